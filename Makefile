@@ -1,0 +1,39 @@
+# lab, reports, test, notebooks, tables, bench: `make reports CORPUS=folder OUT=dir` runs everything on your own articles.
+PYTHON ?= python3
+CORPUS ?= seeds
+OUT ?= reports
+ifeq ($(OS),Windows_NT)
+BIN = .venv/Scripts
+else
+BIN = .venv/bin
+endif
+READY = .venv/.ready
+
+.PHONY: lab reports test notebooks tables requirements
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks
+
+reports: $(READY)
+	$(BIN)/python -m helpers reports $(CORPUS) --out $(OUT)
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+notebooks: $(READY)
+	$(BIN)/python -m helpers notebooks
+
+tables: $(READY)
+	$(BIN)/python -m helpers tables $(CORPUS) --out tables
+
+requirements: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	{ head -n 1 requirements.txt; $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-annotate --no-header --quiet; echo "-e ."; } > requirements.new
+	mv requirements.new requirements.txt
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $(READY)

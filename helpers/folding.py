@@ -1,0 +1,72 @@
+"""A view of a text for matching: same words, one spelling, offsets that lead back.
+
+The stored text is never rewritten. Patterns and lexicon terms are matched on its *view*, in which old and new tone-mark
+style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every blank " ", and zero-width characters are gone.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_CHARACTERS = str.maketrans(
+    {**dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_DASHES, "-"), "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "Đ"}
+)
+# The mark on the second vowel of an open oa, oe, uy syllable (the newer style): hoà, khoẻ, uỷ; never quý, where u belongs to q.
+_NEW_STYLE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]\b|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ]\b")
+_MARKED = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
+_BARE = "aaaaaeeeeeyyyyyAAAAAEEEEEYYYYY"
+_FIRST = {"o": "òóỏõọ", "u": "ùúủũụ", "O": "ÒÓỎÕỌ", "U": "ÙÚỦŨỤ"}
+
+
+class View(NamedTuple):
+    """``text`` for matching, ``low`` its lower case (same length); ``origin`` maps its offsets to the stored text, None if they are equal."""
+
+    text: str
+    low: str
+    origin: list[int] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stored text's offsets of ``text[start:end]``."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
+
+
+def fold(text: str) -> str:
+    """``text`` in one spelling; zero-width characters apart, the length stays the same.
+
+    >>> fold("Tỉnh uỷ Hoà Bình, quý I – 2020")
+    'Tỉnh ủy Hòa Bình, quý I - 2020'
+    """
+    return _NEW_STYLE.sub(_old_style, text.translate(_CHARACTERS))
+
+
+def view(text: str) -> View:
+    """The view of a stored text."""
+    origin = None
+    if _HIDDEN.search(text):
+        origin = [i for i, c in enumerate(text) if c not in ZERO_WIDTH]
+        origin.append(len(text))
+        text = _HIDDEN.sub("", text)
+    folded = fold(text)
+    return View(folded, lower(folded), origin)
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length ("İ" alone would grow)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=4096)
+def _moved(pair: str) -> str:
+    i = _MARKED.index(pair[1])
+    return _FIRST[pair[0]][i % 5] + _BARE[i]
+
+
+def _old_style(match: re.Match) -> str:
+    return _moved(match[0])

@@ -1,0 +1,57 @@
+"""The scan of every number in a text, and the Vietnamese reading of one.
+
+In Vietnamese print a full stop sets thousands apart and a comma begins the decimals: "1.230" is 1230, "8,95" is 8.95.
+"""
+
+import re
+from typing import NamedTuple
+
+# A maximal run of digits with single stops or commas between them: 580 · 1.230 · 8,95 · 05 · 19.8.1945
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
+_PLAIN = re.compile(r"[0-9]{1,15}")
+_THOUSANDS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")  # 1.230 · 2.150,5
+_DECIMAL = re.compile(r"([0-9]+)[,.]([0-9]+)")  # 8,95 · 4,218 (triệu) · 18.6
+_ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,})(?:\.([0-9]+))?")  # 9,330 · 1,230,400
+_MAX_DIGITS = 30  # a longer run is a code, not a quantity, and converting it would not be linear
+
+
+class Token(NamedTuple):
+    """A scanned number before it is put in its sentence."""
+
+    start: int
+    end: int
+    text: str
+    value: float | int | None
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Every number in ``text[start:end]``, in reading order; each digit belongs to exactly one."""
+    return [Token(m.start(), m.end(), m[0], parse(m[0])) for m in TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+def parse(printed: str, english: bool = False) -> float | int | None:
+    """The value of a printed number, None when it is not one number.
+
+    >>> parse("1.230"), parse("8,95"), parse("05"), parse("2.150,5")
+    (1230, 8.95, 5, 2150.5)
+    >>> parse("9,330"), parse("9,330", english=True)
+    (9.33, 9330)
+    >>> parse("19.8.1945")
+    """
+    if len(printed) > _MAX_DIGITS:
+        return None
+    if _PLAIN.fullmatch(printed):
+        return int(printed)
+    if english and (m := _ENGLISH.fullmatch(printed)):
+        return _number(m[1].replace(",", ""), m[2])
+    if m := _THOUSANDS.fullmatch(printed):
+        return _number(m[1].replace(".", ""), m[2])
+    if m := _DECIMAL.fullmatch(printed):
+        return _number(m[1], m[2])
+    if m := _ENGLISH.fullmatch(printed):
+        return _number(m[1].replace(",", ""), m[2])
+    return None
+
+
+def _number(whole: str, decimals: str | None) -> float | int:
+    return float(f"{whole}.{decimals}") if decimals else int(whole)

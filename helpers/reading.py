@@ -1,0 +1,88 @@
+"""One article → all its rows: the one function that every way of running calls, on one machine or many."""
+
+from helpers import dates, directives, events, folding, ledger, provinces, publication, quantities, topics
+from helpers.articles import Article
+from helpers.passages import SILENT
+
+
+def read(article: Article) -> dict[str, list[tuple]]:
+    """Rows of every table, as tuples in column order; the readers run in the order in which they may claim numbers."""
+    byline = publication.credits(article)
+    place = provinces.read(article)
+    article.province = place.province
+    article.directives = directives.read(article)
+    publication.read(article)
+    article.dates = dates.read(article)
+    statistics = quantities.read(article)
+    article.directives = directives.complete(article)
+    mentions = {
+        "directives": article.directives,
+        "dates": article.dates,
+        "statistics": statistics,
+        "topics": topics.read(article),
+        "events": events.read(article),
+        "ledger": ledger.balance(article, statistics),
+    }
+    rows = {table: _stored(article, found) for table, found in mentions.items()}
+    rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
+    rows["sentences"] = [
+        (article.doc_id, s[0], *article.view.span(s[1], s[2]), s[3], _text(article, s[1], s[2])) for s in article.sentences
+    ]
+    rows["problems"] = [tuple(problem) for problem in article.problems]
+    rows["documents"] = [_document(article, byline, place)]
+    return rows
+
+
+def _stored(article: Article, found: list) -> list[tuple]:
+    """Rows with their doc_id and with offsets into the stored text."""
+    doc_id, text, origin = article.doc_id, article.text, article.view.origin
+    if origin is None:
+        return [(doc_id, row[0], row[1], row[2], text[row[1] : row[2]], *row[4:]) for row in found]
+    out = []
+    for row in found:
+        start, end = article.view.span(row.start, row.end)
+        if "row" in row._fields and row.row is not None:
+            row = row._replace(row=article.view.span(row.row, row.row + 1)[0])
+        out.append((doc_id, row.sentence, start, end, text[start:end], *row[4:]))
+    return out
+
+
+def _text(article: Article, start: int, end: int) -> str:
+    start, end = article.view.span(start, end)
+    return article.text[start:end]
+
+
+def _passages(article: Article) -> list[tuple]:
+    """Passages in the stored text; zero-width characters between two belong to the one they touch."""
+    out = []
+    text, limit = article.text, 0
+    for passage in article.passages:
+        start, end = article.view.span(passage.start, passage.end)
+        while start > limit and text[start - 1] in folding.ZERO_WIDTH:
+            start -= 1
+        while end < len(text) and text[end] in folding.ZERO_WIDTH:
+            end += 1
+        out.append((passage.passage, start, end, passage.kind))
+        limit = end
+    return out
+
+
+def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> tuple:
+    title = next((_text(article, p.start, p.end) for p in article.passages if p.kind == "title"), None)
+    return (
+        article.doc_id,
+        article.source,
+        title,
+        byline.byline,
+        byline.publisher,
+        article.published,
+        article.published_precision,
+        article.published_basis,
+        *place,
+        len(article.text),
+        sum(s.kind not in SILENT for s in article.sentences),
+        len(article.text.split()),
+        article.sha256,
+        None,
+        article.text,
+    )
