@@ -8,7 +8,7 @@ import pytest
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
-    {"rows", "folding", "numbers", "lexicon", "tables"},
+    {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
     {"passages"},
     {"articles"},
     {"provinces", "directives", "dates", "publication", "quantities", "readings", "topics", "events"},  # the readers
@@ -16,6 +16,7 @@ LAYERS = [
     {"reading"},
     {"corpus"},
     {"__init__"},
+    {"evidence"},
     {"__main__"},
 ]
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}

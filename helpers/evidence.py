@@ -1,0 +1,260 @@
+"""Tables for notebooks, and the way from a row to its marked sentence: HTML that needs neither script nor style sheet.
+
+What is made here must read well in four places: JupyterLab, trusted or not (an untrusted notebook loses styles and
+scripts), GitHub's preview (which may drop all but plain tables and text), the exported report (which adds sorting and
+colours) and a terminal (plain text). So: plain elements, an always visible ``<mark>``, ``<details open>``, and ids made
+from the caption, so that a rerun gives the same bytes.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from helpers import marks
+from helpers.marks import escape
+
+# Columns that quote the article or name things in Vietnamese, so that a screen reader speaks them as such.
+VIETNAMESE = frozenset(
+    "text title byline publisher province province_now province_evidence issuer subject unit compared_to area label quote".split()
+)
+# Whole numbers that are names or places, not amounts: never "2 024".
+PLAIN = frozenset("year number sentence start end passage row".split())
+
+# Left-aligned by hand because JupyterLab aligns every cell to the right; the export drops the style and has its own.
+_LOOK = {True: ' class="num"', False: ' style="text-align:left"'}
+_HEADINGS = {
+    "text": "words",
+    "date_start": "first day",
+    "date_end": "last day",
+    "period_start": "period from",
+    "period_end": "period to",
+}
+
+_COLUMNS = {
+    "directives": "text issuer level issued act".split(),
+    "dates": "text date_start date_end precision basis".split(),
+    "statistics": "text value unit measure offence status period_start period_end area".split(),
+    "topics": "text topic group".split(),
+    "events": "text date_start date_end kind basis label".split(),
+}
+
+
+class Shown:
+    """Something a notebook displays: ``html`` for browsers, ``plain`` for a terminal."""
+
+    def __init__(self, html: str, plain: str):
+        self.html, self.plain = html, plain
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.plain
+
+
+def table(
+    frame: pd.DataFrame,
+    caption: str,
+    *,
+    columns: Sequence[str] | None = None,
+    labels: Mapping[str, str] | None = None,
+    vietnamese: Iterable[str] = VIETNAMESE,
+    plain: Iterable[str] = PLAIN,
+    digits: int = 2,
+    limit: int | None = None,
+) -> Shown:
+    """``frame`` as a captioned table whose first column heads each row; a named index becomes the first columns.
+
+    Args:
+        frame: one row per row; text is escaped, missing values show as an en dash.
+        caption: what the table shows, one phrase; add n and the main caveat.
+        columns: those to show, in order; all by default.
+        labels: column → heading; by default the column's name in words.
+        vietnamese: columns whose words are Vietnamese (``lang="vi"``).
+        plain: columns of whole numbers that are not amounts, such as years: no thousands mark.
+        digits: decimals shown at most.
+        limit: rows shown at most; the caption then says how many there are.
+    """
+    data = _flat(frame)
+    data = data[list(columns)] if columns is not None else data
+    shown = data if limit is None else data.head(limit)
+    heads = [_heading(name, labels or {}) for name in data.columns]
+    cells = [_cells(shown[name], name in set(plain), digits) for name in data.columns]
+    numeric = [_numeric(data[name]) for name in data.columns]
+    language = [str(name) in set(vietnamese) for name in data.columns]
+    caption = _counted(caption, len(shown), len(data))
+    rows = [_row([escape(cell) for cell in row], numeric, language) for row in zip(*cells, strict=True)]
+    return Shown(_html_table(caption, heads, numeric, rows), _text_table(caption, heads, cells))
+
+
+def sentences(
+    rows: pd.DataFrame,
+    corpus,
+    caption: str,
+    *,
+    columns: Sequence[str] | None = None,
+    labels: Mapping[str, str] | None = None,
+    limit: int | None = 100,
+) -> Shown:
+    """Mentions as a table, each row linked to its words marked in their sentence below, and back.
+
+    Args:
+        rows: rows of a mention table (doc_id, sentence, start, end, text and more), in the order to show.
+        corpus: the corpus they come from.
+        caption: what the rows have in common; unique in a notebook, since the links' names are made from it.
+        columns: those to show; by default the telling ones of the rows' table.
+        labels: column → heading.
+        limit: rows shown at most; None for all.
+    """
+    kind = marks.table_of(rows.columns)
+    shown = rows if limit is None else rows.head(limit)
+    columns = [name for name in (columns or _COLUMNS[kind]) if name in rows.columns]
+    prefix = "e" + hashlib.blake2b(caption.encode(), digest_size=3).hexdigest()
+    names = article_names(corpus)
+    heads = [_heading(name, labels or {}) for name in columns] + ["Article"]
+    cells = [_cells(shown[name], name in PLAIN, 2) for name in columns] + [[names[doc_id] for doc_id in shown["doc_id"]]]
+    numeric = [_numeric(rows[name]) for name in columns] + [False]
+    language = [name in VIETNAMESE for name in columns] + [False]
+    caption = _counted(caption, len(shown), len(rows))
+    lines = []
+    for at, row in enumerate(zip(*cells, strict=True)):
+        linked = [escape(cell) for cell in row]
+        linked[0] = f'<a href="#{prefix}-{at}">{linked[0]}</a>'
+        lines.append(_row(linked, numeric, language, f"{prefix}-r{at}"))
+    passages = _passages(shown, corpus, kind, prefix, names)
+    return Shown(_html_table(caption, heads, numeric, lines) + passages, _text_table(caption, heads, cells))
+
+
+def marked(row: Mapping, corpus) -> Shown:
+    """The sentence of one mention with its words marked, what was read from them, and its article's name."""
+    kind = marks.table_of(row.index if isinstance(row, pd.Series) else row.keys())
+    texts = corpus.documents.set_index("doc_id")["text"]
+    of = corpus.sentences[corpus.sentences["doc_id"] == row["doc_id"]].set_index("sentence")
+    sentence = of.loc[row["sentence"]]
+    html = _marked(texts[row["doc_id"]], sentence["start"], sentence["end"], [(row["start"], row["end"])], kind, [None])
+    facts = "; ".join(f"{label}: {words}" for label, words in marks.note(kind, row))
+    name = article_names(corpus)[row["doc_id"]]
+    return Shown(
+        f'<blockquote lang="vi">{html}</blockquote><p>{escape(facts)}. <cite>{escape(name)}</cite></p>',
+        f"{sentence['text']}\n{facts}. {name}",
+    )
+
+
+def article_names(corpus) -> dict[str, str]:
+    """doc_id → a short name for people: "Tuyên Quang, 2024-01-18"; with the doc_id where two would be called the same."""
+    names, short = {}, _short(corpus.documents["doc_id"])
+    for document in corpus.documents.to_dict("records"):
+        place = document["province"] if marks.known(document["province"]) else "province unknown"
+        when = marks.day(document["published"], document["published_precision"])
+        names[document["doc_id"]] = f"{place}, {when if when != '–' else 'no date'}"
+    several = pd.Series(names, dtype=object).duplicated(keep=False)
+    return {doc_id: f"{name} ({short[doc_id]})" if several[doc_id] else name for doc_id, name in names.items()}
+
+
+def _short(doc_ids: Iterable[str]) -> dict[str, str]:
+    """doc_id → what stands before its first underscore, if that tells all articles apart; else the doc_id."""
+    heads = {doc_id: doc_id.split("_")[0] for doc_id in doc_ids}
+    return heads if len(set(heads.values())) == len(heads) else {doc_id: doc_id for doc_id in heads}
+
+
+def _passages(shown: pd.DataFrame, corpus, kind: str, prefix: str, names: dict[str, str]) -> str:
+    """The sentences behind the rows, grouped by article in the order in which the rows name them."""
+    places = shown.assign(at=range(len(shown)))
+    texts = corpus.documents.set_index("doc_id")["text"]
+    bounds = corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
+    out = []
+    for doc_id, of_article in places.groupby("doc_id", sort=False):
+        lines = []
+        for sentence, of_sentence in of_article.groupby("sentence"):
+            start, end = bounds.loc[(doc_id, sentence)]
+            spans = list(zip(of_sentence["start"], of_sentence["end"], strict=True))
+            html = _marked(texts[doc_id], start, end, spans, kind, [f"{prefix}-{at}" for at in of_sentence["at"]])
+            back = " ".join(f'<a href="#{prefix}-r{at}">↩ row {at + 1}</a>' for at in of_sentence["at"])
+            lines.append(f'<p><span lang="vi">{html}</span> {back}</p>')
+        title = f'<summary><cite data-article="{escape(doc_id)}">{escape(names[doc_id])}</cite></summary>'
+        out.append(f'<details class="passages" open>{title}{"".join(lines)}</details>')
+    return "".join(out)
+
+
+def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]], kind: str, ids: list[str | None]) -> str:
+    """A stretch of text with spans marked; the first piece of each span carries its id."""
+    style = f'style="background-color:{marks.KINDS[kind].ground};color:{marks.KINDS[kind].ink}"'
+    out, named = [], set()
+    for left, right, over in marks.segments(start, end, spans):
+        words = escape(text[left:right])
+        if not over:
+            out.append(words)
+            continue
+        fresh = [i for i in over if i not in named and ids[i]]
+        named.update(fresh)
+        anchors = "".join(f'<span id="{ids[i]}"></span>' for i in fresh[1:])
+        first = f' id="{ids[fresh[0]]}"' if fresh else ""
+        out.append(f'{anchors}<mark{first} class="{kind}" {style}>{words}</mark>')
+    return "".join(out)
+
+
+def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with a named index as columns, and column names as one line of text."""
+    named = any(name is not None for name in frame.index.names)
+    data = frame.reset_index() if named else frame.copy(deep=False)
+    data.columns = [
+        " · ".join(str(part) for part in name if str(part)) if isinstance(name, tuple) else name for name in data.columns
+    ]
+    return data
+
+
+def _heading(name: object, labels: Mapping) -> str:
+    words = str(labels.get(name, _HEADINGS.get(name, name))).replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _numeric(series: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(series) and not pd.api.types.is_bool_dtype(series)
+
+
+def _cells(series: pd.Series, plain: bool, digits: int) -> list[str]:
+    """The cells of a column as text."""
+    return [_cell(value, plain, digits) for value in series]
+
+
+def _cell(value: object, plain: bool, digits: int) -> str:
+    if not marks.known(value):
+        return "–"
+    if isinstance(value, pd.Timestamp):
+        return marks.day(value)
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
+    if pd.api.types.is_number(value):
+        return str(int(value)) if plain and value == int(value) else marks.number(value, digits)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(str(part) for part in (value if isinstance(value, (list, tuple)) else sorted(value)))
+    return str(value)
+
+
+def _counted(caption: str, shown: int, total: int) -> str:
+    return caption if shown == total else f"{caption} (the first {marks.number(shown)} of {marks.number(total)} rows)"
+
+
+def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool], name: str | None = None) -> str:
+    out = [f'<tr id="{name}">' if name else "<tr>"]
+    for at, (cell, is_number, is_vietnamese) in enumerate(zip(cells, numeric, language, strict=True)):
+        tag = "td" if at else "th"
+        scope = "" if at else ' scope="row"'
+        spoken = ' lang="vi"' if is_vietnamese else ""
+        out.append(f"<{tag}{scope}{_LOOK[is_number]}{spoken}>{cell}</{tag}>")
+    return "".join(out) + "</tr>"
+
+
+def _html_table(caption: str, heads: list[str], numeric: list[bool], rows: list[str]) -> str:
+    pairs = zip(heads, numeric, strict=True)
+    cells = "".join(f'<th scope="col"{_LOOK[is_number]}>{escape(head)}</th>' for head, is_number in pairs)
+    body = "\n".join(rows or [f'<tr><td colspan="{len(heads)}"{_LOOK[False]}>no rows</td></tr>'])
+    return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"
+
+
+def _text_table(caption: str, heads: list[str], cells: list[list[str]]) -> str:
+    """The same table for a terminal."""
+    data = pd.DataFrame(dict(enumerate(cells)))
+    lines = data.to_string(index=False, header=heads, max_colwidth=60) if len(data) else "(no rows)"
+    return f"{caption}\n{lines}"

@@ -1,0 +1,149 @@
+"""Untrusted article text → safe HTML with marked spans: the escaping, the kinds of mention and their colours."""
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Kind(NamedTuple):
+    """A kind of mention: what it is called, and its colours as hex (background, text), dark text on a pale ground."""
+
+    name: str
+    plural: str
+    ground: str
+    ink: str
+
+
+# Blue, amber, rose, green and violet stay apart for the common colour-vision deficiencies; every pair has a contrast
+# above 7:1, and since a mark brings ground and ink together it reads the same on a light and on a dark page.
+KINDS: dict[str, Kind] = {
+    "directives": Kind("directive", "directives", "#cfe3ff", "#0b2545"),
+    "dates": Kind("date", "dates", "#ffe8a3", "#3b2a00"),
+    "statistics": Kind("statistic", "statistics", "#ffd3c9", "#4a1206"),
+    "topics": Kind("topic", "topics", "#cdeedd", "#06351f"),
+    "events": Kind("event", "events", "#e6d9fb", "#2c1257"),
+}
+
+_OWN = {"directives": "directive_id", "statistics": "measure", "topics": "topic", "events": "label", "dates": "date_start"}
+
+# Characters that a page must not obey: control codes, and the marks that turn the direction of the text around them.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(text: object) -> str:
+    """``text`` as HTML that shows it letter by letter; control and direction characters appear by their code."""
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", html.escape(str(text)))
+
+
+def table_of(columns: Iterable[str]) -> str:
+    """The table whose rows have these columns ("statistics" if there is a measure); "dates" if nothing tells."""
+    columns = set(columns)
+    for table in ("events", "directives", "statistics", "topics"):
+        if _OWN[table] in columns and not (table == "directives" and "act" not in columns):
+            return table
+    return "dates"
+
+
+def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, list[int]]]:
+    """``start`` to ``end`` cut wherever a span begins or ends: (from, to, indexes of the spans that cover it).
+
+    Spans may nest, overlap or coincide; the shortest that covers a piece comes first in its list. Parts of spans outside are cut.
+    """
+    cuts = sorted({start, end, *(min(max(edge, start), end) for span in spans for edge in span)})
+    order = sorted(range(len(spans)), key=lambda i: (spans[i][1] - spans[i][0], i))
+    opening = sorted(order, key=lambda i: spans[i][0])
+    rank = {index: place for place, index in enumerate(order)}
+    out, alive, following = [], [], 0
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        while following < len(opening) and spans[opening[following]][0] <= left:
+            alive.append(opening[following])
+            following += 1
+        alive = [index for index in alive if spans[index][1] > left]
+        out.append((left, right, sorted(alive, key=rank.__getitem__)))
+    return out
+
+
+def known(value: object) -> bool:
+    """Whether a cell holds anything."""
+    return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def number(value: float | int, digits: int = 2) -> str:
+    """A number for English readers: thousands set apart by a no-break space, at most ``digits`` decimals ("1 230", "8.95")."""
+    value = round(float(value), digits) if value != int(value) else int(value)
+    shown = f"{abs(value):,.{digits}f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{abs(value):,}"
+    return ("\u2212" if value < 0 else "") + shown.replace(",", "\u00a0")
+
+
+def day(value: object, precision: object = "day") -> str:
+    """A date, no finer than it is known: "2024-01-18", "2024-01" or "2024"; an en dash if unknown."""
+    if not known(value):
+        return "–"
+    iso = pd.Timestamp(value).strftime("%Y-%m-%d")
+    return iso[: {"year": 4, "month": 7}.get(precision if known(precision) else "day", 10)]
+
+
+def note(table: str, row: Mapping) -> list[tuple[str, str]]:
+    """What was read from a mention, as (label, words) pairs in reading order; unknown columns are left out."""
+    facts = _NOTES[table](lambda name: row[name] if name in row and known(row[name]) else None)
+    return [(label, words) for label, words in facts if words]
+
+
+def _stretch(get, first: str, last: str, precision: object = None) -> str:
+    if get(first) is None and get(last) is None:
+        return "unknown"
+    start, end = day(get(first), precision), day(get(last), precision)
+    return start if start == end or end == "–" else f"{start} to {end}"
+
+
+def _based(words: object, basis: object) -> str:
+    return "" if words is None else f"{words} ({basis})" if basis else str(words)
+
+
+def _directive(get):
+    issued = None if get("issued") is None else day(get("issued"), get("issued_precision"))
+    yield "instrument", " ".join(str(part) for part in (get("kind"), get("number"), get("symbol")) if part is not None)
+    yield "issuer", _based(get("issuer"), get("issuer_basis"))
+    yield "level", get("level")
+    yield "issued", _based(issued, get("issued_basis"))
+    yield "act", get("act")
+    yield "subject", get("subject")
+
+
+def _date(get):
+    yield "days", _stretch(get, "date_start", "date_end")
+    yield "precision", get("precision")
+    yield "basis", get("basis")
+
+
+def _statistic(get):
+    if get("value") is not None:
+        qualifier = "" if get("qualifier") in (None, "exact") else f"{get('qualifier')} "
+        yield "value", f"{qualifier}{number(get('value'))} {get('unit') or ''}".strip()
+    yield "measure", " ".join(part for part in (get("measure"), get("direction")) if part)
+    yield "offence", get("offence")
+    yield "status", get("status")
+    if get("period_start") is not None:
+        yield "period", _based(_stretch(get, "period_start", "period_end"), get("period_basis"))
+    yield "compared", get("compared_to")
+    yield "area", get("area")
+
+
+def _topic(get):
+    yield "topic", get("topic")
+    yield "group", get("group")
+
+
+def _event(get):
+    yield "event", get("kind")
+    yield "days", _stretch(get, "date_start", "date_end", get("precision"))
+    yield "precision", get("precision")
+    yield "basis", get("basis")
+    yield "about", get("directive_id")
+    yield "label", get("label")
+
+
+_NOTES = {"directives": _directive, "dates": _date, "statistics": _statistic, "topics": _topic, "events": _event}
