@@ -24,6 +24,7 @@ class Article:
     text: str  # the normal form
     sha256: str
     metadata: dict[str, tuple[str, str]] = field(default_factory=dict)  # column → (value, evidence)
+    places: list | None = None  # what `provinces` found, once
     problems: list[Problem] = field(default_factory=list)
 
     # what the rooms before have found, in this order; each reader may look at the earlier ones

@@ -1,8 +1,18 @@
-"""Vietnam's provinces, then (63, to June 2025) and now (34), and which one an article is about."""
+"""Vietnam's provinces, then (63, to June 2025) and now (34), and which one an article is about.
 
+A name counts by where it stands (headline, place line and lead before the rest) and by what stands before it (a body of
+the province, a town, a road). Names told in passing, on a par, or beside "cả nước" give no province: unknown is null.
+"""
+
+import re
+from functools import cache
 from typing import NamedTuple
 
+import ahocorasick
+
+from helpers import folding, lexicon
 from helpers.articles import Article
+from helpers.passages import SILENT
 
 
 class Place(NamedTuple):
@@ -14,9 +24,234 @@ class Place(NamedTuple):
     province_now: str | None
 
 
+class Mention(NamedTuple):
+    """A province's name in ``view.text``; ``lead`` is where the words before it that belong to it begin."""
+
+    start: int
+    end: int
+    province: str
+    lead: int
+    rank: float  # what it says for the article being about it, from 0 (in passing)
+
+
+UNKNOWN = Place(None, None, None, None)
+MERGER = "2025-07-01"
+
+_SURNAMES = frozenset(
+    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trương đinh lâm mai tô trịnh hà cao
+    thái châu tạ phùng lương đào tôn từ quách văn thị đức hữu quang minh xuân thanh thúy thu""".split()
+)
+_TOWN = r"thành\s+phố|tp\.?|t\.p\.?|thị\s+xã|tx\.?"
+# Công an tỉnh · UBND thành phố · Ban Thường vụ Tỉnh ủy · Bộ đội Biên phòng tỉnh · Ban An toàn giao thông tỉnh · CA tỉnh
+_BODY = re.compile(
+    rf"""(?:(?<!\w)(?:(?:ban\s+thường\s+vụ|btv|ban\s+chấp\s+hành|thường\s+trực)\s+)?
+         (?:công\s+an|cat?|ubnd|ủy\s+ban\s+nhân\s+dân|hđnd|hội\s+đồng\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy|mttq
+          |(?:viện\s+kiểm\s+sát|tòa\s+án)\s+nhân\s+dân|vksnd|tand|(?:bộ\s+đội\s+)?biên\s+phòng|bđbp|đoàn\s+đbqh
+          |bộ\s+chỉ\s+huy\s+quân\s+sự|bộ\s+chqs|ban\s+an\s+toàn\s+giao\s+thông|ban\s+chỉ\s+đạo(?:\s+\d+)?|sở(?:\s+[^\s.,;:]+){{1,5}}
+          |(?:tỉnh|thành)\s+ủy|tỉnh\s+đoàn|(?:ban\s+)?tvt[uư]|t[uư])\s+)
+        (?:tỉnh\s+|{_TOWN}\s*)?$""",
+    re.VERBOSE,
+)
+_PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$")  # tỉnh · TP. · thành phố · thủ đô
+# huyện Hòa Bình (Bạc Liêu) · đường Hà Nội · cao tốc Hà Nội - Hải Phòng · thủy điện Sơn La · phường Phú Thọ
+_OTHER = re.compile(
+    r"""(?<!\w)(?:huyện|quận|phường|xã|thị\s+trấn|thôn|ấp|khóm|bản|làng|khu\s+phố|tổ\s+dân\s+phố|đường|phố|đại\s+lộ|ngõ|hẻm|cầu|chợ
+        |ga|bến\s+xe|cao\s+tốc|tuyến|quốc\s+lộ|thủy\s+điện|hồ|sông|núi|công\s+viên|cung|nhà\s+hàng|khách\s+sạn|trường|công\s+ty|tàu|đoàn\s+tàu
+        |clb|câu\s+lạc\s+bộ|giải|ông|bà|anh|chị|em|đồng\s+chí|đ/c|bị\s+can|tên|cháu)(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$
+        |(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$""",
+    re.VERBOSE,
+)
+# phối hợp với Công an tỉnh … · quê ở … · trú tại … · từ … vận chuyển · giáp ranh …
+_PASSING = re.compile(
+    r"""(?<!\w)(?:phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)|cùng\s+với|quê(?:\s+quán)?|nguyên\s+quán|(?:thường|tạm)?\s*trú|ngụ|hktt|đkhktt
+        |sinh\s+(?:ra\s+)?(?:tại|ở)|đến\s+từ|từ|giáp(?:\s+ranh)?|giáp\s+với|liền\s+kề|lân\s+cận|học\s+tập\s+kinh\s+nghiệm|tham\s+quan|sang|gồm|như
+        |các\s+tỉnh|liên\s+tỉnh|các\s+địa\s+phương|một\s+số\s+tỉnh)(?!\w)""",
+    re.VERBOSE,
+)
+_NATION = re.compile(
+    r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh)(?!\w)"
+)
+_SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)")
+_CLAUSE = re.compile(r"[.;:\n!?(]")
+_REACH = 70  # characters before a name in which a cue may stand
+_ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
+
+
 def read(article: Article) -> Place:
-    """The province the article is about."""
-    if "province" in article.metadata:
-        value, evidence = article.metadata["province"]
-        return Place(value, "metadata", evidence, None)
-    return Place(None, None, None, None)
+    """The province the article is about: named in the text, else in the metadata, else unknown."""
+    stated = _stated(article)
+    given = article.metadata.get("province")
+    if given and stated.province and now(canonical(given[0])) != stated.province_now:
+        article.problem("metadata-conflict", f"metadata says {given[0]}, the text says {stated.province}")
+    if stated.province:
+        return stated
+    if given:
+        name = called(canonical(given[0]), article.published)
+        return Place(name, "metadata", given[1], now(name))
+    return UNKNOWN
+
+
+def settle(article: Article, place: Place) -> Place:
+    """``place`` once the day of publication is known: its name of that day, and names that its mergers have made one."""
+    if place.province_basis == "metadata":
+        return place._replace(province=called(place.province, article.published))
+    return _stated(article)
+
+
+def mentions(article: Article) -> list[tuple[int, int, str]]:
+    """(start, end, canonical name) of every province named in the text, offsets into its view; furniture is left out.
+
+    A name of before a merger stays the name; "Huế" told before 2025 is Thừa Thiên Huế.
+    """
+    day = article.published if article.published and article.published < MERGER else None
+    return [(m.start, m.end, called(m.province, day)) for m in found(article)]
+
+
+def found(article: Article) -> list[Mention]:
+    """The mentions with their weight, once per article."""
+    if article.places is None:
+        article.places = _find(article)
+    return article.places
+
+
+def now(name: str | None) -> str | None:
+    """The province that ``name`` belongs to since 1 July 2025; None for what is no province."""
+    row = _provinces().get(name)
+    return row["now"] if row else None
+
+
+def called(name: str, day: str | None) -> str:
+    """The province's name on an ISO day: after its merger the new one; ``name`` itself if the day is unknown.
+
+    >>> called("Thái Bình", "2020-09-25"), called("Thái Bình", "2025-08-01"), called("Huế", "2020-01-01")
+    ('Thái Bình', 'Hưng Yên', 'Thừa Thiên Huế')
+    """
+    row = _provinces().get(name)
+    if row and day:
+        if row["until"] and day > row["until"]:
+            return row["now"]
+        if row["since"] and day < row["since"]:
+            return next(r["province"] for r in _provinces().values() if r["now"] == name and r["province"] != name)
+    return name
+
+
+def canonical(name: str) -> str:
+    """The canonical name of a printed one ("tỉnh Đăk Lăk" → Đắk Lắk); the name itself if it is unknown."""
+    low = re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", folding.lower(folding.fold(name)).strip())
+    forms = _forms()
+    return (forms.get(low) or ("", name, ""))[1] or name
+
+
+@cache
+def _provinces() -> dict[str, dict[str, str]]:
+    return {row["province"]: row for row in lexicon.load("provinces")}
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str, str]]:
+    """Folded lower-case form → (form as it is written, province, reading)."""
+    out = {folding.fold(name).lower(): (folding.fold(name), name, "name") for name in _provinces()}
+    for row in lexicon.load("province_forms"):
+        form = folding.fold(row["form"])
+        out[form.lower()] = (form, row["province"], row["reading"])
+    return out
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for low, entry in _forms().items():
+        automaton.add_word(low, (len(low), *entry))
+    automaton.make_automaton()
+    return automaton
+
+
+def _find(article: Article) -> list[Mention]:
+    text, low = article.view.text, article.view.low
+    spans = [p for p in article.passages if p.kind not in SILENT]
+    out: list[Mention] = []
+    i = 0
+    for last, (length, form, province, reading) in _automaton().iter_long(low):
+        start, end = last + 1 - length, last + 1
+        while i < len(spans) and spans[i].end < end:
+            i += 1
+        if i == len(spans):
+            break
+        passage = spans[i]
+        if start < passage.start or reading == "trap" or not _whole(text, start, end) or not _capital(text[start:end], form):
+            continue
+        before = low[max(passage.start, start - _REACH) : start]
+        body, head = _BODY.search(before), _PROVINCE.search(before)
+        if not (body or head):
+            if reading == "head" or _OTHER.search(before) or _in_a_name(text, low, passage.start, start):
+                continue
+        lead = start - len(before) + (body or head).start() if body or head else start
+        rank = 0.0 if _passing(before) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
+        out.append(Mention(start, end, province, lead, rank))
+    return out
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """No letter or digit touches the name."""
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def _capital(printed: str, form: str) -> bool:
+    """Every syllable begins with a capital: "diễn biến hòa bình" is no province."""
+    return all(p.isupper() for p, f in zip(printed, form, strict=True) if f.isupper())
+
+
+def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
+    """The name is the end of a longer one: "Nguyễn Thái Bình", "Trương Hòa Bình"."""
+    if start - begin < 2 or text[start - 1] != " ":
+        return False
+    word = low[max(begin, start - 12) : start - 1].rsplit(" ", 1)[-1].strip("\"'(-")
+    return word in _SURNAMES and text[start - 1 - len(word)].isupper()
+
+
+def _passing(before: str) -> bool:
+    """Told in passing: a cue before the name in its own clause."""
+    cut = 0
+    for m in _CLAUSE.finditer(before):
+        cut = m.end()
+    return bool(_PASSING.search(before, cut))
+
+
+def _stated(article: Article) -> Place:
+    """The one province that the text is about, if it names one."""
+    ranks: dict[str, float] = {}
+    named = [m for m in found(article) if m.rank]
+    zone = _zone_end(article)
+    for m in named:
+        ranks[called(m.province, article.published)] = ranks.get(called(m.province, article.published), 0.0) + m.rank
+    if not ranks:
+        return UNKNOWN
+    ahead = {called(m.province, article.published) for m in named if m.start < zone}
+    best = max(ranks, key=ranks.__getitem__)
+    total = sum(ranks.values())
+    if len(ahead) == 1:
+        best = ahead.pop()
+        sure = ranks[best] >= 0.4 * total
+    else:
+        sure = ranks[best] > 0.6 * total and (bool(ahead) or not _national(article, zone))
+    if not sure:
+        return UNKNOWN
+    m = max(
+        (m for m in named if called(m.province, article.published) == best), key=lambda m: (m.lead < m.start, m.rank, -m.start)
+    )
+    return Place(best, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(best))
+
+
+def _zone_end(article: Article) -> int:
+    """Where headline and lead end: the first passage of kind lead, else the first of body."""
+    for kind in ("lead", "body"):
+        for passage in article.passages:
+            if passage.kind == kind:
+                return passage.end
+    return 0
+
+
+def _national(article: Article, zone: int) -> bool:
+    """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
+    low = article.view.low
+    return bool(_NATION.search(low, 0, zone)) and not _SOME_PROVINCE.search(low)

@@ -12,6 +12,9 @@ def read(article: Article) -> dict[str, list[tuple]]:
     article.province = place.province
     article.directives = directives.read(article)
     publication.read(article)
+    if article.published:  # a province goes by its name of that day
+        place = provinces.settle(article, place)
+        article.province = place.province
     article.dates = dates.read(article)
     statistics = quantities.read(article)
     article.directives = directives.complete(article)
