@@ -15,6 +15,8 @@ LAYERS = [
     {"ledger"},
     {"reading"},
     {"corpus"},
+    {"findings", "evidence"},
+    {"charts"},
     {"__init__"},
     {"evidence"},
     {"__main__"},
