@@ -15,10 +15,12 @@ LAYERS = [
     {"ledger"},
     {"reading"},
     {"corpus"},
+    {"agreement", "keyness", "indicators"},  # what notebooks compute from the tables
     {"findings", "evidence"},
     {"charts"},
     {"__init__"},
     {"evidence"},
+    {"explorers"},
     {"__main__"},
 ]
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
