@@ -3,6 +3,7 @@
 Words come from underthesea's segmenter, which rewrites tone marks and squeezes blanks: good for counting, never for offsets.
 """
 
+import warnings
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -142,9 +143,12 @@ def _weights(counted: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray, np.ndarra
 
 def _fit(matrix: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
 
-    model = NMF(k, init="nndsvd", random_state=SEED, max_iter=300, tol=1e-3)
-    return model.fit_transform(matrix), model.components_
+    model = NMF(k, init="nndsvda", random_state=SEED, max_iter=300, tol=1e-3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # close enough: the order of words no longer moves
+        return model.fit_transform(matrix), model.components_
 
 
 def _error(matrix: np.ndarray, loads: np.ndarray, topics: np.ndarray) -> float:

@@ -19,7 +19,7 @@ def bag(**counts):
     [
         ("Công an khởi tố 580 vụ án.", "body", ["công an", "khởi tố", "án"]),
         ("Tại tỉnh Tuyên Quang, công an tuần tra.", "body", ["tỉnh", "công an", "tuần tra"]),  # a name is no theme
-        ("Công tác hoà giải đạt kết quả", "body", ["công tác", "hòa giải", "đạt", "kết quả"]),  # one spelling
+        ("Triển khai kế hoạch xoá bỏ tệ nạn", "body", ["triển khai", "kế hoạch", "xóa", "bỏ", "tệ nạn"]),  # one spelling
         ("Xem thêm tội phạm", "furniture", []),
         ("date 2022-10", "dateline", []),
     ],
@@ -57,10 +57,10 @@ def test_fewer_than_two_groups_have_nothing_to_compare(counted):
 
 @pytest.fixture(scope="module")
 def two_subjects():
-    """Forty sentences on fire, twenty on fraud."""
+    """Thirty-five sentences on fire, twenty-five on fraud."""
     random, rows = np.random.default_rng(0), []
     for sentence in range(60):
-        subject = ["cháy", "nổ", "chữa cháy", "cơ sở"] if sentence % 3 else ["lừa đảo", "mạng", "tài khoản", "chiếm đoạt"]
+        subject = ["cháy", "nổ", "chữa cháy", "cơ sở"] if sentence % 9 < 5 else ["lừa đảo", "mạng", "tài khoản", "chiếm đoạt"]
         rows += [("a", sentence, word) for word in random.choice(subject, 3, replace=False)]
     return pd.DataFrame(rows, columns=["doc_id", "sentence", "word"])
 
@@ -68,8 +68,8 @@ def two_subjects():
 def test_themes_find_two_subjects_larger_first(two_subjects):
     themes = keyness.themes(two_subjects, range(2, 3))
     words = themes.terms.groupby("theme").word.agg(set)
-    assert words[1] >= {"cháy", "nổ"} and words[2] >= {"lừa đảo", "mạng"}
-    assert themes.sentences.theme.value_counts().to_dict() == {1: 40, 2: 20}
+    assert words[1] >= {"cháy", "cơ sở"} and words[2] >= {"lừa đảo", "mạng"}
+    assert themes.sentences.theme.value_counts().to_dict() == {1: 35, 2: 25}
     assert themes.choice.stability[0] == pytest.approx(1)
 
 
