@@ -1,18 +1,27 @@
 """One file's bytes → one article: decoded, normalised, labelled, its numbers scanned."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from charset_normalizer import from_bytes
-
-from helpers import folding, numbers, passages
+from helpers import encodings, folding, numbers, passages
 from helpers.rows import Date, Directive, Number, Passage, Problem, Sentence
+
+MAX_CHARACTERS = 5_000_000  # of one article: a book has one million
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class UnreadableError(ValueError):
-    """A file that holds no text; the message is the one-line reason."""
+    """A file that holds no text: the kind of problem and, as the message, the one-line reason."""
+
+    def __init__(self, kind: str, reason: str):
+        super().__init__(reason)
+        self.kind = kind
+
+    def __reduce__(self) -> tuple:
+        return UnreadableError, (self.kind, str(self))
 
 
 @dataclass
@@ -64,29 +73,34 @@ class Article:
         self.problems.append(Problem(self.source, self.doc_id, kind, message))
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
-    """The text of a file's bytes in its normal form, and the legacy encoding it was in (None for UTF-8).
-
-    Raises UnreadableError for bytes that are no text.
-    """
-    try:
-        text, encoding = data.decode("utf-8-sig"), None
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        if best is None:
-            raise UnreadableError("not text in any known encoding") from None
-        text, encoding = str(best), best.encoding
-    if "\0" in text:
-        raise UnreadableError("binary, not text")
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")), encoding
-
-
-def load(source: str, doc_id: str, data: bytes, metadata: dict[str, tuple[str, str]] | None = None) -> Article:
-    """The article in ``data``; raises UnreadableError if it holds no text."""
-    text, encoding = decode(data)
-    if not text.strip():
-        raise UnreadableError("empty")
-    article = Article(doc_id, source, text, hashlib.sha256(data).hexdigest(), metadata or {})
+def load(
+    source: str,
+    doc_id: str,
+    data: bytes | str,
+    metadata: dict[str, tuple[str, str]] | None = None,
+    text: str | None = None,
+) -> Article:
+    """The article in ``data``, whose text is decoded from it unless given; raises UnreadableError if it holds no text."""
+    encoding = None
+    if isinstance(data, str):
+        text, data = data if text is None else text, data.encode("utf-8", "surrogatepass")
+    if text is None:
+        try:
+            text, encoding = encodings.decode(data)
+        except encodings.NotTextError as reason:
+            raise UnreadableError("unreadable" if data.strip() else "empty", str(reason)) from None
+    whole = normal_form(text)
+    if not whole.strip():
+        raise UnreadableError("empty", "empty")
+    article = Article(doc_id, source, whole[:MAX_CHARACTERS], hashlib.sha256(data).hexdigest(), metadata or {})
     if encoding:
         article.problem("encoding", f"decoded from {encoding}, not UTF-8")
+    if len(whole) > MAX_CHARACTERS:
+        article.problem("too-long", f"only the first {MAX_CHARACTERS:,} of {len(whole):,} characters are read")
     return article
+
+
+def normal_form(text: str) -> str:
+    """``text`` in NFC with line feeds, as documents.text; half a surrogate pair, which no file can hold, is U+FFFD."""
+    text = _SURROGATE.sub("\ufffd", text)
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -8,12 +8,13 @@ import pytest
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
-    {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
-    {"passages"},
+    {"rows", "folding", "numbers", "lexicon", "tables", "encodings", "marks"},
+    {"passages", "encodings"},
     {"articles"},
     {"provinces", "directives", "dates", "publication", "quantities", "readings", "topics", "events"},  # the readers
     {"ledger"},
-    {"reading"},
+    {"reading", "pages"},
+    {"sources"},
     {"corpus"},
     {"agreement", "keyness", "indicators"},  # what notebooks compute from the tables
     {"findings", "evidence"},
