@@ -1,0 +1,83 @@
+"""Explorers: what they select, what they show, and that they are silent outside JupyterLab."""
+
+import pytest
+from frames import Tables, table
+
+from helpers import explorers
+
+
+@pytest.fixture
+def corpus():
+    """Two articles, three figures."""
+    texts = {"a": "Khởi tố 580 vụ ma tuý và 93 vụ lừa đảo.", "b": "Bắt 12 đối tượng trộm cắp tại Đắk Lắk."}
+    figures = [
+        {"start": 8, "end": 14, "text": "580 vụ", "period_start": "2022-01-01", "period_end": "2023-12-31"},
+        {"start": 25, "end": 30, "text": "93 vụ", "offence": "fraud"},
+        {
+            "doc_id": "b",
+            "start": 4,
+            "end": 16,
+            "text": "12 đối tượng",
+            "offence": None,
+            "period_start": "2020-01-01",
+            "period_end": "2020-06-30",
+        },
+    ]
+    return Tables(
+        documents=table("documents", *({"doc_id": d, "text": t, "province": {"a": "Hà Nam"}.get(d)} for d, t in texts.items())),
+        sentences=table("sentences", *({"doc_id": d, "start": 0, "end": len(t), "text": t} for d, t in texts.items())),
+        statistics=table("statistics", *figures),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["580 vụ", "93 vụ", "12 đối tượng"]),
+        ({"province": "all", "offence": "all", "words": ""}, ["580 vụ", "93 vụ", "12 đối tượng"]),
+        ({"province": "Hà Nam"}, ["580 vụ", "93 vụ"]),
+        ({"province": "not stated"}, ["12 đối tượng"]),
+        ({"offence": "fraud"}, ["93 vụ"]),
+        ({"offence": "not stated"}, ["12 đối tượng"]),
+        ({"words": "MA TUY"}, ["580 vụ", "93 vụ"]),  # in the sentence, accents and case ignored
+        ({"words": "dak lak"}, ["12 đối tượng"]),
+        ({"words": "ma tuy fraud"}, ["93 vụ"]),  # all words, in the row or its sentence
+        ({"words": "ma tuy dak lak"}, []),
+        ({"years": (2021, 2023)}, ["580 vụ"]),  # touches; an unknown period does not
+        ({"years": (2020, 2023)}, ["580 vụ", "93 vụ", "12 đối tượng"]),  # all years ask nothing
+        ({"province": "Hà Nam", "offence": "drugs", "years": (2023, 2023), "words": "khoi to"}, ["580 vụ"]),
+    ],
+)
+def test_select(corpus, asked, found):
+    assert explorers.select(corpus, "statistics", **asked).text.tolist() == found
+
+
+@pytest.mark.parametrize("name", explorers.EXPLORERS)
+def test_every_explorer_shows_its_table_even_if_it_is_empty(corpus, name):
+    assert "<table>" in explorers.view(corpus, name)._repr_html_()
+    assert "<table>" in explorers.view(Tables(), name)._repr_html_()
+
+
+def test_the_view_marks_the_words_beside_the_rows(corpus):
+    html = explorers.view(corpus, "statistics", offence="fraud")._repr_html_()
+    assert "1 of 3 reported figures" in html
+    assert html.index("</table>") < html.index("93 vụ</mark>")
+
+
+def test_the_panel_answers_to_its_controls(corpus):
+    controls, shown = explorers.panel(corpus, "statistics").children
+    by_name = {control.description: control for control in controls.children}
+    assert by_name["province"].options == ("all", "Hà Nam", "not stated")
+    assert by_name["years"].value == (2020, 2023)
+    by_name["offence"].value = "fraud"
+    assert "1 of 3" in shown.value
+
+
+@pytest.mark.parametrize("function", ["directives", "events", "figures", "topics", "ledger", "documents"])
+@pytest.mark.parametrize("session", [None, "notebook.ipynb"])
+def test_an_explorer_shows_widgets_in_jupyterlab_only(corpus, monkeypatch, function, session):
+    shown = []
+    monkeypatch.setattr(explorers, "display", shown.append)
+    monkeypatch.setenv("JPY_SESSION_NAME", session) if session else monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    getattr(explorers, function)(corpus)
+    assert [type(what).__name__ for what in shown] == ["VBox" if session else "Markdown"]
