@@ -1,14 +1,290 @@
-"""Mentions of numbered official documents."""
+"""Mentions of numbered official documents: who issued them, about what, when, and what the sentence does with them.
 
+Words near a mention decide, and an issuer or subject that closes a list belongs to its members too. ``read`` needs the
+words alone; ``complete`` adds the issue dates and the ids, once the dates and the day of publication are known.
+"""
+
+import re
+from itertools import groupby
+from typing import NamedTuple
+
+from helpers import acts, instruments, issuers, joining
 from helpers.articles import Article
-from helpers.rows import Directive
+from helpers.instruments import Mention
+from helpers.rows import Date, Directive, Sentence
+
+
+class Right(NamedTuple):
+    """The words right of a mention: is a date fixed to it, the body that follows, the subject's span."""
+
+    dated: bool
+    body: issuers.Body | None
+    subject: tuple[int, int] | None
+    end: int  # after the date and the body
+
+
+# ngày 27/4/2012 · , ngày 16/8/2019 · (ngày 30 tháng 12 năm 2024) · năm 2019 · do … ban hành ngày
+_DAY = r"""(?:ngày\ +)?\d{1,2}(?:\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?\d{4})?|\ +tháng\ +\d{1,2}(?:\ *[,/]?\ *(?:năm\ +)?\d{4})?)
+    |(?:tháng\ +\d{1,2}\ ?[/-]\ ?|năm\ +)\d{4}"""
+_DATED = re.compile(rf"\ *[,(]?\ *(?:(?:được\ +)?(?:ban\ hành|ký)\ +)?(?:vào\ +)?(?:{_DAY})(?!\d|\ *-\ *\d)\)?", re.VERBOSE)
+_OWNER = re.compile(r" *(?:\([^()]{0,60}\))? *,? *(?:của|do) +(?:các +)?")
+_TERM = re.compile(r" *,? *\(?(?:khóa|nhiệm kỳ) +[ivx\d]+(?: *- *\d+)?\)?", re.IGNORECASE)
+_ABOUT = re.compile(r'[ ,]*(?:ban hành|chỉ đạo|yêu cầu|quy định|hướng dẫn)?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
+_QUOTE = re.compile(r' *[,:]? *"')
+_SUBJECT_END = re.compile(
+    r"[;.:!?()](?:\s|$)|;|\n|, (?=gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
+)
+_CAPITAL = re.compile(r", (?=[A-ZĐÀ-Ỹ])")
+_LIST_GAP = re.compile(
+    r"""(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
+    |(?:chỉ\ thị|nghị\ quyết|kết\ luận|quy\ định|thông\ tư|quyết\ định|kế\ hoạch)(?!\w))*""",
+    re.VERBOSE,
+)
+_CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
+_ISSUE_VERB = re.compile(r"(?<!\w)(?:ban hành|ký|thông qua|có|ra|phê duyệt|công bố|gửi)(?!\w)")
+_NOT_SUBJECT = re.compile(
+    r"(?<!\w)(?:tham mưu|của|theo|phối hợp|căn cứ|thực hiện|chỉ đạo của)\W+(?:\w+\W+){0,2}?$|tham mưu +(?:cho +)?$"
+)
+_AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
+_ANNIVERSARY = re.compile(
+    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +)?(?:(?:tổ\ chức|triển\ khai|quán\ triệt|và|việc)[ ,]+)*
+    th[ựu]c\ +hi[êệ]n(?:\ +th[ựu]c\ +hi[êệ]n)*(?:\ +(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)){0,3}\ *$""",
+    re.VERBOSE,
+)
+_SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (2010 - 2020)
 
 
 def read(article: Article) -> list[Directive]:
     """The mentions with what their own words say, before any date is known."""
-    return []
+    out: list[Directive] = []
+    for _, group in groupby(instruments.find(article), key=lambda mention: mention.sentence):
+        mentions = list(group)
+        out += _sentence(article, mentions, _carried(article, mentions[0], out))
+    return out
 
 
 def complete(article: Article) -> list[Directive]:
     """``article.directives`` with issue dates and ids, once dates and publication are known."""
-    return article.directives
+    rows = article.directives
+    if not rows:
+        return rows
+    rows = _issued(article, rows)
+    keys = [joining.key(article.doc_id, str(row.start), row, _province(article, row)) for row in rows]
+    ids = joining.join(keys)
+    return [row._replace(directive_id=ids[article.doc_id, str(row.start)]) for row in rows]
+
+
+def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
+    """The act that goes on into the sentence of ``m``: a list set apart by semicolons is one enumeration."""
+    sentence = article.sentences[m.sentence]
+    if rows and rows[-1].sentence == m.sentence - 1 and m.start == sentence.start:
+        return rows[-1].act if article.view.text[max(0, sentence.start - 9) : sentence.start].rstrip().endswith(";") else None
+    return None
+
+
+def _sentence(article: Article, mentions: list[Mention], act: str | None) -> list[Directive]:
+    """The rows of one sentence's mentions; ``act`` is what goes on from the sentence before."""
+    sentence = article.sentences[mentions[0].sentence]
+    limits = [m.start for m in mentions[1:]] + [sentence.end]
+    rights = [_right(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
+    bodies = _bodies(article, sentence, mentions, rights)
+    subjects = _subjects(article, mentions, rights)
+    out: list[Directive] = []
+    left = sentence.start
+    for m, limit, body, subject in zip(mentions, limits, bodies, subjects, strict=True):
+        act = acts.of(article.view.low, left, m.start, m.end, limit, act, left == sentence.start)
+        left = m.end
+        issuer, level, basis = body
+        text = article.view.text[m.start : m.end]
+        out.append(
+            Directive(
+                m.sentence, m.start, m.end, text, m.kind, m.number, m.year, m.symbol, issuer, basis, level, subject, act=act
+            )
+        )
+    return out
+
+
+def _right(article: Article, m: Mention, limit: int) -> Right:
+    """What follows the mention, up to ``limit``: a date, "của" and a body, another date, "về" and a subject."""
+    view, city = article.view, article.province in issuers.CITIES
+    pos, body = m.end, None
+    dated = _DATED.match(view.low, pos, limit)
+    pos = dated.end() if dated else pos
+    if owner := _OWNER.match(view.low, pos, limit):
+        body = issuers.at(view, owner.end(), limit, city)
+        pos = body.end if body else pos
+    if body:
+        term = _TERM.match(view.low, pos, limit)
+        pos = term.end() if term else pos
+        if not dated and (dated := _DATED.match(view.low, pos, limit)):
+            pos = dated.end()
+    return Right(bool(dated), body, _subject(article, pos, limit), pos)
+
+
+def _subject(article: Article, pos: int, limit: int) -> tuple[int, int] | None:
+    """The span of the subject that begins at ``pos``: after "về (việc)", or in quotation marks."""
+    view = article.view
+    place = next((p for p in [re.compile(r"(?: +[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}").match(view.text, pos, limit)] if p), None)
+    about = _ABOUT.match(view.low, pos, limit) or place and _ABOUT.match(view.low, place.end(), limit)
+    start = about.end() if about else pos
+    if quote := _QUOTE.match(view.low, start if not about else start - 1, limit):
+        close = view.low.find('"', quote.end(), limit)
+        if close > 0:
+            return quote.end(), close
+    if not about:
+        return None
+    ends = [m.start() for m in (_SUBJECT_END.search(view.low, start, limit), _CAPITAL.search(view.text, start, limit)) if m]
+    end = min([*ends, limit])
+    words = view.text[start:end].rstrip(' ,;."')
+    words = re.sub(r"[ ,]*(?:(?:và|gắn với|cùng với)(?: (?:các|việc|triển khai|thực hiện|\d+ năm thực hiện))*)?$", "", words)
+    return (start, start + len(words)) if words else None
+
+
+def _subjects(article: Article, mentions: list[Mention], rights: list[Right]) -> list[str | None]:
+    """Each mention's subject in the stored text; a closing one also belongs to members of its kind joined by "và"."""
+    spans = [right.subject for right in rights]
+    for i in range(len(mentions) - 2, -1, -1):
+        gap = article.view.low[rights[i].end : mentions[i + 1].start]
+        if spans[i] is None and mentions[i].kind == mentions[i + 1].kind and gap.split()[:1] in (["và"], [","]) and len(gap) < 12:
+            if "và" in gap.split() or i + 2 < len(mentions) and mentions[i + 2].listed:
+                spans[i] = spans[i + 1]
+    return [article.text[slice(*article.view.span(*span))] if span else None for span in spans]
+
+
+def _bodies(article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right]) -> list[tuple]:
+    """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol."""
+    view, city = article.view, article.province in issuers.CITIES
+    named: list[issuers.Body | None] = [right.body for right in rights]
+    left = sentence.start
+    for i, m in enumerate(mentions):
+        if named[i] is None and m.inside.startswith("của "):
+            named[i] = issuers.last(view, m.start, m.end, city)
+        if named[i] is None:
+            named[i] = _issuing(view, left, m, city)
+        if (
+            named[i] is None
+            and i
+            and _CHAIN.fullmatch(view.low, rights[i - 1].end, m.start)
+            and named[i - 1]
+            and not rights[i - 1].body
+        ):
+            named[i] = _fitting(named[i - 1], m)
+        left = rights[i].end
+    for i in range(len(mentions) - 2, -1, -1):
+        if named[i] is None and named[i + 1] and (rights[i].dated or not rights[i + 1].dated):
+            if _LIST_GAP.fullmatch(view.low, rights[i].end, mentions[i + 1].start):
+                named[i] = _fitting(named[i + 1], mentions[i])
+    return [_stated(article, m, body) for m, body in zip(mentions, named, strict=True)]
+
+
+def _fitting(body: issuers.Body, m: Mention) -> issuers.Body | None:
+    return body if issuers.compatible(body.issuer, m.symbol) else None
+
+
+def _stated(article: Article, m: Mention, body: issuers.Body | None) -> tuple[str | None, str | None, str | None]:
+    if body:
+        return body.issuer, body.level, "stated"
+    meant = issuers.of_symbol(m.symbol)
+    return (*meant, "symbol") if meant else (None, None, None)
+
+
+def _issuing(view, left: int, m: Mention, city: bool) -> issuers.Body | None:
+    """The body that issues the mention: "UBND tỉnh Hà Giang ban hành | Công văn …", "Quốc hội thông qua | Luật …"."""
+    verbs = list(_ISSUE_VERB.finditer(view.low, max(left, m.start - 60), m.start))
+    if not verbs or re.search(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)", view.low[verbs[-1].end() : m.start]):
+        return None
+    body = issuers.last(view, max(left, verbs[0].start() - 120), verbs[0].start(), city)
+    if (
+        body is None
+        or _AFTER_SUBJECT.search(view.low, body.end, verbs[0].start())
+        or ";" in view.low[body.end : verbs[0].start()]
+    ):
+        return None
+    return _fitting(body, m)
+
+
+def _issued(article: Article, rows: list[Directive]) -> list[Directive]:
+    """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
+    dates: dict[int, list[Date]] = {}
+    for date in article.dates:
+        dates.setdefault(date.sentence, []).append(date)
+    out, fixed = [], set()
+    stated = {}
+    for row in rows:
+        stated[row.start] = date = _beside(article, row, dates.get(row.sentence, ()))
+        if date:
+            fixed.add(date.start)
+    for i, row in enumerate(rows):
+        before = out[-1] if i and rows[i - 1].sentence == row.sentence else None
+        free = [d for d in dates.get(row.sentence, ()) if d.start not in fixed and d.end <= row.start]
+        out.append(row._replace(**_when(article, row, before, stated[row.start], free)))
+    return out
+
+
+def _when(article: Article, row: Directive, before: Directive | None, stated: Date | None, free: list[Date]) -> dict:
+    if stated:
+        return _issue(stated.date_start, stated.precision, "stated")
+    left = article.sentences[row.sentence].start if before is None else before.end
+    if row.act == "issued":
+        near = [d for d in free if d.precision == "day" and d.basis != "calendar" and d.start >= left]
+        if near:
+            return _issue(near[-1].date_start, "day", "act")
+        if before and before.act == "issued" and before.issued_basis == "act" and row.issuer == before.issuer:
+            return _issue(before.issued, before.issued_precision, "act")
+    if row.year:
+        return _issue(f"{row.year}-01-01", "year", "symbol")
+    if year := _anniversary(article, row, left):
+        return _issue(f"{year}-01-01", "year", "anniversary")
+    if (
+        before
+        and before.issued_basis == "anniversary"
+        and before.kind == row.kind
+        and _CHAIN.fullmatch(article.view.low, before.end, row.start)
+    ):
+        return _issue(before.issued, "year", "anniversary")
+    return {}
+
+
+def _issue(day: str | None, precision: str, basis: str) -> dict:
+    if day is None or precision not in ("day", "month", "year"):
+        return {}
+    return {"issued": day, "issued_precision": precision, "issued_basis": basis}
+
+
+def _beside(article: Article, row: Directive, dates) -> Date | None:
+    """The date fixed to the mention: right after it or after its issuer."""
+    low = article.view.low
+    for date in dates:
+        if date.start < row.end:
+            continue
+        if date.start > row.end + 90 or date.precision not in ("day", "month", "year"):
+            break
+        gap = low[row.end : date.start]
+        if re.fullmatch(
+            r"[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?", gap
+        ):
+            if date.precision == "year" and "năm" not in low[date.start : date.end] or " về " in gap:
+                return None
+            if "của" in gap and row.issuer_basis != "stated":
+                return None
+            return date
+        break
+    return None
+
+
+def _anniversary(article: Article, row: Directive, left: int) -> int | None:
+    """The year an instrument is from by "N năm thực hiện": told in 2020, "10 năm" gives 2010; "(2010 - 2020)" says it."""
+    m = _ANNIVERSARY.search(article.view.low, max(left, row.start - 80), row.start)
+    if m is None:
+        return None
+    if span := _SPAN.match(article.view.low, row.end):
+        return int(span["first"])
+    if article.published is None:
+        return None
+    years = _SPELLED.get(m["years"]) or int(m["years"])
+    return int(article.published[:4]) - years
+
+
+def _province(article: Article, row: Directive) -> str | None:
+    return article.province

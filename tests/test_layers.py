@@ -9,9 +9,10 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
     {"rows", "folding", "numbers", "lexicon", "tables", "encodings", "marks"},
-    {"passages", "encodings"},
-    {"articles"},
-    {"provinces", "directives", "dates", "publication", "quantities", "readings", "topics", "events"},  # the readers
+    {"passages", "issuers", "acts"},
+    {"articles", "joining"},
+    {"instruments", "provinces"},
+    {"directives", "dates", "publication", "quantities", "readings", "topics", "events"},  # the readers
     {"ledger"},
     {"reading", "pages"},
     {"sources"},
