@@ -8,8 +8,8 @@ import pytest
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
-    {"rows", "folding", "numbers", "lexicon", "tables", "encodings", "marks"},
-    {"passages", "issuers", "acts"},
+    {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
+    {"passages", "encodings", "issuers", "acts"},
     {"articles", "joining"},
     {"instruments", "provinces"},
     {"directives", "dates", "publication", "quantities", "readings", "topics", "events"},  # the readers
