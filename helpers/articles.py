@@ -41,6 +41,7 @@ class Article:
     published_precision: str | None = None
     published_basis: str | None = None
     province: str | None = None
+    expressions: list = field(default_factory=list)  # of time, before they are dates
     directives: list[Directive] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
 

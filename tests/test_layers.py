@@ -11,8 +11,12 @@ LAYERS = [
     {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
     {"passages", "encodings", "issuers", "acts"},
     {"articles", "joining"},
-    {"instruments", "provinces"},
-    {"directives", "dates", "publication", "quantities", "readings", "topics", "events"},  # the readers
+    {"instruments", "provinces", "calendars"},
+    {"forms"},
+    {"expressions", "windows"},
+    {"resolution", "publication"},
+    {"dates"},
+    {"directives", "quantities", "readings", "topics", "events"},  # the readers
     {"ledger"},
     {"reading", "pages"},
     {"sources"},
