@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import reading, tables
+from helpers import joining, reading, tables
 from helpers.articles import UnreadableError, load
 from helpers.rows import Problem
 
@@ -32,7 +32,8 @@ class Corpus:
         for found in read_folder(self.folder):
             for table, rows in found.items():
                 out[table] += rows
-        return out
+        ids = joining.join(joining.keys(*_instruments(out)))
+        return out | {table: joining.rename(table, out[table], ids) for table in ("directives", "events")}
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name."""
@@ -79,6 +80,13 @@ def read_folder(folder: Path) -> Iterator[dict[str, list[tuple]]]:
             yield reading.read(load(path.name, path.stem, path.read_bytes(), metadata.get(path.stem)))
         except UnreadableError as reason:
             yield {"problems": [tuple(Problem(path.name, None, "unreadable", str(reason)))]}
+
+
+def _instruments(rows: dict[str, list[tuple]]) -> tuple[Iterator[tuple], dict[str, str | None]]:
+    """What joining asks of the directives, and each article's province."""
+    columns = [tables.names("directives").index(name) for name in joining.COLUMNS]
+    province = tables.names("documents").index("province")
+    return (tuple(row[i] for i in columns) for row in rows["directives"]), {row[0]: row[province] for row in rows["documents"]}
 
 
 def read_metadata(path: Path) -> dict[str, dict[str, tuple[str, str]]]:

@@ -8,7 +8,7 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from helpers import acts, instruments, issuers, joining
+from helpers import acts, instruments, issuers, joining, provinces
 from helpers.articles import Article
 from helpers.instruments import Mention
 from helpers.rows import Date, Directive, Sentence
@@ -32,7 +32,11 @@ _TERM = re.compile(r" *,? *\(?(?:khóa|nhiệm kỳ) +[ivx\d]+(?: *- *\d+)?\)?",
 _ABOUT = re.compile(r'[ ,]*(?:ban hành|chỉ đạo|yêu cầu|quy định|hướng dẫn)?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
 _QUOTE = re.compile(r' *[,:]? *"')
 _SUBJECT_END = re.compile(
-    r"[;.:!?()](?:\s|$)|;|\n|, (?=gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
+    r"[.:!?](?:\s|$)|;|\n|, (?=gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
+)
+_PLACE = re.compile(r"(?: +[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}")  # UBND tỉnh | Yên Bái | về …
+_LOOSE_END = re.compile(
+    r"[\s,;.]*(?:(?:và|gắn với|cùng với|đồng thời)(?: (?:các|việc|triển khai|thực hiện|quán triệt|\d+ năm thực hiện|sơ kết))*)?[\s,;]*$"
 )
 _CAPITAL = re.compile(r", (?=[A-ZĐÀ-Ỹ])")
 _LIST_GAP = re.compile(
@@ -119,26 +123,41 @@ def _right(article: Article, m: Mention, limit: int) -> Right:
         pos = term.end() if term else pos
         if not dated and (dated := _DATED.match(view.low, pos, limit)):
             pos = dated.end()
-    return Right(bool(dated), body, _subject(article, pos, limit), pos)
+    end = article.sentences[m.sentence].end
+    return Right(bool(dated), body, _subject(article, pos, limit, end), pos)
 
 
-def _subject(article: Article, pos: int, limit: int) -> tuple[int, int] | None:
-    """The span of the subject that begins at ``pos``: after "về (việc)", or in quotation marks."""
+def _subject(article: Article, pos: int, limit: int, end: int) -> tuple[int, int] | None:
+    """The span of the subject that begins at ``pos``: after "về (việc)", or in quotation marks.
+
+    It stops at the next mention, ``limit``, unless that is a part of it ("về tiếp tục thực hiện Chỉ thị …"), and at ``end``.
+    """
     view = article.view
-    place = next((p for p in [re.compile(r"(?: +[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}").match(view.text, pos, limit)] if p), None)
+    place = _PLACE.match(view.text, pos, limit)
     about = _ABOUT.match(view.low, pos, limit) or place and _ABOUT.match(view.low, place.end(), limit)
     start = about.end() if about else pos
-    if quote := _QUOTE.match(view.low, start if not about else start - 1, limit):
-        close = view.low.find('"', quote.end(), limit)
+    if quote := _QUOTE.match(view.low, start - 1 if about else start, limit):
+        close = view.low.find('"', quote.end(), end)
         if close > 0:
             return quote.end(), close
     if not about:
         return None
+    if limit < end and re.search(
+        r"(?<! năm )(?:thực hiện|triển khai|thi hành)(?: các)? $", view.low[max(start, limit - 20) : limit]
+    ):
+        limit = end
     ends = [m.start() for m in (_SUBJECT_END.search(view.low, start, limit), _CAPITAL.search(view.text, start, limit)) if m]
-    end = min([*ends, limit])
-    words = view.text[start:end].rstrip(' ,;."')
-    words = re.sub(r"[ ,]*(?:(?:và|gắn với|cùng với)(?: (?:các|việc|triển khai|thực hiện|\d+ năm thực hiện))*)?$", "", words)
+    words = _LOOSE_END.sub("", view.text[start : min([*ends, limit])])
+    words = words[: _balanced(words)]
     return (start, start + len(words)) if words else None
+
+
+def _balanced(words: str) -> int:
+    """Where ``words`` end without a closing bracket or quotation mark that nothing opened."""
+    end = len(words)
+    if words.endswith(")") and words.count(")") > words.count("(") or words.endswith('"') and words.count('"') % 2:
+        end -= 1
+    return end
 
 
 def _subjects(article: Article, mentions: list[Mention], rights: list[Right]) -> list[str | None]:
@@ -287,4 +306,18 @@ def _anniversary(article: Article, row: Directive, left: int) -> int | None:
 
 
 def _province(article: Article, row: Directive) -> str | None:
-    return article.province
+    """The province whose instrument it is: named with its issuer, else the article's, else the nearest one named before it."""
+    if row.level not in joining.SCOPED:
+        return article.province
+    sentence, view, named = article.sentences[row.sentence], article.view, provinces.mentions(article)
+    near = [p for p in named if sentence.start <= p[0] < sentence.end]
+    for start, _, province in sorted(near, key=lambda p: abs(p[0] - row.start)):
+        body = issuers.last(view, max(sentence.start, start - 40), start, True)
+        if body and body.issuer == row.issuer and not view.low[body.end : start].strip(" .()"):
+            return province
+    if article.province or not named:
+        return article.province
+    passage = next(p for p in article.passages if p.start <= row.start < p.end)
+    before = [province for start, _, province in named if passage.start <= start < row.start]
+    after = [province for start, _, province in named if row.start < start < passage.end]
+    return before[-1] if before else after[0] if after else None

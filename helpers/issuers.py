@@ -121,11 +121,6 @@ def slug_name(issuer: str) -> str:
     return _slugs().get(issuer, issuer)
 
 
-def provincial(issuer: str | None, level: str | None) -> bool:
-    """Whether the body exists once a province (or a district, a commune), so that its numbers mean nothing elsewhere."""
-    return level in ("party-province", "province", "district", "commune")
-
-
 @cache
 def _slugs() -> dict[str, str]:
     return {row["issuer"]: row["slug"] for row in lexicon.load("issuers") if row["slug"]}
