@@ -7,6 +7,7 @@ from colorspacious import cspace_convert
 
 from helpers import lexicon
 from helpers.charts import palette
+from helpers.findings import places
 
 VISIONS = [None, "deuteranomaly", "protanomaly", "tritanomaly"]
 
@@ -53,13 +54,13 @@ def test_levels_of_a_family_get_lighter_downwards():
 
 def test_provinces_run_from_north_to_south_and_strangers_last():
     names = ["Tiền Giang", None, "Atlantis", "Tuyên Quang", "Thái Bình", "Tuyên Quang"]
-    assert palette.province_order(names) == ["Tuyên Quang", "Thái Bình", "Tiền Giang", "Atlantis"]
+    assert places.province_order(names) == ["Tuyên Quang", "Thái Bình", "Tiền Giang", "Atlantis"]
 
 
 def test_neighbouring_provinces_never_share_a_colour():
     every = [row["province"] for row in lexicon.load("tile_grid") if row["provinces"] == "63"]
     colors = palette.province_colors(pd.DataFrame({"province": every}))
-    ordered = [colors[province] for province in palette.province_order(every)]
+    ordered = [colors[province] for province in places.province_order(every)]
     assert all(a != b for a, b in itertools.pairwise(ordered))
 
 

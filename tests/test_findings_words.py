@@ -85,11 +85,19 @@ def test_span(start, end, precision, phrase):
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "phrase"),
-    [(3, 5, "3 of 5"), (0, 5, "none of 5"), (0, 0, "none of 0"), (6, 12, "6 of 12 (50%)")],
+    ("part", "whole", "noun", "phrase"),
+    [
+        (3, 5, "article", "3 of 5 articles"),
+        (0, 5, "", "none of 5"),
+        (0, 0, "", "none of 0"),
+        (6, 12, "", "6 of 12 (50%)"),
+        (6, 12, "province", "6 of 12 provinces (50%)"),
+        (17, 17, "province", "all 17 provinces"),
+        (1, 1, "article", "1 of 1 article"),
+    ],
 )
-def test_share_gives_no_percentage_of_a_few(part, whole, phrase):
-    assert words.share(part, whole) == phrase
+def test_share_gives_no_percentage_of_a_few(part, whole, noun, phrase):
+    assert words.share(part, whole, noun) == phrase
 
 
 @pytest.mark.parametrize(

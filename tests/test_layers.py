@@ -22,7 +22,7 @@ LAYERS = [
     {"sources"},
     {"corpus"},
     {"agreement", "keyness", "indicators"},  # what notebooks compute from the tables
-    {"findings", "evidence"},
+    {"findings"},
     {"charts"},
     {"__init__"},
     {"evidence"},

@@ -5,11 +5,9 @@ is as large as possible, for full colour vision and for simulated deuteranopia, 
 (Machado, Oliveira & Fernandes 2009); they are ordered so that neighbours stand furthest apart. A test measures it again.
 """
 
-from collections.abc import Iterable
-
 import pandas as pd
 
-from helpers import lexicon
+from helpers.findings.places import province_order
 
 EIGHT = ("#7f3116", "#67aa9a", "#62378c", "#b66d29", "#bfbaec", "#327768", "#e8b54f", "#986ec4")
 
@@ -27,34 +25,11 @@ LEVELS = {
     "district": "#f3aa6d",
     "commune": "#f9d7b4",
 }
-LEVEL_NAMES = {
-    "party-central": "Party, centre",
-    "national": "State, centre",
-    "ministry": "Ministries",
-    "party-province": "Party, province",
-    "province": "State, province",
-    "district": "District",
-    "commune": "Commune",
-    None: "Level unknown",
-}
-CENTRAL = ("party-central", "national", "ministry")
 
 
 def level_color(level: str | None) -> str:
     """The colour of a level; grey where it is unknown."""
     return UNKNOWN if level is None or pd.isna(level) else LEVELS[level]
-
-
-def level_name(level: str | None) -> str:
-    """The level in words, as figures and findings print it."""
-    return LEVEL_NAMES[None] if level is None or pd.isna(level) else LEVEL_NAMES[level]
-
-
-def province_order(provinces: Iterable[str | None]) -> list[str]:
-    """The distinct provinces from north to south (rows of the tile grid of 63, then of 34); unknown names last, by name."""
-    position = {row["province"]: n for n, row in reversed(list(enumerate(lexicon.load("tile_grid"))))}
-    named = {province for province in provinces if province is not None and not pd.isna(province)}
-    return sorted(named, key=lambda province: (position.get(province, len(position)), province))
 
 
 def province_colors(documents: pd.DataFrame) -> dict[str, str]:

@@ -16,8 +16,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from helpers.charts.palette import FAINT, INK, MUTED, PAPER, level_color, level_name, province_colors, province_order
+from helpers.charts.palette import FAINT, INK, MUTED, PAPER, level_color, province_colors
 from helpers.corpus import ROOT
+from helpers.findings.levels import level_name
+from helpers.findings.places import province_order
 from helpers.findings.words import number
 
 __all__ = [
@@ -54,6 +56,7 @@ def use_style() -> None:
             "ytick.labelsize": 9,
             "xtick.color": MUTED,
             "ytick.color": INK,
+            "ytick.alignment": "center_baseline",
             "text.color": INK,
             "grid.color": FAINT,
             "grid.linewidth": 0.6,
@@ -72,7 +75,7 @@ def _add_font() -> bool:
     except ImportError:
         return False
     for path in sorted((Path(fontpkg_be_vietnam_pro.__file__).parent / "files").glob("*.ttf")):
-        if path.stem.split("-")[1] in ("Regular", "Italic", "Medium", "SemiBold", "Bold"):
+        if path.stem.split("-")[1] in ("Regular", "Italic", "Bold"):
             font_manager.fontManager.addfont(path)
     return True
 
@@ -95,7 +98,7 @@ def title(target: Axes | Figure, finding: str, subtitle: str) -> None:
     y = box.y1 + 10 * gap
     for text, size, weight, color, name in (
         (subtitle, 9.5, "normal", MUTED, "subtitle"),
-        (finding, 13, "semibold", INK, "finding"),
+        (finding, 13, "bold", INK, "finding"),
     ):
         line = figure.text(0, 0, text, size=size, weight=weight, color=color, va="bottom", linespacing=1.3, gid=name)
         wrap(line, box.width)

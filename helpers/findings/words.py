@@ -80,10 +80,13 @@ def span(start: pd.Timestamp | None, end: pd.Timestamp | None, precision: str = 
     return f"{date(start, unit)} to {date(end, unit)}"
 
 
-def share(part: int, whole: int) -> str:
-    """A part of a whole as "12 of 20 (60%)": never a percentage without its n; with fewer than ten in all, no percentage."""
-    counts = f"{number(part) if part else 'none'} of {number(whole)}"
-    return f"{counts} ({number(100 * part / whole, 0)}%)" if whole >= 10 else counts
+def share(part: int, whole: int, noun: str = "") -> str:
+    """A part of a whole as "12 of 20 articles (60%)" or "all 20 articles": never a percentage without its n, nor of a few."""
+    counted = f" {agree(whole, noun)}" if noun else ""
+    if part == whole > 1:
+        return f"all {number(whole)}{counted}"
+    counts = f"{number(part) if part else 'none'} of {number(whole)}{counted}"
+    return f"{counts} ({number(100 * part / whole, 0)}%)" if whole >= 10 and part else counts
 
 
 def sentence(text: str) -> str:
