@@ -47,7 +47,8 @@ def _corpus(documents: pd.DataFrame, provinces: list[str]) -> str:
     if provinces and len(provinces) <= 6:
         where = f"{where} ({words.join_words(provinces)})"
     rest = f" and {number_of(lost)} whose province the text never says" if lost and provinces else ""
-    return f"{size}{when}, come {where}{rest}" if len(documents) > 1 else f"{size}{when}, comes {where}{rest}"
+    comma = "," if when else ""
+    return f"{size}{when}{comma} {words.agree(len(documents), 'comes', 'come')} {where}{rest}"
 
 
 def number_of(n: int) -> str:
