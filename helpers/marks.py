@@ -30,12 +30,18 @@ KINDS: dict[str, Kind] = {
 _OWN = {"directives": "directive_id", "statistics": "measure", "topics": "topic", "events": "label", "dates": "date_start"}
 
 # Characters that a page must not obey: control codes, and the marks that turn the direction of the text around them.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+
+def code_point(found: re.Match) -> str:
+    """The character a pattern found, as "[U+202E]"."""
+    return f"[U+{ord(found[0]):04X}]"
 
 
 def escape(text: object) -> str:
     """``text`` as HTML that shows it letter by letter; control and direction characters appear by their code."""
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", html.escape(str(text)))
+    return _UNSEEN.sub(code_point, html.escape(str(text)))
 
 
 def table_of(columns: Iterable[str]) -> str:

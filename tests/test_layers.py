@@ -25,8 +25,12 @@ LAYERS = [
     {"findings"},
     {"charts"},
     {"__init__"},
-    {"evidence"},
     {"explorers"},
+    {"notebooks", "fonts"},
+    {"layout"},
+    {"export"},
+    {"article_pages"},
+    {"reports"},
     {"__main__"},
 ]
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
