@@ -7,8 +7,8 @@ import pandas as pd
 
 from helpers import evidence, marks
 from helpers.export import slug
-from helpers.marks import escape
 from helpers.layout import Link, Page, environment
+from helpers.marks import escape
 
 _TAGS = {
     "furniture": "page furniture",

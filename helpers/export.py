@@ -94,6 +94,11 @@ def _harmless(soup: BeautifulSoup) -> None:
         if re.match(r"(?!https?:|mailto:|data:image/png)[a-z][a-z0-9+.-]*:", target) or target.startswith("//"):
             for name in ("href", "src"):
                 tag.attrs.pop(name, None)
+    for image in soup("img"):
+        if not image.get("src", "").startswith("data:image/png"):
+            image.decompose()
+        elif image.get("alt", "").startswith("No description"):  # nbconvert's filler, worse than silence
+            image["alt"] = ""
     for anchor in soup("a", class_="anchor-link"):
         anchor.decompose()
     for words in soup.find_all(string=_CODE_POINT):
@@ -114,7 +119,7 @@ def _headings(soup: BeautifulSoup) -> None:
         if "found" in name.split("-"):
             holder = heading.find_next("ul")
             if holder is not None:
-                holder["class"] = "found"
+                holder["class"] = ["found"]
 
 
 def slug(words: str) -> str:
@@ -153,7 +158,7 @@ def _numeric(table: Tag) -> None:
             and set(words) - {"–", ""}
         ):
             for cell in [heads[column], *cells]:
-                cell["class"] = "num"
+                cell["class"] = ["num"]
 
 
 def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from tqdm import tqdm
 
-from helpers.corpus import ROOT
+from helpers.corpus import ROOT, SEEDS
 
 FOLDER = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
@@ -51,6 +51,11 @@ class Run:
     cache: Path
     jobs: int = 2
     done: list[str] = field(default_factory=list)  # stems of the notebooks that had to run
+
+
+def in_place() -> Run:
+    """The run that keeps the project's own notebooks and figures up to date."""
+    return Run(SEEDS, FIGURES, FOLDER, ROOT / ".cache" / "notebooks.json")
 
 
 def find(folder: Path = FOLDER) -> list[Path]:

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from tqdm import tqdm
 
 from helpers import article_pages, evidence, export, marks, notebooks, tables
-from helpers.corpus import ROOT, SEEDS, load_corpus
+from helpers.corpus import SEEDS, load_corpus
 from helpers.layout import SITE, Link, Page, environment, render
 
 KEY_FINDINGS = 2  # a notebook, on the contents page
@@ -30,23 +30,18 @@ def build(folder: Path, out: Path) -> list[str]:
     Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
     """
     corpus = load_corpus(folder)
-    how = _how(folder, out)
+    how = plan(folder, out)
     executed = notebooks.run(notebooks.find(), how)
     write(corpus, executed, out, how.figures)
     return how.done
 
 
-def _how(folder: Path, out: Path) -> notebooks.Run:
-    """In place for the seeds; else in a cache beside the pages, so that the next build knows what it can skip."""
+def plan(folder: Path, out: Path) -> notebooks.Run:
+    """How to run the notebooks on a folder: in place for the seeds; else in a cache beside the pages, so that the next build knows what it can skip."""
     if folder.resolve() == SEEDS.resolve():
-        return in_place()
+        return notebooks.in_place()
     cache = out / ".cache"
     return notebooks.Run(folder, out / "figures", cache / "notebooks", cache / "notebooks.json")
-
-
-def in_place() -> notebooks.Run:
-    """The run that keeps the project's own notebooks and figures up to date."""
-    return notebooks.Run(SEEDS, notebooks.FIGURES, notebooks.FOLDER, ROOT / ".cache" / "notebooks.json")
 
 
 def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
