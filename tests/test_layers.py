@@ -25,6 +25,7 @@ LAYERS = [
     {"findings"},
     {"charts"},
     {"__init__"},
+    {"evidence"},
     {"explorers"},
     {"notebooks", "fonts"},
     {"layout"},
