@@ -1,9 +1,140 @@
 """Reported figures: a number, what it counts, and what the sentence says of it."""
 
+import re
+
+from helpers import areas, clauses, cues, figures, offences, periods
 from helpers.articles import Article
-from helpers.rows import Statistic
+from helpers.cues import Cue
+from helpers.figures import Figure
+from helpers.passages import SILENT
+from helpers.rows import Sentence, Statistic
+
+_GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
+_COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
+_COMPARE_END = re.compile(
+    r"\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
+    r"|\s(?:hơn\s|gần\s|trên\s|khoảng\s)?\d[\d.,]*\s?(?:%|vụ|người|đối tượng|bị can|trường hợp)"
+)
 
 
 def read(article: Article) -> list[Statistic]:
     """The statistics of an article, in reading order."""
-    return []
+    found = figures.find(article)
+    if not found:
+        return []
+    ground = areas.survey(article)
+    dated, main = periods.survey(article)
+    talk, aim, clock = offences.Talk(), clauses.Aim(), periods.Clock(main=main)
+    by_sentence: dict[int, list[Figure]] = {}
+    for f in found:
+        by_sentence.setdefault(f.sentence, []).append(f)
+    low = article.view.low
+    out: list[Statistic] = []
+    passage, heritage = None, None
+    passages = iter(article.passages)
+    current = next(passages, None)
+    for sentence in article.sentences:
+        while current is not None and current.end < sentence.end:
+            current = next(passages, None)
+        if sentence.kind in SILENT or sentence.kind in ("dateline", "byline"):
+            continue
+        if current is not passage:
+            passage, heritage = current, None
+            talk.paragraph, aim.announced, clock.local, clock.standing, ground.actor = None, False, None, False, None
+        found_cues = _outside(cues.scan(low, sentence.start, sentence.end), article, sentence)
+        here = by_sentence.get(sentence.sentence, [])
+        goes_on = heritage if _GOES_ON.match(low, sentence.start) else None
+        rows, verb = _sentence(article, sentence, here, found_cues, goes_on, (ground, dated, talk, aim, clock))
+        out += rows
+        heritage = verb or heritage
+        if sentence.kind == "title" and talk.headline is None:
+            named = [c.name for c in found_cues if c.role == cues.OFFENCE and c.name != cues.NOWHERE]
+            talk.headline = named[0] if named else None
+    return out
+
+
+def _outside(found: list[Cue], article: Article, sentence: Sentence) -> list[Cue]:
+    """Cues that are no part of an instrument's mention or of its subject."""
+    spans = [(d.start, d.end) for d in article.directives if d.sentence == sentence.sentence]
+    return [c for c in found if not any(a <= c.start < b for a, b in spans)] if spans else found
+
+
+def _sentence(article: Article, sentence: Sentence, here: list[Figure], found: list[Cue], heritage: Cue | None, state: tuple):
+    """The rows of one sentence, and the verb that governed its last figure."""
+    ground, dated, talk, aim, clock = state
+    low, start, end = article.view.low, sentence.start, sentence.end
+    readings = clauses.read(low, start, end, here, found, aim, heritage)
+    here, readings = _without_comparisons(low, here, readings)
+    offence = offences.read(low, start, end, here, readings, found, talk)
+    area = areas.read(article, ground, start, end, [f.number for f in here], found)
+    dates = dated.get(sentence.sentence, [])
+    period = periods.read(article, sentence, start, end, here, readings, found, dates, clock)
+    compared = _compared(low, start, end) if any(r.measure == "change" for r in readings) else []
+    rows = []
+    for f, r, o, a, p in zip(here, readings, offence, area, period, strict=True):
+        status = r.status
+        if (
+            status == "reported"
+            and p[2] == "stated"
+            and r.measure in ("change", "rate")
+            and article.published
+            and p[0] > article.published
+        ):
+            status = "target"
+        other = _nearest(compared, f.start, article) if r.measure == "change" else None
+        printed = article.view.text[f.start : f.end]
+        rows.append(
+            Statistic(
+                f.sentence, f.start, f.end, printed, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, *p, a
+            )
+        )
+    return rows, readings[-1].verb if readings else None
+
+
+def _without_comparisons(low: str, here: list[Figure], readings: list) -> tuple[list[Figure], list]:
+    """Drop the bracket that gives both sides of a change: "tăng 41 vụ (187/146 vụ)"."""
+    drop = set()
+    for i, f in enumerate(here):
+        if (
+            f.role == "part"
+            and i
+            and i + 1 < len(here)
+            and low[f.start - 1] == "("
+            and low[here[i + 1].end : here[i + 1].end + 1] == ")"
+        ):
+            before = [r for r, g in zip(readings[:i], here, strict=False) if g.end <= f.start]
+            if before and before[-1].measure == "change":
+                drop |= {i, i + 1}
+    keep = [i for i in range(len(here)) if i not in drop]
+    return [here[i] for i in keep], [readings[i] for i in keep]
+
+
+def _compared(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the words that name the other time, as printed."""
+    out = []
+    for m in _COMPARE.finditer(low, start, end):
+        stop = m.end(1)
+        if cut := _COMPARE_END.search(low, m.start(1), stop):
+            stop = cut.start()
+        out.append((m.start(1), stop))
+    return out
+
+
+def _nearest(spans: list[tuple[int, int]], at: int, article: Article) -> str | None:
+    """The comparison that stands nearest, one after the figure in its own clause before one ahead of it."""
+    low = article.view.low
+    after = [s for s in spans if s[0] > at and not any(c in low[at : s[0]] for c in ";")]
+    before = [s for s in spans if s[1] <= at]
+    chosen = (
+        after[0]
+        if after and (not before or not re.search(r"[,;]\s", low[at : after[0][0]]))
+        else before[-1]
+        if before
+        else after[0]
+        if after
+        else None
+    )
+    if chosen is None:
+        return None
+    a, b = article.view.span(*chosen)
+    return article.text[a:b].strip()

@@ -9,11 +9,11 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
     {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
-    {"passages", "encodings", "issuers", "acts"},
+    {"passages", "encodings", "issuers", "acts", "units", "cues"},
     {"articles", "joining"},
-    {"instruments", "provinces", "calendars"},
-    {"forms"},
-    {"expressions", "windows"},
+    {"instruments", "provinces", "calendars", "figures"},
+    {"forms", "clauses"},
+    {"expressions", "windows", "offences", "areas", "periods"},
     {"resolution", "publication"},
     {"dates"},
     {"directives", "quantities", "readings", "topics", "events"},  # the readers
