@@ -8,10 +8,10 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from helpers import acts, instruments, issuers, joining, provinces
+from helpers import acts, instruments, issuance, issuers, joining, provinces
 from helpers.articles import Article
 from helpers.instruments import Mention
-from helpers.rows import Date, Directive, Sentence
+from helpers.rows import Directive, Sentence
 
 
 class Right(NamedTuple):
@@ -50,13 +50,6 @@ _NOT_SUBJECT = re.compile(
     r"(?<!\w)(?:tham mưu|của|theo|phối hợp|căn cứ|thực hiện|chỉ đạo của)\W+(?:\w+\W+){0,2}?$|tham mưu +(?:cho +)?$"
 )
 _AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
-_ANNIVERSARY = re.compile(
-    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +)?(?:(?:tổ\ chức|triển\ khai|quán\ triệt|và|việc)[ ,]+)*
-    th[ựu]c\ +hi[êệ]n(?:\ +th[ựu]c\ +hi[êệ]n)*(?:\ +(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)){0,3}\ *$""",
-    re.VERBOSE,
-)
-_SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (2010 - 2020)
 
 
 def read(article: Article) -> list[Directive]:
@@ -73,7 +66,7 @@ def complete(article: Article) -> list[Directive]:
     rows = article.directives
     if not rows:
         return rows
-    rows = _issued(article, rows)
+    rows = issuance.dated(article, rows)
     keys = [joining.key(article.doc_id, str(row.start), row, _province(article, row)) for row in rows]
     ids = joining.join(keys)
     return [row._replace(directive_id=ids[article.doc_id, str(row.start)]) for row in rows]
@@ -221,88 +214,6 @@ def _issuing(view, left: int, m: Mention, city: bool) -> issuers.Body | None:
     ):
         return None
     return _fitting(body, m)
-
-
-def _issued(article: Article, rows: list[Directive]) -> list[Directive]:
-    """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
-    dates: dict[int, list[Date]] = {}
-    for date in article.dates:
-        dates.setdefault(date.sentence, []).append(date)
-    out, fixed = [], set()
-    stated = {}
-    for row in rows:
-        stated[row.start] = date = _beside(article, row, dates.get(row.sentence, ()))
-        if date:
-            fixed.add(date.start)
-    for i, row in enumerate(rows):
-        before = out[-1] if i and rows[i - 1].sentence == row.sentence else None
-        free = [d for d in dates.get(row.sentence, ()) if d.start not in fixed and d.end <= row.start]
-        out.append(row._replace(**_when(article, row, before, stated[row.start], free)))
-    return out
-
-
-def _when(article: Article, row: Directive, before: Directive | None, stated: Date | None, free: list[Date]) -> dict:
-    if stated:
-        return _issue(stated.date_start, stated.precision, "stated")
-    left = article.sentences[row.sentence].start if before is None else before.end
-    if row.act == "issued":
-        near = [d for d in free if d.precision == "day" and d.basis != "calendar" and d.start >= left]
-        if near:
-            return _issue(near[-1].date_start, "day", "act")
-        if before and before.act == "issued" and before.issued_basis == "act" and row.issuer == before.issuer:
-            return _issue(before.issued, before.issued_precision, "act")
-    if row.year:
-        return _issue(f"{row.year}-01-01", "year", "symbol")
-    if year := _anniversary(article, row, left):
-        return _issue(f"{year}-01-01", "year", "anniversary")
-    if (
-        before
-        and before.issued_basis == "anniversary"
-        and before.kind == row.kind
-        and _CHAIN.fullmatch(article.view.low, before.end, row.start)
-    ):
-        return _issue(before.issued, "year", "anniversary")
-    return {}
-
-
-def _issue(day: str | None, precision: str, basis: str) -> dict:
-    if day is None or precision not in ("day", "month", "year"):
-        return {}
-    return {"issued": day, "issued_precision": precision, "issued_basis": basis}
-
-
-def _beside(article: Article, row: Directive, dates) -> Date | None:
-    """The date fixed to the mention: right after it or after its issuer."""
-    low = article.view.low
-    for date in dates:
-        if date.start < row.end:
-            continue
-        if date.start > row.end + 90 or date.precision not in ("day", "month", "year"):
-            break
-        gap = low[row.end : date.start]
-        if re.fullmatch(
-            r"[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?", gap
-        ):
-            if date.precision == "year" and "năm" not in low[date.start : date.end] or " về " in gap:
-                return None
-            if "của" in gap and row.issuer_basis != "stated":
-                return None
-            return date
-        break
-    return None
-
-
-def _anniversary(article: Article, row: Directive, left: int) -> int | None:
-    """The year an instrument is from by "N năm thực hiện": told in 2020, "10 năm" gives 2010; "(2010 - 2020)" says it."""
-    m = _ANNIVERSARY.search(article.view.low, max(left, row.start - 80), row.start)
-    if m is None:
-        return None
-    if span := _SPAN.match(article.view.low, row.end):
-        return int(span["first"])
-    if article.published is None:
-        return None
-    years = _SPELLED.get(m["years"]) or int(m["years"])
-    return int(article.published[:4]) - years
 
 
 def _province(article: Article, row: Directive) -> str | None:

@@ -1,9 +1,243 @@
-"""The timeline, assembled from the other tables by rule."""
+"""The timeline, assembled from the other tables by rule.
 
+A date becomes an event by the words around it: a printed date line is ``published``; "trước ngày …" a ``deadline``;
+"đến năm …", "tầm nhìn …" a ``horizon``; "giai đoạn", "nhiệm kỳ" a ``period``; a campaign's days are ``campaign``; a feast
+is ``holiday``; what is summed up ("tổng kết … năm 2023", "2 năm thực hiện …") is ``review``; a day on which a meeting is
+held is ``meeting``; any other day or month that something happened in is ``other``. An instrument gives one ``issued``
+event, of its best-founded mention. Windows that only frame figures ("6 tháng đầu năm", "cùng kỳ") are no events.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from helpers import issuance, joining, labels, provinces
 from helpers.articles import Article
-from helpers.rows import Event
+from helpers.passages import SILENT
+from helpers.rows import Date, Directive, Event, Sentence
+
+_DEADLINE = re.compile(
+    r"(?:(?<!kể )(?<!giờ )(?:trước|chậm nhất|muộn nhất|hạn|thời hạn|không quá|trong vòng|đến hết|hết|xong)(?: (?:là|vào|trước|đến|trong|cho))*"
+    r"(?: (?:ngày|tháng|dịp|thời điểm))?) *$"
+)
+_PAST = re.compile(r"(?:trước đó|năm trước|trước đây|so với)\W*$")
+_HORIZON = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|hướng đến|định hướng)(?: (?:hết|cuối|đến))* *$")
+_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:cao điểm|ra quân|chiến dịch|tháng hành động|tuần lễ|đợt (?:tấn công|truy quét|tổng kiểm tra|thi đua|kiểm tra))(?!\w)"
+)
+_MEETING = re.compile(
+    r"(?<!\w)(?:hội nghị|lễ (?!tết)|buổi lễ|họp|phiên họp|giao ban|đại hội|hội thảo|tọa đàm|diễn đàn|ngày hội|buổi làm việc|làm việc với|hội thi|tập huấn|gặp mặt)"
+)
+_HELD = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tham dự|dự|chủ trì|phát biểu|tiến hành|họp|mở|có buổi|đã có)(?!\w)")
+_SUMMED = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|đánh giá)(?!\w)(?:(?!triển khai|nhiệm vụ|phương hướng)[^;:.]){0,200}$")
+_HAPPENED = re.compile(r"(?:ngay|từ|vào|hồi|đầu|giữa|cuối)(?: từ| vào)? *$")
+_SUMMING = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|đánh giá)(?: [^\W_]+){0,3} $")
+_TERM = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)")
+# Sơ kết 2 năm thực hiện Chương trình … · Qua 10 năm thực hiện Chỉ thị …
+_YEARS = re.compile(
+    r"(?<!\w)(?P<span>(?P<years>\d{1,2}) năm) (?:tổ chức |triển khai |quán triệt |triển khai, )*(?:thực hi[êệ]n|triển khai|thi hành)(?!\w)"
+)
+_TOLD = re.compile(
+    r" *(?:chỉ thị|chương trình|nghị quyết|kế hoạch|đề án|[^;.(]{0,60}) *\( *(?P<first>(?:19|20)\d\d) *- *(?P<last>(?:19|20)\d\d) *\)"
+)
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|so)(?: (?:cùng kỳ|năm|tháng|với))* *$")
+_BASES = ("stated", "act", "symbol", "anniversary")
 
 
 def read(article: Article) -> list[Event]:
     """The events of an article, in reading order."""
-    return []
+    found = [*_issues(article), *_reviews(article), *_dated(article)]
+    looked_back = {(event.date_start, event.date_end) for event in found if event.kind == "review"}
+    out: dict[tuple, Event] = {}
+    for event in sorted(found, key=lambda e: (e.start, e.end, e.kind)):
+        thing = (event.kind, event.date_start, event.date_end, event.directive_id if event.kind in ("issued", "review") else None)
+        if thing not in out and not (event.kind == "period" and thing[1:3] in looked_back):
+            out[thing] = event
+    return list(out.values())
+
+
+def _issues(article: Article) -> list[Event]:
+    """One issue event an instrument: of the mention that founds it best, the first of these."""
+    best: dict[str | None, Directive] = {}
+    for row in article.directives:
+        rank = _BASES.index(row.issued_basis) if row.issued else None
+        known = best.get(row.directive_id)
+        if rank is not None and (known is None or rank < _BASES.index(known.issued_basis)):
+            best[row.directive_id] = row
+    out = []
+    for row in best.values():
+        sentence = article.sentences[row.sentence]
+        last = _last_day(row.issued, row.issued_precision)
+        central = row.level not in joining.SCOPED and row.level is not None
+        province = None if central else _province(article, sentence, row.start)
+        issue = (row.issued, last, row.issued_precision, row.issued_basis)
+        label = _label(article, sentence, row.start, row.end, opens=_opening(article, sentence, row))
+        out.append(Event(row.sentence, row.start, row.end, row.text, *issue, "issued", label, row.directive_id, province))
+    return out
+
+
+def _dated(article: Article) -> list[Event]:
+    """The events that dates give."""
+    used = _used(article)
+    out = []
+    for row in article.dates:
+        sentence = article.sentences[row.sentence]
+        if row.date_start is None or sentence.kind in SILENT or row.start in used:
+            continue
+        kind = _kind(article, sentence, row)
+        if kind is None:
+            continue
+        directive = _directive(article, sentence, row, kind)
+        label = row.text if kind == "published" else _label(article, sentence, row.start, row.end)
+        place = _province(article, sentence, row.start)
+        out.append(Event(*row, kind, label, directive, place))
+    return out
+
+
+def _kind(article: Article, sentence: Sentence, row: Date) -> str | None:
+    """What a date is on the timeline, by the words around it; None for a window that only frames figures."""
+    low = article.view.low
+    before, after, words = low[sentence.start : row.start], low[row.end : sentence.end], low[row.start : row.end]
+    if sentence.kind == "dateline":
+        return "published" if row.date_start == article.published else None
+    if _COMPARED.search(before) or row.basis == "relative" and not _CAMPAIGN.search(before + after):
+        return None
+    if _TERM.match(words):
+        return "period"
+    if row.precision == "year":
+        return _year_kind(article, before, row)
+    if _DEADLINE.search(before) and not _PAST.search(before):
+        return "deadline"
+    if row.basis == "calendar":
+        return "holiday"
+    if _CAMPAIGN.search(low, sentence.start, sentence.end) and _campaigning(before, after, row):
+        return "campaign"
+    if row.precision == "day":
+        near = low[row.end : min(sentence.end, row.end + 220)]
+        met = _MEETING.search(near) and _HELD.search(after) or _MEETING.search(before[-40:])
+        return "meeting" if met else "other"
+    if row.precision == "month":
+        return "other" if _HAPPENED.search(before) or words.startswith(("đầu", "giữa", "cuối")) else None
+    if _SUMMED.search(before):
+        return "review"
+    return "period" if row.precision == "period" and _planned(article, row) else None
+
+
+def _planned(article: Article, row: Date) -> bool:
+    """Whether a range is a plan's: years that are not over when they are told ("5 năm 2021-2025")."""
+    years = int(row.date_end[:4]) - int(row.date_start[:4])
+    return 2 <= years <= 30 and (article.published is None or row.date_end > article.published)
+
+
+def _year_kind(article: Article, before: str, row: Date) -> str | None:
+    if _SUMMED.search(before) and article.published and row.date_start[:4] <= article.published[:4]:
+        return "review"
+    if _HORIZON.search(before) and (article.published is None or row.date_start[:4] >= article.published[:4]):
+        return "horizon"
+    return None
+
+
+def _campaigning(before: str, after: str, row: Date) -> bool:
+    """Whether a date in a sentence about a campaign tells its days: a range, or the day on which it starts."""
+    if row.date_start != row.date_end:
+        return row.precision in ("period", "months") and int(row.date_end[:4]) - int(row.date_start[:4]) <= 2
+    starts = re.search(r"(?:từ|kể từ|bắt đầu|đến|hết)(?: (?:hết|ngày))* *$", before) or not before.strip(" (")
+    return bool(starts or _CAMPAIGN.search(after[:90]))
+
+
+def _reviews(article: Article) -> list[Event]:
+    """The times that reviews look back on: "2 năm thực hiện Chương trình" told in January 2024 is 2022 and 2023."""
+    low, out = article.view.low, []
+    if " năm " not in low or not article.published or article.published_precision == "year":
+        return out
+    for sentence in article.sentences:
+        if sentence.kind in SILENT:
+            continue
+        for m in _YEARS.finditer(low, sentence.start, sentence.end):
+            told = _TOLD.match(low, m.end(), sentence.end)
+            first, last = (
+                (f"{told['first']}-01-01", f"{told['last']}-12-31") if told else _years_to(article.published, int(m["years"]))
+            )
+            rows = [d for d in article.directives if d.sentence == sentence.sentence and 0 <= d.start - m.end() < 90]
+            directive = rows[0].directive_id if rows else None
+            text = article.view.text[m.start("span") : m.end("span")]
+            span = m.span("span")
+            summed = _SUMMING.search(low, max(sentence.start, span[0] - 40), span[0])
+            label = _label(article, sentence, *span, opens=summed.start() if summed else span[0])
+            place = _province(article, sentence, m.start())
+            out.append(Event(sentence.sentence, *span, text, first, last, "period", "context", "review", label, directive, place))
+    return out
+
+
+def _years_to(published: str, years: int) -> tuple[str, str]:
+    """N whole years to the one before if told in January to March, else N years up to the day of telling."""
+    told = date.fromisoformat(published)
+    if told.month <= 3:
+        return f"{told.year - years}-01-01", f"{told.year - 1}-12-31"
+    day = min(told.day, monthrange(told.year - years, told.month)[1])
+    return told.replace(year=told.year - years, day=day).isoformat(), published
+
+
+def _used(article: Article) -> set[int]:
+    """Starts of the dates that only say when an instrument was issued."""
+    used = set()
+    for row in article.directives:
+        dates = [day for day in article.dates if day.sentence == row.sentence]
+        if row.issued_basis == "stated" and (day := issuance.beside(article, row, dates)):
+            used.add(day.start)
+        elif row.issued_basis == "act":
+            used |= {day.start for day in dates if day.date_start == row.issued and day.end <= row.start}
+    return used
+
+
+def _directive(article: Article, sentence: Sentence, row: Date, kind: str) -> str | None:
+    """The instrument a date concerns: the nearest in its sentence, for orders also the one just told or the article's own."""
+    if kind in ("published", "holiday") or not article.directives:
+        return None
+    here = [d for d in article.directives if d.sentence == row.sentence]
+    if kind in ("meeting", "other"):
+        return here[0].directive_id if here else None
+    before = [d for d in here if d.start < row.start and ";" not in article.view.low[d.end : row.start]]
+    if before:
+        return before[-1].directive_id
+    if kind not in ("deadline", "campaign", "horizon"):
+        return None
+    start = next((p.start for p in article.passages if p.start <= sentence.start < p.end), sentence.start)
+    told = [d for d in article.directives if d.sentence == row.sentence - 1 and d.start >= start]
+    if told:
+        return told[-1].directive_id
+    own = {d.directive_id for d in article.directives if d.act == "issued" and d.start < row.start}
+    return own.pop() if len(own) == 1 else None
+
+
+def _province(article: Article, sentence: Sentence, at: int) -> str | None:
+    """The article's province; where it has none, the only one that the sentence names."""
+    if article.province:
+        return article.province
+    named = {province for start, _, province in provinces.mentions(article) if sentence.start <= start < sentence.end}
+    return named.pop() if len(named) == 1 else None
+
+
+def _opening(article: Article, sentence: Sentence, row: Directive) -> int | None:
+    """Where the label of an issue begins: at the act, at "10 năm thực hiện", else at the instrument itself."""
+    if row.issued_basis == "act":
+        return None
+    floor = max(sentence.start, row.start - 60)
+    years = list(_YEARS.finditer(article.view.low, floor, row.start)) if row.issued_basis == "anniversary" else []
+    return years[-1].start() if years else row.start
+
+
+def _label(article: Article, sentence: Sentence, start: int, end: int, opens: int | None = None) -> str:
+    view = article.view
+    first, last = view.span(sentence.start, sentence.end)
+    start, end = view.span(start, end)
+    begin = None if opens is None else view.span(opens, opens + 1)[0] - first
+    return labels.clause(article.text[first:last], start - first, end - first, begin)
+
+
+def _last_day(day: str, precision: str | None) -> str:
+    if precision == "year":
+        return f"{day[:4]}-12-31"
+    if precision == "month":
+        return f"{day[:7]}-{monthrange(int(day[:4]), int(day[5:7]))[1]:02d}"
+    return day

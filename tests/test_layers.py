@@ -9,9 +9,9 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
     {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
-    {"passages", "encodings", "issuers", "acts", "units", "cues"},
+    {"passages", "encodings", "issuers", "acts", "labels", "units", "cues"},
     {"articles", "joining"},
-    {"instruments", "provinces", "calendars", "figures"},
+    {"instruments", "issuance", "provinces", "calendars", "figures"},
     {"forms", "clauses"},
     {"expressions", "windows", "offences", "areas", "periods"},
     {"resolution", "publication"},

@@ -1,0 +1,96 @@
+"""When an instrument was issued: by a date fixed to it, the act that issues it, its symbol, or an anniversary."""
+
+import re
+
+from helpers.articles import Article
+from helpers.rows import Date, Directive, Sentence
+
+_ANNIVERSARY = re.compile(
+    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +)?(?:(?:tổ\ chức|triển\ khai|quán\ triệt|và|việc)[ ,]+)*
+    th[ựu]c\ +hi[êệ]n(?:\ +th[ựu]c\ +hi[êệ]n)*(?:\ +(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)){0,3}\ *$""",
+    re.VERBOSE,
+)
+_SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (2010 - 2020)
+# (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
+_FIXED = re.compile(r"[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?")
+_MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
+_CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
+
+
+def dated(article: Article, rows: list[Directive]) -> list[Directive]:
+    """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
+    dates: dict[int, list[Date]] = {}
+    for day in article.dates:
+        dates.setdefault(day.sentence, []).append(day)
+    stated = {row.start: beside(article, row, dates.get(row.sentence, ())) for row in rows}
+    fixed = {day.start for day in stated.values() if day}
+    out: list[Directive] = []
+    for i, row in enumerate(rows):
+        before = out[-1] if i and rows[i - 1].sentence == row.sentence else None
+        free = [day for day in dates.get(row.sentence, ()) if day.start not in fixed and day.end <= row.start]
+        out.append(row._replace(**_when(article, row, before, stated[row.start], free)))
+    return out
+
+
+def _when(article: Article, row: Directive, before: Directive | None, stated: Date | None, free: list[Date]) -> dict:
+    if stated:
+        return _issue(stated.date_start, stated.precision, "stated")
+    sentence = article.sentences[row.sentence]
+    left = sentence.start if before is None else before.end
+    if row.act == "issued":
+        near = [day for day in free if _acted(article, sentence, left, day, row)]
+        if near:
+            return _issue(near[-1].date_start, "day", "act")
+        if before and before.act == "issued" and before.issued_basis == "act" and row.issuer == before.issuer:
+            return _issue(before.issued, before.issued_precision, "act")
+    if row.year:
+        return _issue(f"{row.year}-01-01", "year", "symbol")
+    if year := _anniversary(article, row, left):
+        return _issue(f"{year}-01-01", "year", "anniversary")
+    if (
+        before
+        and before.issued_basis == "anniversary"
+        and before.kind == row.kind
+        and _CHAIN.fullmatch(article.view.low, before.end, row.start)
+    ):
+        return _issue(before.issued, "year", "anniversary")
+    return {}
+
+
+def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Directive) -> bool:
+    """Whether the act that issues the instrument happened on ``day``: told in its own clause, or opening the sentence."""
+    if day.precision != "day" or day.basis == "calendar":
+        return False
+    return day.start >= left or day.start - sentence.start < 30 and not _MEETING.search(article.view.low, day.end, row.start)
+
+
+def _issue(day: str | None, precision: str, basis: str) -> dict:
+    if day is None or precision not in ("day", "month", "year"):
+        return {}
+    return {"issued": day, "issued_precision": precision, "issued_basis": basis}
+
+
+def beside(article: Article, row: Directive, dates) -> Date | None:
+    """The date fixed to the mention: right after it or after its issuer."""
+    low = article.view.low
+    day = next((d for d in dates if d.start >= row.end), None)
+    if day is None or day.start > row.end + 90 or day.precision not in ("day", "month", "year"):
+        return None
+    gap = low[row.end : day.start]
+    if not _FIXED.fullmatch(gap) or " về " in gap or "của" in gap and row.issuer_basis != "stated":
+        return None
+    return None if day.precision == "year" and "năm" not in low[day.start : day.end] else day
+
+
+def _anniversary(article: Article, row: Directive, left: int) -> int | None:
+    """The year an instrument is from by "N năm thực hiện": told in 2020, "10 năm" gives 2010; "(2010 - 2020)" says it."""
+    m = _ANNIVERSARY.search(article.view.low, max(left, row.start - 80), row.start)
+    if m is None:
+        return None
+    if span := _SPAN.match(article.view.low, row.end):
+        return int(span["first"])
+    if article.published is None:
+        return None
+    years = _SPELLED.get(m["years"]) or int(m["years"])
+    return int(article.published[:4]) - years

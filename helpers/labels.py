@@ -1,0 +1,62 @@
+"""A short readable clause around a place in a sentence: whole words, cut at a comma rather than anywhere."""
+
+import re
+
+LENGTH = 120  # characters, the ellipsis included
+
+_CLAUSE_END = re.compile(r"[;.]\s|$")
+_COMMA = r",(?! (?:chống|chữa cháy|trật tự|trấn áp|sức khỏe))"  # never inside "phòng, chống"
+_STOP = re.compile(rf"(?:[;:.)]|{_COMMA})\s|\s[-–]\s|\s[(\[]|$")
+_BEGIN = re.compile(rf"(?:{_COMMA}|\.)\s+|\s[-–]\s+|\(")
+_HARD = re.compile(r"[;:]\s+|^(?:\s*\([^()]{2,30}\)\s*(?:[-–]\s+)?|\s*[A-ZĐ]{2,9}\s*[-–]\s+|\s*-\s+)?")  # never left of these
+_DANGLING = re.compile(
+    r"(?:[\s,;:.(\[–-]+(?:và|của|về|việc|cho|với|các|những|trong|từ|đến|tại|do|để|là|theo|trên|đối|nhằm|số|ngày|có|được|bằng)?)+$"
+)
+
+
+def clause(sentence: str, start: int, end: int, begin: int | None = None) -> str:
+    """The longest stretch of ``sentence`` around ``sentence[start:end]`` that reads as a clause.
+
+    At most ``LENGTH`` characters, from ``begin`` if given; it ends in "…" where the clause goes on.
+
+    >>> clause("Ngày 11-11, Ban Thường vụ tổ chức hội nghị; sau đó khen thưởng.", 0, 10)
+    'Ngày 11-11, Ban Thường vụ tổ chức hội nghị'
+    """
+    room = LENGTH - 1
+    close = end + _CLAUSE_END.search(sentence[end:]).start()
+    hard = max(m.end() for m in _HARD.finditer(sentence, 0, start + 1) if m.end() <= start or not m[0])
+    begins = [begin] if begin is not None else [hard, *(m.end() for m in _BEGIN.finditer(sentence, hard) if m.end() <= start)]
+    begins = [b for b in begins if _whole(sentence[b:start])] or [_word(sentence, max(hard, end - room), start)]
+    stops = {m.start() + (m[0][:1] == ")") for m in _STOP.finditer(sentence, end, close + 1)} | {close}
+    spans = [(b, s) for b in begins for s in stops if end <= s <= close and s - b <= room]
+    if not spans:
+        spans = [(_word(sentence, max(hard, end - room), start) if begin is None else begin, end)]
+    first, stop = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
+    if stop < close and stop - first < room // 2:  # no comma near: fill up with whole words
+        stop = max(stop, sentence.rfind(" ", end, first + room))
+    return _trimmed(sentence, first, stop, close)
+
+
+def _whole(words: str) -> bool:
+    """Whether nothing closes in ``words`` that was opened before them."""
+    quotes = words.count("“") >= words.count("”") and words.count('"') % 2 == 0
+    return quotes and words.count("(") >= words.count(")")
+
+
+def _word(sentence: str, floor: int, start: int) -> int:
+    """The first beginning of a word at or after ``floor``, at the latest ``start``."""
+    if floor == 0 or sentence[floor - 1].isspace():
+        return min(floor, start)
+    blank = sentence.find(" ", floor, start)
+    return start if blank < 0 else blank + 1
+
+
+def _trimmed(sentence: str, first: int, stop: int, close: int) -> str:
+    words = sentence[first:stop].strip()
+    if sentence[stop:close].strip(' .;:,!?/)]”"'):
+        return _DANGLING.sub("", words) + "…"
+    words = words.rstrip(" .;:,/")
+    loose = (
+        words.endswith(")") and words.count(")") > words.count("(") or words.endswith("”") and words.count("”") > words.count("“")
+    )
+    return words[:-1] if loose else words
