@@ -1,44 +1,94 @@
-"""The command line: ``python -m helpers tables|reports|notebooks``."""
+"""Vietnamese press articles on public security, read into tidy, sourced tables."""
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from helpers import tables
-from helpers.corpus import SEEDS, CorpusError, load_corpus
+from helpers import chunks, outputs, pipeline, sources, tables
+from helpers.corpus import SEEDS, CorpusError
+from helpers.rows import Problem
+
+
+class RefusedError(Exception):
+    """A request that cannot be met; the message is one line."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run a command; the exit status is 2 for a request that cannot be met."""
-    parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    _add_tables(commands)
-    _add_reports(commands)
-    _add_notebooks(commands)
-    args = parser.parse_args(argv)
+    """Run a command. The exit status: 0 done, 1 writing or working failed, 2 a request that cannot be met, 130 interrupted."""
+    args = _parser().parse_args(argv)
     try:
         return args.run(args)
-    except CorpusError as reason:
-        print(reason, file=sys.stderr)
-        return 2
+    except (RefusedError, CorpusError, pipeline.NothingToReadError, tables.TablesError) as reason:
+        return _fail(str(reason), 2)
+    except (pipeline.WorkerError, chunks.VersionError) as reason:
+        return _fail(str(reason), 1)
+    except OSError as error:
+        return _fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
+    except KeyboardInterrupt:
+        return _fail("interrupted; the same command goes on where it stopped", 130)
 
 
-def _add_tables(commands) -> None:
-    command = commands.add_parser("tables", help="write the tables of a folder of articles")
-    command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles (default: seeds)")
-    command.add_argument("--out", type=Path, default=Path("tables"), help="folder to write to (default: tables)")
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _tables_command(commands)
+    _reports_command(commands)
+    _notebooks_command(commands)
+    return parser
+
+
+def _tables_command(commands) -> None:
+    command = commands.add_parser(
+        "tables",
+        help="write the tables of a folder of articles",
+        description="Write the codebook's tables of a folder of articles. The same articles give the same bytes, whatever the "
+        "number of workers; a run that was stopped goes on where it stopped when the command is given again.",
+    )
+    command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
+    command.add_argument("--out", type=Path, default=Path("tables"), metavar="DIR", help="folder to write to (default: tables)")
+    command.add_argument("--format", choices=outputs.FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
+    command.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes on this machine (default: 1)")
+    command.add_argument(
+        "--text-column", metavar="NAME", help="column of the text in tables of articles (default: text, content, …)"
+    )
+    command.add_argument(
+        "--id-column", metavar="NAME", help="column of the doc_id in tables of articles (default: doc_id, id, …)"
+    )
+    command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
+    command.add_argument(
+        "--progress",
+        action=argparse.BooleanOptionalAction,
+        default=sys.stderr.isatty(),
+        help="show a progress bar (default: on a terminal)",
+    )
     command.set_defaults(run=_tables)
 
 
 def _tables(args: argparse.Namespace) -> int:
-    corpus = load_corpus(args.folder)
-    args.out.mkdir(parents=True, exist_ok=True)
-    for table in tables.SCHEMA:
-        tables.write_csv(table, corpus.rows[table], args.out / f"{table}.csv")
+    items = _articles(args)
+    with _Bar(args.folder, args.progress) as bar:
+        try:
+            done = pipeline.run(items, args.out, args.format, args.workers, args.scheduler, bar.update)
+        except pipeline.NothingToReadError:
+            raise RefusedError(f"no articles in {args.folder}") from None
+    print(f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}", file=sys.stderr)
     return 0
 
 
-def _add_reports(commands) -> None:
+def _articles(args: argparse.Namespace) -> Iterator[sources.Item | Problem]:
+    """What is under the folder, but not the tables that an earlier run wrote there."""
+    folder, out = args.folder.resolve(), args.out.resolve()
+    if not folder.exists():
+        raise RefusedError(f"no such folder: {args.folder}")
+    if out == folder:
+        raise RefusedError("the tables would lie among the articles: name another --out")
+    inside = out.relative_to(folder).as_posix() + "/" if out.is_relative_to(folder) else None
+    found = sources.walk(args.folder, text_column=args.text_column, id_column=args.id_column)
+    return (item for item in found if inside is None or not item.source.startswith(inside))
+
+
+def _reports_command(commands) -> None:
     command = commands.add_parser("reports", help="run the notebooks on a folder of articles and write pages to read")
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles (default: seeds)")
     command.add_argument("--out", type=Path, default=Path("reports"), help="folder to write to (default: reports)")
@@ -51,7 +101,7 @@ def _reports(args: argparse.Namespace) -> int:
     return _told(lambda: reports.build(args.folder, args.out), f"open {args.out / 'index.html'} in a browser")
 
 
-def _add_notebooks(commands) -> None:
+def _notebooks_command(commands) -> None:
     command = commands.add_parser("notebooks", help="run the notebooks on the seeds again, in place")
     command.set_defaults(run=_notebooks)
 
@@ -69,10 +119,44 @@ def _told(work, done: str) -> int:
     try:
         work()
     except NotebookError as reason:
-        print(reason, file=sys.stderr)
-        return 1
+        return _fail(str(reason), 1)
     print(done)
     return 0
+
+
+class _Bar:
+    """A progress bar in bytes read, with rate and time left; nothing at all unless asked for."""
+
+    def __init__(self, folder: Path, shown: bool):
+        self.bar = None
+        if shown:
+            from tqdm import tqdm
+
+            files = folder.rglob("*") if folder.is_dir() else [folder]
+            total = sum(path.stat().st_size for path in files if path.is_file())
+            self.bar = tqdm(total=total, unit="B", unit_scale=True, unit_divisor=1000, desc="read")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        if self.bar is not None:
+            self.bar.close()
+
+    def update(self, size: int) -> None:
+        if self.bar is not None:
+            self.bar.update(size)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"not a number of workers: {text}")
+    return int(text)
+
+
+def _fail(reason: str, status: int) -> int:
+    print(f"python -m helpers: {reason}", file=sys.stderr)
+    return status
 
 
 if __name__ == "__main__":

@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-import trafilatura
-
 from helpers import encodings
 from helpers.articles import UnreadableError
 
@@ -25,6 +23,8 @@ def read(data: bytes | str) -> Page:
         raise UnreadableError("unreadable", str(reason)) from None
     if not html.strip():
         raise UnreadableError("empty", "empty")
+    import trafilatura  # half a second, for folders that hold pages
+
     try:
         found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, favor_recall=True)
     except Exception as reason:  # lxml raises many kinds on broken markup

@@ -15,7 +15,7 @@ import PIL.Image
 from bs4 import BeautifulSoup
 from tqdm import tqdm
 
-from helpers import article_pages, evidence, export, marks, notebooks, tables
+from helpers import article_pages, evidence, export, marks, notebooks, outputs, tables
 from helpers.corpus import SEEDS, load_corpus
 from helpers.layout import SITE, Link, Page, environment, render
 
@@ -203,7 +203,7 @@ def _downloads(corpus, out: Path) -> str:
     """The files of tables: what a row is, how many, how large."""
     rows = [
         f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_ROWS[name]}</td>'
-        f'<td class="num">{marks.number(len(corpus.rows[name]))}</td>'
+        f'<td class="num">{marks.number(len(getattr(corpus, name)))}</td>'
         f'<td class="num">{marks.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
         for name in tables.SCHEMA
     ]
@@ -233,7 +233,7 @@ def _tables(corpus, out: Path) -> list[Path]:
     (out / "tables").mkdir(parents=True, exist_ok=True)
     paths = [out / "tables" / f"{table}.csv" for table in tables.SCHEMA]
     for table, path in zip(tables.SCHEMA, paths, strict=True):
-        tables.write_csv(table, corpus.rows[table], path)
+        outputs.write_csv(table, [corpus.arrow(table)], path)
     return paths
 
 

@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 import pyarrow
-import pyarrow.parquet
 
 from helpers import encodings, pages
 from helpers.articles import Article, load
@@ -318,8 +317,10 @@ class _Joined(io.RawIOBase):
 
 
 def _parquet(file: BinaryIO) -> Iterator[tuple[int, dict]]:
+    from pyarrow import parquet
+
     n = 0
-    for batch in pyarrow.parquet.ParquetFile(file).iter_batches(batch_size=64):
+    for batch in parquet.ParquetFile(file).iter_batches(batch_size=64):
         for row in batch.to_pylist():
             n += 1
             yield n, row

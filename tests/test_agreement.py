@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from helpers import agreement, load_corpus, load_tables, tables
+from helpers import agreement, load_corpus, load_tables, outputs, tables
 
 GOLD = {
     "a": {
@@ -55,7 +55,8 @@ def corpus(tmp_path):
     for table in tables.SCHEMA:
         names = tables.names(table)
         rows = [{**DEFAULTS, "area": "Hà Nam", **row} if table == "statistics" else row for row in ROWS.get(table, [])]
-        tables.write_csv(table, ([row.get(name) for name in names] for row in rows), tmp_path / f"{table}.csv")
+        written = tables.arrow(table, [[row.get(name) for name in names] for row in rows])
+        outputs.write_csv(table, [written], tmp_path / f"{table}.csv")
     return load_tables(tmp_path)
 
 

@@ -18,7 +18,7 @@ TEXT = "Từ đầu năm, lực lượng Công an khởi tố 1.230 vụ theo Ch
 def corpus(text=TEXT, stop=66):
     """One article of two sentences."""
     document = {"doc_id": "a", "text": text, "province": "Tuyên Quang", "published": "2024-01-18", "published_precision": "day"}
-    documents = tables.typed("documents", pd.DataFrame([{name: None for name in tables.names("documents")} | document]))
+    documents = tables.frame("documents", [[document.get(name) for name in tables.names("documents")]])
     bounds = [(0, 0, stop), (1, stop + 1, len(text))]
     rows = [("a", at, start, end, "body", text[start:end]) for at, start, end in bounds]
     return SimpleNamespace(documents=documents, sentences=tables.frame("sentences", rows))

@@ -13,7 +13,7 @@ def corpus(*documents, **others):
     blank = dict.fromkeys(tables.names("documents"))
     rows = [{**blank, "n_syllables": 100, "text": "x" * 50, **document} for document in documents]
     out = SimpleNamespace(**{name: tables.frame(name, []) for name in tables.SCHEMA})
-    out.documents = tables.typed("documents", pd.DataFrame(rows, columns=tables.names("documents"), dtype=object))
+    out.documents = tables.frame("documents", [[row[name] for name in tables.names("documents")] for row in rows])
     out.passages = tables.frame("passages", [(document["doc_id"], 0, 0, 50, "body") for document in documents])
     for name, frame in others.items():
         setattr(out, name, frame)

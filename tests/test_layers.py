@@ -19,7 +19,10 @@ LAYERS = [
     {"directives", "quantities", "readings", "topics", "events"},  # the readers
     {"ledger"},
     {"reading", "pages"},
-    {"sources"},
+    {"sources", "duplicates", "workbook"},
+    {"chunks", "outputs"},
+    {"merging"},
+    {"pipeline"},
     {"corpus"},
     {"agreement", "keyness", "indicators"},  # what notebooks compute from the tables
     {"findings"},

@@ -20,12 +20,19 @@ def test_rows_are_the_tables_columns_without_the_article(table):
     assert ["doc_id", *ROWS[table]._fields] == tables.names(table)
 
 
-def test_csv_comes_back_as_it_went(tmp_path):
-    mention = ("d", 0, 3, 10, "580 vụ, ấ", 5_000_000_000, "exact", "vụ", "prosecuted", None, None, None, "reported", "2022-01-01")
-    row = (*mention, "2023-12-31", "stated", "Việt Nam")
-    tables.write_csv("statistics", [row], tmp_path / "statistics.csv")
-    assert (tmp_path / "statistics.csv").read_bytes().startswith(b"\xef\xbb\xbfdoc_id,sentence,start")
-    pd.testing.assert_frame_equal(tables.read_csv("statistics", tmp_path / "statistics.csv"), tables.frame("statistics", [row]))
+def test_values_keep_their_kind():
+    mention = ("d", 0, 3, 10, "580 vụ, ấ", 10**29, "exact", "vụ", "prosecuted", None, None, None, "reported", "2022-01-01")
+    found = tables.frame("statistics", [(*mention, None, "stated", "Việt Nam"), ("d", 1, *[None] * 15)])
+    assert found.loc[0, "text"] == "580 vụ, ấ" and found.loc[0, "value"] == 1e29
+    assert found.loc[0, "period_start"] == pd.Timestamp("2022-01-01") and pd.isna(found.loc[0, "period_end"])
+    assert found.loc[1].isna().sum() == 15 and found.loc[1, "sentence"] == 1
+    assert (found.dtypes[["start", "value", "period_end"]].astype(str) == ["Int64", "Float64", "datetime64[s]"]).all()
+
+
+@pytest.mark.parametrize("kind, value", [("date", "2022-02-30"), ("integer", 10**30), ("text", 7)])
+def test_a_value_of_another_kind_is_refused(kind, value):
+    with pytest.raises((ValueError, OverflowError, AttributeError)):
+        tables.array(kind, [value])
 
 
 def test_an_empty_table_keeps_its_columns():
