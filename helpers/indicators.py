@@ -11,7 +11,7 @@ WHOLE = frozenset({"occurred", "detected"})  # what a part is held against
 PART = frozenset({"prosecuted", "solved"})
 NO_CRIME = frozenset({"awarded", "maintained", "other"})  # measures that count no crime
 _SAME = ["doc_id", "measure", "offence", "area", "period_start", "period_end"]  # told of the same thing
-UNKNOWN = "not stated"  # shown for a place or an offence that the text leaves open
+NO_PROVINCE = "Province unknown"  # shown where the text leaves it open
 
 
 def reported(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -105,10 +105,10 @@ def conflicts(statistics: pd.DataFrame) -> pd.DataFrame:
 def coverage(statistics: pd.DataFrame, topics: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Province × offence: ``counted`` (reported figures), ``mentions`` (in the words) and ``state``: counted, mentioned or silent.
 
-    The province is the article's; an article without one stands under ``not stated``, unless its figure names a province of the corpus.
+    The province is the article's; an article without one stands under ``Province unknown``, unless its figure names a province of the corpus.
     Every offence that some article of the corpus names is asked of every province.
     """
-    home = documents.set_index("doc_id").province.fillna(UNKNOWN)
+    home = documents.set_index("doc_id").province.fillna(NO_PROVINCE)
     places, figures = sorted(set(home)), reported(statistics)
     figures = figures[figures.offence.notna()]
     area = figures.area.where(figures.area.isin(set(places)), figures.doc_id.map(home))
@@ -136,7 +136,7 @@ def never_counted(statistics: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFram
 
 def rate_per_thousand(topics: pd.DataFrame, documents: pd.DataFrame, by: str = "province") -> pd.DataFrame:
     """Mentions per 1 000 syllables: ``by`` (province or doc_id), group, topic, n, syllables, rate; absent topics are 0."""
-    home = documents.assign(province=documents.province.fillna(UNKNOWN)).set_index("doc_id", drop=False)[by]
+    home = documents.assign(province=documents.province.fillna(NO_PROVINCE)).set_index("doc_id", drop=False)[by]
     length = documents.n_syllables.astype(int).groupby(documents.doc_id.map(home).to_numpy()).sum()
     kinds = topics[["group", "topic"]].drop_duplicates().sort_values(["group", "topic"])
     counts = topics.groupby([topics.doc_id.map(home).rename(by), "group", "topic"]).size()

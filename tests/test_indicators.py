@@ -112,8 +112,8 @@ def test_coverage_tells_counted_from_mentioned_from_silent():
     assert state.to_dict() == {
         ("Hà Nam", "drugs"): "counted",
         ("Hà Nam", "theft"): "counted",  # article b tells of Hà Nam
-        ("not stated", "drugs"): "silent",
-        ("not stated", "theft"): "mentioned",
+        ("Province unknown", "drugs"): "silent",
+        ("Province unknown", "theft"): "mentioned",
     }
 
 
@@ -130,7 +130,7 @@ def test_never_counted_names_the_offences_without_figures():
 def test_mentions_are_told_per_thousand_syllables():
     documents = table("documents", {"doc_id": "a", "province": "Hà Nam", "n_syllables": 250}, {"doc_id": "b", "n_syllables": 750})
     rates = indicators.rate_per_thousand(table("topics", {"topic": "drugs"}, {"topic": "drugs"}), documents)
-    assert rates[["province", "n", "rate"]].values.tolist() == [["Hà Nam", 2, 8], ["not stated", 0, 0]]
+    assert rates[["province", "n", "rate"]].values.tolist() == [["Hà Nam", 2, 8], ["Province unknown", 0, 0]]
     by_article = indicators.rate_per_thousand(table("topics", {"topic": "drugs"}), documents, by="doc_id")
     assert by_article.rate.tolist() == [4, 0]
 

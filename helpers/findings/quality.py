@@ -1,0 +1,158 @@
+"""Notebook 07: how complete the reading is (the ledger), how right it is (the gold articles), and what to keep in mind."""
+
+import time
+
+import pandas as pd
+
+from helpers import agreement, articles, folding, numbers, reading
+from helpers.corpus import load_corpus
+from helpers.findings import places, words
+
+MEANING = {
+    "statistic": "a reported figure",
+    "date": "part of a date or period",
+    "directive": "an instrument's number",
+    "duration": "how long something lasts",
+    "ordinal": "a place in an order",
+    "name": "part of a name",
+    "time": "a time of day",
+    "age": "an age",
+    "other": "read, and none of these",
+    "furniture": "the site's, not the article's",
+    "repeat": "printed twice by the site",
+    "unread": "what no reader claimed",
+}
+SETS = {"seeds": "five press articles", "practice": "invented articles in their manner"}
+BUDGET = 2.0, 10.0  # seconds of processor time: once, and for each million characters
+
+
+def readings(corpus) -> pd.DataFrame:
+    """Who read how many numbers: reading, meaning, numbers, share (%), articles; unread last, if there is any."""
+    counts = corpus.ledger.groupby("reading").agg(numbers=("reading", "size"), articles=("doc_id", "nunique")).reset_index()
+    counts["meaning"] = counts.reading.map(MEANING).fillna("")
+    counts["share"] = 100 * counts.numbers / max(len(corpus.ledger), 1)
+    counts["last"] = counts.reading == "unread"
+    counts = counts.sort_values(["last", "numbers", "reading"], ascending=[True, False, True])
+    return counts[["reading", "meaning", "numbers", "share", "articles"]].reset_index(drop=True)
+
+
+def balance(corpus) -> pd.DataFrame:
+    """Each article's numbers scanned afresh against its ledger: article, scanned, read, unread, balanced.
+
+    Spelled-out numbers are in the ledger but not in the scan, and are left out here.
+    """
+    documents, ledger = places.ordered(corpus.documents), corpus.ledger
+    printed = ledger[ledger.text.str.contains(r"\d", regex=True)]
+    scanned = {row.doc_id: len(numbers.scan(folding.view(row.text).text)) for row in documents.itertuples()}
+    unread = printed.reading.eq("unread").groupby(printed.doc_id).sum()
+    table = pd.DataFrame(
+        {"article": documents.doc_id.map(places.article_labels(documents)), "scanned": documents.doc_id.map(scanned)}
+    )
+    table["unread"] = documents.doc_id.map(unread).fillna(0).astype(int)
+    table["read"] = documents.doc_id.map(printed.groupby("doc_id").size()).fillna(0).astype(int) - table.unread
+    table["balanced"] = table.scanned == table.read + table.unread
+    return table[["article", "scanned", "read", "unread", "balanced"]].reset_index(drop=True)
+
+
+def unread(corpus) -> pd.DataFrame:
+    """The numbers that no reader claimed: rows of the ledger."""
+    return corpus.ledger[corpus.ledger.reading == "unread"].reset_index(drop=True)
+
+
+class Gold:
+    """The gold articles read afresh: ``scores`` (by table), ``columns`` (by column), ``wrong`` (every disagreement).
+
+    All three have a first column ``set``: seeds or practice. Empty where the project's tests are not installed.
+    """
+
+    def __init__(self):
+        scores, columns, wrong = [], [], []
+        for name in SETS:
+            gold = agreement.read_gold(agreement.GOLD / name)
+            if not gold:
+                continue
+            corpus = load_corpus(agreement.GOLD / name)
+            compared = agreement.compare(gold, corpus)
+            documents = agreement.by_document(gold, corpus)
+            scores.append(agreement.by_table(compared).assign(articles=len(gold), set=name))
+            columns.append(pd.concat([documents, agreement.by_column(compared)]).assign(set=name))
+            wrong.append(agreement.disagreements(compared).assign(set=name))
+        self.scores, self.columns, self.wrong = (_stack(parts) for parts in (scores, columns, wrong))
+
+
+def _stack(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    if not parts:
+        return pd.DataFrame(columns=["set", "table", "column", "doc_id", "what", "text", "gold", "read"])
+    table = pd.concat(parts, ignore_index=True)
+    return table[["set", *(column for column in table.columns if column != "set")]]
+
+
+def wrong_by_kind(gold: Gold) -> pd.DataFrame:
+    """How often what is wrong: set, table, what (missed, not in the gold, or the column), times, an example."""
+    if gold.wrong.empty:
+        return pd.DataFrame(columns=["set", "table", "what", "times", "text", "gold", "read"])
+    keys = ["set", "table", "what"]
+    counts = gold.wrong.groupby(keys).size().rename("times").reset_index()
+    first = gold.wrong.drop_duplicates(keys)[[*keys, "text", "gold", "read"]]
+    return counts.merge(first, on=keys, validate="one_to_one").sort_values(["times", *keys], ascending=[False, True, True, True])
+
+
+def processor_seconds(corpus) -> tuple[float, int]:
+    """Processor time of reading all articles once more, in seconds, and their characters."""
+    start, characters = time.process_time(), 0
+    for row in corpus.documents.itertuples():
+        reading.read(articles.load(row.source, row.doc_id, row.text.encode()))
+        characters += len(row.text)
+    return time.process_time() - start, characters
+
+
+def speed(corpus, live: bool = False) -> str:
+    """Whether reading the corpus again kept to its budget; with ``live``, how long it took (which differs from run to run)."""
+    seconds, characters = processor_seconds(corpus)
+    allowed = BUDGET[0] + BUDGET[1] * characters / 1e6
+    measured = f" It took {words.number(seconds)} s." if live else ""
+    budget = f"{words.number(BUDGET[0], 0)} s and {words.number(BUDGET[1], 0)} s more for each million characters"
+    kept = "keeps to" if seconds <= allowed else "takes longer than"
+    articles_ = words.plural(len(corpus.documents), "article")
+    return f"reading {articles_} of {words.number(characters)} characters {kept} its budget of {budget} on one processor core.{measured}"
+
+
+def findings(corpus, gold: Gold) -> list[str]:
+    """The opening bullets of the notebook."""
+    return [_ledger(corpus), *_gold(gold), *_caveat(gold)]
+
+
+def _ledger(corpus) -> str:
+    total, left = len(corpus.ledger), unread(corpus)
+    if not total:
+        return "there is no number in these articles, so nothing could be missed"
+    start = f"{words.plural(total, 'number')} {words.agree(total, 'stands', 'stand')} in {words.plural(len(corpus.documents), 'article')}"
+    if left.empty:
+        return f"{start}, and every one of them was read: {_main(corpus)}"
+    named = words.join_words([f"“{text}”" for text in left.text], limit=6)
+    return f"{start}: {_main(corpus)}; {words.share(len(left), total)} {words.agree(len(left), 'is', 'are')} unread: {named}"
+
+
+def _main(corpus) -> str:
+    table = readings(corpus)
+    table = table[table.reading != "unread"].head(3)
+    return words.join_words(f"{words.number(r.numbers)} as {r.meaning}" for r in table.itertuples())
+
+
+def _gold(gold: Gold) -> list[str]:
+    out = []
+    for name, own in gold.scores.groupby("set", sort=False) if len(gold.scores) else ():
+        parts = words.join_words(
+            f"{r.table} {r.found:.2f} and {r.full:.2f} (n = {words.number(r.gold)})" for r in own.itertuples()
+        )
+        n = words.plural(int(own.articles.iloc[0]), "gold article")
+        out.append(f"on the {n} of the {name} ({SETS[name]}), F1 of spans found and of rows right in every column: {parts}")
+    return out
+
+
+def _caveat(gold: Gold) -> list[str]:
+    if gold.scores.empty:
+        return ["caveat: the gold articles are not installed here, so how right the tables are was not measured"]
+    return [
+        "caveat: the readers were made on these gold articles, so on unseen articles expect less; the ledger needs no gold and holds for yours"
+    ]
