@@ -142,6 +142,6 @@ def rate_per_thousand(topics: pd.DataFrame, documents: pd.DataFrame, by: str = "
     counts = topics.groupby([topics.doc_id.map(home).rename(by), "group", "topic"]).size()
     grid = pd.DataFrame({by: length.index}).merge(kinds, how="cross")
     index = pd.MultiIndex.from_frame(grid)
-    grid["n"] = counts.reindex(index, fill_value=0).to_numpy() if len(grid) else []
-    grid["syllables"] = grid[by].map(length)
+    grid["n"] = counts.reindex(index, fill_value=0).to_numpy(int) if len(grid) else pd.Series(dtype=int)
+    grid["syllables"] = grid[by].map(length).astype(int)
     return grid.assign(rate=1000 * grid.n / grid.syllables)

@@ -59,6 +59,28 @@ def unread(corpus) -> pd.DataFrame:
     return corpus.ledger[corpus.ledger.reading == "unread"].reset_index(drop=True)
 
 
+_SAYS = {
+    "readings": (
+        "Each number is claimed by one reader only, so the bars add up to all of them. They show how complete the reading is, not how right.",
+        "There is no number in these articles.",
+    ),
+    "scores": (
+        "A row is found if its span overlaps a gold span and their key columns agree; it is right if every scored column agrees. "
+        "The readers were developed on these articles: the figures say how well the rules cover what was seen.",
+        "The gold articles are not installed here.",
+    ),
+    "columns": (
+        "Only rows that were found are asked. A column that is null in the gold and in the table agrees, so rare columns look easier than they are.",
+        "The gold articles are not installed here.",
+    ),
+}
+
+
+def says(figure: str, table: pd.DataFrame) -> str:
+    """What a figure shows and what it cannot show; or that there is nothing to draw."""
+    return _SAYS[figure][table.empty]
+
+
 class Gold:
     """The gold articles read afresh: ``scores`` (by table), ``columns`` (by column), ``wrong`` (every disagreement).
 
@@ -129,7 +151,7 @@ def _ledger(corpus) -> str:
     start = f"{words.plural(total, 'number')} {words.agree(total, 'stands', 'stand')} in {words.plural(len(corpus.documents), 'article')}"
     if left.empty:
         return f"{start}, and every one of them was read: {_main(corpus)}"
-    named = words.join_words([f"“{text}”" for text in left.text], limit=6)
+    named = words.join_words([f"“{text}”" for text in dict.fromkeys(left.text)], limit=6)
     return f"{start}: {_main(corpus)}; {words.share(len(left), total)} {words.agree(len(left), 'is', 'are')} unread: {named}"
 
 

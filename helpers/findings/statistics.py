@@ -86,6 +86,69 @@ def coverage(corpus) -> pd.DataFrame:
     )
 
 
+def measures(corpus) -> pd.DataFrame:
+    """What the reported figures count: measure, figures, articles, example (as printed), article."""
+    facts = told(indicators.reported(corpus.statistics), corpus.documents)
+    counts = facts.groupby("measure").agg(figures=("measure", "size"), articles=("doc_id", "nunique")).reset_index()
+    first = facts.drop_duplicates("measure")[["measure", "text", "offence", "article"]]
+    table = counts.merge(first, on="measure", validate="one_to_one")
+    table["offence"] = table.offence.map(offence)
+    return table.sort_values(["figures", "measure"], ascending=[False, True]).reset_index(drop=True)
+
+
+def conflicts(corpus) -> pd.DataFrame:
+    """Figures that articles tell differently, side by side (``indicators.conflicts``), with who reports them."""
+    return told(indicators.conflicts(corpus.statistics), corpus.documents).sort_values(["figure", "article"], kind="stable")
+
+
+def rates(corpus) -> pd.DataFrame:
+    """Reported shares in percent, with who reports them; articles from north to south."""
+    return told(indicators.rates(corpus.statistics), corpus.documents)
+
+
+def targets(corpus) -> pd.DataFrame:
+    """Targets, with who reports them; articles from north to south."""
+    return told(indicators.targets(corpus.statistics), corpus.documents)
+
+
+_SAYS = {
+    "periods": (
+        "A bar is as long as the time its figures cover. Figures of bars of different length count different things; "
+        "nothing in this notebook puts them on one axis without their time beside them.",
+        "No reported figure says which time it covers.",
+    ),
+    "pairs": (
+        "Each row is what one article reports of one period: compare within an article, and across articles only where the bars on the left "
+        "are equally long. More cases may mean more crime, more police work or a wider definition.",
+        "No article tells cases and the people with them.",
+    ),
+    "people_per_case": (
+        "A dot is one pair of exact figures. Verbs differ (arrested, prosecuted …), and the people need not all belong to the cases of the same period.",
+        "No article tells cases and people in exact figures.",
+    ),
+    "outcomes": (
+        "Both figures of a bar are told by one article for one offence and period. Cases solved may have occurred earlier, so a share is no clearance rate "
+        "unless the article says so.",
+        "No article tells both the cases that occurred or were detected and what came of them.",
+    ),
+    "changes": (
+        "The words on the right say against what, as printed. A percentage without its base may rest on a handful of cases, and a fall in "
+        "reported cases is not a fall in crime.",
+        "No change in percent is reported.",
+    ),
+    "coverage": (
+        "A square is at least one reported figure, a ring words without a figure, a point silence in this corpus. Silence is a finding about what was "
+        "printed in these articles; it does not say that the offence is rare, nor that it is not counted.",
+        "No offence is counted or named in any article.",
+    ),
+}
+
+
+def says(figure: str, table: pd.DataFrame) -> str:
+    """What a figure shows and what it cannot show; or that there is nothing to draw."""
+    return _SAYS[figure][table.empty]
+
+
 def findings(corpus) -> list[str]:
     """The opening bullets of the notebook."""
     facts = indicators.reported(corpus.statistics)

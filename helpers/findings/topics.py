@@ -87,6 +87,56 @@ def never_counted(corpus) -> pd.DataFrame:
     return indicators.never_counted(corpus.statistics, corpus.topics)
 
 
+def examples(corpus, limit: int = 5) -> pd.DataFrame:
+    """The topics most often named in each group: group, topic, mentions, articles, text (the first mention)."""
+    counts = corpus.topics.groupby(["group", "topic"]).agg(
+        mentions=("topic", "size"), articles=("doc_id", "nunique"), text=("text", "first")
+    )
+    table = counts.reset_index().sort_values(["group", "mentions", "topic"], ascending=[True, False, True])
+    return table.groupby("group").head(limit).reset_index(drop=True)
+
+
+_SAYS = {
+    "rates": (
+        "The rate lets a short article stand beside a long one; the count keeps it honest, since one word in a short text is a high rate. "
+        "A mention does not say what is said about the topic.",
+        "No topic of this group is named in any article.",
+    ),
+    "key_words": (
+        "A word stands here because this corpus uses it more in one province than in the others: with few articles a province, that is the "
+        "subject of an article as much as the manner of a province. Names and words used fewer than three times are left out.",
+        "No word sets one province apart: there is one province only, or too few words.",
+    ),
+    "choice": (
+        "The error always falls with more themes, so it cannot choose alone; stability says whether the themes are more than chance. "
+        "A low stability everywhere means that themes are a way of reading here, not a fact.",
+        "There are too few sentences for themes.",
+    ),
+    "themes": (
+        "Each sentence counts for its heaviest theme only, and sentences without shared words for none. The three words are a label, not a meaning.",
+        "There are too few sentences for themes.",
+    ),
+    "never_counted": (
+        "A coloured bar is an offence that is spoken of while no article of this corpus gives a figure for it. "
+        "That no figure is printed here does not say that nobody counts.",
+        "No offence is named in any article.",
+    ),
+}
+
+
+def says(figure: str, table: pd.DataFrame) -> str:
+    """What a figure shows and what it cannot show; or that there is nothing to draw."""
+    return _SAYS[figure][table.empty]
+
+
+def unbacked(corpus) -> pd.DataFrame:
+    """The mentions of offences that no article counts: rows of ``topics``, the most frequent offence first."""
+    without = never_counted(corpus)
+    rank = {code: n for n, code in enumerate(without.offence[without.figures == 0])}
+    rows = corpus.topics[(corpus.topics.group == "offence") & corpus.topics.topic.isin(list(rank))]
+    return rows.sort_values("topic", key=lambda codes: codes.map(rank), kind="stable").reset_index(drop=True)
+
+
 def findings(corpus) -> list[str]:
     """The opening bullets of the notebook."""
     topics, documents = corpus.topics, corpus.documents
