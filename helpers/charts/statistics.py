@@ -242,7 +242,7 @@ def coverage(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         x, y = places.index(row.province), order.index(row.offence)
         if row.state == "counted":
             ax.plot(x, y, "s", ms=14, color=_STATES["counted"], mew=0)
-            ax.text(x, y, style.number(row.counted), color=PAPER, size=7.5, ha="center", va="center_baseline", weight="semibold")
+            ax.text(x, y, style.number(row.counted), color=PAPER, size=7.5, ha="center", va="center_baseline", weight="bold")
         elif row.state == "mentioned":
             ax.plot(x, y, "o", ms=8, mfc=PAPER, mec=MUTED, mew=1.3)
         else:
@@ -311,7 +311,7 @@ def _stage(rows: pd.DataFrame, ax: Axes | None, labels: list[str], *, height: fl
         ax.tick_params(labelleft=False)
     for y, text in heads:
         place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center"}
-        left.annotate(text, (0, y), (-2, 0), size=9, weight="semibold", bbox=_CLEAR, zorder=4, **place)
+        left.annotate(text, (0, y), (-2, 0), size=9, weight="bold", bbox=_CLEAR, zorder=4, **place)
     return ax, left, ys
 
 

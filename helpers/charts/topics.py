@@ -84,7 +84,7 @@ def key_words(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
         ax.set(ylim=(most - 0.5, -0.7), xlim=(0, 1.25 * reach), xticks=[])
         ax.annotate(
             f"{province}, {style.number(own['words'].iloc[0])} words",
-            (0, 1), (-2, 2), xycoords="axes fraction", textcoords="offset points", size=8.5, weight="semibold", ha="left",
+            (0, 1), (-2, 2), xycoords="axes fraction", textcoords="offset points", size=8.5, weight="bold", ha="left",
         )  # fmt: skip
         _bare(ax)
         ax.axvline(0, color=MUTED, lw=0.8)
@@ -133,7 +133,7 @@ def choice(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
         ax.set(ylim=(low - 0.25 * room, high + 0.45 * room), yticks=[])
         ax.set_xticks(table.k, [f"k = {k}" if n == 0 else str(k) for n, k in enumerate(table.k)])
         ax.margins(x=0.08)
-        ax.set_title(label, loc="left", size=9, color=INK, weight="semibold")
+        ax.set_title(label, loc="left", size=9, color=INK, weight="bold")
         ax.spines[:].set_visible(False)
         ax.tick_params(length=0)
     k = int(table.k[table.chosen].iloc[0]) if len(table) else 0
