@@ -1,7 +1,6 @@
 """Notebooks and articles → a folder of pages that open anywhere: contents, one page a notebook, one an article, tables."""
 
 import base64
-import importlib
 import io
 import json
 import re
@@ -54,10 +53,11 @@ def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
 
     def pages() -> Iterator[Page]:
         for at, (book, link) in enumerate(zip(books, links, strict=True)):
-            yield _report(book, link, files, out, links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
-            cards.append(_card(book, link))
+            page = _report(book, link, files, out, links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
+            cards.append(_card(book, page))
+            yield page
         yield from article_pages.pages(corpus, files)
-        yield Page("index.html", SITE, _home(corpus, links, cards, files, out), "home")
+        yield Page("index.html", SITE, _home(corpus, cards, files, out), "home")
 
     total = len(books) + len(files) + 1
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
@@ -80,22 +80,17 @@ def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | N
     return Page(link.href, title, str(soup), "report", export.contents(soup), before, after)
 
 
-def _card(book, link: Link) -> dict:
-    """A notebook on the contents page: its question, its first words, its first figure small."""
-    soup = BeautifulSoup(export.ReportExporter().from_notebook_node(_head(book))[0], "html.parser")
-    words = soup.p.get_text() if soup.p else ""
+def _card(book, page: Page) -> dict:
+    """A notebook on the contents page: its question, its first words and findings, its first figure small."""
+    lead = BeautifulSoup(page.body, "html.parser").select_one(".prose p")
+    words = lead.get_text() if lead else ""
     return {
-        "href": link.href,
-        "title": soup.h1.get_text().rstrip("¶") if soup.h1 else link.short,
-        "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0] + "…",
+        "href": page.href,
+        "title": page.title,
+        "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0].rstrip(".,;:") + "…",
+        "findings": key_findings(page),
         "image": next((_thumbnail(data) for data in _pictures(book)), None),
     }
-
-
-def _head(book) -> nbformat.NotebookNode:
-    """The first Markdown cell alone."""
-    first = [cell for cell in book.cells if cell.cell_type == "markdown"][:1]
-    return nbformat.v4.new_notebook(cells=first)
 
 
 def _pictures(book) -> Iterator[bytes]:
@@ -117,7 +112,7 @@ def _thumbnail(data: bytes) -> str:
     return base64.b64encode(out.getvalue()).decode()
 
 
-def _home(corpus, links: list[Link], cards: list[dict], files: dict[str, str], out: Path) -> str:
+def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
     documents = corpus.documents
     places = documents["province"].dropna().unique()
     lead = (
@@ -132,7 +127,7 @@ def _home(corpus, links: list[Link], cards: list[dict], files: dict[str, str], o
             kicker=_years(documents["published"]),
             lead=lead,
             facts=list(_facts(corpus)),
-            findings=[(link, sentences) for link in links if (sentences := key_findings(link, corpus))],
+            findings=[card for card in cards if card["findings"]],
             cards=cards,
             articles=_linked(evidence_of_articles(corpus), files),
             downloads=_downloads(corpus, out),
@@ -162,15 +157,10 @@ def _facts(corpus) -> Iterator[tuple[str, str]]:
     yield "of them unread", marks.number(int((corpus.ledger["reading"] == "unread").sum()))
 
 
-def key_findings(link: Link, corpus) -> list[str]:
-    """The first findings of a notebook as HTML; none if it has no findings."""
-    name = link.href.split("_", 1)[1].removesuffix(".html")
-    try:
-        module = importlib.import_module(f"helpers.findings.{name}")
-    except ModuleNotFoundError:
-        return []
-    found = [export.untrusted_markdown(sentence).strip() for sentence in module.findings(corpus)[:KEY_FINDINGS]]
-    return [re.sub(r"^<p>(.*)</p>$", r"\1", sentence, flags=re.S) for sentence in found]
+def key_findings(page: Page) -> list[str]:
+    """The first findings that a notebook printed, as HTML; none if it printed no list of them."""
+    found = BeautifulSoup(page.body, "html.parser").select_one("ul.found")
+    return [item.decode_contents() for item in found("li", recursive=False)[:KEY_FINDINGS]] if found else []
 
 
 def evidence_of_articles(corpus) -> str:
