@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 import axe_playwright_python
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import sync_playwright
 
-from helpers import load_corpus, notebooks, reports
+from helpers import evidence, load_corpus, notebooks, reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,6 +22,7 @@ SWITCHES = [
 ]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVIDENCE = "08_evidence.ipynb"
 EVIL = "<script>document.title='owned'</script></style></main>\n\nNgày 18/1/2024 \u202e khởi tố 12 vụ.\n\n" + "dài" * 33_000
 
 
@@ -35,9 +38,12 @@ def browser():
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The committed notebooks and the seeds as pages."""
-    out = tmp_path_factory.mktemp("site")
-    reports.write(load_corpus(), notebooks.find(), out, notebooks.FIGURES)
+    """The committed notebooks, one of links to sentences, and the seeds as pages."""
+    out, corpus = tmp_path_factory.mktemp("site"), load_corpus()
+    shown = evidence.sentences(corpus.directives, corpus, "Instruments").html
+    cell = new_code_cell("rows", id="c", outputs=[new_output("display_data", {"text/html": shown})], execution_count=1)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Rows\n\nAnd sentences.", id="m"), cell]), out / EVIDENCE)
+    reports.write(corpus, [*notebooks.find(), out / EVIDENCE], out, notebooks.FIGURES)
     return out
 
 
@@ -77,16 +83,6 @@ def violations(page):
     options = {"runOnly": RULES, "rules": {"target-size": {"enabled": True}}}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [(rule["id"], node["html"][:200], node["failureSummary"][:300]) for rule in found for node in rule["nodes"]]
-
-
-def evidence_page(site):
-    """The first report that has rows linked to sentences."""
-    return next(path for path in sorted(site.glob("0*.html")) if 'class="passages"' in path.read_text(encoding="utf-8"))
-
-
-def long_table(page):
-    """The first table long enough to have a filter."""
-    return page.locator(".tools + .scroll").first.locator("table")
 
 
 def column(table, at):
@@ -154,7 +150,7 @@ def test_a_filter_needs_no_accents(site, visit):
 
 
 def test_a_row_leads_to_its_marked_sentence_and_back(site, visit):
-    page = visit(evidence_page(site))
+    page = visit(site / "08_evidence.html")
     link = page.locator("tr[id] th a").first
     link.scroll_into_view_if_needed()
     target = link.get_attribute("href")
@@ -171,14 +167,14 @@ def test_a_row_leads_to_its_marked_sentence_and_back(site, visit):
 
 
 def test_without_script_all_is_there(site, visit):
-    for path in (evidence_page(site), site / "index.html"):
+    for path in (site / "08_evidence.html", site / "index.html"):
         page = visit(path, java_script_enabled=False)
         assert page.locator("tbody tr").count() == page.locator("tbody tr:visible").count() > 0
         assert page.locator(".tools, th button").count() == 0
 
 
 def test_without_script_a_link_still_opens_the_folded_sentences(site, visit):
-    page = visit(evidence_page(site), java_script_enabled=False)
+    page = visit(site / "08_evidence.html", java_script_enabled=False)
     link = page.locator("tr[id] th a").first
     link.click()
     assert page.locator(link.get_attribute("href")).is_visible()
@@ -196,7 +192,7 @@ def test_paper_shows_every_row_and_no_control(site, visit):
 
 
 def test_paper_unfolds_the_sentences(site, visit):
-    page = visit(evidence_page(site))
+    page = visit(site / "08_evidence.html")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("details.passages:not([open])").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -225,16 +221,15 @@ def test_the_keyboard_reaches_all_and_shows_where_it_is(site, visit):
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    reached = set()
-    for _ in range(400):
+    reached = []
+    while not reached or not reached[-1].startswith("<body"):
         page.keyboard.press("Tab")
         name, outline = page.evaluate(
             "(() => { const e = document.activeElement; return [e.outerHTML.slice(0, 90), getComputedStyle(e).outlineStyle] })()"
         )
-        if name in reached or name.startswith("<body"):
-            break
-        assert outline == "solid", name
-        reached.add(name)
+        assert outline == "solid" or name.startswith("<body"), name
+        reached.append(name)
+        assert len(reached) < 400
     for part in ('href="01_', 'type="button"', 'type="search"', 'href="tables/', 'href="articles/'):
         assert any(part in name for name in reached), part
 
@@ -268,6 +263,6 @@ def test_a_marked_phrase_says_what_was_read_from_it(site, visit):
 
 def test_hostile_text_does_nothing(hostile, visit):
     page = visit(hostile / "articles" / "evil.html")
-    assert "owned" not in page.title()
+    assert page.title() != "owned"
     assert "<script>document.title='owned'</script></style></main>" in page.locator(".article").inner_text()
     assert page.locator("main").count() == 1
