@@ -88,7 +88,7 @@ def strips(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ``table``: doc_id, article, start, end, kind (``findings.documents.strips``).
     """
     articles = list(dict.fromkeys(table["doc_id"]))
-    ax = style.new_axes(ax, height=0.7 + 0.3 * len(articles))
+    ax = style.new_axes(ax, height=0.7 + 0.3 * max(len(articles), 2))
     names = table.drop_duplicates("doc_id").set_index("doc_id")["article"]
     for row, doc_id in enumerate(articles):
         own = table[table["doc_id"] == doc_id]
@@ -105,7 +105,7 @@ def strips(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         )
     ax.set_yticks(range(len(articles)), [names[doc_id] for doc_id in articles])
     longest = int(table["end"].max()) if len(table) else 1
-    ax.set(xlim=(0, longest), ylim=(len(articles) - 0.4, -0.6), xticks=[])
+    ax.set(xlim=(0, longest), ylim=(max(len(articles), 2) - 0.4, -0.6), xticks=[])
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
     sizes = (table["end"] - table["start"]).groupby(table["kind"]).sum()
@@ -211,7 +211,7 @@ def per_province(table: pd.DataFrame, *, colors: dict[str, str], figure: Figure 
 
     ``table``: province, then the columns of ``findings.documents.COUNTED``; ``colors``: province → colour.
     """
-    figure = figure or plt.figure(figsize=(style.WIDTH, 0.5 + 0.3 * max(len(table), 1)))
+    figure = figure or plt.figure(figsize=(style.WIDTH, 0.5 + 0.3 * max(len(table), 2)))
     panels = figure.subplots(1, len(COUNTED), sharey=True, gridspec_kw={"wspace": 0.12}, squeeze=False)[0]
     shades = [colors.get(province, FAINT) for province in table["province"]]
     for ax, (column, name) in zip(panels, COUNTED.items(), strict=True):
@@ -234,7 +234,7 @@ def per_province(table: pd.DataFrame, *, colors: dict[str, str], figure: Figure 
         ax.spines["left"].set(visible=True, color=FAINT)
         ax.tick_params(length=0)
     panels[0].set_yticks(range(len(table)), table["province"])
-    panels[0].set_ylim(max(len(table), 1) - 0.5, -0.5)
+    panels[0].set_ylim(max(len(table), 2) - 0.5, -0.5)
     style.title(
         figure,
         _most(table),

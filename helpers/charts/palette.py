@@ -19,11 +19,11 @@ UNKNOWN = "#8c959f"  # no province, no level
 LEVELS = {
     "party-central": "#12305a",
     "national": "#2f6db3",
-    "ministry": "#8fbbe6",
+    "ministry": "#74a9e0",
     "party-province": "#8a3707",
     "province": "#dd6b1f",
-    "district": "#f3aa6d",
-    "commune": "#f9d7b4",
+    "district": "#f0a866",
+    "commune": "#f7d2a8",
 }
 
 
