@@ -1,6 +1,5 @@
 from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 
 from helpers import tables
@@ -28,8 +27,8 @@ def corpus(mentions, provinces=None):
     doc_ids = sorted({m["doc_id"] for m in mentions} | set(provinces or {}))
     blank = dict.fromkeys(tables.names("documents"))
     rows = [{**blank, "doc_id": doc_id, "province": (provinces or {}).get(doc_id)} for doc_id in doc_ids]
-    out.documents = tables.typed("documents", pd.DataFrame(rows, columns=tables.names("documents"), dtype=object))
-    out.directives = tables.typed("directives", pd.DataFrame(mentions, columns=tables.names("directives"), dtype=object))
+    out.documents = tables.frame("documents", [tuple(row.values()) for row in rows])
+    out.directives = tables.frame("directives", [tuple(row.values()) for row in mentions])
     return out
 
 
