@@ -6,10 +6,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from helpers import encodings, folding, numbers, passages
+from helpers import encodings, folding, numbers, passages, sentences
 from helpers.rows import Date, Directive, Number, Passage, Problem, Sentence
 
 MAX_CHARACTERS = 5_000_000  # of one article: a book has one million
+SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -58,7 +59,7 @@ class Article:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences, numbered through the article."""
-        return passages.sentences(self.view.text, self.passages)
+        return sentences.split(self.view.text, self.passages)
 
     @cached_property
     def numbers(self) -> list[Number]:
@@ -91,7 +92,7 @@ def load(
         except encodings.NotTextError as reason:
             raise UnreadableError("unreadable" if data.strip() else "empty", str(reason)) from None
     whole = normal_form(text)
-    if not whole.strip():
+    if not SEEN.search(whole):
         raise UnreadableError("empty", "empty")
     article = Article(doc_id, source, whole[:MAX_CHARACTERS], hashlib.sha256(data).hexdigest(), metadata or {})
     if encoding:

@@ -5,21 +5,36 @@ style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every bla
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+import ahocorasick
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_CHARACTERS = str.maketrans(
-    {**dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_DASHES, "-"), "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "Đ"}
-)
+_CHARACTERS = {
+    **dict.fromkeys(_BLANKS, " "),
+    **dict.fromkeys(_DASHES, "-"),
+    **{"’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "Đ"},
+}
 # The mark on the second vowel of an open oa, oe, uy syllable (the newer style): hoà, khoẻ, uỷ; never quý, where u belongs to q.
-_NEW_STYLE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]\b|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ]\b")
 _MARKED = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
 _BARE = "aaaaaeeeeeyyyyyAAAAAEEEEEYYYYY"
 _FIRST = {"o": "òóỏõọ", "u": "ùúủũụ", "O": "ÒÓỎÕỌ", "U": "ÙÚỦŨỤ"}
+
+
+def _pairs() -> ahocorasick.Automaton:
+    """Newer spelling → older, for the two vowels that differ."""
+    automaton = ahocorasick.Automaton()
+    for i, (marked, bare) in enumerate(zip(_MARKED, _BARE, strict=True)):
+        for vowel in "uU" if bare in "yY" else "oO":
+            automaton.add_word(vowel + marked, _FIRST[vowel][i % 5] + bare)
+    automaton.make_automaton()
+    return automaton
+
+
+_PAIRS = _pairs()
 
 
 class View(NamedTuple):
@@ -42,13 +57,23 @@ def fold(text: str) -> str:
     >>> fold("Tỉnh uỷ Hoà Bình, quý I – 2020")
     'Tỉnh ủy Hòa Bình, quý I - 2020'
     """
-    return _NEW_STYLE.sub(_old_style, text.translate(_CHARACTERS))
+    for character, plain in _CHARACTERS.items():
+        if character in text:
+            text = text.replace(character, plain)
+    pieces, done = [], 0
+    for last, older in _PAIRS.iter(text):
+        first = last - 1
+        closed = text[last + 1 : last + 2].isalnum()  # "hoàn" has one spelling
+        if not closed and not (older[1] in "yY" and text[first - 1 : first] in ("q", "Q")):
+            pieces += (text[done:first], older)
+            done = last + 1
+    return "".join(pieces) + text[done:] if pieces else text
 
 
 def view(text: str) -> View:
     """The view of a stored text."""
     origin = None
-    if _HIDDEN.search(text):
+    if any(character in text for character in ZERO_WIDTH):
         origin = [i for i, c in enumerate(text) if c not in ZERO_WIDTH]
         origin.append(len(text))
         text = _HIDDEN.sub("", text)
@@ -60,13 +85,3 @@ def lower(text: str) -> str:
     """Lower case of the same length ("İ" alone would grow)."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-@lru_cache(maxsize=4096)
-def _moved(pair: str) -> str:
-    i = _MARKED.index(pair[1])
-    return _FIRST[pair[0]][i % 5] + _BARE[i]
-
-
-def _old_style(match: re.Match) -> str:
-    return _moved(match[0])

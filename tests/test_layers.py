@@ -9,7 +9,9 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
     {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
-    {"passages", "encodings", "issuers", "acts", "labels", "units", "cues"},
+    {"repeats", "encodings"},
+    {"passages", "issuers", "acts", "labels", "units", "cues"},
+    {"sentences"},
     {"articles", "joining"},
     {"instruments", "issuance", "provinces", "calendars", "figures"},
     {"forms", "clauses"},

@@ -1,0 +1,65 @@
+"""Words that a site prints twice in a row: a passage again, or a phrase again within its passage."""
+
+import re
+
+_SHORTEST = 24  # characters: a shorter phrase may be said twice on purpose
+_LONGEST = 2000
+_JOINT = re.compile(r"[.,;:…]")  # where the second print of a phrase begins, or just after
+
+Span = tuple[int, int, str]
+
+
+def mark(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, with what repeats the words before it as spans of kind ``repeat``."""
+    out: list[Span] = []
+    previous = None
+    for start, end, kind in spans:
+        words = text[start:end]
+        if kind == "furniture":
+            out.append((start, end, kind))
+            continue
+        if words == previous:
+            out.append((start, end, "repeat"))
+            continue
+        previous = words
+        out += _within(text, start, end, kind) if len(words) > 2 * _SHORTEST else [(start, end, kind)]
+    return out
+
+
+def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
+    """The passage cut around phrases printed twice in a row; one look-up a joint, so linear in its length."""
+    head = text[start : start + _SHORTEST]
+    seen: dict[str, int] = {}
+    out: list[Span] = []
+    done = start
+    for joint in _JOINT.finditer(text, start + 1, end - _SHORTEST):
+        at = joint.start()
+        if at < done:
+            continue
+        key = text[at : at + _SHORTEST]
+        first = seen.get(key, -1)
+        seen[key] = at
+        if first < done and text.startswith(head, at + 2):
+            first, at = start, at + 2
+        length = at - first
+        if first < done or not _SHORTEST <= length <= _LONGEST or not text.startswith(text[first:at].rstrip(), at):
+            continue
+        a, b = at, min(at + length, end)
+        while b + length <= end and text.startswith(text[a : a + length], b):  # printed three times, four times …
+            b += length
+        for _ in range(3):  # ". Câu A" + ". Câu A" + "." is "Câu A." twice
+            if b < end and text[a] == text[b]:
+                a, b = a + 1, b + 1
+        out += [(*_strip(text, done, a), kind), (*_strip(text, a, b), "repeat")]
+        done = b
+    if done < end:
+        out.append((*_strip(text, done, end), kind))
+    return [span for span in out if span[0] < span[1]]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
