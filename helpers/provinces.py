@@ -72,13 +72,16 @@ _NATION = re.compile(
     r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh)(?!\w)"
 )
 _SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)")
+# (PTO) Theo báo cáo … · HGO - Ngày 23/5 … · and as the signature: (PYP)
+_HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
+_SIGNED_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})\)?$")
 _CLAUSE = re.compile(r"[.;:\n!?(]")
 _REACH = 70  # characters before a name in which a cue may stand
 _ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
 
 
 def read(article: Article) -> Place:
-    """The province the article is about: named in the text, else in the metadata, else unknown."""
+    """The province the article is about: named in the text, else in the metadata, else by its paper's mark, else unknown."""
     stated = _stated(article)
     given = article.metadata.get("province")
     if given and stated.province and now(canonical(given[0])) != stated.province_now:
@@ -88,7 +91,7 @@ def read(article: Article) -> Place:
     if given:
         name = called(canonical(given[0]), article.published)
         return Place(name, "metadata", given[1], now(name))
-    return UNKNOWN
+    return _by_mark(article)
 
 
 def settle(article: Article, place: Place) -> Place:
@@ -255,3 +258,21 @@ def _national(article: Article, zone: int) -> bool:
     """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
     low = article.view.low
     return bool(_NATION.search(low, 0, zone)) and not _SOME_PROVINCE.search(low)
+
+
+def _by_mark(article: Article) -> Place:
+    """The province of the paper whose mark stands at the head or signs at the end: "(PYP)"."""
+    text = article.view.text
+    for passage in article.passages:
+        if passage.kind in ("lead", "byline"):
+            m = (_HEAD_MARK if passage.kind == "lead" else _SIGNED_MARK).match(text, passage.start, passage.end)
+            name = _marks().get(m[1]) if m else None
+            if name:
+                name = called(name, article.published)
+                return Place(name, "metadata", m[0].rstrip(" -"), now(name))
+    return UNKNOWN
+
+
+@cache
+def _marks() -> dict[str, str]:
+    return {folding.fold(row["mark"]): row["province"] for row in lexicon.load("press_marks") if row["province"]}

@@ -98,3 +98,10 @@ def test_mentions_are_grounded_and_keep_those_in_passing():
 
 def test_a_long_list_of_names_is_read_at_once():
     assert provinces.read(article("Hà Nội, Hà Nam, " * 10_000)).province is None
+
+
+def test_a_papers_mark_speaks_where_nothing_else_does():
+    assert provinces.read(article("Công an tỉnh họp giao ban.\n(PYP)")) == ("Phú Yên", "metadata", "(PYP)", "Đắk Lắk")
+    assert provinces.read(article("HGO - Công an tỉnh họp giao ban.")).province == "Hà Giang"
+    assert provinces.read(article("TPO - Công an tỉnh họp giao ban.")) == provinces.UNKNOWN
+    assert provinces.read(article("Công an tỉnh họp giao ban.\n(PYP)", province=("Cà Mau", "told"))).province == "Cà Mau"
