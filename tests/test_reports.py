@@ -217,7 +217,7 @@ def test_an_article_page_holds_the_whole_text():
         soup = BeautifulSoup(page.body, "html.parser")
         for tag in soup.select(".article .tag"):
             tag.decompose()
-        assert soup.select_one(".article").text.split() == text.split()
+        assert "".join(soup.select_one(".article").text.split()) == "".join(text.split())  # a passage may begin inside a word
 
 
 def test_pages_of_articles_have_safe_names_no_two_alike(monkeypatch):
