@@ -22,7 +22,7 @@ _DISTRICT = re.compile(
 )
 _HEAD_ONLY = re.compile(r"(?<!\w)[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)(?!\s[" + _UPPER + r"\d])")
 _PASSING = re.compile(
-    r"""(?<!\w)(?:phối\shợp\s(?:chặt\schẽ\s)?(?:với|cùng)|trú|ngụ|quê|quê\squán|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
+    r"""(?<!\w)(?:phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|trú|ngụ|quê|quê\squán|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
         |đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$""",
     re.VERBOSE,
 )
@@ -74,9 +74,9 @@ def survey(article: Article) -> Ground:
     ground = Ground(article.province, found)
     head = _head_end(article)
     if article.province is None:
-        ground.roving = True
         if re.search(r"cả nước|toàn quốc|bộ công an", low[:head]):
             ground.default = VIETNAM
+        ground.roving = ground.default is None
     elif district := _district_of(article, found, head):
         ground.default = district
     return ground

@@ -62,6 +62,7 @@ class Aim:
 
 def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue], aim: Aim, heritage: Cue | None) -> list[Reading]:
     """One reading per figure of the sentence ``low[start:end]``; ``heritage`` is the verb of a sentence that this one goes on with."""
+    hinges = [c for c in cues if c.role == "sublist"]
     verbs = [c for c in cues if c.role == VERB and not _NOUN_OF.search(low[max(start, c.start - 18) : c.start])]
     brackets = _brackets(low, start, end)
     out: list[Reading] = []
@@ -76,6 +77,13 @@ def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue],
         if opened and not (stack and stack[-1][0] == opened[1]):
             stack.append((opened[1], current))
         current = _forward(low, start, f, previous, verbs, current, consumed, stack[-1][0] if stack else None, opened)
+        if (
+            previous
+            and any(previous.end <= h.start < f.start for h in hinges)
+            and (current is None or current.start < previous.start)
+        ):
+            same = [r for g, r in zip(figures, out, strict=False) if g.unit == f.unit and r.verb is not None]
+            current = same[-1].verb if same else current
         reading = _measure(low, f, previous, out[-1] if out else None, current, opened)
         out.append(reading)
         following = figures[i + 1] if i + 1 < len(figures) else None
@@ -137,10 +145,12 @@ def _measure(low: str, f: Figure, previous: Figure | None, told: Reading | None,
             if told.measure == "change":
                 return Reading("change", told.direction, verb=verb)
             return Reading("rate", verb=verb)
-    if verb is not None and not _fits(verb, f):
+    if verb is not None and (
+        not _fits(verb, f) or f.kind == "share" and verb.name == "change" and ";" in low[verb.end : f.start]
+    ):
         verb = None
     if verb is not None and verb.name == "change":
-        if _LEVEL.search(before) and not low[verb.end : f.start].strip() == "":
+        if not f.role and _LEVEL.search(before) and not low[verb.end : f.start].strip() == "":
             return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
         return Reading("change", verb.direction, verb=verb)
     if f.kind == "share":
@@ -188,7 +198,13 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], e
 def _apply_back(low: str, figures: list[Figure], readings: list[Reading], i: int, verb: Cue, verbs: list[Cue]) -> None:
     """Give ``verb`` to figure ``i`` and to the run before it, unless a verb stands right before the run."""
     first = i
-    while first and _RUN.fullmatch(low, figures[first - 1].end, figures[first].start) and readings[first - 1].measure != "change":
+    piece = low.rfind(";", 0, figures[i].start)
+    while first and readings[first - 1].measure != "change" and figures[first - 1].start > piece:
+        gap = (figures[first - 1].end, figures[first].start)
+        own = readings[first - 1].verb
+        loose = (own is None or own.start < piece) and not any(gap[0] <= v.start < gap[1] for v in verbs)
+        if not (_RUN.fullmatch(low, *gap) or loose and _COMMA.search(low, *gap)):
+            break
         first -= 1
     lead = readings[first].verb
     if lead is not None and lead.end <= figures[first].start and lead.name != verb.name:

@@ -51,14 +51,19 @@ _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _REACH = 22  # characters before a number in which its qualifier stands
 # Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
 _NAMED = re.compile(
-    r"""(?<!\w)(?:số|quốc\slộ|tỉnh\slộ|đường\stỉnh|hương\slộ|ql|tl|đt|km|lớp|khóa|điều|khoản|mục|chương|kỳ|lần|tập|quyển|hạng|cấp|loại|nhóm\stuổi
-        |tổ\scông\stác|ban\schỉ\sđạo|tổ\sdân\sphố|khu\sphố|khu\svực|phường|quận|ấp|thôn|xóm|khóm|tiểu\skhu|sư\sđoàn|trung\sđoàn|tiểu\sđoàn|lữ\sđoàn|quân\skhu
-        |vùng|đội|cổng|ngõ|ngách|hẻm|kiệt|lô|phòng|tầng|bàn|cầu|chốt|trạm|kênh|chuyên\sán|vụ\sán|mã|biển\ssố|biển\skiểm\ssoát|bks|điện\sthoại|đt:|hotline|tổng\sđài
-        |thứ|tháng|năm|ngày|tuổi|mức\sđộ|giai\sđoạn|vòng|bảng|u|top|tỷ\ssố|trang|bài|quý|nghị\sđịnh|chỉ\sthị|nghị\squyết|luật|thông\stư|quyết\sđịnh)\s?$""",
+    r"""(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường\stỉnh|hương\slộ|ql|tl|đt|khóa|khoản|mục|chương|tổ\scông\stác|ban\schỉ\sđạo|tổ\sdân\sphố|khu\sphố
+        |phường|quận|ấp|thôn|xóm|khóm|tiểu\skhu|sư\sđoàn|trung\sđoàn|tiểu\sđoàn|lữ\sđoàn|quân\skhu|ngõ|ngách|hẻm|kiệt|tầng|mã|biển\ssố|bks|tỷ\ssố
+        |biển\skiểm\ssoát|điện\sthoại|hotline|tổng\sđài|mức\sđộ|nghị\sđịnh|chỉ\sthị|nghị\squyết|thông\stư|quyết\sđịnh|số\snhà|covid)\s?$""",
+    re.VERBOSE,
+)
+# lớp 5, cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
+_NAMED_IF_BARE = re.compile(
+    r"""(?<!\w)(?:lớp|kỳ|lần|tập|quyển|hạng|cấp|loại|nhóm\stuổi|khu\svực|vùng|đội|cổng|lô|phòng|bàn|cầu|chốt|trạm|kênh|chuyên\sán|vụ\sán|giai\sđoạn|vòng
+        |bảng|u|top|trang|bài|quý|luật|tuổi|nhóm|tổ|khu|đồn|trường|thế\shệ|phần|bước|phiên\sbản|máy|xe|tàu|giải|điểm|câu|tiêu\schí)\s?$""",
     re.VERBOSE,
 )
 _NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạng 90%" are figures all the same
-_NAMES_ALWAYS = re.compile(r"(?<!\w)(?:số|tháng|năm|ngày|điều|khoản|thứ|km|kỳ|lần\sthứ|quốc\slộ|biển\ssố|điện\sthoại)\s?$")
+_NAMES_ALWAYS = re.compile(r"(?<!\w)(?:số|tháng|năm|ngày|điều|khoản|thứ|km|lần\sthứ|quốc\slộ|biển\ssố|điện\sthoại)\s?$")
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
 _PER_TIME = re.compile(
     r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
@@ -89,7 +94,9 @@ _NOT_SPELLED = frozenset(
         "bức",
     }
 )
-_ONE = re.compile(r"(?<!\w)(?:làm|khiến|bắt|bắt giữ|khởi tố|giữ|thu|thêm|chết|thương|chỉ có)\s$")
+_ONE = re.compile(
+    r"(?<!\w)(?:làm|khiến|bắt|bắt giữ|khởi tố|giữ|thêm|chết|thương|chỉ có|triệt phá|triệt xóa|phá|bóc gỡ|khám phá|xóa)\s$"
+)
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
 
@@ -197,16 +204,27 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
 
 def _is_name(low: str, n: Number, unit: units.Unit) -> bool:
     before = low[max(0, n.start - _REACH) : n.start]
+    if before.endswith("cả ") or unit.kind != "money" and _quoted(low, n):
+        return True
     if unit.kind in _NAMING_FREE:
         return bool(_NAMES_ALWAYS.search(before)) and unit.kind != "share"
-    return bool(_NAMED.search(before))
+    return bool(_NAMES_ALWAYS.search(before) or _NAMED.search(before))
+
+
+_OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
+_CLOSED = re.compile(r'[^"\n]{0,30}"')
+
+
+def _quoted(low: str, n: Number) -> bool:
+    """A number inside a short quotation is a slogan's or a name's: "5 không"."""
+    return bool(_OPENED.search(low, max(0, n.start - 34), n.start) and _CLOSED.match(low, n.end))
 
 
 # Words that end a noun phrase rather than begin a counting noun.
 _FUNCTION = frozenset(
     """và với của cho tại ở từ đến tới là thì mà nhưng hoặc hay do vì để trong ngoài trên dưới này kia đó ấy khi nếu đã đang sẽ được bị có không
     chưa cũng vẫn còn lại ra vào lên xuống theo về như nên rồi nữa mới phải cần nhờ bởi qua sau trước giữa so cùng các những mọi mỗi từng
-    năm tháng ngày giờ phút giây tuần quý tuổi đêm thế kỷ thập sáng chiều tối trưa độ lần h hôm rưỡi nhiệm kỳ mùa đợt âm dương tết phần bên
+    chữ an sao anh chị năm tháng ngày giờ phút giây tuần quý tuổi đêm thế kỷ thập sáng chiều tối trưa độ lần h hôm rưỡi nhiệm kỳ mùa đợt âm dương tết phần bên
     ông bà anh chị tôi chúng họ ta nó hiện vừa thuộc gồm bao gần hơn khoảng nhất rất quá đều chỉ tiếng học khóa cấp""".split()
 )
 _UNLISTED = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")
@@ -224,7 +242,8 @@ def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
         or len(m[1]) < 2
     ):
         return None
-    if n.value is None or n.text[0] == "0" and len(n.text) > 2 or _NAMED.search(low[max(0, n.start - _REACH) : n.start]):
+    before = low[max(0, n.start - _REACH) : n.start]
+    if n.value is None or n.text[0] == "0" and len(n.text) > 2 or _NAMED_IF_BARE.search(before):
         return None
     first, second = m[1], m[2]
     if second and f"{first} {second}" in verbs_first():

@@ -18,12 +18,11 @@ from helpers.articles import Article
 from helpers.clauses import Reading
 from helpers.cues import Cue
 from helpers.figures import Figure
-from helpers.rows import Date, Sentence
+from helpers.rows import Date
 
-_COMPARED = re.compile(
-    r"(?:so với|so|hơn|như|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
-)
+_COMPARED = re.compile(r"(?:so với|so|hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$")
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
 _PLAN = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|triển khai|định hướng|chương trình|chỉ tiêu|giải pháp)[^,.;:()]{0,36}$"
@@ -33,8 +32,15 @@ _PROGRAMME = re.compile(r"(?<![\d.,])(\d{1,2}) năm\s(?:qua\s)?(?:thực hiê?�
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
-_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
+_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch")
+_DONE = re.compile(
+    r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
+)
+_MEETING = re.compile(
+    r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
+)
+_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|(?:hiện|đang) quản lý")
 _STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
 _DAY_CHARS = 3
 
@@ -50,6 +56,7 @@ class Window:
     forward: bool = True  # a figure of its piece follows it
     day: bool = False
     strong: bool = True
+    programme: bool = False
 
 
 @dataclass(slots=True)
@@ -62,13 +69,14 @@ class Clock:
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
     main: tuple[str, str] | None = None
+    day: tuple[str, str] | None = None  # of the one case a report without any longer window is about
     standing: bool = False  # the paragraph tells what there is, not what was done
 
 
 def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | None]:
     """The dates of each sentence that may be windows, and the article's first past one, for figures told before it."""
     by_sentence: dict[int, list[Date]] = {}
-    issued = [r.end for r in article.directives]
+    issued = [(r.sentence, r.end) for r in article.directives]
     low = article.view.low
     kinds = {s.sentence: s.kind for s in article.sentences}
     main = None
@@ -80,17 +88,25 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
             or kinds.get(d.sentence) in ("dateline", "byline", "furniture", "repeat")
         ):
             continue
-        if any(0 <= d.start - e <= _DAY_CHARS for e in issued) or d.text.lower().startswith("cùng kỳ"):
+        if any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued) or d.text.lower().startswith("cùng kỳ"):
             continue
         before = low[max(0, d.start - 44) : d.start]
         if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
             continue
-        if low.startswith(("nhiệm kỳ", "tết"), d.start):
+        if low.startswith(("nhiệm kỳ", "tết"), d.start) or _HORIZON.search(before) or _in_a_name(low, d):
             continue
         by_sentence.setdefault(d.sentence, []).append(d)
         if main is None and d.precision != "day" and _past(d, article) and not _PLAN.search(before) and not _UNTIL.search(before):
             main = (d.date_start, d.date_end)
     return by_sentence, main
+
+
+def _in_a_name(low: str, d: Date) -> bool:
+    """A date inside a bracket that explains a programme ("(Đề án … giai đoạn 2022 - 2025 …)") rather than opens with the date."""
+    opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
+    if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
+        return False
+    return len(low[opened + 1 : d.start].split()) > 4
 
 
 def _past(d: Date, article: Article) -> bool:
@@ -106,11 +122,11 @@ def _last_day(article: Article) -> str:
 
 def read(
     article: Article,
-    sentence: Sentence,
     start: int,
     end: int,
     figures: list[Figure],
     readings: list[Reading],
+    offences: list[str | None],
     cues: list[Cue],
     dates: list[Date],
     clock: Clock,
@@ -118,23 +134,30 @@ def read(
     """(start, end, basis) of each figure of the sentence; ``clock`` is moved on."""
     low = article.view.low
     windows = _windows(article, low, start, end, figures, dates, clock)
-    standing_from = min((c.start for c in cues if c.role == "standing"), default=None)
+    standing_from = min((c.start for c in cues if c.role == "standing" or _STANDING_VERB.match(low, c.start)), default=None)
     attends = any(c.role == "attendance" for c in cues)
     if figures and _STANDING_START.match(low, start):
         clock.standing = True
     out, used = [], None
-    for f, reading in zip(figures, readings, strict=True):
+    for f, reading, offence in zip(figures, readings, offences, strict=True):
         if f.role in ("whole", "high"):
             out.append(out[-1])
             continue
         window = _window_of(low, f, reading, windows, figures, end)
+        if (
+            window is not None
+            and standing_from is not None
+            and standing_from < f.start
+            and ";" in low[window.end : standing_from]
+        ):
+            window = None
         if window is not None:
             out.append((window.first, window.last, "stated"))
             if window.forward:
                 used = window
             continue
         idle = clock.standing or standing_from is not None and standing_from < f.start
-        out.append(_carried(f, reading, idle, attends, clock))
+        out.append(_carried(f, reading, offence, idle, attends, clock))
     _advance(article, low, start, end, figures, windows, used, clock)
     return out
 
@@ -144,7 +167,8 @@ def _windows(article, low, start, end, figures, dates, clock) -> list[Window]:
     for d in dates:
         stop = low.find(";", d.end, end)
         stop = stop if stop >= 0 else end
-        forward = any(d.end <= f.start < stop for f in figures)
+        begin = max(low.rfind(";", start, d.start), start)
+        forward = any(d.end <= f.start < stop for f in figures) or not any(begin <= f.start < d.start for f in figures)
         strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
         out.append(
             Window(d.start, d.end, d.date_start, d.date_end, forward, d.precision == "day" and d.date_start == d.date_end, strong)
@@ -156,7 +180,7 @@ def _windows(article, low, start, end, figures, dates, clock) -> list[Window]:
                 out.append(Window(m.start(), m.end(), first, last))
     if (m := _PROGRAMME.search(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
         if not any(w.at > m.start() and not w.day and w.at - m.end() < 40 for w in out):
-            out.append(Window(m.start(), m.end(), *span))
+            out.append(Window(m.start(), m.end(), *span, strong=False, programme=True))
     out.sort(key=lambda w: w.at)
     return out
 
@@ -185,19 +209,26 @@ def _window_of(low, f, reading, windows, figures, end) -> Window | None:
     stop = low.find(";", f.end, end)
     stop = stop if stop >= 0 else end
     for w in windows:
-        if w.at >= f.end and w.at < stop and (w.strong or reading.measure == "awarded"):
+        if f.end <= w.at < stop and not w.programme and (w.strong or reading.measure == "awarded"):
             return w
     if reading.measure == "awarded":
-        return next((w for w in windows if w.at >= f.end and not w.forward), None)
+        return next((w for w in windows if w.at >= f.end and not w.forward and not w.programme and not w.day), None)
     return None
 
 
-def _carried(f, reading, idle, attends, clock) -> tuple[str | None, str | None, str | None]:
+def _carried(f, reading, offence, idle, attends, clock) -> tuple[str | None, str | None, str | None]:
     none = (None, None, None)
     if reading.status == "target":
         span = clock.campaign or clock.carried or clock.main
         return (*span, "context") if span else none
-    if reading.measure == "awarded" or idle:
+    if (
+        reading.measure == "awarded"
+        or idle
+        or f.kind == "share"
+        and f.value == 100
+        and offence is None
+        and reading.measure == "rate"
+    ):
         return none
     if (
         attends
@@ -213,7 +244,7 @@ def _carried(f, reading, idle, attends, clock) -> tuple[str | None, str | None, 
         and f.kind == "staff"
     ):
         return none
-    span = clock.local or clock.carried or clock.main
+    span = clock.local or clock.carried or clock.main or clock.day
     return (*span, "context") if span else none
 
 
@@ -227,15 +258,22 @@ def _advance(article, low, start, end, figures, windows, used, clock) -> None:
             clock.month = span
         if days > 366:
             clock.term = span
-        if not w.day and _CAMPAIGN.search(low, start, end) and 20 < days < 200 and not (used and used.at != w.at):
+        ahead = article.published is None or w.last >= article.published
+        if not w.day and ahead and 20 < days < 200 and _CAMPAIGN.search(low, start, end):
             clock.campaign = span
     if figures:
         if used is not None and not aside:
             if used.day:
-                clock.local = (used.first, used.last)
+                clock.local = clock.day = (used.first, used.last)
             else:
                 clock.carried, clock.local = (used.first, used.last), None
         return
+    if (
+        (days := [w for w in windows if w.day and w.strong])
+        and _DONE.search(low, start, end)
+        and not _MEETING.search(low, start, end)
+    ):
+        clock.local = clock.day = (days[-1].first, days[-1].last)
     candidates = [
         w
         for w in windows
@@ -244,7 +282,7 @@ def _advance(article, low, start, end, figures, windows, used, clock) -> None:
         and not _PLAN.search(low, max(start, w.at - 44), w.at)
         and not _UNTIL.search(low, max(start, w.at - 12), w.at)
     ]
-    programme = [w for w in candidates if _PROGRAMME.match(low, w.at)]
+    programme = [w for w in candidates if w.programme]
     if candidates:
         chosen = programme[0] if programme else candidates[-1]
         clock.carried, clock.local = (chosen.first, chosen.last), None

@@ -1,20 +1,34 @@
 """Reported figures: a number, what it counts, and what the sentence says of it."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from helpers import areas, clauses, cues, figures, offences, periods
 from helpers.articles import Article
 from helpers.cues import Cue
 from helpers.figures import Figure
 from helpers.passages import SILENT
-from helpers.rows import Sentence, Statistic
+from helpers.rows import Statistic
 
+_NO_ROWS = SILENT | {"dateline", "byline"}
+_UNFINISHED = re.compile(r";$|(?<=\s)\w\.$")
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
 _COMPARE_END = re.compile(
     r"\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
     r"|\s(?:hơn\s|gần\s|trên\s|khoảng\s)?\d[\d.,]*\s?(?:%|vụ|người|đối tượng|bị can|trường hợp)"
 )
+
+
+class Statement(NamedTuple):
+    """What one clause grammar covers: a sentence, or the sentences that a semicolon parts."""
+
+    start: int
+    end: int
+    sentences: tuple[int, ...]
+    kind: str
+    passage: int
 
 
 def read(article: Article) -> list[Statistic]:
@@ -31,44 +45,65 @@ def read(article: Article) -> list[Statistic]:
     low = article.view.low
     out: list[Statistic] = []
     passage, heritage = None, None
-    passages = iter(article.passages)
-    current = next(passages, None)
-    for sentence in article.sentences:
-        while current is not None and current.end < sentence.end:
-            current = next(passages, None)
-        if sentence.kind in SILENT or sentence.kind in ("dateline", "byline"):
-            continue
-        if current is not passage:
-            passage, heritage = current, None
+    for statement in _statements(article):
+        if statement.passage != passage:
+            passage, heritage = statement.passage, None
             talk.paragraph, aim.announced, clock.local, clock.standing, ground.actor = None, False, None, False, None
-        found_cues = _outside(cues.scan(low, sentence.start, sentence.end), article, sentence)
-        here = by_sentence.get(sentence.sentence, [])
-        goes_on = heritage if _GOES_ON.match(low, sentence.start) else None
-        rows, verb = _sentence(article, sentence, here, found_cues, goes_on, (ground, dated, talk, aim, clock))
+        here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
+        found_cues = _outside(cues.scan(low, statement.start, statement.end), article, statement, bool(here))
+        goes_on = heritage if _GOES_ON.match(low, statement.start) else None
+        rows, verb = _sentence(article, statement, here, found_cues, goes_on, (ground, dated, talk, aim, clock))
         out += rows
         heritage = verb or heritage
-        if sentence.kind == "title" and talk.headline is None:
+        if statement.kind == "title" and talk.headline is None:
             named = [c.name for c in found_cues if c.role == cues.OFFENCE and c.name != cues.NOWHERE]
             talk.headline = named[0] if named else None
     return out
 
 
-def _outside(found: list[Cue], article: Article, sentence: Sentence) -> list[Cue]:
-    """Cues that are no part of an instrument's mention or of its subject."""
-    spans = [(d.start, d.end) for d in article.directives if d.sentence == sentence.sentence]
+def _statements(article: Article) -> Iterator[Statement]:
+    """The sentences that may hold rows; those cut at a semicolon or after an initial ("Hà Văn T.") are one statement again."""
+    low, passages = article.view.low, iter(article.passages)
+    passage = next(passages, None)
+    open_: Statement | None = None
+    for s in article.sentences:
+        while passage is not None and passage.end < s.end:
+            passage = next(passages, None)
+        if s.kind in _NO_ROWS:
+            continue
+        number = passage.passage if passage else -1
+        if open_ and open_.passage == number and _UNFINISHED.search(low, max(open_.start, open_.end - 4), open_.end):
+            open_ = open_._replace(end=s.end, sentences=(*open_.sentences, s.sentence))
+            continue
+        if open_:
+            yield open_
+        open_ = Statement(s.start, s.end, (s.sentence,), s.kind, number)
+    if open_:
+        yield open_
+
+
+def _outside(found: list[Cue], article: Article, statement: Statement, counts: bool) -> list[Cue]:
+    """Cues that are no part of an instrument's mention, nor, beside figures, of its subject."""
+    spans = []
+    for d in article.directives:
+        if d.sentence in statement.sentences:
+            spans.append((d.start, d.end))
+            at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and counts else -1
+            if at >= 0:
+                spans.append((at, at + len(d.subject)))
     return [c for c in found if not any(a <= c.start < b for a, b in spans)] if spans else found
 
 
-def _sentence(article: Article, sentence: Sentence, here: list[Figure], found: list[Cue], heritage: Cue | None, state: tuple):
-    """The rows of one sentence, and the verb that governed its last figure."""
+def _sentence(article: Article, statement: Statement, here: list[Figure], found: list[Cue], heritage: Cue | None, state: tuple):
+    """The rows of one statement, and the verb that governed its last figure."""
     ground, dated, talk, aim, clock = state
-    low, start, end = article.view.low, sentence.start, sentence.end
+    low, start, end = article.view.low, statement.start, statement.end
     readings = clauses.read(low, start, end, here, found, aim, heritage)
     here, readings = _without_comparisons(low, here, readings)
     offence = offences.read(low, start, end, here, readings, found, talk)
     area = areas.read(article, ground, start, end, [f.number for f in here], found)
-    dates = dated.get(sentence.sentence, [])
-    period = periods.read(article, sentence, start, end, here, readings, found, dates, clock)
+    dates = [d for i in statement.sentences for d in dated.get(i, ())]
+    period = periods.read(article, start, end, here, readings, offence, found, dates, clock)
     compared = _compared(low, start, end) if any(r.measure == "change" for r in readings) else []
     rows = []
     for f, r, o, a, p in zip(here, readings, offence, area, period, strict=True):

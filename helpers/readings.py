@@ -18,7 +18,7 @@ _AFTER = [
 ]
 # What stands right before it.
 _NAME = re.compile(
-    r"""(?<!\w)(?:quốc\slộ|tỉnh\slộ|hương\slộ|đường(?:\stỉnh|\ssố)?|ql|tl|đt|dt|cao\stốc|tổ\scông\stác(?:\ssố)?|ban\schỉ\sđạo|phòng|đội|đồn|trạm|chốt|tổ|khu|khu\sphố|tổ\sdân\sphố|thôn|ấp|xóm|khóm
+    r"""(?<!\w)(?:ngõ|ngách|hẻm|kiệt|số\snhà|quốc\slộ|tỉnh\slộ|hương\slộ|đường(?:\stỉnh|\ssố)?|ql|tl|đt|dt|cao\stốc|tổ\scông\stác(?:\ssố)?|ban\schỉ\sđạo|phòng|đội|đồn|trạm|chốt|tổ|khu|khu\sphố|tổ\sdân\sphố|thôn|ấp|xóm|khóm
         |phường|quận|tiểu\skhu|khoảnh|sư\sđoàn|trung\sđoàn|tiểu\sđoàn|lữ\sđoàn|quân\skhu|quân\sđoàn|đoàn|vùng|hải\sđoàn|hải\sđội|bệnh\sviện|trường|lớp|kênh|vtv|ctv|covid|nhóm|đề\sán|dự\sán|chương\strình
         |chuyên\sán|vụ\sán|mã|top|u|world\scup|euro|sea\sgames|olympic|nghị\sđịnh|chỉ\sthị|nghị\squyết|thông\stư|kế\shoạch|quyết\sđịnh|luật|công\sđiện|công\svăn|cầu|nhà\smáy|tàu|chuyến\sbay|bản|cụm|lô|tòa|block|sân|cảng|cột\smốc|mốc|cửa\skhẩu
         |trại\sgiam|cục|vụ|a|k|tổng\sđài|đường\sdây\snóng|gọi(?:\sngay)?(?:\ssố)?|qua|mật\sdanh|vùng\scảnh\ssát\sbiển|hải\sđội|binh\sđoàn)\s?-?$""",
@@ -78,6 +78,10 @@ def _read(text: str, low: str, n, kind: str) -> str | None:
         return "name"
     if low[n.end : n.end + 1].isalpha():
         return "name"
+    if before.endswith("cả ") or _NO_QUANTITY.match(low, n.end):
+        return "other"
+    if n.text in ("2", "3") and before.endswith("m\n"):  # 4.200 m⏎2: the power of a broken print
+        return "other"
     if _ORDINAL.search(before):
         return "ordinal"
     if _NAME.search(before):
@@ -87,6 +91,12 @@ def _read(text: str, low: str, n, kind: str) -> str | None:
     if re.match(r"\s?(?:/|mỗi)", low[n.end : n.end + 3]) or n.value is None:
         return "other"
     return _other(low, n, before)
+
+
+# cả 3 tiêu chí · 6 chữ số · 300.000 đồng mỗi ngày
+_NO_QUANTITY = re.compile(
+    r" (?:chữ số|số 0|chữ cái)|[^,.;\d]{0,24}?(?:/|mỗi |một )(?:ngày|tháng|năm|tuần|giờ|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
+)
 
 
 def _list_bullet(low: str, n) -> bool:
