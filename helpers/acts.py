@@ -7,7 +7,9 @@ a verb the mention goes on with the one before it (a list; "3 năm thực hiện
 
 import re
 
-_ISSUED = r"ban\ hành|ký|thông\ qua|phê\ duyệt|công\ bố|ra(?=\ *$)|có(?=\ *$)|gửi(?=\ *$)"
+_ISSUED = (
+    r"ban\ hành|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|thông\ qua|phê\ duyệt|công\ bố|ra(?=\ *$)|có(?=\ *$)|gửi(?=\ *$)"
+)
 _REVIEWED = r"sơ,?\ (?:và\ )?tổng\ kết|sơ\ kết|tổng\ kết|đánh\ giá(?!\ cao)|kiểm\ điểm"
 _DOING = r"th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|chấp\ hành|áp\ dụng|học\ tập"
 _CITED = r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay\ thế|tham\ mưu"
@@ -17,10 +19,12 @@ _VERB = re.compile(
     re.VERBOSE,
 )
 _YEARS = re.compile(r"(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm *(?:qua *)?$")
-_BREAK = re.compile(r"[;:]|,(?! (?:chữa cháy|chống|trật tự|tổng kết|đánh giá|rút kinh nghiệm))| và *$")
+_BREAK = re.compile(
+    r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
+)
 # … 48 được ban hành · Chỉ thị 48 đã được triển khai
 _PASSIVE = re.compile(
-    rf"[ ]*(?:[^\W_]+[ ]+){{0,6}}?(?:được|đã)[ ]+(?:[^\W_]+[ ]+){{0,3}}?(?:(?P<issued>ban\ hành|ký|thông\ qua)|(?P<reviewed>sơ\ kết|tổng\ kết)|(?P<implemented>{_DOING}))(?![^\W_])",
+    rf"[ ]*(?:[^\W_]+[ ]+){{0,6}}?(?:được|đã)[ ]+(?:[^\W_]+,?[ ]+){{0,8}}?(?:(?P<issued>ban\ hành|ký|thông\ qua)|(?P<reviewed>sơ\ kết|tổng\ kết)|(?P<implemented>{_DOING}))(?![^\W_])",
     re.VERBOSE,
 )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from helpers import acts, instruments, issuance, issuers, joining, provinces
 from helpers.articles import Article
+from helpers.folding import UPPER
 from helpers.instruments import Mention
 from helpers.rows import Directive, Sentence
 
@@ -34,18 +35,18 @@ _QUOTE = re.compile(r' *[,:]? *"')
 _SUBJECT_END = re.compile(
     r"[.:!?](?:\s|$)|;|\n|, (?=gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
 )
-_PLACE = re.compile(r"(?: +[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}")  # UBND tỉnh | Yên Bái | về …
+_PLACE = re.compile(rf"(?: +[{UPPER}]\w*){{1,4}}")  # UBND tỉnh | Yên Bái | về …
 _LOOSE_END = re.compile(
     r"[\s,;.]*(?:(?:và|gắn với|cùng với|đồng thời)(?: (?:các|việc|triển khai|thực hiện|quán triệt|\d+ năm thực hiện|sơ kết))*)?[\s,;]*$"
 )
-_CAPITAL = re.compile(r", (?=[A-ZĐÀ-Ỹ])")
+_CAPITAL = re.compile(rf", (?=[{UPPER}])")
 _LIST_GAP = re.compile(
     r"""(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
     |(?:chỉ\ thị|nghị\ quyết|kết\ luận|quy\ định|thông\ tư|quyết\ định|kế\ hoạch)(?!\w))*""",
     re.VERBOSE,
 )
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
-_ISSUE_VERB = re.compile(r"(?<!\w)(?:ban hành|ký|thông qua|có|ra|phê duyệt|công bố|gửi)(?!\w)")
+_ISSUE_VERB = re.compile(r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|có|ra|phê duyệt|công bố|gửi|xây dựng)(?!\w)")
 _NOT_SUBJECT = re.compile(
     r"(?<!\w)(?:tham mưu|của|theo|phối hợp|căn cứ|thực hiện|chỉ đạo của)\W+(?:\w+\W+){0,2}?$|tham mưu +(?:cho +)?$"
 )
@@ -74,10 +75,15 @@ def complete(article: Article) -> list[Directive]:
 
 def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
     """The act that goes on into the sentence of ``m``: a list set apart by semicolons is one enumeration."""
-    sentence = article.sentences[m.sentence]
-    if rows and rows[-1].sentence == m.sentence - 1 and m.start == sentence.start:
-        return rows[-1].act if article.view.text[max(0, sentence.start - 9) : sentence.start].rstrip().endswith(";") else None
-    return None
+    sentence, view = article.sentences[m.sentence], article.view
+    if m.sentence == 0 or m.start != sentence.start:
+        return None
+    before = article.sentences[m.sentence - 1]
+    if not view.text[before.start : sentence.start].rstrip().endswith(";"):
+        return None
+    if rows and rows[-1].sentence == before.sentence:
+        return rows[-1].act
+    return acts.of(view.low, before.start, m.start, m.end, sentence.end, None, leads=False)
 
 
 def _sentence(article: Article, mentions: list[Mention], act: str | None) -> list[Directive]:

@@ -38,7 +38,7 @@ def _longest_first(words) -> str:
 
 _KIND = rf"""(?<![^\W_])(?<!pháp\ )(?<!kỷ\ )(?<!quy\ )(?<!mệnh\ )(?<!hiệu\ )(?<!khẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
     (?P<kind>{_longest_first(_KINDS)})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
-_NO = r"[ ]*\(?[ ]*(?P<no>số)[ ]*:?[ ]*"
+_NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 # Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
 # Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
@@ -105,7 +105,7 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Mention
     near = words[-1].lstrip("(") if words else ""
     follows = text[n.end : n.end + 2]
     strong = follows[:1] in ("/", "-") and (follows[1:] in ("1", "2") or follows[1:].isalpha())
-    if near not in _LAST_WORDS and near != ":" and not strong:
+    if near not in _LAST_WORDS and near not in (":", "(") and not strong:
         return None
     sentence = sentences[n.sentence]
     if sentence.kind in SILENT:
@@ -177,6 +177,8 @@ def _follows(low: str, tail: re.Match, strict: bool) -> bool:
         return True
     if m[1] == "năm":  # Chỉ thị 01 năm 2023, but Kế hoạch 5 năm 2021-2025
         return bool(m[2]) and (not strict or tail["number"][0] == "0")
+    if m[1] == "ngày":  # Nghị định 100 ngày 30/12/2019, but Kế hoạch 60 ngày đêm
+        return low[m.end(1) + 1 : m.end(1) + 2].isdigit()
     return m[1] in _AFTER if strict else m[1] not in _COUNTED
 
 

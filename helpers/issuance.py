@@ -14,6 +14,7 @@ _SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 _SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (2010 - 2020)
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
 _FIXED = re.compile(r"[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?")
+_NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
 _MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 
@@ -79,6 +80,8 @@ def beside(article: Article, row: Directive, dates) -> Date | None:
         return None
     gap = low[row.end : day.start]
     if not _FIXED.fullmatch(gap) or " về " in gap or "của" in gap and row.issuer_basis != "stated":
+        return None
+    if "," in gap and _NEXT_CLAUSE.match(low, day.end):
         return None
     return None if day.precision == "year" and "năm" not in low[day.start : day.end] else day
 

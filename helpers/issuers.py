@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import lexicon
-from helpers.folding import View
+from helpers.folding import UPPER, View
 
 
 class Body(NamedTuple):
@@ -32,8 +32,12 @@ _SHORT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.":
 _TITLE = r"""(?:(?:đồng\ chí|đ/c|lãnh\ đạo|thường\ trực|ban\ giám\ đốc|thủ\ trưởng|(?:tổng\ |phó\ )?bí\ thư|(?:phó\ )?chủ\ tịch
     |(?:thứ|bộ)\ trưởng|(?:phó\ )?giám\ đốc|(?:phó\ )?trưởng\ ban|trưởng|(?:phó\ )?cục\ trưởng|thống\ đốc|chánh\ án|viện\ trưởng
     |tập\ thể|văn\ phòng(?=\ hđnd))\ +)*"""
+_TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
+_PERSON = re.compile(
+    r"(?:đồng chí|phó|bí thư|chủ tịch|giám đốc|trưởng|thứ trưởng|bộ trưởng)(?!\w)"
+)  # one person's several titles
 _CITY_NAME = re.compile(r"[ .]*(?:trung ương|hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ|huế)(?!\w)")
-_NAMED = re.compile(r"[ .]+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")  # the name after a place word: thành phố | Thái Bình
+_NAMED = re.compile(rf"[ .]+[{UPPER}]\w*")  # the name after a place word: thành phố | Thái Bình
 
 
 def _forms(rows: tuple[dict[str, str], ...], column: str) -> dict[str, dict[str, str]]:
@@ -67,10 +71,16 @@ def at(view: View, pos: int, end: int, city: bool) -> Body | None:
 
 
 def last(view: View, pos: int, end: int, city: bool) -> Body | None:
-    """The last body named in ``view.text[pos:end]``."""
-    found = None
+    """The last body named in ``view.text[pos:end]``; of bodies acting together ("Bộ Công an, Bộ Y tế") the first."""
+    found: Body | None = None
     for m in _BODY.finditer(view.low, pos, end):
-        found = _body(view, m, city) or found
+        body = _body(view, m, city)
+        if body and not (
+            found and _TOGETHER.fullmatch(view.low, found.end, body.start) and not _PERSON.match(view.low, body.start)
+        ):
+            found = body
+        elif body and found:
+            found = found._replace(end=body.end)
     return found
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import directives
+from helpers import directives, reading
 from helpers.articles import load
+from helpers.tables import names
 
 HERE = Path(__file__).resolve().parent
 
@@ -43,3 +44,12 @@ def test_gold_mentions(path):
     columns = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level")
     rows = {found.view.span(r.start, r.end): {c: getattr(r, c) for c in columns} for r in directives.read(found)}
     assert rows == {(g["start"], g["end"]): {c: g.get(c) for c in columns} for g in gold["directives"]}
+
+
+@pytest.mark.parametrize("case", cases("directives_attributes"))
+def test_attributes(case):
+    """Issuer, level, issue date and act of each mention, after the dates are read."""
+    given = {column: (case[column], "") for column in ("published", "province") if case[column]}
+    rows = reading.read(load("x.txt", "x", f"Một đầu đề\n\n{case['text']}\n".encode(), given))["directives"]
+    columns = [names("directives").index(column) for column in ("issuer", "level", "issued", "act")]
+    assert ["/".join(str(row[i] or "null") for i in columns) for row in rows] == case["expected"].split(" ~ ")
