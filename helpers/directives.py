@@ -5,6 +5,7 @@ words alone; ``complete`` adds the issue dates and the ids, once the dates and t
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,11 +46,11 @@ _LIST_GAP = re.compile(
     |(?:chỉ\ thị|nghị\ quyết|kết\ luận|quy\ định|thông\ tư|quyết\ định|kế\ hoạch)(?!\w))*""",
     re.VERBOSE,
 )
+_NEAR = 4  # provinces on either side of a mention that may be its issuer's
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 _ISSUE_VERB = re.compile(r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|có|ra|phê duyệt|công bố|gửi|xây dựng)(?!\w)")
-_NOT_SUBJECT = re.compile(
-    r"(?<!\w)(?:tham mưu|của|theo|phối hợp|căn cứ|thực hiện|chỉ đạo của)\W+(?:\w+\W+){0,2}?$|tham mưu +(?:cho +)?$"
-)
+_GOES_ON = re.compile(r"(?<! năm )(?:thực hiện|triển khai|thi hành)(?: các)? $")  # về tiếp tục thực hiện | Chỉ thị …
+_NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
 _AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
 
 
@@ -68,7 +69,9 @@ def complete(article: Article) -> list[Directive]:
     if not rows:
         return rows
     rows = issuance.dated(article, rows)
-    keys = [joining.key(article.doc_id, str(row.start), row, _province(article, row)) for row in rows]
+    named = provinces.mentions(article)
+    starts = [start for start, _, _ in named]
+    keys = [joining.key(article.doc_id, str(row.start), row, _province(article, row, named, starts)) for row in rows]
     ids = joining.join(keys)
     return [row._replace(directive_id=ids[article.doc_id, str(row.start)]) for row in rows]
 
@@ -79,7 +82,7 @@ def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
     if m.sentence == 0 or m.start != sentence.start:
         return None
     before = article.sentences[m.sentence - 1]
-    if not view.text[before.start : sentence.start].rstrip().endswith(";"):
+    if not view.text[max(before.start, sentence.start - 9) : sentence.start].rstrip().endswith(";"):
         return None
     if rows and rows[-1].sentence == before.sentence:
         return rows[-1].act
@@ -141,12 +144,11 @@ def _subject(article: Article, pos: int, limit: int, end: int) -> tuple[int, int
             return quote.end(), close
     if not about:
         return None
-    if limit < end and re.search(
-        r"(?<! năm )(?:thực hiện|triển khai|thi hành)(?: các)? $", view.low[max(start, limit - 20) : limit]
-    ):
+    if limit < end and _GOES_ON.search(view.low, max(start, limit - 20), limit):
         limit = end
     ends = [m.start() for m in (_SUBJECT_END.search(view.low, start, limit), _CAPITAL.search(view.text, start, limit)) if m]
-    words = _LOOSE_END.sub("", view.text[start : min([*ends, limit])])
+    words = view.text[start : min([*ends, limit])]
+    words = words[:-80] + _LOOSE_END.sub("", words[-80:])
     words = words[: _balanced(words)]
     return (start, start + len(words)) if words else None
 
@@ -210,7 +212,7 @@ def _stated(article: Article, m: Mention, body: issuers.Body | None) -> tuple[st
 def _issuing(view, left: int, m: Mention, city: bool) -> issuers.Body | None:
     """The body that issues the mention: "UBND tỉnh Hà Giang ban hành | Công văn …", "Quốc hội thông qua | Luật …"."""
     verbs = list(_ISSUE_VERB.finditer(view.low, max(left, m.start - 60), m.start))
-    if not verbs or re.search(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)", view.low[verbs[-1].end() : m.start]):
+    if not verbs or _NOT_ISSUED.search(view.low, verbs[-1].end(), m.start):
         return None
     body = issuers.last(view, max(left, verbs[0].start() - 120), verbs[0].start(), city)
     if (
@@ -222,19 +224,22 @@ def _issuing(view, left: int, m: Mention, city: bool) -> issuers.Body | None:
     return _fitting(body, m)
 
 
-def _province(article: Article, row: Directive) -> str | None:
-    """The province whose instrument it is: named with its issuer, else the article's, else the nearest one named before it."""
-    if row.level not in joining.SCOPED:
+def _province(article: Article, row: Directive, named: list[tuple[int, int, str]], starts: list[int]) -> str | None:
+    """The province whose instrument it is: named with its issuer, else the article's, else the nearest one named before it.
+
+    ``named`` are the provinces that the article names, ``starts`` where.
+    """
+    if row.level not in joining.SCOPED or not named:
         return article.province
-    sentence, view, named = article.sentences[row.sentence], article.view, provinces.mentions(article)
-    near = [p for p in named if sentence.start <= p[0] < sentence.end]
+    sentence, view, at = article.sentences[row.sentence], article.view, bisect_left(starts, row.start)
+    near = [p for p in named[max(0, at - _NEAR) : at + _NEAR] if sentence.start <= p[0] < sentence.end]
     for start, _, province in sorted(near, key=lambda p: abs(p[0] - row.start)):
         body = issuers.last(view, max(sentence.start, start - 40), start, True)
         if body and body.issuer == row.issuer and not view.low[body.end : start].strip(" .()"):
             return province
-    if article.province or not named:
+    if article.province:
         return article.province
-    passage = next(p for p in article.passages if p.start <= row.start < p.end)
-    before = [province for start, _, province in named if passage.start <= start < row.start]
-    after = [province for start, _, province in named if row.start < start < passage.end]
-    return before[-1] if before else after[0] if after else None
+    passage = article.passages[bisect_right(article.passages, row.start, key=lambda p: p.start) - 1]
+    if at and starts[at - 1] >= passage.start:
+        return named[at - 1][2]
+    return named[at][2] if at < len(named) and starts[at] < passage.end else None

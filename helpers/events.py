@@ -8,13 +8,16 @@ event, of its best-founded mention. Windows that only frame figures ("6 tháng �
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from helpers import issuance, joining, labels, provinces
 from helpers.articles import Article
 from helpers.passages import SILENT
-from helpers.rows import Date, Directive, Event, Sentence
+from helpers.rows import Date, Directive, Event, Passage, Sentence
 
 _DEADLINE = re.compile(
     r"(?:(?<!kể )(?<!giờ )(?:trước|chậm nhất|muộn nhất|hạn|thời hạn|không quá|trong vòng|đến hết|hết|xong)(?: (?:là|vào|trước|đến|trong|cho))*"
@@ -29,7 +32,9 @@ _MEETING = re.compile(
     r"(?<!\w)(?:hội nghị|lễ (?!tết)|buổi lễ|họp|phiên họp|giao ban|đại hội|hội thảo|tọa đàm|diễn đàn|ngày hội|buổi làm việc|làm việc với|hội thi|tập huấn|gặp mặt)"
 )
 _HELD = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tham dự|dự|chủ trì|phát biểu|tiến hành|họp|mở|có buổi|đã có)(?!\w)")
-_SUMMED = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|đánh giá)(?!\w)(?:(?!triển khai|nhiệm vụ|phương hướng)[^;:.]){0,200}$")
+_SUMMING_UP = ("sơ kết", "tổng kết", "đánh giá")
+_TASKS = re.compile(r"triển khai|nhiệm vụ|phương hướng|[;:.]")  # sơ kết phong trào, | triển khai nhiệm vụ 6 tháng cuối năm
+_STARTS = re.compile(r"(?:từ|kể từ|bắt đầu|đến|hết)(?: (?:hết|ngày))* *$")
 _HAPPENED = re.compile(r"(?:ngay|từ|vào|hồi|đầu|giữa|cuối)(?: từ| vào)? *$")
 _SUMMING = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|đánh giá)(?: [^\W_]+){0,3} $")
 _TERM = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)")
@@ -41,6 +46,7 @@ _TOLD = re.compile(
     r" *(?:chỉ thị|chương trình|nghị quyết|kế hoạch|đề án|[^;.(]{0,60}) *\( *(?P<first>(?:19|20)\d\d) *- *(?P<last>(?:19|20)\d\d) *\)"
 )
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|so)(?: (?:cùng kỳ|năm|tháng|với))* *$")
+_OWN = 50  # mentions at the head of an article among which its own instrument is sought
 _BASES = ("stated", "act", "symbol", "anniversary")
 
 
@@ -100,13 +106,13 @@ def _kind(article: Article, sentence: Sentence, row: Date) -> str | None:
     before, after, words = low[sentence.start : row.start], low[row.end : sentence.end], low[row.start : row.end]
     if sentence.kind == "dateline":
         return "published" if row.date_start == article.published else None
-    if _COMPARED.search(before) or row.basis == "relative" and not _CAMPAIGN.search(before + after):
+    if _COMPARED.search(before[-60:]) or row.basis == "relative" and not _CAMPAIGN.search(before + after):
         return None
     if _TERM.match(words):
         return "period"
     if row.precision == "year":
         return _year_kind(article, before, row)
-    if _DEADLINE.search(before) and not _PAST.search(before):
+    if _DEADLINE.search(before[-60:]) and not _PAST.search(before[-60:]):
         return "deadline"
     if row.basis == "calendar":
         return "holiday"
@@ -117,10 +123,17 @@ def _kind(article: Article, sentence: Sentence, row: Date) -> str | None:
         met = _MEETING.search(near) and _HELD.search(after) or _MEETING.search(before[-40:])
         return "meeting" if met else "other"
     if row.precision == "month":
-        return "other" if _HAPPENED.search(before) or words.startswith(("đầu", "giữa", "cuối")) else None
-    if _SUMMED.search(before):
+        return "other" if _HAPPENED.search(before[-60:]) or words.startswith(("đầu", "giữa", "cuối")) else None
+    if _summed(before):
         return "review"
     return "period" if row.precision == "period" and _planned(article, row) else None
+
+
+def _summed(before: str) -> bool:
+    """Whether what stands ``before`` a date says that its time is summed up."""
+    before = before[-220:]
+    at = max(before.rfind(verb) for verb in _SUMMING_UP)
+    return at >= 0 and not _TASKS.search(before, at)
 
 
 def _planned(article: Article, row: Date) -> bool:
@@ -130,9 +143,9 @@ def _planned(article: Article, row: Date) -> bool:
 
 
 def _year_kind(article: Article, before: str, row: Date) -> str | None:
-    if _SUMMED.search(before) and article.published and row.date_start[:4] <= article.published[:4]:
+    if _summed(before) and article.published and row.date_start[:4] <= article.published[:4]:
         return "review"
-    if _HORIZON.search(before) and (article.published is None or row.date_start[:4] >= article.published[:4]):
+    if _HORIZON.search(before[-60:]) and (article.published is None or row.date_start[:4] >= article.published[:4]):
         return "horizon"
     return None
 
@@ -141,32 +154,33 @@ def _campaigning(before: str, after: str, row: Date) -> bool:
     """Whether a date in a sentence about a campaign tells its days: a range, or the day on which it starts."""
     if row.date_start != row.date_end:
         return row.precision in ("period", "months") and int(row.date_end[:4]) - int(row.date_start[:4]) <= 2
-    starts = re.search(r"(?:từ|kể từ|bắt đầu|đến|hết)(?: (?:hết|ngày))* *$", before) or not before.strip(" (")
+    starts = _STARTS.search(before[-40:]) or not before.strip(" (")
     return bool(starts or _CAMPAIGN.search(after[:90]))
 
 
-def _reviews(article: Article) -> list[Event]:
+def _reviews(article: Article) -> Iterator[Event]:
     """The times that reviews look back on: "2 năm thực hiện Chương trình" told in January 2024 is 2022 and 2023."""
-    low, out = article.view.low, []
-    if " năm " not in low or not article.published or article.published_precision == "year":
-        return out
-    for sentence in article.sentences:
-        if sentence.kind in SILENT:
+    low, rows = article.view.low, article.directives
+    if not article.published or article.published_precision == "year":
+        return
+    for n in article.numbers:
+        if not low.startswith(" năm ", n.end):
             continue
-        for m in _YEARS.finditer(low, sentence.start, sentence.end):
-            told = _TOLD.match(low, m.end(), sentence.end)
-            first, last = (
-                (f"{told['first']}-01-01", f"{told['last']}-12-31") if told else _years_to(article.published, int(m["years"]))
-            )
-            rows = [d for d in article.directives if d.sentence == sentence.sentence and 0 <= d.start - m.end() < 90]
-            directive = rows[0].directive_id if rows else None
-            text = article.view.text[m.start("span") : m.end("span")]
-            span = m.span("span")
-            summed = _SUMMING.search(low, max(sentence.start, span[0] - 40), span[0])
-            label = _label(article, sentence, *span, opens=summed.start() if summed else span[0])
-            place = _province(article, sentence, m.start())
-            out.append(Event(sentence.sentence, *span, text, first, last, "period", "context", "review", label, directive, place))
-    return out
+        sentence = article.sentences[n.sentence]
+        if sentence.kind in SILENT or not (m := _YEARS.match(low, n.start, sentence.end)):
+            continue
+        told = _TOLD.match(low, m.end(), sentence.end)
+        first, last = (
+            (f"{told['first']}-01-01", f"{told['last']}-12-31") if told else _years_to(article.published, int(m["years"]))
+        )
+        at = bisect_left(rows, m.end(), key=_start)
+        near = at < len(rows) and rows[at].start < min(m.end() + 90, sentence.end)
+        span = m.span("span")
+        summed = _SUMMING.search(low, max(sentence.start, span[0] - 40), span[0])
+        label = _label(article, sentence, *span, opens=summed.start() if summed else span[0])
+        place = _province(article, sentence, m.start())
+        text, directive = article.view.text[slice(*span)], rows[at].directive_id if near else None
+        yield Event(n.sentence, *span, text, first, last, "period", "context", "review", label, directive, place)
 
 
 def _years_to(published: str, years: int) -> tuple[str, str]:
@@ -180,34 +194,38 @@ def _years_to(published: str, years: int) -> tuple[str, str]:
 
 def _used(article: Article) -> set[int]:
     """Starts of the dates that only say when an instrument was issued."""
-    used = set()
+    used, days = set(), issuance.Days(article)
     for row in article.directives:
-        dates = [day for day in article.dates if day.sentence == row.sentence]
-        if row.issued_basis == "stated" and (day := issuance.beside(article, row, dates)):
+        if row.issued_basis == "stated" and (day := issuance.beside(article, row, days)):
             used.add(day.start)
         elif row.issued_basis == "act":
-            used |= {day.start for day in dates if day.date_start == row.issued and day.end <= row.start}
+            used |= {day.start for day in islice(days.before(row.start, row.sentence), 8) if day.date_start == row.issued}
     return used
 
 
 def _directive(article: Article, sentence: Sentence, row: Date, kind: str) -> str | None:
     """The instrument a date concerns: the nearest in its sentence, for orders also the one just told or the article's own."""
-    if kind in ("published", "holiday") or not article.directives:
+    rows = article.directives
+    if kind in ("published", "holiday") or not rows:
         return None
-    here = [d for d in article.directives if d.sentence == row.sentence]
     if kind in ("meeting", "other"):
-        return here[0].directive_id if here else None
-    before = [d for d in here if d.start < row.start and ";" not in article.view.low[d.end : row.start]]
-    if before:
-        return before[-1].directive_id
+        at = bisect_left(rows, sentence.start, key=_start)
+        return rows[at].directive_id if at < len(rows) and rows[at].start < sentence.end else None
+    before = rows[at - 1] if (at := bisect_left(rows, row.start, key=_start)) else None
+    if before and before.sentence == row.sentence and ";" not in article.view.low[before.end : row.start]:
+        return before.directive_id
     if kind not in ("deadline", "campaign", "horizon"):
         return None
-    start = next((p.start for p in article.passages if p.start <= sentence.start < p.end), sentence.start)
-    told = [d for d in article.directives if d.sentence == row.sentence - 1 and d.start >= start]
-    if told:
-        return told[-1].directive_id
-    own = {d.directive_id for d in article.directives if d.act == "issued" and d.start < row.start}
+    passage = article.passages[bisect_right(article.passages, sentence.start, key=_start) - 1]
+    told = rows[at - 1] if (at := bisect_left(rows, sentence.start, key=_start)) else None
+    if told and told.sentence == row.sentence - 1 and told.start >= passage.start:
+        return told.directive_id
+    own = {d.directive_id for d in rows[:_OWN] if d.act == "issued" and d.start < row.start}
     return own.pop() if len(own) == 1 else None
+
+
+def _start(row: Date | Directive | Passage) -> int:
+    return row.start
 
 
 def _province(article: Article, sentence: Sentence, at: int) -> str | None:

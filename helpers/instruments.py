@@ -49,6 +49,10 @@ _SHORT_FORMS = _longest_first(
 _SHORT_BARE = frozenset({"CT", "NQ", "NĐ", "QĐ", "KH", "KL", "ĐA", "CV", "TT"})
 _SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
+_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS)
+_MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset("12")
+_YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-])")
+_CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 _PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn bản)? *$")
 
 _KIND_SYMBOL = _longest_first(set(_ABBREVIATIONS) | {"CTr", "TTr", "QĐi", "QyĐ", "Ctr"} - {"L"})
@@ -88,7 +92,13 @@ def find(article: Article) -> list[Mention]:
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
     for n in article.numbers:
-        if n.start < done:
+        start = n.start
+        if (
+            start < done
+            or low[start - 3 : start - 1] not in _ENDINGS
+            and not _symbol_follows(text, n.end)
+            and low[start - 1 : start] not in _MARKS
+        ):
             continue
         first = _first(text, low, n, sentences)
         if first is None:
@@ -99,13 +109,18 @@ def find(article: Article) -> list[Mention]:
     return out
 
 
+def _symbol_follows(text: str, end: int) -> bool:
+    """Whether a year or letters follow after a stroke, as in 167/2013/NĐ-CP and 48-CT/TW."""
+    after = text[end + 1 : end + 2]
+    return text[end : end + 1] in _STROKES and (after in _CENTURIES or after.isupper())
+
+
 def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Mention | None:
     """The mention that begins with a kind word left of the number, or is plain from the symbol alone."""
     words = low[max(0, n.start - 9) : n.start].split()
     near = words[-1].lstrip("(") if words else ""
-    follows = text[n.end : n.end + 2]
-    strong = follows[:1] in ("/", "-") and (follows[1:] in ("1", "2") or follows[1:].isalpha())
-    if near not in _LAST_WORDS and near not in (":", "(") and not strong:
+    strong = _symbol_follows(text, n.end)
+    if near not in _LAST_WORDS and near not in _MARKS and not strong:
         return None
     sentence = sentences[n.sentence]
     if sentence.kind in SILENT:
@@ -126,7 +141,7 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Mention
 
 def _head(text: str, low: str, pos: int, floor: int) -> tuple[int, str, str, bool] | None:
     """(start, kind, words inside, is "số" printed) of the kind word that ends before ``pos``."""
-    if m := _DIRECT.match(low, floor, pos):
+    if m := _DIRECT.match(low, max(floor, pos - 36), pos):
         return m.start("kind"), _kind(low, m), "", bool(m["no"])
     if m := _SHORT.match(text, max(floor, pos - 16), pos):
         kind = _ABBREVIATIONS[m["kind"].upper()]
@@ -203,7 +218,7 @@ def _members(text: str, low: str, first: Mention, sentence: Sentence) -> list[Me
 
 def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Mention:
     symbol = _symbol(tail["symbol"])
-    year = tail["year"] or tail["dashed"] or (re.search(r"(?<=[/-])(?:19|20)\d\d(?=[/-])", tail["symbol"] or "") or [None])[0]
+    year = tail["year"] or tail["dashed"] or _year_inside(tail["symbol"])
     number = int(tail["number"].replace(".", ""))
     return Mention(
         sentence.sentence,
@@ -218,6 +233,12 @@ def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, i
     )
 
 
+def _year_inside(printed: str | None) -> str | None:
+    """The year between the parts of a symbol: NQ-1997-QH10."""
+    m = _YEAR.search(printed) if printed else None
+    return m[0] if m else None
+
+
 def _symbol(printed: str | None) -> str | None:
     """A symbol in one form.
 
@@ -226,13 +247,12 @@ def _symbol(printed: str | None) -> str | None:
     """
     if printed is None:
         return None
-    upper = printed.replace(" ", "").upper()
-    return re.sub(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])", "TW", upper)
+    return _CENTRE.sub("TW", printed.replace(" ", "").upper())
 
 
 def _own_kind(printed: str | None) -> str | None:
     """The kind that a symbol begins with; TT/TU is a Thông tri."""
-    parts = re.split("[-/]", _symbol(printed) or "")
+    parts = (_symbol(printed) or "").replace("/", "-").split("-")
     if parts[0] == "TT" and parts[1:] in (["TU"], ["TW"]):
         return "Thông tri"
     return _ABBREVIATIONS.get(parts[0]) if len(parts) > 1 else None

@@ -1,6 +1,9 @@
 """When an instrument was issued: by a date fixed to it, the act that issues it, its symbol, or an anniversary."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from helpers.articles import Article
 from helpers.rows import Date, Directive, Sentence
@@ -15,34 +18,52 @@ _SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
 _FIXED = re.compile(r"[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?")
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
+_FAR = 8  # dates before a mention that are looked at
 _MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 
 
+class Days:
+    """An article's dates, found by place."""
+
+    def __init__(self, article: Article):
+        self.rows = article.dates
+        self.starts = [day.start for day in self.rows]
+
+    def after(self, pos: int, sentence: int) -> Date | None:
+        """The first date at or after ``pos``, if it is in the sentence."""
+        at = bisect_left(self.starts, pos)
+        return self.rows[at] if at < len(self.rows) and self.rows[at].sentence == sentence else None
+
+    def before(self, pos: int, sentence: int) -> Iterator[Date]:
+        """The dates of the sentence before ``pos``, nearest first."""
+        for at in range(bisect_left(self.starts, pos) - 1, -1, -1):
+            if self.rows[at].sentence != sentence:
+                return
+            yield self.rows[at]
+
+
 def dated(article: Article, rows: list[Directive]) -> list[Directive]:
     """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
-    dates: dict[int, list[Date]] = {}
-    for day in article.dates:
-        dates.setdefault(day.sentence, []).append(day)
-    stated = {row.start: beside(article, row, dates.get(row.sentence, ())) for row in rows}
-    fixed = {day.start for day in stated.values() if day}
+    days = Days(article)
+    stated = [beside(article, row, days) for row in rows]
+    fixed = {day.start for day in stated if day}
     out: list[Directive] = []
-    for i, row in enumerate(rows):
-        before = out[-1] if i and rows[i - 1].sentence == row.sentence else None
-        free = [day for day in dates.get(row.sentence, ()) if day.start not in fixed and day.end <= row.start]
-        out.append(row._replace(**_when(article, row, before, stated[row.start], free)))
+    for row, day in zip(rows, stated, strict=True):
+        before = out[-1] if out and out[-1].sentence == row.sentence else None
+        free = (d for d in islice(days.before(row.start, row.sentence), _FAR) if d.start not in fixed)
+        out.append(row._replace(**_when(article, row, before, day, free)))
     return out
 
 
-def _when(article: Article, row: Directive, before: Directive | None, stated: Date | None, free: list[Date]) -> dict:
+def _when(article: Article, row: Directive, before: Directive | None, stated: Date | None, free: Iterable[Date]) -> dict:
     if stated:
         return _issue(stated.date_start, stated.precision, "stated")
     sentence = article.sentences[row.sentence]
     left = sentence.start if before is None else before.end
     if row.act == "issued":
-        near = [day for day in free if _acted(article, sentence, left, day, row)]
-        if near:
-            return _issue(near[-1].date_start, "day", "act")
+        if day := next((day for day in free if _acted(article, sentence, left, day, row)), None):
+            return _issue(day.date_start, "day", "act")
         if before and before.act == "issued" and before.issued_basis == "act" and row.issuer == before.issuer:
             return _issue(before.issued, before.issued_precision, "act")
     if row.year:
@@ -72,10 +93,10 @@ def _issue(day: str | None, precision: str, basis: str) -> dict:
     return {"issued": day, "issued_precision": precision, "issued_basis": basis}
 
 
-def beside(article: Article, row: Directive, dates) -> Date | None:
+def beside(article: Article, row: Directive, days: Days) -> Date | None:
     """The date fixed to the mention: right after it or after its issuer."""
     low = article.view.low
-    day = next((d for d in dates if d.start >= row.end), None)
+    day = days.after(row.end, row.sentence)
     if day is None or day.start > row.end + 90 or day.precision not in ("day", "month", "year"):
         return None
     gap = low[row.end : day.start]

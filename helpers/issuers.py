@@ -84,6 +84,7 @@ def last(view: View, pos: int, end: int, city: bool) -> Body | None:
     return found
 
 
+@cache
 def of_symbol(symbol: str | None) -> tuple[str, str] | None:
     """The body a symbol stands for, with its level; of joint documents the first-named.
 
@@ -93,8 +94,7 @@ def of_symbol(symbol: str | None) -> tuple[str, str] | None:
     """
     if not symbol:
         return None
-    parts = re.split("[-/]", symbol)
-    for part in parts:
+    for part in symbol.replace("/", "-").split("-"):
         row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789"))
         if row:
             return row["issuer"], row["level"]

@@ -224,7 +224,7 @@ def _same_symbol(one: str | None, other: str | None) -> bool:
     """Whether two symbols can be of one document: one may be shorter ("TT-BCA" and "TT-BCA-V28")."""
     if not one or not other:
         return True
-    a, b = set(re.split("[-/]", one)), set(re.split("[-/]", other))
+    a, b = set(one.replace("/", "-").split("-")), set(other.replace("/", "-").split("-"))
     return a <= b or b <= a
 
 

@@ -4,11 +4,12 @@ import re
 
 LENGTH = 120  # characters, the ellipsis included
 
-_CLAUSE_END = re.compile(r"[;.]\s|$")
+_CLAUSE_END = re.compile(r"[;.]\s")
 _COMMA = r",(?! (?:chống|chữa cháy|trật tự|trấn áp|sức khỏe))"  # never inside "phòng, chống"
-_STOP = re.compile(rf"(?:[;:.)]|{_COMMA})\s|\s[-–]\s|\s[(\[]|$")
+_STOP = re.compile(rf"(?:[;:.)]|{_COMMA})\s|\s[-–]\s|\s[(\[]")
 _BEGIN = re.compile(rf"(?:{_COMMA}|\.)\s+|\s[-–]\s+|\(")
-_HARD = re.compile(r"[;:]\s+|^(?:\s*\([^()]{2,30}\)\s*(?:[-–]\s+)?|\s*[A-ZĐ]{2,9}\s*[-–]\s+|\s*-\s+)?")  # never left of these
+_HARD = re.compile(r"[;:]\s+")  # never left of these
+_MARK = re.compile(r"(?:\s*\([^()]{2,30}\)\s*(?:[-–]\s+)?|\s*[A-ZĐ]{2,9}\s*[-–]\s+|\s*-\s+)?")  # (THTG) · TTXVN - · a dash
 _DANGLING = re.compile(
     r"(?:[\s,;:.(\[–-]+(?:và|của|về|việc|cho|với|các|những|trong|từ|đến|tại|do|để|là|theo|trên|đối|nhằm|số|ngày|có|được|bằng)?)+$"
 )
@@ -23,18 +24,24 @@ def clause(sentence: str, start: int, end: int, begin: int | None = None) -> str
     'Ngày 11-11, Ban Thường vụ tổ chức hội nghị'
     """
     room = LENGTH - 1
-    close = end + _CLAUSE_END.search(sentence[end:]).start()
-    hard = max(m.end() for m in _HARD.finditer(sentence, 0, start + 1) if m.end() <= start or not m[0])
-    begins = [begin] if begin is not None else [hard, *(m.end() for m in _BEGIN.finditer(sentence, hard) if m.end() <= start)]
+    low, high = max(0, start - LENGTH), min(len(sentence), end + LENGTH)
+    ahead = _CLAUSE_END.search(sentence, end, high)
+    close = ahead.start() if ahead else len(sentence)
+    hard = max((m.end() for m in _HARD.finditer(sentence, low, start) if m.end() <= start), default=low)
+    if hard == low:
+        hard = max(hard, _MARK.match(sentence, 0, start).end() if low == 0 else _word(sentence, low, start))
+    begins = (
+        [begin] if begin is not None else [hard, *(m.end() for m in _BEGIN.finditer(sentence, hard, start) if m.end() <= start)]
+    )
     begins = [b for b in begins if _whole(sentence[b:start])] or [_word(sentence, max(hard, end - room), start)]
-    stops = {m.start() + (m[0][:1] == ")") for m in _STOP.finditer(sentence, end, close + 1)} | {close}
+    stops = {m.start() + (m[0][:1] == ")") for m in _STOP.finditer(sentence, end, min(close + 1, high))} | {close}
     spans = [(b, s) for b in begins for s in stops if end <= s <= close and s - b <= room]
     if not spans:
         spans = [(_word(sentence, max(hard, end - room), start) if begin is None else begin, end)]
     first, stop = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
     if stop < close and stop - first < room // 2:  # no comma near: fill up with whole words
         stop = max(stop, sentence.rfind(" ", end, first + room))
-    return _trimmed(sentence, first, stop, close)
+    return _trimmed(sentence, first, stop, min(close, high))
 
 
 def _whole(words: str) -> bool:
@@ -54,7 +61,7 @@ def _word(sentence: str, floor: int, start: int) -> int:
 def _trimmed(sentence: str, first: int, stop: int, close: int) -> str:
     words = sentence[first:stop].strip()
     if sentence[stop:close].strip(' .;:,!?/)]”"'):
-        return _DANGLING.sub("", words) + "…"
+        return words[:-40] + _DANGLING.sub("", words[-40:]) + "…"
     words = words.rstrip(" .;:,/")
     loose = (
         words.endswith(")") and words.count(")") > words.count("(") or words.endswith("”") and words.count("”") > words.count("“")
