@@ -20,7 +20,9 @@ from helpers.cues import Cue
 from helpers.figures import Figure
 from helpers.rows import Date
 
-_COMPARED = re.compile(r"(?:so với|so|hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$")
+_COMPARED = re.compile(
+    r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
+)
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
@@ -79,6 +81,7 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
     issued = [(r.sentence, r.end) for r in article.directives]
     low = article.view.low
     kinds = {s.sentence: s.kind for s in article.sentences}
+    starts = {s.sentence: s.start for s in article.sentences}
     main = None
     for d in article.dates:
         if (
@@ -90,7 +93,7 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
             continue
         if any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued) or d.text.lower().startswith("cùng kỳ"):
             continue
-        before = low[max(0, d.start - 44) : d.start]
+        before = low[max(starts[d.sentence], d.start - 44) : d.start]
         if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
             continue
         if low.startswith(("nhiệm kỳ", "tết"), d.start) or _HORIZON.search(before) or _in_a_name(low, d):
