@@ -11,26 +11,30 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from helpers import calendars, expressions, windows
+from helpers import calendars, expressions, folding, lexicon, windows
 from helpers.articles import Article
-from helpers.forms import Expression
+from helpers.timex import Expression
 from helpers.windows import Telling, Window
 
 _IMAGE_DAY = re.compile(
     r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )  # vlcsnap-2020-11-11-14h39m56s038
 _METADATA_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-# A mark at the head: (THTG) · TPO - · TTXVN - · (BĐO) -
+_KNOWN_MARKS = "|".join(re.escape(folding.fold(row["mark"])) for row in lexicon.load("press_marks"))
+# A mark at the head: (THTG) Ngày · TPO - Ngày · (BĐO) - Trong · (Dân trí) - Sáng
 _MARK = re.compile(
-    r"\s*(?:\((?P<bracketed>[A-ZĐÀ-Ỹ][\w. ]{1,30})\)\s*[-:,]?\s|(?P<plain>[A-ZĐ][A-ZĐÀ-Ỹ]{1,9}(?:\.VN)?|\w+ Online)\s*-\s)"
+    rf"""\s*(?:\((?P<bracketed>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\)\s?[-:,]?\s?|(?P<plain>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\s?-\s)["(]?""",
+    re.VERBOSE,
 )
 _OPENING = re.compile(
     r"\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|\s*[A-ZĐ]{2,9}\s-\s"
 )
+_CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  # told at its beginning, not at its end
 _AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(TTXVN|Vietnam\+|VNA)\b", re.IGNORECASE)
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _SYMBOL = re.compile(r"(?:\d\s?[/-]\S*|(?:số|thị|quyết|định|tư|luận|hoạch):?\s\d+)\s?,?\s\Z")  # (Chỉ thị) 15/CT-UBND (ngày …)
+_STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
 
@@ -59,9 +63,11 @@ def _printed(article: Article, start: int, end: int) -> str:
 
 def _mark(article: Article) -> str | None:
     for passage in article.passages:
-        if passage.kind in ("lead", "body") and (m := _MARK.match(article.view.text, passage.start, passage.end)):
-            mark = m["bracketed"] or m["plain"]
-            return mark if mark.isupper() or m["plain"] or " " in mark else None
+        if passage.kind not in ("lead", "body"):
+            continue
+        m = _MARK.match(article.view.text, passage.start, passage.end)
+        if m and not article.view.text[m.end() : m.end() + 1].islower():  # what follows a mark begins a sentence
+            return m["bracketed"] or m["plain"]
         if passage.kind == "body":
             return None
     return None
@@ -170,13 +176,13 @@ def _image(article: Article) -> Telling | None:
 def _deduced(article: Article) -> Telling | None:
     """The publication that the dates of the text allow a reader to deduce."""
     told = list(_evidence(article))
+    gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year"]
     event = _event(article)
     if event:
         found, exact = event
         day = _dated(found, told)
-        if day:
+        if day and not (found.year and gone and max(gone) - day > _STALE):
             return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
-    gone = [w.end for kind, w in told if kind == "past"]
     coming = [w for kind, w in told if kind == "ahead" and w.precision in ("day", "month", "quarter")]
     if gone and not any(w.start - max(gone) > timedelta(days=400) for w in coming):
         last = max(gone)
@@ -197,12 +203,14 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
         opening = next(((start, end) for start, end in spans if start <= e.start < end), None)
         if opening is None or e.start in silent:
             continue
+        if windows.looks_ahead(low, e, opening):
+            continue
         if e.form == "day" and e.month and e.word not in ("lunar", "yearly"):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
                 return e, True
             loose = loose or e
         elif e.form == "range" and e.until.form == "day":
-            loose = loose or e.until
+            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.month else e.until)
     return loose and (loose, False)
 
 
@@ -218,6 +226,7 @@ def _openings(article: Article) -> Iterator[tuple[int, int]]:
 def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     """What the expressions with a year of their own say about the time of telling: ("past", "ahead" or "near", window)."""
     low, sentences = article.view.low, article.sentences
+    silent = {e.start for e in quiet(article)}
     for e in article.expressions:
         window = windows.stated(e)
         if window is None or window.start is None:
@@ -228,6 +237,8 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
             yield "ahead", window
         elif ahead:
             yield "ahead", window
+        elif e.start in silent:
+            yield "symbol", window
         elif e.form in ("day", "month", "quarter", "months"):
             yield "past", window
         elif e.form == "range" and e.until.form != "year":
@@ -245,7 +256,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
                 and w.precision == "day"
                 and w.start.year + int(m[1]) < 2100
             ):
-                yield "anniversary", windows.whole(w.start.year + int(m[1]))
+                yield "anniversary", windows.shifted(w, int(m[1]))
                 break
 
 
@@ -271,11 +282,19 @@ def _fit(day: date, kind: str, window: Window) -> float:
     if kind == "past":
         return -4 if end < -20 else 2 if end <= 130 else 1 if end <= 400 else 0
     if kind == "ahead":
-        return -2 if end > 0 else 2 if start >= -400 else 0
+        return (
+            -2
+            if end > 0
+            else 2
+            if start >= (-45 if window.precision in ("quarter", "half", "months") else -150)
+            else 1
+            if start >= -400
+            else 0
+        )
     if kind == "symbol":
         return -4 if start < 0 else 1 if end <= 0 else 0.5 if end <= 366 else 0
     if kind == "anniversary":
-        return 2 if -60 <= start and end <= 60 else 0
+        return 2 if -120 <= start <= 300 else 0
     if window.precision == "year":
         soon = end < (-75 if kind == "reviewed" else -30)
         return (-2 if kind == "reviewed" else -0.5) if soon else 2 if end <= 330 else 0

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from helpers import calendars
-from helpers.forms import Expression
+from helpers.timex import Expression
 from helpers.windows import Telling, Window, in_year, looks_ahead, months, shifted, spanned, stated, whole
 
 _AHEAD_IN = re.compile(
@@ -18,6 +18,8 @@ _AHEAD_IN = re.compile(
 )
 _PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|qua|xảy\sra)(?!\w)")
 _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
+_NEAR = 300  # characters
+_RECENT = 60  # expressions; what was spoken of before them is out of mind
 _SOON = timedelta(days=92)
 _LONG_AGO = timedelta(days=180)
 
@@ -38,10 +40,16 @@ class Resolver:
             window = in_year(found, follower.year)
             window = window and window._replace(basis="context")
         else:
-            window = stated(found) or getattr(self, "_" + found.form)(found)
+            window = stated(found)
+            if window is None and not (found.year and found.form in ("day", "month")):  # 29/2/2023 is no day
+                window = getattr(self, "_" + found.form)(found)
         if window:
             self.seen.append((found, window))
         return window
+
+    def _recent(self) -> list[tuple[Expression, Window]]:
+        """What was spoken of, the last first."""
+        return self.seen[: -_RECENT - 1 : -1]
 
     # one method a form
     def _day(self, found: Expression) -> Window:
@@ -94,13 +102,26 @@ class Resolver:
         coming = [w for w in near if w.end >= first]
         if not gone or not coming:
             return gone[-1] if gone else None
+        if found.weekday is not None and (fitting := [w for w in near if w.start.weekday() == found.weekday]):
+            return min(fitting, key=lambda w: abs(w.start - first))
         ahead = looks_ahead(self.low, found, self.sentence)
         if ahead is None and coming[0].start > last:
-            words = self.low[slice(*self.sentence)]
-            hint = found.form == "month" or bool(_AHEAD_IN.search(words))
-            soon = coming[0].start - last <= (timedelta(days=62) if found.form == "month" else _SOON)
-            ahead = hint and soon and last - gone[-1].end > _LONG_AGO and not self._told_past(found)
+            ahead = self._hints_ahead(found, coming[0].start - last, last - gone[-1].end)
         return coming[0] if ahead else gone[-1]
+
+    def _hints_ahead(self, found: Expression, to_come: timedelta, gone_by: timedelta) -> bool:
+        """Where no word says so: a month is the nearer one; a day is to come only if soon, in a sentence about what is to come."""
+        if self._told_past(found):
+            return False
+        if found.form == "month":
+            return to_come < gone_by
+        return (
+            to_come <= _SOON
+            and gone_by > _LONG_AGO
+            and bool(
+                _AHEAD_IN.search(self.low, max(self.sentence[0], found.start - _NEAR), min(self.sentence[1], found.end + _NEAR))
+            )
+        )
 
     def _told_past(self, found: Expression) -> bool:
         return bool(_PAST_IN.search(self.low, found.end, min(self.sentence[1], found.end + 60)))
@@ -132,7 +153,7 @@ class Resolver:
 
     def _past_months(self, found: Expression) -> Window:
         """11 tháng qua: the window of as many months spoken of before, else the whole months before the telling."""
-        for before, window in reversed(self.seen):
+        for before, window in self._recent():
             if before.form == "months" and before.n == found.n and before.word == "first" and window.start:
                 return window._replace(basis="relative")
         if self.telling is None:
@@ -148,6 +169,8 @@ class Resolver:
         now = self.now()
         if now is None:
             return Window(None, None, "period", "relative")
+        if found.n < 0:
+            return self._to_come(found, now)
         if found.word == "year":
             if now.month <= 3:
                 return Window(date(now.year - found.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
@@ -156,9 +179,24 @@ class Resolver:
             start = now - timedelta(days=found.n * (7 if found.word == "week" else 1))
         return Window(start, now, "period", "relative")
 
-    def _before(self, found: Expression) -> Window:
-        """5 năm trước đó: as many years before the period spoken of last."""
-        spoken = next((w for e, w in reversed(self.seen) if w.start and e.form in ("range", "year", "months", "month")), None)
+    def _to_come(self, found: Expression, now: date) -> Window:
+        """3 ngày tới, 5 năm tới: the whole days, weeks, months or years after the telling's."""
+        if found.word == "year":
+            return Window(date(now.year + 1, 1, 1), date(now.year - found.n, 12, 31), "period", "relative")
+        if found.word == "month":
+            first, last = now.year * 12 + now.month, now.year * 12 + now.month - found.n - 1
+            return Window(
+                date(first // 12, first % 12 + 1, 1), calendars.month_end(last // 12, last % 12 + 1), "months", "relative"
+            )
+        days = -found.n * (7 if found.word == "week" else 1)
+        return Window(now + timedelta(days=1), now + timedelta(days=days), "period", "relative")
+
+    def _before(self, found: Expression) -> Window | None:
+        """5 năm trước đó: as many years before the period spoken of last; cùng ngày: the day spoken of last."""
+        if found.word == "day":
+            day = next((w.end for e, w in self._recent() if w.precision == "day" and w.end and e.start not in self.quiet), None)
+            return Window(day, day, "day", "relative") if day else None
+        spoken = next((w for e, w in self._recent() if w.start and e.form in ("range", "year", "months", "month")), None)
         if spoken is None:
             return Window(None, None, "period", "relative")
         end = spoken.start - timedelta(days=1)
@@ -170,12 +208,15 @@ class Resolver:
 
     def _shift(self, found: Expression) -> Window | None:
         unit = found.word.removeprefix("past-")
-        if self.telling is None or (unit in ("day", "week") and self.telling.day is None):
+        if self.telling is None or (unit in ("day", "week", "weekday") and self.telling.day is None):
             return None
         first = self.telling.first
         if unit == "day":
             day = first + timedelta(days=found.n)
             return Window(day, day, "day", "relative")
+        if unit == "weekday":
+            days = (found.weekday - first.weekday() - 1) % 7 + 1 if found.n > 0 else -((first.weekday() - found.weekday) % 7)
+            return Window(first + timedelta(days=days), first + timedelta(days=days), "day", "relative")
         if unit == "week":
             monday = first - timedelta(days=first.weekday()) + timedelta(days=7 * found.n)
             if found.weekday is not None:
@@ -203,7 +244,7 @@ class Resolver:
 
     def _spoken(self, found: Expression) -> Window | None:
         """The window that a comparison is about: the last one told as past and not itself compared to."""
-        for before, window in reversed(self.seen):
+        for before, window in self._recent():
             if (
                 before.form not in ("month", "quarter", "months", "year", "range", "shift")
                 or not window.start
@@ -284,7 +325,7 @@ class Resolver:
         floor = self.telling.first - timedelta(days=45)
         spoken = [
             w.end
-            for e, w in self.seen
+            for e, w in self._recent()
             if w.end
             and floor <= w.end <= self.telling.last
             and (w.precision == "day" or e.form == "range")
@@ -294,7 +335,7 @@ class Resolver:
 
 
 def _distance(day: date, telling: Telling) -> int:
-    """How far a feast is from the telling; one gone by counts three times as far as one to come."""
+    """How far a feast is from the telling; one gone by counts nine times as far as one to come."""
     if telling.first <= day <= telling.last:
         return 0
-    return (day - telling.last).days if day > telling.last else 3 * (telling.first - day).days
+    return (day - telling.last).days if day > telling.last else 9 * (telling.first - day).days

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from helpers import calendars
-from helpers.forms import Expression
+from helpers.timex import Expression
 
 
 class Window(NamedTuple):

@@ -1,0 +1,48 @@
+"""What an expression of time says, and the atoms that all its patterns are made of."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Expression(NamedTuple):
+    """What an expression says; numbers are None where it does not say.
+
+    ``form`` is one of day, month, quarter, months (``n`` months, ``word`` first, last or past), year, shift (``n`` units ``word``
+    from the publication), lapse (the ``n`` units ``word`` up to it, or after it if negative), same ("cùng kỳ"), before (``n`` units ``word`` before the period spoken of), feast (``word`` its name,
+    ``n`` days after it), now, edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous
+    ("kỳ liền trước"). ``offset`` counts years from the publication's ("năm ngoái" is -1); a day with ``word`` "today" is the day
+    of telling, with "lunar" a day of the lunar calendar, with "yearly" one kept every year (dịp 30/4); ``weekday`` is 0 for Monday.
+    """
+
+    start: int
+    end: int
+    form: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    n: int | None = None
+    word: str | None = None
+    offset: int | None = None
+    weekday: int | None = None
+    first: "Expression | None" = None
+    until: "Expression | None" = None
+    sentence: int = -1
+
+
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+YEAR = r"(?:19|20)\d\d(?!\d)"
+_BLANK = re.compile(r"(?:\\s|\[ \])(\?)?(?![{,])")  # a single blank of a pattern: \s, [ ], with its question mark
+
+Reader = Callable[[str, int, int], Expression | None]  # low, at, end → the expression that begins at ``at``
+
+
+def pattern(verbose: str) -> re.Pattern:
+    r"""A verbose pattern in which every blank (``\s`` or ``[ ]``) may be up to three, since sites print them so."""
+    return re.compile(_BLANK.sub(lambda m: m[0].rstrip("?") + ("{0,3}" if m[1] else "{1,3}"), verbose), re.VERBOSE)
+
+
+def integer(printed: str | None) -> int | None:
+    """The number of printed digits, None for none."""
+    return int(printed) if printed else None
