@@ -16,21 +16,25 @@ from helpers.cues import Cue
 VIETNAM = "Việt Nam"
 _UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _NAME = rf"(?:[{_UPPER}][\w'’-]*)(?:\s[{_UPPER}][\w'’-]*){{0,3}}"
-# huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
+# H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _DISTRICT = re.compile(
-    rf"(?<!\w)((?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP\.?|TX\.?)\s(?:{_NAME}|\d{{1,2}}(?!\d)))"
+    rf"""(?<![\w.])((?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+        (?:{_NAME}|\d{{1,2}}(?!\d)))""",
+    re.VERBOSE,
 )
 _HEAD_ONLY = re.compile(r"(?<!\w)[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)(?!\s[" + _UPPER + r"\d])")
 _PASSING = re.compile(
-    r"""(?<!\w)(?:phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|trú|ngụ|quê|quê\squán|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
-        |đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$""",
+    r"""(?<!\w)(?:phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
+        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$""",
     re.VERBOSE,
 )
+_TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
+_ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
-_TOWN = re.compile(r"(?:[Tt]hành\sphố|TP\.?|[Tt]hị\sxã|TX\.?)\s")
+_TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
 _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run: provinces, not towns
 
 
@@ -66,7 +70,7 @@ def survey(article: Article) -> Ground:
         start, end = article.view.span(m.start(), m.end())
         towns.append(Place(m.start(), m.end(), article.text[start:end], True))
     found = towns + [
-        Place(m.start, m.end, m.province, False)
+        Place(m.lead if _TITLE.fullmatch(article.view.low, m.lead, m.start) else m.start, m.end, m.province, False)
         for m in named
         if m.rank > 0 and m.province and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
@@ -119,7 +123,7 @@ def read(article: Article, ground: Ground, start: int, end: int, starts: list[in
         if chained:
             continue
         before = low[max(start, place.start - 40) : place.start]
-        if _PASSING.search(before):
+        if _PASSING.search(before) or _ADDRESS.search(low, max(start, place.start - 70), place.start):
             continue
         if place.district and not (_GOVERNS.search(before) or place.start == start or _STANDS_BY.match(low, place.end)):
             continue

@@ -171,6 +171,8 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], readi
     stop = min(f.end + _NEAR, following.start if following else f.end + _NEAR)
     for verb in verbs:
         if f.end <= verb.start < stop and verb.name in _HURT:
+            if following is not None and not low[verb.end : following.start].strip():
+                return  # "làm chết 9 người và bị thương 24 người"
             if not _COMMA.search(low, f.end, verb.start):
                 reading.measure, reading.direction, reading.verb = verb.name, None, verb
             return

@@ -68,7 +68,9 @@ _NAMES_ALWAYS = re.compile(r"(?<!\w)(?:số|tháng|năm|ngày|điều|khoản|th
 _PER_TIME = re.compile(
     r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
 )
-_DEICTIC = re.compile(r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên|kể\strên|còn\slại|vừa\snêu)(?!\w)")
+_DEICTIC = re.compile(
+    r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
+)
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:cả|mọi|các|những|thứ|hàng|từng|vài|mỗi|hằng|đầu|cuối|tháng|số|một|trong|hơn\smột|khóa|lớp|quý|lần|trăm|nghìn|triệu)\s$"
 )
@@ -204,7 +206,9 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
 
 def _is_name(low: str, n: Number, unit: units.Unit) -> bool:
     before = low[max(0, n.start - _REACH) : n.start]
-    if before.endswith("cả ") or unit.kind != "money" and _quoted(low, n):
+    if before.endswith("cả ") or unit.kind in ("person", "case") and _DEICTIC.match(low, unit.end):
+        return True
+    if unit.kind != "money" and _quoted(low, n):
         return True
     if unit.kind in _NAMING_FREE:
         return bool(_NAMES_ALWAYS.search(before)) and unit.kind != "share"
@@ -224,7 +228,7 @@ def _quoted(low: str, n: Number) -> bool:
 _FUNCTION = frozenset(
     """và với của cho tại ở từ đến tới là thì mà nhưng hoặc hay do vì để trong ngoài trên dưới này kia đó ấy khi nếu đã đang sẽ được bị có không
     chưa cũng vẫn còn lại ra vào lên xuống theo về như nên rồi nữa mới phải cần nhờ bởi qua sau trước giữa so cùng các những mọi mỗi từng
-    chữ an sao anh chị năm tháng ngày giờ phút giây tuần quý tuổi đêm thế kỷ thập sáng chiều tối trưa độ lần h hôm rưỡi nhiệm kỳ mùa đợt âm dương tết phần bên
+    chữ an sao nguyên cựu lần anh chị năm tháng ngày giờ phút giây tuần quý tuổi đêm thế kỷ thập sáng chiều tối trưa độ lần h hôm rưỡi nhiệm kỳ mùa đợt âm dương tết phần bên
     ông bà anh chị tôi chúng họ ta nó hiện vừa thuộc gồm bao gần hơn khoảng nhất rất quá đều chỉ tiếng học khóa cấp""".split()
 )
 _UNLISTED = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")

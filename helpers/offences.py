@@ -60,6 +60,9 @@ def read(
     k = 0
     for i, (f, reading) in enumerate(zip(figures, readings, strict=True)):
         while k < len(named) and named[k].end <= f.start:
+            if i and named[k].name == "weapons" and reading.measure == "seized" and (said or talk.paragraph):
+                k += 1
+                continue
             if i == 0 or _PHRASE_END.search(low, figures[i - 1].end, named[k].start):
                 said = _moved_on(low, said, named, k, f)
             k += 1

@@ -96,6 +96,8 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         before = low[max(starts[d.sentence], d.start - 44) : d.start]
         if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
             continue
+        if _UNTIL.search(before) and d.precision == "day" and d.date_start == d.date_end:
+            continue
         if low.startswith(("nhiệm kỳ", "tết"), d.start) or _HORIZON.search(before) or _in_a_name(low, d):
             continue
         by_sentence.setdefault(d.sentence, []).append(d)
@@ -163,6 +165,14 @@ def read(
         out.append(_carried(f, reading, offence, idle, attends, clock))
     _advance(article, low, start, end, figures, windows, used, clock)
     return out
+
+
+def pass_by(article: Article, start: int, end: int, dates: list[Date], clock: Clock) -> None:
+    """Move the clock past a sentence of a paragraph that holds no figures."""
+    low = article.view.low
+    if dates or _PROGRAMME.search(low, start, end):
+        windows = _windows(article, low, start, end, [], dates, clock)
+        _advance(article, low, start, end, [], windows, None, clock)
 
 
 def _windows(article, low, start, end, figures, dates, clock) -> list[Window]:

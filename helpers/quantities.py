@@ -9,7 +9,7 @@ from helpers.articles import Article
 from helpers.cues import Cue
 from helpers.figures import Figure
 from helpers.passages import SILENT
-from helpers.rows import Statistic
+from helpers.rows import Date, Statistic
 
 _NO_ROWS = SILENT | {"dateline", "byline"}
 _UNFINISHED = re.compile(r";$|(?<=\s)\w\.$")
@@ -42,13 +42,19 @@ def read(article: Article) -> list[Statistic]:
     by_sentence: dict[int, list[Figure]] = {}
     for f in found:
         by_sentence.setdefault(f.sentence, []).append(f)
-    low = article.view.low
+    low, statements = article.view.low, list(_statements(article))
     out: list[Statistic] = []
     passage, heritage = None, None
-    for statement in _statements(article):
+    counted = {s.passage for s in statements if any(i in by_sentence for i in s.sentences)}
+    for statement in statements:
         if statement.passage != passage:
             passage, heritage = statement.passage, None
             talk.paragraph, aim.announced, clock.local, clock.standing, ground.actor = None, False, None, False, None
+        if statement.passage not in counted and statement.kind != "title":
+            periods.pass_by(article, statement.start, statement.end, _dates(dated, statement), clock)
+            if ground.roving:
+                areas.read(article, ground, statement.start, statement.end, [], [])
+            continue
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
         found_cues = _outside(cues.scan(low, statement.start, statement.end), article, statement, bool(here))
         goes_on = heritage if _GOES_ON.match(low, statement.start) else None
@@ -82,6 +88,10 @@ def _statements(article: Article) -> Iterator[Statement]:
         yield open_
 
 
+def _dates(dated: dict[int, list[Date]], statement: Statement) -> list[Date]:
+    return [d for i in statement.sentences for d in dated.get(i, ())]
+
+
 def _outside(found: list[Cue], article: Article, statement: Statement, counts: bool) -> list[Cue]:
     """Cues that are no part of an instrument's mention, nor, beside figures, of its subject."""
     spans = []
@@ -102,7 +112,7 @@ def _sentence(article: Article, statement: Statement, here: list[Figure], found:
     here, readings = _without_comparisons(low, here, readings)
     offence = offences.read(low, start, end, here, readings, found, talk)
     area = areas.read(article, ground, start, end, [f.number for f in here], found)
-    dates = [d for i in statement.sentences for d in dated.get(i, ())]
+    dates = _dates(dated, statement)
     period = periods.read(article, start, end, here, readings, offence, found, dates, clock)
     compared = _compared(low, start, end) if any(r.measure == "change" for r in readings) else []
     rows = []

@@ -42,8 +42,11 @@ def read(article: Article) -> dict[int, str]:
     kinds = [s.kind for s in article.sentences]
     out: dict[int, str] = {}
     numbers = article.numbers
+    j = 0
     for i, n in enumerate(numbers):
-        if any(a <= n.start < b for a, b in spans):
+        while j < len(spans) and spans[j][1] <= n.start:
+            j += 1
+        if j < len(spans) and spans[j][0] <= n.start:
             continue
         reading = _read(text, low, n, kinds[n.sentence])
         if reading is None and i and numbers[i - 1].start in out and n.start - numbers[i - 1].end <= 3:
