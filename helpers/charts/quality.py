@@ -19,7 +19,7 @@ def readings(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for y, row in enumerate(table.itertuples()):
         ax.barh(y, row.numbers, height=0.62, color=ACCENT if row.reading == "unread" else _STRONG)
         text = f"{style.number(row.numbers)}  {row.meaning}"
-        ax.annotate(text, (row.numbers, y), (5, 0), textcoords="offset points", va="center", size=8.5, color=INK)
+        ax.annotate(text, (row.numbers, y), (5, 0), textcoords="offset points", va="center_baseline", size=8.5, color=INK)
     most = float(table.numbers.max()) if len(table) else 1
     ax.set_yticks(range(len(table)), table.reading)
     ax.set(ylim=(max(len(table), 1) - 0.4, -0.6), xlim=(0, 1.75 * most), xticks=[])
@@ -49,14 +49,23 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.plot(row.found, y, "o", ms=8, mfc=PAPER, mec=_STRONG, mew=1.6, zorder=2)
         ax.plot(row.full, y, "o", ms=5, color=ACCENT, zorder=3)
         ax.annotate(
-            f"{row.full:.2f}", (row.full, y), (-8, 0), textcoords="offset points", ha="right", va="center", size=8.5, color=ACCENT
+            f"{row.full:.2f}",
+            (row.full, y),
+            (-8, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center_baseline",
+            size=8.5,
+            color=ACCENT,
         )
-        ax.annotate(f"{row.found:.2f}", (row.found, y), (8, 0), textcoords="offset points", va="center", size=8.5, color=_STRONG)
+        ax.annotate(
+            f"{row.found:.2f}", (row.found, y), (8, 0), textcoords="offset points", va="center_baseline", size=8.5, color=_STRONG
+        )
     if len(table):
         first = table.iloc[0]
         for value, text, ha, x, color in (
-            (first.full, "right in every column", "right", 2, ACCENT),
-            (first.found, "found", "left", -2, _STRONG),
+            (first.full, "right in every column", "right", -8, ACCENT),
+            (first.found, "found", "left", 8, _STRONG),
         ):
             ax.annotate(text, (value, 0), (x, 10), textcoords="offset points", ha=ha, size=8, color=color)
     labels = [f"{r.table}, {r.set} (n = {style.number(r.gold)})" for r in table.itertuples()]
@@ -69,6 +78,7 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if len(table):
         worst = table.loc[table.full.idxmin()]
         finding = f"Hardest to get right: {worst.table}, {worst.full:.2f} on the {worst.set}"
+        finding = "Every gold row is found, and right in every column" if worst.full == 1 else finding
     style.title(ax, finding, "F1 (harmonic mean of precision and recall) against gold rows, by table and set; n = gold rows")
     return ax
 
@@ -92,7 +102,13 @@ def columns(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.barh(y, row.share, height=0.6, color=_STRONG)
         text = f"{style.number(row.agree)} of {style.number(row.found)}"
         ax.annotate(
-            text, (1, y), (6, 0), textcoords="offset points", va="center", size=8.5, color=INK if row.agree < row.found else MUTED
+            text,
+            (1, y),
+            (6, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            size=8.5,
+            color=INK if row.agree < row.found else MUTED,
         )
     ax.set_yticks(ys, [f"{r.table}: {r.column.replace('_', ' ')}" for r in pooled.itertuples()])
     ax.set(ylim=((ys.max() if len(ys) else 0) + 0.6, -0.6), xlim=(0, 1.25), xticks=[])
@@ -101,6 +117,7 @@ def columns(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if len(pooled):
         worst = pooled.loc[pooled.share.idxmin()]
         finding = f"The weakest column is {worst['column'].replace('_', ' ')} of {worst.table}: {words.share(int(worst.agree), int(worst.found), 'row')} agree"
+        finding = "Every column of every row found agrees with the gold" if worst.agree == worst.found else finding
     style.title(
         ax,
         finding,

@@ -1,5 +1,7 @@
 """The figures of notebook 05: cases and people, parts of wholes, changes, periods, coverage; every mark under who reports it."""
 
+import textwrap
+
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
@@ -8,6 +10,7 @@ from matplotlib.axes import Axes
 from helpers.charts import style
 from helpers.charts.palette import ACCENT, FAINT, INK, MUTED, PAPER
 from helpers.findings import words
+from helpers.findings.places import NO_PROVINCE
 from helpers.findings.statistics import NO_PERIOD, duration, offence
 
 LIMIT = 40  # rows a chart shows at most; the table beside it has them all
@@ -68,7 +71,9 @@ def cases_and_people_alt(table: pd.DataFrame) -> str:
         f"{r.article}, {_what(r)}: {words.number(r.cases)} cases, {words.number(r.people)} people, {duration(r.period_start, r.period_end)}"
         for r in rows.itertuples()
     ]
-    return f"Dots for cases and rings for people on one scale, with the period of each pair. {'; '.join(parts)}."
+    return (
+        f"Dots for cases and rings for people on one scale, with the period of each pair. {'; '.join(parts) or 'There is none'}."
+    )
 
 
 def people_per_case(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -87,8 +92,9 @@ def people_per_case(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if len(order):
         ax.annotate("one person a case", (1, -0.5), (3, 0), textcoords="offset points", size=8, color=MUTED, va="top")
     ax.set_yticks(range(len(order)), [f"{offence(code)} (n = {(divided.offence == code).sum()})" for code in order])
-    high = float(divided.per_case.max()) if len(divided) else 1
-    ax.set(ylim=(len(order) - 0.4, -0.7), xlim=(-0.35 * high, 1.3 * high))
+    low, high = (float(divided.per_case.min()), float(divided.per_case.max())) if len(divided) else (1.0, 1.0)
+    room = 0.5 if len(divided) > len(order) else 0.1  # labels left of the dots
+    ax.set(ylim=(len(order) - 0.4, -0.7), xlim=(min(low, 1) - room * high, 1.3 * high))
     ax.set_xticks([])
     _bare(ax)
     finding = "No pair of exact figures can be divided"
@@ -110,7 +116,7 @@ def people_per_case_alt(table: pd.DataFrame) -> str:
         f"{offence(code)}: {words.join_words(words.number(v, 1) for v in sorted(own.per_case))}"
         for code, own in divided.groupby("offence")
     ]
-    return f"Dots of people per case by offence. {'; '.join(parts)}."
+    return f"Dots of people per case by offence. {'; '.join(parts) or 'There is none'}."
 
 
 def outcomes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -121,7 +127,7 @@ def outcomes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.barh(y, 100, height=0.56, color=FAINT)
         ax.barh(y, row.share, height=0.56, color=ACCENT)
         text = f"{style.number(row.value)} {row.measure} of {style.number(row.whole)} {row.whole_measure}: {style.number(row.share, 0)}%"
-        ax.annotate(text, (100, y), (5, 0), textcoords="offset points", va="center", size=8.5)
+        ax.annotate(text, (100, y), (5, 0), textcoords="offset points", va="center_baseline", size=8.5)
     ax.set(xlim=(0, 165), xticks=[])
     _intervals(times, rows, ys)
     finding = "No article tells both cases that occurred and what came of them"
@@ -148,7 +154,7 @@ def outcomes_alt(table: pd.DataFrame) -> str:
         f"{r.article}, {_what(r, measure=False)}: {words.number(r.value)} {r.measure} of {words.number(r.whole)} {r.whole_measure}"
         for r in _largest(table, "whole").itertuples()
     ]
-    return f"Bars of cases solved or prosecuted against cases occurred or detected. {'; '.join(parts)}."
+    return f"Bars of cases solved or prosecuted against cases occurred or detected. {'; '.join(parts) or 'There is none'}."
 
 
 def changes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -162,7 +168,7 @@ def changes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.plot(row.signed, y, "o", ms=6.5, color=ACCENT if up else PAPER, mec=ACCENT, mew=1.5, zorder=2)
         sign = "+" if up else "−"
         _beside(ax, row.signed, y, f"{sign}{style.number(abs(row.signed))}%", left=not up)
-        against = "no comparison named" if pd.isna(row.compared_to) else words.shorten(row.compared_to, 46)
+        against = "no comparison named" if pd.isna(row.compared_to) else textwrap.fill(words.shorten(row.compared_to, 72), 38)
         ax.annotate(against, (1.5 * reach, y), va="center", size=8, color=MUTED, annotation_clip=False)
     ax.axvline(0, color=MUTED, lw=0.8, zorder=0)
     ax.set(xlim=(-1.4 * reach, 1.4 * reach), xticks=[])
@@ -187,7 +193,7 @@ def changes_alt(table: pd.DataFrame) -> str:
         f"{r.article}, {_what(r, measure=False)}: {words.number(r.signed)}% {'' if pd.isna(r.compared_to) else r.compared_to}".strip()
         for r in table.head(LIMIT).itertuples()
     ]
-    return f"Dots left and right of zero for changes in percent. {'; '.join(parts)}."
+    return f"Dots left and right of zero for changes in percent. {'; '.join(parts) or 'There is none'}."
 
 
 def periods(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -225,7 +231,7 @@ def periods_alt(table: pd.DataFrame) -> str:
         f"{r.article}: {words.date(r.period_start)} to {words.date(r.period_end)}, {words.plural(int(r.figures), 'figure')}"
         for r in table.head(60).itertuples()
     ]
-    return f"Intervals on a time axis, a bar a period. {'; '.join(parts)}."
+    return f"Intervals on a time axis, a bar a period. {'; '.join(parts) or 'There is none'}."
 
 
 def coverage(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -264,9 +270,9 @@ def _coverage_title(table: pd.DataFrame, places: list[str]) -> tuple[str, str]:
     finding = f"{words.share(silent, len(table), 'pair').capitalize()} of province and offence {words.agree(silent, 'is', 'are')} silent"
     finding += f"; {words.number(only)} more {words.agree(only, 'comes', 'come')} in words only" if only else ""
     key = "■\u00a0with the number of reported figures, ○\u00a0only\u00a0mentioned, ·\u00a0silent"
-    asked = (
-        f"{words.plural(len(places), 'province')} × {words.plural(table.offence.nunique(), 'offence')} that some article names"
-    )
+    known = words.plural(len([place for place in places if place != NO_PROVINCE]), "province")
+    known += " and the articles of none" if NO_PROVINCE in places else ""
+    asked = f"{known} × {words.plural(table.offence.nunique(), 'offence')} that some article names"
     return finding, f"{key}. {asked}; n = {words.plural(int(table.counted.sum()), 'figure')}"
 
 
@@ -278,7 +284,7 @@ def coverage_alt(table: pd.DataFrame) -> str:
             state: words.join_words(offence(code) for code in own.offence[own.state == state]) or "nothing" for state in _STATES
         }
         parts.append(f"{province} counts {states['counted']} and only mentions {states['mentioned']}.")
-    return f"A grid of provinces and offences. {' '.join(parts)}"
+    return f"A grid of provinces and offences. {' '.join(parts) or 'There is none.'}"
 
 
 def _largest(table: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -310,7 +316,7 @@ def _stage(rows: pd.DataFrame, ax: Axes | None, labels: list[str], *, height: fl
     if left is not ax:
         ax.tick_params(labelleft=False)
     for y, text in heads:
-        place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center"}
+        place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center_baseline"}
         left.annotate(text, (0, y), (-2, 0), size=9, weight="bold", bbox=_CLEAR, zorder=4, **place)
     return ax, left, ys
 
@@ -326,13 +332,19 @@ def _intervals(ax: Axes, rows: pd.DataFrame, ys: list[float], labels: list[str] 
     ax.set_xlim(start - 0.02 * span, start + span * 1.5)
     for n, (y, row) in enumerate(zip(ys, rows.itertuples(), strict=True)):
         if pd.isna(row.period_start) or pd.isna(row.period_end):
-            ax.text(start, y, NO_PERIOD, va="center", size=8, color=MUTED, style="italic", bbox=_CLEAR)
+            ax.text(start, y, NO_PERIOD, va="center_baseline", size=8, color=MUTED, style="italic", bbox=_CLEAR)
             continue
         first, last = mdates.date2num(row.period_start), mdates.date2num(row.period_end) + 1
         ax.barh(y, max(last - first, span / 80), left=first, height=0.4, color="#327768")
         text = labels[n] if labels else duration(row.period_start, row.period_end)
         ax.annotate(
-            text, (max(last, first + span / 120), y), (4, 0), textcoords="offset points", va="center", size=8, color=MUTED
+            text,
+            (max(last, first + span / 120), y),
+            (4, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            size=8,
+            color=MUTED,
         )
     years = range(mdates.num2date(start).year, mdates.num2date(start + span).year + 2)
     step = max(1, int(np.ceil(len(years) / (7 if labels else 4))))
@@ -367,7 +379,7 @@ def _scale(ax: Axes, values: np.ndarray) -> None:
 def _beside(ax: Axes, x: float, y: float, text: str, *, left: bool) -> None:
     """A label left or right of a mark."""
     place = {"xytext": (-7, 0), "ha": "right"} if left else {"xytext": (7, 0), "ha": "left"}
-    ax.annotate(text, (x, y), textcoords="offset points", va="center", size=8.5, bbox=_CLEAR, zorder=1.5, **place)
+    ax.annotate(text, (x, y), textcoords="offset points", va="center_baseline", size=8.5, bbox=_CLEAR, zorder=1.5, **place)
 
 
 def _above(ax: Axes, x: float, y: float, text: str, left: bool) -> None:

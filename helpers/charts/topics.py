@@ -79,7 +79,7 @@ def key_words(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
         ax.hlines(range(len(own)), 0, own.z, color=FAINT, lw=2)
         ax.plot(own.z, range(len(own)), "o", ms=5, color=ACCENT)
         for y, row in enumerate(own.itertuples()):
-            ax.annotate(f"{row.n}×", (row.z, y), (6, 0), textcoords="offset points", va="center", size=7.5, color=MUTED)
+            ax.annotate(f"{row.n}×", (row.z, y), (6, 0), textcoords="offset points", va="center_baseline", size=7.5, color=MUTED)
         ax.set_yticks(range(len(own)), own.word, size=8.5)
         ax.set(ylim=(most - 0.5, -0.7), xlim=(0, 1.25 * reach), xticks=[])
         ax.annotate(
@@ -198,7 +198,13 @@ def never_counted(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         figures = words.plural(int(row.figures), "figure") if counted else "never counted"
         text = f"{words.plural(int(row.mentions), 'mention')} in {words.plural(int(row.articles), 'article')}, {figures}"
         ax.annotate(
-            text, (row.mentions, y), (5, 0), textcoords="offset points", va="center", size=8.5, color=MUTED if counted else INK
+            text,
+            (row.mentions, y),
+            (5, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            size=8.5,
+            color=MUTED if counted else INK,
         )
     ax.set_yticks(range(len(table)), [name(code) for code in table.offence])
     ax.set(

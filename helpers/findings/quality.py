@@ -102,9 +102,12 @@ class Gold:
         self.scores, self.columns, self.wrong = (_stack(parts) for parts in (scores, columns, wrong))
 
 
+_EMPTY = "set table column gold rows matched precision recall found full articles agree share doc_id what text read".split()
+
+
 def _stack(parts: list[pd.DataFrame]) -> pd.DataFrame:
     if not parts:
-        return pd.DataFrame(columns=["set", "table", "column", "doc_id", "what", "text", "gold", "read"])
+        return pd.DataFrame(columns=_EMPTY)
     table = pd.concat(parts, ignore_index=True)
     return table[["set", *(column for column in table.columns if column != "set")]]
 

@@ -233,6 +233,6 @@ def _conflicts(corpus) -> str:
     if len(corpus.documents) == 1:
         return "with one article no figure can be held against another article's"
     if rows.empty:
-        return "no two articles give different figures for the same measure, offence, place and period; few give the same ones at all"
+        return "no two articles give different figures for the same measure, offence, place and period"
     n = rows.figure.nunique()
     return f"{words.plural(n, 'figure')} {words.agree(n, 'is', 'are')} told differently by two articles or more: shown side by side below, never averaged"

@@ -97,11 +97,6 @@ def examples(corpus, limit: int = 5) -> pd.DataFrame:
 
 
 _SAYS = {
-    "rates": (
-        "The rate lets a short article stand beside a long one; the count keeps it honest, since one word in a short text is a high rate. "
-        "A mention does not say what is said about the topic.",
-        "No topic of this group is named in any article.",
-    ),
     "key_words": (
         "A word stands here because this corpus uses it more in one province than in the others: with few articles a province, that is the "
         "subject of an article as much as the manner of a province. Names and words used fewer than three times are left out.",
@@ -122,6 +117,22 @@ _SAYS = {
         "No offence is named in any article.",
     ),
 }
+
+
+def rates_says(table: pd.DataFrame) -> str:
+    """Which topics of a group are named everywhere and which in one place only, and what the rate cannot show."""
+    if table.empty:
+        return "No topic of this group is named in any article."
+    places_ = table.place.nunique()
+    spread = table[table.n > 0].groupby("topic").place.agg(["nunique", "first"])
+    everywhere = [name(topic) for topic in spread.index[spread["nunique"] == places_]]
+    once = [f"{name(topic)} ({row['first']})" for topic, row in spread[spread["nunique"] == 1].iterrows()]
+    parts = []
+    if places_ > 1:
+        parts.append(f"Named in all {places_} columns: {words.join_words(everywhere, limit=6) or 'none'}.")
+        parts.append(f"In one only: {words.join_words(once, limit=4) or 'none'}.")
+    parts.append("A single word in a short text makes a high rate, and a mention does not say what is said about the topic.")
+    return " ".join(parts)
 
 
 def says(figure: str, table: pd.DataFrame) -> str:
