@@ -29,17 +29,14 @@ _PASSIVE = re.compile(
 )
 
 
-def of(low: str, left: int, start: int, end: int, limit: int, before: str | None, leads: bool) -> str:
-    """The act on the mention ``low[start:end]``.
+def of(low: str, left: int, start: int, before: str | None) -> str | None:
+    """The act on the mention that starts at ``start``; None where nothing left of it governs it.
 
-    ``left`` is where its left side begins, ``limit`` the end of its sentence or the next mention, ``before`` the act of
-    the mention before it in the sentence, ``leads`` whether nothing but a kind word stands before it in its clause.
+    ``left`` is where its left side begins, ``before`` the act on the mention before it in the sentence.
     """
     verbs = list(_VERB.finditer(low, left, start))
     if not verbs:
-        if leads and (m := _PASSIVE.match(low, end, limit)):
-            return m.lastgroup
-        return before or "cited"
+        return before
     last = verbs[-1]
     if last.lastgroup != "implemented":
         return last.lastgroup
@@ -50,3 +47,9 @@ def of(low: str, left: int, start: int, end: int, limit: int, before: str | None
     if years and before and len(verbs) == 1:
         return before
     return "implemented"
+
+
+def passive(low: str, end: int, limit: int) -> str | None:
+    """The act told right after the mention that ends at ``end``: "Chỉ thị 48 đã được triển khai"."""
+    m = _PASSIVE.match(low, end, limit)
+    return m.lastgroup if m else None

@@ -32,6 +32,7 @@ _DATED = re.compile(rf"\ *[,(]?\ *(?:(?:được\ +)?(?:ban\ hành|ký)\ +)?(?:v
 _OWNER = re.compile(r" *(?:\([^()]{0,60}\))? *,? *(?:của|do) +(?:các +)?")
 _TERM = re.compile(r" *,? *\(?(?:khóa|nhiệm kỳ) +[ivx\d]+(?: *- *\d+)?\)?", re.IGNORECASE)
 _ABOUT = re.compile(r'[ ,]*(?:ban hành|chỉ đạo|yêu cầu|quy định|hướng dẫn)?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
+_QUOTED_ABOUT = re.compile(r"về (?:việc )?")
 _QUOTE = re.compile(r' *[,:]? *"')
 _SUBJECT_END = re.compile(
     r"[.:!?](?:\s|$)|;|\n|, (?=gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
@@ -46,6 +47,7 @@ _LIST_GAP = re.compile(
     |(?:chỉ\ thị|nghị\ quyết|kết\ luận|quy\ định|thông\ tư|quyết\ định|kế\ hoạch)(?!\w))*""",
     re.VERBOSE,
 )
+_LONGEST = 300  # characters of a subject that goes on through the next mention
 _NEAR = 4  # provinces on either side of a mention that may be its issuer's
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 _ISSUE_VERB = re.compile(r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|có|ra|phê duyệt|công bố|gửi|xây dựng)(?!\w)")
@@ -86,7 +88,7 @@ def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
         return None
     if rows and rows[-1].sentence == before.sentence:
         return rows[-1].act
-    return acts.of(view.low, before.start, m.start, m.end, sentence.end, None, leads=False)
+    return acts.of(view.low, before.start, m.start, None)
 
 
 def _sentence(article: Article, mentions: list[Mention], act: str | None) -> list[Directive]:
@@ -96,18 +98,26 @@ def _sentence(article: Article, mentions: list[Mention], act: str | None) -> lis
     rights = [_right(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
     bodies = _bodies(article, sentence, mentions, rights)
     subjects = _subjects(article, mentions, rights)
+    deeds = _acts(article, sentence, mentions, act)
     out: list[Directive] = []
-    left = sentence.start
-    for m, limit, body, subject in zip(mentions, limits, bodies, subjects, strict=True):
-        act = acts.of(article.view.low, left, m.start, m.end, limit, act, left == sentence.start)
+    for m, (issuer, level, basis), subject, deed in zip(mentions, bodies, subjects, deeds, strict=True):
+        said = (article.view.text[m.start : m.end], m.kind, m.number, m.year, m.symbol)
+        out.append(Directive(m.sentence, m.start, m.end, *said, issuer, basis, level, subject, act=deed))
+    return out
+
+
+def _acts(article: Article, sentence: Sentence, mentions: list[Mention], act: str | None) -> list[str]:
+    """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited."""
+    low, left = article.view.low, sentence.start
+    out: list[str | None] = []
+    for m in mentions:
+        act = acts.of(low, left, m.start, act)
+        out.append(act)
         left = m.end
-        issuer, level, basis = body
-        text = article.view.text[m.start : m.end]
-        out.append(
-            Directive(
-                m.sentence, m.start, m.end, text, m.kind, m.number, m.year, m.symbol, issuer, basis, level, subject, act=act
-            )
-        )
+    if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention
+        limit = mentions[ungoverned].start if ungoverned < len(out) else sentence.end
+        done = acts.passive(low, mentions[ungoverned - 1].end, limit) or "cited"
+        out[:ungoverned] = [done] * ungoverned
     return out
 
 
@@ -141,11 +151,12 @@ def _subject(article: Article, pos: int, limit: int, end: int) -> tuple[int, int
     if quote := _QUOTE.match(view.low, start - 1 if about else start, limit):
         close = view.low.find('"', quote.end(), end)
         if close > 0:
-            return quote.end(), close
+            opening = _QUOTED_ABOUT.match(view.low, quote.end(), close)
+            return opening.end() if opening else quote.end(), close
     if not about:
         return None
     if limit < end and _GOES_ON.search(view.low, max(start, limit - 20), limit):
-        limit = end
+        limit = min(end, limit + _LONGEST)
     ends = [m.start() for m in (_SUBJECT_END.search(view.low, start, limit), _CAPITAL.search(view.text, start, limit)) if m]
     words = view.text[start : min([*ends, limit])]
     words = words[:-80] + _LOOSE_END.sub("", words[-80:])

@@ -93,12 +93,7 @@ def find(article: Article) -> list[Mention]:
     sentences, out, done = article.sentences, [], 0
     for n in article.numbers:
         start = n.start
-        if (
-            start < done
-            or low[start - 3 : start - 1] not in _ENDINGS
-            and not _symbol_follows(text, n.end)
-            and low[start - 1 : start] not in _MARKS
-        ):
+        if start < done or not (_kind_may_end(low, start) or _symbol_follows(text, n.end)):
             continue
         first = _first(text, low, n, sentences)
         if first is None:
@@ -107,6 +102,15 @@ def find(article: Article) -> list[Mention]:
         out += run
         done = run[-1].end
     return out
+
+
+def _kind_may_end(low: str, start: int) -> bool:
+    """A first, cheap look at what stands left of a number: the end of a kind word or of "số", a colon, a bracket."""
+    before = low[start - 1 : start]
+    if before == " ":
+        ending = low[start - 3 : start - 1]
+        return ending in _ENDINGS or ending[1:] == " "
+    return before in _MARKS or low[start - 2 : start] == "số"
 
 
 def _symbol_follows(text: str, end: int) -> bool:

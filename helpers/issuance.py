@@ -9,8 +9,9 @@ from helpers.articles import Article
 from helpers.rows import Date, Directive, Sentence
 
 _ANNIVERSARY = re.compile(
-    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +)?(?:(?:tổ\ chức|triển\ khai|quán\ triệt|và|việc)[ ,]+)*
-    th[ựu]c\ +hi[êệ]n(?:\ +th[ựu]c\ +hi[êệ]n)*(?:\ +(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)){0,3}\ *$""",
+    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +)?
+    (?:(?:tổ\ chức|quán\ triệt|và|việc)[ ,]+)*(?:(?:triển\ khai|thi\ hành|th[ựu]c\ +hi[êệ]n)(?:,?\ +|\ +và\ +))+
+    (?:(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)\ +){0,3}$""",
     re.VERBOSE,
 )
 _SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}

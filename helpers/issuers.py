@@ -32,11 +32,12 @@ _SHORT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.":
 _TITLE = r"""(?:(?:đồng\ chí|đ/c|lãnh\ đạo|thường\ trực|ban\ giám\ đốc|thủ\ trưởng|(?:tổng\ |phó\ )?bí\ thư|(?:phó\ )?chủ\ tịch
     |(?:thứ|bộ)\ trưởng|(?:phó\ )?giám\ đốc|(?:phó\ )?trưởng\ ban|trưởng|(?:phó\ )?cục\ trưởng|thống\ đốc|chánh\ án|viện\ trưởng
     |tập\ thể|văn\ phòng(?=\ hđnd))\ +)*"""
+_KIND_FIRST = re.compile(r"^(?:CT|NQ|NĐ|QĐ|KH|KL|TT|CĐ|CV|HD|TB|BC|TTR|CTR)(?=.)")  # NQTW, NĐCP: a stroke left out
 _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
 _PERSON = re.compile(
     r"(?:đồng chí|phó|bí thư|chủ tịch|giám đốc|trưởng|thứ trưởng|bộ trưởng)(?!\w)"
 )  # one person's several titles
-_CITY_NAME = re.compile(r"[ .]*(?:trung ương|hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ|huế)(?!\w)")
+_CITY_NAME = re.compile(r"[ .]*(?:tp[ .]*|thành phố +)?(?:trung ương|hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ|huế)(?!\w)")
 _NAMED = re.compile(rf"[ .]+[{UPPER}]\w*")  # the name after a place word: thành phố | Thái Bình
 
 
@@ -95,7 +96,7 @@ def of_symbol(symbol: str | None) -> tuple[str, str] | None:
     if not symbol:
         return None
     for part in symbol.replace("/", "-").split("-"):
-        row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789"))
+        row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789")) or _BY_SYMBOL.get(_KIND_FIRST.sub("", part))
         if row:
             return row["issuer"], row["level"]
         if part.startswith("BCĐ"):

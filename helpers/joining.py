@@ -157,15 +157,20 @@ def _merged(mentions: list[Key]) -> Key:
 
 def _settled(block: list[Key]) -> list[Key]:
     """Keys whose issuer is known by the symbol alone take the one that words in the same article give it."""
-    stated = defaultdict(list)
+    stated = defaultdict(dict)
     for k in block:
         if k.basis == "stated":
-            stated[k.doc_id].append(k)
+            stated[k.doc_id][k.issuer, k.symbol] = k
     out = []
     for k in block:
-        fits = [s for s in stated[k.doc_id] if k.basis == "symbol" and issuers.compatible(s.issuer, k.symbol)]
-        if len({s.issuer for s in fits}) == 1 and _same_symbol(k.symbol, fits[0].symbol):
-            k = k._replace(issuer=fits[0].issuer, level=fits[0].level, province=fits[0].province)
+        if k.basis == "symbol":
+            fits = [
+                s
+                for s in stated[k.doc_id].values()
+                if issuers.compatible(s.issuer, k.symbol) and _same_symbol(k.symbol, s.symbol)
+            ]
+            if len({s.issuer for s in fits}) == 1:
+                k = k._replace(issuer=fits[0].issuer, level=fits[0].level, province=fits[0].province)
         out.append(k)
     return out
 
