@@ -1,9 +1,54 @@
-"""Topics by lexicon: offences, domains, actions, actors."""
+"""Topics by lexicon: which offences, domains, actions and actors an article speaks of, and where.
 
+One pass over the text finds every term of the lexicon, whole syllables only; where terms overlap, the one that begins first,
+and of those the longest, speaks. Terms of the group ``none`` keep a shorter term inside them from speaking ("nắm bắt" is no arrest).
+"""
+
+from functools import cache
+
+import ahocorasick
+
+from helpers import folding, lexicon
 from helpers.articles import Article
+from helpers.passages import SILENT
 from helpers.rows import Topic
+
+NONE = "none"
 
 
 def read(article: Article) -> list[Topic]:
-    """The topic mentions of an article, in reading order."""
-    return []
+    """The topic mentions of an article, in reading order; furniture and repeats give none."""
+    text, low = article.view.text, article.view.low
+    sentences = iter(article.sentences)
+    sentence = next(sentences, None)
+    limit = len(low)
+    out: list[Topic] = []
+    for last, (length, topic, group) in _automaton().iter_long(low):
+        start, end = last + 1 - length, last + 1
+        if group == NONE or (start and low[start - 1].isalnum()) or (end < limit and low[end].isalnum()):
+            continue
+        while sentence and sentence.end < end:
+            sentence = next(sentences, None)
+        if sentence is None:
+            break
+        if start >= sentence.start and sentence.kind not in SILENT:
+            out.append(Topic(sentence.sentence, start, end, text[start:end], topic, group))
+    return out
+
+
+@cache
+def terms() -> dict[str, tuple[str, str]]:
+    """Folded lower-case term → (topic, group); what topics.csv says of a term goes before offences.csv."""
+    out = {folding.fold(row["term"]).lower(): (row["offence"], "offence") for row in lexicon.load("offences")}
+    out = {term: found for term, found in out.items() if found[0] != NONE}
+    out.update((folding.fold(row["term"]).lower(), (row["topic"], row["group"])) for row in lexicon.load("topics"))
+    return out
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for term, (topic, group) in terms().items():
+        automaton.add_word(term, (len(term), topic, group))
+    automaton.make_automaton()
+    return automaton
