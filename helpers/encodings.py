@@ -39,6 +39,7 @@ _COMMON = frozenset(
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
+_FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 
 
@@ -148,7 +149,7 @@ def _table(encoding: str) -> tuple[re.Pattern, dict[str, str]]:
 def _mojibake(text: str) -> tuple[str, str] | None:
     """UTF-8 that wraps another encoding's bytes ("CÃ´ng an", "C«ng an tØnh"), unwrapped if that is sure; else None."""
     sample = text[:20_000]
-    if sample.isascii() or _VIETNAMESE.search(sample):
+    if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or _likeness(sample) >= _GOOD:
         return None
     for codec in ("cp1252", "latin-1"):
         try:

@@ -65,6 +65,11 @@ def test_a_spoilt_byte_is_reported_and_shown():
     assert named == "utf-8 with 1 unreadable bytes"
 
 
+def test_a_few_words_without_marks_of_their_own_are_left_alone():
+    for text in ("công an và x", "không có công an trên sông và trong thôn xóm làng ta"):
+        assert encodings.decode(text.encode()) == (text, None)
+
+
 def test_old_french_in_utf8_is_left_alone():
     assert encodings.decode("Déjà vu à la préfecture, où l’on s’arrête.".encode())[1] is None
 
