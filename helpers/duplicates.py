@@ -5,7 +5,6 @@ locality-sensitive hashing. A monthly report repeats last month's phrases with o
 are one story only if their numbers agree, too.
 """
 
-import re
 import zlib
 from collections.abc import Sequence
 
@@ -15,24 +14,26 @@ from helpers.articles import Article
 from helpers.passages import SILENT
 
 BINS = 64  # minima kept of an article
-_WINDOW = 10  # characters without blanks, about three syllables
+_BASE = np.uint32(0x9E3779B1)
+_SHIFTS = (1, 2, 4, 4)  # from windows of one character to 2, 4, 8 and 12 without blanks, about three syllables
+_FACTORS = tuple(np.uint32(pow(int(_BASE), power, 1 << 32)) for power in (1, 2, 4, 8))
+_BOUNDS = np.arange(BINS, dtype=np.uint32) << np.uint32(32 - 6)
 _BANDS = 16  # of four minima each: finds nine of ten pairs that share 0.6 of their windows
 _SHARED_WORDS = 0.6
 _SHARED_FIGURES = 0.8
+_UNTOLD = SILENT | {"dateline"}
 _CANDIDATES = 8  # earlier articles of one band that an article is compared with: templates make large bands
 _SHORTEST = 40  # characters; less says too little to be called a copy
-_BLANK = re.compile(r"\s+")
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_BOUNDS = np.arange(BINS, dtype=np.uint64) << np.uint64(64 - 6)
 
 
 def signature(article: Article) -> tuple[bytes | None, bytes]:
     """The minima of an article's words (None if it is too short) and the sorted hashes of its distinct numbers, as bytes."""
     low = article.view.low
-    words = _BLANK.sub("", "".join(low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"))
-    told = {s.sentence for s in article.sentences if s.kind not in SILENT and s.kind != "dateline"}
-    figures = np.unique(np.array([zlib.crc32(n.text.encode()) for n in article.numbers if n.sentence in told], dtype=np.uint32))
-    return (_minima(words) if len(words) >= _SHORTEST else None), figures.tobytes()
+    told = [low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"]
+    words = "".join(" ".join(told).split())
+    sentences = article.sentences
+    figures = {zlib.crc32(n.text.encode()) for n in article.numbers if sentences[n.sentence].kind not in _UNTOLD}
+    return (_minima(words) if len(words) >= _SHORTEST else None), np.array(sorted(figures), dtype=np.uint32).tobytes()
 
 
 def first_prints(words: Sequence[bytes | None], figures: Sequence[bytes]) -> dict[int, int]:
@@ -51,16 +52,13 @@ def first_prints(words: Sequence[bytes | None], figures: Sequence[bytes]) -> dic
 
 def _minima(words: str) -> bytes:
     """The least hash of each of 64 equal ranges; an empty range takes the next one's."""
-    codes = np.frombuffer(words.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64) + np.uint64(1)
-    hashes = np.zeros(len(codes) - _WINDOW + 1, dtype=np.uint64)
-    for i in range(_WINDOW):  # Horner's rule over all windows at once
-        hashes = hashes * _BASE + codes[i : len(codes) - _WINDOW + 1 + i]
-    hashes ^= hashes >> np.uint64(32)
+    hashes = np.frombuffer(words.encode("utf-32-le"), dtype=np.uint32)
+    for shift, factor in zip(_SHIFTS, _FACTORS, strict=True):  # a window's hash from those of its beginning and end
+        hashes = hashes[:-shift] * factor + hashes[shift:]
+    hashes ^= hashes >> np.uint32(15)
     hashes *= _BASE
     hashes.sort()
-    places = np.searchsorted(hashes, _BOUNDS)
-    least = hashes[places % len(hashes)]
-    return (least >> np.uint64(26)).astype(np.uint32).tobytes()
+    return hashes[np.searchsorted(hashes, _BOUNDS) % len(hashes)].tobytes()
 
 
 def _pairs(minima: np.ndarray) -> np.ndarray:
