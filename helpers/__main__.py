@@ -1,6 +1,7 @@
 """Vietnamese press articles on public security, read into tidy, sourced tables."""
 
 import argparse
+import csv
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _tables_command(commands)
+    _check_command(commands)
+    _diff_command(commands)
     _reports_command(commands)
     _notebooks_command(commands)
     return parser
@@ -49,12 +52,7 @@ def _tables_command(commands) -> None:
     command.add_argument("--out", type=Path, default=Path("tables"), metavar="DIR", help="folder to write to (default: tables)")
     command.add_argument("--format", choices=outputs.FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
     command.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes on this machine (default: 1)")
-    command.add_argument(
-        "--text-column", metavar="NAME", help="column of the text in tables of articles (default: text, content, …)"
-    )
-    command.add_argument(
-        "--id-column", metavar="NAME", help="column of the doc_id in tables of articles (default: doc_id, id, …)"
-    )
+    _columns(command)
     command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
     command.add_argument(
         "--progress",
@@ -63,6 +61,13 @@ def _tables_command(commands) -> None:
         help="show a progress bar (default: on a terminal)",
     )
     command.set_defaults(run=_tables)
+
+
+def _columns(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--text-column", metavar="NAME", help="column of the text in tables of articles (default: text, …)")
+    command.add_argument(
+        "--id-column", metavar="NAME", help="column of the doc_id in tables of articles (default: doc_id, id, …)"
+    )
 
 
 def _tables(args: argparse.Namespace) -> int:
@@ -76,15 +81,66 @@ def _tables(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check_command(commands) -> None:
+    command = commands.add_parser(
+        "check",
+        help="say what would be read, and what would stay unknown",
+        description="Read a folder of articles, write nothing, and say how many articles lack a province or a date of publication, "
+        "how many numbers no reader claims, and what could not be read.",
+    )
+    command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
+    _columns(command)
+    command.set_defaults(run=_check, out=None)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from helpers import checking
+
+    report = checking.check(_articles(args))
+    if not report.articles and not report.problems:
+        raise RefusedError(f"no articles in {args.folder}")
+    print(*report.lines(), sep="\n")
+    return 0
+
+
+def _diff_command(commands) -> None:
+    command = commands.add_parser(
+        "diff",
+        help="compare two folders of tables",
+        description="List the rows that are new, changed or gone between two folders of tables, with the reason where it can be known. "
+        "The exit status is 0 if they are the same, 1 if they differ.",
+    )
+    command.add_argument("old", type=Path, help="folder of tables, CSV or Parquet")
+    command.add_argument("new", type=Path, help="folder of tables, CSV or Parquet")
+    command.add_argument("--csv", action="store_true", help="write all differing rows as CSV, without the counts")
+    command.add_argument("--rows", type=_positive, default=50, metavar="N", help="rows to show (default: 50)")
+    command.set_defaults(run=_diff)
+
+
+def _diff(args: argparse.Namespace) -> int:
+    from helpers import changes
+
+    found = list(changes.compare(args.old, args.new))
+    if args.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(changes.Change._fields)
+        writer.writerows(found)
+    else:
+        print(*changes.lines(found, args.rows), sep="\n")
+    return 1 if found else 0
+
+
 def _articles(args: argparse.Namespace) -> Iterator[sources.Item | Problem]:
     """What is under the folder, but not the tables that an earlier run wrote there."""
-    folder, out = args.folder.resolve(), args.out.resolve()
-    if not folder.exists():
+    if not args.folder.exists():
         raise RefusedError(f"no such folder: {args.folder}")
+    found = sources.walk(args.folder, text_column=args.text_column, id_column=args.id_column)
+    if args.out is None:
+        return found
+    folder, out = args.folder.resolve(), args.out.resolve()
     if out == folder:
         raise RefusedError("the tables would lie among the articles: name another --out")
     inside = out.relative_to(folder).as_posix() + "/" if out.is_relative_to(folder) else None
-    found = sources.walk(args.folder, text_column=args.text_column, id_column=args.id_column)
     return (item for item in found if inside is None or not item.source.startswith(inside))
 
 

@@ -57,11 +57,11 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
     if not found:
         raise tables.TablesError(f"no table {name} in {folder}")
     path = max(found, key=lambda path: path.stat().st_mtime_ns)
+    schema = tables.schema(name)
+    wanted = pa.schema([schema.field(column) for column in columns or schema.names])
     try:
         rows = _read_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
-        return rows.select(columns or tables.names(name)).cast(
-            pa.schema([tables.schema(name).field(c) for c in rows.column_names])
-        )
+        return rows.select(wanted.names).cast(wanted)
     except (pa.ArrowInvalid, KeyError) as error:
         raise tables.TablesError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
 

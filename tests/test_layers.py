@@ -25,7 +25,7 @@ LAYERS = [
     {"sources", "duplicates", "workbook"},
     {"chunks", "outputs"},
     {"merging"},
-    {"pipeline"},
+    {"pipeline", "checking", "changes"},
     {"corpus"},
     {"agreement", "keyness", "indicators"},  # what notebooks compute from the tables
     {"findings"},

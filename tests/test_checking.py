@@ -1,0 +1,36 @@
+import pytest
+
+from helpers.__main__ import main
+
+
+@pytest.fixture
+def said(capsys):
+    """What the check of a folder prints."""
+
+    def check(folder):
+        assert main(["check", str(folder)]) == 0
+        return capsys.readouterr().out.splitlines()
+
+    return check
+
+
+def test_what_stays_unknown_is_counted_and_named(said, tmp_path):
+    (tmp_path / "a.txt").write_text("Công an tỉnh Hà Nam khởi tố 5 vụ.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Không có tin.\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"")
+    lines = said(tmp_path)
+    assert lines[0] == "2 articles, 48 characters"
+    at = lines.index("  without a province: 1 (50.0%)")
+    assert lines[at + 1] == "    b"
+    assert "1 problems" in lines and any(line.startswith("    c.txt: ") for line in lines)
+
+
+def test_the_seeds_have_nothing_wrong(said):
+    from helpers.corpus import SEEDS
+
+    assert said(SEEDS)[0].startswith("5 articles") and "  without a province: 1 (20.0%)" in said(SEEDS)
+
+
+def test_an_empty_folder_is_status_2(tmp_path, capsys):
+    assert main(["check", str(tmp_path)]) == 2
+    assert "no articles" in capsys.readouterr().err
