@@ -138,8 +138,8 @@ def _executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, i
 
     try:
         client = Client(scheduler, timeout="10s", set_as_default=False)
-    except OSError as error:
-        raise WorkerError(f"no cluster at {scheduler}: {error}") from None
+    except (OSError, ValueError) as error:
+        raise WorkerError(f"no cluster at {scheduler}: {' '.join(str(error).split())}") from None
     with client, client.get_executor(pure=False) as executor:
         yield executor, max(1, len(client.scheduler_info(n_workers=-1)["workers"])) * (1 + _AHEAD)
 
