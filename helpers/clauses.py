@@ -22,7 +22,7 @@ The grammar, in words
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.cues import VERB, Cue
 from helpers.figures import Figure
@@ -58,6 +58,7 @@ class Aim:
     """What a paragraph's earlier sentences have announced."""
 
     announced: bool = False
+    recent: bool = False  # the sentence before ended in targets
 
 
 def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue], aim: Aim, heritage: Cue | None) -> list[Reading]:
@@ -85,6 +86,8 @@ def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue],
             same = [r for g, r in zip(figures, out, strict=False) if g.unit == f.unit and r.verb is not None]
             current = same[-1].verb if same else current
         reading = _measure(low, f, previous, out[-1] if out else None, current, opened)
+        if f.role == "high":
+            reading = replace(out[-1])
         out.append(reading)
         following = figures[i + 1] if i + 1 < len(figures) else None
         _hurt(low, f, following, verbs, reading)
@@ -221,9 +224,9 @@ def _apply_back(low: str, figures: list[Figure], readings: list[Reading], i: int
 def _aims(low, start, end, figures, cues, readings, aim: Aim) -> None:
     """Rule 9: the status of each figure."""
     marks = [c for c in cues if c.role in ("aim", "wish", "reported")]
-    if any(c.role == "reported" for c in marks):
+    if _reports(marks):
         aim.announced = False
-    on, firm, k = aim.announced, aim.announced, 0
+    on, firm, k = aim.announced or aim.recent and not _reports(marks), aim.announced, 0
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]
@@ -234,3 +237,9 @@ def _aims(low, start, end, figures, cues, readings, aim: Aim) -> None:
             k += 1
         if on and (firm or f.kind == "share" or f.qualifier in ("at-least", "at-most")):
             reading.status = "target"
+    if figures:
+        aim.recent = readings[-1].status == "target"
+
+
+def _reports(marks: list[Cue]) -> bool:
+    return any(c.role == "reported" for c in marks)

@@ -4,8 +4,11 @@ A figure's span is *qualifier + number + magnitude + first counting noun*. Two n
 its whole, two joined by "-" or "từ … đến …" a lower and an upper bound; both shapes give two figures that share the noun.
 """
 
+import importlib.util
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import ahocorasick
 
@@ -66,7 +69,7 @@ _NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạ
 _NAMES_ALWAYS = re.compile(r"(?<!\w)(?:số|tháng|năm|ngày|điều|khoản|thứ|km|lần\sthứ|quốc\slộ|biển\ssố|điện\sthoại)\s?$")
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
 _PER_TIME = re.compile(
-    r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
+    r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:h|ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
 )
 _DEICTIC = re.compile(
     r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
@@ -146,7 +149,13 @@ def _read(article: Article, n: Number, m: Number | None, ends: dict[int, int]) -
             return pair, 2
     if unit is None:
         unit = _unlisted(text, low, n, limit)
-    if unit is None or not unit.name or _is_name(low, n, unit) or _PER_TIME.match(low, unit.end) and unit.kind == "money":
+    if (
+        unit is None
+        or not unit.name
+        or _is_name(low, n, unit)
+        or unit.kind in ("money", "length")
+        and _PER_TIME.match(low, unit.end)
+    ):
         return [], 1
     figure = _figure(low, n, n.value, unit)
     if m is not None and unit.kind == "share" and _RANGE.fullmatch(low, unit.end, m.start):
@@ -252,7 +261,7 @@ def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     first, second = m[1], m[2]
     if second and f"{first} {second}" in verbs_first():
         return None
-    if second and f"{first} {second}" in compounds():
+    if second and is_compound(f"{first} {second}"):
         return units.Unit(m.end(2), f"{first} {second}", "unlisted", 1)
     return units.Unit(m.end(1), first, "unlisted", 1)
 
@@ -262,9 +271,18 @@ def verbs_first() -> frozenset[str]:
     return _VERBS
 
 
-def compounds() -> frozenset[str]:
-    """Two-syllable nouns that are counted as one word and stand in no other list."""
-    return _COMPOUNDS
+@cache
+def is_compound(phrase: str) -> bool:
+    """Whether two syllables are one word: by our list, else by the dictionary that comes with underthesea."""
+    return phrase in _COMPOUNDS or f"\n{phrase}\n" in _dictionary()
+
+
+@cache
+def _dictionary() -> str:
+    """A Vietnamese word list, a word a line, lower case; empty if this underthesea has none."""
+    spec = importlib.util.find_spec("underthesea")
+    path = Path(spec.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt" if spec else Path()
+    return path.read_text(encoding="utf-8").lower() if path.is_file() else ""
 
 
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))

@@ -49,7 +49,8 @@ def read(article: Article) -> list[Statistic]:
     for statement in statements:
         if statement.passage != passage:
             passage, heritage = statement.passage, None
-            talk.paragraph, aim.announced, clock.local, clock.standing, ground.actor = None, False, None, False, None
+            talk.paragraph, clock.local, clock.standing, ground.actor = None, None, False, None
+            aim.announced = aim.recent = False
         if statement.passage not in counted and statement.kind != "title":
             periods.pass_by(article, statement.start, statement.end, _dates(dated, statement), clock)
             if ground.roving:

@@ -27,7 +27,7 @@ _NAME = re.compile(
 _ORDINAL = re.compile(
     r"(?<!\w)(?:lần\sthứ|thứ|lần|khóa|kỳ|điều|khoản|điểm|mục|chương|phần|phụ\slục|tập|quyển|bước|vòng|bảng|hạng|cấp|loại|cấp\sđộ|mức\sđộ|tiêu\schí\ssố|số|giai\sđoạn|trang|hình|câu|bài|đợt|vị\strí|giải|phiên|lần\sthứ|top|nhóm)\s?$"
 )
-_TIME_BEFORE = re.compile(r"(?:\d\s?(?:giờ|h|g|:)\s?|lúc\s)$")
+_TIME_BEFORE = re.compile(r"(?:\d\s?(?:giờ|h|g|:)\s?|lúc\s|phút\s(?:thứ\s)?)$")
 _AGE_BEFORE = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|s\.n|năm\ssinh|từ\sđủ|dưới|trên|đủ)\s?:?\s?$")
 _BIRTH = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|năm\ssinh)\s?:?\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -77,7 +77,7 @@ def _read(text: str, low: str, n, kind: str) -> str | None:
         return "time"
     if _PHONE.fullmatch(n.text) or low[n.start - 1 : n.start] in ("_", "@", "#"):
         return "other"
-    if n.start and (low[n.start - 1].isalpha() or low[n.start - 1] == "-" and low[n.start - 2 : n.start - 1].isalnum()):
+    if n.start and (low[n.start - 1].isalpha() or low[n.start - 1] == "-" and low[n.start - 2 : n.start - 1].isalpha()):
         return "name"
     if low[n.end : n.end + 1].isalpha():
         return "name"
@@ -93,6 +93,10 @@ def _read(text: str, low: str, n, kind: str) -> str | None:
         return "ordinal"
     if re.match(r"\s?(?:/|mỗi)", low[n.end : n.end + 3]) or n.value is None:
         return "other"
+    if _SCORE.match(low, n.end) or _SCORE_BEFORE.search(before) or isinstance(n.value, float):
+        return "other"
+    if _PRODUCT.search(text, max(0, n.start - _REACH), n.start):
+        return "name"
     return _other(low, n, before)
 
 
@@ -100,6 +104,11 @@ def _read(text: str, low: str, n, kind: str) -> str | None:
 _NO_QUANTITY = re.compile(
     r" (?:chữ số|số 0|chữ cái)|[^,.;\d]{0,24}?(?:/|mỗi |một )(?:ngày|tháng|năm|tuần|giờ|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
 )
+
+
+_SCORE = re.compile(r"\s?-\s?\d{1,3}(?![\d%])")  # thắng 3-1
+_SCORE_BEFORE = re.compile(r"\d\s?-\s?$")
+_PRODUCT = re.compile(r"(?<!\w)[A-ZĐÀ-Ý][\w'-]*(?:\s(?:Pro|Max|Plus|Air))?\s$|(?<!\w)[a-z]+[A-Z]\w*\s$")  # iPhone 15 · Apollo 11
 
 
 def _list_bullet(low: str, n) -> bool:
