@@ -63,7 +63,6 @@ def _by_article(frame: pd.DataFrame) -> dict[str, list[dict]]:
 
 
 def _body(document: dict, passages: list[dict], mentions: list[tuple[str, dict]], number: int, total: int, name: str) -> str:
-    titled = marks.known(document["title"])
     counts = {table: sum(of == table for of, _ in mentions) for table in marks.KINDS}
     return (
         environment()
@@ -71,8 +70,7 @@ def _body(document: dict, passages: list[dict], mentions: list[tuple[str, dict]]
         .render(
             number=number,
             total=total,
-            titled=titled,
-            heading=document["title"] if titled else name,
+            heading=name,
             facts=list(_facts(document)),
             kinds=[
                 {"table": table, "count": count, "name": marks.KINDS[table].name if count == 1 else marks.KINDS[table].plural}

@@ -80,7 +80,7 @@ def table(
     data = data[list(columns)] if columns is not None else data
     shown = data if limit is None else data.head(limit)
     heads = [_heading(name, labels or {}) for name in data.columns]
-    cells = [_cells(shown[name], name in set(plain), digits) for name in data.columns]
+    cells = [_cells(_sharp(shown, frame, name), name in set(plain), digits) for name in data.columns]
     numeric = [_numeric(data[name]) for name in data.columns]
     language = [str(name) in set(vietnamese) for name in data.columns]
     caption = _counted(caption, len(shown), len(data))
@@ -113,7 +113,9 @@ def sentences(
     prefix = "e" + hashlib.blake2b(caption.encode(), digest_size=3).hexdigest()
     names = article_names(corpus)
     heads = [_heading(name, labels or {}) for name in columns] + ["Article"]
-    cells = [_cells(shown[name], name in PLAIN, 2) for name in columns] + [[names[doc_id] for doc_id in shown["doc_id"]]]
+    cells = [_cells(_sharp(shown, rows, name), name in PLAIN, 2) for name in columns] + [
+        [names[doc_id] for doc_id in shown["doc_id"]]
+    ]
     numeric = [_numeric(rows[name]) for name in columns] + [False]
     language = [name in VIETNAMESE for name in columns] + [False]
     caption = _counted(caption, len(shown), len(rows))
@@ -172,7 +174,8 @@ def _passages(shown: pd.DataFrame, corpus, kind: str, prefix: str, names: dict[s
             html = _marked(texts[doc_id], start, end, spans, kind, [f"{prefix}-{at}" for at in of_sentence["at"]])
             back = " ".join(f'<a href="#{prefix}-r{at}">↩ row {at + 1}</a>' for at in of_sentence["at"])
             lines.append(f'<p><span lang="vi">{html}</span> {back}</p>')
-        title = f'<summary><cite data-article="{escape(doc_id)}">{escape(names[doc_id])}</cite></summary>'
+        count = f"{len(lines)} sentence{'' if len(lines) == 1 else 's'}"
+        title = f'<summary><cite data-article="{escape(doc_id)}">{escape(names[doc_id])}</cite>: {count}</summary>'
         out.append(f'<details class="passages" open>{title}{"".join(lines)}</details>')
     return "".join(out)
 
@@ -216,6 +219,15 @@ def _numeric(series: pd.Series) -> bool:
 def _cells(series: pd.Series, plain: bool, digits: int) -> list[str]:
     """The cells of a column as text."""
     return [_cell(value, plain, digits) for value in series]
+
+
+def _sharp(shown: pd.DataFrame, rows: pd.DataFrame, name: str) -> pd.Series:
+    """A column to show; dates with a column of their precision beside them no finer than they are known."""
+    precision = f"{name}_precision"
+    if precision not in rows.columns or not len(shown):
+        return shown[name]
+    sharp = [marks.day(*pair) for pair in zip(shown[name], rows[precision].head(len(shown)), strict=True)]
+    return pd.Series(sharp, index=shown.index, dtype=object)
 
 
 def _cell(value: object, plain: bool, digits: int) -> str:

@@ -83,6 +83,11 @@ def test_missing_values_dates_and_truth_are_words():
     assert cells == [["–", "2024-01-18", "yes"], ["x", "–", "no"]]
 
 
+def test_dates_are_no_finer_than_their_precision_says():
+    frame = pd.DataFrame({"issued": pd.to_datetime(["2010-01-01", None]), "issued_precision": ["year", None]})
+    assert [th.text for th in parsed(evidence.table(frame, "c", columns=["issued"])).tbody("th")] == ["2010", "–"]
+
+
 def test_a_limit_is_said_in_the_caption():
     page = parsed(evidence.table(pd.DataFrame({"n": range(2000)}), "All", limit=3))
     assert (page.caption.text, len(page.tbody("tr"))) == (f"All (the first 3 of 2{NBSP}000 rows)", 3)
