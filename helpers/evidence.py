@@ -224,7 +224,7 @@ def _cells(series: pd.Series, plain: bool, digits: int) -> list[str]:
 def _sharp(shown: pd.DataFrame, rows: pd.DataFrame, name: str) -> pd.Series:
     """A column to show; dates with a column of their precision beside them no finer than they are known."""
     precision = f"{name}_precision"
-    if precision not in rows.columns or not len(shown):
+    if precision not in rows.columns or not pd.api.types.is_datetime64_any_dtype(shown[name]):
         return shown[name]
     sharp = [marks.day(*pair) for pair in zip(shown[name], rows[precision].head(len(shown)), strict=True)]
     return pd.Series(sharp, index=shown.index, dtype=object)

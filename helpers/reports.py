@@ -168,7 +168,6 @@ def evidence_of_articles(corpus) -> str:
     documents = corpus.documents
     frame = documents.assign(
         article=documents["title"].where(documents["title"].notna(), documents["doc_id"]),
-        published=[marks.day(*when) for when in zip(documents["published"], documents["published_precision"], strict=True)],
         figures=documents["doc_id"].map(corpus.statistics["doc_id"].value_counts()).fillna(0).astype(int),
     )
     columns = ["article", "province", "published", "publisher", "n_sentences", "figures"]
