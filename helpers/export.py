@@ -16,6 +16,8 @@ from helpers import marks
 from helpers.layout import TEMPLATES
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
+_NUMBER = re.compile(r"[-−]?\d[\d\u00a0,.]*%?")
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _CODE_POINT = re.compile(f"[{marks.UNSEEN}]")
 
 
@@ -144,21 +146,18 @@ def _table(table: Tag, soup: BeautifulSoup) -> None:
 
 
 def _numeric(table: Tag) -> None:
-    """Columns all of whose cells are numbers align right, whoever made the table."""
+    """Columns of nothing but numbers align right, whoever made the table; days never break at their hyphens."""
     rows = [row(["th", "td"], recursive=False) for row in table.select("tbody tr")]
     heads = table.select("thead tr")[-1](["th", "td"]) if table.select("thead tr") else []
     if not rows or any(len(row) != len(heads) for row in rows):
         return
     for column in range(len(heads)):
         cells = [row[column] for row in rows]
-        words = [cell.get_text(strip=True) for cell in cells]
-        if (
-            any(words)
-            and all(re.fullmatch(r"[-−]?[\d\u00a0,.]*\d%?|–|NaN|<NA>|", word) for word in words)
-            and set(words) - {"–", ""}
-        ):
-            for cell in [heads[column], *cells]:
-                cell["class"] = ["num"]
+        words = {cell.get_text(strip=True) for cell in cells} - {"", "–", "NaN", "<NA>"}
+        for look, pattern in (("day", _DAY), ("num", _NUMBER)):
+            if words and all(pattern.fullmatch(word) for word in words) and not (look == "num" and cells[0].a):
+                for cell in [heads[column], *cells]:
+                    cell["class"] = [look]
 
 
 def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:
