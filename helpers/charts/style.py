@@ -8,7 +8,6 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pandas as pd
 import PIL.Image
-import seaborn as sns
 from IPython.display import Markdown, display
 from matplotlib import font_manager
 from matplotlib.axes import Axes
@@ -42,29 +41,39 @@ DPI = 200
 def use_style() -> None:
     """Set type, grid and colours for a notebook; called once, in its set-up cell."""
     family = ["Be Vietnam Pro", "DejaVu Sans"] if _add_font() else ["DejaVu Sans"]
-    sns.set_theme(
-        style="white",
-        rc={
+    plt.rcParams.update(
+        {
             "font.family": family,
             "font.size": 9,
             "axes.labelsize": 9,
+            "axes.titlesize": 12,
             "axes.labelcolor": MUTED,
             "axes.edgecolor": FAINT,
+            "axes.linewidth": 1.25,
+            "axes.axisbelow": True,
             "axes.spines.top": False,
             "axes.spines.right": False,
+            "xtick.bottom": False,
+            "ytick.left": False,
             "xtick.labelsize": 9,
             "ytick.labelsize": 9,
+            "xtick.major.size": 6,
+            "ytick.major.size": 6,
             "xtick.color": MUTED,
             "ytick.color": INK,
             "ytick.alignment": "center_baseline",
             "text.color": INK,
             "grid.color": FAINT,
             "grid.linewidth": 0.6,
+            "lines.solid_capstyle": "round",
+            "patch.edgecolor": PAPER,
+            "patch.force_edgecolor": True,  # a hairline between bars that touch
+            "legend.fontsize": 9,
             "figure.facecolor": PAPER,
             "savefig.facecolor": PAPER,
             "figure.figsize": (WIDTH, 4.0),
             "figure.dpi": 100,
-        },
+        }
     )
 
 
