@@ -83,6 +83,11 @@ def test_gold_is_measured_here_and_now(gold):
     assert len(findings.findings(corpus(), gold)) == 4
 
 
+@pytest.mark.parametrize(("value", "shown"), [(1.0, "1.00"), (0.998, "0.99"), (0.985, "0.98"), (0.456, "0.46"), (0.0, "0.00")])
+def test_a_score_is_never_rounded_up_to_all(value, shown):
+    assert findings.score(value) == shown
+
+
 def test_what_is_wrong_is_counted_by_kind(gold):
     kinds = findings.wrong_by_kind(gold)
     assert kinds.times.sum() == len(gold.wrong)

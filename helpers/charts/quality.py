@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from helpers.charts import style
 from helpers.charts.palette import ACCENT, FAINT, INK, MUTED, PAPER
 from helpers.findings import words
+from helpers.findings.quality import score
 
 _STRONG = "#327768"
 
@@ -49,7 +50,7 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.plot(row.found, y, "o", ms=8, mfc=PAPER, mec=_STRONG, mew=1.6, zorder=2)
         ax.plot(row.full, y, "o", ms=5, color=ACCENT, zorder=3)
         ax.annotate(
-            f"{row.full:.2f}",
+            score(row.full),
             (row.full, y),
             (-8, 0),
             textcoords="offset points",
@@ -59,7 +60,7 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             color=ACCENT,
         )
         ax.annotate(
-            f"{row.found:.2f}", (row.found, y), (8, 0), textcoords="offset points", va="center_baseline", size=8.5, color=_STRONG
+            score(row.found), (row.found, y), (8, 0), textcoords="offset points", va="center_baseline", size=8.5, color=_STRONG
         )
     if len(table):
         first = table.iloc[0]
@@ -77,7 +78,7 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     finding = "There is no gold to measure against"
     if len(table):
         worst = table.loc[table.full.idxmin()]
-        finding = f"Hardest to get right: {worst.table}, {worst.full:.2f} on the {worst.set}"
+        finding = f"Hardest to get right: {worst.table}, {score(worst.full)} on the {worst.set}"
         finding = "Every gold row is found, and right in every column" if worst.full == 1 else finding
     style.title(ax, finding, "F1 (harmonic mean of precision and recall) against gold rows, by table and set; n = gold rows")
     return ax
@@ -85,7 +86,7 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 def scores_alt(table: pd.DataFrame) -> str:
     """The dots in a sentence."""
-    parts = [f"{r.table} of the {r.set}: found {r.found:.2f}, full {r.full:.2f}" for r in table.itertuples()]
+    parts = [f"{r.table} of the {r.set}: found {score(r.found)}, full {score(r.full)}" for r in table.itertuples()]
     return f"Dots of F1 by table. {'; '.join(parts) or 'none'}."
 
 

@@ -112,6 +112,15 @@ def _stack(parts: list[pd.DataFrame]) -> pd.DataFrame:
     return table[["set", *(column for column in table.columns if column != "set")]]
 
 
+def score(value: float) -> str:
+    """A share with two decimals, never rounded up to 1.00.
+
+    >>> score(1), score(0.998), score(0.456)
+    ('1.00', '0.99', '0.46')
+    """
+    return f"{value:.2f}" if value == 1 else f"{min(value, 0.99):.2f}"
+
+
 def wrong_by_kind(gold: Gold) -> pd.DataFrame:
     """How often what is wrong: set, table, what (missed, not in the gold, or the column), times, an example."""
     if gold.wrong.empty:
@@ -168,7 +177,7 @@ def _gold(gold: Gold) -> list[str]:
     out = []
     for name, own in gold.scores.groupby("set", sort=False) if len(gold.scores) else ():
         parts = words.join_words(
-            f"{r.table} {r.found:.2f} and {r.full:.2f} (n = {words.number(r.gold)})" for r in own.itertuples()
+            f"{r.table} {score(r.found)} and {score(r.full)} (n = {words.number(r.gold)})" for r in own.itertuples()
         )
         n = words.plural(int(own.articles.iloc[0]), "gold article")
         out.append(f"on the {n} of the {name} ({SETS[name]}), F1 of spans found and of rows right in every column: {parts}")
