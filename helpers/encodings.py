@@ -163,7 +163,7 @@ def _mojibake(text: str) -> tuple[str, str] | None:
         except UnicodeDecodeError:
             pass
         for font in ("tcvn3", "vni"):
-            if _likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= _GOOD:
+            if _likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= max(_GOOD, 2 * _likeness(sample)):
                 return _fonts(data.decode("latin-1"), font), f"{font} saved as utf-8"
     return None
 

@@ -16,7 +16,9 @@ from helpers.folding import fold
 from helpers.passages import SILENT
 from helpers.timex import DAY, MONTH, YEAR, Expression, pattern
 
-_SINCE = pattern(rf"đầu\snăm(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|ngoái|trước)(?!\w))?(?!\s(?:học|mới))")  # (từ) đầu năm 2024
+_SINCE = pattern(
+    rf"đầu\s(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|ngoái|trước)(?!\w))?(?!\s(?:học|mới|\d|[iv]))"
+)  # (từ) đầu năm 2024
 _UNTIL = pattern(
     rf"(?:cuối\s|hết\s)?(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?(?=\s?[,.;:)]|$)"
 )
@@ -35,6 +37,8 @@ _EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
 _CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc))\s?\Z")
 # … of which these make it one kept every year: dịp 30/4 · hưởng ứng Ngày toàn dân phòng, chống mua bán người (30/7)
 _YEARLY = re.compile(r"(?:\b(?:dịp|lễ|dịp lễ|mừng|niệm)\s|\bngày [^\d.;()]{3,80}\s?\(\s?)\Z")
+# … or a name of the day: kỷ niệm Ngày truyền thống lực lượng CAND 19/8
+_KEPT = re.compile(r"\b(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{3,70} \Z")
 # … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
 _NOUNS = "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns"))
 _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
@@ -46,6 +50,10 @@ _MONTH_AGAIN = re.compile(
     rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR}))?(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"
 )
 _YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|tại|lần|lượt)\s|\Z)")
+
+
+_HORIZON = re.compile(r"\b(?:đến|nhìn|hướng|so với) \Z")  # tầm nhìn 2045 · so với 2019
+_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\Z)")
 
 
 def _automaton() -> ahocorasick.Automaton:
@@ -203,14 +211,15 @@ def _number(low: str, at: int, lead: str, sentence, before: Expression | None) -
         found = days if low.startswith(")", days.end) else None  # trong hai ngày (26 - 27/12)
     if found and found.form == "day" and found.year is None and found.word != "lunar":
         listed = before and before.form in ("day", "range") and _LIST.fullmatch(low, before.end, at)
+        kept = _KEPT.search(low, max(sentence.start, at - 90), at)
         alone = (found.start, found.end) == (sentence.start, sentence.end)
         if (
-            not (listed or alone or _CUE.search(lead))
+            not (listed or alone or kept or _CUE.search(lead))
             or _COUNTED.match(low, found.end, sentence.end)
             or _RATIO.search(low, max(sentence.start, at - 30), at)
         ):
             return None
-        if _YEARLY.search(low, max(sentence.start, at - 90), at) or (listed and before.word == "yearly"):
+        if _YEARLY.search(low, max(sentence.start, at - 90), at) or kept or (listed and before.word == "yearly"):
             found = found._replace(word="yearly")
     if found:
         return None if _unwanted(found, lead) else _joined(low, found, sentence.end)
@@ -223,8 +232,12 @@ def _again(low: str, at: int, end: int, lead: str, before: Expression | None) ->
         if before.form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
             year = m["y"] or m["y2"]
             return Expression(*m.span(), "month", int(year) if year else None, int(m["m"]))
+        if before.form == "day" and (listed := forms.listed_day(low, at, end)):
+            return listed
         if before.form == "year" and (m := _YEAR_AGAIN.match(low, at, end)):
             return Expression(*m.span(), "year", int(m["y"]))
+    if _HORIZON.search(lead) and (m := _YEAR_ALONE.match(low, at, end)):
+        return Expression(*m.span(), "year", int(m["y"]))
     if (m := _BARE.match(low, at, end)) and m["m"] and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end):
         return Expression(*m.span(), "month", int(m["y"]), int(m["m"]))
     return None

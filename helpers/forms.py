@@ -23,6 +23,7 @@ _PART = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối
 _YEARS_OFF = {
     "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
 }  # fmt: skip
+_LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
 # A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm ngoái
@@ -38,11 +39,11 @@ _HEAD = pattern(
 )
 # 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022
 _DAY = pattern(
-    rf"(?P<d>{DAY})(?P<s>\s?/\s?|[.-])(?P<m>{MONTH})(?:(?:\s?/\s?|[.-])(?P<y>{YEAR})|/(?P<y2>\d\d)(?![\d/.]))?(?!\d|[./,]\d|(?P=s)\d)"
+    rf"(?P<d>{DAY})(?P<s>\s?/\s?|[.-])(?P<m>{MONTH})(?:(?:\s?/\s?|[.-])(?P<y>{YEAR})|/(?P<y2>\d\d)(?!\d|[/.]\d))?(?!\d|[./,]\d|(?P=s)\d)"
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch
 _DAY_WORDS = pattern(
-    rf"(?P<d>{DAY})\stháng\s(?P<m>{MONTH}|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp)(?!\w){_OF_YEAR}(?P<lunar>\sâm\slịch)?"
+    rf"(?P<d>{DAY})\stháng\s(?P<m>{MONTH}|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|chạp)(?!\w){_OF_YEAR}(?P<lunar>\sâm\slịch)?"
 )
 _DAYS = pattern(
     rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
@@ -52,11 +53,14 @@ _BARE_DAY = pattern(rf"(?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đế
 _LISTED = pattern(  # … 18 và 19/1: the month comes later
     rf"(?P<d>{DAY})(?=(?:\s?,\s(?:ngày\s)?{DAY}){{0,6}}\s?(?:,|và|đến|tới|-)\s?(?:hết\s)?(?:ngày\s)?{DAY}(?:/|[.-]|\stháng\s)(?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
 )
+_NIGHT = pattern(  # đêm 28, rạng sáng 29-12
+    rf"{_PART}\s(?:ngày\s)?(?P<d>{DAY})(?=\s?,?\s?(?:và\s|đến\s|-\s)?(?:rạng\s)?sáng\s(?:ngày\s)?{DAY}[/.-](?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
+)
 # tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng
 _MONTH = pattern(
     rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
-        |(?P<w>giêng|chạp|hai|ba|tư|bảy|tám|chín|mười\smột|mười\shai|mười)(?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){_OF_YEAR}"""
+        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười)(?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){_OF_YEAR}"""
 )
 _MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){_OF_YEAR}")  # tháng 1-6/2024
 # tháng trước · tháng qua · tuần này · năm ngoái · quý trước
@@ -120,7 +124,7 @@ def day_core(low: str, at: int, end: int, headed: bool = True) -> Expression | N
     if (m := _DAY.match(low, at, end)) and (headed or m["y"] or "/" in m["s"]):
         if int(m["d"]) > _LONGEST[int(m["m"])]:
             return None
-        year = integer(m["y"]) or (2000 + int(m["y2"]) if m["y2"] else None)
+        year = integer(m["y"]) or (int(m["y2"]) + (1900 if int(m["y2"]) > _LAST_SHORT_YEAR else 2000) if m["y2"] else None)
         return Expression(*m.span(), "day", year, int(m["m"]), int(m["d"]))
     if m := _DAY_WORDS.match(low, at, end):
         lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
@@ -150,13 +154,21 @@ def _headed_day(low: str, at: int, limit: int) -> Expression | None:
 
 def _day_of_month(low: str, at: int, end: int) -> Expression | None:
     """A day that names no month: ngày 18, … · ngày 18 và 19/1, where the next names it."""
+    if m := _NIGHT.match(low, at, end):
+        return Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
     if not low.startswith("ngày ", at):
         return None
-    if m := _LISTED.match(low, at + 5, end):
-        return Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
+    if listed := listed_day(low, at + 5, end):
+        return listed._replace(start=at)
     if m := _BARE_DAY.match(low, at + 5, end):
         return Expression(at, m.end("d"), "day", day=int(m["d"]))
     return None
+
+
+def listed_day(low: str, at: int, end: int) -> Expression | None:
+    """A day whose month comes with a later one of its list: (ngày) 18, 19 và 20/1."""
+    m = _LISTED.match(low, at, end)
+    return Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"])) if m else None
 
 
 def _telling_day(head: re.Match, at: int, named: int | None) -> Expression | None:
@@ -303,7 +315,7 @@ _FOLLOWED = {
     **dict.fromkeys(("mùng", "mồng"), r"\d"),
     "ngày": r"\d|mai|hôm|m[ùồ]ng|thứ|ch[ủú]|" + "|".join(sorted({name.split()[0] for name in calendars.FEASTS})),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng|năm|tuần|quý"),
-    "tháng": r"\d|giêng|chạp|hai|ba|tư|bảy|tám|chín|mười|" + _AGO,
+    "tháng": r"\d|giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười|" + _AGO,
     **dict.fromkeys(("quý", "quí"), "[iv1-4]|nhất|hai|ba|tư|" + _AGO),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn|kỳ|kì|khóa"),
     "năm": rf"(?:19|20)\d\d|từ|năm|học|{_UNITS}|{_AGO}",

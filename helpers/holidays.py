@@ -11,7 +11,7 @@ from helpers.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 # Tết Nguyên đán Giáp Thìn 2024 · Tết Quý Mão · Tết Nguyên đán năm 2023 · Tết 2024
 _TET = pattern(
     rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta))?(?!\w)
-        (?:\s(?:năm\s)?(?P<can>{"|".join(calendars.CAN)})\s(?P<chi>{"|".join((*calendars.CHI, *calendars.CHI_VARIANTS))})(?!\w))?
+        (?:\s(?:-\s)?(?:năm\s)?(?P<can>{"|".join(calendars.CAN)})\s(?P<chi>{"|".join((*calendars.CHI, *calendars.CHI_VARIANTS))})(?!\w))?
         (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR}))?"""
 )
 # mùng 1 Tết · đêm 30 Tết

@@ -36,7 +36,13 @@ class Resolver:
     def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
         """The window of an expression, None for one that is no date after all; ``follower`` is the next of a list it opens."""
         self.sentence = self.bounds(found.sentence)
-        if follower and found.year is None and follower.year and found.form == follower.form and found.form in ("day", "month"):
+        if (
+            follower
+            and found.year is None
+            and follower.year
+            and found.form == follower.form
+            and found.form in ("day", "month", "quarter")
+        ):
             window = in_year(found, follower.year)
             window = window and window._replace(basis="context")
         else:
@@ -287,7 +293,10 @@ class Resolver:
         unknown = Window(None, None, "period", "relative" if basis == "relative" else None)
         if self.telling is None:
             return unknown
-        start = self._end_of_range(found.first)
+        first = found.first
+        if first.form == "day" and first.month is None and found.until.month:  # từ 15 đến 20/5
+            first = first._replace(month=found.until.month)
+        start = self._end_of_range(first)
         if start is None or start.start is None:
             return unknown
         if found.until.form in ("day", "month", "quarter") and not found.until.year:

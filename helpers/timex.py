@@ -33,7 +33,7 @@ class Expression(NamedTuple):
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:19|20)\d\d(?!\d)"
-_BLANK = re.compile(r"(?:\\s|\[ \])(\?)?(?![{,])")  # a single blank of a pattern: \s, [ ], with its question mark
+_BLANK = re.compile(r"(?<!\[)(?:\\s|\[ \])(\?)?(?!\{)")  # a single blank of a pattern: \s, [ ], with its question mark
 
 Reader = Callable[[str, int, int], Expression | None]  # low, at, end → the expression that begins at ``at``
 

@@ -1,7 +1,11 @@
 import csv
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers import articles, dates, publication
 
@@ -37,3 +41,37 @@ def test_a_weekday_that_does_not_fit_is_a_problem():
     article = read("Thứ Hai, 25/09/2020, tỉnh họp.")
     assert [p.kind for p in article.problems] == ["date-mismatch"]
     assert not read("Thứ Sáu, 25/09/2020, tỉnh họp.").problems
+
+
+WORDS = (
+    "từ đến - / . , ( ) ngày tháng năm quý giai đoạn nhiệm kỳ cùng kỳ trước qua nay ngoái tới tết nguyên đán giáp thìn sáng đêm thứ hai "
+    "chủ nhật tuần hôm mùng rằm giêng âm lịch đầu cuối nửa hết 1 2 12 15 29 30 31 2/9 18/1 29/2 29/2/2023 2020 2024 2099 9/2019 iii 6 "
+    "những qua trước đó so với quốc khánh lễ dịp và % \n vụ"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30), st.sampled_from(["", "2024-02-29", "2024", "2023-01", "2099-12-31"]))
+@settings(deadline=None, max_examples=200)
+def test_any_words_of_time_give_sound_rows(words, published):
+    article = read(" ".join(words) or "-", published)
+    rows = article.dates
+    assert all(article.view.text[r.start : r.end] == r.text == r.text.strip() for r in rows)
+    assert all(one.end <= other.start for one, other in pairwise(rows))
+    assert all((r.date_start is None) == (r.date_end is None) for r in rows)
+    assert all(r.date_start <= r.date_end for r in rows if r.date_start)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["7", "1/", "1/1 ", "quý ", "ngày 1, ", "năm 2020 và ", "từ ngày ", "1 tháng "])
+def test_long_runs_take_time_in_proportion(words):
+    """A quadratic step would take minutes here."""
+    started = process_time()
+    read(words * (300_000 // len(words)), "2024-03-10")
+    assert process_time() - started < 20
+
+
+def test_inside_gives_the_dates_of_a_stretch():
+    article = read("Ngày 5/1 họp; ngày 6/1 ra quân.", "2024-03-10")
+    whole = len(article.view.text)
+    assert [row.text for row in dates.inside(article, 0, whole)] == ["Ngày 5/1", "ngày 6/1"]
+    assert [row.text for row in dates.inside(article, article.dates[1].start, whole)] == ["ngày 6/1"]
