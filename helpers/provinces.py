@@ -32,6 +32,7 @@ class Mention(NamedTuple):
     province: str
     lead: int
     rank: float  # what it says for the article being about it, from 0 (in passing)
+    body: bool  # a body of the province is named, not only the place
 
 
 UNKNOWN = Place(None, None, None, None)
@@ -61,11 +62,19 @@ _OTHER = re.compile(
         |(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$""",
     re.VERBOSE,
 )
-# phối hợp với Công an tỉnh … · quê ở … · trú tại … · từ … vận chuyển · giáp ranh …
-_PASSING = re.compile(
-    r"""(?<!\w)(?:phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)|cùng\s+với|quê(?:\s+quán)?|nguyên\s+quán|(?:thường|tạm)?\s*trú|ngụ|hktt|đkhktt
-        |sinh\s+(?:ra\s+)?(?:tại|ở)|đến\s+từ|từ|giáp(?:\s+ranh)?|giáp\s+với|liền\s+kề|lân\s+cận|học\s+tập\s+kinh\s+nghiệm|tham\s+quan|sang|gồm|như
-        |các\s+tỉnh|liên\s+tỉnh|các\s+địa\s+phương|một\s+số\s+tỉnh)(?!\w)""",
+# In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), members of a list
+# (các tỉnh A, B), and, where no body of the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
+_PARTNER = re.compile(r"(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$")
+_NEIGHBOUR = re.compile(
+    rf"""(?<!\w)(?:(?<!tin\s)từ|sang|giáp|giáp\s+ranh|giáp\s+với|liền\s+kề|lân\s+cận|đến\s+từ|cùng\s+với|tham\s+quan|kinh\s+nghiệm\s+(?:tại|của))
+        \s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
+    re.VERBOSE,
+)
+_LIST = re.compile(
+    r"(?<!\w)(?:các\s+tỉnh|các\s+địa\s+phương|liên\s+tỉnh|một\s+số\s+tỉnh|gồm|như(?!\s(?:vậy|trên|sau|thế)))(?!\w)[^;:.()\n]*$"
+)
+_HOME = re.compile(
+    r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",
     re.VERBOSE,
 )
 _NATION = re.compile(
@@ -75,8 +84,7 @@ _SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của
 # (PTO) Theo báo cáo … · HGO - Ngày 23/5 … · and as the signature: (PYP)
 _HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
 _SIGNED_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})\)?$")
-_CLAUSE = re.compile(r"[.;:\n!?(]")
-_REACH = 70  # characters before a name in which a cue may stand
+_REACH = 90  # characters before a name in which a cue may stand
 _ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
 
 
@@ -181,16 +189,21 @@ def _find(article: Article) -> list[Mention]:
         if i == len(spans):
             break
         passage = spans[i]
-        if start < passage.start or reading == "trap" or not _whole(text, start, end) or not _capital(text[start:end], form):
+        if start < passage.start or reading == "trap" or not _whole(text, start, end) or not text[start].isupper():
             continue
         before = low[max(passage.start, start - _REACH) : start]
         body, head = _BODY.search(before), _PROVINCE.search(before)
         if not (body or head):
-            if reading == "head" or _OTHER.search(before) or _in_a_name(text, low, passage.start, start):
+            if (
+                reading == "head"
+                or not _capital(text[start:end], form)
+                or _OTHER.search(before)
+                or _in_a_name(text, low, passage.start, start)
+            ):
                 continue
         lead = start - len(before) + (body or head).start() if body or head else start
-        rank = 0.0 if _passing(before) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
-        out.append(Mention(start, end, province, lead, rank))
+        rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
+        out.append(Mention(start, end, province, lead, rank, bool(body)))
     return out
 
 
@@ -212,12 +225,11 @@ def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
     return word in _SURNAMES and text[start - 1 - len(word)].isupper()
 
 
-def _passing(before: str) -> bool:
-    """Told in passing: a cue before the name in its own clause."""
-    cut = 0
-    for m in _CLAUSE.finditer(before):
-        cut = m.end()
-    return bool(_PASSING.search(before, cut))
+def _passing(before: str, body: bool) -> bool:
+    """Told in passing, by the words before the name; ``body``: it is the name of a body of the province."""
+    if _PARTNER.search(before) or _NEIGHBOUR.search(before):
+        return True
+    return not body and bool(_LIST.search(before) or _HOME.search(before))
 
 
 def _stated(article: Article) -> Place:
@@ -236,12 +248,12 @@ def _stated(article: Article) -> Place:
         best = ahead.pop()
         sure = ranks[best] >= 0.4 * total
     else:
-        sure = ranks[best] > 0.6 * total and (bool(ahead) or not _national(article, zone))
-    if not sure:
+        sure = ranks[best] > 0.6 * total
+    own = [m for m in named if called(m.province, article.published) == best]
+    acts = any(m.body for m in own) and bool(ahead) or any(m.rank >= _ZONE["title"] for m in own)
+    if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return UNKNOWN
-    m = max(
-        (m for m in named if called(m.province, article.published) == best), key=lambda m: (m.lead < m.start, m.rank, -m.start)
-    )
+    m = max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
     return Place(best, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(best))
 
 

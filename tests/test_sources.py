@@ -1,12 +1,17 @@
+import contextlib
 import json
 import os
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pyarrow
 import pyarrow.parquet
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from helpers import sources
+from helpers import articles, sources
 from helpers.rows import Problem
 
 TEXT = "Công an tỉnh Cao Bằng khởi tố 3 vụ.\n"
@@ -136,3 +141,41 @@ def test_items_are_streamed(tmp_path):
     assert next(items).doc_id == "t:1"
     (tmp_path / "a.txt").write_text(TEXT)
     assert [item.doc_id for item in items] == ["t:2", "t:3"]
+
+
+def test_a_text_beyond_all_measure_is_read_in_part_and_said(monkeypatch):
+    monkeypatch.setattr("helpers.articles.MAX_CHARACTERS", 10)
+    article = sources.read(sources.Item("a.txt", "a", TEXT.encode(), {}))
+    assert article.text == TEXT[:10]
+    assert [(p.kind, p.message) for p in article.problems] == [("too-long", "only the first 10 of 36 characters are read")]
+
+
+def test_a_file_beyond_all_measure_is_a_problem(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MAX_BYTES", 10)
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert problems(tmp_path) == [("a.txt", "too-long")]
+
+
+@pytest.mark.slow
+def test_fifty_megabytes_load_at_once(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT * 1_100_000)
+    article = sources.read(next(sources.walk(tmp_path)))
+    assert len(article.text) == 5_000_000 and [p.kind for p in article.problems] == ["too-long"]
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf", "\u200b".encode(), b"\0\0\0\0", b"%PDF-1.7"], ids=str)
+def test_what_holds_no_text_says_why(data):
+    with pytest.raises(articles.UnreadableError) as reason:
+        sources.read(sources.Item("a.txt", "a", data, {}))
+    assert reason.value.kind == ("unreadable" if data[:1] in (b"\0", b"%") else "empty")
+
+
+@given(st.binary(max_size=300), st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".tsv", ".parquet", ".zip"]))
+@settings(deadline=None, max_examples=60)
+def test_no_bytes_of_any_format_stop_the_walk(data, suffix):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / f"a{suffix}").write_bytes(data)
+        for item in sources.walk(folder):
+            if isinstance(item, sources.Item):
+                with contextlib.suppress(articles.UnreadableError):
+                    sources.read(item)
