@@ -106,6 +106,8 @@ def settle(article: Article, place: Place) -> Place:
     """``place`` once the day of publication is known: its name of that day, and names that its mergers have made one."""
     if place.province_basis == "metadata":
         return place._replace(province=called(place.province, article.published))
+    if all(called(m.province, article.published) == m.province for m in found(article)):
+        return place
     return _stated(article)
 
 
