@@ -176,7 +176,12 @@ def _dated(text: str, start: int, end: int, day: int, after: int) -> list[Span]:
         if kind != "dateline":
             beside = text[a:b].strip(" |-,")
             if beside and _NAME.fullmatch(beside) and len(beside) < 60 and "|" in text[start:end]:
-                kind = "byline"
+                name = text.index(beside, a, b)
+                edges = ((a, name), (name + len(beside), b))
+                out += [(*_strip(text, x, y), "furniture") for x, y in edges[:1] if text[x:y].strip()]
+                out.append((name, name + len(beside), "byline"))
+                out += [(*_strip(text, x, y), "furniture") for x, y in edges[1:] if text[x:y].strip()]
+                continue
             elif not beside or _is_furniture(beside, folding.lower(beside)):
                 kind = "furniture"
             else:
@@ -204,6 +209,8 @@ def _head(text: str, spans: list[Span]) -> int:
             spans[i] = (start, end, "title")  # the site prints it twice: `repeats` will see
         elif title is not None and later and len(line) < 40 and _is_name(line):
             spans[i] = (start, end, "byline")
+        elif title is not None and later and text[slice(*later)] == text[slice(*spans[title][:2])] and len(line) < 60:
+            spans[i] = (start, end, "furniture")  # a section between two prints of the headline
         else:
             spans[i] = (start, end, "lead")
             _clocks(spans, title)
