@@ -133,7 +133,21 @@ def _forward(low, start, f, previous, verbs, current, consumed, closes, opened):
         near = not _COMMA.search(low, verb.end, f.start)
         if previous is None or near or _NEW_PIECE.search(low, floor, verb.start):
             return verb
-    return current
+    return _kept(low, f, verbs, current, consumed, start)
+
+
+def _kept(low: str, f: Figure, verbs: list[Cue], current: Cue | None, consumed: int, start: int) -> Cue | None:
+    """The verb that goes on governing; past a semicolon, or over a noun it does not fit, the last that does and is no change."""
+    if current is None or _fits(current, f) and not (current.name == "change" and ";" in low[current.end : f.start]):
+        return current
+    earlier = [
+        v for v in verbs if start <= v.start < current.start and _fits(v, f) and v.name != "change" and not _passive(low, v)
+    ]
+    return earlier[-1] if earlier else current
+
+
+def _passive(low: str, verb: Cue) -> bool:
+    return low[max(0, verb.start - 5) : verb.start].endswith(("bị ", "được "))
 
 
 def _measure(low: str, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
@@ -216,8 +230,8 @@ def _apply_back(low: str, figures: list[Figure], readings: list[Reading], i: int
         gap = low[lead.end : figures[first].start]
         if not _COMMA.search(gap) and len(gap.strip()) <= 4 and lead.name not in ("occurred", "rate"):
             return
-    for reading in readings[first : i + 1]:
-        if reading.measure not in ("change", "rate", *_HURT):
+    for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
+        if figure.role != "whole" and reading.measure not in ("change", "rate", *_HURT):
             reading.measure, reading.direction, reading.verb = verb.name, None, verb
 
 

@@ -221,9 +221,10 @@ def _is_name(low: str, n: Number, unit: units.Unit) -> bool:
         return True
     if unit.kind in _NAMING_FREE:
         return bool(_NAMES_ALWAYS.search(before)) and unit.kind != "share"
-    return bool(_NAMES_ALWAYS.search(before) or _NAMED.search(before))
+    return not _AVERAGE.search(before) and bool(_NAMES_ALWAYS.search(before) or _NAMED.search(before))
 
 
+_AVERAGE = re.compile(r"(?:mỗi|hằng|hàng|một)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ
 _OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
 _CLOSED = re.compile(r'[^"\n]{0,30}"')
 

@@ -68,7 +68,7 @@ def read(
             k += 1
         own = _own(low, figures, i, named, verbs, end)
         listed = _is_listed(low, f, hinges)
-        out.append(_settled(low, f, reading, own, _told(low, figures, i, said, named, hinges, end, talk)))
+        out.append(_settled(low, f, reading, own or f.offence, _told(low, figures, i, said, named, hinges, end, talk)))
         if f.unit in _ENDS_SUBJECT:
             talk.paragraph = said = NOWHERE
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
@@ -137,7 +137,7 @@ def _own(low: str, figures: list[Figure], i: int, named: list[Cue], verbs: list[
         if best is None or best.name == NOWHERE or cue.rank > best.rank and not _JOINED.fullmatch(low, previous.end, cue.start):
             best = cue
         previous = cue
-    return best.name if best is not None else figures[i].offence
+    return best.name if best is not None else None
 
 
 def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
