@@ -102,12 +102,12 @@ def title(target: Axes | Figure, finding: str, subtitle: str) -> None:
     figure = target if isinstance(target, Figure) else target.figure
     renderer = figure.canvas.get_renderer()
     axes = figure.axes if isinstance(target, Figure) else [target]
-    box = Bbox.union([ax.get_tightbbox(renderer) for ax in axes])
+    box = Bbox.union([ax.get_tightbbox(renderer) for ax in axes] or [figure.bbox])
     gap = figure.dpi / 72  # one point in pixels
     y = box.y1 + 10 * gap
     for text, size, weight, color, name in (
         (subtitle, 9.5, "normal", MUTED, "subtitle"),
-        (finding, 13, "bold", INK, "finding"),
+        (finding[:1].upper() + finding[1:], 13, "bold", INK, "finding"),
     ):
         line = figure.text(0, 0, text, size=size, weight=weight, color=color, va="bottom", linespacing=1.3, gid=name)
         wrap(line, box.width)
