@@ -154,15 +154,21 @@ def findings(corpus) -> list[str]:
 def _gaps(known: pd.DataFrame) -> str:
     parts = []
     for own, some, none in (
-        (known[known["counts"] == 0], "report counts", "report no count"),
-        (known[known["central"] + known["own"] == 0], "name numbered instruments", "name none"),
+        (known[known["counts"] == 0], ("reports counts", "report counts"), ("reports no count", "report no count")),
+        (
+            known[known["central"] + known["own"] == 0],
+            ("names numbered instruments", "name numbered instruments"),
+            ("names none", "name none"),
+        ),
     ):
         if own.empty and len(known) > 1:
-            parts.append(f"{words.share(len(known), len(known), 'province')} {some}")
+            parts.append(f"{words.share(len(known), len(known), 'province')} {some[1]}")
             continue
         names = f" ({words.join_words(own['province'])})" if 0 < len(own) <= 4 else ""
         have = len(known) - len(own)
-        parts.append(f"{words.share(have, len(known), 'province')} {some}, {len(own) or 'none'} {none}{names}")
+        parts.append(
+            f"{words.share(have, len(known), 'province')} {words.agree(have, *some)}, {len(own) or 'none'} {words.agree(len(own), *none)}{names}"
+        )
     return "; ".join(parts)
 
 
