@@ -12,7 +12,7 @@ _ISSUED = (
 )
 _REVIEWED = r"sơ,?\ (?:và\ )?tổng\ kết|sơ\ kết|tổng\ kết|đánh\ giá(?!\ cao)|kiểm\ điểm"
 _DOING = r"th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|chấp\ hành|áp\ dụng|học\ tập"
-_CITED = r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay\ thế|tham\ mưu"
+_CITED = r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay\ thế|tham\ mưu|gọi\ tắt"
 _VERB = re.compile(
     rf"""(?<![^\W_])(?:(?P<issued>{_ISSUED})|(?P<reviewed>{_REVIEWED})
     |(?P<implemented>(?:{_DOING})(?:(?:,\ |\ và\ |\ )(?:tổ\ chức\ |việc\ )?(?:{_DOING}))*)|(?P<cited>{_CITED}))(?![^\W_])""",

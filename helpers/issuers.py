@@ -32,6 +32,14 @@ _SHORT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.":
 _TITLE = r"""(?:(?:đồng\ chí|đ/c|lãnh\ đạo|thường\ trực|ban\ giám\ đốc|thủ\ trưởng|(?:tổng\ |phó\ )?bí\ thư|(?:phó\ )?chủ\ tịch
     |(?:thứ|bộ)\ trưởng|(?:phó\ )?giám\ đốc|(?:phó\ )?trưởng\ ban|trưởng|(?:phó\ )?cục\ trưởng|thống\ đốc|chánh\ án|viện\ trưởng
     |tập\ thể|văn\ phòng(?=\ hđnd))\ +)*"""
+# Symbols that go on with a number or a name: BCĐ138, CATP, CAQ5
+_PREFIXES = {
+    "BCĐ": ("Ban Chỉ đạo", "province"),
+    "CAH": ("Công an huyện", "district"),
+    "CAQ": ("Công an quận", "district"),
+    "CATX": ("Công an thị xã", "district"),
+    "CAT": ("Công an tỉnh", "province"),
+}
 _KIND_FIRST = re.compile(r"^(?:CT|NQ|NĐ|QĐ|KH|KL|TT|CĐ|CV|HD|TB|BC|TTR|CTR)(?=.)")  # NQTW, NĐCP: a stroke left out
 _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
 _PERSON = re.compile(
@@ -99,12 +107,9 @@ def of_symbol(symbol: str | None) -> tuple[str, str] | None:
         row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789")) or _BY_SYMBOL.get(_KIND_FIRST.sub("", part))
         if row:
             return row["issuer"], row["level"]
-        if part.startswith("BCĐ"):
-            return "Ban Chỉ đạo", "province"
-        if part.startswith(("CAT", "CATP")):
-            return "Công an tỉnh", "province"
-        if part.startswith("CAH"):
-            return "Công an huyện", "district"
+        for prefix, body in _PREFIXES.items():
+            if part.startswith(prefix):
+                return body
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from helpers import issuers, tables
+from helpers import issuers, lexicon, tables
 from helpers.rows import Directive
 
 
@@ -40,6 +40,7 @@ COLUMNS = ("doc_id", "directive_id", "kind", "number", "year", "symbol") + (
     "issued",
     "issued_basis",
 )
+_CENTRAL = frozenset(row["kind"] for row in lexicon.load("instruments") if row["central"])  # kinds that no province issues
 _FIRM = ("stated", "act", "symbol")
 SCOPED = ("party-province", "province", "district", "commune")  # levels whose numbers mean nothing outside their province
 
@@ -139,7 +140,8 @@ class _Instrument:
 def _key(record: tuple, province: str | None) -> Key:
     *head, issued, basis = record
     year = int(str(issued)[:4]) if issued and basis in _FIRM else None
-    return Key(*head, year, slug(province) if province else None)
+    k = Key(*head, year, slug(province) if province else None)
+    return k._replace(province=None) if k.issuer is None and k.kind in _CENTRAL else k
 
 
 def _order(k: Key) -> tuple:

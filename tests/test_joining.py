@@ -69,6 +69,12 @@ def test_provinces_number_for_themselves():
     assert len(set(ids(LOCAL, LOCAL._replace(doc_id="d", province="an-giang")))) == 2
 
 
+def test_a_decree_without_its_issuer_is_no_provincial_one():
+    records = [(doc, "nghi-dinh-100", "Nghị định", 100, None, None, None, None, None, None, None) for doc in ("a", "b")]
+    found = joining.keys(records, {"a": "An Giang", "b": "Trà Vinh"})
+    assert set(joining.join(found).values()) == {"nghi-dinh-100"}
+
+
 def test_the_order_of_keys_does_not_matter():
     keys = [
         base._replace(doc_id=f"{base.doc_id}{i}", issued=issued, province=province)
