@@ -9,7 +9,7 @@ BIN = .venv/bin
 endif
 READY = .venv/.ready
 
-.PHONY: lab reports test notebooks tables requirements
+.PHONY: lab reports test notebooks tables bench fuzz requirements
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks
@@ -27,6 +27,17 @@ notebooks: $(READY)
 
 tables: $(READY)
 	$(BIN)/python -m helpers tables $(CORPUS) --out tables
+
+# how fast, on 20,000 articles, into the README
+bench: $(READY)
+	$(BIN)/python -m bench.bench
+
+# ten minutes of any bytes at all; atheris needs a Linux or macOS machine
+MINUTES ?= 10
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	mkdir -p .cache/fuzz
+	$(BIN)/python -m fuzz.fuzz_reading .cache/fuzz seeds tests/gold/practice -max_total_time=$$(($(MINUTES) * 60)) -max_len=4096 -timeout=20
 
 requirements: $(READY)
 	$(BIN)/python -m pip install --quiet uv

@@ -8,6 +8,7 @@ they were made from, so that they can be made anywhere, in any order, and kept.
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -138,9 +139,10 @@ def _doc_id(rows: dict[str, list[tuple]]) -> str:
 
 def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> Iterator[tuple]:
     start = tables.names(name).index("start") if "start" in tables.names(name) else None
+    place = itemgetter(start, start + 1) if start is not None else None
     for rows in found:
         own = rows.get(name, [])
-        yield from own if start is None else sorted(own, key=lambda row: (row[start], row[start + 1]))
+        yield from own if start is None else sorted(own, key=place)
 
 
 def _storable(item: Item | Problem, rows: dict[str, list[tuple]]) -> dict[str, list[tuple]]:

@@ -164,18 +164,21 @@ def array(kind: str, values: Sequence) -> pa.Array:
 
     ``pa.array`` would import pandas, and so take longer than the reading of a few articles.
     """
-    present = np.fromiter((value is not None for value in values), bool, len(values))
-    nulls = None if present.all() else pa.py_buffer(np.packbits(present, bitorder="little"))
-    if kind in ("text", "date", "bytes"):
-        cells = [b"" if value is None else value if kind == "bytes" else value.encode() for value in values]
-        offsets = np.zeros(len(cells) + 1, np.int32)
-        np.cumsum(np.fromiter(map(len, cells), np.int32, len(cells)), out=offsets[1:])
-        stored = pa.binary() if kind == "bytes" else pa.string()
-        text = pa.Array.from_buffers(stored, len(cells), [nulls, pa.py_buffer(offsets), pa.py_buffer(b"".join(cells))])
-        return text.cast(_ARROW[kind])
-    width = np.int64 if kind == "integer" else np.float64
-    data = np.fromiter((0 if value is None else value for value in values), width, len(values))
-    return pa.Array.from_buffers(_ARROW[kind], len(values), [nulls, pa.py_buffer(data)])
+    nulls = None
+    if None in values:
+        present = np.fromiter((value is not None for value in values), bool, len(values))
+        nulls = pa.py_buffer(np.packbits(present, bitorder="little"))
+        empty = {"bytes": b"", "integer": 0, "number": 0}.get(kind, "")
+        values = [empty if value is None else value for value in values]
+    if kind in ("integer", "number"):
+        data = np.fromiter(values, np.int64 if kind == "integer" else np.float64, len(values))
+        return pa.Array.from_buffers(_ARROW[kind], len(values), [nulls, pa.py_buffer(data)])
+    cells = values if kind == "bytes" else list(map(str.encode, values))
+    offsets = np.zeros(len(cells) + 1, np.int32)
+    np.cumsum(np.fromiter(map(len, cells), np.int32, len(cells)), out=offsets[1:])
+    stored = pa.binary() if kind == "bytes" else pa.string()
+    text = pa.Array.from_buffers(stored, len(cells), [nulls, pa.py_buffer(offsets), pa.py_buffer(b"".join(cells))])
+    return text.cast(_ARROW[kind])
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:
