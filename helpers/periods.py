@@ -30,7 +30,7 @@ _PLAN = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|triển khai|định hướng|chương trình|chỉ tiêu|giải pháp)[^,.;:()]{0,36}$"
 )
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
-_PROGRAMME = re.compile(r"(?<![\d.,])(\d{1,2}) năm\s(?:qua\s)?(?:thực hiê?ệ?n|triển khai|triển khai thực hiện)(?!\w)")
+_PROGRAMME = re.compile(r"(\d(?<![\d.,]\d)\d?) năm\s(?:qua\s)?(?:thực hiê?ệ?n|triển khai|triển khai thực hiện)(?!\w)")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")

@@ -30,7 +30,7 @@ _OPENING = re.compile(
     r"\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|\s*[A-ZĐ]{2,9}\s-\s"
 )
 _CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  # told at its beginning, not at its end
-_AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(TTXVN|Vietnam\+|VNA)\b", re.IGNORECASE)
+_AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _SYMBOL = re.compile(r"(?:\d\s?[/-]\S*|(?:số|thị|quyết|định|tư|luận|hoạch):?\s\d+)\s?,?\s\Z")  # (Chỉ thị) 15/CT-UBND (ngày …)
@@ -50,8 +50,8 @@ def credits(article: Article) -> Credits:
     signed = [p for p in article.passages if p.kind == "byline"]
     byline = _printed(article, signed[-1].start, signed[-1].end) if signed else None
     publisher = _mark(article)
-    if not publisher and (m := _AGENCY.search(article.view.text)):
-        publisher = m[1]
+    if not publisher and (m := _AGENCY.search(article.view.low)):
+        publisher = article.view.text[m.start(1) : m.end(1)]
     given = article.metadata
     return Credits(byline or given.get("byline", (None,))[0], publisher or given.get("publisher", (None,))[0])
 
