@@ -20,7 +20,7 @@ from bench import articles
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-BEGIN, END = "<!-- bench: written by `make bench` -->", "<!-- /bench -->"
+BEGIN, END = "<!-- bench: written by `make bench` -->", "<!-- end of bench -->"
 _DIGITS = re.compile(r"\d+")
 
 

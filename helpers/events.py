@@ -45,6 +45,7 @@ _YEARS = re.compile(
 _TOLD = re.compile(
     r" *(?:chỉ thị|chương trình|nghị quyết|kế hoạch|đề án|[^;.(]{0,60}) *\( *(?P<first>(?:19|20)\d\d) *- *(?P<last>(?:19|20)\d\d) *\)"
 )
+_FAR = 1000  # characters beyond which a sentence without end says nothing of a date
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|so)(?: (?:cùng kỳ|năm|tháng|với))* *$")
 _OWN = 50  # mentions at the head of an article among which its own instrument is sought
 _BASES = ("stated", "act", "symbol", "anniversary")
@@ -103,7 +104,8 @@ def _dated(article: Article) -> list[Event]:
 def _kind(article: Article, sentence: Sentence, row: Date) -> str | None:
     """What a date is on the timeline, by the words around it; None for a window that only frames figures."""
     low = article.view.low
-    before, after, words = low[sentence.start : row.start], low[row.end : sentence.end], low[row.start : row.end]
+    start, end = max(sentence.start, row.start - _FAR), min(sentence.end, row.end + _FAR)
+    before, after, words = low[start : row.start], low[row.end : end], low[row.start : row.end]
     if sentence.kind == "dateline":
         return "published" if row.date_start == article.published else None
     if _COMPARED.search(before[-60:]) or row.basis == "relative" and not _CAMPAIGN.search(before + after):
@@ -116,7 +118,7 @@ def _kind(article: Article, sentence: Sentence, row: Date) -> str | None:
         return "deadline"
     if row.basis == "calendar":
         return "holiday"
-    if _CAMPAIGN.search(low, sentence.start, sentence.end) and _campaigning(before, after, row):
+    if _CAMPAIGN.search(low, start, end) and _campaigning(before, after, row):
         return "campaign"
     if row.precision == "day":
         near = low[row.end : min(sentence.end, row.end + 220)]
