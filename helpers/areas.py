@@ -34,6 +34,8 @@ _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
+_NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an")
+_SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|tỉnh (?:ủy|ta)")  # a province that the text does not name
 _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
 _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run: provinces, not towns
 
@@ -78,7 +80,7 @@ def survey(article: Article) -> Ground:
     ground = Ground(article.province, found)
     head = _head_end(article)
     if article.province is None:
-        if re.search(r"cả nước|toàn quốc|bộ công an", low[:head]):
+        if _NATIONAL.search(low, 0, head) and not _SOME_PROVINCE.search(low, 0, head):
             ground.default = VIETNAM
         ground.roving = ground.default is None
     elif district := _district_of(article, found, head):

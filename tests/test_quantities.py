@@ -146,3 +146,15 @@ def test_every_lexicon_entry_is_reachable():
     assert cues.scan("bắt đầu", 0, 7) == []
     assert figures.is_compound("giáo viên") and not figures.is_compound("vụ giết")
     assert clauses.Reading("other").status == "reported"
+
+
+def test_more_than_n_months_is_a_period_not_a_comparison():
+    text = "Trong hơn 2 tháng đầu năm 2021, Công an tỉnh bắt 36 đối tượng."
+    (figure,) = reading.read(articles.load("a.txt", "a", text.encode()))["statistics"]
+    assert {"2021-01-01", "2021-02-28"} <= set(figure)
+
+
+def test_a_guest_from_the_ministry_makes_a_provinces_figures_not_national():
+    text = "Chiều 11/1, Công an tỉnh tổng kết công tác năm 2023; Thứ trưởng Bộ Công an dự.\n\nNăm 2023, toàn tỉnh xảy ra 788 vụ."
+    (figure,) = reading.read(articles.load("a.txt", "a", text.encode()))["statistics"]
+    assert "Việt Nam" not in figure
