@@ -108,10 +108,12 @@ def telling(article: Article) -> Telling | None:
 
 def quiet(article: Article) -> list[Expression]:
     """The expressions that tell of no event: printed date lines and the days of directives ("Chỉ thị 15/CT-UBND ngày 28-11-2022")."""
-    kinds = {s.sentence: s.kind for s in article.sentences}
-    low = article.view.low
+    sentences, low = article.sentences, article.view.low
     return [
-        e for e in article.expressions if kinds[e.sentence] == "dateline" or _SYMBOL.search(low, max(0, e.start - 30), e.start)
+        e
+        for e in article.expressions
+        if sentences[e.sentence].kind == "dateline"
+        or _SYMBOL.search(low, max(sentences[e.sentence].start, e.start - 30), e.start)
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import articles, dates, publication
+from helpers import articles, dates, publication, reading
 
 CASES = Path(__file__).parent / "cases" / "dates.csv"
 
@@ -75,3 +75,10 @@ def test_inside_gives_the_dates_of_a_stretch():
     whole = len(article.view.text)
     assert [row.text for row in dates.inside(article, 0, whole)] == ["Ngày 5/1", "ngày 6/1"]
     assert [row.text for row in dates.inside(article, article.dates[1].start, whole)] == ["ngày 6/1"]
+
+
+def test_a_header_before_the_first_window_is_no_symbol():
+    """ " date 2020-06 6 tháng đầu năm 2020 …": the crawler's header must not make the window a directive's day."""
+    text = " date 2020-06 6 tháng đầu năm 2020, công an bắt 206 vụ. So với cùng kỳ năm 2019 tăng 93 vụ."
+    found = {row[4]: row[5:7] for row in reading.read(articles.load("a.txt", "a", text.encode()))["dates"]}
+    assert found["cùng kỳ năm 2019"] == ("2019-01-01", "2019-06-30")
