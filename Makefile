@@ -1,4 +1,5 @@
-# lab, reports, test, notebooks, tables, bench: `make reports CORPUS=folder OUT=dir` runs everything on your own articles.
+# lab, reports, test, notebooks, tables, bench, fuzz; golden, readme, requirements for who changes the code.
+# `make reports CORPUS=folder OUT=dir` runs everything on your own articles.
 PYTHON ?= python3
 CORPUS ?= seeds
 OUT ?= reports
@@ -9,7 +10,7 @@ BIN = .venv/bin
 endif
 READY = .venv/.ready
 
-.PHONY: lab reports test notebooks tables bench fuzz requirements
+.PHONY: lab reports test notebooks tables bench fuzz golden readme requirements
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks
@@ -20,7 +21,8 @@ reports: $(READY)
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest --nbmake notebooks
 
 notebooks: $(READY)
 	$(BIN)/python -m helpers notebooks
@@ -38,6 +40,12 @@ fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
 	mkdir -p .cache/fuzz
 	$(BIN)/python -m fuzz.fuzz_reading .cache/fuzz seeds tests/gold/practice -max_total_time=$$(($(MINUTES) * 60)) -max_len=4096 -timeout=20
+
+golden: $(READY)
+	$(BIN)/python -m tests.golden
+
+readme: $(READY)
+	$(BIN)/python -m helpers.readme
 
 requirements: $(READY)
 	$(BIN)/python -m pip install --quiet uv

@@ -9,6 +9,7 @@ import nbformat
 
 from helpers import tables
 from helpers.corpus import ROOT, SEEDS, load_corpus
+from helpers.findings import words
 
 README = ROOT / "README.md"
 NOTEBOOKS = ROOT / "notebooks"
@@ -31,7 +32,7 @@ def _findings() -> Iterator[str]:
     corpus = load_corpus(SEEDS)
     for module, count in _FINDINGS.items():
         for sentence in import_module(f"helpers.findings.{module}").findings(corpus)[:count]:
-            yield f"- {sentence}"
+            yield f"- {words.sentence(sentence)}"
 
 
 def _notebooks() -> Iterator[str]:
@@ -45,7 +46,7 @@ def question(path: Path) -> str:
     """The title of a notebook, which is its question."""
     notebook = nbformat.read(path, as_version=4)
     title = next(line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines() if line)
-    return title.lstrip("# ")
+    return re.sub(r"^#* *(?:\d+ · )?", "", title)
 
 
 def _columns() -> Iterator[str]:

@@ -37,7 +37,7 @@ LAYERS = [
     {"layout"},
     {"export"},
     {"article_pages"},
-    {"reports"},
+    {"reports", "readme"},
     {"__main__"},
 ]
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
