@@ -72,7 +72,7 @@ def page(lab):
         browser.close()
 
 
-@pytest.mark.parametrize("number", ["05"])
+@pytest.mark.parametrize("number", ["02", "05"])
 def test_a_control_of_the_explorer_changes_its_table(lab, page, number):
     name = next(path.name for path in notebooks.find() if path.name.startswith(number))
     page.goto(f"{lab}/workspaces/test{number}/tree/{name}?reset")
