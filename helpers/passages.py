@@ -298,8 +298,8 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    return start, start + len(words.rstrip())

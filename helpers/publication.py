@@ -36,6 +36,7 @@ _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _SYMBOL = re.compile(r"(?:\d\s?[/-]\S*|(?:số|thị|quyết|định|tư|luận|hoạch):?\s\d+)\s?,?\s\Z")  # (Chỉ thị) 15/CT-UBND (ngày …)
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
+_YEARS_CUES = (" năm thực hiện", " năm triển khai", " năm thi hành")
 
 
 class Credits(NamedTuple):
@@ -250,6 +251,8 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     for d in article.directives:
         if d.year:
             yield "symbol", windows.whole(d.year)
+    if not any(cue in low for cue in _YEARS_CUES):
+        return
     for m in _YEARS_OF.finditer(low):
         for e in article.expressions:
             if (

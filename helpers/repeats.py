@@ -29,6 +29,9 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
 def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
     """The passage cut around phrases printed twice in a row; one look-up a joint, so linear in its length."""
     head = text[start : start + _SHORTEST]
+    keys = [text[at : at + _SHORTEST] for at in (m.start() for m in _JOINT.finditer(text, start + 1, end - _SHORTEST))]
+    if len(set(keys)) == len(keys) and text.find(head, start + 3, end + 2) < 0:  # nothing is said twice, as in most passages
+        return [(*_strip(text, start, end), kind)]
     seen: dict[str, int] = {}
     out: list[Span] = []
     done = start
@@ -58,8 +61,8 @@ def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    return start, start + len(words.rstrip())
