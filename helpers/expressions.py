@@ -52,6 +52,7 @@ _MONTH_AGAIN = re.compile(
 _YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|tại|lần|lượt)\s|\Z)")
 
 
+_INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
 _HORIZON = re.compile(r"\b(?:đến|nhìn|hướng|so với) \Z")  # tầm nhìn 2045 · so với 2019
 _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\Z)")
 
@@ -202,7 +203,7 @@ def _endpoint(low: str, at: int, end: int, first: Expression | None) -> Expressi
 
 def _number(low: str, at: int, lead: str, sentence, before: Expression | None) -> Expression | None:
     """An expression that begins with a number and has no head word."""
-    if lead[-1:] in tuple("/.,-+"):
+    if lead[-1:] in _INSIDE:
         return None
     if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
         return Expression(*m.span(), "month", int(m["y"]), int(m["m"]))
@@ -236,7 +237,7 @@ def _again(low: str, at: int, end: int, lead: str, before: Expression | None) ->
             return listed
         if before.form == "year" and (m := _YEAR_AGAIN.match(low, at, end)):
             return Expression(*m.span(), "year", int(m["y"]))
-    if _HORIZON.search(lead) and (m := _YEAR_ALONE.match(low, at, end)):
+    if (m := _YEAR_ALONE.match(low, at, end)) and _HORIZON.search(lead):
         return Expression(*m.span(), "year", int(m["y"]))
     if (m := _BARE.match(low, at, end)) and m["m"] and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end):
         return Expression(*m.span(), "month", int(m["y"]), int(m["m"]))

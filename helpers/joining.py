@@ -82,10 +82,13 @@ def join(found: Iterable[Key]) -> dict[tuple[str, str], str]:
         same[k.doc_id, k.local].add(k)
     blocks = defaultdict(list)
     for mentions in same.values():
-        k = _merged(sorted(mentions, key=_order))
+        k = _merged(sorted(mentions, key=_order) if len(mentions) > 1 else [*mentions])
         blocks[k.kind, k.number].append(k)
     out = {}
     for block in blocks.values():
+        if len(block) == 1:  # as most are: nothing to join, nothing to tell apart
+            out[block[0].doc_id, block[0].local] = _name(block)
+            continue
         for name, members in _named(_instruments(sorted(_settled(block), key=_order))).items():
             out.update({(k.doc_id, k.local): name for k in members})
     return out
@@ -150,6 +153,8 @@ def _order(k: Key) -> tuple:
 
 def _merged(mentions: list[Key]) -> Key:
     """One key for all mentions under one name in one article."""
+    if len(mentions) == 1:
+        return mentions[0]
     best = next((k for basis in ("stated", "symbol") for k in mentions if k.basis == basis), mentions[0])
     symbol = max((k.symbol for k in mentions if k.symbol), key=lambda s: (len(s), s), default=None)
     year = min((k.year for k in mentions if k.year), default=None)

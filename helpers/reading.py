@@ -28,9 +28,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
     }
     rows = {table: _stored(article, found) for table, found in mentions.items()}
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
-    rows["sentences"] = [
-        (article.doc_id, s[0], *article.view.span(s[1], s[2]), s[3], _text(article, s[1], s[2])) for s in article.sentences
-    ]
+    rows["sentences"] = _sentences(article)
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
     return rows
@@ -50,6 +48,14 @@ def _stored(article: Article, found: list) -> list[tuple]:
     return out
 
 
+def _sentences(article: Article) -> list[tuple]:
+    """Sentences with offsets into the stored text, and their words there."""
+    doc_id, text, span = article.doc_id, article.text, article.view.span
+    if article.view.origin is None:
+        return [(doc_id, at, start, end, kind, text[start:end]) for at, start, end, kind, _ in article.sentences]
+    return [(doc_id, at, *span(start, end), kind, _text(article, start, end)) for at, start, end, kind, _ in article.sentences]
+
+
 def _text(article: Article, start: int, end: int) -> str:
     start, end = article.view.span(start, end)
     return article.text[start:end]
@@ -57,6 +63,8 @@ def _text(article: Article, start: int, end: int) -> str:
 
 def _passages(article: Article) -> list[tuple]:
     """Passages in the stored text; zero-width characters between two belong to the one they touch."""
+    if article.view.origin is None:
+        return [tuple(passage) for passage in article.passages]
     out = []
     text, limit = article.text, 0
     for passage in article.passages:

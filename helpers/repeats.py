@@ -5,6 +5,7 @@ import re
 _SHORTEST = 24  # characters: a shorter phrase may be said twice on purpose
 _LONGEST = 2000
 _JOINT = re.compile(r"[.,;:…]")  # where the second print of a phrase begins, or just after
+_AFTER_JOINT = re.compile(rf"{_JOINT.pattern}(?=(.{{{_SHORTEST - 1}}}))", re.DOTALL)  # the words there, of the shortest phrase
 
 Span = tuple[int, int, str]
 
@@ -29,7 +30,7 @@ def mark(text: str, spans: list[Span]) -> list[Span]:
 def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
     """The passage cut around phrases printed twice in a row; one look-up a joint, so linear in its length."""
     head = text[start : start + _SHORTEST]
-    keys = [text[at : at + _SHORTEST] for at in (m.start() for m in _JOINT.finditer(text, start + 1, end - _SHORTEST))]
+    keys = _AFTER_JOINT.findall(text, start + 1, end - 1)
     if len(set(keys)) == len(keys) and text.find(head, start + 3, end + 2) < 0:  # nothing is said twice, as in most passages
         return [(*_strip(text, start, end), kind)]
     seen: dict[str, int] = {}

@@ -4,6 +4,7 @@ One pass over the text finds every term of the lexicon, whole syllables only; wh
 and of those the longest, speaks. Terms of the group ``none`` keep a shorter term inside them from speaking ("nắm bắt" is no arrest).
 """
 
+import sys
 from functools import cache
 
 import ahocorasick
@@ -14,25 +15,25 @@ from helpers.passages import SILENT
 from helpers.rows import Topic
 
 NONE = "none"
+_NOWHERE = (-1, sys.maxsize, sys.maxsize)  # after the last sentence
 
 
 def read(article: Article) -> list[Topic]:
     """The topic mentions of an article, in reading order; furniture and repeats give none."""
     text, low = article.view.text, article.view.low
-    sentences = iter(article.sentences)
-    sentence = next(sentences, None)
+    sentences = iter([(s.sentence, s.start, s.end) for s in article.sentences if s.kind not in SILENT])
+    number, first, stop = next(sentences, _NOWHERE)
     limit = len(low)
     out: list[Topic] = []
     for last, (length, topic, group) in _automaton().iter_long(low):
-        start, end = last + 1 - length, last + 1
-        if group == NONE or (start and low[start - 1].isalnum()) or (end < limit and low[end].isalnum()):
+        end = last + 1
+        start = end - length
+        if start < first or group == NONE or (start and low[start - 1].isalnum()) or (end < limit and low[end].isalnum()):
             continue
-        while sentence and sentence.end < end:
-            sentence = next(sentences, None)
-        if sentence is None:
-            break
-        if start >= sentence.start and sentence.kind not in SILENT:
-            out.append(Topic(sentence.sentence, start, end, text[start:end], topic, group))
+        while stop < end:
+            number, first, stop = next(sentences, _NOWHERE)
+        if start >= first:
+            out.append(Topic(number, start, end, text[start:end], topic, group))
     return out
 
 
