@@ -1,8 +1,10 @@
 """Numbers that are read but are no row of a table: durations, ordinals, names, times, ages and what is known to be none of these."""
 
 import re
+from collections.abc import Set
 
 from helpers.articles import Article
+from helpers.rows import Number
 
 _REACH = 26
 # What stands right after the number says what it is.
@@ -32,29 +34,43 @@ _AGE_BEFORE = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|s\.n|năm\ssinh|từ\sđ
 _BIRTH = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|năm\ssinh)\s?:?\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"0\d{2,4}[.\s-]?\d{3,4}[.\s-]?\d{3,4}|1[89]00[.\s]?\d{2,4}|0\d{9,10}|\+84[\d. ]+|\d{9,12}")
-_SERIAL = re.compile(r"[\w.]*[-+/.:]?$")
+_BETWEEN = 3  # characters between two numbers that share a reading
+_JOINED = re.compile(r"\s?[-+/:.x×]\s?|\s[-+]|, | và ")
 
 
-def read(article: Article) -> dict[int, str]:
-    """The reading of each number that is one of these, by its start."""
+def read(article: Article, held: Set[int] = frozenset()) -> dict[int, str]:
+    """The reading of each number that is one of these, by its start.
+
+    Numbers that start at one of ``held`` are somebody's already and read only where a neighbour may go by them.
+    """
     low, text = article.view.low, article.view.text
     spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
     kinds = [s.kind for s in article.sentences]
     out: dict[int, str] = {}
-    numbers = article.numbers
-    j = 0
-    for i, n in enumerate(numbers):
+    j, previous = 0, None
+    for n in _asked(article.numbers, held):
         while j < len(spans) and spans[j][1] <= n.start:
             j += 1
         if j < len(spans) and spans[j][0] <= n.start:
             continue
         reading = _read(text, low, n, kinds[n.sentence])
-        if reading is None and i and numbers[i - 1].start in out and n.start - numbers[i - 1].end <= 3:
-            between = low[numbers[i - 1].end : n.start]
-            if re.fullmatch(r"\s?[-+/:.x×]\s?|\s[-+]|, | và ", between) or between in (". ", "."):
-                reading = out[numbers[i - 1].start]
+        if reading is None and previous is not None and n.start - previous.end <= _BETWEEN:
+            between = low[previous.end : n.start]
+            if _JOINED.fullmatch(between) or between in (". ", "."):
+                reading = out[previous.start]
         if reading:
             out[n.start] = reading
+            previous = n
+    return out
+
+
+def _asked(numbers: list[Number], held: Set[int]) -> list[Number]:
+    """The numbers nobody holds, and those so near before one that it may share their reading."""
+    out: list[Number] = []
+    for n in reversed(numbers):
+        if n.start not in held or out and out[-1].start - n.end <= _BETWEEN:
+            out.append(n)
+    out.reverse()
     return out
 
 
