@@ -43,6 +43,7 @@ def read(article: Article) -> list[Statistic]:
     for f in found:
         by_sentence.setdefault(f.sentence, []).append(f)
     low, statements = article.view.low, list(_statements(article))
+    hits = cues.Hits(low)
     out: list[Statistic] = []
     passage, heritage = None, None
     counted = {s.passage for s in statements if any(i in by_sentence for i in s.sentences)}
@@ -57,7 +58,7 @@ def read(article: Article) -> list[Statistic]:
                 areas.read(article, ground, statement.start, statement.end, [], [])
             continue
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
-        found_cues = _outside(cues.scan(low, statement.start, statement.end), article, statement, bool(here))
+        found_cues = _outside(hits.within(statement.start, statement.end), article, statement, bool(here))
         goes_on = heritage if _GOES_ON.match(low, statement.start) else None
         rows, verb = _sentence(article, statement, here, found_cues, goes_on, (ground, dated, talk, aim, clock))
         out += rows
