@@ -6,6 +6,7 @@ keeps the last province named, headings included; one wholly about a district gi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _DISTRICT = re.compile(
         (?:{_NAME}|\d{{1,2}}(?!\d)))""",
     re.VERBOSE,
 )
+# How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
+_DISTRICT_STARTS = re.compile(r"[HhQqTtPpXxĐđ](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.)")
 _HEAD_ONLY = re.compile(r"(?<!\w)[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)(?!\s[" + _UPPER + r"\d])")
 _PASSING = re.compile(
     r"""(?<!\w)(?:phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
@@ -65,7 +68,7 @@ def survey(article: Article) -> Ground:
     text, low = article.view.text, article.view.low
     named = provinces.found(article)
     towns = []
-    for m in _DISTRICT.finditer(text):
+    for m in _districts(text):
         inside = [p for p in named if p.start < m.end() and m.start() < p.end]
         if inside and (inside[0].province in _CITIES or not _TOWN.match(m[1])):
             continue
@@ -86,6 +89,15 @@ def survey(article: Article) -> Ground:
     elif district := _district_of(article, found, head):
         ground.default = district
     return ground
+
+
+def _districts(text: str) -> Iterator[re.Match]:
+    """The mentions of districts and communes, none inside another."""
+    reached = 0
+    for start in _DISTRICT_STARTS.finditer(text):
+        if start.start() >= reached and (m := _DISTRICT.match(text, start.start())):
+            reached = m.end()
+            yield m
 
 
 def _head_end(article: Article) -> int:
@@ -111,6 +123,12 @@ def _district_of(article: Article, places: list[Place], head: int) -> str | None
 def read(article: Article, ground: Ground, start: int, end: int, starts: list[int], cues: list[Cue]) -> list[str | None]:
     """The area of each figure (by where it starts) of the sentence ``start:end``."""
     low, text = article.view.low, article.view.text
+    head = low.find("công an", start, end)
+    for m in _HEAD_ONLY.finditer(text, head, end) if head >= 0 else ():
+        if name := _last_named(ground.places, m[1], m.start()):
+            ground.actor = name
+    if not starts and not ground.roving:
+        return []
     marks: list[tuple[int, str | None, bool]] = []
     previous_end = -9
     for place in ground.places:
@@ -140,9 +158,6 @@ def read(article: Article, ground: Ground, start: int, end: int, starts: list[in
             marks.append((cue.start, VIETNAM, True))
         elif cue.role == "default":
             marks.append((cue.start, ground.kept if ground.roving and ground.kept else ground.default, False))
-    for m in _HEAD_ONLY.finditer(text, start, end):
-        if name := _last_named(ground.places, m[1], m.start()):
-            ground.actor = name
     marks.sort(key=lambda m: m[0])
     out = []
     for at in starts:

@@ -33,6 +33,7 @@ _JOINED = re.compile(r"[\s,/]*(?:(?:và|với|cùng|cùng với|gồm)\s)?[\s(+-
 _RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
+_NOUN_ENDS = ("việc", "tác", "nghị", "trình", "sát")
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
@@ -63,8 +64,11 @@ class Aim:
 
 def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue], aim: Aim, heritage: Cue | None) -> list[Reading]:
     """One reading per figure of the sentence ``low[start:end]``; ``heritage`` is the verb of a sentence that this one goes on with."""
+    if not figures:
+        _aims(low, start, end, figures, cues, [], aim)
+        return []
     hinges = [c for c in cues if c.role == "sublist"]
-    verbs = [c for c in cues if c.role == VERB and not _NOUN_OF.search(low[max(start, c.start - 18) : c.start])]
+    verbs = [c for c in cues if c.role == VERB and not _made_a_noun(low, c, start)]
     brackets = _brackets(low, start, end)
     out: list[Reading] = []
     current = heritage
@@ -80,6 +84,7 @@ def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue],
         current = _forward(low, start, f, previous, verbs, current, consumed, stack[-1][0] if stack else None, opened)
         if (
             previous
+            and hinges
             and any(previous.end <= h.start < f.start for h in hinges)
             and (current is None or current.start < previous.start)
         ):
@@ -98,10 +103,15 @@ def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue],
     return out
 
 
+def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
+    before = low[max(start, verb.start - 18) : verb.start]
+    return before.rstrip().endswith(_NOUN_ENDS) and _NOUN_OF.search(before) is not None
+
+
 class _Brackets(list):
     def get_around(self, at: int) -> tuple[int, int] | None:
         """The bracket that holds position ``at``."""
-        return next(((a, b) for a, b in self if a < at < b), None)
+        return next(((a, b) for a, b in self if a < at < b), None) if self else None
 
 
 def _brackets(low: str, start: int, end: int) -> _Brackets:

@@ -231,7 +231,10 @@ _CLOSED = re.compile(r'[^"\n]{0,30}"')
 
 def _quoted(low: str, n: Number) -> bool:
     """A number inside a short quotation is a slogan's or a name's: "5 không"."""
-    return bool(_OPENED.search(low, max(0, n.start - 34), n.start) and _CLOSED.match(low, n.end))
+    first = max(0, n.start - 34)
+    if low.find('"', first, n.start) < 0:
+        return False
+    return bool(_OPENED.search(low, first, n.start) and _CLOSED.match(low, n.end))
 
 
 # Words that end a noun phrase rather than begin a counting noun.

@@ -101,6 +101,8 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
 
 def _is_listed(low: str, f: Figure, hinges: list[Cue]) -> bool:
     """Whether the figure belongs to a list that "gồm" or "trong đó" began, up to the semicolon."""
+    if not hinges:
+        return False
     begun = [h for h in hinges if h.start < f.start]
     return bool(begun) and ";" not in low[begun[-1].end : f.start]
 
@@ -153,7 +155,9 @@ def _told(low, figures, i, said, named, hinges, end, talk) -> str | None:
     if said is not None:
         return said
     stop = low.find(";", f.end, end)
-    stop = min([stop if stop >= 0 else end] + [h.start for h in hinges if h.start > f.end])
+    stop = stop if stop >= 0 else end
+    if hinges:
+        stop = min([stop] + [h.start for h in hinges if h.start > f.end])
     if f.kind == "case" or f.kind in _CRIMINAL and talk.paragraph is None:
         for g in figures[i + 1 :]:
             if g.start >= stop or g.kind not in _COUNTED:
@@ -166,6 +170,8 @@ def _told(low, figures, i, said, named, hinges, end, talk) -> str | None:
 
 def _only(low: str, f: Figure, named: list[Cue], hinges: list[Cue], end: int) -> str | None:
     """The one offence that a list after the figure is about: "507 vụ, trong đó hàng lậu 94 vụ, hàng giả 18 vụ"."""
+    if not hinges:
+        return None
     stop = low.find(";", f.end, end)
     stop = stop if stop >= 0 else end
     names = {c.name for c in named if f.end <= c.start < stop and c.name != NOWHERE}

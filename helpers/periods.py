@@ -139,9 +139,12 @@ def read(
     """(start, end, basis) of each figure of the sentence; ``clock`` is moved on."""
     low = article.view.low
     windows = _windows(article, low, start, end, figures, dates, clock)
+    if not figures:
+        _advance(article, low, start, end, figures, windows, None, clock)
+        return []
     standing_from = min((c.start for c in cues if c.role == "standing" or _STANDING_VERB.match(low, c.start)), default=None)
     attends = any(c.role == "attendance" for c in cues)
-    if figures and _STANDING_START.match(low, start):
+    if _STANDING_START.match(low, start):
         clock.standing = True
     out, used = [], None
     for f, reading, offence in zip(figures, readings, offences, strict=True):
@@ -170,7 +173,7 @@ def read(
 def pass_by(article: Article, start: int, end: int, dates: list[Date], clock: Clock) -> None:
     """Move the clock past a sentence of a paragraph that holds no figures."""
     low = article.view.low
-    if dates or _PROGRAMME.search(low, start, end):
+    if dates or _programme(low, start, end):
         windows = _windows(article, low, start, end, [], dates, clock)
         _advance(article, low, start, end, [], windows, None, clock)
 
@@ -186,16 +189,27 @@ def _windows(article, low, start, end, figures, dates, clock) -> list[Window]:
         out.append(
             Window(d.start, d.end, d.date_start, d.date_end, forward, d.precision == "day" and d.date_start == d.date_end, strong)
         )
-    for pattern, span in ((_WHOLE_MONTH, clock.month), (_THAT_TERM, clock.term), (_FIRST_DAY, clock.campaign)):
-        if span and (m := pattern.search(low, start, end)):
+    for pattern, word, span in (  # the plain word first: most sentences lack it
+        (_WHOLE_MONTH, "", clock.month),
+        (_THAT_TERM, "giai đoạn", clock.term),
+        (_FIRST_DAY, "ngày đầu", clock.campaign),
+    ):
+        if span and low.find(word, start, end) >= 0 and (m := pattern.search(low, start, end)):
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in out):
                 out.append(Window(m.start(), m.end(), first, last))
-    if (m := _PROGRAMME.search(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
+    if (m := _programme(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
         if not any(w.at > m.start() and not w.day and w.at - m.end() < 40 for w in out):
             out.append(Window(m.start(), m.end(), *span, strong=False, programme=True))
     out.sort(key=lambda w: w.at)
     return out
+
+
+def _programme(low: str, start: int, end: int) -> re.Match | None:
+    """The first "5 năm thực hiện"; most sentences lack its plain words, so that these are looked for first."""
+    if low.find(" năm", start, end) < 0 or low.find("thực hi", start, end) < 0 and low.find("triển khai", start, end) < 0:
+        return None
+    return _PROGRAMME.search(low, start, end)
 
 
 def _years_to(article: Article, years: int) -> tuple[str, str] | None:

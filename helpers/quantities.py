@@ -140,15 +140,13 @@ def _sentence(article: Article, statement: Statement, here: list[Figure], found:
 
 def _without_comparisons(low: str, here: list[Figure], readings: list) -> tuple[list[Figure], list]:
     """Drop the bracket that gives both sides of a change: "tăng 41 vụ (187/146 vụ)"."""
+    pairs = [i for i, f in enumerate(here) if f.role == "part" and i]
+    if not pairs:
+        return here, readings
     drop = set()
-    for i, f in enumerate(here):
-        if (
-            f.role == "part"
-            and i
-            and i + 1 < len(here)
-            and low[f.start - 1] == "("
-            and low[here[i + 1].end : here[i + 1].end + 1] == ")"
-        ):
+    for i in pairs:
+        f = here[i]
+        if i + 1 < len(here) and low[f.start - 1] == "(" and low[here[i + 1].end : here[i + 1].end + 1] == ")":
             before = [r for r, g in zip(readings[:i], here, strict=False) if g.end <= f.start]
             if before and before[-1].measure == "change":
                 drop |= {i, i + 1}
