@@ -4,12 +4,12 @@ import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from frames import Tables, table
 
 from helpers.charts import statistics as charts
 from helpers.charts import style
 from helpers.charts.labels import overlapping
 from helpers.findings import statistics as findings
+from tests.frames import Tables, table
 
 FIGURES = [
     {"value": 580, "offence": "social-order"},

@@ -3,12 +3,12 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from test_findings_topics import TOPICS, corpus, themes
 
 from helpers.charts import style
 from helpers.charts import topics as charts
 from helpers.charts.labels import overlapping
 from helpers.findings import topics as findings
+from tests.test_findings_topics import TOPICS, corpus, themes
 
 KEY = pd.DataFrame(
     {

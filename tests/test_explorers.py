@@ -1,9 +1,9 @@
 """Explorers: what they select, what they show, and that they are silent outside JupyterLab."""
 
 import pytest
-from frames import Tables, table
 
 from helpers import explorers
+from tests.frames import Tables, table
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from frames import Tables, table
 
 from helpers.findings import statistics as findings
+from tests.frames import Tables, table
 
 YEAR = {"period_start": "2023-01-01", "period_end": "2023-12-31"}
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from frames import Tables, table
 
 from helpers import keyness
 from helpers.findings import topics as findings
+from tests.frames import Tables, table
 
 
 def corpus(topics=(), statistics=(), documents=None):

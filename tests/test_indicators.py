@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from frames import table
 
 from helpers import indicators
+from tests.frames import table
 
 YEAR = {"period_start": "2023-01-01", "period_end": "2023-12-31"}
 HALF = {"period_start": "2023-01-01", "period_end": "2023-06-30"}

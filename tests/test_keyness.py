@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from frames import table
 
 from helpers import keyness
+from tests.frames import table
 
 
 def bag(**counts):

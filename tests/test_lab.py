@@ -10,9 +10,9 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import TimeoutError, expect, sync_playwright
-from test_browser import CHROMIUM, SWITCHES
 
 from helpers import notebooks
+from tests.test_browser import CHROMIUM, SWITCHES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PATIENCE = 150_000  # milliseconds that a notebook may take on a busy machine

@@ -3,11 +3,11 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from frames import Tables, table
 
 from helpers.charts import quality as charts
 from helpers.charts import style
 from helpers.findings import quality as findings
+from tests.frames import Tables, table
 
 TEXT = "Khởi tố 580 vụ theo Chỉ thị 48 và 12 việc"
 LEDGER = [
