@@ -60,8 +60,8 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str]) -> BeautifulSou
     """The cells of a notebook as HTML; ``pages`` maps doc_ids to the pages of their articles."""
     html, _ = ReportExporter().from_notebook_node(notebook)
     soup = tidy(html)
-    for figure in soup("figure", class_="plot"):
-        figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": "Figure: " + figure.img.get("alt", "")[:80]}
+    for n, figure in enumerate(soup("figure", class_="plot"), start=1):  # the number keeps two like charts apart by name
+        figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": f"Figure {n}: {figure.img.get('alt', '')[:80]}"}
     for cite in soup("cite", attrs={"data-article": True}):
         _link_article(cite, soup, pages)
     for anchor in soup("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):
