@@ -102,7 +102,7 @@ def telling(article: Article) -> Telling | None:
     if article.published is None:
         return None
     first = date.fromisoformat(article.published)
-    header = any(p.kind == "dateline" for p in article.passages)
+    header = any(article.sentences[e.sentence].kind == "dateline" for e in article.expressions)  # a place line is no date
     basis = "context" if article.published_basis == "context" and not header else "publication"
     return _telling(first, article.published_precision)._replace(basis=basis)
 

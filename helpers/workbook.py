@@ -18,6 +18,7 @@ CHARACTERS = 32_767  # of a cell
 _EPOCH = datetime(2000, 1, 1)  # the same tables give the same bytes, so a workbook carries no date of its own
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read as one of Excel's codes for them
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
@@ -64,6 +65,8 @@ def _undate(path: Path) -> None:
             entry = zipfile.ZipInfo(member.filename, _EPOCH.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             with old.open(member) as source, new.open(entry, "w", force_zip64=True) as target:
+                if member.filename == "docProps/core.xml":  # openpyxl stamps the moment of saving over what was set
+                    target.write(_MODIFIED.sub(rb"\g<1>" + _EPOCH.isoformat().encode() + rb"Z\g<2>", source.read()))
                 while block := source.read(1 << 20):
                     target.write(block)
     os.replace(packed, path)

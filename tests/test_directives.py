@@ -118,4 +118,4 @@ def test_the_cost_follows_the_length(unit):
         directives.read(found)
         return process_time() - begin
 
-    assert seconds(4000) < 10 * seconds(1000) + 0.2
+    assert min(seconds(4000) for _ in range(3)) < 10 * min(seconds(1000) for _ in range(3)) + 0.2

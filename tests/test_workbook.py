@@ -53,6 +53,11 @@ def test_the_same_tables_give_the_same_bytes(write):
     assert write("x", name="a.xlsx").read_bytes() == write("x", name="b.xlsx").read_bytes()
 
 
+def test_a_workbook_carries_no_time_of_its_own(write):
+    """Two saves within one second would be alike by chance."""
+    assert openpyxl.load_workbook(write("x")).properties.modified.year == 2000
+
+
 def test_more_rows_than_a_sheet_holds_are_refused(write, monkeypatch):
     monkeypatch.setattr(workbook, "ROWS", 3)
     write("a", "b")
