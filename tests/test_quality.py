@@ -99,6 +99,13 @@ def test_speed_says_the_same_on_every_run_unless_someone_is_there():
     assert "took" in findings.speed(corpus(), live=True) and "took" not in findings.speed(corpus())
 
 
+def test_memory_says_the_same_on_every_run_unless_someone_is_there(monkeypatch):
+    assert "keeps to" in findings.memory(corpus()) and "took" not in findings.memory(corpus())
+    assert "took" in findings.memory(corpus(), live=True)
+    monkeypatch.setattr(findings, "MEMORY", (0.0, 0.0))
+    assert "takes more than" in findings.memory(corpus())
+
+
 def test_readings_are_bars_with_their_counts():
     ax = charts.readings(findings.readings(corpus()))
     assert [bar.get_width() for bar in ax.patches] == [2, 1, 1]

@@ -1,6 +1,7 @@
 """Notebook 07: how complete the reading is (the ledger), how right it is (the gold articles), and what to keep in mind."""
 
 import time
+import tracemalloc
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ MEANING = {
 }
 SETS = {"seeds": "five press articles", "practice": "invented articles in their manner"}
 BUDGET = 2.0, 10.0  # seconds of processor time: once, and for each million characters
+MEMORY = 1.0, 0.5  # megabytes at the peak of reading one article: once, and for each thousand characters
 
 
 def readings(corpus) -> pd.DataFrame:
@@ -138,6 +140,28 @@ def processor_seconds(corpus) -> tuple[float, int]:
         reading.read(articles.load(row.source, row.doc_id, row.text.encode()))
         characters += len(row.text)
     return time.process_time() - start, characters
+
+
+def peak_megabytes(corpus) -> tuple[float, int]:
+    """Memory that reading the longest article takes at its peak, in megabytes (10^6 bytes), and its characters; articles are read singly."""
+    row = max(corpus.documents.itertuples(), key=lambda row: len(row.text), default=None)
+    if row is None:
+        return 0.0, 0
+    tracemalloc.start()
+    try:
+        reading.read(articles.load(row.source, row.doc_id, row.text.encode()))
+        return tracemalloc.get_traced_memory()[1] / 1e6, len(row.text)
+    finally:
+        tracemalloc.stop()
+
+
+def memory(corpus, live: bool = False) -> str:
+    """Whether reading the longest article kept to its budget of memory; with ``live``, how much it took."""
+    megabytes, characters = peak_megabytes(corpus)
+    kept = "keeps to" if megabytes <= MEMORY[0] + MEMORY[1] * characters / 1e3 else "takes more than"
+    measured = f" It took {words.number(megabytes)} MB." if live else ""
+    budget = f"{words.number(MEMORY[0])} MB and {words.number(MEMORY[1])} MB more for each thousand characters"
+    return f"articles are read one at a time; the longest, of {words.number(characters)} characters, {kept} its budget of {budget}.{measured}"
 
 
 def speed(corpus, live: bool = False) -> str:
