@@ -143,7 +143,14 @@ def publish(figure: Axes | Figure, name: str, table: pd.DataFrame, alt: str, cap
     figure = figure.figure if isinstance(figure, Axes) else figure
     folder = figures_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", date_format="%Y-%m-%d")
+    table.to_csv(
+        folder / f"{name}.csv",
+        index=False,
+        encoding="utf-8-sig",
+        lineterminator="\n",
+        float_format="%.10g",
+        date_format="%Y-%m-%d",
+    )
     picture = folder / f"{name}.png"
     if table.empty:
         plt.close(figure)
