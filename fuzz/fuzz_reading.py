@@ -8,7 +8,8 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["helpers"]):
-    from helpers import chunks, sources, tables
+    from helpers import tables
+    from helpers.pipeline import chunks, sources
 
 _KINDS = ("text", "html")
 

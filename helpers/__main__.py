@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from helpers import chunks, outputs, pipeline, sources, tables
+from helpers import tables
 from helpers.corpus import SEEDS, CorpusError
+from helpers.pipeline import chunks, outputs, sources
+from helpers.pipeline import runner as pipeline
 from helpers.rows import Problem
 
 
@@ -94,7 +96,7 @@ def _check_command(commands) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from helpers import checking
+    from helpers.pipeline import checking
 
     report = checking.check(_articles(args))
     if not report.articles and not report.problems:
@@ -118,7 +120,7 @@ def _diff_command(commands) -> None:
 
 
 def _diff(args: argparse.Namespace) -> int:
-    from helpers import changes
+    from helpers.pipeline import changes
 
     found = list(changes.compare(args.old, args.new))
     if args.csv:
@@ -152,7 +154,7 @@ def _reports_command(commands) -> None:
 
 
 def _reports(args: argparse.Namespace) -> int:
-    from helpers import reports  # loads nbconvert, which the other commands need not wait for
+    from helpers.reports import builder as reports  # loads nbconvert, which the other commands need not wait for
 
     return _told(lambda: reports.build(args.folder, args.out), f"open {args.out / 'index.html'} in a browser")
 
@@ -163,14 +165,14 @@ def _notebooks_command(commands) -> None:
 
 
 def _notebooks(args: argparse.Namespace) -> int:
-    from helpers import notebooks
+    from helpers.reports import notebooks
 
     return _told(lambda: notebooks.run(notebooks.find(), notebooks.in_place()), f"notebooks are up to date in {notebooks.FOLDER}")
 
 
 def _told(work, done: str) -> int:
     """Do ``work`` and say so; a notebook that fails is exit status 1."""
-    from helpers.notebooks import NotebookError
+    from helpers.reports.notebooks import NotebookError
 
     try:
         work()

@@ -6,8 +6,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from helpers import encodings, folding, numbers, passages, sentences
+from helpers.pipeline import encodings
 from helpers.rows import Date, Directive, Number, Passage, Problem, Sentence
+from helpers.text import folding, numbers, passages, sentences
 
 MAX_CHARACTERS = 5_000_000  # of one article: a book has one million
 SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows

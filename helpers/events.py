@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from helpers import issuance, joining, labels, provinces
+from helpers import labels, provinces
 from helpers.articles import Article
-from helpers.passages import SILENT
+from helpers.directives import issuance, joining
 from helpers.rows import Date, Directive, Event, Passage, Sentence
+from helpers.text.passages import SILENT
 
 _DEADLINE = re.compile(
     r"(?:(?<!kể )(?<!giờ )(?:trước|chậm nhất|muộn nhất|hạn|thời hạn|không quá|trong vòng|đến hết|hết|xong)(?: (?:là|vào|trước|đến|trong|cho))*"

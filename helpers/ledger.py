@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from operator import itemgetter
 
-from helpers import readings
 from helpers.articles import Article
+from helpers.quantities import readings
 from helpers.rows import Entry, Statistic
 
 _NOT_READ = frozenset({"furniture", "repeat"})

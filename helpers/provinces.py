@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from helpers import folding, lexicon
+from helpers import lexicon
 from helpers.articles import Article
-from helpers.passages import SILENT
+from helpers.text import folding
+from helpers.text.passages import SILENT
 
 
 class Place(NamedTuple):

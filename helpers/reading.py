@@ -1,8 +1,13 @@
 """One article → all its rows: the one function that every way of running calls, on one machine or many."""
 
-from helpers import dates, directives, events, folding, ledger, provinces, publication, quantities, topics
+from helpers import events, ledger, provinces, topics
 from helpers.articles import Article
-from helpers.passages import SILENT
+from helpers.dates import publication
+from helpers.dates import reader as dates
+from helpers.directives import reader as directives
+from helpers.quantities import reader as quantities
+from helpers.text import folding
+from helpers.text.passages import SILENT
 
 
 def read(article: Article) -> dict[str, list[tuple]]:

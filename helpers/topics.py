@@ -9,10 +9,11 @@ from functools import cache
 
 import ahocorasick
 
-from helpers import folding, lexicon
+from helpers import lexicon
 from helpers.articles import Article
-from helpers.passages import SILENT
 from helpers.rows import Topic
+from helpers.text import folding
+from helpers.text.passages import SILENT
 
 NONE = "none"
 _NOWHERE = (-1, sys.maxsize, sys.maxsize)  # after the last sentence

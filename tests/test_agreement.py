@@ -5,7 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from helpers import agreement, load_corpus, load_tables, outputs, tables
+from helpers import load_corpus, load_tables, tables
+from helpers.analysis import agreement
+from helpers.pipeline import outputs
 
 GOLD = {
     "a": {

@@ -10,7 +10,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import sync_playwright
 
-from helpers import evidence, load_corpus, notebooks, reports
+from helpers import evidence, load_corpus
+from helpers.reports import builder as reports
+from helpers.reports import notebooks
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from helpers import calendars
+from helpers.dates import calendars
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import changes, tables
+from helpers import tables
 from helpers.__main__ import main
+from helpers.pipeline import changes
 
 TEXT = "Khởi tố 5 vụ, 9 bị can theo Chỉ thị số 48 của Bộ Chính trị."
 

@@ -104,7 +104,7 @@ def test_an_empty_grid_is_titled():
 
 
 def _no_themes():
-    from helpers import keyness
+    from helpers.analysis import keyness
 
     return keyness.themes(pd.DataFrame(columns=["doc_id", "sentence", "word"]))
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import articles, dates, publication, reading
+from helpers import articles, reading
+from helpers.dates import publication
+from helpers.dates import reader as dates
 
 CASES = Path(__file__).parent / "cases" / "dates.csv"
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import directives, reading
+from helpers import reading
 from helpers.articles import load
+from helpers.directives import reader as directives
 from helpers.tables import names
 
 HERE = Path(__file__).resolve().parent

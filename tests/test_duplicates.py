@@ -2,8 +2,8 @@ import random
 
 import pytest
 
-from helpers import duplicates
 from helpers.articles import load
+from helpers.pipeline import duplicates
 
 STORY = """Công an tỉnh Hà Nam ra quân trấn áp tội phạm
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import encodings, lexicon
+from helpers import lexicon
+from helpers.pipeline import encodings
 
 TEXT = "Công an tỉnh đã khởi tố 12 vụ, 15 bị can về tội phạm ma túy; trong năm qua không để xảy ra điểm nóng trên địa bàn, được nhân dân ghi nhận."
 

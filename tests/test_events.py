@@ -9,8 +9,8 @@ from helpers import reading
 from helpers.articles import load
 from helpers.corpus import load_corpus
 from helpers.labels import LENGTH, clause
-from helpers.passages import SILENT
 from helpers.tables import names
+from helpers.text.passages import SILENT
 
 HERE = Path(__file__).resolve().parent
 SEEDS = [  # (article, kind, first day, last day, directive_id)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import keyness
+from helpers.analysis import keyness
 from helpers.findings import topics as findings
 from tests.frames import Tables, table
 

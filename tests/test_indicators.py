@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import indicators
+from helpers.analysis import indicators
 from tests.frames import table
 
 YEAR = {"period_start": "2023-01-01", "period_end": "2023-12-31"}

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from helpers import joining, tables
-from helpers.joining import Key
+from helpers import tables
+from helpers.directives import joining
+from helpers.directives.joining import Key
 
 FULL = Key("a", "1", "Nghị quyết", 51, None, "NQ/TW", "Bộ Chính trị", "stated", "party-central", 2019, "long-an")
 SHORT = Key("b", "1", "Nghị quyết", 51, None, None, None, None, None, None, "tra-vinh")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import keyness
+from helpers.analysis import keyness
 from tests.frames import table
 
 

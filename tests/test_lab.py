@@ -11,7 +11,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import TimeoutError, expect, sync_playwright
 
-from helpers import notebooks
+from helpers.reports import notebooks
 from tests.test_browser import CHROMIUM, SWITCHES
 
 pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow]

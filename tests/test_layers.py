@@ -8,59 +8,89 @@ import pytest
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
-    {"rows", "folding", "numbers", "lexicon", "tables", "marks"},
-    {"repeats", "encodings"},
-    {"passages", "issuers", "acts", "labels", "units", "cues"},
-    {"sentences"},
-    {"articles", "joining"},
-    {"instruments", "issuance", "provinces", "calendars", "figures", "timex"},
-    {"holidays"},
-    {"forms", "clauses"},
-    {"expressions", "windows", "offences", "areas", "periods"},
-    {"resolution", "publication"},
-    {"dates"},
-    {"directives", "quantities", "readings", "topics", "events"},  # the readers
+    {"rows", "text.folding", "text.numbers", "lexicon", "tables", "marks"},
+    {"text.repeats", "pipeline.encodings"},
+    {"text.passages", "directives.issuers", "directives.acts", "labels", "quantities.units", "quantities.cues"},
+    {"text.sentences"},
+    {"articles", "directives.joining"},
+    {"directives.instruments", "directives.issuance", "provinces", "dates.calendars", "quantities.figures", "dates.timex"},
+    {"dates.holidays"},
+    {"dates.forms", "quantities.clauses"},
+    {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},
+    {"dates.resolution", "dates.publication"},
+    {"dates.reader"},
+    {"directives.reader", "quantities.reader", "quantities.readings", "topics", "events"},  # the readers
     {"ledger"},
-    {"reading", "pages"},
-    {"sources", "duplicates", "workbook"},
-    {"chunks", "outputs"},
-    {"merging"},
-    {"pipeline", "checking", "changes"},
+    {"reading", "pipeline.pages"},
+    {"pipeline.sources", "pipeline.duplicates", "pipeline.workbook"},
+    {"pipeline.chunks", "pipeline.outputs"},
+    {"pipeline.merging"},
+    {"pipeline.runner", "pipeline.checking", "pipeline.changes"},
     {"corpus"},
-    {"agreement", "keyness", "indicators"},  # what notebooks compute from the tables
+    {"analysis.agreement", "analysis.keyness", "analysis.indicators"},  # what notebooks compute from the tables
     {"findings"},
     {"charts"},
     {"__init__"},
     {"evidence"},
     {"explorers"},
-    {"notebooks", "fonts"},
-    {"layout"},
-    {"export"},
-    {"article_pages"},
-    {"reports", "readme"},
+    {"reports.notebooks", "reports.fonts"},
+    {"reports.layout"},
+    {"reports.export"},
+    {"reports.article_pages"},
+    {"reports.builder", "readme"},
     {"__main__"},
 ]
+PACKAGES = {
+    "analysis",
+    "dates",
+    "directives",
+    "pipeline",
+    "quantities",
+    "reports",
+    "text",
+}  # their modules have layers of their own
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
 
 
 def modules():
-    return sorted(p.relative_to(HELPERS).as_posix()[:-3] for p in HELPERS.rglob("*.py"))
+    paths = (p.relative_to(HELPERS).with_suffix("") for p in HELPERS.rglob("*.py"))
+    return sorted(".".join(p.parts).removesuffix(".__init__") for p in paths)
 
 
-def imported(path):
-    """The project's modules that a file imports."""
+def layer(module):
+    """A module's layer: its own, or that of its whole package."""
+    return LEVEL.get(module, LEVEL.get(module.split(".")[0]))
+
+
+def imported(module):
+    """The project's modules that a module imports."""
+    path = HELPERS.joinpath(*module.split("."))
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    known = set(modules())
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "helpers":
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("helpers."):
-            yield node.module.split(".")[1]
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "helpers":
+            home = node.module.partition(".")[2]
+            inside = {f"{home}.{alias.name}".lstrip(".") for alias in node.names}
+            yield from (inside & known) or ({home} - {""})
         elif isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("helpers."))
+            yield from (alias.name.partition(".")[2] for alias in node.names if alias.name.startswith("helpers."))
 
 
-@pytest.mark.parametrize("module", modules())
+@pytest.mark.parametrize("module", sorted(set(modules()) - PACKAGES))
 def test_imports_only_from_below(module):
-    name = module.split("/")[0]
-    assert name in LEVEL, f"{name} has no layer yet"
-    above = [other for other in imported(HELPERS / f"{module}.py") if other != name and LEVEL[other] >= LEVEL[name]]
+    level = layer(module)
+    assert level is not None, f"{module} has no layer yet"
+    above = [other for other in imported(module) if not _together(module, other) and layer(other) >= level]
     assert not above
+
+
+def _together(module, other):
+    """Whether both are of a package that is one layer as a whole."""
+    package = module.split(".")[0]
+    return package in LEVEL and other.split(".")[0] == package
+
+
+@pytest.mark.parametrize("package", sorted(PACKAGES))
+def test_a_package_only_says_what_it_holds(package):
+    body = ast.parse((HELPERS / package / "__init__.py").read_text(encoding="utf-8")).body
+    assert len(body) == 1 and isinstance(body[0], ast.Expr)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from helpers import chunks, sources
+from helpers.pipeline import chunks, sources
 
 # Each figure of a sentence is weighed against each of its verbs.
 _FIGURES = pytest.param("bắt 5 vụ, ", marks=pytest.mark.xfail(reason="quadratic in the figures of one sentence", strict=False))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import numbers
+from helpers.text import numbers
 
 
 @pytest.mark.parametrize(

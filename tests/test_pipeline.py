@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bench import articles
-from helpers import chunks, outputs, pipeline, sources, tables
+from helpers import tables
 from helpers.__main__ import main
+from helpers.pipeline import chunks, outputs, sources
+from helpers.pipeline import runner as pipeline
 from helpers.rows import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -142,7 +144,7 @@ def test_nothing_leaves_nothing(tmp_path):
 
 def test_large_runs_write_partitions(folder, expected, tmp_path, monkeypatch):
     monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
-    monkeypatch.setattr("helpers.merging.ARTICLES", 12)
+    monkeypatch.setattr("helpers.pipeline.merging.ARTICLES", 12)
     for _ in range(2):
         pipeline.run(sources.walk(folder), tmp_path / "out", "parquet")
     assert len(list((tmp_path / "out" / "documents.parquet").iterdir())) == 3

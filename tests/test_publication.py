@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import articles, directives, publication
+from helpers import articles
+from helpers.dates import publication
+from helpers.directives import reader as directives
 
 CASES = Path(__file__).parent / "cases"
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import articles, clauses, cues, figures, quantities, reading, units
+from helpers import articles, reading
+from helpers.quantities import clauses, cues, figures, units
+from helpers.quantities import reader as quantities
 from helpers.rows import Date
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "statistics.csv").open(encoding="utf-8")))

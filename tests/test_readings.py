@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import articles, ledger, quantities
+from helpers import articles, ledger
+from helpers.quantities import reader as quantities
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "readings.csv").open(encoding="utf-8")))
 

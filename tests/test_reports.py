@@ -11,7 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from helpers import article_pages, evidence, export, fonts, layout, load_corpus, notebooks, reports
+from helpers import evidence, load_corpus
+from helpers.reports import article_pages, export, fonts, layout, notebooks
+from helpers.reports import builder as reports
 
 EVIL = [
     "<script>alert(1)</script> Công an tỉnh khởi tố 12 vụ.",

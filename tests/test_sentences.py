@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import folding, sentences
 from helpers.rows import Passage
+from helpers.text import folding, sentences
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "sentences.csv").open(encoding="utf-8")))
 

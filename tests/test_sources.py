@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import articles, sources
+from helpers import articles
+from helpers.pipeline import sources
 from helpers.rows import Problem
 
 TEXT = "Công an tỉnh Cao Bằng khởi tố 3 vụ.\n"

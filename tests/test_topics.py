@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import articles, folding, lexicon, topics
+from helpers import articles, lexicon, topics
+from helpers.text import folding
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "topics.csv").open(encoding="utf-8")))
 GROUPS = {"offence", "domain", "action", "actor", "none"}

@@ -1,7 +1,8 @@
 import openpyxl
 import pytest
 
-from helpers import tables, workbook
+from helpers import tables
+from helpers.pipeline import workbook
 
 
 @pytest.fixture

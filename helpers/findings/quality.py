@@ -5,9 +5,11 @@ import tracemalloc
 
 import pandas as pd
 
-from helpers import agreement, articles, folding, numbers, reading
+from helpers import articles, reading
+from helpers.analysis import agreement
 from helpers.corpus import load_corpus
 from helpers.findings import places, words
+from helpers.text import folding, numbers
 
 MEANING = {
     "statistic": "a reported figure",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import calendars
+from helpers.dates import calendars
 from helpers.findings import directives, places, words
 from helpers.findings.levels import CENTRAL
 

@@ -1,0 +1,1 @@
+"""Dates: their forms, the calendars and windows behind them, and what resolves the incomplete ones."""

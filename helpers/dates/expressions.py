@@ -1,0 +1,245 @@
+"""Where an article speaks of time: one linear scan, nothing resolved.
+
+A *simple* expression (``forms``) stands alone; a *range* is two of them joined by "đến" or a dash, with its "từ" if it has one. The
+scan is anchored at words that an automaton finds and at the numbers already scanned. A number of a directive's own ("23/2012/TT-BCA")
+is left alone, and so is one that is a fraction with its unit ("4/4 vụ").
+"""
+
+import re
+from collections.abc import Iterator
+
+import ahocorasick
+
+from helpers import lexicon
+from helpers.articles import Article
+from helpers.dates import forms
+from helpers.dates.timex import DAY, MONTH, YEAR, Expression, pattern
+from helpers.text.folding import fold
+from helpers.text.passages import SILENT
+
+_SINCE = pattern(
+    rf"đầu\s(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|ngoái|trước)(?!\w))?(?!\s(?:học|mới|\d|[iv]))"
+)  # (từ) đầu năm 2024
+_UNTIL = pattern(
+    rf"(?:cuối\s|hết\s)?(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?(?=\s?[,.;:)]|$)"
+)
+_NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
+_CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
+_TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
+_FROM = pattern(rf"từ\s{_CLOCK}")
+_FROM_WHAT = re.compile(r"\s{1,3}(?:\d|ngày|tháng|năm|đầu|giữa|cuối|nay|qu[ýí]|sáng|trưa|chiều|tối|đêm|rạng|mùng|mồng|thứ|tết)")
+_BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
+_HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
+_YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
+_BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")  # a year of birth is an age
+_VAGUE = re.compile(r"(?:những|các|nhiều|mấy|vài|hàng|từng|mỗi|bao|một|suốt|hằng|theo|\d)\s\Z")  # nhiều năm qua, hằng năm
+_EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
+# Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
+_CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc))\s?\Z")
+# … of which these make it one kept every year: dịp 30/4 · hưởng ứng Ngày toàn dân phòng, chống mua bán người (30/7)
+_YEARLY = re.compile(r"(?:\b(?:dịp|lễ|dịp lễ|mừng|niệm)\s|\bngày [^\d.;()]{3,80}\s?\(\s?)\Z")
+# … or a name of the day: kỷ niệm Ngày truyền thống lực lượng CAND 19/8
+_KEPT = re.compile(r"\b(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{3,70} \Z")
+# … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
+_NOUNS = "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns"))
+_RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
+_LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
+_COUNTED = re.compile(
+    r"\s?(?:" + "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns")) + r")(?!\w)|\s?%|\s?\+|\s?/"
+)
+_MONTH_AGAIN = re.compile(
+    rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR}))?(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"
+)
+_YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|tại|lần|lượt)\s|\Z)")
+
+
+_INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
+_HORIZON = re.compile(r"\b(?:đến|nhìn|hướng|so với) \Z")  # tầm nhìn 2045 · so với 2019
+_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\Z)")
+
+
+def _automaton() -> ahocorasick.Automaton:
+    words = ahocorasick.Automaton()
+    for word, followed in {**forms.STARTS, "từ": _FROM_WHAT}.items():
+        words.add_word(word, (len(word), followed))
+    words.make_automaton()
+    return words
+
+
+_STARTS = _automaton()
+
+
+def find(article: Article) -> list[Expression]:
+    """Every expression of time in an article's speaking passages, in reading order, none inside another."""
+    low = article.view.low
+    out: list[Expression] = []
+    covered = 0
+    spans = iter(sorted((d.start, d.end) for d in article.directives))
+    span = next(spans, None)
+    for sentence, at in _anchors(article):
+        while span and span[1] <= at:
+            span = next(spans, None)
+        if at < covered or (span and span[0] <= at):
+            continue
+        found = _at(low, at, sentence, out[-1] if out else None)
+        if found and found.end <= sentence.end and not (span and found.end > span[0]):
+            out.append(found._replace(sentence=sentence.sentence))
+            covered = found.end
+    return out
+
+
+def _anchors(article: Article) -> Iterator[tuple]:
+    """(sentence, offset) of the words and numbers where an expression may begin, in order."""
+    low = article.view.low
+    starts = {n.start for n in article.numbers}
+    for last, (length, followed) in _STARTS.iter(low):
+        at = last - length + 1
+        if at and low[at - 1].isalnum():
+            continue
+        if followed.match(low, last + 1) if followed else not low[last + 1 : last + 2].isalnum():
+            starts.add(at)
+    sentences = iter(s for s in article.sentences if s.kind not in SILENT)
+    sentence = next(sentences, None)
+    for at in sorted(starts):
+        while sentence and sentence.end <= at:
+            sentence = next(sentences, None)
+        if sentence is None:
+            return
+        if at >= sentence.start:
+            yield sentence, at
+
+
+def _at(low: str, at: int, sentence, before: Expression | None) -> Expression | None:
+    """The expression at an anchor."""
+    if low.startswith("từ", at):
+        return _from(low, at, sentence.end)
+    lead = low[max(sentence.start, at - 12) : at]
+    if low[at].isdigit():
+        return _number(low, at, lead, sentence, before)
+    found = forms.simple(low, at, sentence.end)
+    if not found or _unwanted(found, lead):
+        return None
+    return _joined(low, found, sentence.end)
+
+
+def _unwanted(found: Expression, lead: str) -> bool:
+    if found.form in ("year", "day") and _BORN.search(lead):
+        return True
+    if found.form == "shift" and found.word.endswith("year") and _VAGUE.search(lead):
+        return True
+    return found.form == "day" and found.month is None and bool(_EVERY.search(lead))
+
+
+def _joined(low: str, first: Expression, end: int) -> Expression:
+    """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
+    if first.form not in ("day", "month", "year") or first.word == "today":
+        return first
+    to = _TO.match(low, first.end, end)
+    until = to and _endpoint(low, to.end(), end, first)
+    if not until or until.form != first.form:
+        return first
+    return Expression(first.start, until.end, "range", first=first, until=until)
+
+
+def _from(low: str, at: int, end: int) -> Expression | None:
+    """A closed range with its "từ"; None for an open one, whose end is found by itself."""
+    start = _FROM.match(low, at, end)
+    if not start:
+        return None
+    first = (
+        _edge(low, start.end(), end, _SINCE, "first") or _moment(low, start.end(), end) or _endpoint(low, start.end(), end, None)
+    )
+    if not first:
+        return None
+    if first.form == "range" and first.start == start.end():
+        return first._replace(start=at)
+    lacking = _YEAR_LACKING.match(low, first.end, end)
+    to = _TO.match(low, lacking.end() if lacking else first.end, end)
+    until = to and (
+        _moment(low, to.end(), end) or _edge(low, to.end(), end, _UNTIL, "last") or _endpoint(low, to.end(), end, first)
+    )
+    if not until or (first.form == "day" and first.month is None and until.month is None):
+        return None
+    return Expression(at, until.end, "range", first=first, until=until)
+
+
+def _edge(low: str, at: int, end: int, compiled: re.Pattern, which: str) -> Expression | None:
+    """The first or last day of a year or month: đầu năm, cuối năm 2024."""
+    m = compiled.match(low, at, end)
+    if not m:
+        return None
+    unit = {"năm": "year", "tháng": "month", "quý": "quarter"}[m.groupdict().get("unit") or "năm"]
+    year, rel = m["y"], m["rel"]
+    offset = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1}[rel] if rel else None
+    return Expression(*m.span(), "edge", int(year) if year else None, word=f"{which}-{unit}", offset=offset)
+
+
+def _moment(low: str, at: int, end: int) -> Expression | None:
+    m = _NOW.match(low, at, end)
+    return Expression(*m.span(), "now") if m else None
+
+
+def _endpoint(low: str, at: int, end: int, first: Expression | None) -> Expression | None:
+    """One end of a range: a simple expression or a bare number; ``first`` is the other end if this is the second."""
+    if at >= end:
+        return None
+    found = forms.simple(low, at, end) or (forms.day_core(low, at, end) if low[at].isdigit() else None)
+    if found:
+        return found if found.form in ("day", "month", "quarter", "year", "feast", "range") else None
+    m = _BARE.match(low, at, end)
+    if not m:
+        return None
+    if m["m"]:
+        return Expression(*m.span(), "month", int(m["y"]), int(m["m"]))
+    if m["y2"]:
+        if first and first.form == "month" and first.year is None:
+            return None
+        return Expression(*m.span(), "year", int(m["y2"]))
+    if first is None or (first.form == "day" and first.month):
+        return Expression(*m.span(), "day", day=int(m["d"])) if first is None else None
+    if first.form == "month" and int(m["d"]) <= 12:
+        return Expression(*m.span(), "month", month=int(m["d"]))
+    return None
+
+
+def _number(low: str, at: int, lead: str, sentence, before: Expression | None) -> Expression | None:
+    """An expression that begins with a number and has no head word."""
+    if lead[-1:] in _INSIDE:
+        return None
+    if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
+        return Expression(*m.span(), "month", int(m["y"]), int(m["m"]))
+    found = forms.simple(low, at, sentence.end)
+    if not found and lead.endswith("(") and (days := forms.day_core(low, at, sentence.end)) and days.form == "range":
+        found = days if low.startswith(")", days.end) else None  # trong hai ngày (26 - 27/12)
+    if found and found.form == "day" and found.year is None and found.word != "lunar":
+        listed = before and before.form in ("day", "range") and _LIST.fullmatch(low, before.end, at)
+        kept = _KEPT.search(low, max(sentence.start, at - 90), at)
+        alone = (found.start, found.end) == (sentence.start, sentence.end)
+        if (
+            not (listed or alone or kept or _CUE.search(lead))
+            or _COUNTED.match(low, found.end, sentence.end)
+            or _RATIO.search(low, max(sentence.start, at - 30), at)
+        ):
+            return None
+        if _YEARLY.search(low, max(sentence.start, at - 90), at) or kept or (listed and before.word == "yearly"):
+            found = found._replace(word="yearly")
+    if found:
+        return None if _unwanted(found, lead) else _joined(low, found, sentence.end)
+    return _again(low, at, sentence.end, lead, before)
+
+
+def _again(low: str, at: int, end: int, lead: str, before: Expression | None) -> Expression | None:
+    """A further member of a list of months or years, or a month with its year after a cue: tháng 7, 8/2023 · (6/2024)."""
+    if before and _LIST.fullmatch(low, before.end, at):
+        if before.form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
+            year = m["y"] or m["y2"]
+            return Expression(*m.span(), "month", int(year) if year else None, int(m["m"]))
+        if before.form == "day" and (listed := forms.listed_day(low, at, end)):
+            return listed
+        if before.form == "year" and (m := _YEAR_AGAIN.match(low, at, end)):
+            return Expression(*m.span(), "year", int(m["y"]))
+    if (m := _YEAR_ALONE.match(low, at, end)) and _HORIZON.search(lead):
+        return Expression(*m.span(), "year", int(m["y"]))
+    if (m := _BARE.match(low, at, end)) and m["m"] and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end):
+        return Expression(*m.span(), "month", int(m["y"]), int(m["m"]))
+    return None

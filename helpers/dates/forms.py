@@ -1,0 +1,344 @@
+"""The simple expressions of time: a day, a month, a quarter, N months, a year, a term, "cùng kỳ", a feast.
+
+Each form is one pattern on the folded lower-case view and one builder that says what the words say by themselves: "Sáng 18/1" is
+day 18 of month 1 in no known year. A simple expression begins with a word of time (ngày, tháng, quý, năm, sáng …) or is a number
+of an unmistakable shape (25/10/2020, 2015 - 2020, 6 tháng đầu năm).
+"""
+
+import re
+from collections.abc import Callable
+
+from helpers.dates import calendars, holidays
+from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, integer, pattern
+
+_WORDS = "mười hai|mười một|mười|chín|tám|bảy|sáu|năm|bốn|ba|hai|một"
+_NUMERALS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4, "nhất": 1,
+}  # fmt: skip
+_COUNT = rf"(?:\d{{1,2}}|{_WORDS.replace(' ', chr(92) + 's')})"
+_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
+_PART = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối|nửa\sđêm|đêm|khuya)(?!\w)"
+_YEARS_OFF = {
+    "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
+}  # fmt: skip
+_LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
+_LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
+_DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
+# A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm ngoái
+_OF_YEAR = rf"(?:\s?[/.-]\s?(?P<y>{YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR})|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w))?"
+_THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"
+
+
+# Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày
+_HEAD = pattern(
+    rf"""(?:(?P<part>{_PART})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia)|bữa\snay|ngày\smai|cùng\sngày|nay|qua|mai)(?!\w))?(?P<gap>[ ,]*)
+        (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s(?:này|nay|trước|qua|sau|tới)|tới|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
+        (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
+)
+# 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022
+_DAY = pattern(
+    rf"(?P<d>{DAY})(?P<s>\s?/\s?|[.-])(?P<m>{MONTH})(?:(?:\s?/\s?|[.-])(?P<y>{YEAR})|/(?P<y2>\d\d)(?!\d|[/.]\d))?(?!\d|[./,]\d|(?P=s)\d)"
+)
+# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch
+_DAY_WORDS = pattern(
+    rf"(?P<d>{DAY})\stháng\s(?P<m>{MONTH}|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|chạp)(?!\w){_OF_YEAR}(?P<lunar>\sâm\slịch)?"
+)
+_DAYS = pattern(
+    rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
+)  # 18-19/5 · 1 - 15/5/2023
+_ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")  # 2025-08-08
+_BARE_DAY = pattern(rf"(?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đến|-)\s)")  # ngày 18, …
+_LISTED = pattern(  # … 18 và 19/1: the month comes later
+    rf"(?P<d>{DAY})(?=(?:\s?,\s(?:ngày\s)?{DAY}){{0,6}}\s?(?:,|và|đến|tới|-)\s?(?:hết\s)?(?:ngày\s)?{DAY}(?:/|[.-]|\stháng\s)(?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
+)
+_NIGHT = pattern(  # đêm 28, rạng sáng 29-12
+    rf"{_PART}\s(?:ngày\s)?(?P<d>{DAY})(?=\s?,?\s?(?:và\s|đến\s|-\s)?(?:rạng\s)?sáng\s(?:ngày\s)?{DAY}[/.-](?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
+)
+# tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng
+_MONTH = pattern(
+    rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
+        (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
+        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười)(?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){_OF_YEAR}"""
+)
+_MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){_OF_YEAR}")  # tháng 1-6/2024
+# tháng trước · tháng qua · tuần này · năm ngoái · quý trước
+_SHIFT = pattern(
+    r"""(?:(?:đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?:vừa\s|hiện\s|kế\s|tiếp\s)?(?P<rel>nay|này|ngoái|trước|qua|rồi|sau|tới|tại|tiếp|theo)
+        (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|đến|mắt))"""
+)
+_QUARTER = pattern(rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)){_OF_YEAR}")  # quý III · quý I/2023
+# 6 tháng đầu năm 2024 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
+_MONTHS = pattern(
+    rf"""(?P<n>{_COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{_THIS_OR_LAST})?
+        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+)
+_SOME_MONTHS = pattern(  # những tháng cuối năm 2022
+    rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{_THIS_OR_LAST})?"
+)
+_HALF = pattern(  # nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024
+    rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{_THIS_OR_LAST})?"
+)
+_PAST = pattern(
+    rf"(?P<n>nửa|{_COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s)?qua|vừa\srồi)|tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"
+)  # 11 tháng qua · Nửa năm qua
+_BEFORE = pattern(rf"(?P<n>{_COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")  # 5 năm trước đó
+_YEAR = pattern(rf"(?:(?:đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)")  # năm 2024 · cuối năm 2023
+# giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025
+_YEARS = pattern(
+    rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{_COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
+        (?P<y>{YEAR})\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{YEAR})(?![\w%]|[.,/-]\d)"""
+)
+# cùng kỳ · cùng kỳ năm 2020 · cùng kỳ năm ngoái · cùng kỳ 2019 · cùng thời điểm năm trước
+_SAME = pattern(
+    rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?P<rel>ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
+        |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>ngoái|trước)))(?!\w)"""
+)
+_PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed[0].isdigit() else _NUMERALS[" ".join(printed.split())]
+
+
+def _year(m: re.Match) -> dict[str, int | None]:
+    """The year a pattern has read, as a year or as an offset from the publication's."""
+    groups = m.groupdict()
+    printed = groups.get("y") or groups.get("y2") or groups.get("y3")
+    rel = groups.get("rel") or groups.get("rel2")
+    return {"year": integer(printed), "offset": _YEARS_OFF[rel] if rel and not printed else None}
+
+
+def weekday(printed: str) -> int:
+    """The number of a weekday, 0 for Monday: thứ hai, thứ 2, chủ nhật."""
+    last = printed.split()[-1]
+    return int(last) - 2 if last.isdigit() else _WEEKDAYS[last]
+
+
+def day_core(low: str, at: int, end: int, headed: bool = True) -> Expression | None:
+    """A day that begins with its number: 25/10/2020, 18/1, 30 tháng 12; without a head word only "/" joins a day and its month."""
+    if (m := _DAYS.match(low, at, end)) and int(m["d"]) < int(m["d2"]) and (headed or m["y"]):
+        first = Expression(m.start(), m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
+        return Expression(*m.span(), "range", first=first, until=first._replace(day=int(m["d2"])))
+    if (m := _DAY.match(low, at, end)) and (headed or m["y"] or "/" in m["s"]):
+        if int(m["d"]) > _LONGEST[int(m["m"])]:
+            return None
+        year = integer(m["y"]) or (int(m["y2"]) + (1900 if int(m["y2"]) > _LAST_SHORT_YEAR else 2000) if m["y2"] else None)
+        return Expression(*m.span(), "day", year, int(m["m"]), int(m["d"]))
+    if m := _DAY_WORDS.match(low, at, end):
+        lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
+        return Expression(*m.span(), "day", month=_count(m["m"]), day=int(m["d"]), word=lunar, **_year(m))
+    return None
+
+
+def _headed_day(low: str, at: int, limit: int) -> Expression | None:
+    """A day with its head: Sáng 18/1, Thứ Bảy, 24/05/2025, Sáng nay (22/12), hôm qua, chủ nhật tuần trước, ngày 18."""
+    head = _HEAD.match(low, at, limit)
+    if head.end() == at:
+        return None
+    printed = head["weekday"] or head["weekday2"]
+    named = weekday(printed) if printed else None
+    core = day_core(low, head.end(), limit) if low[head.end() - 1 : head.end()] in " (" else None
+    if core:
+        end = core.end
+        if head["open"]:
+            close = re.compile(r"\s?\)").match(low, end)
+            if not close or head.start("open") == at:
+                return None
+            end = close.end()
+        today = core.word or ("today" if head["deixis"] and head["deixis"].split()[-1] == "nay" else None)
+        return core._replace(start=at, end=end, word=today, weekday=named)
+    return _day_of_month(low, at, limit) or _telling_day(head, at, named)
+
+
+def _day_of_month(low: str, at: int, end: int) -> Expression | None:
+    """A day that names no month: ngày 18, … · ngày 18 và 19/1, where the next names it."""
+    if m := _NIGHT.match(low, at, end):
+        return Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
+    if not low.startswith("ngày ", at):
+        return None
+    if listed := listed_day(low, at + 5, end):
+        return listed._replace(start=at)
+    if m := _BARE_DAY.match(low, at + 5, end):
+        return Expression(at, m.end("d"), "day", day=int(m["d"]))
+    return None
+
+
+def listed_day(low: str, at: int, end: int) -> Expression | None:
+    """A day whose month comes with a later one of its list: (ngày) 18, 19 và 20/1."""
+    m = _LISTED.match(low, at, end)
+    return Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"])) if m else None
+
+
+def _telling_day(head: re.Match, at: int, named: int | None) -> Expression | None:
+    """A day counted from the telling: hôm qua, sáng nay, thứ hai tuần này, thứ ba tới, sáng chủ nhật; cùng ngày from the day before it."""
+    if head["week"]:
+        n = _YEARS_OFF[head["week"].split()[-1]]
+        return Expression(at, head.end("week"), "shift", n=n, word="week" if "tuần" in head["week"] else "weekday", weekday=named)
+    if head["deixis"] and head["deixis"].startswith("cùng"):
+        return Expression(at, head.end("deixis"), "before", n=0, word="day")
+    if head["deixis"] and (head["part"] or " " in head["deixis"]):
+        return Expression(at, head.end("deixis"), "shift", n=_DAYS_OFF[head["deixis"].split()[-1]], word="day")
+    if named is not None and head["part"]:
+        end = head.end("weekday") if head["weekday"] else head.end("weekday2")
+        return Expression(at, end, "shift", n=-1, word="weekday", weekday=named)
+    return None
+
+
+def _iso(m: re.Match) -> Expression:
+    return Expression(*m.span(), "day", int(m["y"]), int(m["m"]), int(m["d"]))
+
+
+def _month(m: re.Match) -> Expression:
+    word = m["w"]
+    return Expression(
+        *m.span(), "month", month=_count(m["m"] or word), word="lunar" if word in ("giêng", "chạp") else None, **_year(m)
+    )
+
+
+def _months_to(m: re.Match) -> Expression | None:
+    first = Expression(m.start(), m.end("m"), "month", month=int(m["m"]), **_year(m))
+    return (
+        Expression(*m.span(), "range", first=first, until=first._replace(month=int(m["m2"])))
+        if int(m["m"]) < int(m["m2"])
+        else None
+    )
+
+
+def _shift(m: re.Match) -> Expression:
+    unit = {"tháng": "month", "tuần": "week", "năm": "year", "quý": "quarter"}[m["unit"]]
+    return Expression(*m.span(), "shift", n=_YEARS_OFF[m["rel"]], word="past-" + unit if m["rel"] in ("qua", "rồi") else unit)
+
+
+def _quarter(m: re.Match) -> Expression:
+    return Expression(*m.span(), "quarter", n=_count(m["q"]), **_year(m))
+
+
+def _months(m: re.Match) -> Expression | None:
+    which = m["which"] or m["which2"] or "đầu"
+    n = _count(m["n"])
+    return Expression(*m.span(), "months", n=n, word="first" if which == "đầu" else "last", **_year(m)) if 1 <= n <= 12 else None
+
+
+def _some_months(m: re.Match) -> Expression:
+    return Expression(*m.span(), "months", n=3, word="first" if m["which"] == "đầu" else "last", **_year(m))
+
+
+def _half(m: re.Match) -> Expression:
+    groups = m.groupdict()
+    which = groups["which"] or groups["which2"]
+    return Expression(*m.span(), "months", n=6, word="first" if which == "đầu" else "last", **_year(m))
+
+
+def _past(m: re.Match) -> Expression | None:
+    unit = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}[m["unit"]]
+    if m["n"] == "nửa":
+        return Expression(*m.span(), "months", n=6, word="past") if unit == "year" else None
+    n = _count(m["n"])
+    if not n:
+        return None
+    if not m["past"]:
+        return Expression(*m.span(), "lapse", n=-n, word=unit)
+    return (
+        Expression(*m.span(), "months", n=n, word="past") if unit == "month" else Expression(*m.span(), "lapse", n=n, word=unit)
+    )
+
+
+def _before(m: re.Match) -> Expression:
+    return Expression(*m.span(), "before", n=_count(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
+
+
+def _whole_year(m: re.Match) -> Expression:
+    return Expression(*m.span(), "year", int(m["y"]))
+
+
+def _years(m: re.Match) -> Expression | None:
+    first = Expression(m.start("y"), m.end("y"), "year", int(m["y"]))
+    until = Expression(m.start("y2"), m.end("y2"), "year", int(m["y2"]))
+    return Expression(*m.span(), "range", first=first, until=until) if first.year < until.year else None
+
+
+def _same(m: re.Match) -> Expression:
+    found = Expression(*m.span(), "same", **_year(m))
+    return found._replace(word="month") if m["month"] else found
+
+
+def _previous(m: re.Match) -> Expression:
+    return Expression(*m.span(), "previous")
+
+
+def _numeric(low: str, at: int, end: int) -> Expression | None:
+    return day_core(low, at, end, headed=False)
+
+
+def _form(compiled: re.Pattern, build: Callable[[re.Match], Expression | None]) -> Reader:
+    def read(low: str, at: int, end: int) -> Expression | None:
+        m = compiled.match(low, at, end)
+        return build(m) if m else None
+
+    return read
+
+
+_MONTH_FORMS = (_form(_MONTHS_TO, _months_to), _form(_MONTH, _month), _form(_SHIFT, _shift))
+_COUNTED = tuple(_form(*pair) for pair in ((_MONTHS, _months), (_PAST, _past), (_BEFORE, _before), (_YEARS, _years)))
+_TERM = (_form(_YEARS, _years),)
+_DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
+# The forms by their first word, in the order in which they are tried; a number has its own list.
+_FORMS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(_DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
+    **dict.fromkeys(("mùng", "mồng"), (holidays.tet_day, _headed_day)),
+    "ngày": (holidays.feast, holidays.tet_day, _headed_day),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, _form(_YEAR, _whole_year))),
+    "tháng": _MONTH_FORMS,
+    **dict.fromkeys(("quý", "quí"), (_form(_QUARTER, _quarter), _form(_SHIFT, _shift))),
+    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), _TERM),
+    "năm": (*_TERM, _form(_YEAR, _whole_year), _form(_SHIFT, _shift), *_COUNTED),
+    "tuần": (_form(_SHIFT, _shift),),
+    **dict.fromkeys(("những", "mấy"), (_form(_SOME_MONTHS, _some_months),)),
+    "các": (_form(_SOME_MONTHS, _some_months), *_TERM),
+    "nửa": (_form(_HALF, _half), _form(_PAST, _past), _form(_MONTH, _month), _headed_day),
+    "cùng": (_form(_SAME, _same), _headed_day),
+    "kỳ": (_form(_PREVIOUS, _previous),),
+    "tết": (holidays.tet, holidays.feast),
+    **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
+}
+_NUMBER = (_form(_ISO, _iso), holidays.tet_day, _numeric, *_COUNTED)
+_DATED = pattern(r"\d{1,4}(?:\s?[/.-]\s?\d|\s(?:tháng|năm|tuần|ngày|tết|đến|tới)(?!\w))")  # what a number must look like
+_FIRST_WORD = re.compile(r"\w+")
+_AGO = "nay|này|ngoái|trước|qua|rồi|vừa|sau|tới|kế|tiếp|hiện"
+_UNITS = "tháng|năm|tuần|ngày"
+_DAY_AFTER = r"\d|\(|nay|qua|mai|hôm|ngày|thứ|ch[ủú]|cùng|sớm|sáng|tối|đêm|m[ùồ]ng|hai|ba|tư|năm|sáu|bảy|nhật|kia"
+# What must follow a first word for an expression to begin there: most uses of these words are no expressions, and are passed over here.
+_FOLLOWED = {
+    **dict.fromkeys(_DAY_HEADS.split(), _DAY_AFTER),
+    **dict.fromkeys(("mùng", "mồng"), r"\d"),
+    "ngày": r"\d|mai|hôm|m[ùồ]ng|thứ|ch[ủú]|" + "|".join(sorted({name.split()[0] for name in calendars.FEASTS})),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng|năm|tuần|quý"),
+    "tháng": r"\d|giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười|" + _AGO,
+    **dict.fromkeys(("quý", "quí"), "[iv1-4]|nhất|hai|ba|tư|" + _AGO),
+    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn|kỳ|kì|khóa"),
+    "năm": rf"(?:19|20)\d\d|từ|năm|học|{_UNITS}|{_AGO}",
+    "tuần": _AGO,
+    **dict.fromkeys(("những", "mấy", "các"), "tháng|năm"),
+    "nửa": r"đầu|cuối|năm|đêm",
+    "cùng": "kỳ|kì|thời|ngày",
+    "kỳ": r"liền|trước\sliền",
+    **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), rf"{_UNITS}|một|hai"),
+}
+STARTS: dict[str, re.Pattern | None] = {word: None for word in calendars.FEASTS} | {
+    word: pattern(rf"[\s,]{{1,3}}(?:{_FOLLOWED[word]})") if word in _FOLLOWED else None for word in _FORMS
+}  # where an expression may begin, numbers apart, and what must follow
+
+
+def simple(low: str, at: int, end: int) -> Expression | None:
+    """The simple expression in ``low[at:end]`` (a view's lower case) that begins at ``at``, a word or a number; None if there is none."""
+    if low[at].isdigit():
+        readers = _NUMBER if _DATED.match(low, at, end) else ()
+    else:
+        word = _FIRST_WORD.match(low, at, end)
+        readers = _FORMS.get(word[0], (holidays.feast,)) if word else ()
+    for read in readers:
+        if found := read(low, at, end):
+            return found
+    return None

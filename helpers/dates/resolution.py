@@ -1,0 +1,350 @@
+"""Expressions of time → days: which year a day without one is in, what window "cùng kỳ" means, when "nay" is.
+
+Everything hangs on the *telling*: when the article was published, as far as that is known. A day without a year is the last such day
+not after the telling unless the words look ahead (codebook, section 8); a feast is the nearest one, rather to come than gone; a
+window without a year is the telling's; "cùng kỳ" is the window spoken of last, a year earlier.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from helpers.dates import calendars
+from helpers.dates.timex import Expression
+from helpers.dates.windows import Telling, Window, in_year, looks_ahead, months, shifted, spanned, stated, whole
+
+_AHEAD_IN = re.compile(
+    r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"
+)
+_PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|qua|xảy\sra)(?!\w)")
+_COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
+_NEAR = 300  # characters
+_RECENT = 60  # expressions; what was spoken of before them is out of mind
+_SOON = timedelta(days=92)
+_LONG_AGO = timedelta(days=180)
+
+
+class Resolver:
+    """Resolves the expressions of one article in reading order; ``low`` is its view, ``telling`` None if publication is unknown."""
+
+    def __init__(
+        self, low: str, bounds: Callable[[int], tuple[int, int]], telling: Telling | None, quiet: frozenset = frozenset()
+    ):
+        self.low, self.bounds, self.telling, self.quiet = low, bounds, telling, quiet
+        self.seen: list[tuple[Expression, Window]] = []
+
+    def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
+        """The window of an expression, None for one that is no date after all; ``follower`` is the next of a list it opens."""
+        self.sentence = self.bounds(found.sentence)
+        if (
+            follower
+            and found.year is None
+            and follower.year
+            and found.form == follower.form
+            and found.form in ("day", "month", "quarter")
+        ):
+            window = in_year(found, follower.year)
+            window = window and window._replace(basis="context")
+        else:
+            window = stated(found)
+            if window is None and not (found.year and found.form in ("day", "month")):  # 29/2/2023 is no day
+                window = getattr(self, "_" + found.form)(found)
+        if window:
+            self.seen.append((found, window))
+        return window
+
+    def _recent(self) -> list[tuple[Expression, Window]]:
+        """What was spoken of, the last first."""
+        return self.seen[: -_RECENT - 1 : -1]
+
+    # one method a form
+    def _day(self, found: Expression) -> Window:
+        if self.telling is None:
+            return Window(None, None, "day", None)
+        if found.offset is not None:
+            return self._completed(in_year(found, self.telling.last.year + found.offset), found)
+        if found.month is None:
+            return self._day_of_month(found)
+        if found.word == "yearly":
+            return self._kept(found)
+        if chained := self._chained(found):
+            return chained
+        return self._completed(self._nearest(found), found)
+
+    def _day_of_month(self, found: Expression) -> Window:
+        last = self.telling.last
+        for year, month in ((last.year, last.month), (last.year - (last.month == 1), last.month - 1 or 12)):
+            day = calendars.day(year, month, found.day)
+            if day and day <= last:
+                return Window(day, day, "day", self.telling.basis)
+        return Window(None, None, "day", None)
+
+    def _chained(self, found: Expression) -> Window | None:
+        """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
+        if not self.seen or found.word == "today":
+            return None
+        before, window = self.seen[-1]
+        if before.form != "day" or not window.end or found.sentence - before.sentence > 1 or before.start in self.quiet:
+            return None
+        if self.telling.first - window.end < timedelta(days=300):
+            return None
+        day = in_year(found, window.end.year)
+        if day and day.start < window.end:
+            day = in_year(found, window.end.year + 1)
+        return day and day.start - window.end <= _SOON and day._replace(basis="context") or None
+
+    def _completed(self, window: Window | None, found: Expression) -> Window:
+        if window is None:
+            return Window(None, None, "day" if found.form == "day" else found.form, None)
+        return window if window.basis == "calendar" else window._replace(basis=self.telling.basis)
+
+    def _nearest(self, found: Expression) -> Window | None:
+        """The last such window that has begun by the telling; the next one where the words look ahead."""
+        first, last = self.telling.first, self.telling.last
+        if (last - first).days > 40:  # only the year is known
+            return in_year(found, first.year)
+        near = [w for year in range(last.year - 4, last.year + 2) if (w := in_year(found, year))]
+        gone = [w for w in near if w.start <= last]
+        coming = [w for w in near if w.end >= first]
+        if not gone or not coming:
+            return gone[-1] if gone else None
+        if found.weekday is not None and (fitting := [w for w in near if w.start.weekday() == found.weekday]):
+            return min(fitting, key=lambda w: abs(w.start - first))
+        ahead = looks_ahead(self.low, found, self.sentence)
+        if ahead is None and coming[0].start > last:
+            ahead = self._hints_ahead(found, coming[0].start - last, last - gone[-1].end)
+        return coming[0] if ahead else gone[-1]
+
+    def _hints_ahead(self, found: Expression, to_come: timedelta, gone_by: timedelta) -> bool:
+        """Where no word says so: a month is the nearer one; a day is to come only if soon, in a sentence about what is to come."""
+        if self._told_past(found):
+            return False
+        if found.form == "month":
+            return to_come < gone_by
+        return (
+            to_come <= _SOON
+            and gone_by > _LONG_AGO
+            and bool(
+                _AHEAD_IN.search(self.low, max(self.sentence[0], found.start - _NEAR), min(self.sentence[1], found.end + _NEAR))
+            )
+        )
+
+    def _told_past(self, found: Expression) -> bool:
+        return bool(_PAST_IN.search(self.low, found.end, min(self.sentence[1], found.end + 60)))
+
+    def _month(self, found: Expression) -> Window | None:
+        if self.telling is None:
+            return Window(None, None, "month", None)
+        if found.offset is not None:
+            return self._completed(in_year(found, self.telling.last.year + found.offset), found)
+        return self._completed(self._nearest(found), found)
+
+    def _quarter(self, found: Expression) -> Window | None:
+        return self._of_this_year(found, "quarter", late=found.n == 4)
+
+    def _months(self, found: Expression) -> Window | None:
+        if found.word == "past":
+            return self._past_months(found)
+        precision = "half" if found.n == 6 else "months"
+        return self._of_this_year(found, precision, late=found.word == "last" or found.n >= 6)
+
+    def _of_this_year(self, found: Expression, precision: str, late: bool) -> Window:
+        """In the year of the telling; early in a year, a window ``late`` in the year is the last year's unless the words look ahead."""
+        if self.telling is None:
+            return Window(None, None, precision, None)
+        year = self.telling.last.year + (found.offset or 0)
+        if late and found.offset is None and self.telling.last.month <= 2 and not looks_ahead(self.low, found, self.sentence):
+            year -= 1
+        return in_year(found, year)._replace(basis=self.telling.basis)
+
+    def _past_months(self, found: Expression) -> Window:
+        """11 tháng qua: the window of as many months spoken of before, else the whole months before the telling."""
+        for before, window in self._recent():
+            if before.form == "months" and before.n == found.n and before.word == "first" and window.start:
+                return window._replace(basis="relative")
+        if self.telling is None:
+            return Window(None, None, "half" if found.n == 6 else "months", "relative")
+        last = self.telling.first.replace(day=1) - timedelta(days=1)
+        count = last.year * 12 + last.month - found.n
+        start = date(count // 12, count % 12 + 1, 1)
+        half = found.n == 6 and last.month in (6, 12)
+        return Window(start, last, "half" if half else "months", "relative")
+
+    def _lapse(self, found: Expression) -> Window:
+        """5 năm qua: whole years ending with the last one when told early in a year, else the years up to the telling."""
+        now = self.now()
+        if now is None:
+            return Window(None, None, "period", "relative")
+        if found.n < 0:
+            return self._to_come(found, now)
+        if found.word == "year":
+            if now.month <= 3:
+                return Window(date(now.year - found.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
+            start = calendars.day(now.year - found.n, now.month, now.day) or date(now.year - found.n, now.month, 28)
+        else:
+            start = now - timedelta(days=found.n * (7 if found.word == "week" else 1))
+        return Window(start, now, "period", "relative")
+
+    def _to_come(self, found: Expression, now: date) -> Window:
+        """3 ngày tới, 5 năm tới: the whole days, weeks, months or years after the telling's."""
+        if found.word == "year":
+            return Window(date(now.year + 1, 1, 1), date(now.year - found.n, 12, 31), "period", "relative")
+        if found.word == "month":
+            first, last = now.year * 12 + now.month, now.year * 12 + now.month - found.n - 1
+            return Window(
+                date(first // 12, first % 12 + 1, 1), calendars.month_end(last // 12, last % 12 + 1), "months", "relative"
+            )
+        days = -found.n * (7 if found.word == "week" else 1)
+        return Window(now + timedelta(days=1), now + timedelta(days=days), "period", "relative")
+
+    def _before(self, found: Expression) -> Window | None:
+        """5 năm trước đó: as many years before the period spoken of last; cùng ngày: the day spoken of last."""
+        if found.word == "day":
+            day = next((w.end for e, w in self._recent() if w.precision == "day" and w.end and e.start not in self.quiet), None)
+            return Window(day, day, "day", "relative") if day else None
+        spoken = next((w for e, w in self._recent() if w.start and e.form in ("range", "year", "months", "month")), None)
+        if spoken is None:
+            return Window(None, None, "period", "relative")
+        end = spoken.start - timedelta(days=1)
+        count = end.year * 12 + end.month - found.n * (12 if found.word == "year" else 1)
+        return Window(date(count // 12, count % 12 + 1, 1), end, "period", "relative")
+
+    def _year(self, found: Expression) -> Window:
+        return whole(found.year)
+
+    def _shift(self, found: Expression) -> Window | None:
+        unit = found.word.removeprefix("past-")
+        if self.telling is None or (unit in ("day", "week", "weekday") and self.telling.day is None):
+            return None
+        first = self.telling.first
+        if unit == "day":
+            day = first + timedelta(days=found.n)
+            return Window(day, day, "day", "relative")
+        if unit == "weekday":
+            days = (found.weekday - first.weekday() - 1) % 7 + 1 if found.n > 0 else -((first.weekday() - found.weekday) % 7)
+            return Window(first + timedelta(days=days), first + timedelta(days=days), "day", "relative")
+        if unit == "week":
+            monday = first - timedelta(days=first.weekday()) + timedelta(days=7 * found.n)
+            if found.weekday is not None:
+                day = monday + timedelta(days=found.weekday)
+                return Window(day, day, "day", "relative")
+            return Window(monday, monday + timedelta(days=6), "period", "relative")
+        if unit == "year":
+            late = found.word == "past-year" and first.month >= 11
+            return whole(first.year + (0 if late else found.n))._replace(basis="relative")
+        if unit == "quarter":
+            count = first.year * 4 + (first.month - 1) // 3 + found.n
+            return months(count // 4, 3 * (count % 4) + 1, 3 * (count % 4) + 3, "quarter", "relative")
+        count = first.year * 12 + first.month - 1 + found.n
+        return months(count // 12, count % 12 + 1, count % 12 + 1, "month", "relative")
+
+    def _same(self, found: Expression) -> Window:
+        spoken = self._spoken(found)
+        if spoken is None:
+            return Window(None, None, "period", "relative" if found.year is None else "context")
+        if found.word == "month":
+            end = spoken.start.replace(day=1) - timedelta(days=1)
+            return months(end.year, end.month, end.month, "month", "relative")
+        years = found.year - spoken.end.year if found.year else -1
+        return shifted(spoken, years)._replace(basis="context" if found.year else "relative")
+
+    def _spoken(self, found: Expression) -> Window | None:
+        """The window that a comparison is about: the last one told as past and not itself compared to."""
+        for before, window in self._recent():
+            if (
+                before.form not in ("month", "quarter", "months", "year", "range", "shift")
+                or not window.start
+                or window.precision == "day"
+            ):
+                continue
+            if before.start in self.quiet or before.end > found.start:
+                continue
+            if self.telling and window.end > self.telling.last + timedelta(days=31):
+                continue
+            sentence = self.bounds(before.sentence)
+            lead = self.low[max(sentence[0], before.start - 40) : before.start]
+            if _COMPARED.search(lead) or looks_ahead(self.low, before, sentence):
+                continue
+            return window
+        return None
+
+    def _previous(self, found: Expression) -> Window:
+        return Window(None, None, "period", "relative")
+
+    def _feast(self, found: Expression) -> Window:
+        unknown = Window(None, None, "day", "calendar")
+        if self.telling is None:
+            return unknown
+        near = self.telling.last
+        if " " in found.word and found.word not in calendars.FEASTS:
+            year = calendars.lunar_year(*found.word.split(), near.year)
+            return (year and in_year(found, year)) or unknown
+        return self._kept(found)
+
+    def _kept(self, found: Expression) -> Window:
+        """The day kept every year that is nearest to the telling, rather the next than the last."""
+        year = self.telling.last.year
+        days = [w for y in (year - 1, year, year + 1) if (w := in_year(found, y))]
+        nearest = min(days, key=lambda w: _distance(w.start, self.telling), default=Window(None, None, "day", None))
+        return nearest._replace(basis="calendar")
+
+    def _range(self, found: Expression) -> Window:
+        basis = "relative" if {found.first.form, found.until.form} & {"now", "edge"} else "stated"
+        unknown = Window(None, None, "period", "relative" if basis == "relative" else None)
+        if self.telling is None:
+            return unknown
+        first = found.first
+        if first.form == "day" and first.month is None and found.until.month:  # từ 15 đến 20/5
+            first = first._replace(month=found.until.month)
+        start = self._end_of_range(first)
+        if start is None or start.start is None:
+            return unknown
+        if found.until.form in ("day", "month", "quarter") and not found.until.year:
+            end = next((w for y in (0, 1) if (w := in_year(found.until, start.start.year + y)) and w.end >= start.start), None)
+        else:
+            end = self._end_of_range(found.until)
+        if basis == "stated":
+            basis = self.telling.basis
+        return (end and end.end and spanned(start, end, basis)) or unknown
+
+    def _end_of_range(self, part: Expression) -> Window | None:
+        if part.form == "now":
+            now = self.now()
+            return now and Window(now, now, "day", "relative")
+        if part.form == "edge":
+            return self._edge(part)
+        part = part._replace(sentence=part.sentence)
+        return stated(part) or getattr(self, "_" + part.form)(part)
+
+    def _edge(self, part: Expression) -> Window:
+        which, unit = part.word.split("-")
+        last = self.telling.last
+        year = part.year or last.year + (part.offset or 0)
+        if unit == "year":
+            return whole(year)
+        if unit == "quarter":
+            quarter = (last.month - 1) // 3
+            return months(year, 3 * quarter + 1, 3 * quarter + 3, "quarter")
+        return months(year, last.month, last.month, "month")
+
+    def now(self) -> date | None:
+        """The day of telling; where only its month is known, the last day spoken of that is not after it, else the month's end."""
+        if self.telling is None or self.telling.day:
+            return self.telling and self.telling.day
+        floor = self.telling.first - timedelta(days=45)
+        spoken = [
+            w.end
+            for e, w in self._recent()
+            if w.end
+            and floor <= w.end <= self.telling.last
+            and (w.precision == "day" or e.form == "range")
+            and e.start not in self.quiet
+        ]
+        return max(spoken, default=self.telling.last)
+
+
+def _distance(day: date, telling: Telling) -> int:
+    """How far a feast is from the telling; one gone by counts nine times as far as one to come."""
+    if telling.first <= day <= telling.last:
+        return 0
+    return (day - telling.last).days if day > telling.last else 9 * (telling.first - day).days

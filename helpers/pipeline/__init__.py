@@ -1,0 +1,1 @@
+"""The run over a folder of any size: what is read, in which chunks, written where."""

@@ -1,0 +1,1 @@
+"""Reported figures: what each number counts, in which clause, of which offence, where and when."""

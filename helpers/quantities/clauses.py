@@ -1,0 +1,269 @@
+"""Which verb governs a figure: the clause grammar, and the measure, direction and status that follow from it.
+
+The grammar, in words
+---------------------
+1. A verb governs the figures after it until the next verb that *can* govern: "khởi tố 580 vụ, 1.230 bị can; 27 vụ" is three
+   times prosecuted. A verb can govern if its class fits the noun (only money is *chiếm đoạt*, only a share *đạt*), and if it stands
+   at the head of a new piece (a comma, semicolon, colon, bracket, "và" or "đã" parts it from the figure before) or right before its
+   figure; a verb inside the noun phrase of the figure before ("15 đối tượng tổ chức đánh bạc") governs nothing.
+2. Of verbs joined by commas or "và" the last governs: "phát hiện, khởi tố 566 vụ". A verb made a noun by "việc" or "công tác" does not.
+3. A passive after figures governs backwards, over the whole run of figures joined by commas, "/", "và", "với": "138 vụ, 189 bị can bị
+   khởi tố"; joined passives count as their last: "948 đối tượng bị bắt, xử lý". It yields to a verb that stands right before the run.
+4. "chết", "tử vong", "bị thương" after a person are that one figure's measure: "44 người chết, 39 người bị thương".
+5. *tăng*, *giảm* and their kin win over 4 ("giảm 6 người chết"), unless levels are told ("tăng từ 146 vụ lên 170 vụ").
+6. What is opened in a bracket ends with it. A bare share in a bracket, or after "=", goes with the figure before it: a change
+   after a change ("giảm 12 vụ (7,9%)"), else a rate; "+" and "-" before a share make it a change.
+7. A share is a rate unless a change governs it. In "298/331 vụ" the part has the verb's measure, the whole is what occurred
+   (cases) or `other`.
+8. No verb at all: cases occurred, a share is a rate, all else is `other`.
+9. Words of aim ("phấn đấu", "chỉ tiêu", "mục tiêu") make the figures after them targets, to the sentence's end; an aim announced with
+   a colon or "đề ra" to the paragraph's, as long as nothing done is told; "hoàn thành chỉ tiêu" and "đã" end it. Weaker words ("yêu
+   cầu", "dự kiến", "sẽ") do so only for shares and for figures with a bound.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from helpers.quantities.cues import VERB, Cue
+from helpers.quantities.figures import Figure
+
+_NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
+_COMMA = re.compile(r"[,;:(.)]|\s-\s")
+_JOINED = re.compile(r"[\s,/]*(?:(?:và|với|cùng|cùng với|gồm)\s)?[\s(+-]*")
+_RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")
+_PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
+_NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
+_NOUN_ENDS = ("việc", "tác", "nghị", "trình", "sát")
+_LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
+_BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
+_SIGN = re.compile(r"[(\s]([+-])\s?$")
+_AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
+_HURT = frozenset({"killed", "injured"})
+_NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the clause says of one figure; ``verb`` is the cue that governs it, None if none does."""
+
+    measure: str
+    direction: str | None = None
+    status: str = "reported"
+    verb: Cue | None = None
+    level: bool = False
+    dropped: bool = False  # a comparison's figures, no row
+
+
+@dataclass(slots=True)
+class Aim:
+    """What a paragraph's earlier sentences have announced."""
+
+    announced: bool = False
+    recent: bool = False  # the sentence before ended in targets
+
+
+def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue], aim: Aim, heritage: Cue | None) -> list[Reading]:
+    """One reading per figure of the sentence ``low[start:end]``; ``heritage`` is the verb of a sentence that this one goes on with."""
+    if not figures:
+        _aims(low, start, end, figures, cues, [], aim)
+        return []
+    hinges = [c for c in cues if c.role == "sublist"]
+    verbs = [c for c in cues if c.role == VERB and not _made_a_noun(low, c, start)]
+    brackets = _brackets(low, start, end)
+    out: list[Reading] = []
+    current = heritage
+    stack: list[tuple[int, Cue | None]] = []
+    consumed = start
+    for i, f in enumerate(figures):
+        previous = figures[i - 1] if i else None
+        while stack and stack[-1][0] <= f.start:
+            current = stack.pop()[1]
+        opened = brackets.get_around(f.number)
+        if opened and not (stack and stack[-1][0] == opened[1]):
+            stack.append((opened[1], current))
+        current = _forward(low, start, f, previous, verbs, current, consumed, stack[-1][0] if stack else None, opened)
+        if (
+            previous
+            and hinges
+            and any(previous.end <= h.start < f.start for h in hinges)
+            and (current is None or current.start < previous.start)
+        ):
+            same = [r for g, r in zip(figures, out, strict=False) if g.unit == f.unit and r.verb is not None]
+            current = same[-1].verb if same else current
+        reading = _measure(low, f, previous, out[-1] if out else None, current, opened)
+        if f.role == "high":
+            reading = replace(out[-1])
+        out.append(reading)
+        following = figures[i + 1] if i + 1 < len(figures) else None
+        _hurt(low, f, following, verbs, reading)
+        if back := _backward(low, f, following, verbs, end):
+            consumed = max(consumed, back[1])
+            _apply_back(low, figures, out, i, back[0], verbs)
+    _aims(low, start, end, figures, cues, out, aim)
+    return out
+
+
+def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
+    before = low[max(start, verb.start - 18) : verb.start]
+    return before.rstrip().endswith(_NOUN_ENDS) and _NOUN_OF.search(before) is not None
+
+
+class _Brackets(list):
+    def get_around(self, at: int) -> tuple[int, int] | None:
+        """The bracket that holds position ``at``."""
+        return next(((a, b) for a, b in self if a < at < b), None) if self else None
+
+
+def _brackets(low: str, start: int, end: int) -> _Brackets:
+    out = _Brackets()
+    at = low.find("(", start, end)
+    while at >= 0:
+        close = low.find(")", at, end)
+        out.append((at, close if close >= 0 else end))
+        at = low.find("(", close, end) if close >= 0 else -1
+    return out
+
+
+def _fits(verb: Cue, f: Figure) -> bool:
+    return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted" and verb.name not in ("rate", "injured", "killed")
+
+
+def _forward(low, start, f, previous, verbs, current, consumed, closes, opened):
+    """The verb that governs ``f`` from before (rules 1, 2 and 6)."""
+    floor = previous.end if previous else start
+    for verb in reversed(verbs):
+        if verb.end > f.start:
+            continue
+        if verb.start < floor:
+            break
+        if opened and verb.start < opened[0] and f.kind == "share":
+            break
+        if not _fits(verb, f) or verb.end <= consumed:
+            continue
+        near = not _COMMA.search(low, verb.end, f.start)
+        if previous is None or near or _NEW_PIECE.search(low, floor, verb.start):
+            return verb
+    return _kept(low, f, verbs, current, consumed, start)
+
+
+def _kept(low: str, f: Figure, verbs: list[Cue], current: Cue | None, consumed: int, start: int) -> Cue | None:
+    """The verb that goes on governing; past a semicolon, or over a noun it does not fit, the last that does and is no change."""
+    if current is None or _fits(current, f) and not (current.name == "change" and ";" in low[current.end : f.start]):
+        return current
+    earlier = [
+        v for v in verbs if start <= v.start < current.start and _fits(v, f) and v.name != "change" and not _passive(low, v)
+    ]
+    return earlier[-1] if earlier else current
+
+
+def _passive(low: str, verb: Cue) -> bool:
+    return low[max(0, verb.start - 5) : verb.start].endswith(("bị ", "được "))
+
+
+def _measure(low: str, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
+    """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
+    before = low[max(0, f.start - 16) : f.start]
+    if f.role == "whole":
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb)
+    if f.kind == "share":
+        if (sign := _SIGN.search(before)) and (opened or told and told.measure == "change"):
+            return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
+        if _BARE_SHARE.search(before) and previous is not None and not (verb and verb.start > previous.end):
+            if told.measure == "change":
+                return Reading("change", told.direction, verb=verb)
+            return Reading("rate", verb=verb)
+    if verb is not None and (
+        not _fits(verb, f) or f.kind == "share" and verb.name == "change" and ";" in low[verb.end : f.start]
+    ):
+        verb = None
+    if verb is not None and verb.name == "change":
+        if not f.role and _LEVEL.search(before) and not low[verb.end : f.start].strip() == "":
+            return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
+        return Reading("change", verb.direction, verb=verb)
+    if f.kind == "share":
+        return Reading("rate", verb=verb)
+    if f.role == "part" and f.kind == "place":
+        return Reading("other", verb=verb)
+    if verb is None:
+        return Reading("occurred" if f.kind == "case" else "other")
+    if verb.name == "rate":
+        return Reading("other", verb=verb)
+    return Reading(verb.name, verb=verb)
+
+
+def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], reading: Reading) -> None:
+    """Rule 4: "44 người chết"."""
+    if f.kind not in ("person", "unlisted", "staff") or reading.measure == "change":
+        return
+    stop = min(f.end + _NEAR, following.start if following else f.end + _NEAR)
+    for verb in verbs:
+        if f.end <= verb.start < stop and verb.name in _HURT:
+            if following is not None and not low[verb.end : following.start].strip():
+                return  # "làm chết 9 người và bị thương 24 người"
+            if not _COMMA.search(low, f.end, verb.start):
+                reading.measure, reading.direction, reading.verb = verb.name, None, verb
+            return
+
+
+def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], end: int) -> tuple[Cue, int] | None:
+    """Rule 3: the passive after ``f`` in its own piece, and where it ends."""
+    limit = following.start if following else end
+    after = [v for v in verbs if f.end <= v.start < limit and _fits(v, f) and v.name not in ("change", "rate", *_HURT)]
+    if not after:
+        return None
+    first = after[0]
+    passive = _PASSIVE.search(low, f.end, first.start) or first.name == "awarded" and low.startswith("nhận", first.start)
+    if not passive or _COMMA.search(low, f.end, first.start):
+        return None
+    governor = first
+    for verb in after[1:]:
+        joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
+        if not joined or following is not None and not _COMMA.search(low, verb.end, limit):
+            break
+        governor = verb
+    return governor, governor.end
+
+
+def _apply_back(low: str, figures: list[Figure], readings: list[Reading], i: int, verb: Cue, verbs: list[Cue]) -> None:
+    """Give ``verb`` to figure ``i`` and to the run before it, unless a verb stands right before the run."""
+    first = i
+    piece = low.rfind(";", 0, figures[i].start)
+    while first and readings[first - 1].measure != "change" and figures[first - 1].start > piece:
+        gap = (figures[first - 1].end, figures[first].start)
+        own = readings[first - 1].verb
+        loose = (own is None or own.start < piece) and not any(gap[0] <= v.start < gap[1] for v in verbs)
+        if not (_RUN.fullmatch(low, *gap) or loose and _COMMA.search(low, *gap)):
+            break
+        first -= 1
+    lead = readings[first].verb
+    if lead is not None and lead.end <= figures[first].start and lead.name != verb.name:
+        gap = low[lead.end : figures[first].start]
+        if not _COMMA.search(gap) and len(gap.strip()) <= 4 and lead.name not in ("occurred", "rate"):
+            return
+    for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
+        if figure.role != "whole" and reading.measure not in ("change", "rate", *_HURT):
+            reading.measure, reading.direction, reading.verb = verb.name, None, verb
+
+
+def _aims(low, start, end, figures, cues, readings, aim: Aim) -> None:
+    """Rule 9: the status of each figure."""
+    marks = [c for c in cues if c.role in ("aim", "wish", "reported")]
+    if _reports(marks):
+        aim.announced = False
+    on, firm, k = aim.announced or aim.recent and not _reports(marks), aim.announced, 0
+    for f, reading in zip(figures, readings, strict=True):
+        while k < len(marks) and marks[k].start < f.start:
+            cue = marks[k]
+            on = cue.role != "reported"
+            firm = cue.role == "aim" or firm and on
+            if cue.role == "aim" and _AIM_ANNOUNCED.match(low, cue.end, end):
+                aim.announced = True
+            k += 1
+        if on and (firm or f.kind == "share" or f.qualifier in ("at-least", "at-most")):
+            reading.status = "target"
+    if figures:
+        aim.recent = readings[-1].status == "target"
+
+
+def _reports(marks: list[Cue]) -> bool:
+    return any(c.role == "reported" for c in marks)

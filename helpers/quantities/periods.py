@@ -1,0 +1,315 @@
+"""Which time a figure covers: a date of its own sentence, else the one carried from before.
+
+In its sentence a figure takes the last window named before it; a window that no figure of its piece follows ("02 buổi trong quý III;
+…") covers that piece only, or, after awards, the whole sentence. Not windows: days of meetings in sentences without figures, dates of
+instruments, deadlines, feasts, and what "so với" compares with. Otherwise the figure takes what the text carries: the last window that
+governed figures or that a sentence without figures set ("tổng kết công tác năm 2022"), unless that sentence spoke of plans;
+sentences that begin with "Riêng" or "Nếu" carry nothing on. "trong tháng" is the last month-long window, "giai đoạn trên" the last range,
+"ngày đầu" the first day of the campaign. "N năm thực hiện X" covers N whole years to the year before if told in January to March, else
+N years to the day of telling. Targets take the campaign's window where one is announced. Standing figures ("hiện có"),
+attendance and awards have no period but a stated one.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.articles import Article
+from helpers.quantities.clauses import Reading
+from helpers.quantities.cues import Cue
+from helpers.quantities.figures import Figure
+from helpers.rows import Date
+
+_COMPARED = re.compile(
+    r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
+)
+_DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
+_PLAN = re.compile(
+    r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|triển khai|định hướng|chương trình|chỉ tiêu|giải pháp)[^,.;:()]{0,36}$"
+)
+_BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
+_PROGRAMME = re.compile(r"(\d(?<![\d.,]\d)\d?) năm\s(?:qua\s)?(?:thực hiê?ệ?n|triển khai|triển khai thực hiện)(?!\w)")
+_WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
+_THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+_FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch")
+_DONE = re.compile(
+    r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
+)
+_MEETING = re.compile(
+    r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
+)
+_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|(?:hiện|đang) quản lý")
+_STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
+_DAY_CHARS = 3
+
+
+@dataclass(slots=True)
+class Window:
+    """A stretch of time a figure may cover."""
+
+    at: int
+    end: int
+    first: str
+    last: str
+    forward: bool = True  # a figure of its piece follows it
+    day: bool = False
+    strong: bool = True
+    programme: bool = False
+
+
+@dataclass(slots=True)
+class Clock:
+    """What the text carries from sentence to sentence."""
+
+    carried: tuple[str, str] | None = None
+    local: tuple[str, str] | None = None  # holds in this paragraph only
+    month: tuple[str, str] | None = None
+    term: tuple[str, str] | None = None
+    campaign: tuple[str, str] | None = None
+    main: tuple[str, str] | None = None
+    day: tuple[str, str] | None = None  # of the one case a report without any longer window is about
+    standing: bool = False  # the paragraph tells what there is, not what was done
+
+
+def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | None]:
+    """The dates of each sentence that may be windows, and the article's first past one, for figures told before it."""
+    by_sentence: dict[int, list[Date]] = {}
+    issued = [(r.sentence, r.end) for r in article.directives]
+    low = article.view.low
+    kinds = {s.sentence: s.kind for s in article.sentences}
+    starts = {s.sentence: s.start for s in article.sentences}
+    main = None
+    for d in article.dates:
+        if (
+            d.date_start is None
+            or d.date_end is None
+            or d.basis == "calendar"
+            or kinds.get(d.sentence) in ("dateline", "byline", "furniture", "repeat")
+        ):
+            continue
+        if any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued) or d.text.lower().startswith("cùng kỳ"):
+            continue
+        before = low[max(starts[d.sentence], d.start - 44) : d.start]
+        if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
+            continue
+        if _UNTIL.search(before) and d.precision == "day" and d.date_start == d.date_end:
+            continue
+        if low.startswith(("nhiệm kỳ", "tết"), d.start) or _HORIZON.search(before) or _in_a_name(low, d):
+            continue
+        by_sentence.setdefault(d.sentence, []).append(d)
+        if main is None and d.precision != "day" and _past(d, article) and not _PLAN.search(before) and not _UNTIL.search(before):
+            main = (d.date_start, d.date_end)
+    return by_sentence, main
+
+
+def _in_a_name(low: str, d: Date) -> bool:
+    """A date inside a bracket that explains a programme ("(Đề án … giai đoạn 2022 - 2025 …)") rather than opens with the date."""
+    opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
+    if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
+        return False
+    return len(low[opened + 1 : d.start].split()) > 4
+
+
+def _past(d: Date, article: Article) -> bool:
+    return article.published is None or d.date_start <= (
+        article.published[:4] + "-12-31" if article.published_precision == "year" else _last_day(article)
+    )
+
+
+def _last_day(article: Article) -> str:
+    day = article.published
+    return day[:8] + "31" if article.published_precision == "month" else day
+
+
+def read(
+    article: Article,
+    start: int,
+    end: int,
+    figures: list[Figure],
+    readings: list[Reading],
+    offences: list[str | None],
+    cues: list[Cue],
+    dates: list[Date],
+    clock: Clock,
+) -> list[tuple[str | None, str | None, str | None]]:
+    """(start, end, basis) of each figure of the sentence; ``clock`` is moved on."""
+    low = article.view.low
+    windows = _windows(article, low, start, end, figures, dates, clock)
+    if not figures:
+        _advance(article, low, start, end, figures, windows, None, clock)
+        return []
+    standing_from = min((c.start for c in cues if c.role == "standing" or _STANDING_VERB.match(low, c.start)), default=None)
+    attends = any(c.role == "attendance" for c in cues)
+    if _STANDING_START.match(low, start):
+        clock.standing = True
+    out, used = [], None
+    for f, reading, offence in zip(figures, readings, offences, strict=True):
+        if f.role in ("whole", "high"):
+            out.append(out[-1])
+            continue
+        window = _window_of(low, f, reading, windows, figures, end)
+        if (
+            window is not None
+            and standing_from is not None
+            and standing_from < f.start
+            and ";" in low[window.end : standing_from]
+        ):
+            window = None
+        if window is not None:
+            out.append((window.first, window.last, "stated"))
+            if window.forward:
+                used = window
+            continue
+        idle = clock.standing or standing_from is not None and standing_from < f.start
+        out.append(_carried(f, reading, offence, idle, attends, clock))
+    _advance(article, low, start, end, figures, windows, used, clock)
+    return out
+
+
+def pass_by(article: Article, start: int, end: int, dates: list[Date], clock: Clock) -> None:
+    """Move the clock past a sentence of a paragraph that holds no figures."""
+    low = article.view.low
+    if dates or _programme(low, start, end):
+        windows = _windows(article, low, start, end, [], dates, clock)
+        _advance(article, low, start, end, [], windows, None, clock)
+
+
+def _windows(article, low, start, end, figures, dates, clock) -> list[Window]:
+    out = []
+    for d in dates:
+        stop = low.find(";", d.end, end)
+        stop = stop if stop >= 0 else end
+        begin = max(low.rfind(";", start, d.start), start)
+        forward = any(d.end <= f.start < stop for f in figures) or not any(begin <= f.start < d.start for f in figures)
+        strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
+        out.append(
+            Window(d.start, d.end, d.date_start, d.date_end, forward, d.precision == "day" and d.date_start == d.date_end, strong)
+        )
+    for pattern, word, span in (  # the plain word first: most sentences lack it
+        (_WHOLE_MONTH, "", clock.month),
+        (_THAT_TERM, "giai đoạn", clock.term),
+        (_FIRST_DAY, "ngày đầu", clock.campaign),
+    ):
+        if span and low.find(word, start, end) >= 0 and (m := pattern.search(low, start, end)):
+            first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
+            if not any(w.at <= m.start() < w.end for w in out):
+                out.append(Window(m.start(), m.end(), first, last))
+    if (m := _programme(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
+        if not any(w.at > m.start() and not w.day and w.at - m.end() < 40 for w in out):
+            out.append(Window(m.start(), m.end(), *span, strong=False, programme=True))
+    out.sort(key=lambda w: w.at)
+    return out
+
+
+def _programme(low: str, start: int, end: int) -> re.Match | None:
+    """The first "5 năm thực hiện"; most sentences lack its plain words, so that these are looked for first."""
+    if low.find(" năm", start, end) < 0 or low.find("thực hi", start, end) < 0 and low.find("triển khai", start, end) < 0:
+        return None
+    return _PROGRAMME.search(low, start, end)
+
+
+def _years_to(article: Article, years: int) -> tuple[str, str] | None:
+    """The ruling on "N năm thực hiện X"."""
+    told = date.fromisoformat(article.published)
+    if article.published_precision == "year" or not years:
+        return None
+    if told.month <= 3:
+        return f"{told.year - years}-01-01", f"{told.year - 1}-12-31"
+    try:
+        first = told.replace(year=told.year - years)
+    except ValueError:  # 29 February
+        first = told.replace(year=told.year - years, day=28)
+    return first.isoformat(), told.isoformat()
+
+
+def _window_of(low, f, reading, windows, figures, end) -> Window | None:
+    best = None
+    for w in windows:
+        if w.end <= f.start and w.forward:
+            best = w
+    if best is not None:
+        return best
+    stop = low.find(";", f.end, end)
+    stop = stop if stop >= 0 else end
+    for w in windows:
+        if f.end <= w.at < stop and not w.programme and (w.strong or reading.measure == "awarded"):
+            return w
+    if reading.measure == "awarded":
+        return next((w for w in windows if w.at >= f.end and not w.forward and not w.programme and not w.day), None)
+    return None
+
+
+def _carried(f, reading, offence, idle, attends, clock) -> tuple[str | None, str | None, str | None]:
+    none = (None, None, None)
+    if reading.status == "target":
+        span = clock.campaign or clock.carried or clock.main
+        return (*span, "context") if span else none
+    if (
+        reading.measure == "awarded"
+        or idle
+        or f.kind == "share"
+        and f.value == 100
+        and offence is None
+        and reading.measure == "rate"
+    ):
+        return none
+    if (
+        attends
+        and reading.measure == "other"
+        and f.kind in ("staff", "vehicle", "person", "model", "premises", "place", "activity")
+    ):
+        return none
+    if (
+        f.unit == "đại biểu"
+        or reading.measure == "maintained"
+        and reading.verb is not None
+        and reading.verb.bare
+        and f.kind == "staff"
+    ):
+        return none
+    span = clock.local or clock.carried or clock.main or clock.day
+    return (*span, "context") if span else none
+
+
+def _advance(article, low, start, end, figures, windows, used, clock) -> None:
+    """Move the clock past the sentence."""
+    aside = _ASIDE.match(low, start)
+    for w in windows:
+        span = (w.first, w.last)
+        days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
+        if not w.day and days <= 35 and not aside:
+            clock.month = span
+        if days > 366:
+            clock.term = span
+        ahead = article.published is None or w.last >= article.published
+        if not w.day and ahead and 20 < days < 200 and _CAMPAIGN.search(low, start, end):
+            clock.campaign = span
+    if figures:
+        if used is not None and not aside:
+            if used.day:
+                clock.local = clock.day = (used.first, used.last)
+            else:
+                clock.carried, clock.local = (used.first, used.last), None
+        return
+    if (
+        (days := [w for w in windows if w.day and w.strong])
+        and _DONE.search(low, start, end)
+        and not _MEETING.search(low, start, end)
+    ):
+        clock.local = clock.day = (days[-1].first, days[-1].last)
+    candidates = [
+        w
+        for w in windows
+        if not w.day
+        and w.first <= (article.published and _last_day(article) or "9999")
+        and not _PLAN.search(low, max(start, w.at - 44), w.at)
+        and not _UNTIL.search(low, max(start, w.at - 12), w.at)
+    ]
+    programme = [w for w in candidates if w.programme]
+    if candidates:
+        chosen = programme[0] if programme else candidates[-1]
+        clock.carried, clock.local = (chosen.first, chosen.last), None

@@ -1,0 +1,1 @@
+"""Notebooks run and exported as HTML pages that need nothing else."""
