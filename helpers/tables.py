@@ -140,6 +140,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 }
 
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+_SHORT = 24  # characters of a cell, on average
 
 
 def names(table: str) -> list[str]:
@@ -173,12 +174,30 @@ def array(kind: str, values: Sequence) -> pa.Array:
     if kind in ("integer", "number"):
         data = np.fromiter(values, np.int64 if kind == "integer" else np.float64, len(values))
         return pa.Array.from_buffers(_ARROW[kind], len(values), [nulls, pa.py_buffer(data)])
-    cells = values if kind == "bytes" else list(map(str.encode, values))
-    offsets = np.zeros(len(cells) + 1, np.int32)
-    np.cumsum(np.fromiter(map(len, cells), np.int32, len(cells)), out=offsets[1:])
+    if kind != "bytes":
+        joined = "".join(values)
+        if len(joined) < _SHORT * len(values):  # encoded once for all: a call for each cell would take most of the time
+            return _joined(joined, values, nulls).cast(_ARROW[kind])
+        values = list(map(str.encode, values))
+    offsets = np.zeros(len(values) + 1, np.int32)
+    np.cumsum(np.fromiter(map(len, values), np.int32, len(values)), out=offsets[1:])
     stored = pa.binary() if kind == "bytes" else pa.string()
-    text = pa.Array.from_buffers(stored, len(cells), [nulls, pa.py_buffer(offsets), pa.py_buffer(b"".join(cells))])
-    return text.cast(_ARROW[kind])
+    return _strings(stored, nulls, b"".join(values), offsets).cast(_ARROW[kind])
+
+
+def _joined(joined: str, values: Sequence[str], nulls: pa.Buffer | None) -> pa.Array:
+    """The texts ``values``, which ``joined`` holds one after the other."""
+    data = joined.encode()
+    offsets = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=offsets[1:])
+    if len(data) > len(joined):  # UTF-8: a character begins at every byte that does not continue one
+        begins = np.flatnonzero((np.frombuffer(data, np.uint8) & 0xC0) != 0x80)
+        offsets = np.append(begins, len(data))[offsets]
+    return _strings(pa.string(), nulls, data, offsets.astype(np.int32))
+
+
+def _strings(stored: pa.DataType, nulls: pa.Buffer | None, data: bytes, offsets: np.ndarray) -> pa.Array:
+    return pa.Array.from_buffers(stored, len(offsets) - 1, [nulls, pa.py_buffer(offsets), pa.py_buffer(data)])
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:

@@ -96,7 +96,8 @@ def _key(batch: list[Item | Problem]) -> str:
     digest = hashlib.sha256(version().encode())
     for item in batch:
         for value in item:
-            value = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
+            if not isinstance(value, bytes):
+                value = (value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass")
             digest.update(b"%d:" % len(value))
             digest.update(value)
     return digest.hexdigest()[:32]
@@ -138,12 +139,14 @@ def _doc_id(rows: dict[str, list[tuple]]) -> str:
     return rows["documents"][0][0] if "documents" in rows else ""
 
 
-def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> Iterator[tuple]:
+def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> list[tuple]:
     start = tables.names(name).index("start") if "start" in tables.names(name) else None
     place = itemgetter(start, start + 1) if start is not None else None
+    out: list[tuple] = []
     for rows in found:
         own = rows.get(name, [])
-        yield from own if start is None else sorted(own, key=place)
+        out += own if place is None else sorted(own, key=place)
+    return out
 
 
 def _storable(item: Item | Problem, rows: dict[str, list[tuple]]) -> dict[str, list[tuple]]:

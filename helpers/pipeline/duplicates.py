@@ -29,11 +29,12 @@ _SHORTEST = 40  # characters; less says too little to be called a copy
 def signature(article: Article) -> tuple[bytes | None, bytes]:
     """The minima of an article's words (None if it is too short) and the sorted hashes of its distinct numbers, as bytes."""
     low = article.view.low
-    told = [low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"]
-    words = "".join(" ".join(told).split())
-    sentences = article.sentences
-    figures = {zlib.crc32(n.text.encode()) for n in article.numbers if sentences[n.sentence].kind not in _UNTOLD}
-    return (_minima(words) if len(words) >= _SHORTEST else None), np.array(sorted(figures), dtype=np.uint32).tobytes()
+    told = "".join([low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"])
+    words = told.replace(" ", "").replace("\n", "")
+    untold = {s.sentence for s in article.sentences if s.kind in _UNTOLD}
+    figures = {n.text for n in article.numbers if n.sentence not in untold}
+    hashes = np.array(sorted({zlib.crc32(figure.encode()) for figure in figures}), dtype=np.uint32)
+    return (_minima(words) if len(words) >= _SHORTEST else None), hashes.tobytes()
 
 
 def first_prints(words: Sequence[bytes | None], figures: Sequence[bytes]) -> dict[int, int]:
