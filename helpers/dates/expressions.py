@@ -14,6 +14,7 @@ from helpers import lexicon
 from helpers.articles import Article
 from helpers.dates import forms
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, pattern
+from helpers.rows import Number, Sentence
 from helpers.text.folding import fold
 from helpers.text.passages import SILENT
 
@@ -26,6 +27,7 @@ _UNTIL = pattern(
 _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
+_JOINING = frozenset(a + b for a in " ,-\n" for b in " ,-\nctđ0123456789")  # how it begins
 _FROM = pattern(rf"từ\s{_CLOCK}")
 _FROM_WHAT = re.compile(r"\s{1,3}(?:\d|ngày|tháng|năm|đầu|giữa|cuối|nay|qu[ýí]|sáng|trưa|chiều|tối|đêm|rạng|mùng|mồng|thứ|tết)")
 _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
@@ -44,6 +46,7 @@ _KEPT = re.compile(r"\b(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^
 _NOUNS = "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns"))
 _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
 _LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
+_LONGEST_JOINT = len(" hoặc ")
 _COUNTED = re.compile(
     r"\s?(?:" + "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns")) + r")(?!\w)|\s?%|\s?\+|\s?/"
 )
@@ -54,8 +57,18 @@ _YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|t
 
 
 _INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
+# the number before a directive's day, and its symbol or the word that numbers it: 15/CT-UBND (ngày …) · Chỉ thị số | 48, (ngày …)
+_SYMBOL = re.compile(r"\d(?:(?P<letters>\s?[/-]\S*)|\d*)\s?,?\s\Z")
+_NUMBERED = re.compile(r"(?:số|thị|quyết|định|tư|luận|hoạch):?\s\Z")
 _HORIZON = re.compile(r"\b(?:đến|nhìn|hướng|so với) \Z")  # tầm nhìn 2045 · so với 2019
+_HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với "))  # … as these words end
 _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\Z)")
+
+
+_UNITS = frozenset(("thá", "tuầ", "tết", "tới", "năm", "ngà", "đến"))  # after a number: tháng, tuần …, as they begin
+_STROKES = frozenset("/- \n")  # 18/1 · 18 /1 · 18 - 19/1
+_YEAR_LONG = len("2024")
+_SHORTEST_DAY = len("1.1.2024")  # a day that is one token
 
 
 def _automaton() -> ahocorasick.Automaton:
@@ -71,45 +84,69 @@ _STARTS = _automaton()
 
 def find(article: Article) -> list[Expression]:
     """Every expression of time in an article's speaking passages, in reading order, none inside another."""
-    low = article.view.low
+    low, sentences = article.view.low, article.sentences
     out: list[Expression] = []
-    covered = 0
-    spans = iter(sorted((d.start, d.end) for d in article.directives))
-    span = next(spans, None)
-    for sentence, at in _anchors(article):
-        while span and span[1] <= at:
-            span = next(spans, None)
-        if at < covered or (span and span[0] <= at):
+    anchors = sorted(_words(low).union(_numbers(low, article.numbers)), reverse=True)
+    spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
+    covered = index = 0
+    while anchors:
+        at = anchors.pop()
+        if at < covered:
+            continue
+        while spans and spans[-1][1] <= at:
+            spans.pop()
+        while index < len(sentences) and sentences[index].end <= at:
+            index += 1
+        if index == len(sentences):
+            break
+        sentence = sentences[index]
+        if at < sentence.start or sentence.kind in SILENT or (spans and spans[-1][0] <= at):
             continue
         found = _at(low, at, sentence, out[-1] if out else None)
-        if found and found.end <= sentence.end and not (span and found.end > span[0]):
-            out.append(found._replace(sentence=sentence.sentence))
+        if found and found.end <= sentence.end and not (spans and found.end > spans[-1][0]):
+            out.append(Expression(*found[:-2], index, _quiet(low, found.start, sentence)))
             covered = found.end
+            if (listed := _LIST.match(low, covered)) and low[listed.end() : listed.end() + 1].isdigit():
+                anchors.append(listed.end())
     return out
 
 
-def _anchors(article: Article) -> Iterator[tuple]:
-    """(sentence, offset) of the words and numbers where an expression may begin, in order."""
-    low = article.view.low
-    starts = {n.start for n in article.numbers}
+def _words(low: str) -> set[int]:
+    """Where the words stand that may begin an expression, by the words after them."""
+    starts = set()
     for last, (length, followed) in _STARTS.iter(low):
         at = last - length + 1
         if at and low[at - 1].isalnum():
             continue
         if followed.match(low, last + 1) if followed else not low[last + 1 : last + 2].isalnum():
             starts.add(at)
-    sentences = iter(s for s in article.sentences if s.kind not in SILENT)
-    sentence = next(sentences, None)
-    for at in sorted(starts):
-        while sentence and sentence.end <= at:
-            sentence = next(sentences, None)
-        if sentence is None:
-            return
-        if at >= sentence.start:
-            yield sentence, at
+    return starts
 
 
-def _at(low: str, at: int, sentence, before: Expression | None) -> Expression | None:
+def _numbers(low: str, numbers: list[Number]) -> Iterator[int]:
+    """Where the numbers stand that may begin an expression, by the characters beside them: most numbers count something."""
+    low += "  "
+    for _, start, end, _, _ in numbers:
+        after = low[end]
+        if after == " ":
+            likely = low[end + 1] in _STROKES or low[end + 1 : end + 4] in _UNITS
+        else:
+            likely = after in _STROKES or end - start >= _SHORTEST_DAY
+        if likely and forms.DATED.match(low, start):
+            yield start
+        elif end - start == _YEAR_LONG and low[start - 4 : start] in _HORIZON_ENDS:
+            yield start
+
+
+def _quiet(low: str, start: int, sentence: Sentence) -> bool:
+    """Whether an expression that starts there tells of no event: in a printed date line, or the day of a directive."""
+    if sentence.kind == "dateline":
+        return True
+    m = _SYMBOL.search(low, max(sentence.start, start - 30), start)
+    return bool(m and (m["letters"] or _NUMBERED.search(low, max(sentence.start, start - 30), m.start())))
+
+
+def _at(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
     """The expression at an anchor."""
     if low.startswith("từ", at):
         return _from(low, at, sentence.end)
@@ -123,7 +160,7 @@ def _at(low: str, at: int, sentence, before: Expression | None) -> Expression | 
 
 
 def _unwanted(found: Expression, lead: str) -> bool:
-    if found.form in ("year", "day") and _BORN.search(lead):
+    if found.form in ("year", "day") and ("sn" in lead or "sinh" in lead) and _BORN.search(lead):
         return True
     if found.form == "shift" and found.word.endswith("year") and _VAGUE.search(lead):
         return True
@@ -134,7 +171,7 @@ def _joined(low: str, first: Expression, end: int) -> Expression:
     """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
     if first.form not in ("day", "month", "year") or first.word == "today":
         return first
-    to = _TO.match(low, first.end, end)
+    to = low[first.end : first.end + 2] in _JOINING and _TO.match(low, first.end, end)
     until = to and _endpoint(low, to.end(), end, first)
     if not until or until.form != first.form:
         return first
@@ -212,7 +249,12 @@ def _number(low: str, at: int, lead: str, sentence, before: Expression | None) -
     if not found and lead.endswith("(") and (days := forms.day_core(low, at, sentence.end)) and days.form == "range":
         found = days if low.startswith(")", days.end) else None  # trong hai ngày (26 - 27/12)
     if found and found.form == "day" and found.year is None and found.word != "lunar":
-        listed = before and before.form in ("day", "range") and _LIST.fullmatch(low, before.end, at)
+        listed = (
+            before
+            and at - before.end <= _LONGEST_JOINT
+            and before.form in ("day", "range")
+            and _LIST.fullmatch(low, before.end, at)
+        )
         kept = _KEPT.search(low, max(sentence.start, at - 90), at)
         alone = (found.start, found.end) == (sentence.start, sentence.end)
         if (
@@ -230,7 +272,7 @@ def _number(low: str, at: int, lead: str, sentence, before: Expression | None) -
 
 def _again(low: str, at: int, end: int, lead: str, before: Expression | None) -> Expression | None:
     """A further member of a list of months or years, or a month with its year after a cue: tháng 7, 8/2023 · (6/2024)."""
-    if before and _LIST.fullmatch(low, before.end, at):
+    if before and at - before.end <= _LONGEST_JOINT and _LIST.fullmatch(low, before.end, at):
         if before.form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
             year = m["y"] or m["y2"]
             return Expression(*m.span(), "month", int(year) if year else None, int(m["m"]))

@@ -25,6 +25,7 @@ _YEARS_OFF = {
 }  # fmt: skip
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
+_LONGEST_HEAD = len("chiều ")
 _DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
 # A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm ngoái
 _OF_YEAR = rf"(?:\s?[/.-]\s?(?P<y>{YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR})|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w))?"
@@ -116,20 +117,32 @@ def weekday(printed: str) -> int:
     return int(last) - 2 if last.isdigit() else _WEEKDAYS[last]
 
 
-def day_core(low: str, at: int, end: int, headed: bool = True) -> Expression | None:
-    """A day that begins with its number: 25/10/2020, 18/1, 30 tháng 12; without a head word only "/" joins a day and its month."""
-    if (m := _DAYS.match(low, at, end)) and int(m["d"]) < int(m["d2"]) and (headed or m["y"]):
-        first = Expression(m.start(), m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
-        return Expression(*m.span(), "range", first=first, until=first._replace(day=int(m["d2"])))
+def day_core(low: str, at: int, end: int, headed: bool = True, start: int | None = None) -> Expression | None:
+    """A day that begins with its number: 25/10/2020, 18/1, 30 tháng 12; without a head word only "/" joins a day and its month.
+
+    ``start`` is where the expression begins if that is at a word before the number.
+    """
+    start = at if start is None else start
+    dashed = "-" in low[at + 1 : at + 6]
+    if dashed and (m := _DAYS.match(low, at, end)) and int(m["d"]) < int(m["d2"]) and (headed or m["y"]):
+        first = Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
+        return Expression(start, m.end(), "range", first=first, until=first._replace(day=int(m["d2"])))
     if (m := _DAY.match(low, at, end)) and (headed or m["y"] or "/" in m["s"]):
-        if int(m["d"]) > _LONGEST[int(m["m"])]:
+        day, month = int(m["d"]), int(m["m"])
+        if day > _LONGEST[month]:
             return None
         year = integer(m["y"]) or (int(m["y2"]) + (1900 if int(m["y2"]) > _LAST_SHORT_YEAR else 2000) if m["y2"] else None)
-        return Expression(*m.span(), "day", year, int(m["m"]), int(m["d"]))
+        return Expression(start, m.end(), "day", year, month, day)
     if m := _DAY_WORDS.match(low, at, end):
         lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
-        return Expression(*m.span(), "day", month=_count(m["m"]), day=int(m["d"]), word=lunar, **_year(m))
+        return Expression(start, m.end(), "day", month=_count(m["m"]), day=int(m["d"]), word=lunar, **_year(m))
     return None
+
+
+def _plain_day(low: str, at: int, end: int) -> Expression | None:
+    """A day right after its head word, as most are: ngày 18/1, sáng 18/1."""
+    number = low.find(" ", at, at + _LONGEST_HEAD) + 1
+    return day_core(low, number, end, start=at) if number and low[number : number + 1].isdigit() else None
 
 
 def _headed_day(low: str, at: int, limit: int) -> Expression | None:
@@ -287,8 +300,8 @@ _DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ ch�
 # The forms by their first word, in the order in which they are tried; a number has its own list.
 _FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(_DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
-    **dict.fromkeys(("mùng", "mồng"), (holidays.tet_day, _headed_day)),
-    "ngày": (holidays.feast, holidays.tet_day, _headed_day),
+    **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (_plain_day, holidays.tet_day, _headed_day)),
+    "ngày": (_plain_day, holidays.feast, holidays.tet_day, _headed_day),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, _form(_YEAR, _whole_year))),
     "tháng": _MONTH_FORMS,
     **dict.fromkeys(("quý", "quí"), (_form(_QUARTER, _quarter), _form(_SHIFT, _shift))),
@@ -304,7 +317,10 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
 }
 _NUMBER = (_form(_ISO, _iso), holidays.tet_day, _numeric, *_COUNTED)
-_DATED = pattern(r"\d{1,4}(?:\s?[/.-]\s?\d|\s(?:tháng|năm|tuần|ngày|tết|đến|tới)(?!\w))")  # what a number must look like
+DATED = pattern(  # what a number must look like
+    rf"""\d{{1,4}}(?:\s?[/.-]\s?\d|\stết(?!\w)|\s(?:đến|tới)\s?(?:hết|năm|\d)|\s(?:năm|tuần|ngày)\s(?:vừa|qua|tới|tiếp|trước|từ|năm|{YEAR})
+        |\stháng\s(?:\d|đầu|cuối|còn|của|năm|vừa|qua|tới|tiếp|trước|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp))"""
+)
 _FIRST_WORD = re.compile(r"\w+")
 _AGO = "nay|này|ngoái|trước|qua|rồi|vừa|sau|tới|kế|tiếp|hiện"
 _UNITS = "tháng|năm|tuần|ngày"
@@ -334,7 +350,7 @@ STARTS: dict[str, re.Pattern | None] = {word: None for word in calendars.FEASTS}
 def simple(low: str, at: int, end: int) -> Expression | None:
     """The simple expression in ``low[at:end]`` (a view's lower case) that begins at ``at``, a word or a number; None if there is none."""
     if low[at].isdigit():
-        readers = _NUMBER if _DATED.match(low, at, end) else ()
+        readers = _NUMBER if DATED.match(low, at, end) else ()
     else:
         word = _FIRST_WORD.match(low, at, end)
         readers = _FORMS.get(word[0], (holidays.feast,)) if word else ()

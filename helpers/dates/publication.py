@@ -35,7 +35,6 @@ _CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  
 _AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
-_SYMBOL = re.compile(r"(?:\d\s?[/-]\S*|(?:số|thị|quyết|định|tư|luận|hoạch):?\s\d+)\s?,?\s\Z")  # (Chỉ thị) 15/CT-UBND (ngày …)
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 _YEARS_CUES = (" năm thực hiện", " năm triển khai", " năm thi hành")
@@ -104,25 +103,20 @@ def telling(article: Article) -> Telling | None:
     if article.published is None:
         return None
     first = date.fromisoformat(article.published)
-    header = any(article.sentences[e.sentence].kind == "dateline" for e in article.expressions)  # a place line is no date
-    basis = "context" if article.published_basis == "context" and not header else "publication"
-    return _telling(first, article.published_precision)._replace(basis=basis)
+    deduced = article.published_basis == "context" and not any(_printed_day(article, e) for e in article.expressions)
+    return _telling(first, article.published_precision, "context" if deduced else "publication")
 
 
-def quiet(article: Article) -> list[Expression]:
-    """The expressions that tell of no event: printed date lines and the days of directives ("Chỉ thị 15/CT-UBND ngày 28-11-2022")."""
-    sentences, low = article.sentences, article.view.low
-    return [
-        e
-        for e in article.expressions
-        if sentences[e.sentence].kind == "dateline"
-        or _SYMBOL.search(low, max(sentences[e.sentence].start, e.start - 30), e.start)
-    ]
+def _printed_day(article: Article, found: Expression) -> bool:
+    """Whether an expression stands in a date line; a place line is none."""
+    return found.quiet and article.sentences[found.sentence].kind == "dateline"
 
 
-def _telling(first: date, precision: str) -> Telling:
-    last = {"day": first, "month": calendars.month_end(first.year, first.month), "year": date(first.year, 12, 31)}[precision]
-    return Telling(first, last, "publication")
+def _telling(first: date, precision: str, basis: str = "publication") -> Telling:
+    if precision == "day":
+        return Telling(first, first, basis)
+    last = calendars.month_end(first.year, first.month) if precision == "month" else date(first.year, 12, 31)
+    return Telling(first, last, basis)
 
 
 def _spell(known: Telling) -> str:
@@ -135,11 +129,10 @@ def _agree(one: Telling, other: Telling) -> bool:
 
 def _stated(article: Article) -> Telling | None:
     """The printed date line, the most precise if there are several."""
-    kinds = {s.sentence: s.kind for s in article.sentences}
     found = [
         Telling(w.start, w.end, "publication")
         for e in article.expressions
-        if kinds[e.sentence] == "dateline" and (w := windows.stated(e)) and e.form in ("day", "month", "year")
+        if e.form in ("day", "month", "year") and _printed_day(article, e) and (w := windows.stated(e))
     ]
     return min(found, key=lambda t: t.last - t.first, default=None)
 
@@ -202,11 +195,10 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
     """The lead's event: its first day that is no directive's, and whether that is the very day (not the end of a range)."""
     low = article.view.low
     spans = list(_openings(article))
-    silent = {e.start for e in quiet(article)}
     loose = None
     for e in article.expressions:
         opening = next(((start, end) for start, end in spans if start <= e.start < end), None)
-        if opening is None or e.start in silent:
+        if opening is None or e.quiet:
             continue
         if windows.looks_ahead(low, e, opening):
             continue
@@ -231,7 +223,6 @@ def _openings(article: Article) -> Iterator[tuple[int, int]]:
 def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     """What the expressions with a year of their own say about the time of telling: ("past", "ahead" or "near", window)."""
     low, sentences = article.view.low, article.sentences
-    silent = {e.start for e in quiet(article)}
     for e in article.expressions:
         window = windows.stated(e)
         if window is None or window.start is None:
@@ -242,7 +233,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
             yield "ahead", window
         elif ahead:
             yield "ahead", window
-        elif e.start in silent:
+        elif e.quiet:
             yield "symbol", window
         elif e.form in ("day", "month", "quarter", "months"):
             yield "past", window

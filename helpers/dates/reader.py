@@ -12,10 +12,7 @@ _LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
 def read(article: Article) -> list[Date]:
     """The dates of an article in reading order, offsets into its view; ``publication.read`` must have run before."""
     low, sentences = article.view.low, article.sentences
-    quiet = publication.quiet(article)
-    resolver = resolution.Resolver(
-        low, lambda i: (sentences[i].start, sentences[i].end), publication.telling(article), frozenset(e.start for e in quiet)
-    )
+    resolver = resolution.Resolver(low, lambda i: (sentences[i].start, sentences[i].end), publication.telling(article))
     out = []
     for i, found in enumerate(article.expressions):
         after = article.expressions[i + 1] if i + 1 < len(article.expressions) else None

@@ -27,10 +27,8 @@ _LONG_AGO = timedelta(days=180)
 class Resolver:
     """Resolves the expressions of one article in reading order; ``low`` is its view, ``telling`` None if publication is unknown."""
 
-    def __init__(
-        self, low: str, bounds: Callable[[int], tuple[int, int]], telling: Telling | None, quiet: frozenset = frozenset()
-    ):
-        self.low, self.bounds, self.telling, self.quiet = low, bounds, telling, quiet
+    def __init__(self, low: str, bounds: Callable[[int], tuple[int, int]], telling: Telling | None):
+        self.low, self.bounds, self.telling = low, bounds, telling
         self.seen: list[tuple[Expression, Window]] = []
 
     def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
@@ -84,7 +82,7 @@ class Resolver:
         if not self.seen or found.word == "today":
             return None
         before, window = self.seen[-1]
-        if before.form != "day" or not window.end or found.sentence - before.sentence > 1 or before.start in self.quiet:
+        if before.form != "day" or not window.end or found.sentence - before.sentence > 1 or before.quiet:
             return None
         if self.telling.first - window.end < timedelta(days=300):
             return None
@@ -200,7 +198,7 @@ class Resolver:
     def _before(self, found: Expression) -> Window | None:
         """5 năm trước đó: as many years before the period spoken of last; cùng ngày: the day spoken of last."""
         if found.word == "day":
-            day = next((w.end for e, w in self._recent() if w.precision == "day" and w.end and e.start not in self.quiet), None)
+            day = next((w.end for e, w in self._recent() if w.precision == "day" and w.end and not e.quiet), None)
             return Window(day, day, "day", "relative") if day else None
         spoken = next((w for e, w in self._recent() if w.start and e.form in ("range", "year", "months", "month")), None)
         if spoken is None:
@@ -257,7 +255,7 @@ class Resolver:
                 or window.precision == "day"
             ):
                 continue
-            if before.start in self.quiet or before.end > found.start:
+            if before.quiet or before.end > found.start:
                 continue
             if self.telling and window.end > self.telling.last + timedelta(days=31):
                 continue
@@ -335,10 +333,7 @@ class Resolver:
         spoken = [
             w.end
             for e, w in self._recent()
-            if w.end
-            and floor <= w.end <= self.telling.last
-            and (w.precision == "day" or e.form == "range")
-            and e.start not in self.quiet
+            if w.end and floor <= w.end <= self.telling.last and (w.precision == "day" or e.form == "range") and not e.quiet
         ]
         return max(spoken, default=self.telling.last)
 

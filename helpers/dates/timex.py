@@ -13,6 +13,7 @@ class Expression(NamedTuple):
     ``n`` days after it), now, edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous
     ("kỳ liền trước"). ``offset`` counts years from the publication's ("năm ngoái" is -1); a day with ``word`` "today" is the day
     of telling, with "lunar" a day of the lunar calendar, with "yearly" one kept every year (dịp 30/4); ``weekday`` is 0 for Monday.
+    A ``quiet`` expression tells of no event: a printed date line, the day of a directive.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Expression(NamedTuple):
     first: "Expression | None" = None
     until: "Expression | None" = None
     sentence: int = -1
+    quiet: bool = False
 
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
