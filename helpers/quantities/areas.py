@@ -6,17 +6,21 @@ keeps the last province named, headings included; one wholly about a district gi
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from helpers import provinces
 from helpers.articles import Article
-from helpers.quantities.cues import Cue
+from helpers.quantities.cues import Cues
+from helpers.quantities.figures import Figure
+from helpers.quantities.statements import Statement
 
 VIETNAM = "Việt Nam"
 _UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NAME = rf"(?:[{_UPPER}][\w'’-]*)(?:\s[{_UPPER}][\w'’-]*){{0,3}}"
+_NAME = rf"(?:[{_UPPER}][\w'’-]*)(?:[ ][{_UPPER}][\w'’-]*){{0,3}}"
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
@@ -39,7 +43,12 @@ _GOVERNS = re.compile(
 _STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an")
 _SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|tỉnh (?:ủy|ta)")  # a province that the text does not name
+_HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
+_PASSING_NATION = re.compile(r"thứ \d+\s$|của\s$|so với\s(?:bình quân\s)?$|bình quân\s$")
+_DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s$")
+_PROVINCIAL = re.compile(r"(?:công an|ubnd|hđnd) tỉnh|tỉnh ủy")
 _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
+_START, _END = attrgetter("start"), attrgetter("end")
 _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run: provinces, not towns
 
 
@@ -54,48 +63,71 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Ground:
-    """The article's places, and what figures are about by default."""
+    """What figures are about by default, and what the article has told of places so far."""
 
     default: str | None
-    places: list[Place] = field(default_factory=list)
-    kept: str | None = None  # the province last told of, in an article that has none
     roving: bool = False
+    places: list[Place] = field(default_factory=list)  # all the article's; only where it roves
+    kept: str | None = None  # the province last told of, in an article that has none
     actor: str | None = None  # "Công an thành phố": the town of that name told last
+    towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
+
+    @property
+    def usual(self) -> str | None:
+        """What a figure is about if its statement names no place."""
+        return self.kept if self.roving and self.kept else self.default
 
 
 def survey(article: Article) -> Ground:
-    """Find the article's places and its default."""
-    text, low = article.view.text, article.view.low
-    named = provinces.found(article)
-    towns = []
-    for m in _districts(text):
-        inside = [p for p in named if p.start < m.end() and m.start() < p.end]
-        if inside and (inside[0].province in _CITIES or not _TOWN.match(m[1])):
-            continue
-        start, end = article.view.span(m.start(), m.end())
-        towns.append(Place(m.start(), m.end(), article.text[start:end], True))
-    found = towns + [
-        Place(m.lead if _TITLE.fullmatch(article.view.low, m.lead, m.start) else m.start, m.end, m.province, False)
-        for m in named
-        if m.rank > 0 and m.province and not any(t.start < m.end and m.start < t.end for t in towns)
-    ]
-    found.sort()
-    ground = Ground(article.province, found)
+    """The article's default, and, if it has none, its places."""
+    ground = Ground(article.province)
     head = _head_end(article)
     if article.province is None:
+        low = article.view.low
         if _NATIONAL.search(low, 0, head) and not _SOME_PROVINCE.search(low, 0, head):
             ground.default = VIETNAM
-        ground.roving = ground.default is None
-    elif district := _district_of(article, found, head):
+        else:
+            ground.roving = True
+            ground.places = _places(article, 0, len(low))
+    elif district := _district_of(article, head):
         ground.default = district
     return ground
 
 
-def _districts(text: str) -> Iterator[re.Match]:
+def roamed(article: Article, ground: Ground) -> list[int]:
+    """The sentences of a roving article that name a place."""
+    starts = [s.start for s in article.sentences] if ground.places else []
+    return [max(0, bisect_right(starts, p.end - 1) - 1) for p in ground.places]
+
+
+def _places(article: Article, start: int, end: int) -> list[Place]:
+    """The provinces and districts named in ``start:end``; "TP. Hà Nội" is a province, "huyện Hòa Bình" a district."""
+    text, low = article.view.text, article.view.low
+    mentions = provinces.found(article)
+    named = mentions[bisect_left(mentions, start, key=_START) : bisect_left(mentions, end, key=_START)] if mentions else []
+    towns = []
+    for m in _districts(text, start, end):
+        inside = next((p for p in named if p.start < m.end() and m.start() < p.end), None) if named else None
+        if inside is None or inside.province not in _CITIES and _TOWN.match(m[1]):
+            first, last = article.view.span(m.start(), m.end())
+            towns.append(Place(m.start(), m.end(), article.text[first:last], True))
+    if not named:
+        return towns
+    return sorted(
+        towns
+        + [
+            Place(m.lead if _TITLE.fullmatch(low, m.lead, m.start) else m.start, m.end, m.province, False)
+            for m in named
+            if m.rank > 0 and m.province and not any(t.start < m.end and m.start < t.end for t in towns)
+        ]
+    )
+
+
+def _districts(text: str, begin: int, end: int) -> Iterator[re.Match]:
     """The mentions of districts and communes, none inside another."""
-    reached = 0
-    for start in _DISTRICT_STARTS.finditer(text):
-        if start.start() >= reached and (m := _DISTRICT.match(text, start.start())):
+    reached = begin
+    for start in _DISTRICT_STARTS.finditer(text, begin, end):
+        if start.start() >= reached and (m := _DISTRICT.match(text, start.start(), end)):
             reached = m.end()
             yield m
 
@@ -105,72 +137,77 @@ def _head_end(article: Article) -> int:
     return max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
 
 
-def _district_of(article: Article, places: list[Place], head: int) -> str | None:
+def _district_of(article: Article, head: int) -> str | None:
     """The district of an article that is wholly about one: its headline and lead name its police and no provincial body."""
     low = article.view.low
-    if re.search(r"(?:công an|ubnd|hđnd) tỉnh|tỉnh ủy", low[:head]):
+    if _PROVINCIAL.search(low, 0, head):
         return None
-    for place in places:
-        if (
-            place.district
-            and place.end <= head
-            and re.search(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s$", low[max(0, place.start - 12) : place.start])
-        ):
+    for place in _places(article, 0, head):
+        if place.district and _DISTRICT_BODY.search(low, max(0, place.start - 12), place.start):
             return place.name
     return None
 
 
-def read(article: Article, ground: Ground, start: int, end: int, starts: list[int], cues: list[Cue]) -> list[str | None]:
-    """The area of each figure (by where it starts) of the sentence ``start:end``."""
-    low, text = article.view.low, article.view.text
+def read(article: Article, ground: Ground, statement: Statement, figures: list[Figure], cues: Cues) -> list[str | None]:
+    """The area of each figure of the statement; ``ground`` is moved on."""
+    low, start, end = statement.low, statement.start, statement.end
     head = low.find("công an", start, end)
-    for m in _HEAD_ONLY.finditer(text, head, end) if head >= 0 else ():
-        if name := _last_named(ground.places, m[1], m.start()):
-            ground.actor = name
-    if not starts and not ground.roving:
+    for m in _HEAD_ONLY.finditer(article.view.text, head, end) if head >= 0 else ():
+        ground.actor = _last_named(article, ground, m[1], m.start()) or ground.actor
+    if not figures and not ground.roving:
         return []
-    marks: list[tuple[int, str | None, bool]] = []
+    marks = _told(article, ground, statement)
+    for cue in cues["nation"]:
+        if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
+            marks.append((cue.start, VIETNAM))
+    marks += [(cue.start, ground.usual) for cue in cues["default"]]
+    usual = ground.actor or ground.usual
+    if not marks:
+        return [usual] * len(figures)
+    marks.sort(key=itemgetter(0))
+    out = []
+    for f in figures:
+        i = bisect_left(marks, f.number, key=itemgetter(0))
+        holds = i and (ground.roving or not statement.parted(marks[i - 1][0], f.number))
+        out.append(marks[i - 1][1] if holds else usual)
+    if ground.roving:
+        ground.kept = next((name for _, name in reversed(marks) if name), ground.kept)
+    return out
+
+
+def _told(article: Article, ground: Ground, statement: Statement) -> list[tuple[int, str | None]]:
+    """Where the statement names a place that figures after it are about, and which."""
+    low, start, end = statement.low, statement.start, statement.end
+    if ground.roving:
+        first, last = bisect_right(ground.places, start, key=_END), bisect_left(ground.places, end, key=_START)
+        places = ground.places[first:last]
+    else:
+        places = _places(article, start, end)
+    out: list[tuple[int, str | None]] = []
     previous_end = -9
-    for place in ground.places:
-        if place.end <= start or place.start >= end:
-            continue
-        chained = (
-            0 <= place.start - previous_end <= 3
-            and "," in low[previous_end : place.start]
-            or low[previous_end : place.start].strip() == "("
-        )
+    for place in places:
+        between = low[previous_end : place.start] if previous_end >= 0 else ""
         previous_end = place.end
-        if chained:
+        if len(between) <= 3 and "," in between or between.strip() == "(":
             continue
         before = low[max(start, place.start - 40) : place.start]
         if _PASSING.search(before) or _ADDRESS.search(low, max(start, place.start - 70), place.start):
             continue
         if place.district and not (_GOVERNS.search(before) or place.start == start or _STANDS_BY.match(low, place.end)):
             continue
-        if not place.district and not ground.roving and place.name == article.province:
-            marks.append((place.start, ground.default, True))
-        else:
-            marks.append((place.start, place.name, True))
-    for cue in cues:
-        if cue.role == "nation" and not re.search(
-            r"thứ \d+\s$|của\s$|so với\s(?:bình quân\s)?$|bình quân\s$", low[max(start, cue.start - 24) : cue.start]
-        ):
-            marks.append((cue.start, VIETNAM, True))
-        elif cue.role == "default":
-            marks.append((cue.start, ground.kept if ground.roving and ground.kept else ground.default, False))
-    marks.sort(key=lambda m: m[0])
-    out = []
-    for at in starts:
-        area = ground.actor or (ground.kept if ground.roving and ground.kept else ground.default)
-        for position, name, _ in marks:
-            if position < at and (ground.roving or ";" not in low[position:at]):
-                area = name
-        out.append(area)
-    if ground.roving and (last := [name for _, name, _ in marks if name]):
-        ground.kept = last[-1]
+        home = not place.district and not ground.roving and place.name == article.province
+        out.append((place.start, ground.default if home else place.name))
     return out
 
 
-def _last_named(places: list[Place], head: str, before: int) -> str | None:
-    named = [p.name for p in places if p.start < before and p.district and p.name.lower().startswith(head)]
-    return named[-1] if named else None
+def _last_named(article: Article, ground: Ground, head: str, before: int) -> str | None:
+    """The district under the head word ("huyện") that was named last before a place in the text."""
+    if ground.towns is None:
+        places = ground.places if ground.roving else _places(article, 0, len(article.view.low))
+        ground.towns = {}
+        for place in places:
+            if place.district and (named := _HEAD.match(place.name.lower())):
+                ground.towns.setdefault(named[0], []).append(place)
+    towns = ground.towns.get(head, [])
+    i = bisect_left(towns, before, key=_START)
+    return towns[i - 1].name if i else None

@@ -22,14 +22,16 @@ The grammar, in words
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from helpers.quantities.cues import VERB, Cue
+from helpers.quantities.cues import VERB, Cue, Cues
 from helpers.quantities.figures import Figure
+from helpers.quantities.statements import Statement
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
-_JOINED = re.compile(r"[\s,/]*(?:(?:và|với|cùng|cùng với|gồm)\s)?[\s(+-]*")
 _RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
@@ -38,7 +40,10 @@ _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên t
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
+_START, _END = attrgetter("start"), attrgetter("end")
 _HURT = frozenset({"killed", "injured"})
+_NEVER_BACK = _HURT | {"change", "rate"}
+_BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
 
 
@@ -51,7 +56,6 @@ class Reading:
     status: str = "reported"
     verb: Cue | None = None
     level: bool = False
-    dropped: bool = False  # a comparison's figures, no row
 
 
 @dataclass(slots=True)
@@ -62,44 +66,44 @@ class Aim:
     recent: bool = False  # the sentence before ended in targets
 
 
-def read(low: str, start: int, end: int, figures: list[Figure], cues: list[Cue], aim: Aim, heritage: Cue | None) -> list[Reading]:
-    """One reading per figure of the sentence ``low[start:end]``; ``heritage`` is the verb of a sentence that this one goes on with."""
-    if not figures:
-        _aims(low, start, end, figures, cues, [], aim)
-        return []
-    hinges = [c for c in cues if c.role == "sublist"]
-    verbs = [c for c in cues if c.role == VERB and not _made_a_noun(low, c, start)]
-    brackets = _brackets(low, start, end)
+def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heritage: Cue | None) -> list[Reading]:
+    """One reading per figure of the statement; ``heritage`` is the verb of a sentence that this one goes on with."""
+    low, start = statement.low, statement.start
+    hinges = [c.start for c in cues["sublist"]]
+    verbs = [c for c in cues[VERB] if not _made_a_noun(low, c, start)]
+    brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
     out: list[Reading] = []
     current = heritage
     stack: list[tuple[int, Cue | None]] = []
+    same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     consumed = start
+    previous = None
     for i, f in enumerate(figures):
-        previous = figures[i - 1] if i else None
         while stack and stack[-1][0] <= f.start:
             current = stack.pop()[1]
-        opened = brackets.get_around(f.number)
+        opened = _around(brackets, f.number) if brackets else None
         if opened and not (stack and stack[-1][0] == opened[1]):
             stack.append((opened[1], current))
-        current = _forward(low, start, f, previous, verbs, current, consumed, stack[-1][0] if stack else None, opened)
-        if (
-            previous
-            and hinges
-            and any(previous.end <= h.start < f.start for h in hinges)
-            and (current is None or current.start < previous.start)
-        ):
-            same = [r for g, r in zip(figures, out, strict=False) if g.unit == f.unit and r.verb is not None]
-            current = same[-1].verb if same else current
-        reading = _measure(low, f, previous, out[-1] if out else None, current, opened)
-        if f.role == "high":
-            reading = replace(out[-1])
+        current = _forward(statement, f, previous, verbs, current, consumed, opened)
+        if previous and hinges and (current is None or current.start < previous.start):
+            if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
+                current = same[f.unit].verb
+        reading = (
+            replace(out[-1]) if f.role == "high" else _measure(statement, f, previous, out[-1] if out else None, current, opened)
+        )
         out.append(reading)
         following = figures[i + 1] if i + 1 < len(figures) else None
-        _hurt(low, f, following, verbs, reading)
-        if back := _backward(low, f, following, verbs, end):
-            consumed = max(consumed, back[1])
-            _apply_back(low, figures, out, i, back[0], verbs)
-    _aims(low, start, end, figures, cues, out, aim)
+        after = bisect_left(verbs, f.end, key=_START)
+        if after < len(verbs):
+            _hurt(low, f, following, verbs, after, reading)
+            if back := _backward(low, f, following, verbs, after, statement.end):
+                consumed = max(consumed, back.end)
+                first = _apply_back(statement, figures, out, i, back, verbs)
+                same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True) if r.verb is not None)
+        if reading.verb is not None:
+            same[f.unit] = reading
+        previous = f
+    _aims(statement, figures, cues, out, aim)
     return out
 
 
@@ -108,15 +112,11 @@ def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
     return before.rstrip().endswith(_NOUN_ENDS) and _NOUN_OF.search(before) is not None
 
 
-class _Brackets(list):
-    def get_around(self, at: int) -> tuple[int, int] | None:
-        """The bracket that holds position ``at``."""
-        return next(((a, b) for a, b in self if a < at < b), None) if self else None
-
-
-def _brackets(low: str, start: int, end: int) -> _Brackets:
-    out = _Brackets()
-    at = low.find("(", start, end)
+def _brackets(statement: Statement) -> list[tuple[int, int]]:
+    """The brackets of a statement, none inside another."""
+    low, end = statement.low, statement.end
+    out = []
+    at = low.find("(", statement.start, end)
     while at >= 0:
         close = low.find(")", at, end)
         out.append((at, close if close >= 0 else end))
@@ -124,44 +124,49 @@ def _brackets(low: str, start: int, end: int) -> _Brackets:
     return out
 
 
+def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The bracket that holds position ``at``."""
+    i = bisect_left(brackets, (at,))
+    return brackets[i - 1] if i and at < brackets[i - 1][1] else None
+
+
 def _fits(verb: Cue, f: Figure) -> bool:
     return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted" and verb.name not in ("rate", "injured", "killed")
 
 
-def _forward(low, start, f, previous, verbs, current, consumed, closes, opened):
+def _forward(statement, f, previous, verbs, current, consumed, opened) -> Cue | None:
     """The verb that governs ``f`` from before (rules 1, 2 and 6)."""
-    floor = previous.end if previous else start
-    for verb in reversed(verbs):
-        if verb.end > f.start:
-            continue
-        if verb.start < floor:
-            break
-        if opened and verb.start < opened[0] and f.kind == "share":
+    low = statement.low
+    floor = previous.end if previous else statement.start
+    for i in range(bisect_right(verbs, f.start, key=_END) - 1, -1, -1):
+        verb = verbs[i]
+        if verb.start < floor or opened and verb.start < opened[0] and f.kind == "share":
             break
         if not _fits(verb, f) or verb.end <= consumed:
             continue
-        near = not _COMMA.search(low, verb.end, f.start)
-        if previous is None or near or _NEW_PIECE.search(low, floor, verb.start):
+        if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
-    return _kept(low, f, verbs, current, consumed, start)
+    return _kept(statement, f, verbs, current)
 
 
-def _kept(low: str, f: Figure, verbs: list[Cue], current: Cue | None, consumed: int, start: int) -> Cue | None:
+def _kept(statement: Statement, f: Figure, verbs: list[Cue], current: Cue | None) -> Cue | None:
     """The verb that goes on governing; past a semicolon, or over a noun it does not fit, the last that does and is no change."""
-    if current is None or _fits(current, f) and not (current.name == "change" and ";" in low[current.end : f.start]):
+    if current is None or _fits(current, f) and not (current.name == "change" and statement.parted(current.end, f.start)):
         return current
-    earlier = [
-        v for v in verbs if start <= v.start < current.start and _fits(v, f) and v.name != "change" and not _passive(low, v)
-    ]
-    return earlier[-1] if earlier else current
+    earlier = bisect_left(verbs, current.start, key=_START)
+    for verb in reversed(verbs[max(0, earlier - _BACK) : earlier]):
+        if _fits(verb, f) and verb.name != "change" and not _passive(statement.low, verb):
+            return verb
+    return current
 
 
 def _passive(low: str, verb: Cue) -> bool:
     return low[max(0, verb.start - 5) : verb.start].endswith(("bị ", "được "))
 
 
-def _measure(low: str, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
+def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
     """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
+    low = statement.low
     before = low[max(0, f.start - 16) : f.start]
     if f.role == "whole":
         return Reading("occurred" if f.kind == "case" else "other", verb=verb)
@@ -173,7 +178,7 @@ def _measure(low: str, f: Figure, previous: Figure | None, told: Reading | None,
                 return Reading("change", told.direction, verb=verb)
             return Reading("rate", verb=verb)
     if verb is not None and (
-        not _fits(verb, f) or f.kind == "share" and verb.name == "change" and ";" in low[verb.end : f.start]
+        not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
     ):
         verb = None
     if verb is not None and verb.name == "change":
@@ -191,13 +196,16 @@ def _measure(low: str, f: Figure, previous: Figure | None, told: Reading | None,
     return Reading(verb.name, verb=verb)
 
 
-def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], reading: Reading) -> None:
-    """Rule 4: "44 người chết"."""
+def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:
+    """Rule 4: "44 người chết"; ``verbs[after:]`` come after the figure."""
     if f.kind not in ("person", "unlisted", "staff") or reading.measure == "change":
         return
     stop = min(f.end + _NEAR, following.start if following else f.end + _NEAR)
-    for verb in verbs:
-        if f.end <= verb.start < stop and verb.name in _HURT:
+    for i in range(after, len(verbs)):
+        verb = verbs[i]
+        if verb.start >= stop:
+            return
+        if verb.name in _HURT:
             if following is not None and not low[verb.end : following.start].strip():
                 return  # "làm chết 9 người và bị thương 24 người"
             if not _COMMA.search(low, f.end, verb.start):
@@ -205,65 +213,72 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], readi
             return
 
 
-def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], end: int) -> tuple[Cue, int] | None:
-    """Rule 3: the passive after ``f`` in its own piece, and where it ends."""
+def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int) -> Cue | None:
+    """Rule 3: the passive after ``f`` in its own piece; ``verbs[after:]`` come after the figure."""
     limit = following.start if following else end
-    after = [v for v in verbs if f.end <= v.start < limit and _fits(v, f) and v.name not in ("change", "rate", *_HURT)]
-    if not after:
-        return None
-    first = after[0]
-    passive = _PASSIVE.search(low, f.end, first.start) or first.name == "awarded" and low.startswith("nhận", first.start)
-    if not passive or _COMMA.search(low, f.end, first.start):
-        return None
-    governor = first
-    for verb in after[1:]:
-        joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
-        if not joined or following is not None and not _COMMA.search(low, verb.end, limit):
+    governor = None
+    for i in range(after, len(verbs)):
+        verb = verbs[i]
+        if verb.start >= limit:
             break
+        if not _fits(verb, f) or verb.name in _NEVER_BACK:
+            continue
+        if governor is None:
+            passive = _PASSIVE.search(low, f.end, verb.start) or verb.name == "awarded" and low.startswith("nhận", verb.start)
+            if not passive or _COMMA.search(low, f.end, verb.start):
+                return None
+        else:
+            joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
+            if not joined or following is not None and not _COMMA.search(low, verb.end, limit):
+                break
         governor = verb
-    return governor, governor.end
+    return governor
 
 
-def _apply_back(low: str, figures: list[Figure], readings: list[Reading], i: int, verb: Cue, verbs: list[Cue]) -> None:
-    """Give ``verb`` to figure ``i`` and to the run before it, unless a verb stands right before the run."""
-    first = i
-    piece = low.rfind(";", 0, figures[i].start)
+def _apply_back(statement: Statement, figures: list[Figure], readings: list[Reading], i: int, verb: Cue, verbs: list[Cue]) -> int:
+    """Give ``verb`` to figure ``i`` and to the run before it, unless a verb stands right before the run; where the run begins."""
+    low, first = statement.low, i
+    piece = statement.piece_start(figures[i].start)
     while first and readings[first - 1].measure != "change" and figures[first - 1].start > piece:
         gap = (figures[first - 1].end, figures[first].start)
         own = readings[first - 1].verb
-        loose = (own is None or own.start < piece) and not any(gap[0] <= v.start < gap[1] for v in verbs)
-        if not (_RUN.fullmatch(low, *gap) or loose and _COMMA.search(low, *gap)):
-            break
+        if not _RUN.fullmatch(low, *gap):
+            loose = (own is None or own.start < piece) and _COMMA.search(low, *gap)
+            if not loose or bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START):
+                break
         first -= 1
     lead = readings[first].verb
     if lead is not None and lead.end <= figures[first].start and lead.name != verb.name:
         gap = low[lead.end : figures[first].start]
-        if not _COMMA.search(gap) and len(gap.strip()) <= 4 and lead.name not in ("occurred", "rate"):
-            return
+        if len(gap.strip()) <= 4 and not _COMMA.search(gap) and lead.name not in ("occurred", "rate"):
+            return i
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
         if figure.role != "whole" and reading.measure not in ("change", "rate", *_HURT):
             reading.measure, reading.direction, reading.verb = verb.name, None, verb
+    return first
 
 
-def _aims(low, start, end, figures, cues, readings, aim: Aim) -> None:
+def listen(statement: Statement, cues: Cues, aim: Aim) -> None:
+    """Move ``aim`` past a statement without figures."""
+    _aims(statement, [], cues, [], aim)
+
+
+def _aims(statement: Statement, figures: list[Figure], cues: Cues, readings: list[Reading], aim: Aim) -> None:
     """Rule 9: the status of each figure."""
-    marks = [c for c in cues if c.role in ("aim", "wish", "reported")]
-    if _reports(marks):
+    reports = bool(cues["reported"])
+    if reports:
         aim.announced = False
-    on, firm, k = aim.announced or aim.recent and not _reports(marks), aim.announced, 0
+    on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
+    marks = sorted(cues["aim"] + cues["wish"] + cues["reported"])
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]
             on = cue.role != "reported"
             firm = cue.role == "aim" or firm and on
-            if cue.role == "aim" and _AIM_ANNOUNCED.match(low, cue.end, end):
+            if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
                 aim.announced = True
             k += 1
         if on and (firm or f.kind == "share" or f.qualifier in ("at-least", "at-most")):
             reading.status = "target"
     if figures:
         aim.recent = readings[-1].status == "target"
-
-
-def _reports(marks: list[Cue]) -> bool:
-    return any(c.role == "reported" for c in marks)

@@ -1,9 +1,9 @@
-"""The words that say what a figure is: one scan of a text for every verb, offence and hinge of the lexicon, in reading order.
+"""The words that say what a figure is: one scan of a statement for every verb, offence and hinge of the lexicon, in reading order.
 
 Longest first and never overlapping, so that "bắt đầu" (begin) is no arrest and "cướp giật" (snatching) no robbery.
 """
 
-from bisect import bisect_right
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -46,35 +46,31 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
-class Hits:
-    """Every word of the lexicon in a text, found in one pass; ``within`` picks the cues of a stretch of it."""
+Cues = defaultdict[str, list[Cue]]  # role → the cues of a statement in that role, in reading order
 
-    def __init__(self, low: str):
-        size = len(low)
-        self._found: list[tuple[int, int, tuple]] = []
-        for last, (length, entry) in _automaton().iter(low):
-            at, stop = last + 1 - length, last + 1
-            if not (at and low[at - 1].isalnum() or stop < size and low[stop].isalnum()):
-                self._found.append((stop, at, entry))
-        self._stops = [stop for stop, _, _ in self._found]
 
-    def within(self, start: int, end: int) -> list[Cue]:
-        """The cues in ``start:end``, leftmost and longest; words that only look like one ("trap") are left out."""
-        best: dict[int, tuple[int, tuple]] = {}
-        for stop, at, entry in self._found[bisect_right(self._stops, start) : bisect_right(self._stops, end)]:
-            if at >= start:
-                best[at] = (stop, entry)  # hits come by where they stop: the last from one place is the longest
-        out: list[Cue] = []
-        reached = start
-        for at in sorted(best):
-            stop, entry = best[at]
-            if at >= reached:
-                reached = stop
-                if entry[0] != "trap":
-                    out.append(Cue(at, stop, *entry))
-        return out
+def by_role(found: list[Cue]) -> Cues:
+    """The cues of a statement by what they do in it."""
+    out: Cues = defaultdict(list)
+    for cue in found:
+        out[cue.role].append(cue)
+    return out
 
 
 def scan(low: str, start: int, end: int) -> list[Cue]:
-    """The cues in ``low[start:end]``."""
-    return Hits(low).within(start, end)
+    """The cues in ``low[start:end]``, leftmost and longest; words that only look like one ("trap") are left out."""
+    size = len(low)
+    best: dict[int, tuple[int, tuple]] = {}
+    for last, (length, entry) in _automaton().iter(low, start, end):
+        at, stop = last + 1 - length, last + 1
+        if not (at and low[at - 1].isalnum() or stop < size and low[stop].isalnum()):
+            best[at] = (stop, entry)  # hits come by where they stop: the last from one place is the longest
+    out: list[Cue] = []
+    reached = start
+    for at in sorted(best):
+        stop, entry = best[at]
+        if at >= reached:
+            reached = stop
+            if entry[0] != "trap":
+                out.append(Cue(at, stop, *entry))
+    return out

@@ -9,11 +9,14 @@ models; "tin báo" and "đơn" end what the paragraph was on.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from helpers.quantities.clauses import Reading
-from helpers.quantities.cues import NOWHERE, OFFENCE, VERB, Cue
+from helpers.quantities.cues import NOWHERE, OFFENCE, VERB, Cue, Cues
 from helpers.quantities.figures import Figure
+from helpers.quantities.statements import Statement
 
 _RUN = re.compile(r"\s*(?:,|/|và|với|cùng)?\s*")
 _PHRASE_END = re.compile(r"[;:.()]|,\s|\n")
@@ -31,6 +34,7 @@ _HEAD_OF_SHARE = re.compile(
 _ACTS_ON = re.compile(
     r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
+_START = attrgetter("start")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
@@ -48,13 +52,12 @@ class Talk:
     first: str | None = None
 
 
-def read(
-    low: str, start: int, end: int, figures: list[Figure], readings: list[Reading], cues: list[Cue], talk: Talk
-) -> list[str | None]:
-    """The offence of each figure of the sentence; ``talk`` is moved on."""
-    named = [c for c in cues if c.role == OFFENCE]
-    hinges = [c for c in cues if c.role == "sublist" and c.start > start + 2]
-    verbs = [c for c in cues if c.role == VERB]
+def read(statement: Statement, figures: list[Figure], readings: list[Reading], cues: Cues, talk: Talk) -> list[str | None]:
+    """The offence of each figure of the statement; ``talk`` is moved on."""
+    low, named = statement.low, cues[OFFENCE]
+    hinges = [c.start for c in cues["sublist"] if c.start > statement.start + 2]
+    own_of = _own(statement, figures, named, cues[VERB])
+    ahead = _ahead(low, figures, named) if named else []
     out: list[str | None] = []
     said: str | None = None  # by this sentence so far
     k = 0
@@ -64,13 +67,14 @@ def read(
                 k += 1
                 continue
             if i == 0 or _PHRASE_END.search(low, figures[i - 1].end, named[k].start):
-                said = _moved_on(low, said, named, k, f)
+                said = _moved_on(statement, said, named, k, f)
             k += 1
-        own = _own(low, figures, i, named, verbs, end)
-        listed = _is_listed(low, f, hinges)
-        out.append(_settled(low, f, reading, own or f.offence, _told(low, figures, i, said, named, hinges, end, talk)))
+        own = own_of[i]
+        told = said if said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
+        out.append(_settled(low, f, reading, own or f.offence, told))
         if f.unit in _ENDS_SUBJECT:
             talk.paragraph = said = NOWHERE
+        listed = _is_listed(statement, f, hinges)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
         if own and (not local or not listed and talk.paragraph is None and said is None):
             said = own
@@ -78,11 +82,21 @@ def read(
             talk.first = out[-1]
     if said is not None:
         talk.paragraph = said
-    elif figures and talk.paragraph is None:
+    elif talk.paragraph is None:
         talk.paragraph = next((o for o in out if o is not None), None)
-    elif not figures and (real := [c.name for c in named if c.name != NOWHERE]):
-        talk.paragraph = real[-1]
     return out
+
+
+def listen(cues: Cues, talk: Talk) -> None:
+    """Move ``talk`` past a statement without figures."""
+    if real := [c.name for c in cues[OFFENCE] if c.name != NOWHERE]:
+        talk.paragraph = real[-1]
+
+
+def headline(cues: Cues, talk: Talk) -> None:
+    """Take the headline's offence, the first that it names."""
+    if talk.headline is None:
+        talk.headline = next((c.name for c in cues[OFFENCE] if c.name != NOWHERE), None)
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
@@ -99,40 +113,56 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     return None if offence == NOWHERE else offence
 
 
-def _is_listed(low: str, f: Figure, hinges: list[Cue]) -> bool:
+def _is_listed(statement: Statement, f: Figure, hinges: list[int]) -> bool:
     """Whether the figure belongs to a list that "gồm" or "trong đó" began, up to the semicolon."""
-    if not hinges:
-        return False
-    begun = [h for h in hinges if h.start < f.start]
-    return bool(begun) and ";" not in low[begun[-1].end : f.start]
+    begun = bisect_left(hinges, f.start) if hinges else 0
+    return begun > 0 and not statement.parted(hinges[begun - 1], f.start)
 
 
-def _moved_on(low: str, said: str | None, named: list[Cue], k: int, f: Figure) -> str | None:
+def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure) -> str | None:
     """What the sentence is on after ``named[k]``: of joined offences the first; "tin báo" only within its own piece."""
     cue = named[k]
     if cue.name == NOWHERE:
-        return said if ";" in low[cue.end : f.start] or said is not None and low.rfind(";", 0, cue.start) < 0 else NOWHERE
-    if k and said not in (None, NOWHERE) and _JOINED.fullmatch(low, named[k - 1].end, cue.start):
+        apart = statement.parted(cue.end, f.start) or said is not None and statement.piece_start(cue.start) < 0
+        return said if apart else NOWHERE
+    if k and said not in (None, NOWHERE) and _JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         return said
     return cue.name
 
 
-def _own(low: str, figures: list[Figure], i: int, named: list[Cue], verbs: list[Cue], end: int) -> str | None:
-    """The offence in the noun phrase of figure ``i`` or after its run (1)."""
-    last = i + 1 if figures[i].role == "low" and i + 1 < len(figures) else i
-    while last + 1 < len(figures) and _RUN.fullmatch(low, figures[last].end, figures[last + 1].start):
-        last += 1
-    while last + 1 < len(figures) and _ACTS_ON.fullmatch(low, figures[last].end, figures[last + 1].start):
-        last += 1
-    at = figures[last].end
-    limit = figures[last + 1].start if last + 1 < len(figures) else end
-    m = _PHRASE_END.search(low, at, limit)
+def _own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: list[Cue]) -> list[str | None]:
+    """The offence in the noun phrase of each figure or after its run (1)."""
+    low, n = statement.low, len(figures)
+    if not named:
+        return [None] * n
+    run, acts = list(range(n)), list(range(n))  # where the run that begins with a figure ends
+    for i in range(n - 2, -1, -1):
+        gap = (figures[i].end, figures[i + 1].start)
+        if _RUN.fullmatch(low, *gap):
+            run[i] = run[i + 1]
+        if _ACTS_ON.fullmatch(low, *gap):
+            acts[i] = acts[i + 1]
+    out: list[str | None] = []
+    phrases: dict[int, str | None] = {}
+    for i, f in enumerate(figures):
+        last = acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
+        if last not in phrases:
+            limit = figures[last + 1].start if last + 1 < n else statement.end
+            phrases[last] = _phrase(low, figures[last], limit, named, verbs)
+        out.append(phrases[last])
+    return out
+
+
+def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue]) -> str | None:
+    """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
+    m = _PHRASE_END.search(low, f.end, limit)
     while m and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
         m = _PHRASE_END.search(low, m.end(), limit)
     stop = m.start() if m else limit
     best = previous = None
-    for cue in named:
-        if cue.start < figures[last].start or cue.end <= at and figures[last].kind != "unlisted":
+    for i in range(bisect_left(named, f.start, key=_START), len(named)):
+        cue = named[i]
+        if cue.end <= f.end and f.kind != "unlisted":
             continue
         if cue.start >= stop:
             break
@@ -146,34 +176,49 @@ def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
     """A comma inside a noun phrase ("mua bán, vận chuyển trái phép chất ma túy") rather than at its end."""
     stop = _PHRASE_END.search(low, at, limit)
     stop = stop.start() if stop else limit
-    return not any(at <= v.start < stop and not v.bare for v in verbs) and not _NEW_PIECE.match(low, at)
+    piece = verbs[bisect_left(verbs, at, key=_START) : bisect_left(verbs, stop, key=_START)]
+    return all(v.bare for v in piece) and not _NEW_PIECE.match(low, at)
 
 
-def _told(low, figures, i, said, named, hinges, end, talk) -> str | None:
-    """What the text is on where the figure stands (2 to 6)."""
-    f = figures[i]
-    if said is not None:
-        return said
-    stop = low.find(";", f.end, end)
-    stop = stop if stop >= 0 else end
-    if hinges:
-        stop = min([stop] + [h.start for h in hinges if h.start > f.end])
-    if f.kind == "case" or f.kind in _CRIMINAL and talk.paragraph is None:
-        for g in figures[i + 1 :]:
-            if g.start >= stop or g.kind not in _COUNTED:
-                break
-            for cue in named:
-                if g.start <= cue.start < stop and cue.end > g.end and not _PHRASE_END.search(low, g.end, max(cue.start, g.end)):
-                    return cue.name
-    return talk.paragraph or talk.headline or talk.first or _only(low, f, named, hinges, end)
+def _ahead(low: str, figures: list[Figure], named: list[Cue]) -> list[tuple[int, Cue] | None]:
+    """For each figure the offence in the noun phrase of a later one, counts of cases, people and groups between, and where that stands."""
+    out: list[tuple[int, Cue] | None] = [None] * len(figures)
+    found = None
+    for i in range(len(figures) - 1, 0, -1):
+        g = figures[i]
+        if g.kind not in _COUNTED:
+            found = None
+        else:
+            k = bisect_left(named, g.start, key=_START)
+            while k < len(named) and named[k].end <= g.end:
+                k += 1
+            if k < len(named) and not _PHRASE_END.search(low, g.end, max(named[k].start, g.end)):
+                found = (g.start, named[k])
+        out[i - 1] = found
+    return out
 
 
-def _only(low: str, f: Figure, named: list[Cue], hinges: list[Cue], end: int) -> str | None:
+def _told(
+    statement: Statement, f: Figure, ahead: tuple[int, Cue] | None, named: list[Cue], hinges: list[int], talk: Talk
+) -> str | None:
+    """What the text is on where the figure stands (3 to 6)."""
+    if ahead and (f.kind == "case" or f.kind in _CRIMINAL and talk.paragraph is None):
+        stop = statement.piece_end(f.end)
+        if hinges and (k := bisect_right(hinges, f.end)) < len(hinges):
+            stop = min(stop, hinges[k])
+        at, cue = ahead
+        if at < stop and cue.start < stop:
+            return cue.name
+    return talk.paragraph or talk.headline or talk.first or _only(statement, f, named, hinges)
+
+
+def _only(statement: Statement, f: Figure, named: list[Cue], hinges: list[int]) -> str | None:
     """The one offence that a list after the figure is about: "507 vụ, trong đó hàng lậu 94 vụ, hàng giả 18 vụ"."""
-    if not hinges:
+    if not hinges or f.kind not in _CRIMINAL:
         return None
-    stop = low.find(";", f.end, end)
-    stop = stop if stop >= 0 else end
-    names = {c.name for c in named if f.end <= c.start < stop and c.name != NOWHERE}
-    listed = any(f.end <= h.start < stop for h in hinges)
-    return names.pop() if listed and len(names) == 1 and f.kind in _CRIMINAL else None
+    stop = statement.piece_end(f.end)
+    if bisect_left(hinges, f.end) == bisect_left(hinges, stop):
+        return None
+    listed = named[bisect_left(named, f.end, key=_START) : bisect_left(named, stop, key=_START)]
+    names = {c.name for c in listed if c.name != NOWHERE}
+    return names.pop() if len(names) == 1 else None

@@ -11,13 +11,16 @@ attendance and awards have no period but a stated one.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from helpers.articles import Article
 from helpers.quantities.clauses import Reading
-from helpers.quantities.cues import Cue
+from helpers.quantities.cues import VERB, Cues
 from helpers.quantities.figures import Figure
+from helpers.quantities.statements import Statement
 from helpers.rows import Date
 
 _COMPARED = re.compile(
@@ -31,6 +34,7 @@ _PLAN = re.compile(
 )
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _PROGRAMME = re.compile(r"(\d(?<![\d.,]\d)\d?) năm\s(?:qua\s)?(?:thực hiê?ệ?n|triển khai|triển khai thực hiện)(?!\w)")
+_PROGRAMME_LIKE = re.compile(r" năm\s(?:qua\s)?(?:thực hi|triển khai)")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
@@ -43,8 +47,12 @@ _MEETING = re.compile(
     r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
 )
 _STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|(?:hiện|đang) quản lý")
+_STANDING_MEASURES = frozenset({"maintained", "other"})
 _STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
 _DAY_CHARS = 3
+_NO_WINDOWS = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
+_NEVER = ("cùng kỳ", "nhiệm kỳ", "tết")
+_START = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -80,25 +88,19 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
     by_sentence: dict[int, list[Date]] = {}
     issued = [(r.sentence, r.end) for r in article.directives]
     low = article.view.low
-    kinds = {s.sentence: s.kind for s in article.sentences}
-    starts = {s.sentence: s.start for s in article.sentences}
     main = None
     for d in article.dates:
-        if (
-            d.date_start is None
-            or d.date_end is None
-            or d.basis == "calendar"
-            or kinds.get(d.sentence) in ("dateline", "byline", "furniture", "repeat")
-        ):
+        sentence = article.sentences[d.sentence]
+        if d.date_start is None or d.date_end is None or d.basis == "calendar" or sentence.kind in _NO_WINDOWS:
             continue
-        if any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued) or d.text.lower().startswith("cùng kỳ"):
+        if low.startswith(_NEVER, d.start) or any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued):
             continue
-        before = low[max(starts[d.sentence], d.start - 44) : d.start]
+        before = low[max(sentence.start, d.start - 44) : d.start]
         if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
             continue
         if _UNTIL.search(before) and d.precision == "day" and d.date_start == d.date_end:
             continue
-        if low.startswith(("nhiệm kỳ", "tết"), d.start) or _HORIZON.search(before) or _in_a_name(low, d):
+        if _HORIZON.search(before) or _in_a_name(low, d):
             continue
         by_sentence.setdefault(d.sentence, []).append(d)
         if main is None and d.precision != "day" and _past(d, article) and not _PLAN.search(before) and not _UNTIL.search(before):
@@ -125,70 +127,73 @@ def _last_day(article: Article) -> str:
     return day[:8] + "31" if article.published_precision == "month" else day
 
 
+def programmes(article: Article) -> list[int]:
+    """The sentences that may tell of "N năm thực hiện", a time though no date."""
+    hits = [m.start() for m in _PROGRAMME_LIKE.finditer(article.view.low)]
+    starts = [s.start for s in article.sentences] if hits else []
+    return [max(0, bisect_right(starts, at) - 1) for at in hits]
+
+
 def read(
     article: Article,
-    start: int,
-    end: int,
+    statement: Statement,
     figures: list[Figure],
     readings: list[Reading],
     offences: list[str | None],
-    cues: list[Cue],
+    cues: Cues,
     dates: list[Date],
     clock: Clock,
 ) -> list[tuple[str | None, str | None, str | None]]:
-    """(start, end, basis) of each figure of the sentence; ``clock`` is moved on."""
-    low = article.view.low
-    windows = _windows(article, low, start, end, figures, dates, clock)
-    if not figures:
-        _advance(article, low, start, end, figures, windows, None, clock)
-        return []
-    standing_from = min((c.start for c in cues if c.role == "standing" or _STANDING_VERB.match(low, c.start)), default=None)
-    attends = any(c.role == "attendance" for c in cues)
-    if _STANDING_START.match(low, start):
+    """(start, end, basis) of each figure of the statement; ``clock`` is moved on."""
+    low = statement.low
+    windows = _windows(article, statement, figures, dates, clock)
+    standing_from = min(
+        (
+            c.start
+            for c in cues["standing"]
+            + [v for v in cues[VERB] if v.name in _STANDING_MEASURES and _STANDING_VERB.match(low, v.start)]
+        ),
+        default=None,
+    )
+    attends = bool(cues["attendance"])
+    if _STANDING_START.match(low, statement.start):
         clock.standing = True
     out, used = [], None
+    governing = _Governing(statement, windows)
     for f, reading, offence in zip(figures, readings, offences, strict=True):
         if f.role in ("whole", "high"):
             out.append(out[-1])
             continue
-        window = _window_of(low, f, reading, windows, figures, end)
-        if (
-            window is not None
-            and standing_from is not None
-            and standing_from < f.start
-            and ";" in low[window.end : standing_from]
-        ):
-            window = None
-        if window is not None:
+        stands = standing_from is not None and standing_from < f.start
+        window = governing.of(f, reading) if windows else None
+        if window is not None and not (stands and statement.parted(window.end, standing_from)):
             out.append((window.first, window.last, "stated"))
             if window.forward:
                 used = window
             continue
-        idle = clock.standing or standing_from is not None and standing_from < f.start
-        out.append(_carried(f, reading, offence, idle, attends, clock))
-    _advance(article, low, start, end, figures, windows, used, clock)
+        out.append(_carried(f, reading, offence, clock.standing or stands, attends, clock))
+    _advance(article, statement, figures, windows, used, clock)
     return out
 
 
-def pass_by(article: Article, start: int, end: int, dates: list[Date], clock: Clock) -> None:
-    """Move the clock past a sentence of a paragraph that holds no figures."""
-    low = article.view.low
-    if dates or _programme(low, start, end):
-        windows = _windows(article, low, start, end, [], dates, clock)
-        _advance(article, low, start, end, [], windows, None, clock)
+def pass_by(article: Article, statement: Statement, dates: list[Date], clock: Clock) -> None:
+    """Move the clock past a statement without figures; in a paragraph that has none only dates and programmes do so."""
+    if statement.counted or statement.kind == "title" or dates or _programme(statement.low, statement.start, statement.end):
+        _advance(article, statement, [], _windows(article, statement, [], dates, clock), None, clock)
 
 
-def _windows(article, low, start, end, figures, dates, clock) -> list[Window]:
+def _windows(article: Article, statement: Statement, figures: list[Figure], dates: list[Date], clock: Clock) -> list[Window]:
+    low, start, end = statement.low, statement.start, statement.end
     out = []
     for d in dates:
-        stop = low.find(";", d.end, end)
-        stop = stop if stop >= 0 else end
-        begin = max(low.rfind(";", start, d.start), start)
-        forward = any(d.end <= f.start < stop for f in figures) or not any(begin <= f.start < d.start for f in figures)
-        strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
-        out.append(
-            Window(d.start, d.end, d.date_start, d.date_end, forward, d.precision == "day" and d.date_start == d.date_end, strong)
+        after = bisect_left(figures, d.end, key=_START)
+        follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
+        precedes = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START) < bisect_left(
+            figures, d.start, key=_START
         )
+        strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
+        one_day = d.precision == "day" and d.date_start == d.date_end
+        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong))
     for pattern, word, span in (  # the plain word first: most sentences lack it
         (_WHOLE_MONTH, "", clock.month),
         (_THAT_TERM, "giai đoạn", clock.term),
@@ -226,21 +231,27 @@ def _years_to(article: Article, years: int) -> tuple[str, str] | None:
     return first.isoformat(), told.isoformat()
 
 
-def _window_of(low, f, reading, windows, figures, end) -> Window | None:
-    best = None
-    for w in windows:
-        if w.end <= f.start and w.forward:
-            best = w
-    if best is not None:
-        return best
-    stop = low.find(";", f.end, end)
-    stop = stop if stop >= 0 else end
-    for w in windows:
-        if f.end <= w.at < stop and not w.programme and (w.strong or reading.measure == "awarded"):
-            return w
-    if reading.measure == "awarded":
-        return next((w for w in windows if w.at >= f.end and not w.forward and not w.programme and not w.day), None)
-    return None
+class _Governing:
+    """The windows of a statement, for its figures in reading order."""
+
+    def __init__(self, statement: Statement, windows: list[Window]):
+        self.statement, self.windows = statement, windows
+        self.passed, self.last = 0, None  # windows before the figure, and the last of them that goes on
+
+    def of(self, f: Figure, reading: Reading) -> Window | None:
+        """The window that governs a figure: the last before it, else one of its piece after it."""
+        windows = self.windows
+        while self.passed < len(windows) and windows[self.passed].end <= f.start:
+            self.last = windows[self.passed] if windows[self.passed].forward else self.last
+            self.passed += 1
+        if self.last is not None:
+            return self.last
+        stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
+        ahead = [w for w in windows[self.passed :] if w.at >= f.end and not w.programme]
+        for w in ahead:
+            if w.at < stop and (w.strong or awarded):
+                return w
+        return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None
 
 
 def _carried(f, reading, offence, idle, attends, clock) -> tuple[str | None, str | None, str | None]:
@@ -275,8 +286,11 @@ def _carried(f, reading, offence, idle, attends, clock) -> tuple[str | None, str
     return (*span, "context") if span else none
 
 
-def _advance(article, low, start, end, figures, windows, used, clock) -> None:
-    """Move the clock past the sentence."""
+def _advance(article, statement, figures, windows, used, clock) -> None:
+    """Move the clock past the statement."""
+    if not windows:
+        return
+    low, start, end = statement.low, statement.start, statement.end
     aside = _ASIDE.match(low, start)
     for w in windows:
         span = (w.first, w.last)

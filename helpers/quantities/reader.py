@@ -1,101 +1,76 @@
 """Reported figures: a number, what it counts, and what the sentence says of it."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_right
+from dataclasses import dataclass
 
 from helpers.articles import Article
-from helpers.quantities import areas, clauses, cues, figures, offences, periods
-from helpers.quantities.cues import Cue
+from helpers.quantities import areas, clauses, cues, figures, offences, periods, statements
+from helpers.quantities.cues import Cue, Cues
 from helpers.quantities.figures import Figure
+from helpers.quantities.statements import Statement
 from helpers.rows import Date, Statistic
-from helpers.text.passages import SILENT
 
-_NO_ROWS = SILENT | {"dateline", "byline"}
-_UNFINISHED = re.compile(r";$|(?<=\s)\w\.$")
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
+_CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"\s-\s|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
     r"|\s(?:hơn\s|gần\s|trên\s|khoảng\s)?\d[\d.,]*\s?(?:%|vụ|người|đối tượng|bị can|trường hợp)"
 )
 
 
-class Statement(NamedTuple):
-    """What one clause grammar covers: a sentence, or the sentences that a semicolon parts."""
+@dataclass(slots=True)
+class State:
+    """What an article has told so far."""
 
-    start: int
-    end: int
-    sentences: tuple[int, ...]
-    kind: str
-    passage: int
+    ground: areas.Ground
+    dated: dict[int, list[Date]]
+    talk: offences.Talk
+    aim: clauses.Aim
+    clock: periods.Clock
+
+    def new_paragraph(self) -> None:
+        """Forget what holds for a paragraph only."""
+        self.talk.paragraph = self.clock.local = self.ground.actor = None
+        self.clock.standing = self.aim.announced = self.aim.recent = False
+
+    def dates(self, statement: Statement) -> list[Date]:
+        """The statement's dates that may be windows."""
+        return [d for i in statement.sentences for d in self.dated.get(i, ())]
 
 
 def read(article: Article) -> list[Statistic]:
     """The statistics of an article, in reading order."""
-    found = figures.find(article)
-    if not found:
+    by_sentence: dict[int, list[Figure]] = {}
+    for f in figures.find(article):
+        by_sentence.setdefault(f.sentence, []).append(f)
+    if not by_sentence:
         return []
     ground = areas.survey(article)
     dated, main = periods.survey(article)
-    talk, aim, clock = offences.Talk(), clauses.Aim(), periods.Clock(main=main)
-    by_sentence: dict[int, list[Figure]] = {}
-    for f in found:
-        by_sentence.setdefault(f.sentence, []).append(f)
-    low, statements = article.view.low, list(_statements(article))
-    hits = cues.Hits(low)
+    state = State(ground, dated, offences.Talk(), clauses.Aim(), periods.Clock(main=main))
+    asked = (*dated, *periods.programmes(article), *areas.roamed(article, ground))
     out: list[Statistic] = []
     passage, heritage = None, None
-    counted = {s.passage for s in statements if any(i in by_sentence for i in s.sentences)}
-    for statement in statements:
+    for statement in statements.walk(article, by_sentence.keys(), asked):
         if statement.passage != passage:
             passage, heritage = statement.passage, None
-            talk.paragraph, clock.local, clock.standing, ground.actor = None, None, False, None
-            aim.announced = aim.recent = False
-        if statement.passage not in counted and statement.kind != "title":
-            periods.pass_by(article, statement.start, statement.end, _dates(dated, statement), clock)
-            if ground.roving:
-                areas.read(article, ground, statement.start, statement.end, [], [])
-            continue
+            state.new_paragraph()
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
-        found_cues = _outside(hits.within(statement.start, statement.end), article, statement, bool(here))
-        goes_on = heritage if _GOES_ON.match(low, statement.start) else None
-        rows, verb = _sentence(article, statement, here, found_cues, goes_on, (ground, dated, talk, aim, clock))
+        if not here:
+            _pass_by(article, statement, state)
+            continue
+        goes_on = heritage if _GOES_ON.match(statement.low, statement.start) else None
+        rows, verb = _rows(article, statement, here, goes_on, state)
         out += rows
         heritage = verb or heritage
-        if statement.kind == "title" and talk.headline is None:
-            named = [c.name for c in found_cues if c.role == cues.OFFENCE and c.name != cues.NOWHERE]
-            talk.headline = named[0] if named else None
     return out
 
 
-def _statements(article: Article) -> Iterator[Statement]:
-    """The sentences that may hold rows; those cut at a semicolon or after an initial ("Hà Văn T.") are one statement again."""
-    low, passages = article.view.low, iter(article.passages)
-    passage = next(passages, None)
-    open_: Statement | None = None
-    for s in article.sentences:
-        while passage is not None and passage.end < s.end:
-            passage = next(passages, None)
-        if s.kind in _NO_ROWS:
-            continue
-        number = passage.passage if passage else -1
-        if open_ and open_.passage == number and _UNFINISHED.search(low, max(open_.start, open_.end - 4), open_.end):
-            open_ = open_._replace(end=s.end, sentences=(*open_.sentences, s.sentence))
-            continue
-        if open_:
-            yield open_
-        open_ = Statement(s.start, s.end, (s.sentence,), s.kind, number)
-    if open_:
-        yield open_
-
-
-def _dates(dated: dict[int, list[Date]], statement: Statement) -> list[Date]:
-    return [d for i in statement.sentences for d in dated.get(i, ())]
-
-
-def _outside(found: list[Cue], article: Article, statement: Statement, counts: bool) -> list[Cue]:
+def _cues(article: Article, statement: Statement, counts: bool) -> Cues:
     """Cues that are no part of an instrument's mention, nor, beside figures, of its subject."""
+    found = cues.scan(statement.low, statement.start, statement.end)
     spans = []
     for d in article.directives:
         if d.sentence in statement.sentences:
@@ -103,32 +78,41 @@ def _outside(found: list[Cue], article: Article, statement: Statement, counts: b
             at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and counts else -1
             if at >= 0:
                 spans.append((at, at + len(d.subject)))
-    return [c for c in found if not any(a <= c.start < b for a, b in spans)] if spans else found
+    return cues.by_role([c for c in found if not any(a <= c.start < b for a, b in spans)] if spans else found)
 
 
-def _sentence(article: Article, statement: Statement, here: list[Figure], found: list[Cue], heritage: Cue | None, state: tuple):
-    """The rows of one statement, and the verb that governed its last figure."""
-    ground, dated, talk, aim, clock = state
-    low, start, end = article.view.low, statement.start, statement.end
-    readings = clauses.read(low, start, end, here, found, aim, heritage)
-    here, readings = _without_comparisons(low, here, readings)
-    offence = offences.read(low, start, end, here, readings, found, talk)
-    area = areas.read(article, ground, start, end, [f.number for f in here], found)
-    dates = _dates(dated, statement)
-    period = periods.read(article, start, end, here, readings, offence, found, dates, clock)
-    compared = _compared(low, start, end) if any(r.measure == "change" for r in readings) else []
+def _pass_by(article: Article, statement: Statement, state: State) -> None:
+    """Move the state past a statement without figures."""
+    periods.pass_by(article, statement, state.dates(statement), state.clock)
+    title = statement.kind == "title"
+    found = cues.by_role([])
+    if title or statement.counted and (statement.followed or state.ground.roving):
+        found = _cues(article, statement, False)
+        clauses.listen(statement, found, state.aim)
+        offences.listen(found, state.talk)
+        if title:
+            offences.headline(found, state.talk)
+    if statement.followed or state.ground.roving:
+        areas.read(article, state.ground, statement, [], found)
+
+
+def _rows(article: Article, statement: Statement, here: list[Figure], heritage: Cue | None, state: State):
+    """The rows of one statement with figures, and the verb that governed its last figure."""
+    found = _cues(article, statement, True)
+    readings = clauses.read(statement, here, found, state.aim, heritage)
+    here, readings = _without_comparisons(statement.low, here, readings)
+    offence = offences.read(statement, here, readings, found, state.talk)
+    if statement.kind == "title":
+        offences.headline(found, state.talk)
+    area = areas.read(article, state.ground, statement, here, found)
+    period = periods.read(article, statement, here, readings, offence, found, state.dates(statement), state.clock)
+    compared = _compared(statement) if any(r.measure == "change" for r in readings) else []
     rows = []
     for f, r, o, a, p in zip(here, readings, offence, area, period, strict=True):
         status = r.status
-        if (
-            status == "reported"
-            and p[2] == "stated"
-            and r.measure in ("change", "rate")
-            and article.published
-            and p[0] > article.published
-        ):
-            status = "target"
-        other = _nearest(compared, f.start, article) if r.measure == "change" else None
+        if status == "reported" and p[2] == "stated" and r.measure in ("change", "rate") and article.published:
+            status = "target" if p[0] > article.published else status
+        other = _nearest(compared, f.start, article, statement) if compared and r.measure == "change" else None
         printed = article.view.text[f.start : f.end]
         rows.append(
             Statistic(
@@ -154,31 +138,23 @@ def _without_comparisons(low: str, here: list[Figure], readings: list) -> tuple[
     return [here[i] for i in keep], [readings[i] for i in keep]
 
 
-def _compared(low: str, start: int, end: int) -> list[tuple[int, int]]:
+def _compared(statement: Statement) -> list[tuple[int, int]]:
     """Spans of the words that name the other time, as printed."""
     out = []
-    for m in _COMPARE.finditer(low, start, end):
+    for m in _COMPARE.finditer(statement.low, statement.start, statement.end):
         stop = m.end(1)
-        if cut := _COMPARE_END.search(low, m.start(1), stop):
+        if cut := _COMPARE_END.search(statement.low, m.start(1), stop):
             stop = cut.start()
         out.append((m.start(1), stop))
     return out
 
 
-def _nearest(spans: list[tuple[int, int]], at: int, article: Article) -> str | None:
+def _nearest(spans: list[tuple[int, int]], at: int, article: Article, statement: Statement) -> str | None:
     """The comparison that stands nearest, one after the figure in its own clause before one ahead of it."""
-    low = article.view.low
-    after = [s for s in spans if s[0] > at and not any(c in low[at : s[0]] for c in ";")]
-    before = [s for s in spans if s[1] <= at]
-    chosen = (
-        after[0]
-        if after and (not before or not re.search(r"[,;]\s", low[at : after[0][0]]))
-        else before[-1]
-        if before
-        else after[0]
-        if after
-        else None
-    )
+    i = bisect_right(spans, (at, statement.end))
+    after = spans[i] if i < len(spans) and not statement.parted(at, spans[i][0]) else None
+    before = spans[i - 1] if i and spans[i - 1][1] <= at else None
+    chosen = before if before and (after is None or _CLAUSE_END.search(statement.low, at, after[0])) else after
     if chosen is None:
         return None
     a, b = article.view.span(*chosen)
