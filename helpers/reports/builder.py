@@ -31,6 +31,7 @@ def build(folder: Path, out: Path) -> list[str]:
     Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
     """
     corpus = load_corpus(folder)
+    _tables(corpus, out)
     how = plan(folder, out)
     executed = notebooks.run(notebooks.find(), how)
     write(corpus, executed, out, how.figures)
@@ -38,11 +39,14 @@ def build(folder: Path, out: Path) -> list[str]:
 
 
 def plan(folder: Path, out: Path) -> notebooks.Run:
-    """How to run the notebooks on a folder: in place for the seeds; else in a cache beside the pages, so that the next build knows what it can skip."""
+    """How to run the notebooks on a folder: in place for the seeds; else on the tables written beside the pages.
+
+    So the articles are read once for all notebooks; what was run is cached there, too, and the next build knows what it can skip.
+    """
     if folder.resolve() == SEEDS.resolve():
         return notebooks.in_place()
     cache = out / ".cache"
-    return notebooks.Run(folder, out / "figures", cache / "notebooks", cache / "notebooks.json")
+    return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache / "notebooks.json")
 
 
 def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:

@@ -25,8 +25,8 @@ GOLD = ROOT / "tests" / "gold"
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # <Styler at 0x7f3c…>: differs in every run
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-# Modules that only run the notebooks or make pages of them: a change there changes no output of a notebook.
-_NOT_INPUTS = {"__main__", "notebooks", "reports", "layout", "article_pages", "export", "fonts"}
+# What only runs the notebooks or makes pages of them: a change there changes no output of a notebook.
+_NOT_INPUTS = ("__main__.py", "reports/")
 
 
 class NotebookError(RuntimeError):
@@ -187,7 +187,9 @@ def _key(path: Path, inputs: str) -> str:
 
 def _inputs(corpus: Path) -> str:
     """What every notebook depends on: corpus, code, gold and the versions of all packages."""
-    code = [path for path in (ROOT / "helpers").rglob("*") if path.suffix in (".py", ".csv") and path.stem not in _NOT_INPUTS]
+    home = ROOT / "helpers"
+    code = [path for path in home.rglob("*") if path.suffix in (".py", ".csv")]
+    code = [path for path in code if not path.relative_to(home).as_posix().startswith(_NOT_INPUTS)]
     versions = sorted(f"{package.name}=={package.version}" for package in importlib.metadata.distributions())
     files = [path for folder in (corpus, GOLD) for path in folder.rglob("*") if path.is_file()]
     return hashlib.sha256(f"{sys.version}{versions}{_digest(code + files)}".encode()).hexdigest()
