@@ -136,6 +136,16 @@ def test_one_file_is_a_corpus_too(tmp_path):
     assert ids(tmp_path / "t.jsonl") == ["x1", "x2"]
 
 
+def test_names_that_are_no_utf8_are_written_as_codes(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/b\xe1o.txt", "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    (tmp_path / "bao.jsonl").write_text(r'{"id": "x\ud800", "text": "Bắt 2 người."}', encoding="utf-8")
+    with open(os.fsencode(tmp_path) + b"/h\xe1.pdf", "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    assert ids(tmp_path) == [r"x\ud800", r"b\udce1o"]
+    assert problems(tmp_path) == [(r"h\udce1.pdf", "unsupported")]
+
+
 def test_items_are_streamed(tmp_path):
     (tmp_path / "t.jsonl").write_text('{"text": "Một bài"}\n' * 3)
     items = sources.walk(tmp_path)

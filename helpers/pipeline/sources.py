@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ TABLES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"})
 _FOREIGN = frozenset(
     {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".xls", ".xlsx", ".xml", ".gz", ".7z", ".rar"}
 )
+_UNWRITABLE = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are no UTF-8, half a surrogate pair in an id
 _DEPTH = 3  # archives in archives
 
 # The names that columns of other people's tables go by, in the order of preference.
@@ -60,7 +62,7 @@ def walk(
 
     ``text_column``, ``id_column`` and ``title_column`` name columns of tables; by default they are found by NAMES.
     """
-    return _Walk(Path(folder), {"text": text_column, "id": id_column, "title": title_column}).items()
+    return map(_named, _Walk(Path(folder), {"text": text_column, "id": id_column, "title": title_column}).items())
 
 
 def read(item: Item) -> Article:
@@ -77,6 +79,14 @@ def read(item: Item) -> Article:
 def has_articles(folder: str | Path) -> bool:
     """Whether anything under ``folder`` looks like an article or a table of articles."""
     return next(walk(folder), None) is not None
+
+
+def _named(item: Item | Problem) -> Item | Problem:
+    """The item under names that a table can hold: what is no character in a file's name or an id is written as its code."""
+    names = {name: value for name in ("source", "doc_id") if (value := getattr(item, name))}
+    if not any(map(_UNWRITABLE.search, names.values())):
+        return item
+    return item._replace(**{name: value.encode("utf-8", "backslashreplace").decode() for name, value in names.items()})
 
 
 class _Walk:
