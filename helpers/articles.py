@@ -65,11 +65,18 @@ class Article:
     @cached_property
     def numbers(self) -> list[Number]:
         """Every number of the text, with its sentence."""
-        return [
-            Number(sentence.sentence, *token)
-            for sentence in self.sentences
-            for token in numbers.scan(self.view.text, sentence.start, sentence.end)
-        ]
+        text, out = self.view.text, []
+        ahead = iter(self.sentences)
+        sentence = first = stop = -1
+        for m in numbers.TOKEN.finditer(text):
+            start, end = m.span()
+            while stop <= start:
+                sentence, first, stop, _, _ = next(ahead, (0, start, len(text), "", ""))
+            if start < first or end > stop:  # a sentence begins or ends inside a number: it is two
+                return [Number(s.sentence, *token) for s in self.sentences for token in numbers.scan(text, s.start, s.end)]
+            printed = m[0]
+            out.append(Number(sentence, start, end, printed, numbers.parse(printed)))
+        return out
 
     def problem(self, kind: str, message: str) -> None:
         """Note a problem of this article."""
@@ -84,15 +91,16 @@ def load(
     text: str | None = None,
 ) -> Article:
     """The article in ``data``, whose text is decoded from it unless given; raises UnreadableError if it holds no text."""
-    encoding = None
+    encoding, sound = None, False  # sound: NFC, without half pairs
     if isinstance(data, str):
         text, data = data if text is None else text, data.encode("utf-8", "surrogatepass")
     if text is None:
         try:
             text, encoding = encodings.decode(data)
+            sound = encoding is None
         except encodings.NotTextError as reason:
             raise UnreadableError("unreadable" if data.strip() else "empty", str(reason)) from None
-    whole = normal_form(text)
+    whole = _line_feeds(text) if sound else normal_form(text)
     if not SEEN.search(whole):
         raise UnreadableError("empty", "empty")
     article = Article(doc_id, source, whole[:MAX_CHARACTERS], hashlib.sha256(data).hexdigest(), metadata or {})
@@ -105,5 +113,8 @@ def load(
 
 def normal_form(text: str) -> str:
     """``text`` in NFC with line feeds, as documents.text; half a surrogate pair, which no file can hold, is U+FFFD."""
-    text = _SURROGATE.sub("\ufffd", text)
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", _line_feeds(_SURROGATE.sub("\ufffd", text)))
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

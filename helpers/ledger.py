@@ -6,38 +6,46 @@ from operator import itemgetter
 from helpers.articles import Article
 from helpers.quantities import readings
 from helpers.rows import Entry, Statistic
-
-_NOT_READ = frozenset({"furniture", "repeat"})
+from helpers.text.passages import SILENT
 
 
 def balance(article: Article, statistics: list[Statistic]) -> list[Entry]:
     """One entry per scanned number, in reading order, plus one per spelled-out number that a reader claimed."""
-    kinds = {s.sentence: s.kind for s in article.sentences if s.kind in _NOT_READ}
-    numbers = article.numbers
-    starts = [n.start for n in numbers]
-    owner = _owners(article, statistics, starts)
-    other = readings.read(article, {n.start for n in numbers if n.start in owner or n.sentence in kinds})
+    claims, spelled = _claims(article, statistics)
+    other = readings.read(article, claims.keys())
+    unread = ("unread", None)
     out = []
-    for n in numbers:
-        if n.sentence in kinds:
-            out.append(Entry(*n, kinds[n.sentence], None))
-        else:
-            reading, row_start = owner.get(n.start) or (other.get(n.start, "unread"), None)
-            out.append(Entry(*n, reading, row_start))
-    spelled = [
-        Entry(r.sentence, r.start, r.end, r.text, r.value, "statistic", r.start)
-        for r in statistics
-        if bisect_left(starts, r.start) == bisect_left(starts, r.end)
-    ]
-    return sorted(out + spelled, key=itemgetter(1)) if spelled else out
+    for n in article.numbers:
+        claim = claims.get(n.start)
+        if claim is None:
+            reading = other.get(n.start)
+            claim = (reading, None) if reading else unread
+        out.append(Entry._make(n + claim))
+    if not spelled:
+        return out
+    out += [Entry(r.sentence, r.start, r.end, r.text, r.value, "statistic", r.start) for r in spelled]
+    return sorted(out, key=itemgetter(1))
 
 
-def _owners(article: Article, statistics: list[Statistic], starts: list[int]) -> dict[int, tuple[str, int]]:
-    """Number start → the reader that claims it and where its row starts: directives before dates before statistics."""
-    out: dict[int, tuple[str, int]] = {}
+def _claims(article: Article, statistics: list[Statistic]) -> tuple[dict[int, tuple[str, int | None]], list[Statistic]]:
+    """Number start → the reader that claims it and where its row starts, and the statistics that hold no printed number.
+
+    What is not read comes first, then directives, dates, statistics: the first claim stands.
+    """
+    numbers, sentences = article.numbers, article.sentences
+    starts = [n.start for n in numbers]
+    silent = {s.sentence: (s.kind, None) for s in sentences if s.kind in SILENT}
+    claims = {n.start: silent[n.sentence] for n in numbers if n.sentence in silent} if silent else {}
+    spelled = []
     for reading, rows in (("directive", article.directives), ("date", article.dates), ("statistic", statistics)):
         for row in rows:
-            for n in article.numbers[bisect_left(starts, row.start) : bisect_left(starts, row.end)]:
-                if n.end <= row.end and n.sentence == row.sentence:
-                    out.setdefault(n.start, (reading, row.start))
-    return out
+            sentence, start, end = row[:3]
+            first = at = bisect_left(starts, start)
+            while at < len(starts) and starts[at] < end:
+                n = numbers[at]
+                if n.end <= end and n.sentence == sentence:
+                    claims.setdefault(n.start, (reading, start))
+                at += 1
+            if at == first and rows is statistics:
+                spelled.append(row)
+    return claims, spelled

@@ -43,7 +43,7 @@ def _stored(article: Article, found: list) -> list[tuple]:
     """Rows with their doc_id and with offsets into the stored text."""
     doc_id, text, origin = article.doc_id, article.text, article.view.origin
     if origin is None:
-        return [(doc_id, row[0], row[1], row[2], text[row[1] : row[2]], *row[4:]) for row in found]
+        return [(doc_id, row[0], row[1], row[2], text[row[1] : row[2]]) + row[4:] for row in found]
     out = []
     for row in found:
         start, end = article.view.span(row.start, row.end)

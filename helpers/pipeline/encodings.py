@@ -29,6 +29,7 @@ _MAGIC = {
     b"\x1f\x8b": "gzip",
     b"\xd0\xcf\x11\xe0": "Word",
 }
+_MAGIC_BYTES, _BOM_BYTES = tuple(_MAGIC), tuple(bom for bom, _ in _BOMS)
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _SAMPLE = 200_000  # bytes that are enough to tell an encoding
 # The commonest syllables with marks in Vietnamese news; each encoding spells them in bytes of its own.
@@ -52,9 +53,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
 
     Raises NotTextError.
     """
-    for magic, name in _MAGIC.items():
-        if data.startswith(magic):
-            raise NotTextError(f"a {name} file, not text")
+    if data.startswith(_MAGIC_BYTES):
+        name = next(name for magic, name in _MAGIC.items() if data.startswith(magic))
+        raise NotTextError(f"a {name} file, not text")
     text, encoding = _decode(data, declared)
     if encoding is None and (repaired := _mojibake(text)):
         text, encoding = repaired
@@ -79,9 +80,8 @@ def detect(sample: bytes) -> str:
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _lenient(data, encoding)
+    if data.startswith(_BOM_BYTES):
+        return _lenient(data, next(encoding for bom, encoding in _BOMS if data.startswith(bom)))
     if wide := _wide(data):
         return _lenient(data, wide)
     try:
@@ -103,6 +103,8 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, str]:
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a byte order mark: every other byte of blanks and plain letters is null."""
     head = data[:4000]
+    if 0 not in head:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if len(head) >= 8 and max(even, odd) > len(head) // 5 and min(even, odd) < len(head) // 50:
         return "utf-16-le" if odd > even else "utf-16-be"

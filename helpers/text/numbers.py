@@ -4,6 +4,7 @@ In Vietnamese print a full stop sets thousands apart and a comma begins the deci
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # A maximal run of digits with single stops or commas between them: 580 · 1.230 · 8,95 · 05 · 19.8.1945
@@ -42,6 +43,11 @@ def parse(printed: str, english: bool = False) -> float | int | None:
     """
     if len(printed) > _MAX_DIGITS:
         return None
+    return _value(printed, english)
+
+
+@lru_cache(maxsize=1 << 14)  # the same small numbers come again and again
+def _value(printed: str, english: bool) -> float | int | None:
     if _PLAIN.fullmatch(printed):
         return int(printed)
     if english and (m := _ENGLISH.fullmatch(printed)):
