@@ -55,7 +55,7 @@ class Article:
     @cached_property
     def passages(self) -> list[Passage]:
         """The labelled passages."""
-        return passages.label(self.view.text)
+        return passages.label(self.view)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -7,10 +7,12 @@ headlines of other articles. Only short lines are looked at closely, so that a l
 
 import re
 from functools import cache
+from itertools import chain, pairwise
 
 from helpers import lexicon
 from helpers.rows import Passage
 from helpers.text import folding, repeats
+from helpers.text.folding import View
 
 SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
 
@@ -20,13 +22,12 @@ _PLAIN = "text"  # a line that says nothing of its kind by itself; its place wil
 
 Span = tuple[int, int, str]
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
 _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?[AP]M)?"
 _DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · (05/07/2024)
-_YEAR = re.compile(r"[12]\d{3}")
+_DATED = re.compile(_DAY)
 _DATELINE = re.compile(
     rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)\s+(?:đăng|cập\s+nhật|tạo)|(?:đăng|đã\s+đăng|cập\s+nhật|xuất\s+bản|đưa\s+tin)(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
         (?:{_CLOCK}\s*[,|-]?\s*)?
@@ -36,6 +37,7 @@ _DATELINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
+_COUNTED = ("số lượt", "lượt", "đã xem", "xem", "view", "bình luận", "chia sẻ")  # begin a counter that begins with no figure
 _COUNTER = re.compile(
     r"""[|\s-]*(?:[\d.,]+\s*(?:lượt\s+(?:xem|đọc|thích|truy\s+cập)|views?|bình\s+luận|likes?|shares?)
         |(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|xem|views?|bình\s+luận|chia\s+sẻ)\s*[:(]?\s*[\d.,]+\)?)[|\s-]*""",
@@ -43,20 +45,22 @@ _COUNTER = re.compile(
 )
 _CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức » An ninh
 # vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
-_IMAGE = re.compile(
-    r"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|photo|vlcsnap|screenshot|pic)[ _-]?\S*\d\S*|[0-9a-f]{24,}|/\S+/)", re.I
-)
+_IMAGES = ("img", "dsc", "image", "photo", "vlcsnap", "screenshot", "pic")
+_IMAGE = re.compile(rf"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:{'|'.join(_IMAGES)})[ _-]?\S*\d\S*|[0-9a-f]{{24,}}|/\S+/)", re.I)
 _NAMED_BY_NUMBER = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d\S*\d\S*\d)\S*[-_]\S*")  # a token of letters, figures and dashes
-_CREDIT = re.compile(
-    r"(?<!\w)(?:ảnh|nguồn ảnh|hình)\s*(?::|minh\s+h[ọo]a|tư\s+liệu|cắt\s+từ|chụp|do\s.{1,40}cung\s+cấp)|(?<!\w)ảnh\s+[^.]{2,30}$"
-)
+# Ảnh: Lan · (Nguồn ảnh: TTXVN) · hình minh họa · Ảnh Công an cung cấp; "cảnh" and "chỉnh" are other words
+_OF_A_PICTURE = r"\s*(?::|minh\s+h[ọo]a|tư\s+liệu|cắt\s+từ|chụp|do\s.{1,40}cung\s+cấp)"
+# Ảnh: Lan · (Nguồn ảnh: TTXVN) · Hình minh họa · Ảnh Công an cung cấp; "cảnh" is another word
+# (each branch begins with a letter, which the engine looks for at C speed, and looks behind itself only then)
+_CREDIT = re.compile(rf"ảnh(?<!\wảnh)(?:{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình){_OF_A_PICTURE}")
 _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ảnh: …: a signature
 _SCENE = re.compile(
     r"(?:quang\s+cảnh|toàn\s+cảnh|khung\s+cảnh|hình\s+ảnh|hiện\s+trường|tang\s+vật|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)"
 )
+# (what stands before the word comes first: the engine looks for one of a class of characters at C speed)
 _SHOWN = re.compile(
-    r"""(?<!\w)(?:phát\s+biểu|trao|tặng|chụp\s+ảnh|kiểm\s+tra|tuần\s+tra|diễn\s+tập|thăm|ra\s+quân|biểu\s+dương|chủ\s+trì|tham\s+dự|dự|giao\s+nhiệm\s+vụ
-        |tuyên\s+truyền|hướng\s+dẫn|dẫn\s+giải|khen\s+thưởng|tại\s+(?:hội\s+nghị|buổi|lễ|cơ\s+quan))(?!\w)""",
+    r"""\W(?:phát\s+biểu|t(?:rao|ặng|uần\s+tra|hăm|ham\s+dự|uyên\s+truyền|ại\s+(?:hội\s+nghị|buổi|lễ|cơ\s+quan))|c(?:hụp\s+ảnh|hủ\s+trì)
+        |k(?:iểm\s+tra|hen\s+thưởng)|d(?:iễn\s+tập|ự|ẫn\s+giải)|ra\s+quân|biểu\s+dương|giao\s+nhiệm\s+vụ|hướng\s+dẫn)(?!\w)""",
     re.VERBOSE,
 )
 # words that tie a sentence to the one before it: no caption begins so
@@ -80,15 +84,14 @@ _SIGNED = re.compile(
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 
 
-def label(text: str) -> list[Passage]:
-    """Passages of a (folded) text, in order; they tile it but for white space."""
-    spans: list[Span] = []
-    for start, end in _lines(text):
-        spans += _line(text, start, end)
+def label(view: View) -> list[Passage]:
+    """Passages of a text, in order; they tile it but for white space."""
+    text = view.text
+    spans = _by_itself(view)
     lead = _head(text, spans)
-    _captions(text, spans, lead)
+    _captions(view, spans, lead)
     _tail(text, spans, lead)
-    spans = [(start, end, "body" if kind == _PLAIN else kind) for start, end, kind in spans]
+    spans = [(start, end, "body") if kind is _PLAIN else (start, end, kind) for start, end, kind in spans]
     return [Passage(i, *span) for i, span in enumerate(repeats.mark(text, spans))]
 
 
@@ -98,8 +101,15 @@ def _phrases(match: str) -> frozenset[str]:
 
 
 @cache
-def _starts() -> tuple[str, ...]:
-    return tuple(_phrases("start"))
+def _whole_lines() -> frozenset[str]:
+    return _phrases("whole") | _phrases("rest")
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """What a line may begin with that shows its kind by its first words, by the first two letters of these."""
+    words = sorted(_phrases("start") | {*_COUNTED, *_IMAGES, "date "})
+    return {head: tuple(word for word in words if word.startswith(head)) for head in {word[:2] for word in words}}
 
 
 @cache
@@ -110,12 +120,18 @@ def _places() -> frozenset[str]:
 def _lines(text: str) -> list[tuple[int, int]]:
     """The printed lines, stripped; one that a break cut in two is one."""
     out: list[tuple[int, int]] = []
-    for m in _LINE.finditer(text):
-        start, end = _strip(text, m.start(), m.end())
-        if out and text.count("\n", out[-1][1], start) == 1 and _goes_on(text, *out[-1], start, end):
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
+    at, adjoining = 0, False  # adjoining: only one break stands before the line
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at if words is line else at + line.index(words)
+            end, first = start + len(words), words[0]
+            if adjoining and (first.islower() or first.isdecimal()) and _goes_on(text, *out[-1], start, end):
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+        adjoining = bool(words)
+        at += len(line) + 1
     return out
 
 
@@ -124,6 +140,32 @@ def _goes_on(text: str, start: int, end: int, next_start: int, next_end: int) ->
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False
     return text[next_start].islower() and not _ITEM.match(text, next_start) or bool(_BROKEN.match(text, next_start))
+
+
+def _by_itself(view: View) -> list[Span]:
+    """The lines, each with the kind that it shows by itself, else _PLAIN: what is asked of every line, so in short."""
+    text, lows = view.text, view.low
+    beginnings, phrases = _beginnings(), _whole_lines()
+    crumbs = any(sign in text for sign in "»›>")
+    out: list[Span] = []
+    for start, end in _lines(text):
+        length = end - start
+        if length > _SHORT:
+            out += _line(text, start, end) if text.startswith("date ", start) else [(start, end, _PLAIN)]
+            continue
+        low = lows[start:end]
+        if (
+            low.startswith(beginnings.get(low[:2], ()))
+            or not low[0].isalpha()
+            or " " not in low
+            or crumbs
+            or (length <= 150 and (low.strip(_EDGE) in phrases or (("20" in low or "19" in low) and _DATED.search(low))))
+            or (("ảnh" in low or "hình" in low) and _CREDIT.search(low))
+        ):
+            out += _line(text, start, end)
+        else:
+            out.append((start, end, _PLAIN))
+    return out
 
 
 def _line(text: str, start: int, end: int) -> list[Span]:
@@ -139,7 +181,7 @@ def _line(text: str, start: int, end: int) -> list[Span]:
         return [(start, end, "furniture")]
     if (
         len(line) <= 150
-        and _YEAR.search(line)
+        and _DATED.search(line)
         and (m := _DATELINE.search(line))
         and (parts := _dated(text, start, end, start + m.start(), start + m.end()))
     ):
@@ -150,7 +192,7 @@ def _line(text: str, start: int, end: int) -> list[Span]:
         or _IMAGE.fullmatch(low)
     ):
         return [(start, end, "furniture")]
-    if ("ảnh" in low or "hình" in low) and not _BOTH.match(low) and _CREDIT.search(low):
+    if not _BOTH.match(low) and _CREDIT.search(low):
         return [(start, end, "caption")]
     return [(start, end, _PLAIN)]
 
@@ -159,9 +201,8 @@ def _is_furniture(line: str, low: str) -> bool:
     bare = low.strip(_EDGE)
     return (
         (not bare and not _DIGIT.search(line))
-        or bare in _phrases("whole")
-        or bare in _phrases("rest")
-        or low.startswith(_starts())
+        or bare in _whole_lines()
+        or low.startswith(tuple(_phrases("start")))
         or bool(_COUNTER.fullmatch(line))
         or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
     )
@@ -194,8 +235,8 @@ def _dated(text: str, start: int, end: int, day: int, after: int) -> list[Span]:
 def _head(text: str, spans: list[Span]) -> int:
     """Label section, headline, place line, early signature and lead; returns the lead's index (or the last span's)."""
     title = None
-    plain = [i for i, span in enumerate(spans) if span[2] == _PLAIN]
-    for i, following in zip(plain, [*plain[1:], None], strict=False):
+    plain = (i for i, span in enumerate(spans) if span[2] is _PLAIN)
+    for i, following in pairwise(chain(plain, [None])):
         start, end, _ = spans[i]
         line = text[start:end]
         later = spans[following][:2] if following else None
@@ -253,25 +294,25 @@ def _is_name(line: str) -> bool:
     return all(not w[0].islower() or w == "và" for w in words)
 
 
-def _captions(text: str, spans: list[Span], lead: int) -> None:
+def _captions(view: View, spans: list[Span], lead: int) -> None:
     """Lines under pictures: they name a scene, follow an image's name, or are one short clause without figures."""
-    for i, (start, end, kind) in enumerate(spans):
-        if kind != _PLAIN or end - start > 200 or i < lead:
-            continue
-        line = text[start:end]
-        if _INNER_STOP.search(line) or _ITEM.match(line):
+    text, low = view.text, view.low
+    for i in range(lead, len(spans)):
+        start, end, kind = spans[i]
+        if kind is not _PLAIN or end - start > 200:
             continue
         after_image = i and spans[i - 1][2] == "furniture" and _IMAGE.fullmatch(text[slice(*spans[i - 1][:2])])
-        low = folding.lower(line)
-        shown = (
-            len(line) <= 130
-            and not _LINKED.match(low)
-            and line[-1] not in ":;"
-            and not _DIGIT.search(line)
-            and _SHOWN.search(low)
-        )
-        if after_image or (len(line) <= 130 and _SCENE.match(low)) or shown:
+        if not after_image and (end - start > 130 or not (_SCENE.match(low, start, end) or _shows(low, start, end))):
+            continue
+        if not _INNER_STOP.search(text, start, end) and not _ITEM.match(text, start, end):
             spans[i] = (start, end, "caption")
+
+
+def _shows(low: str, start: int, end: int) -> bool:
+    """One clause without figures that says what people do before a camera."""
+    if low[end - 1] in ":;" or _LINKED.match(low, start, end) or _DIGIT.search(low, start, end):
+        return False
+    return bool(_SHOWN.search(low, start - 1, end))
 
 
 def _tail(text: str, spans: list[Span], lead: int) -> None:
