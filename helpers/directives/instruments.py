@@ -4,6 +4,7 @@ Every search starts from a scanned number and looks left, so the cost follows th
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers import lexicon
@@ -49,8 +50,8 @@ _SHORT_FORMS = _longest_first(
 _SHORT_BARE = frozenset({"CT", "NQ", "NĐ", "QĐ", "KH", "KL", "ĐA", "CV", "TT"})
 _SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
-_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS)
-_MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset("12")
+_ENDINGS, _LONG_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS), frozenset(word[-3:] for word in _LAST_WORDS)
+_MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
 _YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-])")
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 _PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn bản)? *$")
@@ -91,9 +92,8 @@ def find(article: Article) -> list[Mention]:
     """The mentions of an article in reading order; passages without a voice give none."""
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
-    for n in article.numbers:
-        start = n.start
-        if start < done or not (_kind_may_end(low, start) or _symbol_follows(text, n.end)):
+    for n in _likely(text, low, article.numbers):
+        if n.start < done:
             continue
         first = _first(text, low, n, sentences)
         if first is None:
@@ -104,19 +104,26 @@ def find(article: Article) -> list[Mention]:
     return out
 
 
-def _kind_may_end(low: str, start: int) -> bool:
-    """A first, cheap look at what stands left of a number: the end of a kind word or of "số", a colon, a bracket."""
-    before = low[start - 1 : start]
-    if before == " ":
-        ending = low[start - 3 : start - 1]
-        return ending in _ENDINGS or ending[1:] == " "
-    return before in _MARKS or low[start - 2 : start] == "số"
+def _likely(text: str, low: str, numbers: list[Number]) -> Iterator[Number]:
+    """The numbers beside which a cheap look sees the end of a kind word or of "số", a colon, or a symbol: few of them all."""
+    text += " "
+    for n in numbers:
+        _, start, end, _, _ = n
+        if text[end] in _STROKES and _symbol_follows(text, end):
+            yield n
+        elif low[start - 1] == " ":
+            ending = low[start - 3 : start - 1]
+            if ending in _ENDINGS and (ending in _LAST_WORDS or low[start - 4 : start - 1] in _LONG_ENDINGS) or ending[1:] == " ":
+                yield n
+        elif low[start - 1] == ":" or low[start - 2 : start] == "số":
+            yield n
 
 
 def _symbol_follows(text: str, end: int) -> bool:
-    """Whether a year or letters follow after a stroke, as in 167/2013/NĐ-CP and 48-CT/TW."""
-    after = text[end + 1 : end + 2]
-    return text[end : end + 1] in _STROKES and (after in _CENTURIES or after.isupper())
+    """Whether letters follow after a stroke, or a year with a stroke of its own, as in 48-CT/TW and 167/2013/NĐ-CP."""
+    if text[end : end + 1] not in _STROKES:
+        return False
+    return text[end + 1 : end + 2].isupper() or (text[end + 1 : end + 3] in _CENTURIES and text[end + 5 : end + 6] in _STROKES)
 
 
 def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Mention | None:
