@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from helpers import lexicon
@@ -37,7 +38,6 @@ _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  #
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
-_YEARS_CUES = (" năm thực hiện", " năm triển khai", " năm thi hành")
 
 
 class Credits(NamedTuple):
@@ -161,8 +161,9 @@ def _image(article: Article) -> Telling | None:
     text = article.view.text
     days = Counter()
     for passage in article.passages:
-        line = text[passage.start : passage.end]
-        if passage.kind == "furniture" and " " not in line and (m := _IMAGE_DAY.search(line)):
+        if passage.kind != "furniture" or " " in (line := text[passage.start : passage.end]):
+            continue
+        if m := _IMAGE_DAY.search(line):
             days[calendars.day(int(m[1]), int(m[2]), int(m[3]))] += 1
     del days[None]
     if not days:
@@ -173,6 +174,8 @@ def _image(article: Article) -> Telling | None:
 
 def _deduced(article: Article) -> Telling | None:
     """The publication that the dates of the text allow a reader to deduce."""
+    if not (article.expressions or article.directives):
+        return None
     told = list(_evidence(article))
     gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year"]
     event = _event(article)
@@ -197,10 +200,10 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
     spans = list(_openings(article))
     loose = None
     for e in article.expressions:
-        opening = next(((start, end) for start, end in spans if start <= e.start < end), None)
-        if opening is None or e.quiet:
-            continue
-        if windows.looks_ahead(low, e, opening):
+        if not spans or e.start >= spans[-1][1]:
+            break
+        opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
+        if opening is None or e.quiet or windows.looks_ahead(low, e, opening):
             continue
         if e.form == "day" and e.month and e.word not in ("lunar", "yearly"):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
@@ -214,8 +217,8 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
 def _openings(article: Article) -> Iterator[tuple[int, int]]:
     """Where the lead's event may stand: the lead, and a first paragraph after it that opens as a lead does ("TTXVN - Sáng 18/1, …")."""
     text = article.view.text
-    paragraphs = [p for p in article.passages if p.kind in ("lead", "body") and p.end - p.start > _SHORTEST_LEAD][:2]
-    for i, p in enumerate(paragraphs):
+    paragraphs = (p for p in article.passages if p.kind in ("lead", "body") and p.end - p.start > _SHORTEST_LEAD)
+    for i, p in enumerate(islice(paragraphs, 2)):
         if i == 0 or _OPENING.match(text, p.start, p.end):
             yield p.start, p.end
 
@@ -223,10 +226,13 @@ def _openings(article: Article) -> Iterator[tuple[int, int]]:
 def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     """What the expressions with a year of their own say about the time of telling: ("past", "ahead" or "near", window)."""
     low, sentences = article.view.low, article.sentences
+    days = []
     for e in article.expressions:
         window = windows.stated(e)
         if window is None or window.start is None:
             continue
+        if window.precision == "day":
+            days.append((e, window))
         sentence = sentences[e.sentence]
         ahead = windows.looks_ahead(low, e, (sentence.start, sentence.end))
         if e.form == "feast":
@@ -244,17 +250,17 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     for d in article.directives:
         if d.year:
             yield "symbol", windows.whole(d.year)
-    if not any(cue in low for cue in _YEARS_CUES):
+    yield from _anniversaries(low, days)
+
+
+def _anniversaries(low: str, days: list[tuple[Expression, Window]]) -> Iterator[tuple[str, Window]]:
+    """The day N years after the first of the ``days`` told with "N năm thực hiện": what celebrates it is told near it."""
+    if not days or " năm t" not in low:
         return
     for m in _YEARS_OF.finditer(low):
-        for e in article.expressions:
-            if (
-                m.start() <= e.start < m.end()
-                and (w := windows.stated(e))
-                and w.precision == "day"
-                and w.start.year + int(m[1]) < 2100
-            ):
-                yield "anniversary", windows.shifted(w, int(m[1]))
+        for e, window in days:
+            if m.start() <= e.start < m.end() and window.start.year + int(m[1]) < 2100:
+                yield "anniversary", windows.shifted(window, int(m[1]))
                 break
 
 

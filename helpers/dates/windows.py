@@ -39,6 +39,12 @@ _AHEAD_BEFORE = re.compile(
 )
 _DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn cuối)\s(?:là\s|vào\s|đến\s|hết\s)*\Z")  # báo cáo trước (ngày 10/11)
 _REVIEWED = re.compile(r"\b(?:tổng\skết|sơ\skết|kết\squả|đánh\sgiá|báo\scáo)(?:\s[^\W\d_]+){0,4}\s\Z")
+# … the last words that such words end with: only after these are they looked for
+_AHEAD_ENDS = frozenset(
+    """trước nhất kiến sẽ tới bị vụ hướng hoạch tiêu đấu nhìn tác hạn xong hết dài thành cuối trong đến là vào cho của tâm các những và
+    ngay từ""".split()
+)
+_REVIEW_ENDS = ("kết", "quả", "giá", "cáo")
 _AHEAD_AFTER = re.compile(r"\s(?:tới|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)")
 
 
@@ -135,11 +141,12 @@ def shifted(window: Window, years: int) -> Window:
 
 def looks_ahead(low: str, found: Expression, sentence: tuple[int, int]) -> bool | None:
     """Whether the words put an expression in the time to come: True or False where they say so, None where they only hint or say nothing."""
+    if found.form != "range" and _AHEAD_AFTER.match(low, found.end):
+        return True
     lead = low[max(sentence[0], found.start - 40) : found.start]
-    if _AHEAD_AFTER.match(low, found.end) and not found.form == "range":
+    hinted = lead.rstrip().rpartition(" ")[2].lstrip("(\"'-,.:;") in _AHEAD_ENDS
+    if hinted and _DUE.search(lead):
         return True
-    if _DUE.search(lead):
-        return True
-    if _REVIEWED.search(lead):
+    if any(word in lead for word in _REVIEW_ENDS) and _REVIEWED.search(lead):
         return False
-    return True if _AHEAD_BEFORE.search(lead) else None
+    return True if hinted and _AHEAD_BEFORE.search(lead) else None
