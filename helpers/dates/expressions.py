@@ -27,9 +27,7 @@ _UNTIL = pattern(
 _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
-_JOINING = frozenset(a + b for a in " ,-\n" for b in " ,-\nctđ0123456789")  # how it begins
 _FROM = pattern(rf"từ\s{_CLOCK}")
-_FROM_WHAT = re.compile(r"\s{1,3}(?:\d|ngày|tháng|năm|đầu|giữa|cuối|nay|qu[ýí]|sáng|trưa|chiều|tối|đêm|rạng|mùng|mồng|thứ|tết)")
 _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
@@ -67,14 +65,16 @@ _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\Z)")
 
 _UNITS = frozenset(("thá", "tuầ", "tết", "tới", "năm", "ngà", "đến"))  # after a number: tháng, tuần …, as they begin
 _STROKES = frozenset("/- \n")  # 18/1 · 18 /1 · 18 - 19/1
+_LEAD = 12  # characters before an expression that tell what it is
+_LONGEST_TO = len("  ,  cho   đến")
 _YEAR_LONG = len("2024")
 _SHORTEST_DAY = len("1.1.2024")  # a day that is one token
 
 
 def _automaton() -> ahocorasick.Automaton:
     words = ahocorasick.Automaton()
-    for word, followed in {**forms.STARTS, "từ": _FROM_WHAT}.items():
-        words.add_word(word, (len(word), followed))
+    for start in forms.starts():
+        words.add_word(start.key, (len(start.key), len(start.word), start.followed, start.readers))
     words.make_automaton()
     return words
 
@@ -86,7 +86,8 @@ def find(article: Article) -> list[Expression]:
     """Every expression of time in an article's speaking passages, in reading order, none inside another."""
     low, sentences = article.view.low, article.sentences
     out: list[Expression] = []
-    anchors = sorted(_words(low).union(_numbers(low, article.numbers)), reverse=True)
+    readers = _words(low)
+    anchors = sorted({*readers, *_numbers(low, article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
     covered = index = 0
     while anchors:
@@ -102,7 +103,10 @@ def find(article: Article) -> list[Expression]:
         sentence = sentences[index]
         if at < sentence.start or sentence.kind in SILENT or (spans and spans[-1][0] <= at):
             continue
-        found = _at(low, at, sentence, out[-1] if out else None)
+        if at in readers:
+            found = _worded(low, at, sentence, readers[at])
+        else:
+            found = _number(low, at, sentence, out[-1] if out else None)
         if found and found.end <= sentence.end and not (spans and found.end > spans[-1][0]):
             out.append(Expression(*found[:-2], index, _quiet(low, found.start, sentence)))
             covered = found.end
@@ -111,15 +115,13 @@ def find(article: Article) -> list[Expression]:
     return out
 
 
-def _words(low: str) -> set[int]:
-    """Where the words stand that may begin an expression, by the words after them."""
-    starts = set()
-    for last, (length, followed) in _STARTS.iter(low):
-        at = last - length + 1
-        if at and low[at - 1].isalnum():
-            continue
-        if followed.match(low, last + 1) if followed else not low[last + 1 : last + 2].isalnum():
-            starts.add(at)
+def _words(low: str) -> dict[int, tuple[forms.Reader, ...]]:
+    """Where the words stand that may begin an expression, by the words after them, and the forms that may begin so."""
+    starts = {}
+    for last, (key, word, followed, readers) in _STARTS.iter(low):
+        at = last - key + 1
+        if not (at and low[at - 1].isalnum()) and followed.match(low, at + word):
+            starts[at] = readers
     return starts
 
 
@@ -146,20 +148,19 @@ def _quiet(low: str, start: int, sentence: Sentence) -> bool:
     return bool(m and (m["letters"] or _NUMBERED.search(low, max(sentence.start, start - 30), m.start())))
 
 
-def _at(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
-    """The expression at an anchor."""
-    if low.startswith("từ", at):
+def _worded(low: str, at: int, sentence: Sentence, readers: tuple[forms.Reader, ...]) -> Expression | None:
+    """The expression that begins with a word; the one without a form of its own is "từ"."""
+    if not readers:
         return _from(low, at, sentence.end)
-    lead = low[max(sentence.start, at - 12) : at]
-    if low[at].isdigit():
-        return _number(low, at, lead, sentence, before)
-    found = forms.simple(low, at, sentence.end)
-    if not found or _unwanted(found, lead):
-        return None
-    return _joined(low, found, sentence.end)
+    for read in readers:
+        if found := read(low, at, sentence.end):
+            return None if _unwanted(found, low, sentence.start) else _joined(low, found, sentence.end)
+    return None
 
 
-def _unwanted(found: Expression, lead: str) -> bool:
+def _unwanted(found: Expression, low: str, floor: int) -> bool:
+    """Whether the words before make an expression none: sinh năm 1985, nhiều năm qua, mỗi ngày 5."""
+    lead = low[max(floor, found.start - _LEAD) : found.start]
     if found.form in ("year", "day") and ("sn" in lead or "sinh" in lead) and _BORN.search(lead):
         return True
     if found.form == "shift" and found.word.endswith("year") and _VAGUE.search(lead):
@@ -171,7 +172,10 @@ def _joined(low: str, first: Expression, end: int) -> Expression:
     """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
     if first.form not in ("day", "month", "year") or first.word == "today":
         return first
-    to = low[first.end : first.end + 2] in _JOINING and _TO.match(low, first.end, end)
+    joint = low[first.end : first.end + _LONGEST_TO]
+    if not ("-" in joint or "đến" in joint or "tới" in joint):
+        return first
+    to = _TO.match(low, first.end, end)
     until = to and _endpoint(low, to.end(), end, first)
     if not until or until.form != first.form:
         return first
@@ -239,8 +243,9 @@ def _endpoint(low: str, at: int, end: int, first: Expression | None) -> Expressi
     return None
 
 
-def _number(low: str, at: int, lead: str, sentence, before: Expression | None) -> Expression | None:
+def _number(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
     """An expression that begins with a number and has no head word."""
+    lead = low[max(sentence.start, at - _LEAD) : at]
     if lead[-1:] in _INSIDE:
         return None
     if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
@@ -266,7 +271,7 @@ def _number(low: str, at: int, lead: str, sentence, before: Expression | None) -
         if _YEARLY.search(low, max(sentence.start, at - 90), at) or kept or (listed and before.word == "yearly"):
             found = found._replace(word="yearly")
     if found:
-        return None if _unwanted(found, lead) else _joined(low, found, sentence.end)
+        return None if _unwanted(found, low, sentence.start) else _joined(low, found, sentence.end)
     return _again(low, at, sentence.end, lead, before)
 
 

@@ -6,7 +6,8 @@ of an unmistakable shape (25/10/2020, 2015 - 2020, 6 tháng đầu năm).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from helpers.dates import calendars, holidays
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, integer, pattern
@@ -127,16 +128,22 @@ def day_core(low: str, at: int, end: int, headed: bool = True, start: int | None
     if dashed and (m := _DAYS.match(low, at, end)) and int(m["d"]) < int(m["d2"]) and (headed or m["y"]):
         first = Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
         return Expression(start, m.end(), "range", first=first, until=first._replace(day=int(m["d2"])))
-    if (m := _DAY.match(low, at, end)) and (headed or m["y"] or "/" in m["s"]):
-        day, month = int(m["d"]), int(m["m"])
-        if day > _LONGEST[month]:
-            return None
-        year = integer(m["y"]) or (int(m["y2"]) + (1900 if int(m["y2"]) > _LAST_SHORT_YEAR else 2000) if m["y2"] else None)
-        return Expression(start, m.end(), "day", year, month, day)
+    if m := _DAY.match(low, at, end):
+        printed_day, joint, printed_month, year, short = m.groups()
+        if headed or year or "/" in joint:
+            day, month = int(printed_day), int(printed_month)
+            return Expression(start, m.end(), "day", _full(year, short), month, day) if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
         return Expression(start, m.end(), "day", month=_count(m["m"]), day=int(m["d"]), word=lunar, **_year(m))
     return None
+
+
+def _full(year: str | None, short: str | None) -> int | None:
+    """A year printed in full or by its last two digits."""
+    if short:
+        return int(short) + (1900 if int(short) > _LAST_SHORT_YEAR else 2000)
+    return integer(year)
 
 
 def _plain_day(low: str, at: int, end: int) -> Expression | None:
@@ -322,29 +329,47 @@ DATED = pattern(  # what a number must look like
         |\stháng\s(?:\d|đầu|cuối|còn|của|năm|vừa|qua|tới|tiếp|trước|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp))"""
 )
 _FIRST_WORD = re.compile(r"\w+")
-_AGO = "nay|này|ngoái|trước|qua|rồi|vừa|sau|tới|kế|tiếp|hiện"
-_UNITS = "tháng|năm|tuần|ngày"
-_DAY_AFTER = r"\d|\(|nay|qua|mai|hôm|ngày|thứ|ch[ủú]|cùng|sớm|sáng|tối|đêm|m[ùồ]ng|hai|ba|tư|năm|sáu|bảy|nhật|kia"
-# What must follow a first word for an expression to begin there: most uses of these words are no expressions, and are passed over here.
+_WORD_END = re.compile(r"(?!\w)")
+_AGO = "nay này ngoái trước qua rồi vừa sau tới kế tiếp hiện"
+_DAY_AFTER = "# ( nay qua mai hôm ngày thứ chủ chú cùng sớm sáng tối đêm mùng mồng hai ba tư năm sáu bảy nhật kia"
+# How the word after a first word must begin, # for a digit: most uses of these words are no expressions, and are passed over here.
 _FOLLOWED = {
     **dict.fromkeys(_DAY_HEADS.split(), _DAY_AFTER),
-    **dict.fromkeys(("mùng", "mồng"), r"\d"),
-    "ngày": r"\d|mai|hôm|m[ùồ]ng|thứ|ch[ủú]|" + "|".join(sorted({name.split()[0] for name in calendars.FEASTS})),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng|năm|tuần|quý"),
-    "tháng": r"\d|giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười|" + _AGO,
-    **dict.fromkeys(("quý", "quí"), "[iv1-4]|nhất|hai|ba|tư|" + _AGO),
-    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn|kỳ|kì|khóa"),
-    "năm": rf"(?:19|20)\d\d|từ|năm|học|{_UNITS}|{_AGO}",
+    **dict.fromkeys(("mùng", "mồng"), "#"),
+    "ngày": "# mai hôm mùng mồng thứ chủ chú " + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng năm tuần quý"),
+    "tháng": "# giêng chạp hai ba tư sáu bảy tám chín mười " + _AGO,
+    **dict.fromkeys(("quý", "quí"), "i v # nhất hai ba tư " + _AGO),
+    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn kỳ kì khóa"),
+    "năm": "19 20 từ năm học tháng tuần ngày " + _AGO,
     "tuần": _AGO,
-    **dict.fromkeys(("những", "mấy", "các"), "tháng|năm"),
-    "nửa": r"đầu|cuối|năm|đêm",
-    "cùng": "kỳ|kì|thời|ngày",
-    "kỳ": r"liền|trước\sliền",
-    **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), rf"{_UNITS}|một|hai"),
+    **dict.fromkeys(("những", "mấy", "các"), "tháng năm"),
+    "nửa": "đầu cuối năm đêm",
+    "cùng": "kỳ kì thời ngày",
+    "kỳ": "liền trước",
+    **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), "tháng năm tuần ngày một hai"),
+    "từ": "# ngày tháng năm đầu giữa cuối nay quý quí sáng trưa chiều tối đêm rạng mùng mồng thứ tết",
 }
-STARTS: dict[str, re.Pattern | None] = {word: None for word in calendars.FEASTS} | {
-    word: pattern(rf"[\s,]{{1,3}}(?:{_FOLLOWED[word]})") if word in _FOLLOWED else None for word in _FORMS
-}  # where an expression may begin, numbers apart, and what must follow
+
+
+class Start(NamedTuple):
+    """A word that may begin an expression: ``key`` are the characters to look for, ``followed`` what must stand after the word."""
+
+    key: str
+    word: str
+    followed: re.Pattern
+    readers: tuple[Reader, ...]
+
+
+def starts() -> Iterator[Start]:
+    """Where an expression may begin, numbers apart: a word with a blank and the next word's first letter, or a feast."""
+    for word, nexts in _FOLLOWED.items():
+        beginnings = nexts.replace("#", " ".join("0123456789")).split()
+        followed = pattern(rf"[\s,]{{1,3}}(?:{'|'.join(re.escape(b) for b in beginnings)})")
+        for gap in {"\n", ",", "  ", " ,", " \n"} | {f" {beginning[0]}" for beginning in beginnings}:
+            yield Start(word + gap, word, followed, _FORMS.get(word, ()))
+    for name in {*_FORMS, *calendars.FEASTS} - _FOLLOWED.keys():
+        yield Start(name, name, _WORD_END, _FORMS.get(name.split()[0], (holidays.feast,)))
 
 
 def simple(low: str, at: int, end: int) -> Expression | None:
