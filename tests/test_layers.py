@@ -8,9 +8,17 @@ import pytest
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
-    {"rows", "text.folding", "text.numbers", "lexicon", "tables", "marks"},
-    {"text.repeats", "pipeline.encodings"},
-    {"text.passages", "directives.issuers", "directives.acts", "labels", "quantities.units", "quantities.cues"},
+    {"rows", "text.folding", "lexicon", "tables", "marks"},
+    {"text.numbers", "text.repeats", "pipeline.encodings"},
+    {
+        "text.passages",
+        "directives.issuers",
+        "directives.acts",
+        "labels",
+        "quantities.units",
+        "quantities.cues",
+        "quantities.before",
+    },
     {"text.sentences"},
     {"articles", "directives.joining"},
     {"directives.instruments", "directives.issuance", "provinces", "dates.calendars", "dates.timex"},

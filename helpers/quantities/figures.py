@@ -8,13 +8,14 @@ import importlib.util
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 import ahocorasick
 
 from helpers import lexicon
 from helpers.articles import Article
-from helpers.quantities import units
+from helpers.quantities import before, units
 from helpers.rows import Number
 from helpers.text import folding, numbers
 from helpers.text.passages import SILENT
@@ -37,38 +38,33 @@ class Figure:
     spelled: bool = False
 
 
-def _qualifier_pattern() -> re.Pattern:
-    terms = sorted((folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"]), key=len, reverse=True)
-    words = "|".join(t.replace(" ", r"\s") for t in terms)
-    return re.compile(rf"(?<!\w)({words})\s*$")
-
-
 _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
-_BEFORE = _qualifier_pattern()  # hơn · khoảng · không dưới
+# hơn · khoảng · không dưới
+_BEFORE = before.Phrases(", ".join(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"]))
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 _FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
+_REACH = 22  # characters before a number in which words about it stand
 _COMPARED = re.compile(r"(?<!\w)(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn\s*$")
 _WHOLE = re.compile(r"\s?/\s?")  # 298/331 vụ
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
-_REACH = 22  # characters before a number in which its qualifier stands
+_JOINT = 14  # characters between two numbers of a pair, at most
+_NAMED_ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, thứ, km, lần thứ, quốc lộ, biển số, điện thoại")
 # Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
-_NAMED = re.compile(
-    r"""(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường\stỉnh|hương\slộ|ql|tl|đt|khóa|khoản|mục|chương|tổ\scông\stác|ban\schỉ\sđạo|tổ\sdân\sphố|khu\sphố
-        |phường|quận|ấp|thôn|xóm|khóm|tiểu\skhu|sư\sđoàn|trung\sđoàn|tiểu\sđoàn|lữ\sđoàn|quân\skhu|ngõ|ngách|hẻm|kiệt|tầng|mã|biển\ssố|bks|tỷ\ssố
-        |biển\skiểm\ssoát|điện\sthoại|hotline|tổng\sđài|mức\sđộ|nghị\sđịnh|chỉ\sthị|nghị\squyết|thông\stư|quyết\sđịnh|số\snhà|covid)\s?$""",
-    re.VERBOSE,
+_NAMED = before.Phrases(
+    """quốc lộ, tỉnh lộ, đường tỉnh, hương lộ, ql, tl, đt, khóa, khoản, mục, chương, tổ công tác, ban chỉ đạo, tổ dân phố, khu phố, phường,
+    quận, ấp, thôn, xóm, khóm, tiểu khu, sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, ngõ, ngách, hẻm, kiệt, tầng, mã, biển số, bks, tỷ số,
+    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid"""
 )
 # lớp 5, cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
-_NAMED_IF_BARE = re.compile(
-    r"""(?<!\w)(?:lớp|kỳ|lần|tập|quyển|hạng|cấp|loại|nhóm\stuổi|khu\svực|vùng|đội|cổng|lô|phòng|bàn|cầu|chốt|trạm|kênh|chuyên\sán|vụ\sán|giai\sđoạn|vòng
-        |bảng|u|top|trang|bài|quý|luật|tuổi|nhóm|tổ|khu|đồn|trường|thế\shệ|phần|bước|phiên\sbản|máy|xe|tàu|giải|điểm|câu|tiêu\schí)\s?$""",
-    re.VERBOSE,
+_NAMED_IF_BARE = before.Phrases(
+    """lớp, kỳ, lần, tập, quyển, hạng, cấp, loại, nhóm tuổi, khu vực, vùng, đội, cổng, lô, phòng, bàn, cầu, chốt, trạm, kênh, chuyên án, vụ án,
+    giai đoạn, vòng, bảng, u, top, trang, bài, quý, luật, tuổi, nhóm, tổ, khu, đồn, trường, thế hệ, phần, bước, phiên bản, máy, xe, tàu, giải, điểm,
+    câu, tiêu chí"""
 )
 _NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạng 90%" are figures all the same
-_NAMES_ALWAYS = re.compile(r"(?<!\w)(?:số|tháng|năm|ngày|điều|khoản|thứ|km|lần\sthứ|quốc\slộ|biển\ssố|điện\sthoại)\s?$")
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
 _PER_TIME = re.compile(
     r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:h|ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
@@ -109,62 +105,61 @@ _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị
 
 def find(article: Article) -> list[Figure]:
     """The figures of an article in reading order, numbers of directives, dates, furniture and names left out."""
-    kinds = [s.kind for s in article.sentences]
     spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
-    free = [n for n in _unclaimed(article.numbers, spans) if kinds[n.sentence] not in SILENT]
-    ends = {s.sentence: s.end for s in article.sentences}
+    free = _unclaimed(article, spans)
     out: list[Figure] = []
-    i = 0
+    i, low = 0, article.view.low
     while i < len(free):
-        following = free[i + 1] if i + 1 < len(free) else None
-        found, used = _read(article, free[i], following, ends)
-        out += found
-        i += used
-    out += _spelled(article, spans, kinds)
-    out.sort(key=lambda f: f.start)
+        n, m = free[i], free[i + 1] if i + 1 < len(free) else None
+        limit = article.sentences[n.sentence].end
+        if m is not None and (m.start - n.end > _JOINT or m.sentence != n.sentence):
+            m = None
+        i += 1
+        if m is not None or units.word(low, n.end, limit) not in _NO_NOUN:  # most numbers: an age, a time, a number in a bracket
+            found, paired = _read(article, n, m, limit)
+            out += found
+            i += paired
+    out += _spelled(article, spans)
+    out.sort(key=attrgetter("start"))
     return out
 
 
-def _unclaimed(scanned: list[Number], spans: list[tuple[int, int]]) -> list[Number]:
+def _unclaimed(article: Article, spans: list[tuple[int, int]]) -> list[Number]:
+    """The numbers that no directive and no date holds, furniture left out."""
+    sentences = article.sentences
     out, j = [], 0
-    for n in scanned:
+    for n in article.numbers:
         while j < len(spans) and spans[j][1] <= n.start:
             j += 1
-        if n.value is not None and not (j < len(spans) and spans[j][0] <= n.start):
+        if n.value is not None and not (j < len(spans) and spans[j][0] <= n.start) and sentences[n.sentence].kind not in SILENT:
             out.append(n)
     return out
 
 
-def _read(article: Article, n: Number, m: Number | None, ends: dict[int, int]) -> tuple[list[Figure], int]:
-    """The figures that begin with the number ``n`` (none, one or a pair), and how many numbers they use."""
+def _read(article: Article, n: Number, m: Number | None, limit: int) -> tuple[list[Figure], bool]:
+    """The figures that begin with the number ``n`` (none, one or a pair), and whether they use ``m``, a number near after it, too."""
     text, low = article.view.text, article.view.low
-    limit = ends[n.sentence]
     if n.start and (low[n.start - 1].isalnum() or low[n.start - 1] in "_." or _hyphened(low, n.start)):
-        return [], 1
+        return [], False
     unit = units.after(text, low, n.end, limit)
-    if unit is None and m is not None and m.sentence == n.sentence:
+    if unit is None and m is not None:
         between = low[n.end : m.start]
         if _BROKEN.fullmatch(between) and len(m.text) <= 3 and (other := units.after(text, low, m.end, limit)):
             if other.factor > 1 and other.name:
-                return [_figure(low, n, numbers.parse(f"{n.text},{m.text}"), other)], 2
+                return [_figure(low, n, numbers.parse(f"{n.text},{m.text}"), other)], True
         if (pair := _pair(text, low, n, m, between, limit)) is not None:
-            return pair, 2
+            return pair, True
     if unit is None:
         unit = _unlisted(text, low, n, limit)
-    if (
-        unit is None
-        or not unit.name
-        or _is_name(low, n, unit)
-        or unit.kind in ("money", "length")
-        and _PER_TIME.match(low, unit.end)
-    ):
-        return [], 1
-    figure = _figure(low, n, n.value, unit)
+    if unit is None or not unit.name or _is_name(low, n, unit):
+        return [], False
+    if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
+        return [], False
     if m is not None and unit.kind == "share" and _RANGE.fullmatch(low, unit.end, m.start):
         second = units.after(text, low, m.end, limit)
         if second and second.name == "%" and m.value is not None and m.value > n.value:
-            return _bounds(low, n, m, unit, second, unit.end), 2
-    return [figure], 1
+            return _bounds(low, n, m, unit, second, unit.end), True
+    return [_figure(low, n, n.value, unit)], False
 
 
 def _hyphened(low: str, start: int) -> bool:
@@ -178,13 +173,13 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
     if unit is None or not unit.name or m.value is None:
         return None
     if _WHOLE.fullmatch(between):
-        if n.value > m.value or _NAMES_ALWAYS.search(low[max(0, n.start - _REACH) : n.start]):
+        if n.value > m.value or _NAMED_ALWAYS.find(low, n.start, before.word(low, n.start)):
             return []
         part = _figure(low, n, n.value, unit._replace(end=n.end, factor=1), role="part")
         whole = _figure(low, m, m.value, unit, role="whole")
         part.value = _value(n.value, unit)
         return [part, whole]
-    if _RANGE.fullmatch(between) and n.value < m.value and not _NAMED.search(low[max(0, n.start - _REACH) : n.start]):
+    if _RANGE.fullmatch(between) and n.value < m.value and not _NAMED.find(low, n.start, before.word(low, n.start)):
         return _bounds(low, n, m, unit, unit, n.end)
     return None
 
@@ -204,26 +199,29 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
     if unit.kind in units.DISCRETE and unit.factor == 1 and _ENGLISH.fullmatch(n.text):
         value = numbers.parse(n.text, english=True)  # nobody counts 1,23 cases
     start, end, qualifier = n.start, unit.end, "exact"
-    before = low[max(0, n.start - _REACH) : n.start]
-    if (m := _BEFORE.search(before)) and not _COMPARED.search(before):
+    if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not _COMPARED.search(
+        low, max(0, n.start - _REACH), n.start
+    ):
         if not (m[1] == "trên" and unit.kind in ("length", "place")):  # trên 240km đường biên
-            start, qualifier = n.start - len(before) + m.start(), _QUALIFIERS[" ".join(m[1].split())]
-    if m := _AFTER.match(low, end):
+            start, qualifier = m.start(), _QUALIFIERS[" ".join(m[1].split())]
+    if low.startswith(" trở", end) and (m := _AFTER.match(low, end)):
         end, qualifier = m.end(), _QUALIFIERS[m[1]]
-        if w := _FROM.search(before):
-            start = n.start - len(before) + w.start()
+        if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
+            start = w.start()
     return Figure(n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence)
 
 
 def _is_name(low: str, n: Number, unit: units.Unit) -> bool:
-    before = low[max(0, n.start - _REACH) : n.start]
-    if before.endswith("cả ") or unit.kind in ("person", "case") and _DEICTIC.match(low, unit.end):
+    last = before.word(low, n.start)
+    if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and _DEICTIC.match(low, unit.end):
         return True
     if unit.kind != "money" and _quoted(low, n):
         return True
+    always = _NAMED_ALWAYS.find(low, n.start, last)
     if unit.kind in _NAMING_FREE:
-        return bool(_NAMES_ALWAYS.search(before)) and unit.kind != "share"
-    return not _AVERAGE.search(before) and bool(_NAMES_ALWAYS.search(before) or _NAMED.search(before))
+        return always is not None and unit.kind != "share"
+    named = always or _NAMED.find(low, n.start, last)
+    return named is not None and not _AVERAGE.search(low, max(0, n.start - _REACH), n.start)
 
 
 _AVERAGE = re.compile(r"(?:mỗi|hằng|hàng|một)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ
@@ -249,46 +247,38 @@ _FUNCTION = frozenset(
 _UNLISTED = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")
 
 
+_NO_NOUN = (_FUNCTION - units.openers()) | {""}  # no counting noun begins so
+
+
 def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     """A counting noun that no list knows: the lower-case word right after a number that no name, function word or verb explains."""
     m = _UNLISTED.match(low, n.end, limit)
-    if (
-        m is None
-        or m[1] in _FUNCTION
-        or text[m.start(1)].isupper()
-        or m[1] in verbs_first()
-        or not m[1].isalpha()
-        or len(m[1]) < 2
-    ):
+    if m is None or m[1] in _FUNCTION or m[1] in _VERBS or text[m.start(1)].isupper() or not m[1].isalpha() or len(m[1]) < 2:
         return None
-    before = low[max(0, n.start - _REACH) : n.start]
-    if n.value is None or n.text[0] == "0" and len(n.text) > 2 or _NAMED_IF_BARE.search(before):
+    if n.value is None or n.text[0] == "0" and len(n.text) > 2:
         return None
-    first, second = m[1], m[2]
-    if second and f"{first} {second}" in verbs_first():
+    if _NAMED_IF_BARE.find(low, n.start, before.word(low, n.start)):
         return None
-    if second and is_compound(f"{first} {second}"):
-        return units.Unit(m.end(2), f"{first} {second}", "unlisted", 1)
-    return units.Unit(m.end(1), first, "unlisted", 1)
+    phrase = f"{m[1]} {m[2]}" if m[2] else ""
+    if phrase and phrase in _VERBS:
+        return None
+    if phrase and is_compound(phrase):
+        return units.Unit(m.end(2), phrase, "unlisted", 1)
+    return units.Unit(m.end(1), m[1], "unlisted", 1)
 
 
-def verbs_first() -> frozenset[str]:
-    """Verb phrases of the measures, which are no counting nouns."""
-    return _VERBS
-
-
-@cache
 def is_compound(phrase: str) -> bool:
     """Whether two syllables are one word: by our list, else by the dictionary that comes with underthesea."""
-    return phrase in _COMPOUNDS or f"\n{phrase}\n" in _dictionary()
+    return phrase in _COMPOUNDS or phrase in _dictionary()
 
 
 @cache
-def _dictionary() -> str:
-    """A Vietnamese word list, a word a line, lower case; empty if this underthesea has none."""
+def _dictionary() -> frozenset[str]:
+    """The words of two syllables in a Vietnamese word list, lower case; none if this underthesea has none."""
     spec = importlib.util.find_spec("underthesea")
     path = Path(spec.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt" if spec else Path()
-    return path.read_text(encoding="utf-8").lower() if path.is_file() else ""
+    words = path.read_text(encoding="utf-8").lower().split("\n") if path.is_file() else []
+    return frozenset(word for word in words if word.count(" ") == 1)
 
 
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))
@@ -310,24 +300,23 @@ def _spelled_automaton() -> ahocorasick.Automaton:
 _SPELLED = _spelled_automaton()
 
 
-def _spelled(article: Article, spans: list[tuple[int, int]], kinds: list[str]) -> list[Figure]:
+def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
     """Spelled-out counts before a counting noun: "bảy bị can", not "hai cấp" nor "hai đối tượng này"."""
-    low = article.view.low
+    low, sentences = article.view.low, article.sentences
     out: list[Figure] = []
-    sentences = article.sentences
     s = 0
     for last, (length, word, value, name, kind, offence) in _SPELLED.iter_long(low):
         start, end = last + 1 - length, last + 1
         if end < len(low) and low[end].isalnum() or start and low[start - 1].isalnum():
             continue
-        before = low[max(0, start - _REACH) : start]
-        if _NO_COUNT.search(before) or before[-2:-1].isdigit() or _DEICTIC.match(low, end):
+        preceding = low[max(0, start - _REACH) : start]
+        if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or _DEICTIC.match(low, end):
             continue
-        if value == 1 and not (_ONE.search(before) and kind != "goods" or kind == "person" and _ONE_HURT.match(low, end)):
+        if value == 1 and not (_ONE.search(preceding) and kind != "goods" or kind == "person" and _ONE_HURT.match(low, end)):
             continue
         while sentences[s].end <= start:
             s += 1
-        if kinds[s] in SILENT or any(a < end and start < b for a, b in spans):
+        if sentences[s].kind in SILENT or any(a < end and start < b for a, b in spans):
             continue
         unit = units.Unit(end, name, kind, 1, offence)
         number = Number(s, start, start + word, low[start : start + word], value)

@@ -50,6 +50,7 @@ _MAGNITUDE = re.compile(rf"[ \n]?({_magnitudes()})(?![^\W\d_])")  # 1,2 triệu 
 _MAGNITUDE_STARTS = frozenset(term.split()[0] for term in _FACTOR)
 _POWER = re.compile(r" ?(k?m)[ \n]{0,2}([23])(?![\d.,]*\d|\w)")  # m2 · m 3 · a print broken over the line: m⏎2
 _SYLLABLE = r"[ \n]?([^\W\d_²³]+[²³]?(?:-[^\W\d_]+)*)"
+_FIRST = re.compile(_SYLLABLE)
 _SYLLABLES = re.compile(
     rf"{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE})?)?)?"
 )  # as many as the longest noun of the list has
@@ -57,10 +58,26 @@ _POWER_STARTS = ("m", " m", "km", " km")
 _LETTERS_ONLY_LOW = frozenset({"g", "m", "đ", "gb", "tb"})  # "5G" is no gram
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The syllables that a counting noun or its magnitude can begin with."""
+    return frozenset(_longest()) | _MAGNITUDE_STARTS | {"m", "km"}
+
+
+def word(low: str, pos: int, limit: int) -> str:
+    """The syllable that stands right after a number, "%" for a percent sign, "" for neither."""
+    if m := _FIRST.match(low, pos, limit):
+        return m[1]
+    return "%" if low.startswith(("%", " %"), pos, limit) else ""
+
+
 def after(text: str, low: str, pos: int, limit: int) -> Unit | None:
     """The unit that begins at ``pos`` (right after a number), None if no noun of the list stands there."""
-    if low.startswith(("%", " %"), pos, limit):
+    first = word(low, pos, limit)
+    if first == "%":
         return Unit(low.index("%", pos) + 1, "%", "share", 1)
+    if first not in openers() and first.partition("-")[0] not in _MAGNITUDE_STARTS:
+        return None
     factor, end = 1, pos
     syllables = _SYLLABLES.match(low, pos, limit)
     if syllables and syllables[1].partition("-")[0] in _MAGNITUDE_STARTS and (m := _MAGNITUDE.match(low, pos, limit)):

@@ -1,0 +1,32 @@
+"""What stands right before a number: phrases that say what it is, looked up by their last word.
+
+Most numbers have a word before them that ends no phrase of a list; one look-up spares them the search for the phrases.
+"""
+
+import re
+
+REACH = 26  # characters before a number in which such a phrase stands
+
+
+def word(low: str, at: int) -> str | None:
+    """The word right before ``at``, one blank between; None if there is none, "" if its bounds are unsure."""
+    last = low[at - 1 : at]
+    if last != " ":
+        return "" if last in ("\n", "-") else None
+    first = low.rfind(" ", max(0, at - REACH), at - 1) + 1
+    found = low[first : at - 1] if first else ""
+    return found if found.isalpha() else ""
+
+
+class Phrases:
+    """Phrases, parted by commas, one of which may stand before a number."""
+
+    def __init__(self, listed: str, tail: str = r"\s*"):
+        terms = sorted(re.split(r",\s+", listed), key=len, reverse=True)
+        self._last = frozenset(term.rpartition(" ")[2] for term in terms)
+        spaced = "|".join(term.replace(" ", r"\s") for term in terms)
+        self._pattern = re.compile(rf"(?<!\w)({spaced}){tail}$")
+
+    def find(self, low: str, at: int, word: str | None) -> re.Match | None:
+        """The phrase that ends right before ``at``, where ``word`` stands."""
+        return self._pattern.search(low, max(0, at - REACH), at) if word in self._last or word == "" else None
