@@ -10,7 +10,7 @@ from helpers.pipeline import encodings
 from helpers.rows import Date, Directive, Number, Passage, Problem, Sentence
 from helpers.text import folding, numbers, passages, sentences
 
-MAX_CHARACTERS = 5_000_000  # of one article: a book has one million
+MAX_CHARACTERS = 2_000_000  # of one article: a book has one million
 SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -61,8 +61,9 @@ def scan(low: str, start: int, end: int) -> list[Cue]:
     """The cues in ``low[start:end]``, leftmost and longest; words that only look like one ("trap") are left out."""
     size = len(low)
     best: dict[int, tuple[int, tuple]] = {}
-    for last, (length, entry) in _automaton().iter(low, start, end):
-        at, stop = last + 1 - length, last + 1
+    for last, (length, entry) in _automaton().iter(low[start:end]):  # given bounds it would copy all of the text each time
+        stop = start + last + 1
+        at = stop - length
         if not (at and low[at - 1].isalnum() or stop < size and low[stop].isalnum()):
             best[at] = (stop, entry)  # hits come by where they stop: the last from one place is the longest
     out: list[Cue] = []
