@@ -162,8 +162,8 @@ def plain(text: object) -> str:
 
 def span_of_years(rows: pd.DataFrame, days: tuple[str, str]) -> tuple[int, int] | None:
     """First and last year of the rows' time; None if none is known."""
-    known = rows[list(days)].dropna()
-    return (int(known[days[0]].dt.year.min()), int(known[days[1]].dt.year.max())) if len(known) else None
+    first, last = (rows[day].dropna().dt.year for day in days)  # one by one: both may be the same column
+    return (int(first.min()), int(last.max())) if len(first) and len(last) else None
 
 
 def _with_province(rows: pd.DataFrame, corpus) -> pd.DataFrame:

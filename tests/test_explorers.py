@@ -73,6 +73,22 @@ def test_the_panel_answers_to_its_controls(corpus):
     assert "1 of 3" in shown.value
 
 
+@pytest.mark.parametrize("name", ["documents", "directives"])
+def test_a_table_with_one_day_a_row_has_a_slider_of_years_too(name):
+    day = {"documents": "published", "directives": "issued"}[name]
+    rows = [{"doc_id": "abc"[at], day: f"{year}-06-01" if year else None} for at, year in enumerate((2010, 2020, None))]
+    tables = Tables(
+        documents=table("documents", *({"doc_id": doc_id, "text": "Chỉ thị 1"} for doc_id in "abc")),
+        sentences=table("sentences", *({"doc_id": doc_id, "start": 0, "end": 9} for doc_id in "abc")),
+    )
+    setattr(tables, name, table(name, *({"start": 0, "end": 9} | row for row in rows)))
+    controls, shown = explorers.panel(tables, name).children
+    years = next(control for control in controls.children if control.description == "years")
+    assert years.value == (2010, 2020) and "3 of 3" in shown.value
+    years.value = (2015, 2020)
+    assert "1 of 3" in shown.value
+
+
 @pytest.mark.parametrize("function", ["directives", "events", "figures", "topics", "ledger", "documents"])
 @pytest.mark.parametrize("session", [None, "notebook.ipynb"])
 def test_an_explorer_shows_widgets_in_jupyterlab_only(corpus, monkeypatch, function, session):
