@@ -22,6 +22,7 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -m lab
 	$(BIN)/python -m pytest --nbmake notebooks
 
 notebooks: $(READY)
