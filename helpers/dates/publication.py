@@ -203,7 +203,7 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
         if not spans or e.start >= spans[-1][1]:
             break
         opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
-        if opening is None or e.quiet or windows.looks_ahead(low, e, opening):
+        if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
             continue
         if e.form == "day" and e.month and e.word not in ("lunar", "yearly"):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
@@ -233,8 +233,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
             continue
         if window.precision == "day":
             days.append((e, window))
-        sentence = sentences[e.sentence]
-        ahead = windows.looks_ahead(low, e, (sentence.start, sentence.end))
+        ahead = windows.looks_ahead(low, e, sentences[e.sentence].start)
         if e.form == "feast":
             yield "ahead", window
         elif ahead:

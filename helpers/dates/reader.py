@@ -1,43 +1,32 @@
 """Temporal expressions: a day, a month, a window, a term, a feast, each with the days it means (codebook section 4)."""
 
 import re
+from itertools import zip_longest
 
 from helpers.articles import Article
 from helpers.dates import publication, resolution
 from helpers.rows import Date
 
 _LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
+_LONGEST_JOINT = len(" hoặc ")
 
 
 def read(article: Article) -> list[Date]:
     """The dates of an article in reading order, offsets into its view; ``publication.read`` must have run before."""
-    low, sentences = article.view.low, article.sentences
-    resolver = resolution.Resolver(low, lambda i: (sentences[i].start, sentences[i].end), publication.telling(article))
+    text, low, found = article.view.text, article.view.low, article.expressions
+    resolver = resolution.Resolver(low, article.sentences, publication.telling(article))
     out = []
-    for i, found in enumerate(article.expressions):
-        after = article.expressions[i + 1] if i + 1 < len(article.expressions) else None
-        listed = after if after and _LIST.fullmatch(low, found.end, after.start) else None
-        window = resolver.read(found, listed)
+    for e, after in zip_longest(found, found[1:]):
+        listed = after if after and after.start - e.end <= _LONGEST_JOINT and _LIST.fullmatch(low, e.end, after.start) else None
+        window = resolver.read(e, listed)
         if window is None:
             continue
         start, end, precision, basis = window
-        if found.weekday is not None and start and precision == "day" and start.weekday() != found.weekday:
-            article.problem(
-                "date-mismatch", f"{article.view.text[found.start : found.end]}: {start.isoformat()} is another weekday"
-            )
-        text = article.view.text[found.start : found.end]
-        out.append(
-            Date(
-                found.sentence,
-                found.start,
-                found.end,
-                text,
-                start and start.isoformat(),
-                end and end.isoformat(),
-                precision,
-                basis,
-            )
-        )
+        printed, first = text[e.start : e.end], start and start.isoformat()
+        if e.weekday is not None and start and precision == "day" and start.weekday() != e.weekday:
+            article.problem("date-mismatch", f"{printed}: {first} is another weekday")
+        last = first if start is end else end and end.isoformat()
+        out.append(Date(e.sentence, e.start, e.end, printed, first, last, precision, basis))
     return out
 
 

@@ -6,12 +6,12 @@ window without a year is the telling's; "cùng kỳ" is the window spoken of las
 """
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from helpers.dates import calendars
 from helpers.dates.timex import Expression
 from helpers.dates.windows import Telling, Window, in_year, looks_ahead, months, shifted, spanned, stated, whole
+from helpers.rows import Sentence
 
 _AHEAD_IN = re.compile(
     r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"
@@ -27,13 +27,13 @@ _LONG_AGO = timedelta(days=180)
 class Resolver:
     """Resolves the expressions of one article in reading order; ``low`` is its view, ``telling`` None if publication is unknown."""
 
-    def __init__(self, low: str, bounds: Callable[[int], tuple[int, int]], telling: Telling | None):
-        self.low, self.bounds, self.telling = low, bounds, telling
+    def __init__(self, low: str, sentences: list[Sentence], telling: Telling | None):
+        self.low, self.sentences, self.telling = low, sentences, telling
         self.seen: list[tuple[Expression, Window]] = []
 
     def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
         """The window of an expression, None for one that is no date after all; ``follower`` is the next of a list it opens."""
-        self.sentence = self.bounds(found.sentence)
+        self.sentence = self.sentences[found.sentence]
         if (
             follower
             and found.year is None
@@ -101,14 +101,15 @@ class Resolver:
         first, last = self.telling.first, self.telling.last
         if (last - first).days > 40:  # only the year is known
             return in_year(found, first.year)
-        near = [w for year in range(last.year - 4, last.year + 2) if (w := in_year(found, year))]
+        back = 4 if found.weekday is not None or (found.day, found.month) == (29, 2) else 2
+        near = [w for year in range(last.year - back, last.year + 2) if (w := in_year(found, year))]
         gone = [w for w in near if w.start <= last]
         coming = [w for w in near if w.end >= first]
         if not gone or not coming:
             return gone[-1] if gone else None
         if found.weekday is not None and (fitting := [w for w in near if w.start.weekday() == found.weekday]):
             return min(fitting, key=lambda w: abs(w.start - first))
-        ahead = looks_ahead(self.low, found, self.sentence)
+        ahead = looks_ahead(self.low, found, self.sentence.start)
         if ahead is None and coming[0].start > last:
             ahead = self._hints_ahead(found, coming[0].start - last, last - gone[-1].end)
         return coming[0] if ahead else gone[-1]
@@ -123,12 +124,14 @@ class Resolver:
             to_come <= _SOON
             and gone_by > _LONG_AGO
             and bool(
-                _AHEAD_IN.search(self.low, max(self.sentence[0], found.start - _NEAR), min(self.sentence[1], found.end + _NEAR))
+                _AHEAD_IN.search(
+                    self.low, max(self.sentence.start, found.start - _NEAR), min(self.sentence.end, found.end + _NEAR)
+                )
             )
         )
 
     def _told_past(self, found: Expression) -> bool:
-        return bool(_PAST_IN.search(self.low, found.end, min(self.sentence[1], found.end + 60)))
+        return bool(_PAST_IN.search(self.low, found.end, min(self.sentence.end, found.end + 60)))
 
     def _month(self, found: Expression) -> Window | None:
         if self.telling is None:
@@ -151,7 +154,12 @@ class Resolver:
         if self.telling is None:
             return Window(None, None, precision, None)
         year = self.telling.last.year + (found.offset or 0)
-        if late and found.offset is None and self.telling.last.month <= 2 and not looks_ahead(self.low, found, self.sentence):
+        if (
+            late
+            and found.offset is None
+            and self.telling.last.month <= 2
+            and not looks_ahead(self.low, found, self.sentence.start)
+        ):
             year -= 1
         return in_year(found, year)._replace(basis=self.telling.basis)
 
@@ -259,9 +267,9 @@ class Resolver:
                 continue
             if self.telling and window.end > self.telling.last + timedelta(days=31):
                 continue
-            sentence = self.bounds(before.sentence)
-            lead = self.low[max(sentence[0], before.start - 40) : before.start]
-            if _COMPARED.search(lead) or looks_ahead(self.low, before, sentence):
+            floor = self.sentences[before.sentence].start
+            lead = self.low[max(floor, before.start - 40) : before.start]
+            if _COMPARED.search(lead) or looks_ahead(self.low, before, floor):
                 continue
             return window
         return None

@@ -139,11 +139,14 @@ def shifted(window: Window, years: int) -> Window:
     return window._replace(start=move(window.start), end=move(window.end))
 
 
-def looks_ahead(low: str, found: Expression, sentence: tuple[int, int]) -> bool | None:
-    """Whether the words put an expression in the time to come: True or False where they say so, None where they only hint or say nothing."""
+def looks_ahead(low: str, found: Expression, floor: int) -> bool | None:
+    """Whether the words put an expression in the time to come: True or False where they say so, None where they only hint or say nothing.
+
+    ``floor`` is where its sentence begins.
+    """
     if found.form != "range" and _AHEAD_AFTER.match(low, found.end):
         return True
-    lead = low[max(sentence[0], found.start - 40) : found.start]
+    lead = low[max(floor, found.start - 40) : found.start]
     hinted = lead.rstrip().rpartition(" ")[2].lstrip("(\"'-,.:;") in _AHEAD_ENDS
     if hinted and _DUE.search(lead):
         return True
