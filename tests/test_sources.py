@@ -65,6 +65,13 @@ def write(folder, form):
         (folder / "t.csv").write_text("\r\n".join(lines), encoding=form)
 
 
+def test_a_day_in_the_text_of_a_page_is_not_its_day_of_publication(tmp_path):
+    body = "<p>Hội thi nhân 78 năm Ngày truyền thống (19.8.1945 - 19.8.2023) đã diễn ra sôi nổi tại thành phố.</p>" * 3
+    (tmp_path / "a.html").write_text(f"<html><body><article>{body}</article></body></html>", encoding="utf-8")
+    (item,) = sources.walk(tmp_path)
+    assert "published" not in sources.read(item).metadata
+
+
 @pytest.mark.parametrize("form", ["jsonl", "parquet", "utf-8-sig", "utf-16"])
 def test_tables_with_usual_column_names(tmp_path, form):
     write(tmp_path, form)
@@ -171,7 +178,7 @@ def test_a_file_beyond_all_measure_is_a_problem(tmp_path, monkeypatch):
 def test_fifty_megabytes_load_at_once(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT * 1_100_000)
     article = sources.read(next(sources.walk(tmp_path)))
-    assert len(article.text) == 5_000_000 and [p.kind for p in article.problems] == ["too-long"]
+    assert len(article.text) == articles.MAX_CHARACTERS and [p.kind for p in article.problems] == ["too-long"]
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf", "\u200b".encode(), b"\0\0\0\0", b"%PDF-1.7"], ids=str)

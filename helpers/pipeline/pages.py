@@ -6,6 +6,9 @@ from typing import NamedTuple
 from helpers.articles import UnreadableError
 from helpers.pipeline import encodings
 
+# The day of publication from the page's metadata alone: a day in its text may be any day, and the date reader's to judge.
+_DATES = {"extensive_search": False, "original_date": True}
+
 
 class Page(NamedTuple):
     """What a page holds; ``encoding`` is None for UTF-8."""
@@ -26,7 +29,9 @@ def read(data: bytes | str) -> Page:
     import trafilatura  # half a second, for folders that hold pages
 
     try:
-        found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, favor_recall=True)
+        found = trafilatura.bare_extraction(
+            html, include_comments=False, with_metadata=True, favor_recall=True, date_extraction_params=_DATES
+        )
     except Exception as reason:  # lxml raises many kinds on broken markup
         raise UnreadableError("unreadable", f"page not understood: {type(reason).__name__}") from None
     text = (found and found.text) or trafilatura.html2txt(html)
