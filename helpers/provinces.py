@@ -59,10 +59,10 @@ _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$
 _OTHER = re.compile(
     r"""(?<!\w)(?:huyện|quận|phường|xã|thị\s+trấn|thôn|ấp|khóm|bản|làng|khu\s+phố|tổ\s+dân\s+phố|đường|phố|đại\s+lộ|ngõ|hẻm|cầu|chợ
         |ga|bến\s+xe|cao\s+tốc|tuyến|quốc\s+lộ|thủy\s+điện|hồ|sông|núi|công\s+viên|cung|nhà\s+hàng|khách\s+sạn|trường|công\s+ty|tàu|đoàn\s+tàu
-        |clb|câu\s+lạc\s+bộ|giải|ông|bà|anh|chị|em|đồng\s+chí|đ/c|bị\s+can|tên|cháu)(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$
-        |(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$""",
+        |clb|câu\s+lạc\s+bộ|giải|ông|bà|anh|chị|em|đồng\s+chí|đ/c|bị\s+can|tên|cháu)(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""",
     re.VERBOSE,
 )
+_ROUTE = re.compile(r"(?<!\w)(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), members of a list
 # (các tỉnh A, B), and, where no body of the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
 _PARTNER = re.compile(r"(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$")
@@ -86,6 +86,19 @@ _SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của
 _HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
 _SIGNED_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})\)?$")
 _REACH = 90  # characters before a name in which a cue may stand
+_NEAR = 40  # in which one may that stands right before it
+# What the words before a name must end with, or hold, for a pattern above to match them: looked at first, as most do not.
+_TITLE_ENDS = ("tỉnh", "phố", "tp", "p.", ".p", "xã", "tx", "x.", "đô")
+_BODY_ENDS = tuple(
+    "an ca cat ubnd dân hđnd bộ ủy mttq vksnd tand phòng bđbp đbqh sự chqs thông đạo đoàn tvtu tvtư tu tư 0 1 2 3 4 5 6 7 8 9".split()
+)
+_OTHER_ENDS = tuple(
+    """huyện quận phường xã trấn thôn ấp khóm bản làng phố đường lộ ngõ hẻm cầu chợ ga xe tốc tuyến điện hồ sông núi viên cung
+    hàng sạn trường ty tàu clb bộ giải ông bà anh chị em chí đ/c can tên cháu tnhh phần tmcp""".split()
+)
+_LIST_WORDS = ("các", "liên", "một", "gồm", "như")
+_HOME_WORDS = ("quê", "quán", "trú", "ngụ", "hktt", "sinh", "(ở")
+_NEIGHBOUR_ENDS = ("từ", "sang", "giáp", "ranh", "với", "kề", "cận", "quan", "tại", "của")
 _ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
 
 
@@ -194,18 +207,17 @@ def _find(article: Article) -> list[Mention]:
         passage = spans[i]
         if start < passage.start or reading == "trap" or not _whole(text, start, end) or not text[start].isupper():
             continue
-        before = low[max(passage.start, start - _REACH) : start]
-        body, head = _BODY.search(before), _PROVINCE.search(before)
+        floor = max(passage.start, start - _REACH)
+        before = low[floor:start]
+        words = before.rstrip()
+        head = _PROVINCE.search(before, max(0, len(words) - _NEAR)) if words.endswith(_TITLE_ENDS) else None
+        named = before[: head.start()].rstrip() if head else words
+        body = _BODY.search(before) if named.endswith(_BODY_ENDS) or "sở" in before else None
         if not (body or head):
-            if (
-                reading == "head"
-                or not _capital(text[start:end], form)
-                or _OTHER.search(before)
-                or _in_a_name(text, low, passage.start, start)
-            ):
+            if reading == "head" or not _capital(text[start:end], form) or _elsewhere(text, low, passage.start, start, words):
                 continue
         lead = start - len(before) + (body or head).start() if body or head else start
-        rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
+        rank = 0.0 if _passing(before, named, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
         out.append(Mention(start, end, province, lead, rank, bool(body)))
     return out
 
@@ -220,6 +232,13 @@ def _capital(printed: str, form: str) -> bool:
     return all(p.isupper() for p, f in zip(printed, form, strict=True) if f.isupper())
 
 
+def _elsewhere(text: str, low: str, begin: int, start: int, words: str) -> bool:
+    """The name is another's, by the ``words`` before it: a district's, a road's, a person's."""
+    if words.endswith(_OTHER_ENDS) and _OTHER.search(words, max(0, len(words) - _NEAR)):
+        return True
+    return words.endswith("-") and bool(_ROUTE.search(words)) or _in_a_name(text, low, begin, start)
+
+
 def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
     """The name is the end of a longer one: "Nguyễn Thái Bình", "Trương Hòa Bình"."""
     if start - begin < 2 or text[start - 1] != " ":
@@ -228,11 +247,17 @@ def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
     return word in _SURNAMES and text[start - 1 - len(word)].isupper()
 
 
-def _passing(before: str, body: bool) -> bool:
-    """Told in passing, by the words before the name; ``body``: it is the name of a body of the province."""
-    if _PARTNER.search(before) or _NEIGHBOUR.search(before):
+def _passing(before: str, named: str, body: bool) -> bool:
+    """Told in passing, by the words before the name; ``named``: those without a title, ``body``: they are a body's."""
+    if named.endswith(_NEIGHBOUR_ENDS) and _NEIGHBOUR.search(before, max(0, len(named) - _NEAR)):
         return True
-    return not body and bool(_LIST.search(before) or _HOME.search(before))
+    if "phối" in before and _PARTNER.search(before):
+        return True
+    if body:
+        return False
+    if any(map(before.__contains__, _LIST_WORDS)) and _LIST.search(before):
+        return True
+    return any(map(before.__contains__, _HOME_WORDS)) and bool(_HOME.search(before))
 
 
 def _stated(article: Article) -> Place:
