@@ -8,7 +8,7 @@ from functools import cached_property
 
 from helpers.pipeline import encodings
 from helpers.rows import Date, Directive, Number, Passage, Problem, Sentence
-from helpers.text import folding, numbers, passages, sentences
+from helpers.text import folding, numbers, passages, sentences, terms
 
 MAX_CHARACTERS = 2_000_000  # of one article: a book has one million
 SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
@@ -77,6 +77,11 @@ class Article:
             printed = m[0]
             out.append(Number(sentence, start, end, printed, numbers.parse(printed)))
         return out
+
+    @cached_property
+    def terms(self) -> terms.Terms:
+        """The terms of the lexicons in the text."""
+        return terms.find(self.view.low)
 
     def problem(self, kind: str, message: str) -> None:
         """Note a problem of this article."""

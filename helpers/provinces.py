@@ -8,11 +8,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick
-
 from helpers import lexicon
 from helpers.articles import Article
-from helpers.text import folding
+from helpers.text import folding, terms
 from helpers.text.passages import SILENT
 
 
@@ -165,8 +163,7 @@ def called(name: str, day: str | None) -> str:
 def canonical(name: str) -> str:
     """The canonical name of a printed one ("tỉnh Đăk Lăk" → Đắk Lắk); the name itself if it is unknown."""
     low = re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", folding.lower(folding.fold(name)).strip())
-    forms = _forms()
-    return (forms.get(low) or ("", name, ""))[1] or name
+    return (terms.provinces().get(low) or ("", name, ""))[1] or name
 
 
 @cache
@@ -174,38 +171,18 @@ def _provinces() -> dict[str, dict[str, str]]:
     return {row["province"]: row for row in lexicon.load("provinces")}
 
 
-@cache
-def _forms() -> dict[str, tuple[str, str, str]]:
-    """Folded lower-case form → (form as it is written, province, reading)."""
-    out = {folding.fold(name).lower(): (folding.fold(name), name, "name") for name in _provinces()}
-    for row in lexicon.load("province_forms"):
-        form = folding.fold(row["form"])
-        out[form.lower()] = (form, row["province"], row["reading"])
-    return out
-
-
-@cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for low, entry in _forms().items():
-        automaton.add_word(low, (len(low), *entry))
-    automaton.make_automaton()
-    return automaton
-
-
 def _find(article: Article) -> list[Mention]:
     text, low = article.view.text, article.view.low
     spans = [p for p in article.passages if p.kind not in SILENT]
     out: list[Mention] = []
     i = 0
-    for last, (length, form, province, reading) in _automaton().iter_long(low):
-        start, end = last + 1 - length, last + 1
+    for start, end, (form, province, reading) in article.terms.provinces:
         while i < len(spans) and spans[i].end < end:
             i += 1
         if i == len(spans):
             break
         passage = spans[i]
-        if start < passage.start or reading == "trap" or not _whole(text, start, end) or not text[start].isupper():
+        if start < passage.start or reading == "trap" or not text[start].isupper():
             continue
         floor = max(passage.start, start - _REACH)
         before = low[floor:start]
@@ -220,11 +197,6 @@ def _find(article: Article) -> list[Mention]:
         rank = 0.0 if _passing(before, named, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
         out.append(Mention(start, end, province, lead, rank, bool(body)))
     return out
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """No letter or digit touches the name."""
-    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
 
 
 def _capital(printed: str, form: str) -> bool:

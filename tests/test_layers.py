@@ -9,7 +9,7 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = [
     {"rows", "text.folding", "lexicon", "tables", "marks"},
-    {"text.numbers", "text.repeats", "pipeline.encodings"},
+    {"text.numbers", "text.repeats", "text.terms", "pipeline.encodings"},
     {
         "text.passages",
         "directives.issuers",

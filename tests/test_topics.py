@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import articles, lexicon, topics
-from helpers.text import folding
+from helpers.text import folding, terms
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "topics.csv").open(encoding="utf-8")))
 GROUPS = {"offence", "domain", "action", "actor", "none"}
@@ -32,7 +32,7 @@ def test_the_lexicon_is_in_order():
 
 def test_a_topic_belongs_to_one_group_but_for_offences_with_a_domain():
     groups: dict[str, set[str]] = {}
-    for topic, group in topics.terms().values():
+    for topic, group in terms.topics().values():
         groups.setdefault(topic, set()).add(group)
     assert {topic for topic, found in groups.items() if len(found) > 1} <= {"", "economic", "environment", "fire", "cyber"}
 
@@ -62,6 +62,6 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_one_pass_finds_what_a_plain_search_finds(text):
     """The leftmost term speaks, and of those that begin there the longest."""
-    longest_first = "|".join(map(re.escape, sorted(topics.terms(), key=len, reverse=True)))
-    plain = [m[0] for m in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text) if topics.terms()[m[0]][1] != "none"]
+    longest_first = "|".join(map(re.escape, sorted(terms.topics(), key=len, reverse=True)))
+    plain = [m[0] for m in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text) if terms.topics()[m[0]][1] != "none"]
     assert [t.text for t in read(text + " x")] == plain
