@@ -7,14 +7,13 @@ keeps the last province named, headings included; one wholly about a district gi
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from helpers import provinces
 from helpers.articles import Article
-from helpers.quantities.cues import Cues
+from helpers.quantities.cues import PLACE, Cues
 from helpers.quantities.figures import Figure
 from helpers.quantities.statements import Statement
 
@@ -45,7 +44,7 @@ _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an")
 _SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|tỉnh (?:ủy|ta)")  # a province that the text does not name
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
 _PASSING_NATION = re.compile(r"thứ \d+\s$|của\s$|so với\s(?:bình quân\s)?$|bình quân\s$")
-_DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s$")
+_DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _PROVINCIAL = re.compile(r"(?:công an|ubnd|hđnd) tỉnh|tỉnh ủy")
 _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -66,6 +65,7 @@ class Ground:
     """What figures are about by default, and what the article has told of places so far."""
 
     default: str | None
+    mentions: list[int]  # where the article names provinces
     roving: bool = False
     places: list[Place] = field(default_factory=list)  # all the article's; only where it roves
     kept: str | None = None  # the province last told of, in an article that has none
@@ -80,7 +80,7 @@ class Ground:
 
 def survey(article: Article) -> Ground:
     """The article's default, and, if it has none, its places."""
-    ground = Ground(article.province)
+    ground = Ground(article.province, [m.start for m in provinces.found(article)])
     head = _head_end(article)
     if article.province is None:
         low = article.view.low
@@ -88,8 +88,8 @@ def survey(article: Article) -> Ground:
             ground.default = VIETNAM
         else:
             ground.roving = True
-            ground.places = _places(article, 0, len(low))
-    elif district := _district_of(article, head):
+            ground.places = _all_places(article, ground)
+    elif district := _district_of(article, ground, head):
         ground.default = district
     return ground
 
@@ -100,36 +100,36 @@ def roamed(article: Article, ground: Ground) -> list[int]:
     return [max(0, bisect_right(starts, p.end - 1) - 1) for p in ground.places]
 
 
-def _places(article: Article, start: int, end: int) -> list[Place]:
-    """The provinces and districts named in ``start:end``; "TP. Hà Nội" is a province, "huyện Hòa Bình" a district."""
+def _all_places(article: Article, ground: Ground) -> list[Place]:
+    """The places of the whole article."""
+    text = article.view.text
+    return _places(article, ground, 0, len(text), [m.start() for m in _DISTRICT_STARTS.finditer(text)])
+
+
+def _places(article: Article, ground: Ground, start: int, end: int, heads: list[int]) -> list[Place]:
+    """The provinces and districts named in ``start:end``, where a district may begin at each of ``heads``.
+
+    "TP. Hà Nội" is a province, "huyện Hòa Bình" a district, and none is named inside another.
+    """
     text, low = article.view.text, article.view.low
-    mentions = provinces.found(article)
-    named = mentions[bisect_left(mentions, start, key=_START) : bisect_left(mentions, end, key=_START)] if mentions else []
-    towns = []
-    for m in _districts(text, start, end):
-        inside = next((p for p in named if p.start < m.end() and m.start() < p.end), None) if named else None
-        if inside is None or inside.province not in _CITIES and _TOWN.match(m[1]):
-            first, last = article.view.span(m.start(), m.end())
-            towns.append(Place(m.start(), m.end(), article.text[first:last], True))
+    named = provinces.found(article)[bisect_left(ground.mentions, start) : bisect_left(ground.mentions, end)]
+    towns: list[Place] = []
+    reached = start
+    for head in heads:
+        if head >= reached and (m := _DISTRICT.match(text, head, end)):
+            reached = m.end()
+            inside = next((p for p in named if p.start < m.end() and m.start() < p.end), None) if named else None
+            if inside is None or inside.province not in _CITIES and _TOWN.match(m[1]):
+                first, last = article.view.span(m.start(), m.end())
+                towns.append(Place(m.start(), m.end(), article.text[first:last], True))
     if not named:
         return towns
-    return sorted(
-        towns
-        + [
-            Place(m.lead if _TITLE.fullmatch(low, m.lead, m.start) else m.start, m.end, m.province, False)
-            for m in named
-            if m.rank > 0 and m.province and not any(t.start < m.end and m.start < t.end for t in towns)
-        ]
-    )
-
-
-def _districts(text: str, begin: int, end: int) -> Iterator[re.Match]:
-    """The mentions of districts and communes, none inside another."""
-    reached = begin
-    for start in _DISTRICT_STARTS.finditer(text, begin, end):
-        if start.start() >= reached and (m := _DISTRICT.match(text, start.start(), end)):
-            reached = m.end()
-            yield m
+    known = [
+        Place(m.lead if _TITLE.fullmatch(low, m.lead, m.start) else m.start, m.end, m.province, False)
+        for m in named
+        if m.rank > 0 and m.province and not any(t.start < m.end and m.start < t.end for t in towns)
+    ]
+    return sorted(towns + known)
 
 
 def _head_end(article: Article) -> int:
@@ -137,30 +137,29 @@ def _head_end(article: Article) -> int:
     return max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
 
 
-def _district_of(article: Article, head: int) -> str | None:
+def _district_of(article: Article, ground: Ground, head: int) -> str | None:
     """The district of an article that is wholly about one: its headline and lead name its police and no provincial body."""
     low = article.view.low
     if _PROVINCIAL.search(low, 0, head):
         return None
-    for place in _places(article, 0, head):
-        if place.district and _DISTRICT_BODY.search(low, max(0, place.start - 12), place.start):
-            return place.name
-    return None
+    heads = [m.end() for m in _DISTRICT_BODY.finditer(low, 0, head)]
+    return next((p.name for p in _places(article, ground, 0, head, heads) if p.district), None) if heads else None
 
 
-def read(article: Article, ground: Ground, statement: Statement, figures: list[Figure], cues: Cues) -> list[str | None]:
-    """The area of each figure of the statement; ``ground`` is moved on."""
+def read(article: Article, ground: Ground, statement: Statement, figures: list[Figure], cues: Cues | None) -> list[str | None]:
+    """The area of each figure of the statement; ``ground`` is moved on. Only a roving article asks without cues, for its places."""
     low, start, end = statement.low, statement.start, statement.end
     head = low.find("công an", start, end)
     for m in _HEAD_ONLY.finditer(article.view.text, head, end) if head >= 0 else ():
         ground.actor = _last_named(article, ground, m[1], m.start()) or ground.actor
     if not figures and not ground.roving:
         return []
-    marks = _told(article, ground, statement)
-    for cue in cues["nation"]:
-        if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
-            marks.append((cue.start, VIETNAM))
-    marks += [(cue.start, ground.usual) for cue in cues["default"]]
+    marks = _told(article, ground, statement, cues)
+    if cues is not None:
+        for cue in cues["nation"]:
+            if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
+                marks.append((cue.start, VIETNAM))
+        marks += [(cue.start, ground.usual) for cue in cues["default"]]
     usual = ground.actor or ground.usual
     if not marks:
         return [usual] * len(figures)
@@ -175,14 +174,14 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
     return out
 
 
-def _told(article: Article, ground: Ground, statement: Statement) -> list[tuple[int, str | None]]:
+def _told(article: Article, ground: Ground, statement: Statement, cues: Cues | None) -> list[tuple[int, str | None]]:
     """Where the statement names a place that figures after it are about, and which."""
     low, start, end = statement.low, statement.start, statement.end
     if ground.roving:
         first, last = bisect_right(ground.places, start, key=_END), bisect_left(ground.places, end, key=_START)
         places = ground.places[first:last]
     else:
-        places = _places(article, start, end)
+        places = _places(article, ground, start, end, [c.start for c in cues[PLACE]])
     out: list[tuple[int, str | None]] = []
     previous_end = -9
     for place in places:
@@ -203,7 +202,7 @@ def _told(article: Article, ground: Ground, statement: Statement) -> list[tuple[
 def _last_named(article: Article, ground: Ground, head: str, before: int) -> str | None:
     """The district under the head word ("huyện") that was named last before a place in the text."""
     if ground.towns is None:
-        places = ground.places if ground.roving else _places(article, 0, len(article.view.low))
+        places = ground.places if ground.roving else _all_places(article, ground)
         ground.towns = {}
         for place in places:
             if place.district and (named := _HEAD.match(place.name.lower())):

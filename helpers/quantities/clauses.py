@@ -35,7 +35,7 @@ _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
-_NOUN_ENDS = ("việc", "tác", "nghị", "trình", "sát")
+_NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
@@ -108,8 +108,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heri
 
 
 def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
-    before = low[max(start, verb.start - 18) : verb.start]
-    return before.rstrip().endswith(_NOUN_ENDS) and _NOUN_OF.search(before) is not None
+    ends = verb.start - start > 1 and low[verb.start - 2] in _NOUN_ENDS
+    return ends and _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) is not None
 
 
 def _brackets(statement: Statement) -> list[tuple[int, int]]:

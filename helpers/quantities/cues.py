@@ -4,6 +4,7 @@ Longest first and never overlapping, so that "bắt đầu" (begin) is no arrest
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ import ahocorasick
 from helpers import lexicon
 from helpers.text import folding
 
-VERB, OFFENCE = "verb", "offence"
+VERB, OFFENCE, PLACE = "verb", "offence", "place"
 NOWHERE = "none"  # the offence of words that name a subject of their own which is no offence ("tin báo")
 
 
@@ -49,29 +50,27 @@ def _automaton() -> ahocorasick.Automaton:
 Cues = defaultdict[str, list[Cue]]  # role → the cues of a statement in that role, in reading order
 
 
-def by_role(found: list[Cue]) -> Cues:
-    """The cues of a statement by what they do in it."""
-    out: Cues = defaultdict(list)
-    for cue in found:
-        out[cue.role].append(cue)
-    return out
+def scan(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) -> Cues:
+    """The cues in ``low[start:end]``, leftmost and longest, but those that begin in one of the spans ``taken``.
 
-
-def scan(low: str, start: int, end: int) -> list[Cue]:
-    """The cues in ``low[start:end]``, leftmost and longest; words that only look like one ("trap") are left out."""
+    Words that only look like a cue ("trap") are left out; the heads of districts ("place") stand in nobody's way.
+    """
     size = len(low)
+    out: Cues = defaultdict(list)
     best: dict[int, tuple[int, tuple]] = {}
     for last, (length, entry) in _automaton().iter(low[start:end]):  # given bounds it would copy all of the text each time
         stop = start + last + 1
         at = stop - length
-        if not (at and low[at - 1].isalnum() or stop < size and low[stop].isalnum()):
+        if at and low[at - 1].isalnum() or stop < size and low[stop].isalnum() and low[stop - 1] != ".":
+            continue
+        if entry[0] == PLACE:
+            out[PLACE].append(Cue(at, stop, PLACE))
+        else:
             best[at] = (stop, entry)  # hits come by where they stop: the last from one place is the longest
-    out: list[Cue] = []
     reached = start
     for at in sorted(best):
-        stop, entry = best[at]
         if at >= reached:
-            reached = stop
-            if entry[0] != "trap":
-                out.append(Cue(at, stop, *entry))
+            reached, entry = best[at]
+            if entry[0] != "trap" and not (taken and any(a <= at < b for a, b in taken)):
+                out[entry[0]].append(Cue._make((at, reached, *entry)))
     return out

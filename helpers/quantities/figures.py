@@ -115,8 +115,9 @@ def find(article: Article) -> list[Figure]:
         if m is not None and (m.start - n.end > _JOINT or m.sentence != n.sentence):
             m = None
         i += 1
-        if m is not None or units.word(low, n.end, limit) not in _NO_NOUN:  # most numbers: an age, a time, a number in a bracket
-            found, paired = _read(article, n, m, limit)
+        first = units.word(low, n.end, limit)
+        if m is not None or first not in _NO_NOUN:  # most numbers: an age, a time, a number in a bracket
+            found, paired = _read(article, n, first, m, limit)
             out += found
             i += paired
     out += _spelled(article, spans)
@@ -136,12 +137,15 @@ def _unclaimed(article: Article, spans: list[tuple[int, int]]) -> list[Number]:
     return out
 
 
-def _read(article: Article, n: Number, m: Number | None, limit: int) -> tuple[list[Figure], bool]:
-    """The figures that begin with the number ``n`` (none, one or a pair), and whether they use ``m``, a number near after it, too."""
+def _read(article: Article, n: Number, first: str, m: Number | None, limit: int) -> tuple[list[Figure], bool]:
+    """The figures that begin with the number ``n`` (none, one or a pair), and whether they use ``m``, a number near after it, too.
+
+    ``first`` is the syllable after ``n``.
+    """
     text, low = article.view.text, article.view.low
     if n.start and (low[n.start - 1].isalnum() or low[n.start - 1] in "_." or _hyphened(low, n.start)):
         return [], False
-    unit = units.after(text, low, n.end, limit)
+    unit = units.after(text, low, n.end, limit, first)
     if unit is None and m is not None:
         between = low[n.end : m.start]
         if _BROKEN.fullmatch(between) and len(m.text) <= 3 and (other := units.after(text, low, m.end, limit)):
@@ -191,12 +195,14 @@ def _bounds(low: str, n: Number, m: Number, first: units.Unit, second: units.Uni
 
 
 def _value(value: float | int, unit: units.Unit) -> float | int:
+    if unit.factor == 1 and isinstance(value, int):
+        return value
     value = value * unit.factor
     return round(value, 6) if isinstance(value, float) and not value.is_integer() else int(value)
 
 
 def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str = "") -> Figure:
-    if unit.kind in units.DISCRETE and unit.factor == 1 and _ENGLISH.fullmatch(n.text):
+    if "," in n.text and unit.kind in units.DISCRETE and unit.factor == 1 and _ENGLISH.fullmatch(n.text):
         value = numbers.parse(n.text, english=True)  # nobody counts 1,23 cases
     start, end, qualifier = n.start, unit.end, "exact"
     if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not _COMPARED.search(
@@ -277,8 +283,8 @@ def _dictionary() -> frozenset[str]:
     """The words of two syllables in a Vietnamese word list, lower case; none if this underthesea has none."""
     spec = importlib.util.find_spec("underthesea")
     path = Path(spec.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt" if spec else Path()
-    words = path.read_text(encoding="utf-8").lower().split("\n") if path.is_file() else []
-    return frozenset(word for word in words if word.count(" ") == 1)
+    words = path.read_text(encoding="utf-8").lower() if path.is_file() else ""
+    return frozenset(re.findall(r"^\S+ \S+$", words, re.MULTILINE))
 
 
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))

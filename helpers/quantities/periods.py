@@ -194,12 +194,12 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
         strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
         one_day = d.precision == "day" and d.date_start == d.date_end
         out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong))
-    for pattern, word, span in (  # the plain word first: most sentences lack it
-        (_WHOLE_MONTH, "", clock.month),
-        (_THAT_TERM, "giai đoạn", clock.term),
-        (_FIRST_DAY, "ngày đầu", clock.campaign),
+    for pattern, words, span in (  # the plain word first: most sentences lack it
+        (_WHOLE_MONTH, ("tháng", "kỳ"), clock.month),
+        (_THAT_TERM, ("giai đoạn",), clock.term),
+        (_FIRST_DAY, ("ngày đầu",), clock.campaign),
     ):
-        if span and low.find(word, start, end) >= 0 and (m := pattern.search(low, start, end)):
+        if span and any(low.find(word, start, end) >= 0 for word in words) and (m := pattern.search(low, start, end)):
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in out):
                 out.append(Window(m.start(), m.end(), first, last))

@@ -70,7 +70,6 @@ def read(article: Article) -> list[Statistic]:
 
 def _cues(article: Article, statement: Statement, counts: bool) -> Cues:
     """Cues that are no part of an instrument's mention, nor, beside figures, of its subject."""
-    found = cues.scan(statement.low, statement.start, statement.end)
     spans = []
     for d in article.directives:
         if d.sentence in statement.sentences:
@@ -78,21 +77,20 @@ def _cues(article: Article, statement: Statement, counts: bool) -> Cues:
             at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and counts else -1
             if at >= 0:
                 spans.append((at, at + len(d.subject)))
-    return cues.by_role([c for c in found if not any(a <= c.start < b for a, b in spans)] if spans else found)
+    return cues.scan(statement.low, statement.start, statement.end, spans)
 
 
 def _pass_by(article: Article, statement: Statement, state: State) -> None:
     """Move the state past a statement without figures."""
     periods.pass_by(article, statement, state.dates(statement), state.clock)
-    title = statement.kind == "title"
-    found = cues.by_role([])
+    title, found = statement.kind == "title", None
     if title or statement.counted and (statement.followed or state.ground.roving):
         found = _cues(article, statement, False)
         clauses.listen(statement, found, state.aim)
         offences.listen(found, state.talk)
         if title:
             offences.headline(found, state.talk)
-    if statement.followed or state.ground.roving:
+    if found is not None or state.ground.roving:
         areas.read(article, state.ground, statement, [], found)
 
 

@@ -71,9 +71,9 @@ def word(low: str, pos: int, limit: int) -> str:
     return "%" if low.startswith(("%", " %"), pos, limit) else ""
 
 
-def after(text: str, low: str, pos: int, limit: int) -> Unit | None:
-    """The unit that begins at ``pos`` (right after a number), None if no noun of the list stands there."""
-    first = word(low, pos, limit)
+def after(text: str, low: str, pos: int, limit: int, first: str | None = None) -> Unit | None:
+    """The unit that begins at ``pos`` (right after a number) with the syllable ``first``, None if no noun of the list stands there."""
+    first = word(low, pos, limit) if first is None else first
     if first == "%":
         return Unit(low.index("%", pos) + 1, "%", "share", 1)
     if first not in openers() and first.partition("-")[0] not in _MAGNITUDE_STARTS:
