@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 
 from helpers.articles import Article
+from helpers.quantities import before, units
 from helpers.rows import Number
 
 _REACH = 26
@@ -18,19 +19,26 @@ _AFTER = [
         ),
     ),
 ]
+_SAYS_AFTER = frozenset(  # the words that one of these begins with
+    "tuổi t giờ h g đến năm tháng ngày tuần quý phút giây đêm thập thế nhiệm mùa buổi hôm tiếng".split()
+)
 # What stands right before it.
-_NAME = re.compile(
-    r"""(?<!\w)(?:ngõ|ngách|hẻm|kiệt|số\snhà|quốc\slộ|tỉnh\slộ|hương\slộ|đường(?:\stỉnh|\ssố)?|ql|tl|đt|dt|cao\stốc|tổ\scông\stác(?:\ssố)?|ban\schỉ\sđạo|phòng|đội|đồn|trạm|chốt|tổ|khu|khu\sphố|tổ\sdân\sphố|thôn|ấp|xóm|khóm
-        |phường|quận|tiểu\skhu|khoảnh|sư\sđoàn|trung\sđoàn|tiểu\sđoàn|lữ\sđoàn|quân\skhu|quân\sđoàn|đoàn|vùng|hải\sđoàn|hải\sđội|bệnh\sviện|trường|lớp|kênh|vtv|ctv|covid|nhóm|đề\sán|dự\sán|chương\strình
-        |chuyên\sán|vụ\sán|mã|top|u|world\scup|euro|sea\sgames|olympic|nghị\sđịnh|chỉ\sthị|nghị\squyết|thông\stư|kế\shoạch|quyết\sđịnh|luật|công\sđiện|công\svăn|cầu|nhà\smáy|tàu|chuyến\sbay|bản|cụm|lô|tòa|block|sân|cảng|cột\smốc|mốc|cửa\skhẩu
-        |trại\sgiam|cục|vụ|a|k|tổng\sđài|đường\sdây\snóng|gọi(?:\sngay)?(?:\ssố)?|qua|mật\sdanh|vùng\scảnh\ssát\sbiển|hải\sđội|binh\sđoàn)\s?-?$""",
-    re.VERBOSE,
+_NAME = before.Phrases(
+    """ngõ, ngách, hẻm, kiệt, số nhà, quốc lộ, tỉnh lộ, hương lộ, đường, đường tỉnh, đường số, ql, tl, đt, dt, cao tốc, tổ công tác,
+    tổ công tác số, ban chỉ đạo, phòng, đội, đồn, trạm, chốt, tổ, khu, khu phố, tổ dân phố, thôn, ấp, xóm, khóm, phường, quận, tiểu khu, khoảnh,
+    sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, quân đoàn, đoàn, vùng, hải đoàn, hải đội, bệnh viện, trường, lớp, kênh, vtv, ctv, covid,
+    nhóm, đề án, dự án, chương trình, chuyên án, vụ án, mã, top, u, world cup, euro, sea games, olympic, nghị định, chỉ thị, nghị quyết, thông tư,
+    kế hoạch, quyết định, luật, công điện, công văn, cầu, nhà máy, tàu, chuyến bay, bản, cụm, lô, tòa, block, sân, cảng, cột mốc, mốc, cửa khẩu,
+    trại giam, cục, vụ, a, k, tổng đài, đường dây nóng, gọi, gọi ngay, gọi số, gọi ngay số, qua, mật danh, vùng cảnh sát biển, binh đoàn""",
+    tail=r"\s?-?",
 )
-_ORDINAL = re.compile(
-    r"(?<!\w)(?:lần\sthứ|thứ|lần|khóa|kỳ|điều|khoản|điểm|mục|chương|phần|phụ\slục|tập|quyển|bước|vòng|bảng|hạng|cấp|loại|cấp\sđộ|mức\sđộ|tiêu\schí\ssố|số|giai\sđoạn|trang|hình|câu|bài|đợt|vị\strí|giải|phiên|lần\sthứ|top|nhóm)\s?$"
+_ORDINAL = before.Phrases(
+    """lần thứ, thứ, lần, khóa, kỳ, điều, khoản, điểm, mục, chương, phần, phụ lục, tập, quyển, bước, vòng, bảng, hạng, cấp, loại, cấp độ,
+    mức độ, tiêu chí số, số, giai đoạn, trang, hình, câu, bài, đợt, vị trí, giải, phiên, top, nhóm""",
+    tail=r"\s?",
 )
+_TIME_WORDS = frozenset({"giờ", "h", "g", "lúc", "phút", "thứ"})
 _TIME_BEFORE = re.compile(r"(?:\d\s?(?:giờ|h|g|:)\s?|lúc\s|phút\s(?:thứ\s)?)$")
-_AGE_BEFORE = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|s\.n|năm\ssinh|từ\sđủ|dưới|trên|đủ)\s?:?\s?$")
 _BIRTH = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|năm\ssinh)\s?:?\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"0\d{2,4}[.\s-]?\d{3,4}[.\s-]?\d{3,4}|1[89]00[.\s]?\d{2,4}|0\d{9,10}|\+84[\d. ]+|\d{9,12}")
@@ -45,7 +53,7 @@ def read(article: Article, held: Set[int] = frozenset()) -> dict[int, str]:
     """
     low, text = article.view.low, article.view.text
     spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
-    kinds = [s.kind for s in article.sentences]
+    sentences = article.sentences
     out: dict[int, str] = {}
     j, previous = 0, None
     for n in _asked(article.numbers, held):
@@ -53,7 +61,7 @@ def read(article: Article, held: Set[int] = frozenset()) -> dict[int, str]:
             j += 1
         if j < len(spans) and spans[j][0] <= n.start:
             continue
-        reading = _read(text, low, n, kinds[n.sentence])
+        reading = _read(text, low, n, sentences[n.sentence].kind)
         if reading is None and previous is not None and n.start - previous.end <= _BETWEEN:
             between = low[previous.end : n.start]
             if _JOINED.fullmatch(between) or between in (". ", "."):
@@ -74,46 +82,43 @@ def _asked(numbers: list[Number], held: Set[int]) -> list[Number]:
     return out
 
 
-def _read(text: str, low: str, n, kind: str) -> str | None:
-    before = low[max(0, n.start - _REACH) : n.start]
+def _read(text: str, low: str, n: Number, kind: str) -> str | None:
+    start, end, printed = n.start, n.end, n.text
     if kind in ("dateline", "byline"):
         return "other"
-    if (
-        _BIRTH.search(before)
-        and _YEAR.fullmatch(n.text)
-        or _YEAR.fullmatch(n.text)
-        and before.endswith("(")
-        and low[n.end : n.end + 1] in "),"
-    ):
-        return "age"
-    for reading, pattern in _AFTER:
-        if pattern.match(low, n.end):
-            return reading
-    if _TIME_BEFORE.search(before) and len(n.text) <= 2:
+    if len(printed) == 4 and _YEAR.fullmatch(printed):
+        if _BIRTH.search(low, max(0, start - _REACH), start) or low.startswith("(", start - 1) and low[end : end + 1] in "),":
+            return "age"
+    sign = low[end : end + 2].lstrip()[:1]
+    if sign in _SIGNS or units.word(low, end, len(low)).partition("-")[0] in _SAYS_AFTER:
+        for reading, pattern in _AFTER:
+            if pattern.match(low, end):
+                return reading
+    last = before.word(low, start)
+    if len(printed) <= 2 and (not last or last in _TIME_WORDS) and _TIME_BEFORE.search(low, max(0, start - _REACH), start):
         return "time"
-    if _PHONE.fullmatch(n.text) or low[n.start - 1 : n.start] in ("_", "@", "#"):
+    beside = low[start - 1] if start else ""
+    if beside and beside in "_@#" or len(printed) > 5 and _PHONE.fullmatch(printed):
         return "other"
-    if n.start and (low[n.start - 1].isalpha() or low[n.start - 1] == "-" and low[n.start - 2 : n.start - 1].isalpha()):
+    if beside.isalpha() or beside == "-" and low[start - 2 : start - 1].isalpha() or low[end : end + 1].isalpha():
         return "name"
-    if low[n.end : n.end + 1].isalpha():
-        return "name"
-    if before.endswith("cả ") or _NO_QUANTITY.match(low, n.end):
+    if low.startswith("cả ", start - 3) or _no_quantity(low, end):
         return "other"
-    if n.text in ("2", "3") and before.endswith("m\n"):  # 4.200 m⏎2: the power of a broken print
+    if printed in ("2", "3") and low.startswith("m\n", start - 2):  # 4.200 m⏎2: the power of a broken print
         return "other"
-    if _ORDINAL.search(before):
+    if _ORDINAL.find(low, start, last):
         return "ordinal"
-    if _NAME.search(before):
+    if _NAME.find(low, start, last):
         return "name"
     if _list_bullet(low, n):
         return "ordinal"
-    if re.match(r"\s?(?:/|mỗi)", low[n.end : n.end + 3]) or n.value is None:
+    if low.startswith(_PER, end) or n.value is None or isinstance(n.value, float):
         return "other"
-    if _SCORE.match(low, n.end) or _SCORE_BEFORE.search(before) or isinstance(n.value, float):
+    if sign == "-" and _SCORE.match(low, end) or "-" in low[start - 2 : start] and _SCORE_BEFORE.search(low, start - 5, start):
         return "other"
-    if _PRODUCT.search(text, max(0, n.start - _REACH), n.start):
+    if not (last and text[start - 1 - len(last) : start - 1].islower()) and _PRODUCT.search(text, max(0, start - _REACH), start):
         return "name"
-    return _other(low, n, before)
+    return "other" if _known_for_none(low, start, end) else None
 
 
 # cả 3 tiêu chí · 6 chữ số · 300.000 đồng mỗi ngày
@@ -122,29 +127,56 @@ _NO_QUANTITY = re.compile(
 )
 
 
+def _no_quantity(low: str, end: int) -> bool:
+    near = low[end : end + 29]
+    said = "/" in near or "mỗi " in near or "một " in near or near.startswith((" chữ", " số"))
+    return said and _NO_QUANTITY.match(low, end) is not None
+
+
+_SIGNS = frozenset("-:/")
+_PER = ("/", " /", "\n/", "mỗi")
 _SCORE = re.compile(r"\s?-\s?\d{1,3}(?![\d%])")  # thắng 3-1
 _SCORE_BEFORE = re.compile(r"\d\s?-\s?$")
 _PRODUCT = re.compile(r"(?<!\w)[A-ZĐÀ-Ý][\w'-]*(?:\s(?:Pro|Max|Plus|Air))?\s$|(?<!\w)[a-z]+[A-Z]\w*\s$")  # iPhone 15 · Apollo 11
+_BULLET = " -*+(["  # what may stand before the number of a list
 
 
-def _list_bullet(low: str, n) -> bool:
+def _list_bullet(low: str, n: Number) -> bool:
     """Whether the number opens a line as a list does ("1. Giả danh công an")."""
-    line = low.rfind("\n", 0, n.start) + 1
-    return low[line : n.start].strip(" -*+([") == "" and low[n.end : n.end + 1] in (".", ")", "/", "-", ":", "]")
+    if low[n.end : n.end + 1] not in (".", ")", "/", "-", ":", "]"):
+        return False
+    prefix = low[max(0, n.start - _REACH) : n.start].rstrip(_BULLET)
+    return prefix.endswith("\n") or not prefix and n.start <= _REACH
 
 
-_OTHER = re.compile(
-    r"(?:km|số|biển\s(?:số|kiểm\ssoát)|bks|đt|điện\sthoại|hotline|zalo|fax|tài\skhoản|cccd|cmnd|mst|tỷ\ssố|tọa\sđộ|chở|“|\"|'|x|:)\s?[\d+.,]*\s?$"
+_BESIDE = (
+    "km",
+    "số",
+    "kiểm soát",
+    "bks",
+    "đt",
+    "điện thoại",
+    "hotline",
+    "zalo",
+    "fax",
+    "tài khoản",
+    "cccd",
+    "cmnd",
+    "mst",
+    "tọa độ",
+    "chở",
 )
+_BESIDE += ("“", '"', "'", "x", ":")
+_OF_OTHERS = re.compile(rf"(?:{'|'.join(_BESIDE)})\s?[\d+.,]*\s?$")  # biển số 5+ · x 12
+_QUOTED = re.compile(r"[\"“][^\"”]{0,25}$")
+_CLOSED = re.compile(r"[^\"”]{0,25}[\"”]")
 
 
-def _other(low: str, n, before: str) -> str | None:
-    if _OTHER.search(before) or low[n.end : n.end + 1] in ("+", '"', "”") or before.endswith(("+", "/", "-", "–")):
-        return "other"
-    if (
-        before.endswith('"')
-        or re.search(r"[\"“][^\"”]{0,25}$", before)
-        and re.match(r"[^\"”]{0,25}[\"”]", low[n.end : n.end + 26])
-    ):
-        return "other"
-    return None
+def _known_for_none(low: str, start: int, end: int) -> bool:
+    """Plates, telephone and account numbers, sums, and what stands in a short quotation."""
+    preceding = low[max(0, start - _REACH) : start]
+    if low[end : end + 1] in ("+", '"', "”") or preceding.endswith(("+", "/", "-", "–", '"')):
+        return True
+    if preceding.rstrip(" \n0123456789+.,").endswith(_BESIDE) and _OF_OTHERS.search(preceding):
+        return True
+    return '"' in preceding and bool(_QUOTED.search(preceding) and _CLOSED.match(low, end, end + 26))
