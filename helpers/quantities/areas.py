@@ -45,7 +45,7 @@ _SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|t
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
 _PASSING_NATION = re.compile(r"thứ \d+\s$|của\s$|so với\s(?:bình quân\s)?$|bình quân\s$")
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
-_PROVINCIAL = re.compile(r"(?:công an|ubnd|hđnd) tỉnh|tỉnh ủy")
+_PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
 _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
 _START, _END = attrgetter("start"), attrgetter("end")
 _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run: provinces, not towns
@@ -111,8 +111,11 @@ def _places(article: Article, ground: Ground, start: int, end: int, heads: list[
 
     "TP. Hà Nội" is a province, "huyện Hòa Bình" a district, and none is named inside another.
     """
+    first = bisect_left(ground.mentions, start)
+    if not heads and (first == len(ground.mentions) or ground.mentions[first] >= end):
+        return []
     text, low = article.view.text, article.view.low
-    named = provinces.found(article)[bisect_left(ground.mentions, start) : bisect_left(ground.mentions, end)]
+    named = provinces.found(article)[first : bisect_left(ground.mentions, end)]
     towns: list[Place] = []
     reached = start
     for head in heads:
@@ -120,8 +123,8 @@ def _places(article: Article, ground: Ground, start: int, end: int, heads: list[
             reached = m.end()
             inside = next((p for p in named if p.start < m.end() and m.start() < p.end), None) if named else None
             if inside is None or inside.province not in _CITIES and _TOWN.match(m[1]):
-                first, last = article.view.span(m.start(), m.end())
-                towns.append(Place(m.start(), m.end(), article.text[first:last], True))
+                printed = slice(*article.view.span(m.start(), m.end()))
+                towns.append(Place(m.start(), m.end(), article.text[printed], True))
     if not named:
         return towns
     known = [
@@ -140,7 +143,7 @@ def _head_end(article: Article) -> int:
 def _district_of(article: Article, ground: Ground, head: int) -> str | None:
     """The district of an article that is wholly about one: its headline and lead name its police and no provincial body."""
     low = article.view.low
-    if _PROVINCIAL.search(low, 0, head):
+    if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
         return None
     heads = [m.end() for m in _DISTRICT_BODY.finditer(low, 0, head)]
     return next((p.name for p in _places(article, ground, 0, head, heads) if p.district), None) if heads else None
@@ -189,10 +192,10 @@ def _told(article: Article, ground: Ground, statement: Statement, cues: Cues | N
         previous_end = place.end
         if len(between) <= 3 and "," in between or between.strip() == "(":
             continue
-        before = low[max(start, place.start - 40) : place.start]
-        if _PASSING.search(before) or _ADDRESS.search(low, max(start, place.start - 70), place.start):
+        preceding = low[max(start, place.start - 40) : place.start]
+        if place.district and not (preceding == "" or _GOVERNS.search(preceding[-16:]) or _STANDS_BY.match(low, place.end)):
             continue
-        if place.district and not (_GOVERNS.search(before) or place.start == start or _STANDS_BY.match(low, place.end)):
+        if _PASSING.search(preceding) or _ADDRESS.search(low, max(start, place.start - 70), place.start):
             continue
         home = not place.district and not ground.roving and place.name == article.province
         out.append((place.start, ground.default if home else place.name))

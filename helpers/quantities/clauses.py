@@ -269,7 +269,11 @@ def _aims(statement: Statement, figures: list[Figure], cues: Cues, readings: lis
     if reports:
         aim.announced = False
     on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
-    marks = sorted(cues["aim"] + cues["wish"] + cues["reported"])
+    marks = cues["aim"] + cues["wish"]
+    if not (on or marks):  # nothing but what is reported: most statements
+        aim.recent = aim.recent and not figures
+        return
+    marks = sorted(marks + cues["reported"])
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]

@@ -79,6 +79,7 @@ class Clock:
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
     main: tuple[str, str] | None = None
+    programmes: bool = False  # the article may tell of "N năm thực hiện"
     day: tuple[str, str] | None = None  # of the one case a report without any longer window is about
     standing: bool = False  # the paragraph tells what there is, not what was done
 
@@ -178,7 +179,8 @@ def read(
 
 def pass_by(article: Article, statement: Statement, dates: list[Date], clock: Clock) -> None:
     """Move the clock past a statement without figures; in a paragraph that has none only dates and programmes do so."""
-    if statement.counted or statement.kind == "title" or dates or _programme(statement.low, statement.start, statement.end):
+    low, start, end = statement.low, statement.start, statement.end
+    if statement.counted or statement.kind == "title" or dates or clock.programmes and _programme(low, start, end):
         _advance(article, statement, [], _windows(article, statement, [], dates, clock), None, clock)
 
 
@@ -194,7 +196,7 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
         strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
         one_day = d.precision == "day" and d.date_start == d.date_end
         out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong))
-    for pattern, words, span in (  # the plain word first: most sentences lack it
+    for pattern, words, span in (  # a plain word first: most sentences lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), clock.month),
         (_THAT_TERM, ("giai đoạn",), clock.term),
         (_FIRST_DAY, ("ngày đầu",), clock.campaign),
@@ -203,10 +205,11 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in out):
                 out.append(Window(m.start(), m.end(), first, last))
-    if (m := _programme(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
+    if clock.programmes and (m := _programme(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
         if not any(w.at > m.start() and not w.day and w.at - m.end() < 40 for w in out):
             out.append(Window(m.start(), m.end(), *span, strong=False, programme=True))
-    out.sort(key=lambda w: w.at)
+    if len(out) > 1:
+        out.sort(key=lambda w: w.at)
     return out
 
 

@@ -49,8 +49,9 @@ def read(article: Article) -> list[Statistic]:
         return []
     ground = areas.survey(article)
     dated, main = periods.survey(article)
-    state = State(ground, dated, offences.Talk(), clauses.Aim(), periods.Clock(main=main))
-    asked = (*dated, *periods.programmes(article), *areas.roamed(article, ground))
+    programmes = periods.programmes(article)
+    state = State(ground, dated, offences.Talk(), clauses.Aim(), periods.Clock(main=main, programmes=bool(programmes)))
+    asked = (*dated, *programmes, *areas.roamed(article, ground))
     out: list[Statistic] = []
     passage, heritage = None, None
     for statement in statements.walk(article, by_sentence.keys(), asked):
