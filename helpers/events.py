@@ -24,13 +24,15 @@ _DEADLINE = re.compile(
     r"(?:(?<!kể )(?<!giờ )(?:trước|chậm nhất|muộn nhất|hạn|thời hạn|không quá|trong vòng|đến hết|hết|xong)(?: (?:là|vào|trước|đến|trong|cho))*"
     r"(?: (?:ngày|tháng|dịp|thời điểm))?) *$"
 )
+_DEADLINE_ENDS = tuple("trước nhất hạn quá vòng hết xong là vào đến trong cho ngày tháng dịp điểm".split())
 _PAST = re.compile(r"(?:trước đó|năm trước|trước đây|so với)\W*$")
 _HORIZON = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|hướng đến|định hướng)(?: (?:hết|cuối|đến))* *$")
 _CAMPAIGN = re.compile(
     r"(?<!\w)(?:cao điểm|ra quân|chiến dịch|tháng hành động|tuần lễ|đợt (?:tấn công|truy quét|tổng kiểm tra|thi đua|kiểm tra))(?!\w)"
 )
+_CAMPAIGN_WORDS = ("cao điểm", "ra quân", "chiến dịch", "tháng hành động", "tuần lễ", "đợt ")  # one of these at least
 _MEETING = re.compile(
-    r"(?<!\w)(?:hội nghị|lễ (?!tết)|buổi lễ|họp|phiên họp|giao ban|đại hội|hội thảo|tọa đàm|diễn đàn|ngày hội|buổi làm việc|làm việc với|hội thi|tập huấn|gặp mặt)"
+    r"\W(?:hội nghị|lễ (?!tết)|buổi lễ|họp|phiên họp|giao ban|đại hội|hội thảo|tọa đàm|diễn đàn|ngày hội|buổi làm việc|làm việc với|hội thi|tập huấn|gặp mặt)"
 )
 _HELD = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tham dự|dự|chủ trì|phát biểu|tiến hành|họp|mở|có buổi|đã có)(?!\w)")
 _SUMMING_UP = ("sơ kết", "tổng kết", "đánh giá")
@@ -87,12 +89,13 @@ def _issues(article: Article) -> list[Event]:
 def _dated(article: Article) -> list[Event]:
     """The events that dates give."""
     used = _used(article)
+    campaigns = any(map(article.view.low.__contains__, _CAMPAIGN_WORDS))
     out = []
     for row in article.dates:
         sentence = article.sentences[row.sentence]
         if row.date_start is None or sentence.kind in SILENT or row.start in used:
             continue
-        kind = _kind(article, sentence, row)
+        kind = _kind(article, sentence, row, campaigns)
         if kind is None:
             continue
         directive = _directive(article, sentence, row, kind)
@@ -102,28 +105,31 @@ def _dated(article: Article) -> list[Event]:
     return out
 
 
-def _kind(article: Article, sentence: Sentence, row: Date) -> str | None:
-    """What a date is on the timeline, by the words around it; None for a window that only frames figures."""
+def _kind(article: Article, sentence: Sentence, row: Date, campaigns: bool) -> str | None:
+    """What a date is on the timeline, by the words around it; None for a window that only frames figures.
+
+    ``campaigns``: whether the article has a word of a campaign at all.
+    """
     low = article.view.low
     start, end = max(sentence.start, row.start - _FAR), min(sentence.end, row.end + _FAR)
     before, after, words = low[start : row.start], low[row.end : end], low[row.start : row.end]
     if sentence.kind == "dateline":
         return "published" if row.date_start == article.published else None
-    if _COMPARED.search(before[-60:]) or row.basis == "relative" and not _CAMPAIGN.search(before + after):
+    if _COMPARED.search(before[-60:]) or row.basis == "relative" and not (campaigns and _CAMPAIGN.search(before + after)):
         return None
     if _TERM.match(words):
         return "period"
     if row.precision == "year":
         return _year_kind(article, before, row)
-    if _DEADLINE.search(before[-60:]) and not _PAST.search(before[-60:]):
+    if before.rstrip().endswith(_DEADLINE_ENDS) and _DEADLINE.search(before[-60:]) and not _PAST.search(before[-60:]):
         return "deadline"
     if row.basis == "calendar":
         return "holiday"
-    if _CAMPAIGN.search(low, start, end) and _campaigning(before, after, row):
+    if campaigns and _CAMPAIGN.search(low, start, end) and _campaigning(before, after, row):
         return "campaign"
     if row.precision == "day":
-        near = low[row.end : min(sentence.end, row.end + 220)]
-        met = _MEETING.search(near) and _HELD.search(after) or _MEETING.search(before[-40:])
+        met = _MEETING.search(low, row.end - 1, min(sentence.end, row.end + 220)) and _HELD.search(after)
+        met = met or _MEETING.search(low, max(start, row.start - 40) - 1, row.start)
         return "meeting" if met else "other"
     if row.precision == "month":
         return "other" if _HAPPENED.search(before[-60:]) or words.startswith(("đầu", "giữa", "cuối")) else None
