@@ -79,12 +79,14 @@ _HOME = re.compile(
 _NATION = re.compile(
     r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh)(?!\w)"
 )
+_NATION_WORDS = ("nước", "quốc", "bộ", "tỉnh", "một")
 _SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)")
 # (PTO) Theo báo cáo … · HGO - Ngày 23/5 … · and as the signature: (PYP)
 _HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
 _SIGNED_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})\)?$")
 _REACH = 90  # characters before a name in which a cue may stand
 _NEAR = 40  # in which one may that stands right before it
+_LONGEST_BODY = 50  # characters of a body's name, but for a department's
 # What the words before a name must end with, or hold, for a pattern above to match them: looked at first, as most do not.
 _TITLE_ENDS = ("tỉnh", "phố", "tp", "p.", ".p", "xã", "tx", "x.", "đô")
 _BODY_ENDS = tuple(
@@ -189,7 +191,7 @@ def _find(article: Article) -> list[Mention]:
         words = before.rstrip()
         head = _PROVINCE.search(before, max(0, len(words) - _NEAR)) if words.endswith(_TITLE_ENDS) else None
         named = before[: head.start()].rstrip() if head else words
-        body = _BODY.search(before) if named.endswith(_BODY_ENDS) or "sở" in before else None
+        body = _body(before, named)
         if not (body or head):
             if reading == "head" or not _capital(text[start:end], form) or _elsewhere(text, low, passage.start, start, words):
                 continue
@@ -202,6 +204,13 @@ def _find(article: Article) -> list[Mention]:
 def _capital(printed: str, form: str) -> bool:
     """Every syllable begins with a capital: "diễn biến hòa bình" is no province."""
     return all(p.isupper() for p, f in zip(printed, form, strict=True) if f.isupper())
+
+
+def _body(before: str, named: str) -> re.Match | None:
+    """The body of the province named ``before`` it; ``named``: the words without the title "tỉnh"."""
+    if "sở" in before:
+        return _BODY.search(before)
+    return _BODY.search(before, max(0, len(named) - _LONGEST_BODY)) if named.endswith(_BODY_ENDS) else None
 
 
 def _elsewhere(text: str, low: str, begin: int, start: int, words: str) -> bool:
@@ -223,25 +232,28 @@ def _passing(before: str, named: str, body: bool) -> bool:
     """Told in passing, by the words before the name; ``named``: those without a title, ``body``: they are a body's."""
     if named.endswith(_NEIGHBOUR_ENDS) and _NEIGHBOUR.search(before, max(0, len(named) - _NEAR)):
         return True
-    if "phối" in before and _PARTNER.search(before):
+    clause = max(map(before.rfind, ";:.\n")) + 1
+    words = before[clause:]
+    if "phối" in words and _PARTNER.search(before, clause):
         return True
     if body:
         return False
-    if any(map(before.__contains__, _LIST_WORDS)) and _LIST.search(before):
+    if any(map(words.__contains__, _LIST_WORDS)) and _LIST.search(before, clause):
         return True
-    return any(map(before.__contains__, _HOME_WORDS)) and bool(_HOME.search(before))
+    return any(map(words.__contains__, _HOME_WORDS)) and bool(_HOME.search(before, clause))
 
 
 def _stated(article: Article) -> Place:
     """The one province that the text is about, if it names one."""
-    ranks: dict[str, float] = {}
     named = [m for m in found(article) if m.rank]
-    zone = _zone_end(article)
-    for m in named:
-        ranks[called(m.province, article.published)] = ranks.get(called(m.province, article.published), 0.0) + m.rank
-    if not ranks:
+    if not named:
         return UNKNOWN
-    ahead = {called(m.province, article.published) for m in named if m.start < zone}
+    names = {name: called(name, article.published) for name in {m.province for m in named}}
+    ranks = dict.fromkeys(names.values(), 0.0)
+    for m in named:
+        ranks[names[m.province]] += m.rank
+    zone = _zone_end(article)
+    ahead = {names[m.province] for m in named if m.start < zone}
     best = max(ranks, key=ranks.__getitem__)
     total = sum(ranks.values())
     if len(ahead) == 1:
@@ -249,7 +261,7 @@ def _stated(article: Article) -> Place:
         sure = ranks[best] >= 0.4 * total
     else:
         sure = ranks[best] > 0.6 * total
-    own = [m for m in named if called(m.province, article.published) == best]
+    own = [m for m in named if names[m.province] == best]
     acts = any(m.body for m in own) and bool(ahead) or any(m.rank >= _ZONE["title"] for m in own)
     if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return UNKNOWN
@@ -259,17 +271,15 @@ def _stated(article: Article) -> Place:
 
 def _zone_end(article: Article) -> int:
     """Where headline and lead end: the first passage of kind lead, else the first of body."""
-    for kind in ("lead", "body"):
-        for passage in article.passages:
-            if passage.kind == kind:
-                return passage.end
-    return 0
+    passages = article.passages
+    return next((p.end for kind in ("lead", "body") for p in passages if p.kind == kind), 0)
 
 
 def _national(article: Article, zone: int) -> bool:
     """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
     low = article.view.low
-    return bool(_NATION.search(low, 0, zone)) and not _SOME_PROVINCE.search(low)
+    head = low[:zone]
+    return any(map(head.__contains__, _NATION_WORDS)) and bool(_NATION.search(head)) and not _SOME_PROVINCE.search(low)
 
 
 def _by_mark(article: Article) -> Place:
