@@ -1,5 +1,7 @@
 """One article → all its rows: the one function that every way of running calls, on one machine or many."""
 
+import numpy as np
+
 from helpers import events, ledger, provinces, topics
 from helpers.articles import Article
 from helpers.dates import publication
@@ -8,6 +10,9 @@ from helpers.directives import reader as directives
 from helpers.quantities import reader as quantities
 from helpers.text import folding
 from helpers.text.passages import SILENT
+
+# Which characters part words, by their code; the last entry stands for all beyond.
+_PARTS_WORDS = np.array([chr(code).isspace() for code in range(0x3002)])
 
 
 def read(article: Article) -> dict[str, list[tuple]]:
@@ -97,8 +102,14 @@ def _document(article: Article, byline: publication.Credits, place: provinces.Pl
         *place,
         len(article.text),
         sum(s.kind not in SILENT for s in article.sentences),
-        len(article.text.split()),
+        _words(article.text),
         article.sha256,
         None,
         article.text,
     )
+
+
+def _words(text: str) -> int:
+    """How many words a text has, as ``len(text.split())`` without making them."""
+    parting = _PARTS_WORDS.take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip")
+    return int(np.count_nonzero(parting[:-1] > parting[1:])) + (not parting[0])

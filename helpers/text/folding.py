@@ -75,7 +75,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """The view of a stored text."""
     origin = None
-    if any(character in text for character in ZERO_WIDTH):
+    if any(map(text.__contains__, ZERO_WIDTH)):
         origin = [i for i, c in enumerate(text) if c not in ZERO_WIDTH]
         origin.append(len(text))
         text = _HIDDEN.sub("", text)
