@@ -106,3 +106,9 @@ def test_findings_on_no_instrument_and_on_one():
 def test_grounding_reports_an_id_that_mixes_numbers():
     rows = [mention("a", "Chỉ thị 1", 1, "x"), mention("a", "Chỉ thị 2", 2, "x")]
     assert "**1 id mix" in findings.grounding(corpus(rows))[0]
+
+
+def test_without_an_instrument_every_table_has_its_columns():
+    bare = corpus([], {"a": None})
+    assert findings.joined(bare).columns.tolist() == ["instrument", "issuer", "printed as", "mentions", "articles"]
+    assert findings.instruments_table(bare).empty and findings.subjects(bare).empty and findings.citations(bare).empty

@@ -90,6 +90,11 @@ def test_a_review_before_the_issue_is_no_span():
     assert findings.spans(corpus([review], directives=[CENTRAL])).empty
 
 
+def test_events_without_any_instrument_have_no_spans():
+    calm = corpus([event("meeting", "2024-01-18")], [{"doc_id": "a", "published": "2024-01-19", "published_precision": "day"}])
+    assert findings.spans(calm).empty and findings.findings(calm)
+
+
 def test_lunar_new_years():
     days = findings.new_years(2023, 2024)["day"].dt.strftime("%Y-%m-%d").tolist()
     assert days == ["2023-01-22", "2024-02-10"]

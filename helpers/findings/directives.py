@@ -155,7 +155,7 @@ def instruments_table(corpus) -> pd.DataFrame:
 def joined(corpus) -> pd.DataFrame:
     """Instruments that are printed in more than one way: instrument, forms, mentions, articles."""
     table = instruments(corpus)
-    table = table[[len(forms) > 1 for forms in table["forms"]]]
+    table = table[table["forms"].map(len) > 1]
     return pd.DataFrame(
         {
             "instrument": table["name"],

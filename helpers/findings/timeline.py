@@ -45,7 +45,7 @@ def timeline(corpus) -> pd.DataFrame:
         rows.append(
             (lane, "published", *when, known, known == "stated", "published", None, None, document.title, document.doc_id)
         )
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"stated": bool})
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"stated": bool, "directive_id": object})  # object though all are unknown
     for column in ("date_start", "date_end"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[s]")
     lanes = lane_order(table["lane"])
