@@ -193,6 +193,14 @@ def test_paper_shows_every_row_and_no_control(site, visit):
     assert page.locator(".scroll").first.evaluate("b => getComputedStyle(b).overflow") == "visible"
 
 
+def test_paper_draws_every_figure_by_one_factor(site, visit):
+    page = visit(next(site.glob("05*.html")))
+    page.emulate_media(media="print")
+    drawn = "all => all.map(i => [i.getBoundingClientRect().width, Number(i.getAttribute('width'))])"
+    widths = page.eval_on_selector_all("figure.plot img", drawn)
+    assert len({given for _, given in widths}) > 1 and len({round(width / given, 2) for width, given in widths}) == 1
+
+
 def test_paper_unfolds_the_sentences(site, visit):
     page = visit(site / "08_evidence.html")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
