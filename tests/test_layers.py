@@ -25,6 +25,7 @@ LAYERS = [
     {"quantities.figures", "quantities.statements"},
     {"dates.holidays"},
     {"dates.forms", "quantities.clauses"},
+    {"dates.starts"},
     {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},
     {"dates.resolution", "dates.publication"},
     {"dates.reader"},

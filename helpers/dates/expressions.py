@@ -12,8 +12,8 @@ import ahocorasick
 
 from helpers import lexicon
 from helpers.articles import Article
-from helpers.dates import forms
-from helpers.dates.timex import DAY, MONTH, YEAR, Expression, pattern
+from helpers.dates import forms, starts
+from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, pattern
 from helpers.rows import Number, Sentence
 from helpers.text.folding import fold
 from helpers.text.passages import SILENT
@@ -44,12 +44,16 @@ _KEPT = re.compile(r"\b(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^
 _NOUNS = "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns"))
 _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
 _LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
+_MEMBERS = frozenset("0123456789"), frozenset("1234iv")  # how a further member begins: any, a quarter
 _LONGEST_JOINT = len(" hoặc ")
 _COUNTED = re.compile(
     r"\s?(?:" + "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns")) + r")(?!\w)|\s?%|\s?\+|\s?/"
 )
-_MONTH_AGAIN = re.compile(
-    rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR}))?(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"
+_GOES_ON = r"(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"
+_MONTH_AGAIN = re.compile(rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|{_GOES_ON})")  # (tháng 7,) 8/2023
+# (quý I,) II/2023 · (quý 1,) 2 năm 2023
+_QUARTER_AGAIN = re.compile(
+    rf"(?P<q>iv|i{{1,3}}(?!\w)|[1-4])(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|{_GOES_ON})"
 )
 _YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|tại|lần|lượt)\s|\Z)")
 
@@ -63,7 +67,7 @@ _HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với "))  # … as th
 _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\Z)")
 
 
-_UNITS = frozenset(("thá", "tuầ", "tết", "tới", "năm", "ngà", "đến"))  # after a number: tháng, tuần …, as they begin
+_UNITS = frozenset(("thá", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến"))  # after a number: tháng, quý, tuần …, as they begin
 _STROKES = frozenset("/- \n")  # 18/1 · 18 /1 · 18 - 19/1
 _LEAD = 12  # characters before an expression that tell what it is
 _LONGEST_TO = len("  ,  cho   đến")
@@ -73,7 +77,7 @@ _SHORTEST_DAY = len("1.1.2024")  # a day that is one token
 
 def _automaton() -> ahocorasick.Automaton:
     words = ahocorasick.Automaton()
-    for start in forms.starts():
+    for start in starts.words():
         words.add_word(start.key, (len(start.key), len(start.word), start.followed, start.readers))
     words.make_automaton()
     return words
@@ -110,19 +114,21 @@ def find(article: Article) -> list[Expression]:
         if found and found.end <= sentence.end and not (spans and found.end > spans[-1][0]):
             out.append(Expression(*found[:-2], index, _quiet(low, found.start, sentence)))
             covered = found.end
-            if (listed := _LIST.match(low, covered)) and low[listed.end() : listed.end() + 1].isdigit():
+            if (listed := _LIST.match(low, covered)) and low[listed.end() : listed.end() + 1] in _MEMBERS[
+                found.form == "quarter"
+            ]:
                 anchors.append(listed.end())
     return out
 
 
-def _words(low: str) -> dict[int, tuple[forms.Reader, ...]]:
+def _words(low: str) -> dict[int, tuple[Reader, ...]]:
     """Where the words stand that may begin an expression, by the words after them, and the forms that may begin so."""
-    starts = {}
+    out = {}
     for last, (key, word, followed, readers) in _STARTS.iter(low):
         at = last - key + 1
         if not (at and low[at - 1].isalnum()) and followed.match(low, at + word):
-            starts[at] = readers
-    return starts
+            out[at] = readers
+    return out
 
 
 def _numbers(low: str, numbers: list[Number]) -> Iterator[int]:
@@ -134,7 +140,7 @@ def _numbers(low: str, numbers: list[Number]) -> Iterator[int]:
             likely = low[end + 1] in _STROKES or low[end + 1 : end + 4] in _UNITS
         else:
             likely = after in _STROKES or end - start >= _SHORTEST_DAY
-        if likely and forms.DATED.match(low, start):
+        if likely and starts.DATED.match(low, start):
             yield start
         elif end - start == _YEAR_LONG and low[start - 4 : start] in _HORIZON_ENDS:
             yield start
@@ -148,7 +154,7 @@ def _quiet(low: str, start: int, sentence: Sentence) -> bool:
     return bool(m and (m["letters"] or _NUMBERED.search(low, max(sentence.start, start - 30), m.start())))
 
 
-def _worded(low: str, at: int, sentence: Sentence, readers: tuple[forms.Reader, ...]) -> Expression | None:
+def _worded(low: str, at: int, sentence: Sentence, readers: tuple[Reader, ...]) -> Expression | None:
     """The expression that begins with a word; the one without a form of its own is "từ"."""
     if not readers:
         return _from(low, at, sentence.end)
@@ -170,7 +176,7 @@ def _unwanted(found: Expression, low: str, floor: int) -> bool:
 
 def _joined(low: str, first: Expression, end: int) -> Expression:
     """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
-    if first.form not in ("day", "month", "year") or first.word == "today":
+    if first.form not in ("day", "month", "quarter", "year") or first.word == "today":
         return first
     joint = low[first.end : first.end + _LONGEST_TO]
     if not ("-" in joint or "đến" in joint or "tới" in joint):
@@ -224,7 +230,7 @@ def _endpoint(low: str, at: int, end: int, first: Expression | None) -> Expressi
     """One end of a range: a simple expression or a bare number; ``first`` is the other end if this is the second."""
     if at >= end:
         return None
-    found = forms.simple(low, at, end) or (forms.day_core(low, at, end) if low[at].isdigit() else None)
+    found = starts.simple(low, at, end) or (forms.day_core(low, at, end) if low[at].isdigit() else None)
     if found:
         return found if found.form in ("day", "month", "quarter", "year", "feast", "range") else None
     m = _BARE.match(low, at, end)
@@ -250,7 +256,7 @@ def _number(low: str, at: int, sentence: Sentence, before: Expression | None) ->
         return None
     if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
         return Expression(*m.span(), "month", int(m["y"]), int(m["m"]))
-    found = forms.simple(low, at, sentence.end)
+    found = starts.simple(low, at, sentence.end)
     if not found and lead.endswith("(") and (days := forms.day_core(low, at, sentence.end)) and days.form == "range":
         found = days if low.startswith(")", days.end) else None  # trong hai ngày (26 - 27/12)
     if found and found.form == "day" and found.year is None and found.word != "lunar":
@@ -276,11 +282,16 @@ def _number(low: str, at: int, sentence: Sentence, before: Expression | None) ->
 
 
 def _again(low: str, at: int, end: int, lead: str, before: Expression | None) -> Expression | None:
-    """A further member of a list of months or years, or a month with its year after a cue: tháng 7, 8/2023 · (6/2024)."""
+    """A further member of a list of months, quarters or years, or a month with its year after a cue: tháng 7, 8/2023 · (6/2024)."""
     if before and at - before.end <= _LONGEST_JOINT and _LIST.fullmatch(low, before.end, at):
         if before.form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
             year = m["y"] or m["y2"]
             return Expression(*m.span(), "month", int(year) if year else None, int(m["m"]))
+        if before.form == "quarter" and (m := _QUARTER_AGAIN.match(low, at, end)) and forms.count(m["q"]) > before.n:
+            year = m["y"] or m["y2"]
+            return Expression(*m.span(), "quarter", int(year) if year else None, n=forms.count(m["q"]))
+        if before.form == "months" and before.year and (m := _YEAR_AGAIN.match(low, at, end)):
+            return Expression(*m.span(), "months", int(m["y"]), n=before.n, word=before.word)
         if before.form == "day" and (listed := forms.listed_day(low, at, end)):
             return listed
         if before.form == "year" and (m := _YEAR_AGAIN.match(low, at, end)):

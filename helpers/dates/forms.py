@@ -6,10 +6,9 @@ of an unmistakable shape (25/10/2020, 2015 - 2020, 6 tháng đầu năm).
 """
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 
-from helpers.dates import calendars, holidays
+from helpers.dates import holidays
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, integer, pattern
 
 _WORDS = "mười hai|mười một|mười|chín|tám|bảy|sáu|năm|bốn|ba|hai|một"
@@ -70,11 +69,17 @@ _SHIFT = pattern(
     r"""(?:(?:đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?:vừa\s|hiện\s|kế\s|tiếp\s)?(?P<rel>nay|này|ngoái|trước|qua|rồi|sau|tới|tại|tiếp|theo)
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|đến|mắt))"""
 )
-_QUARTER = pattern(rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)){_OF_YEAR}")  # quý III · quý I/2023
+_QUARTER = pattern(
+    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần|buổi|kỳ)(?!\w)){_OF_YEAR}"
+)  # quý III · quý I/2023
 # 6 tháng đầu năm 2024 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
 _MONTHS = pattern(
     rf"""(?P<n>{_COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{_THIS_OR_LAST})?
         |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+)
+_QUARTERS = pattern(  # 3 quý đầu năm · ba quý năm 2023
+    rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{_THIS_OR_LAST})?
+        |(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
 )
 _SOME_MONTHS = pattern(  # những tháng cuối năm 2022
     rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{_THIS_OR_LAST})?"
@@ -97,10 +102,13 @@ _SAME = pattern(
     rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?P<rel>ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
         |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>ngoái|trước)))(?!\w)"""
 )
+# (so với) tháng liền kề trước · quý trước liền kề
+_LAST_BEFORE = pattern(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
 _PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
 
 
-def _count(printed: str) -> int:
+def count(printed: str) -> int:
+    """A number of units or of a quarter, in digits, Roman or spelled out."""
     return int(printed) if printed[0].isdigit() else _NUMERALS[" ".join(printed.split())]
 
 
@@ -135,7 +143,7 @@ def day_core(low: str, at: int, end: int, headed: bool = True, start: int | None
             return Expression(start, m.end(), "day", _full(year, short), month, day) if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
-        return Expression(start, m.end(), "day", month=_count(m["m"]), day=int(m["d"]), word=lunar, **_year(m))
+        return Expression(start, m.end(), "day", month=count(m["m"]), day=int(m["d"]), word=lunar, **_year(m))
     return None
 
 
@@ -213,7 +221,7 @@ def _iso(m: re.Match) -> Expression:
 def _month(m: re.Match) -> Expression:
     word = m["w"]
     return Expression(
-        *m.span(), "month", month=_count(m["m"] or word), word="lunar" if word in ("giêng", "chạp") else None, **_year(m)
+        *m.span(), "month", month=count(m["m"] or word), word="lunar" if word in ("giêng", "chạp") else None, **_year(m)
     )
 
 
@@ -232,13 +240,17 @@ def _shift(m: re.Match) -> Expression:
 
 
 def _quarter(m: re.Match) -> Expression:
-    return Expression(*m.span(), "quarter", n=_count(m["q"]), **_year(m))
+    return Expression(*m.span(), "quarter", n=count(m["q"]), **_year(m))
 
 
 def _months(m: re.Match) -> Expression | None:
     which = m["which"] or m["which2"] or "đầu"
-    n = _count(m["n"])
+    n = count(m["n"])
     return Expression(*m.span(), "months", n=n, word="first" if which == "đầu" else "last", **_year(m)) if 1 <= n <= 12 else None
+
+
+def _quarters(m: re.Match) -> Expression:
+    return Expression(*m.span(), "months", n=3 * count(m["n"]), word="last" if m["which"] == "cuối" else "first", **_year(m))
 
 
 def _some_months(m: re.Match) -> Expression:
@@ -255,7 +267,7 @@ def _past(m: re.Match) -> Expression | None:
     unit = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}[m["unit"]]
     if m["n"] == "nửa":
         return Expression(*m.span(), "months", n=6, word="past") if unit == "year" else None
-    n = _count(m["n"])
+    n = count(m["n"])
     if not n:
         return None
     if not m["past"]:
@@ -266,7 +278,7 @@ def _past(m: re.Match) -> Expression | None:
 
 
 def _before(m: re.Match) -> Expression:
-    return Expression(*m.span(), "before", n=_count(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
+    return Expression(*m.span(), "before", n=count(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
 
 
 def _whole_year(m: re.Match) -> Expression:
@@ -282,6 +294,10 @@ def _years(m: re.Match) -> Expression | None:
 def _same(m: re.Match) -> Expression:
     found = Expression(*m.span(), "same", **_year(m))
     return found._replace(word="month") if m["month"] else found
+
+
+def _last_before(m: re.Match) -> Expression:
+    return Expression(*m.span(), "same", word="month" if m["unit"] == "tháng" else "quarter")
 
 
 def _previous(m: re.Match) -> Expression:
@@ -300,18 +316,22 @@ def _form(compiled: re.Pattern, build: Callable[[re.Match], Expression | None]) 
     return read
 
 
-_MONTH_FORMS = (_form(_MONTHS_TO, _months_to), _form(_MONTH, _month), _form(_SHIFT, _shift))
-_COUNTED = tuple(_form(*pair) for pair in ((_MONTHS, _months), (_PAST, _past), (_BEFORE, _before), (_YEARS, _years)))
+_MONTH_FORMS = tuple(
+    _form(*pair) for pair in ((_MONTHS_TO, _months_to), (_MONTH, _month), (_LAST_BEFORE, _last_before), (_SHIFT, _shift))
+)
+_COUNTED = tuple(
+    _form(*pair) for pair in ((_MONTHS, _months), (_QUARTERS, _quarters), (_PAST, _past), (_BEFORE, _before), (_YEARS, _years))
+)
 _TERM = (_form(_YEARS, _years),)
-_DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
+DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
 # The forms by their first word, in the order in which they are tried; a number has its own list.
-_FORMS: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(_DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
+FORMS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (_plain_day, holidays.tet_day, _headed_day)),
     "ngày": (_plain_day, holidays.feast, holidays.tet_day, _headed_day),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, _form(_YEAR, _whole_year))),
     "tháng": _MONTH_FORMS,
-    **dict.fromkeys(("quý", "quí"), (_form(_QUARTER, _quarter), _form(_SHIFT, _shift))),
+    **dict.fromkeys(("quý", "quí"), (_form(_QUARTER, _quarter), _form(_LAST_BEFORE, _last_before), _form(_SHIFT, _shift))),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), _TERM),
     "năm": (*_TERM, _form(_YEAR, _whole_year), _form(_SHIFT, _shift), *_COUNTED),
     "tuần": (_form(_SHIFT, _shift),),
@@ -323,63 +343,4 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "tết": (holidays.tet, holidays.feast),
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
 }
-_NUMBER = (_form(_ISO, _iso), holidays.tet_day, _numeric, *_COUNTED)
-DATED = pattern(  # what a number must look like
-    rf"""\d{{1,4}}(?:\s?[/.-]\s?\d|\stết(?!\w)|\s(?:đến|tới)\s?(?:hết|năm|\d)|\s(?:năm|tuần|ngày)\s(?:vừa|qua|tới|tiếp|trước|từ|năm|{YEAR})
-        |\stháng\s(?:\d|đầu|cuối|còn|của|năm|vừa|qua|tới|tiếp|trước|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp))"""
-)
-_FIRST_WORD = re.compile(r"\w+")
-_WORD_END = re.compile(r"(?!\w)")
-_AGO = "nay này ngoái trước qua rồi vừa sau tới kế tiếp hiện"
-_DAY_AFTER = "# ( nay qua mai hôm ngày thứ chủ chú cùng sớm sáng tối đêm mùng mồng hai ba tư năm sáu bảy nhật kia"
-# How the word after a first word must begin, # for a digit: most uses of these words are no expressions, and are passed over here.
-_FOLLOWED = {
-    **dict.fromkeys(_DAY_HEADS.split(), _DAY_AFTER),
-    **dict.fromkeys(("mùng", "mồng"), "#"),
-    "ngày": "# mai hôm mùng mồng thứ chủ chú " + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng năm tuần quý"),
-    "tháng": "# giêng chạp hai ba tư sáu bảy tám chín mười " + _AGO,
-    **dict.fromkeys(("quý", "quí"), "i v # nhất hai ba tư " + _AGO),
-    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn kỳ kì khóa"),
-    "năm": "19 20 từ năm học tháng tuần ngày " + _AGO,
-    "tuần": _AGO,
-    **dict.fromkeys(("những", "mấy", "các"), "tháng năm"),
-    "nửa": "đầu cuối năm đêm",
-    "cùng": "kỳ kì thời ngày",
-    "kỳ": "liền trước",
-    **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), "tháng năm tuần ngày một hai"),
-    "từ": "# ngày tháng năm đầu giữa cuối nay quý quí sáng trưa chiều tối đêm rạng mùng mồng thứ tết",
-}
-
-
-class Start(NamedTuple):
-    """A word that may begin an expression: ``key`` are the characters to look for, ``followed`` what must stand after the word."""
-
-    key: str
-    word: str
-    followed: re.Pattern
-    readers: tuple[Reader, ...]
-
-
-def starts() -> Iterator[Start]:
-    """Where an expression may begin, numbers apart: a word with a blank and the next word's first letter, or a feast."""
-    for word, nexts in _FOLLOWED.items():
-        beginnings = nexts.replace("#", " ".join("0123456789")).split()
-        followed = pattern(rf"[\s,]{{1,3}}(?:{'|'.join(re.escape(b) for b in beginnings)})")
-        for gap in {"\n", ",", "  ", " ,", " \n"} | {f" {beginning[0]}" for beginning in beginnings}:
-            yield Start(word + gap, word, followed, _FORMS.get(word, ()))
-    for name in {*_FORMS, *calendars.FEASTS} - _FOLLOWED.keys():
-        yield Start(name, name, _WORD_END, _FORMS.get(name.split()[0], (holidays.feast,)))
-
-
-def simple(low: str, at: int, end: int) -> Expression | None:
-    """The simple expression in ``low[at:end]`` (a view's lower case) that begins at ``at``, a word or a number; None if there is none."""
-    if low[at].isdigit():
-        readers = _NUMBER if DATED.match(low, at, end) else ()
-    else:
-        word = _FIRST_WORD.match(low, at, end)
-        readers = _FORMS.get(word[0], (holidays.feast,)) if word else ()
-    for read in readers:
-        if found := read(low, at, end):
-            return found
-    return None
+NUMBER = (_form(_ISO, _iso), holidays.tet_day, _numeric, *_COUNTED)

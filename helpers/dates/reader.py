@@ -1,10 +1,10 @@
 """Temporal expressions: a day, a month, a window, a term, a feast, each with the days it means (codebook section 4)."""
 
 import re
-from itertools import zip_longest
 
 from helpers.articles import Article
 from helpers.dates import publication, resolution
+from helpers.dates.timex import Expression
 from helpers.rows import Date
 
 _LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
@@ -13,12 +13,11 @@ _LONGEST_JOINT = len(" hoặc ")
 
 def read(article: Article) -> list[Date]:
     """The dates of an article in reading order, offsets into its view; ``publication.read`` must have run before."""
-    text, low, found = article.view.text, article.view.low, article.expressions
+    text, low = article.view.text, article.view.low
     resolver = resolution.Resolver(low, article.sentences, publication.telling(article))
     out = []
-    for e, after in zip_longest(found, found[1:]):
-        listed = after if after and after.start - e.end <= _LONGEST_JOINT and _LIST.fullmatch(low, e.end, after.start) else None
-        window = resolver.read(e, listed)
+    for e, dated in zip(article.expressions, _dated(low, article.expressions), strict=True):
+        window = resolver.read(e, dated)
         if window is None:
             continue
         start, end, precision, basis = window
@@ -27,6 +26,17 @@ def read(article: Article) -> list[Date]:
             article.problem("date-mismatch", f"{printed}: {first} is another weekday")
         last = first if start is end else end and end.isoformat()
         out.append(Date(e.sentence, e.start, e.end, printed, first, last, precision, basis))
+    return out
+
+
+def _dated(low: str, found: list[Expression]) -> list[Expression | None]:
+    """For each expression the later member of its list that may say its year, None for one that no member follows: quý I, | II/2023."""
+    out: list[Expression | None] = [None] * len(found)
+    for i in range(len(found) - 2, -1, -1):
+        e, after = found[i], found[i + 1]
+        if after.start - e.end <= _LONGEST_JOINT and _LIST.fullmatch(low, e.end, after.start):
+            last = out[i + 1]
+            out[i] = last if last and after.year is None and after.form == last.form else after
     return out
 
 

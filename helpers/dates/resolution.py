@@ -251,6 +251,10 @@ class Resolver:
         if found.word == "month":
             end = spoken.start.replace(day=1) - timedelta(days=1)
             return months(end.year, end.month, end.month, "month", "relative")
+        if found.word == "quarter":
+            quarter = (spoken.start.month + 8) // 3 % 4  # from 0, the one before that of the window's first day
+            year = spoken.start.year - (quarter == 3)
+            return months(year, 3 * quarter + 1, 3 * quarter + 3, "quarter", "relative")
         years = found.year - spoken.end.year if found.year else -1
         return shifted(spoken, years)._replace(basis="context" if found.year else "relative")
 
