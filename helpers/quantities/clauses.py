@@ -13,6 +13,7 @@ The grammar, in words
 5. *tăng*, *giảm* and their kin win over 4 ("giảm 6 người chết"), unless levels are told ("tăng từ 146 vụ lên 170 vụ").
 6. What is opened in a bracket ends with it. A bare share in a bracket, or after "=", goes with the figure before it: a change
    after a change ("giảm 12 vụ (7,9%)"), else a rate; "+" and "-" before a share make it a change.
+   A multiple ("tăng 2 lần") is always a change.
 7. A share is a rate unless a change governs it. In "298/331 vụ" the part has the verb's measure, the whole is what occurred
    (cases) or `other`.
 8. No verb at all: cases occurred, a share is a rate, all else is `other`.
@@ -138,7 +139,7 @@ def _forward(statement, f, previous, verbs, current, consumed, opened) -> Cue | 
     """The verb that governs ``f`` from before (rules 1, 2 and 6)."""
     low = statement.low
     floor = previous.end if previous else statement.start
-    for i in range(bisect_right(verbs, f.start, key=_END) - 1, -1, -1):
+    for i in range(bisect_right(verbs, f.number, key=_END) - 1, -1, -1):  # "tăng gần 5%": the verb may take the qualifier in
         verb = verbs[i]
         if verb.start < floor or opened and verb.start < opened[0] and f.kind == "share":
             break
@@ -168,6 +169,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
     low = statement.low
     before = low[max(0, f.start - 16) : f.start]
+    if f.kind == "times":
+        return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if f.role == "whole":
         return Reading("occurred" if f.kind == "case" else "other", verb=verb)
     if f.kind == "share":

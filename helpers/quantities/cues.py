@@ -37,12 +37,15 @@ def _automaton() -> ahocorasick.Automaton:
         entries[folding.fold(r["term"])] = (r["role"], "", None, frozenset(), False, 0)
     for r in lexicon.load("offences"):
         entries[folding.fold(r["term"])] = (OFFENCE, r["offence"], None, frozenset(), False, int(r["specificity"]))
+    told: dict[str, tuple] = {}  # verb → the offence it names ("bị lừa")
     for r in lexicon.load("measures"):
         kinds = frozenset(r["kinds"].split())
         entries[folding.fold(r["phrase"])] = (VERB, r["measure"], r["direction"] or None, kinds, r["offence"] == NOWHERE, 0)
+        if r["offence"] not in ("", NOWHERE):
+            told[folding.fold(r["phrase"])] = (OFFENCE, r["offence"], None, frozenset(), False, 3)
     automaton = ahocorasick.Automaton()
     for term, entry in entries.items():
-        automaton.add_word(term, (len(term), entry))
+        automaton.add_word(term, (len(term), entry, told.get(term)))
     automaton.make_automaton()
     return automaton
 
@@ -57,8 +60,10 @@ def scan(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) 
     """
     size = len(low)
     out: Cues = defaultdict(list)
-    best: dict[int, tuple[int, tuple]] = {}
-    for last, (length, entry) in _automaton().iter(low[start:end]):  # given bounds it would copy all of the text each time
+    best: dict[int, tuple[int, tuple, tuple | None]] = {}
+    for last, (length, entry, offence) in _automaton().iter(
+        low[start:end]
+    ):  # given bounds it would copy all of the text each time
         stop = start + last + 1
         at = stop - length
         if at and low[at - 1].isalnum() or stop < size and low[stop].isalnum() and low[stop - 1] != ".":
@@ -66,11 +71,13 @@ def scan(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) 
         if entry[0] == PLACE:
             out[PLACE].append(Cue(at, stop, PLACE))
         else:
-            best[at] = (stop, entry)  # hits come by where they stop: the last from one place is the longest
+            best[at] = (stop, entry, offence)  # hits come by where they stop: the last from one place is the longest
     reached = start
     for at in sorted(best):
         if at >= reached:
-            reached, entry = best[at]
+            reached, entry, offence = best[at]
             if entry[0] != "trap" and not (taken and any(a <= at < b for a, b in taken)):
                 out[entry[0]].append(Cue._make((at, reached, *entry)))
+                if offence:
+                    out[OFFENCE].append(Cue._make((at, reached, *offence)))
     return out

@@ -56,18 +56,21 @@ _NAMED_ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, th�
 _NAMED = before.Phrases(
     """quốc lộ, tỉnh lộ, đường tỉnh, hương lộ, ql, tl, đt, khóa, khoản, mục, chương, tổ công tác, ban chỉ đạo, tổ dân phố, khu phố, phường,
     quận, ấp, thôn, xóm, khóm, tiểu khu, sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, ngõ, ngách, hẻm, kiệt, tầng, mã, biển số, bks, tỷ số,
-    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid"""
+    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid, lớp"""
 )
-# lớp 5, cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
+# tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
+_MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
+_ANOTHER_TIME = re.compile(r"\s(?:[^\W\d]+\s){0,3}?(?:cùng kỳ|năm|tháng|quý|tuần|trước)(?!\w)")
+# cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
 _NAMED_IF_BARE = before.Phrases(
-    """lớp, kỳ, lần, tập, quyển, hạng, cấp, loại, nhóm tuổi, khu vực, vùng, đội, cổng, lô, phòng, bàn, cầu, chốt, trạm, kênh, chuyên án, vụ án,
+    """kỳ, lần, tập, quyển, hạng, cấp, loại, nhóm tuổi, khu vực, vùng, đội, cổng, lô, phòng, bàn, cầu, chốt, trạm, kênh, chuyên án, vụ án,
     giai đoạn, vòng, bảng, u, top, trang, bài, quý, luật, tuổi, nhóm, tổ, khu, đồn, trường, thế hệ, phần, bước, phiên bản, máy, xe, tàu, giải, điểm,
     câu, tiêu chí"""
 )
 _NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạng 90%" are figures all the same
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
 _PER_TIME = re.compile(
-    r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:h|ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
+    r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:h|ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|triệu|m2|ha)(?!\w)"
 )
 _DEICTIC = re.compile(
     r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
@@ -154,7 +157,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
         if (pair := _pair(text, low, n, m, between, limit)) is not None:
             return pair, True
     if unit is None:
-        unit = _unlisted(text, low, n, limit)
+        unit = _multiple(low, n, first) or _unlisted(text, low, n, limit)
     if unit is None or not unit.name or _is_name(low, n, unit):
         return [], False
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
@@ -164,6 +167,13 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
         if second and second.name == "%" and m.value is not None and m.value > n.value:
             return _bounds(low, n, m, unit, second, unit.end), True
     return [_figure(low, n, n.value, unit)], False
+
+
+def _multiple(low: str, n: Number, first: str) -> units.Unit | None:
+    """The unit of "tăng 2 lần"."""
+    m = _MULTIPLIED.search(low, max(0, n.start - _REACH), n.start) if first == "lần" else None
+    end = low.index("lần", n.end) + 3 if m else n.end
+    return units.Unit(end, "lần", "times", 1) if m and (m[1] != "gấp" or _ANOTHER_TIME.match(low, end)) else None
 
 
 def _hyphened(low: str, start: int) -> bool:
@@ -253,7 +263,7 @@ _FUNCTION = frozenset(
 _UNLISTED = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")
 
 
-_NO_NOUN = (_FUNCTION - units.openers()) | {""}  # no counting noun begins so
+_NO_NOUN = (_FUNCTION - units.openers() - {"lần"}) | {""}  # no counting noun begins so
 
 
 def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:

@@ -34,7 +34,7 @@ _NAME = before.Phrases(
 )
 _ORDINAL = before.Phrases(
     """lần thứ, thứ, lần, khóa, kỳ, điều, khoản, điểm, mục, chương, phần, phụ lục, tập, quyển, bước, vòng, bảng, hạng, cấp, loại, cấp độ,
-    mức độ, tiêu chí số, số, giai đoạn, trang, hình, câu, bài, đợt, vị trí, giải, phiên, top, nhóm""",
+    mức độ, tiêu chí số, số, giai đoạn, trang, hình, câu, bài, tầng, đợt, vị trí, giải, phiên, top, nhóm""",
     tail=r"\s?",
 )
 _TIME_WORDS = frozenset({"giờ", "h", "g", "lúc", "phút", "thứ"})
@@ -129,6 +129,8 @@ _NO_QUANTITY = re.compile(
 
 def _no_quantity(low: str, end: int) -> bool:
     near = low[end : end + 29]
+    if near.startswith(" lần"):  # how often a thing was done
+        return True
     said = "/" in near or "mỗi " in near or "một " in near or near.startswith((" chữ", " số"))
     return said and _NO_QUANTITY.match(low, end) is not None
 
