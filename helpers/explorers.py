@@ -5,6 +5,7 @@ what it can show, the static tables of its notebook show too.
 """
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
@@ -16,7 +17,19 @@ from helpers import evidence
 from helpers.evidence import Shown
 
 ALL, UNKNOWN = "all", "not stated"
+_DAY = re.compile(r">(\d{4}-\d\d-\d\d)<")  # a cell that is a day
 LIMIT = 50  # rows shown at once
+KEYS = "Alt+↓ opens the list"  # the arrows alone are JupyterLab's, which moves from cell to cell with them
+# JupyterLab's own: tall lines, links that look like text, days broken at their hyphens and a range of years cut short.
+LOOK = """<style>
+.explorer .widget-readout { width: auto; min-width: 7em; max-width: none; overflow: visible }
+.explorer table, .explorer details { line-height: 1.45 }
+.explorer caption { text-align: left; font-weight: 600 }
+.explorer th, .explorer td { vertical-align: top; padding-right: .7em }
+.explorer a { text-decoration: underline; white-space: nowrap }
+.explorer th a { white-space: normal }
+.explorer .day { white-space: nowrap }
+</style>"""
 
 
 class Explorer(NamedTuple):
@@ -108,7 +121,8 @@ def panel(corpus, name: str):
         control.observe(refresh, names="value")
     refresh()
     layout = ipywidgets.Layout(flex_flow="row wrap")
-    return ipywidgets.VBox([ipywidgets.HBox(list(controls.values()), layout=layout), shown])
+    box = ipywidgets.VBox([ipywidgets.HBox(list(controls.values()), layout=layout), shown, ipywidgets.HTML(LOOK)])
+    return box.add_class("explorer")
 
 
 def view(corpus, name: str, **asked) -> Shown:
@@ -120,8 +134,9 @@ def view(corpus, name: str, **asked) -> Shown:
         return evidence.table(rows, caption, columns=explorer.columns, limit=LIMIT)
     shown = evidence.sentences(rows, corpus, caption, columns=explorer.columns, limit=LIMIT)
     table, end, passages = shown._repr_html_().partition("</table>")
-    beside = '<div style="flex:1 1 24em;max-height:32em;overflow-y:auto">{}</div>'
-    both = beside.format(table + end) + beside.format(passages)
+    table = _DAY.sub(r'><span class="day">\1</span><', table)
+    beside = '<div style="flex:{};max-height:32em;overflow:auto">{}</div>'
+    both = beside.format("5 1 34em", table + end) + beside.format("3 1 16em", passages)
     return Shown(f'<div style="display:flex;flex-wrap:wrap;gap:1.5em">{both}</div>', repr(shown))
 
 
@@ -187,11 +202,11 @@ def _controls(corpus, name: str, ipywidgets) -> dict[str, Callable]:
     for column in explorer.choices:
         values = sorted(rows[column].dropna().unique(), key=plain)
         options = [ALL, *values, *([UNKNOWN] if rows[column].isna().any() else [])]
-        controls[column] = ipywidgets.Dropdown(options=options, description=column)
+        controls[column] = ipywidgets.Dropdown(options=options, description=column, tooltip=KEYS)
     span = span_of_years(rows, explorer.days) if explorer.days else None
     if span and span[0] < span[1]:
         controls["years"] = ipywidgets.IntRangeSlider(
-            value=span, min=span[0], max=span[1], description="years", continuous_update=False
+            value=span, min=span[0], max=span[1], description="years", continuous_update=False, layout={"width": "360px"}
         )
     controls["words"] = ipywidgets.Text(placeholder="ma tuy, 138 …", description="words", continuous_update=False)
     return controls

@@ -65,10 +65,11 @@ def test_the_view_marks_the_words_beside_the_rows(corpus):
 
 
 def test_the_panel_answers_to_its_controls(corpus):
-    controls, shown = explorers.panel(corpus, "statistics").children
+    controls, shown, _ = explorers.panel(corpus, "statistics").children
     by_name = {control.description: control for control in controls.children}
     assert by_name["province"].options == ("all", "Hà Nam", "not stated")
     assert by_name["years"].value == (2020, 2023)
+    assert '<span class="day">2022-01-01</span>' in shown.value
     by_name["offence"].value = "fraud"
     assert "1 of 3" in shown.value
 
@@ -82,7 +83,7 @@ def test_a_table_with_one_day_a_row_has_a_slider_of_years_too(name):
         sentences=table("sentences", *({"doc_id": doc_id, "start": 0, "end": 9} for doc_id in "abc")),
     )
     setattr(tables, name, table(name, *({"start": 0, "end": 9} | row for row in rows)))
-    controls, shown = explorers.panel(tables, name).children
+    controls, shown, _ = explorers.panel(tables, name).children
     years = next(control for control in controls.children if control.description == "years")
     assert years.value == (2010, 2020) and "3 of 3" in shown.value
     years.value = (2015, 2020)
