@@ -113,9 +113,10 @@ def strips(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     labels.key(ax, [("■", KIND_COLORS[kind], f"{kind} {_percent(share)}%") for kind, share in shares.items()])
     body = words.number(shares.get("body", 0), 0)
     aside = shares.get("furniture", 0) + shares.get("repeat", 0)
+    furniture = f"{words.number(aside, 1)}%" if aside else "none"
     style.title(
         ax,
-        f"{body}% of what is printed is body text; {words.number(aside, 1)}% is furniture of the site or printed twice",
+        f"{body}% of what is printed is body text; {furniture} is furniture of the site or printed twice",
         f"Passages in reading order; a strip is as long as its article in characters. n = {words.plural(len(articles), 'article')}",
     )
     return ax
@@ -150,7 +151,8 @@ def tile_maps(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
     articles = int(table.loc[table["provinces"] == 63, "articles"].sum())
     style.title(
         figure,
-        f"The articles come from {found[63]} of the 63 provinces of their time, today {found[34]} of 34",
+        f"The {words.agree(articles, 'article comes', 'articles come')} from {found[63]} of the 63 provinces of "
+        f"{words.agree(articles, 'its', 'their')} time, today {found[34]} of 34",
         f"A tile is a province, placed roughly as on the map, with its number of articles. n = {words.plural(articles, 'article')} of known province",
     )
     return figure
@@ -252,6 +254,8 @@ def _most(table: pd.DataFrame) -> str:
     if not known["statistics"].sum():
         return f"{words.sentence(words.plural(total, 'reported figure'))[:-1]}, by articles of no known province"
     top = known.loc[known["statistics"].idxmax()]
+    if len(table) == 1:
+        return f"{top['province']} gives {words.plural(total, 'reported figure')}"
     silent = int((known["statistics"] == 0).sum())
     end = f"; {words.plural(silent, 'province')} {words.agree(silent, 'gives', 'give')} none" if silent else ""
     return f"{top['province']} gives the most: {words.share(int(top['statistics']), total, 'reported figure')}{end}"

@@ -146,6 +146,10 @@ def _furthest(table: pd.DataFrame) -> str:
     if known.empty:
         return "No article tells a date that can be placed"
     back, ahead = known.loc[known["first"].idxmin()], known.loc[known["last"].idxmax()]
+    if back["first"].year == ahead["last"].year:
+        return f"No article tells of another year than {back['first'].year}"
+    if len(known) == 1:
+        return f"{back['province']} looks back to {back['first'].year} and ahead to {ahead['last'].year}"
     if back["province"] == ahead["province"]:
         return f"{back['province']} reaches furthest both ways: {back['first'].year} to {ahead['last'].year}"
     return f"{back['province']} looks back furthest, to {back['first'].year}; {ahead['province']} ahead furthest, to {ahead['last'].year}"

@@ -166,7 +166,9 @@ def _finding(events: pd.DataFrame) -> str:
     end = ahead["date_end"].max().year if len(ahead) else events["date_end"].max().year
     what = "the oldest instrument" if len(issued) else "the earliest date"
     goal = "the furthest plan" if len(ahead) else "the latest date"
-    return f"From {what} ({start}) to {goal} ({end}): {max(end - start, 0)} years in {words.plural(len(events), 'event')}"
+    if end <= start:
+        return f"{words.sentence(words.plural(len(events), 'event'))[:-1]}, {'' if len(events) == 1 else 'all '}told of {start}"
+    return f"From {what} ({start}) to {goal} ({end}): {words.plural(end - start, 'year')} in {words.plural(len(events), 'event')}"
 
 
 def _subtitle(events: pd.DataFrame, order: list[str]) -> str:
