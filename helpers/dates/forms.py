@@ -70,7 +70,7 @@ _SHIFT = pattern(
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|đến|mắt))"""
 )
 _QUARTER = pattern(
-    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần|buổi|kỳ)(?!\w)){_OF_YEAR}"
+    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){_OF_YEAR}"
 )  # quý III · quý I/2023
 # 6 tháng đầu năm 2024 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
 _MONTHS = pattern(
