@@ -13,26 +13,33 @@ Span = tuple[int, int, str]
 def mark(text: str, spans: list[Span]) -> list[Span]:
     """The spans, with what repeats the words before it as spans of kind ``repeat``."""
     out: list[Span] = []
-    previous = None
-    for start, end, kind in spans:
-        words = text[start:end]
+    first = last = 0  # of the passage before
+    for span in spans:
+        start, end, kind = span
         if kind == "furniture":
-            out.append((start, end, kind))
-            continue
-        if words == previous:
+            out.append(span)
+        elif end - start == last - first and text.startswith(text[first:last], start):
             out.append((start, end, "repeat"))
-            continue
-        previous = words
-        out += _within(text, start, end, kind) if len(words) > 2 * _SHORTEST else [(start, end, kind)]
+        else:
+            first, last = start, end
+            if end - start > 2 * _SHORTEST and _says_twice(text, start, end):
+                out += _within(text, start, end, kind)
+            else:
+                out.append(span)
     return out
+
+
+def _says_twice(text: str, start: int, end: int) -> bool:
+    """Whether the passage's first words, or those after a joint, stand in it again, as in few."""
+    keys = _AFTER_JOINT.findall(text, start + 1, end - 1)
+    if len(keys) > 1 and len(set(keys)) < len(keys):
+        return True
+    return text.find(text[start : start + _SHORTEST], start + 3, end + 2) >= 0
 
 
 def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
     """The passage cut around phrases printed twice in a row; one look-up a joint, so linear in its length."""
     head = text[start : start + _SHORTEST]
-    keys = _AFTER_JOINT.findall(text, start + 1, end - 1)
-    if len(set(keys)) == len(keys) and text.find(head, start + 3, end + 2) < 0:  # nothing is said twice, as in most passages
-        return [(*_strip(text, start, end), kind)]
     seen: dict[str, int] = {}
     out: list[Span] = []
     done = start
