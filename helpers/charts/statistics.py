@@ -2,21 +2,17 @@
 
 import textwrap
 
-import matplotlib.dates as mdates
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.charts import style
+from helpers.charts import reported, style
 from helpers.charts.palette import ACCENT, FAINT, INK, MUTED, PAPER
 from helpers.findings import words
 from helpers.findings.places import NO_PROVINCE
-from helpers.findings.statistics import NO_PERIOD, duration, offence
+from helpers.findings.statistics import duration, offence
 
 LIMIT = 40  # rows a chart shows at most; the table beside it has them all
-_ROW, _HEAD = 1.0, 1.25  # heights of a row and of a heading, in rows
 _COLUMNS = 13  # width of the coverage chart at least, so that its title has room
-_CLEAR = {"boxstyle": "square,pad=0.12", "facecolor": PAPER, "edgecolor": "none"}  # lifts a label off the lines behind it
 _STATES = {"counted": ACCENT, "mentioned": "#e8b54f", "silent": FAINT}
 
 
@@ -26,14 +22,14 @@ def cases_and_people(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ``table``: ``findings.statistics.pairs``. Rows stand under the article that reports them.
     """
     rows = _largest(table, "cases")
-    ax, times, ys = _stage(rows, ax, [_what(row) for row in rows.itertuples()], height=0.26, width=5.6)
+    ax, times, ys = reported.stage(rows, ax, [_what(row) for row in rows.itertuples()], height=0.26, width=5.6)
     for y, row in zip(ys, rows.itertuples(), strict=True):
         ax.plot([row.cases, row.people], [y, y], color=FAINT, lw=2, zorder=1)
         ax.plot(row.people, y, "o", ms=6.5, mfc=PAPER, mec=ACCENT, mew=1.5, zorder=2)
         ax.plot(row.cases, y, "o", ms=6, color=ACCENT, zorder=3)
         for value, side in ((row.cases, row.cases <= row.people), (row.people, row.cases > row.people)):
-            _beside(ax, value, y, style.number(value), left=side)
-    _scale(ax, rows[["cases", "people"]].to_numpy(float).ravel())
+            reported.label_beside(ax, value, y, style.number(value), left=side)
+    reported.scale(ax, rows[["cases", "people"]].to_numpy(float).ravel())
     if len(rows):
         first = rows.iloc[0]
         for value, name, left in (
@@ -41,8 +37,8 @@ def cases_and_people(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             (first.people, "○ people", first.cases > first.people),
         ):
             name = name if left == (name[0] == "c") else " ".join(reversed(name.split()))
-            _above(ax, value, ys[0], name, left)
-    _intervals(times, rows, ys)
+            reported.label_above(ax, value, ys[0], name, left)
+    reported.periods_beside(times, rows, ys)
     style.title(ax, *_pairs_title(table, rows))
     return ax
 
@@ -87,7 +83,7 @@ def people_per_case(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ends = [own.iloc[-1]] if len(own) == 1 else [own.iloc[0], own.iloc[-1]]
         for end in ends:
             text = f"{style.number(end.per_case, 1)} {end['where'] or end.article.rsplit(',', 1)[0]}"
-            _beside(ax, end.per_case, y, text, left=len(ends) == 2 and end is ends[0])
+            reported.label_beside(ax, end.per_case, y, text, left=len(ends) == 2 and end is ends[0])
     ax.axvline(1, color=MUTED, lw=0.8, zorder=0)
     if len(order):
         ax.annotate("one person a case", (1, -0.5), (3, 0), textcoords="offset points", size=8, color=MUTED, va="top")
@@ -96,7 +92,7 @@ def people_per_case(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     room = 0.5 if len(divided) > len(order) else 0.1  # labels left of the dots
     ax.set(ylim=(len(order) - 0.4, -0.7), xlim=(min(low, 1) - room * high, 1.3 * high))
     ax.set_xticks([])
-    _bare(ax)
+    reported.bare(ax)
     finding = "No pair of exact figures can be divided"
     if len(divided):
         low, top = divided.loc[divided.per_case.idxmin()], divided.loc[divided.per_case.idxmax()]
@@ -122,14 +118,14 @@ def people_per_case_alt(table: pd.DataFrame) -> str:
 def outcomes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Bars to 100%: the part of the cases that was solved or prosecuted, counts beside. ``table``: ``findings.statistics.outcomes``."""
     rows = _largest(table, "whole")
-    ax, times, ys = _stage(rows, ax, [_what(row, measure=False) for row in rows.itertuples()], height=0.28, width=5.6)
+    ax, times, ys = reported.stage(rows, ax, [_what(row, measure=False) for row in rows.itertuples()], height=0.28, width=5.6)
     for y, row in zip(ys, rows.itertuples(), strict=True):
         ax.barh(y, 100, height=0.56, color=FAINT)
         ax.barh(y, row.share, height=0.56, color=ACCENT)
         text = f"{style.number(row.value)} {row.measure} of {style.number(row.whole)} {row.whole_measure}: {style.number(row.share, 0)}%"
         ax.annotate(text, (100, y), (5, 0), textcoords="offset points", va="center_baseline", size=8.5)
     ax.set(xlim=(0, 165), xticks=[])
-    _intervals(times, rows, ys)
+    reported.periods_beside(times, rows, ys)
     finding = "No article tells both cases that occurred and what came of them"
     if len(rows):
         low, high = words.number(table.share.min(), 0), words.number(table.share.max(), 0)
@@ -160,19 +156,19 @@ def outcomes_alt(table: pd.DataFrame) -> str:
 def changes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Reported changes in percent, left of the line down and right up, with what they compare to. ``table``: ``findings.statistics.changes``."""
     rows = table.head(LIMIT)
-    ax, times, ys = _stage(rows, ax, [_what(row, measure=False) for row in rows.itertuples()], height=0.28, width=4.8)
+    ax, times, ys = reported.stage(rows, ax, [_what(row, measure=False) for row in rows.itertuples()], height=0.28, width=4.8)
     reach = float(rows.signed.abs().max()) if len(rows) else 1
     for y, row in zip(ys, rows.itertuples(), strict=True):
         up = row.signed > 0
         ax.plot([0, row.signed], [y, y], color=FAINT, lw=2, zorder=1)
         ax.plot(row.signed, y, "o", ms=6.5, color=ACCENT if up else PAPER, mec=ACCENT, mew=1.5, zorder=2)
         sign = "+" if up else "−"
-        _beside(ax, row.signed, y, f"{sign}{style.number(abs(row.signed))}%", left=not up)
+        reported.label_beside(ax, row.signed, y, f"{sign}{style.number(abs(row.signed))}%", left=not up)
         against = "no comparison named" if pd.isna(row.compared_to) else textwrap.fill(words.shorten(row.compared_to, 72), 38)
         ax.annotate(against, (1.5 * reach, y), va="center", size=8, color=MUTED, annotation_clip=False)
     ax.axvline(0, color=MUTED, lw=0.8, zorder=0)
     ax.set(xlim=(-1.4 * reach, 1.4 * reach), xticks=[])
-    _intervals(times, rows, ys)
+    reported.periods_beside(times, rows, ys)
     down, up = int((table.signed < 0).sum()), int((table.signed > 0).sum())
     finding = "No change in percent is reported"
     if len(table) == 1:
@@ -202,10 +198,10 @@ def periods(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ``table``: ``findings.statistics.periods``.
     """
     rows = table.head(60)
-    ax, _, ys = _stage(
+    ax, _, ys = reported.stage(
         rows, ax, [duration(r.period_start, r.period_end) for r in rows.itertuples()], height=0.22, width=6.4, times=False
     )
-    _intervals(ax, rows, ys, labels=[words.plural(int(n), "figure") for n in rows.figures])
+    reported.periods_beside(ax, rows, ys, labels=[words.plural(int(n), "figure") for n in rows.figures])
     shown = "" if len(rows) == len(table) else f", the first {len(rows)} shown"
     n = f"n = {words.plural(int(table.figures.sum()), 'figure')} with a period in {words.plural(table.doc_id.nunique(), 'article')}{shown}"
     style.title(ax, _periods_title(table), f"Periods that figures cover, as reported. Bars are as long as the time. {n}")
@@ -295,106 +291,3 @@ def _largest(table: pd.DataFrame, column: str) -> pd.DataFrame:
 def _what(row, measure: bool = True) -> str:
     """A row's label: "drugs, prosecuted"; with the place if it is not the article's province."""
     return ", ".join(part for part in (offence(row.offence), row.measure if measure else "", row.where) if part)
-
-
-def _stage(rows: pd.DataFrame, ax: Axes | None, labels: list[str], *, height: float, width: float, times: bool = True):
-    """Axes with a labelled row for each of ``rows`` under a heading for each article; with an axes of time to their left."""
-    ys, heads, y = [], [], 0.0
-    for n, row in enumerate(rows.itertuples()):
-        if n == 0 or row.doc_id != rows.doc_id.iloc[n - 1]:
-            y += 0.45 if n else 0
-            heads.append((y, f"{row.article}, as reported by {row.reporter}"))
-            y += _HEAD
-        ys.append(y)
-        y += _ROW
-    ax = style.new_axes(ax, height=0.5 + height * max(y, 2), width=width)
-    ax.set_ylim(max(y, 1) - 0.4, -0.6)
-    left = ax.inset_axes((-0.5, 0, 0.44, 1), sharey=ax) if times else ax
-    left.set_yticks(ys, labels)
-    for axes in {ax, left}:
-        _bare(axes)
-    if left is not ax:
-        ax.tick_params(labelleft=False)
-    for y, text in heads:
-        place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center_baseline"}
-        left.annotate(text, (0, y), (-2, 0), size=9, weight="bold", bbox=_CLEAR, zorder=4, **place)
-    return ax, left, ys
-
-
-def _intervals(ax: Axes, rows: pd.DataFrame, ys: list[float], labels: list[str] | None = None) -> None:
-    """The period of each row as a bar on a time axis, with its length in words; "period not stated" where there is none."""
-    known = rows.dropna(subset=["period_start", "period_end"])
-    if known.empty:
-        start, end = mdates.date2num(pd.Timestamp("2020-01-01")), mdates.date2num(pd.Timestamp("2021-01-01"))
-    else:
-        start, end = mdates.date2num(known.period_start.min()), mdates.date2num(known.period_end.max()) + 1
-    span = max(end - start, 365)
-    ax.set_xlim(start - 0.02 * span, start + span * 1.5)
-    for n, (y, row) in enumerate(zip(ys, rows.itertuples(), strict=True)):
-        if pd.isna(row.period_start) or pd.isna(row.period_end):
-            ax.text(start, y, NO_PERIOD, va="center_baseline", size=8, color=MUTED, style="italic", bbox=_CLEAR)
-            continue
-        first, last = mdates.date2num(row.period_start), mdates.date2num(row.period_end) + 1
-        ax.barh(y, max(last - first, span / 80), left=first, height=0.4, color="#327768")
-        text = labels[n] if labels else duration(row.period_start, row.period_end)
-        ax.annotate(
-            text,
-            (max(last, first + span / 120), y),
-            (4, 0),
-            textcoords="offset points",
-            va="center_baseline",
-            size=8,
-            color=MUTED,
-        )
-    years = range(mdates.num2date(start).year, mdates.num2date(start + span).year + 2)
-    step = max(1, int(np.ceil(len(years) / (7 if labels else 4))))
-    ticks = [
-        year
-        for year in years
-        if (year - years[0]) % step == 0 and mdates.date2num(pd.Timestamp(f"{year}-01-01")) <= start + 1.05 * span
-    ]
-    ax.set_xticks([mdates.date2num(pd.Timestamp(f"{year}-01-01")) for year in ticks], [str(year) for year in ticks])
-    ax.tick_params(axis="x", top=True, labeltop=True, labelbottom=False, bottom=False, length=0, labelsize=8)
-    ax.grid(axis="x", color=FAINT, lw=0.6)
-    ax.set_axisbelow(True)
-
-
-def _scale(ax: Axes, values: np.ndarray) -> None:
-    """Room for labels at both ends; a logarithmic axis, said so, where the values span more than two hundredfold."""
-    values = values[values > 0]
-    if not len(values):
-        return ax.set_xticks([])
-    low, high = values.min(), values.max()
-    if high / low > 60:
-        ax.set_xscale("log")
-        ax.set_xlim(low / 6, high * 6)
-        ax.set_xlabel("logarithmic scale", size=8)
-    else:
-        ax.set_xlim(-0.22 * high, high * 1.22)
-    ax.set_xticks([])
-    ax.minorticks_off()
-    return None
-
-
-def _beside(ax: Axes, x: float, y: float, text: str, *, left: bool) -> None:
-    """A label left or right of a mark."""
-    place = {"xytext": (-7, 0), "ha": "right"} if left else {"xytext": (7, 0), "ha": "left"}
-    ax.annotate(text, (x, y), textcoords="offset points", va="center_baseline", size=8.5, bbox=_CLEAR, zorder=1.5, **place)
-
-
-def _above(ax: Axes, x: float, y: float, text: str, left: bool) -> None:
-    ax.annotate(
-        text,
-        (x, y),
-        (3 if left else -3, 8),
-        textcoords="offset points",
-        ha="right" if left else "left",
-        size=8,
-        color=MUTED,
-        family=["Be Vietnam Pro", "DejaVu Sans"],
-    )
-
-
-def _bare(ax: Axes) -> None:
-    ax.spines[:].set_visible(False)
-    ax.tick_params(axis="y", length=0)
