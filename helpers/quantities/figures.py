@@ -186,6 +186,8 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
     unit = units.after(text, low, m.end, limit) or (_unlisted(text, low, m, limit) if between == "/" else None)
     if unit is None or not unit.name or m.value is None:
         return None
+    if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
+        return []
     if _WHOLE.fullmatch(between):
         if n.value > m.value or _NAMED_ALWAYS.find(low, n.start, before.word(low, n.start)):
             return []
