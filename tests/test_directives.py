@@ -96,6 +96,22 @@ def test_attributes(case):
     assert ["/".join(str(row[i] or "null") for i in columns) for row in rows] == case["expected"].split(" ~ ")
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Chỉ thị số 9 của Thủ tướng về quản lý, sử dụng pháo thì không ai được đốt.", "quản lý, sử dụng pháo"),
+        ("Thông tư 15/2014/TT-BCA về đăng ký xe quy định: người mua phải khai báo.", "đăng ký xe"),
+        ("Thông tư 15/2014/TT-BCA về đăng ký xe sẽ có hiệu lực từ ngày 1/6.", "đăng ký xe"),
+        ("Nghị quyết số 3 về chuyển đổi số, đề ra năm nhiệm vụ.", "chuyển đổi số"),
+        ("Nghị quyết số 3 về một số quy định chi tiết thi hành Luật.", "một số quy định chi tiết thi hành Luật"),
+        ("Công an xã ra Chỉ thị số 4, không nói gì thêm.", None),
+    ],
+)
+def test_a_subject_ends_where_the_sentence_goes_on(text, subject):
+    (row,) = read(text)
+    assert row.subject == subject
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_grounded_rows_in_order(text):

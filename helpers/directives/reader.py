@@ -36,7 +36,7 @@ _ABOUT = re.compile(r'[ ,]*(?:ban hành|chỉ đạo|yêu cầu|quy định|hư�
 _QUOTED_ABOUT = re.compile(r"về (?:việc )?")
 _QUOTE = re.compile(r' *[,:]? *"')
 _SUBJECT_END = re.compile(
-    r"[.:!?](?:\s|$)|;|\n|, (?=gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
+    r"[.:!?](?:\s|$)|;|\n| (?=thì |nêu rõ|ghi rõ|quy định(?: rõ)?:|(?:sẽ |đã )?có hiệu lực)|, (?=là |thì |đề ra|đưa ra|đồng ý|gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
 )
 _PLACE = re.compile(rf"(?: +[{UPPER}]\w*){{1,4}}")  # UBND tỉnh | Yên Bái | về …
 _LOOSE_END = re.compile(
