@@ -32,7 +32,9 @@ _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{D
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
 _BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")  # a year of birth is an age
-_VAGUE = re.compile(r"(?:những|các|nhiều|mấy|vài|hàng|từng|mỗi|bao|một|suốt|hằng|theo|\d)\s\Z")  # nhiều năm qua, hằng năm
+_SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
+_LENGTH = re.compile(rf"(?:\b(?:{_SEVERAL})|\d)\s\Z")  # mấy tháng sau, ba tuần trước
+_VAGUE = re.compile(rf"(?:\b(?:{_SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
 _EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
 # Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
 _CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc))\s?\Z")
@@ -165,11 +167,11 @@ def _worded(low: str, at: int, sentence: Sentence, readers: tuple[Reader, ...]) 
 
 
 def _unwanted(found: Expression, low: str, floor: int) -> bool:
-    """Whether the words before make an expression none: sinh năm 1985, nhiều năm qua, mỗi ngày 5."""
+    """Whether the words before make an expression none: sinh năm 1985, nhiều năm qua, mấy tháng sau, mỗi ngày 5."""
     lead = low[max(floor, found.start - _LEAD) : found.start]
     if found.form in ("year", "day") and ("sn" in lead or "sinh" in lead) and _BORN.search(lead):
         return True
-    if found.form == "shift" and found.word.endswith("year") and _VAGUE.search(lead):
+    if found.form == "shift" and (_VAGUE if found.word.endswith("year") else _LENGTH).search(lead) and "day" not in found.word:
         return True
     return found.form == "day" and found.month is None and bool(_EVERY.search(lead))
 
