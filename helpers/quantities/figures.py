@@ -321,12 +321,18 @@ _SPELLED = _spelled_automaton()
 def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
     """Spelled-out counts before a counting noun: "bảy bị can", not "hai cấp" nor "hai đối tượng này"."""
     low, sentences = article.view.low, article.sentences
-    out: list[Figure] = []
-    s = 0
-    for last, (length, word, value, name, kind, offence) in _SPELLED.iter_long(low):
+    best: dict[int, tuple] = {}
+    for last, (length, *said) in _SPELLED.iter(low):
         start, end = last + 1 - length, last + 1
-        if end < len(low) and low[end].isalnum() or start and low[start - 1].isalnum():
+        if not (end < len(low) and low[end].isalnum() or start and low[start - 1].isalnum()):
+            best[start] = (end, *said)  # hits come by where they stop: the last from one place is the longest
+    out: list[Figure] = []
+    s = reached = 0
+    for start in sorted(best):
+        end, word, value, name, kind, offence = best[start]
+        if start < reached:
             continue
+        reached = end
         preceding = low[max(0, start - _REACH) : start]
         if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or _DEICTIC.match(low, end):
             continue
