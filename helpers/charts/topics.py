@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import pandas as pd
+import seaborn
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
@@ -14,6 +15,7 @@ from helpers.findings.topics import GROUPS, name
 
 _SHADES = LinearSegmentedColormap.from_list("shades", ["#f7f2ec", "#e8c9a0", "#b66d29", "#7f3116"])
 _COLUMNS = 12  # width of a grid at least, so that its title has room
+_DARK = 0.18  # luminance at which ink and paper are read equally well
 _ACROSS = 4  # panels side by side
 PANELS = 20  # panels at most; the table has the rest
 
@@ -26,16 +28,40 @@ def rates(table: pd.DataFrame, *, group: str, ax: Axes | None = None) -> Axes:
     places = list(dict.fromkeys(table.place))
     order = table.groupby("topic").n.sum().sort_values(ascending=False, kind="stable").index.tolist()
     ax = style.new_axes(ax, height=0.7 + 0.27 * max(len(order), 1), width=0.46 * max(len(places), _COLUMNS) + 0.6)
-    ax.set(xlim=(-0.5, max(len(places), _COLUMNS) - 0.5), ylim=(max(len(order), 1) - 0.5, -0.5))
-    most = float(table.rate.max()) if len(table) else 1.0
-    for row in table[table.n > 0].itertuples():
-        x, y, depth = places.index(row.place), order.index(row.topic), row.rate / most
-        ax.add_patch(plt.Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, color=_SHADES(depth), linewidth=0))
-        ink = PAPER if depth > 0.45 else INK
-        ax.text(x, y, style.number(row.n), ha="center", va="center_baseline", size=8, color=ink)
+    grid = table[table.n > 0]
+    _heatmap(ax, grid.pivot(index="topic", columns="place", values=["rate", "n"]), order, places)
     _grid_labels(ax, places, [name(topic) for topic in order])
     style.title(ax, *_rates_title(table, group))
     return ax
+
+
+def _heatmap(ax: Axes, grid: pd.DataFrame, order: list, places: list[str], most: float | None = None) -> None:
+    """Cells shaded by the first value of ``grid`` with the second in them; a cell without values stays blank."""
+    ax.set(xlim=(0, max(len(places), _COLUMNS)), ylim=(max(len(order), 1), 0))
+    if grid.empty:
+        return
+    values = grid.columns.get_level_values(0).unique()
+    depth, count = (grid[value].reindex(index=order, columns=places).astype(float) for value in values)
+    seaborn.heatmap(
+        depth,
+        annot=count,
+        fmt=".0f",
+        mask=depth.isna(),
+        cmap=_SHADES,
+        vmin=0,
+        vmax=most,
+        linewidths=1.5,
+        linecolor=PAPER,
+        cbar=False,
+        annot_kws={"size": 8},
+        ax=ax,
+    )
+    shades = ax.collections[0]
+    for text in ax.texts:  # seaborn writes white on shades too light for it (WCAG asks 4.5 to 1)
+        x, y = text.get_position()
+        shade = seaborn.utils.relative_luminance(shades.to_rgba(depth.iat[int(y), int(x)]))
+        text.set_color(INK if shade > _DARK else PAPER)
+    ax.set(xlim=(0, max(len(places), _COLUMNS)), xlabel="", ylabel="")
 
 
 def _rates_title(table: pd.DataFrame, group: str) -> tuple[str, str]:
@@ -160,13 +186,8 @@ def themes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     places, order = list(dict.fromkeys(table.province)), sorted(set(table.theme))
     labels = table.drop_duplicates("theme").set_index("theme").words
     ax = style.new_axes(ax, height=0.8 + 0.3 * max(len(order), 1), width=0.46 * max(len(places), _COLUMNS) + 0.6)
-    ax.set(xlim=(-0.5, max(len(places), _COLUMNS) - 0.5), ylim=(max(len(order), 1) - 0.5, -0.5))
-    for row in table[table.sentences > 0].itertuples():
-        x, y = places.index(row.province), order.index(row.theme)
-        ax.add_patch(plt.Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, color=_SHADES(row.share / 100), linewidth=0))
-        ax.text(
-            x, y, style.number(row.sentences), ha="center", va="center_baseline", size=8, color=PAPER if row.share > 45 else INK
-        )
+    grid = table[table.sentences > 0]
+    _heatmap(ax, grid.pivot(index="theme", columns="province", values=["share", "sentences"]), order, places, most=100)
     _grid_labels(ax, places, [f"{t}  {labels[t]}" for t in order])
     finding = "Too few sentences for themes"
     if len(table):
@@ -230,8 +251,8 @@ def never_counted_alt(table: pd.DataFrame) -> str:
 
 
 def _grid_labels(ax: Axes, places: list[str], labels: list[str]) -> None:
-    ax.set_yticks(range(len(labels)), labels)
-    ax.set_xticks(range(len(places)), places, rotation=45, ha="left", rotation_mode="anchor")
+    ax.set_yticks([at + 0.5 for at in range(len(labels))], labels, rotation=0)
+    ax.set_xticks([at + 0.5 for at in range(len(places))], places, rotation=45, ha="left", rotation_mode="anchor")
     ax.tick_params(axis="x", labeltop=True, labelbottom=False, labelcolor=INK, pad=2)
     _bare(ax)
 
