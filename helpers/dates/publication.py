@@ -36,6 +36,7 @@ _CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  
 _AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
+_FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
@@ -82,7 +83,7 @@ def read(article: Article) -> None:
     given = _given(article)
     if known and given and not _agree(known, given):
         article.problem(
-            "metadata-conflict", f"published: printed {_spell(known)}, metadata.csv says {_spell(given)}; the print is kept"
+            "metadata-conflict", f"published: printed {_spell(known)}, metadata says {_spell(given)}; the print is kept"
         )
     basis = "stated"
     if known and not known.day and (day := _today(article, known)):
@@ -190,7 +191,7 @@ def _deduced(article: Article) -> Telling | None:
         return _telling(last.replace(day=1), "month")
     if coming:
         return _telling(date(min(w.start for w in coming).year, 1, 1), "year")
-    years = [w for kind, w in told if w.precision == "year" and kind != "ahead"]
+    years = [w for kind, w in told if w.precision == "year" and kind != "ahead" and w.start.year >= _FIRST_ONLINE]
     return _telling(max(w.start for w in years), "year") if years else None
 
 

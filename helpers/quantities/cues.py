@@ -61,9 +61,8 @@ def scan(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) 
     size = len(low)
     out: Cues = defaultdict(list)
     best: dict[int, tuple[int, tuple, tuple | None]] = {}
-    for last, (length, entry, offence) in _automaton().iter(
-        low[start:end]
-    ):  # given bounds it would copy all of the text each time
+    # of the text between the bounds alone: given them, the automaton would copy the whole text each time
+    for last, (length, entry, offence) in _automaton().iter(low[start:end]):
         stop = start + last + 1
         at = stop - length
         if at and low[at - 1].isalnum() or stop < size and low[stop].isalnum() and low[stop - 1] != ".":
