@@ -171,7 +171,7 @@ def _by_itself(view: View) -> list[Span]:
 def _line(text: str, start: int, end: int) -> list[Span]:
     """A line's spans, each with its kind, _PLAIN where the line does not show it."""
     if m := _HEADER.match(text, start, end):
-        rest = _strip(text, m.end(), end)
+        rest = repeats.strip(text, m.end(), end)
         return [(start, m.end(), "dateline"), *(_line(text, *rest) if rest[0] < rest[1] else [])]
     if end - start > _SHORT:
         return [(start, end, _PLAIN)]
@@ -212,7 +212,7 @@ def _dated(text: str, start: int, end: int, day: int, after: int) -> list[Span]:
     """A line that is a date and at most furniture or a name beside it; empty if it is more."""
     out: list[Span] = []
     for a, b, kind in ((start, day, "before"), (day, after, "dateline"), (after, end, "after")):
-        a, b = _strip(text, a, b)
+        a, b = repeats.strip(text, a, b)
         if a == b:
             continue
         if kind != "dateline":
@@ -220,9 +220,9 @@ def _dated(text: str, start: int, end: int, day: int, after: int) -> list[Span]:
             if beside and _NAME.fullmatch(beside) and len(beside) < 60 and "|" in text[start:end]:
                 name = text.index(beside, a, b)
                 edges = ((a, name), (name + len(beside), b))
-                out += [(*_strip(text, x, y), "furniture") for x, y in edges[:1] if text[x:y].strip()]
+                out += [(*repeats.strip(text, x, y), "furniture") for x, y in edges[:1] if text[x:y].strip()]
                 out.append((name, name + len(beside), "byline"))
-                out += [(*_strip(text, x, y), "furniture") for x, y in edges[1:] if text[x:y].strip()]
+                out += [(*repeats.strip(text, x, y), "furniture") for x, y in edges[1:] if text[x:y].strip()]
                 continue
             elif not beside or _is_furniture(beside, folding.lower(beside)):
                 kind = "furniture"
@@ -337,11 +337,3 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
             signed += 1
         else:
             break
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-        return start, end
-    words = text[start:end].lstrip()
-    start = end - len(words)
-    return start, start + len(words.rstrip())

@@ -61,14 +61,15 @@ def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
         for _ in range(3):  # ". Câu A" + ". Câu A" + "." is "Câu A." twice
             if b < end and text[a] == text[b]:
                 a, b = a + 1, b + 1
-        out += [(*_strip(text, done, a), kind), (*_strip(text, a, b), "repeat")]
+        out += [(*strip(text, done, a), kind), (*strip(text, a, b), "repeat")]
         done = b
     if done < end:
-        out.append((*_strip(text, done, end), kind))
+        out.append((*strip(text, done, end), kind))
     return [span for span in out if span[0] < span[1]]
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """``start`` and ``end`` without the white space at either edge of the words between them."""
     if start < end and not (text[start].isspace() or text[end - 1].isspace()):
         return start, end
     words = text[start:end].lstrip()
