@@ -29,14 +29,20 @@ _MARK = re.compile(
     rf"""\s*(?:\((?P<bracketed>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\)\s?[-:,]?\s?|(?P<plain>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\s?-\s)["(]?""",
     re.VERBOSE,
 )
+# TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before
 _OPENING = re.compile(
-    r"\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|\s*[A-ZĐ]{2,9}\s-\s"
+    r"""\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*
+        (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
+    re.VERBOSE,
 )
 _CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  # told at its beginning, not at its end
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
+_OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
 _AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
+_SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
@@ -183,6 +189,8 @@ def _deduced(article: Article) -> Telling | None:
     if event:
         found, exact = event
         day = _dated(found, told)
+        if day and exact:
+            day = _latest(article, found, day)
         if day and not (found.year and gone and max(gone) - day > _STALE):
             return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
     coming = [w for kind, w in told if kind == "ahead" and w.precision in ("day", "month", "quarter")]
@@ -213,6 +221,23 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
         elif e.form == "range" and e.until.form == "day":
             loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.month else e.until)
     return loose and (loose, False)
+
+
+def _latest(article: Article, event: Expression, day: date) -> date:
+    """The last day that opens a sentence of the lead: "Vụ tai nạn xảy ra tối 3/11. Sáng 4/11, công an cho biết chủ xe"."""
+    low, sentences = article.view.low, article.sentences
+    until = max((end for _, end in _openings(article)), default=0)
+    for e in article.expressions:
+        if e.start >= until:
+            break
+        start = sentences[e.sentence].start
+        if e.start - start > _OPENS or e.form != "day" or e.year or not e.month or e.word in ("lunar", "yearly") or e.quiet:
+            continue
+        if windows.looks_ahead(low, e, start) or _TO_COME.search(low, start, sentences[e.sentence].end):
+            continue
+        later = (w.start for year in (day.year, day.year + 1) if (w := windows.in_year(e, year)))
+        day = max([day, *(other for other in later if timedelta() < other - day <= _SOON)])
+    return day
 
 
 def _openings(article: Article) -> Iterator[tuple[int, int]]:
@@ -284,7 +309,7 @@ def _fit(day: date, kind: str, window: Window) -> float:
     """How well a day of telling fits one piece of evidence."""
     start, end = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
     if kind == "past":
-        return -4 if end < -20 else 2 if end <= 130 else 1 if end <= 400 else 0
+        return -4 if end < -20 else 0 if end < 0 and window.precision == "day" else 2 if end <= 130 else 1 if end <= 400 else 0
     if kind == "ahead":
         return (
             -2

@@ -21,6 +21,7 @@ _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _NEAR = 300  # characters
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
 _SOON = timedelta(days=92)
+_AFTER = timedelta(days=31)  # how long after a deduced telling a day may still be told: the article was printed then or later
 _LONG_AGO = timedelta(days=180)
 
 
@@ -103,7 +104,8 @@ class Resolver:
             return in_year(found, first.year)
         back = 4 if found.weekday is not None or (found.day, found.month) == (29, 2) else 2
         near = [w for year in range(last.year - back, last.year + 2) if (w := in_year(found, year))]
-        gone = [w for w in near if w.start <= last]
+        bound = last + _AFTER if self.telling.basis == "context" and found.form == "day" else last
+        gone = [w for w in near if w.start <= bound]
         coming = [w for w in near if w.end >= first]
         if not gone or not coming:
             return gone[-1] if gone else None

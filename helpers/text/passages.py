@@ -36,6 +36,8 @@ _DATELINE = re.compile(
         (?:\s*(?:[|,-]|lúc|T)?\s*{_CLOCK})?(?:\s*[,(\[]*\s*GMT\s*\+?\d+\s*[)\]]?)?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
+_PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
 # 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
 _COUNTED = ("số lượt", "lượt", "đã xem", "xem", "view", "bình luận", "chia sẻ")  # begin a counter that begins with no figure
 _COUNTER = re.compile(
@@ -179,13 +181,11 @@ def _line(text: str, start: int, end: int) -> list[Span]:
     low = folding.lower(line)
     if _is_furniture(line, low):
         return [(start, end, "furniture")]
-    if (
-        len(line) <= 150
-        and _DATED.search(line)
-        and (m := _DATELINE.search(line))
-        and (parts := _dated(text, start, end, start + m.start(), start + m.end()))
-    ):
-        return parts
+    if len(line) <= 150 and _DATED.search(line):
+        if _PLACED.fullmatch(line):
+            return [(start, end, "dateline")]
+        if (m := _DATELINE.search(line)) and (parts := _dated(text, start, end, start + m.start(), start + m.end())):
+            return parts
     if (
         " " not in line
         and (_IMAGE.fullmatch(line) or (len(line) > 7 and _NAMED_BY_NUMBER.fullmatch(line)))
