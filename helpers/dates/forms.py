@@ -1,4 +1,4 @@
-"""The simple expressions of time: a day, a month, a quarter, N months, a year, a term, "cùng kỳ", a feast.
+"""The simple expressions of time: a day, a month, a quarter, a year, a term; ``counted`` and ``holidays`` have the others.
 
 Each form is one pattern on the folded lower-case view and one builder that says what the words say by themselves: "Sáng 18/1" is
 day 18 of month 1 in no known year. A simple expression begins with a word of time (ngày, tháng, quý, năm, sáng …) or is a number
@@ -6,30 +6,18 @@ of an unmistakable shape (25/10/2020, 2015 - 2020, 6 tháng đầu năm).
 """
 
 import re
-from collections.abc import Callable
 
-from helpers.dates import holidays
-from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, integer, pattern
+from helpers.dates import counted, holidays
+from helpers.dates.numerals import COUNT, OF_YEAR, YEARS_OFF, count, year_of
+from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, form, integer, pattern
 
-_WORDS = "mười hai|mười một|mười|chín|tám|bảy|sáu|năm|bốn|ba|hai|một"
-_NUMERALS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4, "nhất": 1,
-}  # fmt: skip
-_COUNT = rf"(?:\d{{1,2}}|{_WORDS.replace(' ', chr(92) + 's')})"
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 _PART = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối|nửa\sđêm|đêm|khuya)(?!\w)"
-_YEARS_OFF = {
-    "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
-}  # fmt: skip
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _LONGEST_HEAD = len("chiều ")
 _DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
-# A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm ngoái
-_OF_YEAR = rf"(?:\s?[/.-]\s?(?P<y>{YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR})|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w))?"
-_THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"
 
 
 # Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày
@@ -44,7 +32,7 @@ _DAY = pattern(
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch
 _DAY_WORDS = pattern(
-    rf"(?P<d>{DAY})\stháng\s(?P<m>{MONTH}|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|chạp)(?!\w){_OF_YEAR}(?P<lunar>\sâm\slịch)?"
+    rf"(?P<d>{DAY})\stháng\s(?P<m>{MONTH}|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|chạp)(?!\w){OF_YEAR}(?P<lunar>\sâm\slịch)?"
 )
 _DAYS = pattern(
     rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
@@ -61,63 +49,23 @@ _NIGHT = pattern(  # đêm 28, rạng sáng 29-12
 _MONTH = pattern(
     rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
-        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười)(?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){_OF_YEAR}"""
+        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười)(?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
 )
-_MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){_OF_YEAR}")  # tháng 1-6/2024
+_MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")  # tháng 1-6/2024
 # tháng trước · tháng qua · tuần này · năm ngoái · quý trước
 _SHIFT = pattern(
     r"""(?:(?:đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?:vừa\s|hiện\s|kế\s|tiếp\s)?(?P<rel>nay|này|ngoái|trước|qua|rồi|sau|tới|tại|tiếp|theo)
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|đến|mắt))"""
 )
 _QUARTER = pattern(
-    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){_OF_YEAR}"
+    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
 )  # quý III · quý I/2023
-# 6 tháng đầu năm 2024 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
-_MONTHS = pattern(
-    rf"""(?P<n>{_COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{_THIS_OR_LAST})?
-        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
-)
-_QUARTERS = pattern(  # 3 quý đầu năm · ba quý năm 2023
-    rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{_THIS_OR_LAST})?
-        |(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
-)
-_SOME_MONTHS = pattern(  # những tháng cuối năm 2022
-    rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{_THIS_OR_LAST})?"
-)
-_HALF = pattern(  # nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024
-    rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{_THIS_OR_LAST})?"
-)
-_PAST = pattern(
-    rf"(?P<n>nửa|{_COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s)?qua|vừa\srồi)|tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"
-)  # 11 tháng qua · Nửa năm qua
-_BEFORE = pattern(rf"(?P<n>{_COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")  # 5 năm trước đó
 _YEAR = pattern(rf"(?:(?:đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)")  # năm 2024 · cuối năm 2023
 # giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025
 _YEARS = pattern(
-    rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{_COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
+    rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
         (?P<y>{YEAR})\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{YEAR})(?![\w%]|[.,/-]\d)"""
 )
-# cùng kỳ · cùng kỳ năm 2020 · cùng kỳ năm ngoái · cùng kỳ 2019 · cùng thời điểm năm trước
-_SAME = pattern(
-    rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?P<rel>ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
-        |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>ngoái|trước)))(?!\w)"""
-)
-# (so với) tháng liền kề trước · quý trước liền kề
-_LAST_BEFORE = pattern(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
-_PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
-
-
-def count(printed: str) -> int:
-    """A number of units or of a quarter, in digits, Roman or spelled out."""
-    return int(printed) if printed[0].isdigit() else _NUMERALS[" ".join(printed.split())]
-
-
-def _year(m: re.Match) -> dict[str, int | None]:
-    """The year a pattern has read, as a year or as an offset from the publication's."""
-    groups = m.groupdict()
-    printed = groups.get("y") or groups.get("y2") or groups.get("y3")
-    rel = groups.get("rel") or groups.get("rel2")
-    return {"year": integer(printed), "offset": _YEARS_OFF[rel] if rel and not printed else None}
 
 
 def weekday(printed: str) -> int:
@@ -143,7 +91,7 @@ def day_core(low: str, at: int, end: int, headed: bool = True, start: int | None
             return Expression(start, m.end(), "day", _full(year, short), month, day) if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
-        return Expression(start, m.end(), "day", month=count(m["m"]), day=int(m["d"]), word=lunar, **_year(m))
+        return Expression(start, m.end(), "day", month=count(m["m"]), day=int(m["d"]), word=lunar, **year_of(m))
     return None
 
 
@@ -202,7 +150,7 @@ def listed_day(low: str, at: int, end: int) -> Expression | None:
 def _telling_day(head: re.Match, at: int, named: int | None) -> Expression | None:
     """A day counted from the telling: hôm qua, sáng nay, thứ hai tuần này, thứ ba tới, sáng chủ nhật; cùng ngày from the day before it."""
     if head["week"]:
-        n = _YEARS_OFF[head["week"].split()[-1]]
+        n = YEARS_OFF[head["week"].split()[-1]]
         return Expression(at, head.end("week"), "shift", n=n, word="week" if "tuần" in head["week"] else "weekday", weekday=named)
     if head["deixis"] and head["deixis"].startswith("cùng"):
         return Expression(at, head.end("deixis"), "before", n=0, word="day")
@@ -221,12 +169,12 @@ def _iso(m: re.Match) -> Expression:
 def _month(m: re.Match) -> Expression:
     word = m["w"]
     return Expression(
-        *m.span(), "month", month=count(m["m"] or word), word="lunar" if word in ("giêng", "chạp") else None, **_year(m)
+        *m.span(), "month", month=count(m["m"] or word), word="lunar" if word in ("giêng", "chạp") else None, **year_of(m)
     )
 
 
 def _months_to(m: re.Match) -> Expression | None:
-    first = Expression(m.start(), m.end("m"), "month", month=int(m["m"]), **_year(m))
+    first = Expression(m.start(), m.end("m"), "month", month=int(m["m"]), **year_of(m))
     return (
         Expression(*m.span(), "range", first=first, until=first._replace(month=int(m["m2"])))
         if int(m["m"]) < int(m["m2"])
@@ -236,49 +184,11 @@ def _months_to(m: re.Match) -> Expression | None:
 
 def _shift(m: re.Match) -> Expression:
     unit = {"tháng": "month", "tuần": "week", "năm": "year", "quý": "quarter"}[m["unit"]]
-    return Expression(*m.span(), "shift", n=_YEARS_OFF[m["rel"]], word="past-" + unit if m["rel"] in ("qua", "rồi") else unit)
+    return Expression(*m.span(), "shift", n=YEARS_OFF[m["rel"]], word="past-" + unit if m["rel"] in ("qua", "rồi") else unit)
 
 
 def _quarter(m: re.Match) -> Expression:
-    return Expression(*m.span(), "quarter", n=count(m["q"]), **_year(m))
-
-
-def _months(m: re.Match) -> Expression | None:
-    which = m["which"] or m["which2"] or "đầu"
-    n = count(m["n"])
-    return Expression(*m.span(), "months", n=n, word="first" if which == "đầu" else "last", **_year(m)) if 1 <= n <= 12 else None
-
-
-def _quarters(m: re.Match) -> Expression:
-    return Expression(*m.span(), "months", n=3 * count(m["n"]), word="last" if m["which"] == "cuối" else "first", **_year(m))
-
-
-def _some_months(m: re.Match) -> Expression:
-    return Expression(*m.span(), "months", n=3, word="first" if m["which"] == "đầu" else "last", **_year(m))
-
-
-def _half(m: re.Match) -> Expression:
-    groups = m.groupdict()
-    which = groups["which"] or groups["which2"]
-    return Expression(*m.span(), "months", n=6, word="first" if which == "đầu" else "last", **_year(m))
-
-
-def _past(m: re.Match) -> Expression | None:
-    unit = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}[m["unit"]]
-    if m["n"] == "nửa":
-        return Expression(*m.span(), "months", n=6, word="past") if unit == "year" else None
-    n = count(m["n"])
-    if not n:
-        return None
-    if not m["past"]:
-        return Expression(*m.span(), "lapse", n=-n, word=unit)
-    return (
-        Expression(*m.span(), "months", n=n, word="past") if unit == "month" else Expression(*m.span(), "lapse", n=n, word=unit)
-    )
-
-
-def _before(m: re.Match) -> Expression:
-    return Expression(*m.span(), "before", n=count(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
+    return Expression(*m.span(), "quarter", n=count(m["q"]), **year_of(m))
 
 
 def _whole_year(m: re.Match) -> Expression:
@@ -291,56 +201,31 @@ def _years(m: re.Match) -> Expression | None:
     return Expression(*m.span(), "range", first=first, until=until) if first.year < until.year else None
 
 
-def _same(m: re.Match) -> Expression:
-    found = Expression(*m.span(), "same", **_year(m))
-    return found._replace(word="month") if m["month"] else found
-
-
-def _last_before(m: re.Match) -> Expression:
-    return Expression(*m.span(), "same", word="month" if m["unit"] == "tháng" else "quarter")
-
-
-def _previous(m: re.Match) -> Expression:
-    return Expression(*m.span(), "previous")
-
-
 def _numeric(low: str, at: int, end: int) -> Expression | None:
     return day_core(low, at, end, headed=False)
 
 
-def _form(compiled: re.Pattern, build: Callable[[re.Match], Expression | None]) -> Reader:
-    def read(low: str, at: int, end: int) -> Expression | None:
-        m = compiled.match(low, at, end)
-        return build(m) if m else None
-
-    return read
-
-
-_MONTH_FORMS = tuple(
-    _form(*pair) for pair in ((_MONTHS_TO, _months_to), (_MONTH, _month), (_LAST_BEFORE, _last_before), (_SHIFT, _shift))
-)
-_COUNTED = tuple(
-    _form(*pair) for pair in ((_MONTHS, _months), (_QUARTERS, _quarters), (_PAST, _past), (_BEFORE, _before), (_YEARS, _years))
-)
-_TERM = (_form(_YEARS, _years),)
+_MONTH_FORMS = (form(_MONTHS_TO, _months_to), form(_MONTH, _month), counted.LAST_BEFORE, form(_SHIFT, _shift))
+_TERM = (form(_YEARS, _years),)
+_COUNTED = (*counted.COUNTED, *_TERM)
 DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
 # The forms by their first word, in the order in which they are tried; a number has its own list.
 FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (_plain_day, holidays.tet_day, _headed_day)),
     "ngày": (_plain_day, holidays.feast, holidays.tet_day, _headed_day),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, _form(_YEAR, _whole_year))),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, form(_YEAR, _whole_year))),
     "tháng": _MONTH_FORMS,
-    **dict.fromkeys(("quý", "quí"), (_form(_QUARTER, _quarter), _form(_LAST_BEFORE, _last_before), _form(_SHIFT, _shift))),
+    **dict.fromkeys(("quý", "quí"), (form(_QUARTER, _quarter), counted.LAST_BEFORE, form(_SHIFT, _shift))),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), _TERM),
-    "năm": (*_TERM, _form(_YEAR, _whole_year), _form(_SHIFT, _shift), *_COUNTED),
-    "tuần": (_form(_SHIFT, _shift),),
-    **dict.fromkeys(("những", "mấy"), (_form(_SOME_MONTHS, _some_months),)),
-    "các": (_form(_SOME_MONTHS, _some_months), *_TERM),
-    "nửa": (_form(_HALF, _half), _form(_PAST, _past), _form(_MONTH, _month), _headed_day),
-    "cùng": (_form(_SAME, _same), _headed_day),
-    "kỳ": (_form(_PREVIOUS, _previous),),
+    "năm": (*_TERM, form(_YEAR, _whole_year), form(_SHIFT, _shift), *_COUNTED),
+    "tuần": (form(_SHIFT, _shift),),
+    **dict.fromkeys(("những", "mấy"), (counted.SOME_MONTHS,)),
+    "các": (counted.SOME_MONTHS, *_TERM),
+    "nửa": (counted.HALF, counted.PAST, form(_MONTH, _month), _headed_day),
+    "cùng": (counted.SAME, _headed_day),
+    "kỳ": (counted.PREVIOUS,),
     "tết": (holidays.tet, holidays.feast),
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
 }
-NUMBER = (_form(_ISO, _iso), holidays.tet_day, _numeric, *_COUNTED)
+NUMBER = (form(_ISO, _iso), holidays.tet_day, _numeric, *_COUNTED)

@@ -48,3 +48,13 @@ def pattern(verbose: str) -> re.Pattern:
 def integer(printed: str | None) -> int | None:
     """The number of printed digits, None for none."""
     return int(printed) if printed else None
+
+
+def form(compiled: re.Pattern, build: Callable[[re.Match], Expression | None]) -> Reader:
+    """The reader of a form: its pattern and what makes an expression of a match."""
+
+    def read(low: str, at: int, end: int) -> Expression | None:
+        m = compiled.match(low, at, end)
+        return build(m) if m else None
+
+    return read

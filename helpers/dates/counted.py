@@ -1,0 +1,96 @@
+"""Times counted in units: N months of a year, the N years gone by or to come, N years ago, "cùng kỳ" a year before."""
+
+import re
+
+from helpers.dates.numerals import COUNT, THIS_OR_LAST, count, year_of
+from helpers.dates.timex import YEAR, Expression, form, pattern
+
+# 6 tháng đầu năm 2024 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
+_MONTHS = pattern(
+    rf"""(?P<n>{COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
+        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+)
+_QUARTERS = pattern(  # 3 quý đầu năm · ba quý năm 2023
+    rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
+        |(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+)
+_SOME_MONTHS = pattern(  # những tháng cuối năm 2022
+    rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
+)
+_HALF = pattern(  # nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024
+    rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
+)
+_PAST = pattern(
+    rf"(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s)?qua|vừa\srồi)|tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"
+)  # 11 tháng qua · Nửa năm qua
+_BEFORE = pattern(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")  # 5 năm trước đó
+# cùng kỳ · cùng kỳ năm 2020 · cùng kỳ năm ngoái · cùng kỳ 2019 · cùng thời điểm năm trước
+_SAME = pattern(
+    rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?P<rel>ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
+        |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>ngoái|trước)))(?!\w)"""
+)
+# (so với) tháng liền kề trước · quý trước liền kề
+_LAST_BEFORE = pattern(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
+_PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
+
+
+def _months(m: re.Match) -> Expression | None:
+    which = m["which"] or m["which2"] or "đầu"
+    n = count(m["n"])
+    return (
+        Expression(*m.span(), "months", n=n, word="first" if which == "đầu" else "last", **year_of(m)) if 1 <= n <= 12 else None
+    )
+
+
+def _quarters(m: re.Match) -> Expression:
+    return Expression(*m.span(), "months", n=3 * count(m["n"]), word="last" if m["which"] == "cuối" else "first", **year_of(m))
+
+
+def _some_months(m: re.Match) -> Expression:
+    return Expression(*m.span(), "months", n=3, word="first" if m["which"] == "đầu" else "last", **year_of(m))
+
+
+def _half(m: re.Match) -> Expression:
+    groups = m.groupdict()
+    which = groups["which"] or groups["which2"]
+    return Expression(*m.span(), "months", n=6, word="first" if which == "đầu" else "last", **year_of(m))
+
+
+def _past(m: re.Match) -> Expression | None:
+    unit = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}[m["unit"]]
+    if m["n"] == "nửa":
+        return Expression(*m.span(), "months", n=6, word="past") if unit == "year" else None
+    n = count(m["n"])
+    if not n:
+        return None
+    if not m["past"]:
+        return Expression(*m.span(), "lapse", n=-n, word=unit)
+    return (
+        Expression(*m.span(), "months", n=n, word="past") if unit == "month" else Expression(*m.span(), "lapse", n=n, word=unit)
+    )
+
+
+def _before(m: re.Match) -> Expression:
+    return Expression(*m.span(), "before", n=count(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
+
+
+def _same(m: re.Match) -> Expression:
+    found = Expression(*m.span(), "same", **year_of(m))
+    return found._replace(word="month") if m["month"] else found
+
+
+def _last_before(m: re.Match) -> Expression:
+    return Expression(*m.span(), "same", word="month" if m["unit"] == "tháng" else "quarter")
+
+
+def _previous(m: re.Match) -> Expression:
+    return Expression(*m.span(), "previous")
+
+
+COUNTED = tuple(form(*pair) for pair in ((_MONTHS, _months), (_QUARTERS, _quarters), (_PAST, _past), (_BEFORE, _before)))
+SOME_MONTHS = form(_SOME_MONTHS, _some_months)
+HALF = form(_HALF, _half)
+PAST = form(_PAST, _past)
+SAME = form(_SAME, _same)
+LAST_BEFORE = form(_LAST_BEFORE, _last_before)
+PREVIOUS = form(_PREVIOUS, _previous)
