@@ -28,6 +28,7 @@ LAYERS = [
     {"dates.forms", "quantities.clauses"},
     {"dates.starts"},
     {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},
+    {"dates.relative"},
     {"dates.resolution", "dates.publication"},
     {"dates.reader"},
     {"directives.reader", "quantities.reader", "quantities.readings", "topics", "events"},  # the readers

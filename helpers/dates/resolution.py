@@ -8,7 +8,7 @@ window without a year is the telling's; "cùng kỳ" is the window spoken of las
 import re
 from datetime import date, timedelta
 
-from helpers.dates import calendars
+from helpers.dates import calendars, relative
 from helpers.dates.timex import Expression
 from helpers.dates.windows import Telling, Window, in_year, looks_ahead, months, shifted, spanned, stated, whole
 from helpers.rows import Sentence
@@ -179,31 +179,8 @@ class Resolver:
         return Window(start, last, "half" if half else "months", "relative")
 
     def _lapse(self, found: Expression) -> Window:
-        """5 năm qua: whole years ending with the last one when told early in a year, else the years up to the telling."""
         now = self.now()
-        if now is None:
-            return Window(None, None, "period", "relative")
-        if found.n < 0:
-            return self._to_come(found, now)
-        if found.word == "year":
-            if now.month <= 3:
-                return Window(date(now.year - found.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
-            start = calendars.day(now.year - found.n, now.month, now.day) or date(now.year - found.n, now.month, 28)
-        else:
-            start = now - timedelta(days=found.n * (7 if found.word == "week" else 1))
-        return Window(start, now, "period", "relative")
-
-    def _to_come(self, found: Expression, now: date) -> Window:
-        """3 ngày tới, 5 năm tới: the whole days, weeks, months or years after the telling's."""
-        if found.word == "year":
-            return Window(date(now.year + 1, 1, 1), date(now.year - found.n, 12, 31), "period", "relative")
-        if found.word == "month":
-            first, last = now.year * 12 + now.month, now.year * 12 + now.month - found.n - 1
-            return Window(
-                date(first // 12, first % 12 + 1, 1), calendars.month_end(last // 12, last % 12 + 1), "months", "relative"
-            )
-        days = -found.n * (7 if found.word == "week" else 1)
-        return Window(now + timedelta(days=1), now + timedelta(days=days), "period", "relative")
+        return relative.lapse(found, now) if now else Window(None, None, "period", "relative")
 
     def _before(self, found: Expression) -> Window | None:
         """5 năm trước đó: as many years before the period spoken of last; cùng ngày: the day spoken of last."""
@@ -221,30 +198,9 @@ class Resolver:
         return whole(found.year)
 
     def _shift(self, found: Expression) -> Window | None:
-        unit = found.word.removeprefix("past-")
-        if self.telling is None or (unit in ("day", "week", "weekday") and self.telling.day is None):
+        if self.telling is None or (self.telling.day is None and found.word in relative.DAILY):
             return None
-        first = self.telling.first
-        if unit == "day":
-            day = first + timedelta(days=found.n)
-            return Window(day, day, "day", "relative")
-        if unit == "weekday":
-            days = (found.weekday - first.weekday() - 1) % 7 + 1 if found.n > 0 else -((first.weekday() - found.weekday) % 7)
-            return Window(first + timedelta(days=days), first + timedelta(days=days), "day", "relative")
-        if unit == "week":
-            monday = first - timedelta(days=first.weekday()) + timedelta(days=7 * found.n)
-            if found.weekday is not None:
-                day = monday + timedelta(days=found.weekday)
-                return Window(day, day, "day", "relative")
-            return Window(monday, monday + timedelta(days=6), "period", "relative")
-        if unit == "year":
-            late = found.word == "past-year" and first.month >= 11
-            return whole(first.year + (0 if late else found.n))._replace(basis="relative")
-        if unit == "quarter":
-            count = first.year * 4 + (first.month - 1) // 3 + found.n
-            return months(count // 4, 3 * (count % 4) + 1, 3 * (count % 4) + 3, "quarter", "relative")
-        count = first.year * 12 + first.month - 1 + found.n
-        return months(count // 12, count % 12 + 1, count % 12 + 1, "month", "relative")
+        return relative.shift(found, self.telling.first)
 
     def _same(self, found: Expression) -> Window:
         spoken = self._spoken(found)
