@@ -36,6 +36,7 @@ _SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sá
 _LENGTH = re.compile(rf"(?:\b(?:{_SEVERAL})|\d)\s\Z")  # mấy tháng sau, ba tuần trước
 _VAGUE = re.compile(rf"(?:\b(?:{_SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
 _EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
+_EVERY_WEEK = re.compile(r"(?:mỗi|các|những|vào các|từng)\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
 # Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
 _CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc))\s?\Z")
 # … of which these make it one kept every year: dịp 30/4 · hưởng ứng Ngày toàn dân phòng, chống mua bán người (30/7)
@@ -170,6 +171,10 @@ def _unwanted(found: Expression, low: str, floor: int) -> bool:
     """Whether the words before make an expression none: sinh năm 1985, nhiều năm qua, mấy tháng sau, mỗi ngày 5."""
     lead = low[max(floor, found.start - _LEAD) : found.start]
     if found.form in ("year", "day") and ("sn" in lead or "sinh" in lead) and _BORN.search(lead):
+        return True
+    if found.word == "weekday" and found.n < 0 and _EVERY_WEEK.search(lead):
+        return True
+    if found.word == "day" and found.n == 2 and lead.endswith("một "):  # một ngày kia
         return True
     if found.form == "shift" and (_VAGUE if found.word.endswith("year") else _LENGTH).search(lead) and "day" not in found.word:
         return True

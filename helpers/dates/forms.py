@@ -17,14 +17,19 @@ _PART = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _LONGEST_HEAD = len("chiều ")
-_DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
+_DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2, "ngày kia": 2}
+_WHICH_WEEK = r"(?:này|nay|trước|qua|rồi|sau|tới|vừa\s(?:qua|rồi)|kế\stiếp|tiếp\stheo)"
 
 
-# Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày
+# Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày · hôm thứ Năm · sáng hôm sau
 _HEAD = pattern(
-    rf"""(?:(?P<part>{_PART})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia)|bữa\snay|ngày\smai|cùng\sngày|nay|qua|mai)(?!\w))?(?P<gap>[ ,]*)
-        (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s(?:này|nay|trước|qua|sau|tới)|tới|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
+    rf"""(?:(?P<part>{_PART})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia|sau|trước)|bữa\snay|ngày\s(?:mai|mốt|kia)|cùng\sngày|nay|qua|mai)(?!\w))?
+        (?P<gap>[ ,]*)(?P<told>hôm\s(?=thứ|ch))?
+        (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{_WHICH_WEEK}|tới|này|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
         (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
+)
+_WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và thứ Bảy hằng tuần
+    rf"(?:\s?(?:,|và|đến|-)\s?(?:{_PART}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
 )
 # 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022
 _DAY = pattern(
@@ -38,6 +43,9 @@ _DAYS = pattern(
     rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
 )  # 18-19/5 · 1 - 15/5/2023
 _ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")  # 2025-08-08
+_MONTHDAY = pattern(  # ngày 15 tháng trước · sáng ngày 2 tháng sau
+    rf"(?:{_PART}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))"
+)
 _BARE_DAY = pattern(rf"(?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đến|-)\s)")  # ngày 18, …
 _LISTED = pattern(  # … 18 và 19/1: the month comes later
     rf"(?P<d>{DAY})(?=(?:\s?,\s(?:ngày\s)?{DAY}){{0,6}}\s?(?:,|và|đến|tới|-)\s?(?:hết\s)?(?:ngày\s)?{DAY}(?:/|[.-]|\stháng\s)(?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
@@ -52,9 +60,9 @@ _MONTH = pattern(
         |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười)(?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
 )
 _MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")  # tháng 1-6/2024
-# tháng trước · tháng qua · tuần này · năm ngoái · quý trước
+# tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước
 _SHIFT = pattern(
-    r"""(?:(?:đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?:vừa\s|hiện\s|kế\s|tiếp\s)?(?P<rel>nay|này|ngoái|trước|qua|rồi|sau|tới|tại|tiếp|theo)
+    r"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?:vừa\s|hiện\s|kế\s|tiếp\s)?(?P<rel>nay|này|ngoái|trước|qua|rồi|sau|tới|tại|tiếp|theo)
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|đến|mắt))"""
 )
 _QUARTER = pattern(
@@ -132,6 +140,8 @@ def _day_of_month(low: str, at: int, end: int) -> Expression | None:
     """A day that names no month: ngày 18, … · ngày 18 và 19/1, where the next names it."""
     if m := _NIGHT.match(low, at, end):
         return Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
+    if m := _MONTHDAY.match(low, at, end):
+        return Expression(*m.span(), "shift", n=YEARS_OFF[m["rel"]], word="monthday", day=int(m["d"]))
     if not low.startswith("ngày ", at):
         return None
     if listed := listed_day(low, at + 5, end):
@@ -148,17 +158,22 @@ def listed_day(low: str, at: int, end: int) -> Expression | None:
 
 
 def _telling_day(head: re.Match, at: int, named: int | None) -> Expression | None:
-    """A day counted from the telling: hôm qua, sáng nay, thứ hai tuần này, thứ ba tới, sáng chủ nhật; cùng ngày from the day before it."""
+    """A day counted from the telling (hôm qua, thứ ba tới, sáng chủ nhật) or from the day spoken of before (cùng ngày, hôm sau)."""
     if head["week"]:
-        n = YEARS_OFF[head["week"].split()[-1]]
-        return Expression(at, head.end("week"), "shift", n=n, word="week" if "tuần" in head["week"] else "weekday", weekday=named)
-    if head["deixis"] and head["deixis"].startswith("cùng"):
-        return Expression(at, head.end("deixis"), "before", n=0, word="day")
-    if head["deixis"] and (head["part"] or " " in head["deixis"]):
-        return Expression(at, head.end("deixis"), "shift", n=_DAYS_OFF[head["deixis"].split()[-1]], word="day")
-    if named is not None and head["part"]:
+        n, weekly = YEARS_OFF[head["week"].split()[-1]], "tuần" in head["week"] or head["week"] == "này"
+        return Expression(at, head.end("week"), "shift", n=n, word="week" if weekly else "weekday", weekday=named)
+    if deixis := head["deixis"] and " ".join(head["deixis"].split()):
+        if deixis == "cùng ngày":
+            return Expression(at, head.end("deixis"), "before", n=0, word="day")
+        if deixis.endswith(("sau", "trước")):
+            whose = head["part"] or deixis.startswith("ngày") or deixis == "hôm sau"  # "hôm trước" alone is vague
+            return Expression(at, head.end("deixis"), "before", n=YEARS_OFF[deixis.split()[-1]], word="day") if whose else None
+        if head["part"] or " " in deixis:
+            n = _DAYS_OFF[deixis if deixis in _DAYS_OFF else deixis.split()[-1]]
+            return Expression(at, head.end("deixis"), "shift", n=n, word="day")
+    if named is not None and (head["part"] or head["told"]):
         end = head.end("weekday") if head["weekday"] else head.end("weekday2")
-        return Expression(at, end, "shift", n=-1, word="weekday", weekday=named)
+        return None if _WEEKLY.match(head.string, end) else Expression(at, end, "shift", n=-1, word="weekday", weekday=named)
     return None
 
 
@@ -184,7 +199,11 @@ def _months_to(m: re.Match) -> Expression | None:
 
 def _shift(m: re.Match) -> Expression:
     unit = {"tháng": "month", "tuần": "week", "năm": "year", "quý": "quarter"}[m["unit"]]
-    return Expression(*m.span(), "shift", n=YEARS_OFF[m["rel"]], word="past-" + unit if m["rel"] in ("qua", "rồi") else unit)
+    if unit == "week" and m["part"] == "cuối":
+        unit = "weekend"
+    elif m["rel"] in ("qua", "rồi"):
+        unit = "past-" + unit
+    return Expression(*m.span(), "shift", n=YEARS_OFF[m["rel"]], word=unit)
 
 
 def _quarter(m: re.Match) -> Expression:

@@ -20,6 +20,7 @@ _PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|
 _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _NEAR = 300  # characters
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
+_JUST_BEFORE = 2  # sentences
 _SOON = timedelta(days=92)
 _AFTER = timedelta(days=31)  # how long after a deduced telling a day may still be told: the article was printed then or later
 _LONG_AGO = timedelta(days=180)
@@ -183,16 +184,25 @@ class Resolver:
         return relative.lapse(found, now) if now else Window(None, None, "period", "relative")
 
     def _before(self, found: Expression) -> Window | None:
-        """5 năm trước đó: as many years before the period spoken of last; cùng ngày: the day spoken of last."""
+        """5 năm trước đó: as many years before the period spoken of last; cùng ngày by the day spoken of last."""
         if found.word == "day":
-            day = next((w.end for e, w in self._recent() if w.precision == "day" and w.end and not e.quiet), None)
-            return Window(day, day, "day", "relative") if day else None
+            return self._day_before(found)
         spoken = next((w for e, w in self._recent() if w.start and e.form in ("range", "year", "months", "month")), None)
         if spoken is None:
             return Window(None, None, "period", "relative")
         end = spoken.start - timedelta(days=1)
         count = end.year * 12 + end.month - found.n * (12 if found.word == "year" else 1)
         return Window(date(count // 12, count % 12 + 1, 1), end, "period", "relative")
+
+    def _day_before(self, found: Expression) -> Window | None:
+        """cùng ngày: the day spoken of last; hôm sau: the next after it, if it was spoken of just before."""
+        for e, w in self._recent():
+            if w.precision == "day" and w.end and not e.quiet:
+                if found.n and found.sentence - e.sentence > _JUST_BEFORE:
+                    return None
+                day = w.end + timedelta(days=found.n)
+                return Window(day, day, "day", "relative")
+        return None
 
     def _year(self, found: Expression) -> Window:
         return whole(found.year)

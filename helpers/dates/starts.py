@@ -20,7 +20,7 @@ _DAY_AFTER = "# ( nay qua mai hôm ngày thứ chủ chú cùng sớm sáng tố
 _FOLLOWED = {
     **dict.fromkeys(forms.DAY_HEADS.split(), _DAY_AFTER),
     **dict.fromkeys(("mùng", "mồng"), "#"),
-    "ngày": "# mai hôm mùng mồng thứ chủ chú " + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
+    "ngày": "# mai mốt kia hôm mùng mồng thứ chủ chú " + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng năm tuần quý"),
     "tháng": "# giêng chạp hai ba tư sáu bảy tám chín mười liền " + _AGO,
     **dict.fromkeys(("quý", "quí"), "i v # nhất hai ba tư liền " + _AGO),
