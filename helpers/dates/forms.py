@@ -8,7 +8,7 @@ of an unmistakable shape (25/10/2020, 2015 - 2020, 6 tháng đầu năm).
 import re
 
 from helpers.dates import counted, holidays
-from helpers.dates.numerals import COUNT, OF_YEAR, YEARS_OFF, count, year_of
+from helpers.dates.numerals import COUNT, OF_YEAR, YEARS_OFF, count, spelled, year_of
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, form, integer, pattern
 
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
@@ -31,13 +31,16 @@ _HEAD = pattern(
 _WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và thứ Bảy hằng tuần
     rf"(?:\s?(?:,|và|đến|-)\s?(?:{_PART}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
 )
-# 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022
+# 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
 _DAY = pattern(
-    rf"(?P<d>{DAY})(?P<s>\s?/\s?|[.-])(?P<m>{MONTH})(?:(?:\s?/\s?|[.-])(?P<y>{YEAR})|/(?P<y2>\d\d)(?!\d|[/.]\d))?(?!\d|[./,]\d|(?P=s)\d)"
+    rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-])(?P<m>{MONTH})
+        (?:(?:\s?/\s?|[.-])(?P<y>{YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))?
+        (?!\d|[./,]\d|(?P=s)\d)"""
 )
-# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch
+# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai
 _DAY_WORDS = pattern(
-    rf"(?P<d>{DAY})\stháng\s(?P<m>{MONTH}|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|chạp)(?!\w){OF_YEAR}(?P<lunar>\sâm\slịch)?"
+    rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\stháng
+        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?"""
 )
 _DAYS = pattern(
     rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
@@ -53,11 +56,12 @@ _LISTED = pattern(  # … 18 và 19/1: the month comes later
 _NIGHT = pattern(  # đêm 28, rạng sáng 29-12
     rf"{_PART}\s(?:ngày\s)?(?P<d>{DAY})(?=\s?,?\s?(?:và\s|đến\s|-\s)?(?:rạng\s)?sáng\s(?:ngày\s)?{DAY}[/.-](?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
 )
-# tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng
+# tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng · tháng năm năm 2023
 _MONTH = pattern(
     rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
-        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười)(?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
+        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|(?:một|bốn|năm)(?=\snăm\s{YEAR}|\s?/\s?{YEAR}))
+        (?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
 )
 _MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")  # tháng 1-6/2024
 # tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước
@@ -66,7 +70,7 @@ _SHIFT = pattern(
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|đến|mắt))"""
 )
 _QUARTER = pattern(
-    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư)(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
+    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư|(?:một|bốn)(?=\s(?:của\s)?năm\s{YEAR}))(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
 )  # quý III · quý I/2023
 _YEAR = pattern(rf"(?:(?:đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)")  # năm 2024 · cuối năm 2023
 # giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025
@@ -93,13 +97,14 @@ def day_core(low: str, at: int, end: int, headed: bool = True, start: int | None
         first = Expression(at, m.end("d"), "day", integer(m["y"]), int(m["m"]), int(m["d"]))
         return Expression(start, m.end(), "range", first=first, until=first._replace(day=int(m["d2"])))
     if m := _DAY.match(low, at, end):
-        printed_day, joint, printed_month, year, short = m.groups()
+        printed_day, joint, printed_month, year, short, rel = m.groups()
         if headed or year or "/" in joint:
-            day, month = int(printed_day), int(printed_month)
-            return Expression(start, m.end(), "day", _full(year, short), month, day) if day <= _LONGEST[month] else None
+            day, month, offset = int(printed_day), int(printed_month), YEARS_OFF[rel] if rel else None
+            found = Expression(start, m.end(), "day", _full(year, short), month, day, offset=offset)
+            return found if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
-        return Expression(start, m.end(), "day", month=count(m["m"]), day=int(m["d"]), word=lunar, **year_of(m))
+        return Expression(start, m.end(), "day", month=count(m["m"]), day=count(m["d"]), word=lunar, **year_of(m))
     return None
 
 

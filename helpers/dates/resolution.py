@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from helpers.dates import calendars, relative
 from helpers.dates.timex import Expression
-from helpers.dates.windows import Telling, Window, in_year, looks_ahead, months, shifted, spanned, stated, whole
+from helpers.dates.windows import Telling, Window, in_year, looks_ahead, months, of_this_year, shifted, spanned, stated, whole
 from helpers.rows import Sentence
 
 _AHEAD_IN = re.compile(
@@ -103,6 +103,8 @@ class Resolver:
         first, last = self.telling.first, self.telling.last
         if (last - first).days > 40:  # only the year is known
             return in_year(found, first.year)
+        if of_this_year(self.low, found):
+            return in_year(found, last.year + (last.month >= 11 and found.month <= 2))
         back = 4 if found.weekday is not None or (found.day, found.month) == (29, 2) else 2
         near = [w for year in range(last.year - back, last.year + 2) if (w := in_year(found, year))]
         bound = last + _AFTER if self.telling.basis == "context" and found.form == "day" else last

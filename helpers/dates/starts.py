@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.dates import calendars, forms, holidays
+from helpers.dates.numerals import spelled
 from helpers.dates.timex import YEAR, Expression, Reader, pattern
 
 # what a number must look like: 18/1 · 30 Tết · 2020 đến 2025 · 5 năm qua · 3 quý đầu năm · 6 tháng cuối năm
@@ -19,11 +20,14 @@ _DAY_AFTER = "# ( nay qua mai hôm ngày thứ chủ chú cùng sớm sáng tố
 # How the word after a first word must begin, # for a digit: most uses of these words are no expressions, and are passed over here.
 _FOLLOWED = {
     **dict.fromkeys(forms.DAY_HEADS.split(), _DAY_AFTER),
-    **dict.fromkeys(("mùng", "mồng"), "#"),
-    "ngày": "# mai mốt kia hôm mùng mồng thứ chủ chú " + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
+    **dict.fromkeys(("mùng", "mồng"), "# " + " ".join(spelled(1, 10).split("|"))),
+    "ngày": "# mai mốt kia hôm mùng mồng thứ chủ chú "
+    + " ".join(spelled(1, 10).split("|"))
+    + " "
+    + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng năm tuần quý"),
-    "tháng": "# giêng chạp hai ba tư sáu bảy tám chín mười liền " + _AGO,
-    **dict.fromkeys(("quý", "quí"), "i v # nhất hai ba tư liền " + _AGO),
+    "tháng": "# giêng chạp một hai ba tư bốn năm sáu bảy tám chín mười liền " + _AGO,
+    **dict.fromkeys(("quý", "quí"), "i v # nhất một hai ba tư bốn liền " + _AGO),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn kỳ kì khóa"),
     "năm": "19 20 từ năm học tháng tuần ngày " + _AGO,
     "tuần": _AGO,

@@ -45,7 +45,8 @@ _AHEAD_ENDS = frozenset(
     ngay từ""".split()
 )
 _REVIEW_ENDS = ("kết", "quả", "giá", "cáo")
-_AHEAD_AFTER = re.compile(r"\s(?:tới|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)")
+_AHEAD_AFTER = re.compile(r"\s(?:tới(?!\s(?:ngày\s|tháng\s|năm\s|hết\s)?\d)|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)")
+_THIS = re.compile(r"\snày(?!\w)")
 
 
 def whole(year: int, precision: str = "year") -> Window:
@@ -137,6 +138,11 @@ def shifted(window: Window, years: int) -> Window:
         return calendars.month_end(day.year + years, day.month) if last else day.replace(year=day.year + years)
 
     return window._replace(start=move(window.start), end=move(window.end))
+
+
+def of_this_year(low: str, found: Expression) -> bool:
+    """Whether a day or month is told as one of this year: ngày 8/6 này."""
+    return bool(_THIS.match(low, found.end))
 
 
 def looks_ahead(low: str, found: Expression, floor: int) -> bool | None:
