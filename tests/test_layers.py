@@ -24,7 +24,7 @@ LAYERS = [
     {"directives.instruments", "directives.issuance", "provinces", "dates.calendars", "dates.timex"},
     {"quantities.figures", "quantities.statements"},
     {"dates.holidays", "dates.numerals"},
-    {"dates.counted"},
+    {"dates.counted", "dates.eras"},
     {"dates.forms", "quantities.clauses"},
     {"dates.starts"},
     {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},

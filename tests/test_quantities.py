@@ -161,3 +161,9 @@ def test_a_guest_from_the_ministry_makes_a_provinces_figures_not_national():
     text = "Chiều 11/1, Công an tỉnh tổng kết công tác năm 2023; Thứ trưởng Bộ Công an dự.\n\nNăm 2023, toàn tỉnh xảy ra 788 vụ."
     (figure,) = reading.read(articles.load("a.txt", "a", text.encode()))["statistics"]
     assert "Việt Nam" not in figure
+
+
+def test_a_decade_is_no_window_of_figures():
+    text = "Công an tỉnh ra đời từ những năm 1950. Đơn vị bắt 36 đối tượng."
+    (figure,) = reading.read(articles.load("a.txt", "a", text.encode()))["statistics"]
+    assert "1950-01-01" not in figure

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.dates.numerals import COUNT, THIS_OR_LAST, count, year_of
+from helpers.dates.numerals import COUNT, THIS_OR_LAST, value, year_of
 from helpers.dates.timex import YEAR, Expression, form, pattern
 
 # 6 tháng đầu năm 2024 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
@@ -36,14 +36,14 @@ _PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\sk
 
 def _months(m: re.Match) -> Expression | None:
     which = m["which"] or m["which2"] or "đầu"
-    n = count(m["n"])
+    n = value(m["n"])
     return (
         Expression(*m.span(), "months", n=n, word="first" if which == "đầu" else "last", **year_of(m)) if 1 <= n <= 12 else None
     )
 
 
 def _quarters(m: re.Match) -> Expression:
-    return Expression(*m.span(), "months", n=3 * count(m["n"]), word="last" if m["which"] == "cuối" else "first", **year_of(m))
+    return Expression(*m.span(), "months", n=3 * value(m["n"]), word="last" if m["which"] == "cuối" else "first", **year_of(m))
 
 
 def _some_months(m: re.Match) -> Expression:
@@ -60,7 +60,7 @@ def _past(m: re.Match) -> Expression | None:
     unit = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}[m["unit"]]
     if m["n"] == "nửa":
         return Expression(*m.span(), "months", n=6, word="past") if unit == "year" else None
-    n = count(m["n"])
+    n = value(m["n"])
     if not n:
         return None
     if not m["past"]:
@@ -71,7 +71,7 @@ def _past(m: re.Match) -> Expression | None:
 
 
 def _before(m: re.Match) -> Expression:
-    return Expression(*m.span(), "before", n=count(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
+    return Expression(*m.span(), "before", n=value(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
 
 
 def _same(m: re.Match) -> Expression:

@@ -294,9 +294,9 @@ def _again(low: str, at: int, end: int, lead: str, before: Expression | None) ->
         if before.form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
             year = m["y"] or m["y2"]
             return Expression(*m.span(), "month", int(year) if year else None, int(m["m"]))
-        if before.form == "quarter" and (m := _QUARTER_AGAIN.match(low, at, end)) and numerals.count(m["q"]) > before.n:
+        if before.form == "quarter" and (m := _QUARTER_AGAIN.match(low, at, end)) and numerals.value(m["q"]) > before.n:
             year = m["y"] or m["y2"]
-            return Expression(*m.span(), "quarter", int(year) if year else None, n=numerals.count(m["q"]))
+            return Expression(*m.span(), "quarter", int(year) if year else None, n=numerals.value(m["q"]))
         if before.form == "months" and before.year and (m := _YEAR_AGAIN.match(low, at, end)):
             return Expression(*m.span(), "months", int(m["y"]), n=before.n, word=before.word)
         if before.form == "day" and (listed := forms.listed_day(low, at, end)):

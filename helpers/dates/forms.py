@@ -7,8 +7,8 @@ of an unmistakable shape (25/10/2020, 2015 - 2020, 6 tháng đầu năm).
 
 import re
 
-from helpers.dates import counted, holidays
-from helpers.dates.numerals import COUNT, OF_YEAR, YEARS_OFF, count, spelled, year_of
+from helpers.dates import counted, eras, holidays
+from helpers.dates.numerals import COUNT, OF_YEAR, YEARS_OFF, spelled, value, year_of
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, form, integer, pattern
 
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
@@ -104,7 +104,7 @@ def day_core(low: str, at: int, end: int, headed: bool = True, start: int | None
             return found if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
-        return Expression(start, m.end(), "day", month=count(m["m"]), day=count(m["d"]), word=lunar, **year_of(m))
+        return Expression(start, m.end(), "day", month=value(m["m"]), day=value(m["d"]), word=lunar, **year_of(m))
     return None
 
 
@@ -189,7 +189,7 @@ def _iso(m: re.Match) -> Expression:
 def _month(m: re.Match) -> Expression:
     word = m["w"]
     return Expression(
-        *m.span(), "month", month=count(m["m"] or word), word="lunar" if word in ("giêng", "chạp") else None, **year_of(m)
+        *m.span(), "month", month=value(m["m"] or word), word="lunar" if word in ("giêng", "chạp") else None, **year_of(m)
     )
 
 
@@ -212,7 +212,7 @@ def _shift(m: re.Match) -> Expression:
 
 
 def _quarter(m: re.Match) -> Expression:
-    return Expression(*m.span(), "quarter", n=count(m["q"]), **year_of(m))
+    return Expression(*m.span(), "quarter", n=value(m["q"]), **year_of(m))
 
 
 def _whole_year(m: re.Match) -> Expression:
@@ -230,6 +230,7 @@ def _numeric(low: str, at: int, end: int) -> Expression | None:
 
 
 _MONTH_FORMS = (form(_MONTHS_TO, _months_to), form(_MONTH, _month), counted.LAST_BEFORE, form(_SHIFT, _shift))
+_ERAS = (eras.DECADE, eras.CENTURY)
 _TERM = (form(_YEARS, _years),)
 _COUNTED = (*counted.COUNTED, *_TERM)
 DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
@@ -238,15 +239,18 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (_plain_day, holidays.tet_day, _headed_day)),
     "ngày": (_plain_day, holidays.feast, holidays.tet_day, _headed_day),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, form(_YEAR, _whole_year))),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, form(_YEAR, _whole_year), *_ERAS)),
     "tháng": _MONTH_FORMS,
     **dict.fromkeys(("quý", "quí"), (form(_QUARTER, _quarter), counted.LAST_BEFORE, form(_SHIFT, _shift))),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), _TERM),
     "năm": (*_TERM, form(_YEAR, _whole_year), form(_SHIFT, _shift), *_COUNTED),
     "tuần": (form(_SHIFT, _shift),),
-    **dict.fromkeys(("những", "mấy"), (counted.SOME_MONTHS,)),
+    "những": (counted.SOME_MONTHS, eras.DECADE),
+    "mấy": (counted.SOME_MONTHS,),
+    "thập": (eras.DECADE,),
+    "thế": (eras.CENTURY,),
     "các": (counted.SOME_MONTHS, *_TERM),
-    "nửa": (counted.HALF, counted.PAST, form(_MONTH, _month), _headed_day),
+    "nửa": (counted.HALF, counted.PAST, form(_MONTH, _month), *_ERAS, _headed_day),
     "cùng": (counted.SAME, _headed_day),
     "kỳ": (counted.PREVIOUS,),
     "tết": (holidays.tet, holidays.feast),

@@ -38,8 +38,8 @@ OF_YEAR = (
 THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"
 
 
-def count(printed: str) -> int:
-    """A number of units, of a month or of a quarter, in digits, Roman or spelled out."""
+def value(printed: str) -> int:
+    """The value of a number of units, of a day, a month or a quarter, in digits, Roman or spelled out."""
     return int(printed) if printed[0].isdigit() else _NUMERALS[" ".join(printed.split())]
 
 

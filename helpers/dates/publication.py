@@ -255,7 +255,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     days = []
     for e in article.expressions:
         window = windows.stated(e)
-        if window is None or window.start is None:
+        if window is None or window.start is None or e.word == "era":
             continue
         if window.precision == "day":
             days.append((e, window))

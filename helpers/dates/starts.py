@@ -25,7 +25,7 @@ _FOLLOWED = {
     + " ".join(spelled(1, 10).split("|"))
     + " "
     + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng năm tuần quý"),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng năm tuần quý những thập thế"),
     "tháng": "# giêng chạp một hai ba tư bốn năm sáu bảy tám chín mười liền " + _AGO,
     **dict.fromkeys(("quý", "quí"), "i v # nhất một hai ba tư bốn liền " + _AGO),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn kỳ kì khóa"),
@@ -33,6 +33,8 @@ _FOLLOWED = {
     "tuần": _AGO,
     **dict.fromkeys(("những", "mấy", "các"), "tháng năm"),
     "nửa": "đầu cuối năm đêm",
+    "thập": "niên kỷ kỉ",
+    "thế": "kỷ kỉ",
     "cùng": "kỳ kì thời ngày",
     "kỳ": "liền trước",
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), "tháng quý năm tuần ngày một hai"),

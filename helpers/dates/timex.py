@@ -13,7 +13,8 @@ class Expression(NamedTuple):
     ``word`` before the period spoken of, ``n`` days after the day spoken of), feast (``word`` its name, ``n`` days after it), now,
     edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous ("kỳ liền trước").
     ``offset`` counts years from the publication's ("năm ngoái" is -1); a day with ``word`` "today" is the day of telling, with
-    "lunar" a day of the lunar calendar, with "yearly" one kept every year (dịp 30/4); ``weekday`` is 0 for Monday.
+    "lunar" a day of the lunar calendar, with "yearly" one kept every year (dịp 30/4); a range with "era" is a decade or century;
+    ``weekday`` is 0 for Monday.
     A ``quiet`` expression tells of no event: a printed date line, the day of a directive.
     """
 

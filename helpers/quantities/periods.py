@@ -52,6 +52,7 @@ _STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đ�
 _DAY_CHARS = 3
 _NO_WINDOWS = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _NEVER = ("cùng kỳ", "nhiệm kỳ", "tết")
+_ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
 
 
@@ -95,6 +96,8 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         if d.date_start is None or d.date_end is None or d.basis == "calendar" or sentence.kind in _NO_WINDOWS:
             continue
         if low.startswith(_NEVER, d.start) or any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued):
+            continue
+        if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
             continue
         before = low[max(sentence.start, d.start - 44) : d.start]
         if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
