@@ -75,7 +75,8 @@ _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
 _INNER_STOP = re.compile(r"[.!?…]['\")]?\s")
-_WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*|\([\w .,-]{2,40}\))"
+# (a word is taken whole or not at all: nine words of one long word would be tried in every way)
+_WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
 _SIGNED = re.compile(
