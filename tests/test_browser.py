@@ -24,6 +24,9 @@ SWITCHES = [
 ]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DRAWN = """all => all.map(s => [s.getAttribute("aria-label"), s.clientWidth, s.clientHeight,
+    getComputedStyle(s.querySelector("text")).fontFamily])"""
+LARGEST = 300_000  # bytes of a page: mailed, kept and opened on a slow phone
 EVIDENCE = "08_evidence.ipynb"
 EVIL = "<script>document.title='owned'</script></style></main>\n\nNgày 18/1/2024 \u202e khởi tố 12 vụ.\n\n" + "dài" * 33_000
 
@@ -108,13 +111,19 @@ def test_no_sideways_scroll_on_a_narrow_phone(site, hostile, visit):
         page.context.close()
 
 
+def test_no_page_of_the_seeds_is_heavy(site):
+    sizes = {path.name: path.stat().st_size for path in site.rglob("*.html")}
+    assert len(sizes) == len(notebooks.find()) + 1 + len(load_corpus().documents) + 1
+    assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
+
+
 def test_figures_are_described_and_sized(site, visit):
-    for path in sorted(site.glob("0*.html")):
-        page = visit(path)
-        for alt, width, height in page.eval_on_selector_all(
-            "figure img", "all => all.map(i => [i.alt, i.width, i.naturalHeight])"
-        ):
-            assert len(alt) > 20 and not alt.startswith("No description") and width > 200 and height > 100
+    for notebook in notebooks.find():
+        page = visit(site / f"{notebook.stem}.html")
+        figures = page.eval_on_selector_all("figure svg[role=img]", DRAWN)
+        assert len(figures) == page.locator("figure").count() > 1
+        for alt, width, height, letters in figures:
+            assert len(alt) > 20 and width > 200 and height > 100 and "Be Vietnam Pro" in letters
         page.context.close()
 
 
@@ -197,7 +206,7 @@ def test_paper_draws_every_figure_by_one_factor(site, visit):
     page = visit(next(site.glob("05*.html")))
     page.emulate_media(media="print")
     drawn = "all => all.map(i => [i.getBoundingClientRect().width, Number(i.getAttribute('width'))])"
-    widths = page.eval_on_selector_all("figure.plot img", drawn)
+    widths = page.eval_on_selector_all("figure.plot svg", drawn)
     assert len({given for _, given in widths}) > 1 and len({round(width / given, 2) for width, given in widths}) == 1
 
 

@@ -1,9 +1,12 @@
+from xml.etree import ElementTree as xml
+
 import matplotlib.pyplot as plt
 import pandas as pd
 import PIL.Image
 import pytest
+from matplotlib.patheffects import withStroke
 
-from helpers.charts import style
+from helpers.charts import style, vector
 
 LONG = "Four of five articles say when they were written and seventeen instruments of every level are named in all " * 2
 
@@ -49,19 +52,23 @@ def test_publish_writes_picture_and_table_and_shows_them(monkeypatch, tmp_path):
     with PIL.Image.open(tmp_path / "00-line.png") as image:
         assert image.mode == "P"
     assert (tmp_path / "00-line.csv").read_bytes() == "\ufeffprovince\nĐắk Lắk\n".encode()
-    assert shown[0][1]["metadata"]["image/png"]["alt"] == "A line."
+    assert (tmp_path / "00-line.svg").read_text(encoding="utf-8").startswith("<svg ")
+    metadata = shown[0][1]["metadata"]["image/png"]
+    assert (metadata["alt"], metadata["figure"]) == ("A line.", "00-line")
     assert "Nothing but a line." in shown[1][0][0].data
     assert not plt.get_fignums()
 
 
 def test_publish_gives_the_same_bytes_twice(monkeypatch, tmp_path):
-    for name in ("one", "two"):
-        publish(name, monkeypatch, tmp_path, pd.DataFrame({"a": [1]}))
-    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
+    for folder in ("one", "two"):
+        publish("00-line", monkeypatch, tmp_path / folder, pd.DataFrame({"a": [1]}))
+    for name in ("00-line.png", "00-line.svg"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
 def test_an_empty_table_gives_a_sentence_and_no_picture(monkeypatch, tmp_path):
-    (tmp_path / "00-line.png").write_bytes(b"of an earlier corpus")
+    for name in ("00-line.png", "00-line.svg"):
+        (tmp_path / name).write_bytes(b"of an earlier corpus")
     shown = publish("00-line", monkeypatch, tmp_path, pd.DataFrame({"a": []}))
     assert [args[0].data for args, _ in shown] == ["*Nothing but a line.*"]
     assert [path.name for path in tmp_path.iterdir()] == ["00-line.csv"]
@@ -74,3 +81,53 @@ def test_the_style_draws_vietnamese_in_a_font_made_for_it():
     text = ax.set_title("Nghị quyết về đấu tranh phòng, chống ma túy ở Đắk Lắk ẵẳỗ")
     ax.figure.canvas.draw()  # warns of any glyph that is missing
     assert text.get_fontname() == "Be Vietnam Pro"
+
+
+def drawn(*texts, name="00-line", **look):
+    """The SVG of a figure of one line and some texts, parsed."""
+    style.use_style()
+    ax = style.new_axes(None, height=2)
+    ax.plot([0, 1], marker="o")
+    for text in texts:
+        ax.text(0.5, 0.5, text, **look)
+    return xml.fromstring(vector.svg(ax.figure, name))
+
+
+def letters(root):
+    return [node for node in root.iter() if node.tag.endswith("}text")]
+
+
+def test_a_drawing_keeps_letters_as_text_and_an_article_harmless():
+    root = drawn("Đắk Lắk ẵẳỗ", "5 $ <script>a</script> & 6 $")
+    found = {node.text: node.attrib for node in letters(root)}
+    assert found["Đắk Lắk ẵẳỗ"]["font-size"] == "9" and "5 $ <script>a</script> & 6 $" in found
+    assert not [node for node in root.iter() if "script" in node.tag]
+
+
+def test_a_drawing_has_no_style_a_strict_policy_would_drop():
+    root = drawn("one")
+    assert not [node for node in root.iter() if node.tag.endswith("}style") or "style" in node.attrib]
+    assert {node.get("stroke") for node in root.iter()} >= {"#1f77b4"}
+
+
+def test_letters_with_a_halo_stay_text():
+    (text,) = (node for node in letters(drawn("over a curve", path_effects=[withStroke(linewidth=2.2)])) if node.text[0] == "o")
+    assert (text.get("paint-order"), text.get("stroke")) == ("stroke", "#ffffff")
+
+
+def test_two_drawings_of_a_page_share_no_id_and_every_reference_is_met():
+    ids = []
+    for name in ("00-one", "00-two"):
+        root = drawn("a", name=name)
+        own = [node.get("id") for node in root.iter() if node.get("id")]
+        links = {node.get("href")[1:] for node in root.iter() if node.get("href")}
+        links |= {node.get("clip-path")[5:-1] for node in root.iter() if node.get("clip-path")}
+        assert links == set(own) and len(own) > 1
+        ids += own
+    assert len(ids) == len(set(ids))
+
+
+def test_a_drawing_is_as_large_as_its_picture():
+    ax = style.new_axes(None, height=2)
+    root = xml.fromstring(vector.svg(ax.figure, "00-line"))
+    assert (root.get("width"), root.get("height")) == ("900", "200")

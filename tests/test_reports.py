@@ -21,6 +21,7 @@ EVIL = [
     "[bấm](javascript:alert(3)) ngày 18/1/2024 javascript:alert(4)",
     "Chỉ thị số 48 \u202e đảo ngược \u2066 12 vụ.",
 ]
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><text>&lt;script&gt;</text></svg>'
 
 
 def png(width=40, height=30):
@@ -89,6 +90,37 @@ def test_every_output_reaches_the_page():
     assert soup.table and soup.strong.text == "found" and "42" in soup.text and "printed" in soup.text
     assert (soup.img["alt"], soup.img["width"], soup.img["height"]) == ("Bars", "20", "15")
     assert soup.select_one("details.code").pre.text.strip() == "1 + 1"
+
+
+def figure(name="00-bars", alt='Bars, "as printed" <b>'):
+    metadata = {"image/png": {"alt": alt, "width": 20, "height": 15, "figure": name}}
+    return new_output("display_data", {"image/png": png()}, metadata=metadata)
+
+
+def test_a_figure_is_drawn_where_there_is_a_drawing_else_shown(tmp_path):
+    (tmp_path / "00-bars.svg").write_text(DRAWING, encoding="utf-8")
+    drawn, picture = export.body(book(figure(), figure("00-gone")), {}, tmp_path)("figure")
+    assert (drawn.svg["role"], drawn.svg["aria-label"]) == ("img", 'Bars, "as printed" <b>') and not drawn.img
+    assert drawn.svg.find("text").text == "<script>" and drawn["aria-label"].startswith("Figure 1: Bars")
+    assert picture.img["alt"] == 'Bars, "as printed" <b>' and not picture.svg
+
+
+def test_nothing_that_acts_survives_in_a_drawing(tmp_path):
+    acting = (
+        '<script>x</script><style>*{display:none}</style><a href="javascript:x"><text onclick="x" style="x">t</text></a></svg>'
+    )
+    (tmp_path / "00-bars.svg").write_text(DRAWING.replace("</svg>", acting), encoding="utf-8")
+    soup = export.body(book(figure()), {}, tmp_path).svg
+    assert not soup(["script", "style"]) and not soup(onclick=True) and not soup(href=True) and not soup(style=True)
+
+
+def test_a_page_brings_every_letter_of_its_figures_along():
+    brought = fonts.letters() | {ord(sign) for sign in fonts.SIGNS}
+    drawings = sorted(notebooks.FIGURES.glob("*.svg"))
+    assert len(drawings) > 20
+    for path in drawings:
+        words = "".join(BeautifulSoup(path.read_text(encoding="utf-8"), "xml").stripped_strings)
+        assert {sign for sign in words if ord(sign) not in brought} == set(), path.name
 
 
 def test_cells_for_jupyterlab_alone_stay_there():

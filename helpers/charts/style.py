@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -15,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from helpers.charts import vector
 from helpers.charts.palette import FAINT, INK, MUTED, PAPER, level_color, province_colors
 from helpers.corpus import ROOT
 from helpers.findings.levels import level_name
@@ -36,6 +38,7 @@ __all__ = [
 
 WIDTH = 9.0  # inches: 900 px at the 100 dpi a page shows
 DPI = 200
+_CUT = {"bbox_inches": "tight", "pad_inches": 0.12}
 
 
 def use_style() -> None:
@@ -73,6 +76,7 @@ def use_style() -> None:
             "savefig.facecolor": PAPER,
             "figure.figsize": (WIDTH, 4.0),
             "figure.dpi": 100,
+            "text.parse_math": False,  # a $ of an article is a dollar
         }
     )
 
@@ -83,9 +87,11 @@ def _add_font() -> bool:
         import fontpkg_be_vietnam_pro
     except ImportError:
         return False
-    for path in sorted((Path(fontpkg_be_vietnam_pro.__file__).parent / "files").glob("*.ttf")):
-        if path.stem.split("-")[1] in ("Regular", "Italic", "Bold"):
-            font_manager.fontManager.addfont(path)
+    files = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
+    for name in ("Regular", "Italic", "SemiBold"):
+        font_manager.fontManager.addfont(files / f"BeVietnamPro-{name}.ttf")
+    half_bold = font_manager.ttfFontProperty(font_manager.get_font(files / "BeVietnamPro-SemiBold.ttf"))
+    font_manager.fontManager.ttflist.append(replace(half_bold, weight=700))  # which is a page's bold, too
     return True
 
 
@@ -135,10 +141,11 @@ def figures_folder() -> Path:
 
 
 def publish(figure: Axes | Figure, name: str, table: pd.DataFrame, alt: str, caption: str) -> None:
-    """Write ``name``.png and the plotted ``table`` as ``name``.csv, and display the picture with alt text and caption.
+    """Write ``name``.png, ``name``.svg and the plotted ``table`` as ``name``.csv; display picture, alt text and caption.
 
     An empty table gives its CSV and the caption only: a sentence that nothing was found says more than an empty frame.
-    The picture is a PNG of 256 colours at 200 dpi, the same bytes on every run; the figure is closed.
+    The PNG, of 256 colours at 200 dpi, is for notebooks and print; the SVG for pages, which bring its font along. Both
+    are the same bytes on every run; the figure is closed.
     """
     figure = figure.figure if isinstance(figure, Axes) else figure
     folder = figures_folder()
@@ -151,15 +158,18 @@ def publish(figure: Axes | Figure, name: str, table: pd.DataFrame, alt: str, cap
         float_format="%.10g",
         date_format="%Y-%m-%d",
     )
-    picture = folder / f"{name}.png"
+    picture, drawing = folder / f"{name}.png", folder / f"{name}.svg"
     if table.empty:
         plt.close(figure)
         picture.unlink(missing_ok=True)
+        drawing.unlink(missing_ok=True)
         display(Markdown(f"*{caption}*"))
         return
     data, size = _png(figure)
     picture.write_bytes(data)
-    metadata = {"alt": alt, "width": round(size[0] * 100 / DPI), "height": round(size[1] * 100 / DPI)}
+    drawing.write_text(vector.svg(figure, name, **_CUT) + "\n", encoding="utf-8", newline="\n")
+    plt.close(figure)
+    metadata = {"alt": alt, "width": round(size[0] * 100 / DPI), "height": round(size[1] * 100 / DPI), "figure": name}
     display({"image/png": base64.b64encode(data).decode(), "text/plain": alt}, raw=True, metadata={"image/png": metadata})
     display(Markdown(f"*{caption}* Data: `{name}.csv`"))
 
@@ -167,8 +177,7 @@ def publish(figure: Axes | Figure, name: str, table: pd.DataFrame, alt: str, cap
 def _png(figure: Figure) -> tuple[bytes, tuple[int, int]]:
     """A figure as a palette PNG without metadata, and its size in pixels."""
     raw = io.BytesIO()
-    figure.savefig(raw, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.12, metadata={"Software": None})
-    plt.close(figure)
+    figure.savefig(raw, format="png", dpi=DPI, metadata={"Software": None}, **_CUT)
     image = PIL.Image.open(raw).convert("RGB")
     image = image.quantize(256, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
     out = io.BytesIO()

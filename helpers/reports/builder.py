@@ -77,7 +77,7 @@ def short(stem: str) -> str:
 
 
 def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | None, after: Link | None) -> Page:
-    soup = export.body(book, files)
+    soup = export.body(book, files, out / "figures")
     for code in soup(["code"]):  # "Data: `05-cases.csv`": the file lies beside the pages
         name = code.get_text()
         if re.fullmatch(r"[\w-]+\.csv", name) and (out / "figures" / name).exists():

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import jinja2
 import latex2mathml.converter
@@ -32,9 +33,10 @@ class _MathML(IPythonRenderer):
 
 
 class ReportExporter(HTMLExporter):
-    """nbconvert's HTML exporter with the template ``report``."""
+    """nbconvert's HTML exporter with the template ``report``; ``figures`` is where drawings of figures are."""
 
-    def __init__(self):
+    def __init__(self, figures: Path | None = None):
+        self._figures = figures
         super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)], language_code="en")
         remove = TagRemovePreprocessor(remove_cell_tags={LIVE}, remove_input_tags={"hide-input"})
         self.register_preprocessor(remove, enabled=True)
@@ -49,6 +51,12 @@ class ReportExporter(HTMLExporter):
         yield from super().default_filters()
         yield "shown", marks.escape
         yield "untrusted_markdown", untrusted_markdown
+        yield "drawing", self._drawing
+
+    def _drawing(self, name: str | None) -> str:
+        """The SVG of a figure, sharp at every size and a fifth of the bytes; empty if there is only the picture."""
+        path = self._figures / f"{name}.svg" if self._figures and name else None
+        return path.read_text(encoding="utf-8") if path and path.exists() else ""
 
 
 def untrusted_markdown(source: str) -> str:
@@ -56,12 +64,16 @@ def untrusted_markdown(source: str) -> str:
     return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(source)
 
 
-def body(notebook: nbformat.NotebookNode, pages: dict[str, str]) -> BeautifulSoup:
-    """The cells of a notebook as HTML; ``pages`` maps doc_ids to the pages of their articles."""
-    html, _ = ReportExporter().from_notebook_node(notebook)
+def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path | None = None) -> BeautifulSoup:
+    """The cells of a notebook as HTML; ``pages`` maps doc_ids to the pages of their articles.
+
+    A figure is drawn from its SVG in the folder ``figures``, or shown as the notebook's PNG where there is none.
+    """
+    html, _ = ReportExporter(figures).from_notebook_node(notebook)
     soup = tidy(html)
     for n, figure in enumerate(soup("figure", class_="plot"), start=1):  # the number keeps two like charts apart by name
-        figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": f"Figure {n}: {figure.img.get('alt', '')[:80]}"}
+        words = figure.img.get("alt", "") if figure.img else figure.svg["aria-label"]
+        figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": f"Figure {n}: {words[:80]}"}
     for cite in soup("cite", attrs={"data-article": True}):
         _link_article(cite, soup, pages)
     for anchor in soup("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):

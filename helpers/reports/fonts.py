@@ -6,12 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
+import matplotlib
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 _FILES = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 _FACES = {"Regular": 400, "SemiBold": 600}
 _FIGURES = "0123456789"
+SIGNS = "■●○◆▬▶▼▍┆"  # of keys and titles of figures, which Be Vietnam Pro lacks
 
 
 def letters() -> set[int]:
@@ -28,19 +30,27 @@ def letters() -> set[int]:
 
 @lru_cache(maxsize=1)
 def font_face() -> str:
-    """The ``@font-face`` rules, fonts inlined as woff2; 'Be Vietnam Pro Figures' has digits of one width, for tables."""
-    faces = [_rule("Be Vietnam Pro", weight, _cut(name, letters())) for name, weight in _FACES.items()]
-    figures = _cut("Regular", {ord(sign) for sign in _FIGURES})
+    """The ``@font-face`` rules, fonts inlined as woff2.
+
+    'Be Vietnam Pro Figures' has digits of one width, for tables; 'DejaVu Sans' only the signs of figures.
+    """
+    faces = [_rule("Be Vietnam Pro", weight, _cut(_face(name), letters())) for name, weight in _FACES.items()]
+    figures = _cut(_face("Regular"), {ord(sign) for sign in _FIGURES})
     _even(figures)
-    return "".join([*faces, _rule("Be Vietnam Pro Figures", 400, figures)])
+    signs = _cut(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf", {ord(sign) for sign in SIGNS})
+    return "".join([*faces, _rule("Be Vietnam Pro Figures", 400, figures), _rule("DejaVu Sans", 400, signs)])
 
 
-def _cut(name: str, points: set[int]) -> TTFont:
-    """One style of the family with these letters only."""
+def _face(name: str) -> Path:
+    return _FILES / f"BeVietnamPro-{name}.ttf"
+
+
+def _cut(path: Path, points: set[int]) -> TTFont:
+    """A font with these letters only."""
     options = Options()
     options.hinting = False
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
-    font = TTFont(_FILES / f"BeVietnamPro-{name}.ttf", recalcTimestamp=False)
+    font = TTFont(path, recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(font)
