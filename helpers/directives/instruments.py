@@ -66,22 +66,29 @@ _TAIL = re.compile(
     (?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\d]|/\d)|-(?P<dashed>(?:19|20)\d\d)(?=[/-][A-ZĐƯ]))?
     (?:(?:[/-]|[ ]/[ ]?|/[ ]|[ ]?-[ ]?(?=(?:{_KIND_SYMBOL})[ ]?[/-])|[ ](?=(?:{_KIND_SYMBOL})(?:[/-]|[ ]-[ ]?[A-ZĐ]{{2}})))(?P<symbol>{_PART}
        (?:[ ]-[ ]?[A-ZĐƯ]{{2}}[A-ZĐƯ&]{{0,10}}\d{{0,2}}(?![^\W_]))?  # 20/QĐ - NTBD: an office that no list knows
-       (?:[/-](?:19|20)\d\d(?=[/-])|[/-]{_PART}|[ ]?[/-][ ]?(?:{_BODY_SYMBOL})\d{{0,3}}(?![^\W_]))*))?""",
+       (?:[/-](?:19|20)\d\d(?=[/-])|[/-]{_PART}|[ ]?[/-][ ]?(?:(?:{_BODY_SYMBOL})\d{{0,3}}|[A-ZĐ]{{1,3}}\d{{1,3}})(?![^\W_]))*))?""",
     re.VERBOSE,
 )
 # A number with such a tail is an instrument without any kind word: 167/2013/NĐ-CP · 48-CT/TW
 _STRONG = re.compile(rf"\d{{1,6}}(?:/(?:19|20)\d\d)?[/-](?:{_KIND_SYMBOL})[/-]{_PART}", re.VERBOSE)
 _NEXT = re.compile(r"(?: *[,;] *(?:và +)?| +(?:và|hoặc|cùng) +)(?:số *:? *)?(?=\d)")
-_FIGURE = re.compile(r"[ ]?%|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
-_WORD = re.compile(r'[ ]+"?([^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?')
-_COUNTED = frozenset(
-    """năm tháng tuần ngày quý giờ phút vụ đối bị người triệu tỷ tỉ nghìn ngàn đồng nội nhiệm giải mục chỉ tiêu nhóm điểm đợt bước
-    không lần cuộc hội xã huyện phường tỉnh mô bộ hộ trường kết lượt tổ cấp ban loại hành dự chương kế khẩu kg viên m km ha phần
-    cán tập cá đơn cơ công lĩnh vấn đề chuyên khâu tiếng nghị quyết đồng bài điều khoản luật văn lớp ngành lực tập""".split()
+_FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
+_WORD = re.compile(r'[ ]+"?(chỉ tiêu|đối tượng|ban ngành|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?')
+# A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
+_LED = re.compile(
+    r"(?<!\w)(?:theo|tại|căn cứ|căn cứ vào|thực hiện|triển khai|ban hành|hủy|thay|thay thế|vi phạm|gọi tắt|gọi tắt là|có) $"
 )
+_OWNED = re.compile(r" +(?:của(?!\w)|(?:\(|ban hành +)?(?:ngày +\d|năm +(?:19|20)\d\d(?!\d| ?-)))")
+_DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy nã số 04 | ngày 22/9/2018
+_MEASURES = frozenset("tháng tuần quý giờ phút giây triệu tỷ tỉ nghìn ngàn đồng km m kg ha".split())
+_COUNTED = frozenset(
+    """vụ bị người nội nhiệm giải mục tiêu nhóm điểm đợt bước
+    lần cuộc hội xã huyện phường tỉnh mô bộ hộ trường kết lượt tổ cấp loại hành dự chương kế khẩu viên phần
+    cán tập cá đơn cơ công lĩnh vấn đề chuyên khâu tiếng nghị quyết đồng bài điều khoản luật văn lớp ngành lực tập căn chiếc ngôi suất xe tàu giáo bác kỹ thạc""".split()
+) | {"chỉ tiêu", "đối tượng", "ban ngành"}
 _AFTER = frozenset(
     """của về ngày và với gắn ban do được đã tại trong trên để đến có là cho theo nhằm này nêu quy vào khi từ khóa cũng còn sẽ phải
-    thì như bảo toàn do hoặc cùng cùng/hoặc gồm yêu nói đối mà trước sau vẫn đang chưa ra kèm phê""".split()
+    thì như bảo toàn do hoặc cùng gồm yêu nói đối mà trước sau vẫn đang chưa ra kèm phê thực triển chỉ nên""".split()
 )
 _INNER = frozenset(
     """liên tịch hành động phối hợp ngành chuyên đề khẩn hỏa tốc thanh tra chỉ đạo hướng dẫn tổng thể mật chung riêng công tác
@@ -93,14 +100,16 @@ def find(article: Article) -> list[Mention]:
     """The mentions of an article in reading order; passages without a voice give none."""
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
+    told: set[tuple[str, int]] = set()
     for n in _likely(text, low, article.numbers):
         if n.start < done:
             continue
-        first = _first(text, low, n, sentences)
+        first = _first(text, low, n, sentences, told)
         if first is None:
             continue
         run = [first, *_members(text, low, first, sentences[n.sentence])]
         out += run
+        told.update((m.kind, m.number) for m in run)
         done = run[-1].end
     return out
 
@@ -127,8 +136,8 @@ def _symbol_follows(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isupper() or (text[end + 1 : end + 3] in _CENTURIES and text[end + 5 : end + 6] in _STROKES)
 
 
-def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Mention | None:
-    """The mention that begins with a kind word left of the number, or is plain from the symbol alone."""
+def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[tuple[str, int]]) -> Mention | None:
+    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``told`` before it."""
     words = low[max(0, n.start - 9) : n.start].split()
     near = words[-1].lstrip("(") if words else ""
     strong = _symbol_follows(text, n.end)
@@ -146,7 +155,7 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Mention
             return _mention(sentence, n.start, tail, None, "")
         return None
     start, kind, inside, no = head
-    if not _meant(text, low, tail, kind, start, inside, no):
+    if not _meant(text, low, tail, kind, start, inside, no, told):
         return None
     return _mention(sentence, start, tail, kind, inside)
 
@@ -168,10 +177,10 @@ def _kind(low: str, m: re.Match) -> str:
     return _KINDS[m["kind"]]["kind"]
 
 
-def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool) -> bool:
+def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, told: set) -> bool:
     """Whether kind and number make an instrument: "Chỉ thị 48" does, "Kế hoạch 5 năm" and "quyết định 3 nội dung" do not."""
     if inside:
-        return _inside_meant(kind, inside, tail)
+        return _inside_meant(low, kind, inside, tail)
     if tail["symbol"] or tail["year"]:
         return True
     if _FIGURE.match(low, tail.end()):
@@ -180,32 +189,40 @@ def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: s
         return True
     value = int(tail["number"].replace(".", ""))
     short = text[start : start + 2].isupper()
-    if _BARE[kind] == "never" or 1945 <= value <= 2050 or short and kind not in _SHORT_KINDS:
+    if _BARE[kind] == "never" or 1945 <= value <= 2050 or short and (kind not in _SHORT_KINDS or value > 9999):
         return False
-    capital = text[start].isupper()
-    if _BARE[kind] == "verb" and not capital:
-        return False
-    return _follows(low, tail, strict=_BARE[kind] == "verb" or not capital)
+    if _BARE[kind] == "noun" or (kind, value) in told:
+        return _follows(low if short else text, low, tail, strict=False)
+    if text[start].isupper():
+        return _follows(text, low, tail, strict=True)
+    owned = _OWNED.match(low, tail.end()) is not None
+    return len(tail["number"]) > 1 and (
+        owned or bool(_LED.search(low, max(0, start - 16), start)) and _follows(text, low, tail, strict=True)
+    )
 
 
-def _inside_meant(kind: str, inside: str, tail: re.Match) -> bool:
+def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
     words = inside.replace(",", " ").split()
     if all(word in _INNER for word in words):
         return True
-    if not (tail["symbol"] or tail["year"]):
+    if not (tail["symbol"] or tail["year"] or _DAY_FOLLOWS.match(low, tail.end())):
         return False
     return kind in ("Luật", "Pháp lệnh") or "," not in inside and (len(words) <= 5 or words[0] == "của")
 
 
-def _follows(low: str, tail: re.Match, strict: bool) -> bool:
+def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
     """Whether what comes after a bare number lets it be a document's: never a counted noun; if strict, a word that may follow."""
     m = _WORD.match(low, tail.end())
     if m is None:
         return True
     if m[1] == "năm":  # Chỉ thị 01 năm 2023, but Kế hoạch 5 năm 2021-2025
-        return bool(m[2]) and (not strict or tail["number"][0] == "0")
+        return bool(m[2]) and (not strict or tail["number"][0] == "0" or len(tail["number"]) > 2)
     if m[1] == "ngày":  # Nghị định 100 ngày 30/12/2019, but Kế hoạch 60 ngày đêm
         return low[m.end(1) + 1 : m.end(1) + 2].isdigit()
+    if m[1] in _MEASURES:
+        return False
+    if text[m.start(1)].isupper():  # Đề án 06 Bộ Công an
+        return True
     return m[1] in _AFTER if strict else m[1] not in _COUNTED
 
 
@@ -219,7 +236,9 @@ def _members(text: str, low: str, first: Mention, sentence: Sentence) -> list[Me
             break
         if tail["symbol"]:
             kind = _own_kind(tail["symbol"]) or first.kind
-        elif first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, tail, strict=not plural or "số" not in m[0]):
+        elif (
+            first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, low, tail, strict=not plural or "số" not in m[0])
+        ):
             break
         else:
             kind = first.kind
