@@ -204,8 +204,8 @@ def _years_to(published: str, years: int) -> tuple[str, str]:
 def _used(article: Article) -> set[int]:
     """Starts of the dates that only say when an instrument was issued."""
     used, days = set(), issuance.Days(article)
-    for row in article.directives:
-        if row.issued_basis == "stated" and (day := issuance.beside(article, row, days)):
+    for row, day in zip(article.directives, issuance.beside(article, article.directives, days), strict=True):
+        if row.issued_basis == "stated" and day:
             used.add(day.start)
         elif row.issued_basis == "act":
             used |= {day.start for day in islice(days.before(row.start, row.sentence), 8) if day.date_start == row.issued}

@@ -8,11 +8,18 @@ a verb the mention goes on with the one before it (a list; "3 năm thực hiện
 import re
 
 _ISSUED = (
-    r"ban\ hành|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|thông\ qua|phê\ duyệt|công\ bố|ra(?=\ *$)|có(?=\ *$)|gửi(?=\ *$)"
+    r"(?:ban\ hành|phê\ duyệt|công\ bố|thông\ qua)(?!\ tại\ *$)|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|ra(?=\ *$)"
+    r"|có(?=\ *$)|gửi(?=\ *$)"
 )
 _REVIEWED = r"sơ,?\ (?:và\ )?tổng\ kết|sơ\ kết|tổng\ kết|đánh\ giá(?!\ cao)|kiểm\ điểm"
-_DOING = r"th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|chấp\ hành|áp\ dụng|học\ tập"
-_CITED = r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay\ thế|tham\ mưu|gọi\ tắt"
+_DOING = (
+    r"th[ựu]c\ hi[êệ]n(?!\ chức\ năng)|đưa(?=\ *$)|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|chấp\ hành|áp\ dụng|học\ tập"
+)
+_CITED = (
+    r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay(?:\ thế|\ cho|(?=\ *$))|hủy|bãi\ bỏ|tham\ mưu"
+    r"|gọi\ tắt|xét|trên\ cơ\ sở|(?:ban\ hành|phê\ duyệt|công\ bố|thông\ qua)\ tại(?=\ *$)|đề\ nghị(?:\ [^\W\d]+){1,9}?\ tại(?=\ *$)"
+    r"|(?:tổ\ công\ tác|ban\ chỉ\ đạo)(?=\ *$)"  # a body's name: Tổ công tác | Đề án 06
+)
 _VERB = re.compile(
     rf"""(?<![^\W_])(?:(?P<issued>{_ISSUED})|(?P<reviewed>{_REVIEWED})
     |(?P<implemented>(?:{_DOING})(?:(?:,\ |\ và\ |\ )(?:tổ\ chức\ |việc\ )?(?:{_DOING}))*)|(?P<cited>{_CITED}))(?![^\W_])""",
@@ -22,30 +29,38 @@ _YEARS = re.compile(r"(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|
 _BREAK = re.compile(
     r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
 )
+_JOINED = re.compile(r"(?:,|;| và| với) *$")  # sơ kết 5 năm thực hiện Kế hoạch 10 … | và | 3 năm thực hiện Kế hoạch 12
+_NEXT = re.compile(r"[;,](?: và)? *(?:các )?$")  # the next of a list: Kế hoạch 12 về thực hiện …; | Kế hoạch 13
+_SUBJECT = re.compile(r'(?<!\w)(?:về|quy định|phê duyệt|ban hành)(?!\w)|"')  # a verb after it says what the one before is about
 # … 48 được ban hành · Chỉ thị 48 đã được triển khai
 _PASSIVE = re.compile(
-    rf"[ ]*(?:[^\W_]+[ ]+){{0,6}}?(?:được|đã)[ ]+(?:[^\W_]+,?[ ]+){{0,8}}?(?:(?P<issued>ban\ hành|ký|thông\ qua)|(?P<reviewed>sơ\ kết|tổng\ kết)|(?P<implemented>{_DOING}))(?![^\W_])",
+    rf"[ ]*(?:[^\W_]+[ ]+){{0,12}}?(?:được|đã)[ ]+(?:[^\W_]+,?[ ]+){{0,8}}?(?:(?P<issued>ban\ hành|ký|thông\ qua)|(?P<reviewed>sơ\ kết|tổng\ kết)|(?P<implemented>{_DOING}))(?![^\W_])",
     re.VERBOSE,
 )
 
 
-def of(low: str, left: int, start: int, before: str | None) -> str | None:
+def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
     """The act on the mention that starts at ``start``; None where nothing left of it governs it.
 
-    ``left`` is where its left side begins, ``before`` the act on the mention before it in the sentence.
+    ``left`` is where its left side begins, ``before`` the acts on the mentions before it in the sentence.
     """
+    goes_on = before[-1] if before else None
     verbs = list(_VERB.finditer(low, left, start))
     if not verbs:
-        return before
+        return goes_on
     last = verbs[-1]
+    if goes_on and _NEXT.search(low, last.end(), start) and _SUBJECT.search(low, left, last.start()):
+        return goes_on
     if last.lastgroup != "implemented":
         return last.lastgroup
     years = _YEARS.search(low, max(left, last.start() - 16), last.start())
     for verb in reversed(verbs[:-1]):
         if verb.lastgroup == "reviewed" and not _BREAK.search(low, verb.end(), years.start() if years else last.start()):
             return "reviewed"
-    if years and before and len(verbs) == 1:
-        return before
+    if years and "reviewed" in before and _JOINED.search(low, left, years.start()):
+        return "reviewed"
+    if years and goes_on and len(verbs) == 1:
+        return goes_on
     return "implemented"
 
 

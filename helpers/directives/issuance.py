@@ -9,7 +9,7 @@ from helpers.articles import Article
 from helpers.rows import Date, Directive, Sentence
 
 _ANNIVERSARY = re.compile(
-    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +)?
+    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +|\((?P<first>(?:19|20)\d\d)\ *-\ *(?:19|20)\d\d\)\ +)?
     (?:(?:tổ\ chức|quán\ triệt|và|việc)[ ,]+)*(?:(?:triển\ khai|thi\ hành|th[ựu]c\ +hi[êệ]n)(?:,?\ +|\ +và\ +))+
     (?:(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)\ +){0,3}$""",
     re.VERBOSE,
@@ -17,9 +17,12 @@ _ANNIVERSARY = re.compile(
 _SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (2010 - 2020)
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
-_FIXED = re.compile(r"[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?")
+_FIXED = re.compile(
+    r"(?: *\([a-zđ]{1,6}\d{0,3}\))?[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?"
+)
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
-_FAR = 8  # dates before a mention that are looked at
+_DONE = re.compile(r"(?<!\w)được (?:ban hành|ký|thông qua)(?: vào)?(?: từ)? *$")
+_FAR = 8  # dates on either side of a mention that are looked at
 _MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 
@@ -31,10 +34,13 @@ class Days:
         self.rows = article.dates
         self.starts = [day.start for day in self.rows]
 
-    def after(self, pos: int, sentence: int) -> Date | None:
-        """The first date at or after ``pos``, if it is in the sentence."""
+    def between(self, pos: int, end: int, sentence: int) -> Iterator[Date]:
+        """The first dates of the sentence from ``pos`` to ``end``, in their order."""
         at = bisect_left(self.starts, pos)
-        return self.rows[at] if at < len(self.rows) and self.rows[at].sentence == sentence else None
+        for day in islice(self.rows, at, at + _FAR):
+            if day.sentence != sentence or day.start >= end:
+                return
+            yield day
 
     def before(self, pos: int, sentence: int) -> Iterator[Date]:
         """The dates of the sentence before ``pos``, nearest first."""
@@ -47,7 +53,7 @@ class Days:
 def dated(article: Article, rows: list[Directive]) -> list[Directive]:
     """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
     days = Days(article)
-    stated = [beside(article, row, days) for row in rows]
+    stated = beside(article, rows, days)
     fixed = {day.start for day in stated if day}
     out: list[Directive] = []
     for row, day in zip(rows, stated, strict=True):
@@ -94,18 +100,29 @@ def _issue(day: str | None, precision: str, basis: str) -> dict:
     return {"issued": day, "issued_precision": precision, "issued_basis": basis}
 
 
-def beside(article: Article, row: Directive, days: Days) -> Date | None:
-    """The date fixed to the mention: right after it or after its issuer."""
+def beside(article: Article, rows: list[Directive], days: Days) -> list[Date | None]:
+    """For each mention the date that is fixed to it."""
+    limits = [row.start for row in rows[1:]] + [len(article.view.low)]
+    return [_beside(article, row, days, limit) for row, limit in zip(rows, limits, strict=False)]
+
+
+def _beside(article: Article, row: Directive, days: Days, limit: int) -> Date | None:
+    """The date fixed to the mention before ``limit``: right after it, after its issuer, or after "được ban hành ngày"."""
     low = article.view.low
-    day = days.after(row.end, row.sentence)
-    if day is None or day.start > row.end + 90 or day.precision not in ("day", "month", "year"):
-        return None
-    gap = low[row.end : day.start]
-    if not _FIXED.fullmatch(gap) or " về " in gap or "của" in gap and row.issuer_basis != "stated":
-        return None
-    if "," in gap and _NEXT_CLAUSE.match(low, day.end):
-        return None
-    return None if day.precision == "year" and "năm" not in low[day.start : day.end] else day
+    for day in days.between(row.end, limit, row.sentence):
+        gap = low[row.end : day.start]
+        if day.precision in ("day", "month", "year") and (_fixed(low, row, day, gap) or _DONE.search(gap)):
+            return None if day.precision == "year" and "năm" not in low[day.start : day.end] else day
+        if row.act != "issued":
+            return None
+    return None
+
+
+def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
+    """Whether nothing but the issuer stands in the ``gap`` between the mention and the day."""
+    if len(gap) > 90 or not _FIXED.fullmatch(gap) or " về " in gap or "của" in gap and row.issuer_basis != "stated":
+        return False
+    return "," not in gap or not _NEXT_CLAUSE.match(low, day.end)
 
 
 def _anniversary(article: Article, row: Directive, left: int) -> int | None:
@@ -113,8 +130,8 @@ def _anniversary(article: Article, row: Directive, left: int) -> int | None:
     m = _ANNIVERSARY.search(article.view.low, max(left, row.start - 80), row.start)
     if m is None:
         return None
-    if span := _SPAN.match(article.view.low, row.end):
-        return int(span["first"])
+    if m["first"] or (span := _SPAN.match(article.view.low, row.end)):
+        return int(m["first"] or span["first"])
     if article.published is None:
         return None
     years = _SPELLED.get(m["years"]) or int(m["years"])

@@ -45,6 +45,7 @@ _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
 _PERSON = re.compile(
     r"(?:đồng chí|phó|bí thư|chủ tịch|giám đốc|trưởng|thứ trưởng|bộ trưởng)(?!\w)"
 )  # one person's several titles
+_CENTRE = "trung ương"  # a body where "của" goes before it; "trực thuộc Trung ương" is none
 _CITY_NAME = re.compile(r"[ .]*(?:tp[ .]*|thành phố +)?(?:trung ương|hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ|huế)(?!\w)")
 _NAMED = re.compile(rf"[ .]+[{UPPER}]\w*")  # the name after a place word: thành phố | Thái Bình
 
@@ -66,6 +67,7 @@ _BODY = re.compile(
       (?P<local>{_alternation(_LOCAL)})\ +(?P<place>tỉnh|thành\ phố|tp\.?|huyện|quận|thị\ xã|tx\.?|xã|phường|thị\ trấn|đặc\ khu)(?![^\W_])
       |(?P<city>ubnd|hđnd|ủy\ ban\ nhân\ dân|hội\ đồng\ nhân\ dân|công\ an|thành\ ủy)\ +(?=hà\ nội|hồ\ chí\ minh|hải\ phòng|đà\ nẵng|cần\ thơ|tp\.?\ ?hcm)
       |(?P<fixed>{_alternation(_BY_WORDS)})(?![^\W_])
+      |(?P<numbered>ban\ chỉ\ đạo|bcđ)(?P<number>\ +\d+/cp)
       |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)(?P<of>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|quốc\ gia|trung\ ương|chính\ phủ)(?![^\W_])
       |(?P<office>(?:sở|cục|tổng\ cục)\ +[^\W\d_]+(?:\ [^\W\d_]+){{0,3}})
     )""",
@@ -83,7 +85,7 @@ def last(view: View, pos: int, end: int, city: bool) -> Body | None:
     """The last body named in ``view.text[pos:end]``; of bodies acting together ("Bộ Công an, Bộ Y tế") the first."""
     found: Body | None = None
     for m in _BODY.finditer(view.low, pos, end):
-        body = _body(view, m, city)
+        body = _body(view, m, city) if m["fixed"] != _CENTRE else None
         if body and not (
             found and _TOGETHER.fullmatch(view.low, found.end, body.start) and not _PERSON.match(view.low, body.start)
         ):
@@ -158,6 +160,8 @@ def _body(view: View, m: re.Match, city: bool) -> Body | None:
         return Body(issuer, row["level"] if row else "province", m.start(), m.end())
     if kind == "fixed":
         return _fixed(view, m, city)
+    if kind == "number":
+        return Body(f"Ban Chỉ đạo{view.text[m.start('number') : m.end()]}", "national", m.start(), m.end())
     if kind == "of":
         name = _board(view, m)
         level = {"quốc gia": "national", "trung ương": "party-central", "chính phủ": "national"}.get(m["of"])
@@ -182,9 +186,11 @@ def _local(view: View, m: re.Match, city: bool) -> Body:
     return Body(f"{row['body']} {place}", _PARTY_LEVELS[level] if row["party"] else level, m.start(), end)
 
 
-def _fixed(view: View, m: re.Match, city: bool) -> Body:
-    """A body under one name; "Thành ủy" of a town inside a province is the district's."""
+def _fixed(view: View, m: re.Match, city: bool) -> Body | None:
+    """A body under one name; "Thành ủy" of a town inside a province is the district's; "Trung ương Hội …" is another body."""
     row, end = _BY_WORDS[m["fixed"]], m.end()
+    if m["fixed"] == _CENTRE and _NAMED.match(view.text, end):
+        return None
     if "thành ủy" in m["fixed"] and not city and _NAMED.match(view.text, end) and not _CITY_NAME.match(view.low, end):
         return Body(row["issuer"].replace("Tỉnh ủy", "Thành ủy"), "district", m.start(), end)
     return Body(row["issuer"], row["level"], m.start(), end)

@@ -30,13 +30,14 @@ class Right(NamedTuple):
 _DAY = r"""(?:ngày\ +)?\d{1,2}(?:\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?\d{4})?|\ +tháng\ +\d{1,2}(?:\ *[,/]?\ *(?:năm\ +)?\d{4})?)
     |(?:tháng\ +\d{1,2}\ ?[/-]\ ?|năm\ +)\d{4}"""
 _DATED = re.compile(rf"\ *[,(]?\ *(?:(?:được\ +)?(?:ban\ hành|ký)\ +)?(?:vào\ +)?(?:{_DAY})(?!\d|\ *-\ *\d)\)?", re.VERBOSE)
-_OWNER = re.compile(r" *(?:\([^()]{0,60}\))? *,? *(?:của|do) +(?:các +)?")
+_OWNER = re.compile(r" *(?:\([^()]{0,60}\))? *,? *(?:của|do|giữa) +(?:các +)?")
+_PARTNER = re.compile(r" +(?:và|với) +")  # giữa Bộ Công an | và Hội Liên hiệp Phụ nữ Việt Nam
 _TERM = re.compile(r" *,? *\(?(?:khóa|nhiệm kỳ) +[ivx\d]+(?: *- *\d+)?\)?", re.IGNORECASE)
 _ABOUT = re.compile(r'[ ,]*(?:ban hành|chỉ đạo|yêu cầu|quy định|hướng dẫn)?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
 _QUOTED_ABOUT = re.compile(r"về (?:việc )?")
 _QUOTE = re.compile(r' *[,:]? *"')
 _SUBJECT_END = re.compile(
-    r"[.:!?](?:\s|$)|;|\n| (?=thì |nêu rõ|ghi rõ|quy định(?: rõ)?:|(?:sẽ |đã )?có hiệu lực)|, (?=là |thì |đề ra|đưa ra|đồng ý|gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
+    r"[.:!?](?:\s|$)|;|\n| (?=thì |nêu rõ|ghi rõ|quy định(?: rõ)?:|(?:sẽ |đã )?có hiệu lực|(?:đã )?được (?:ban hành|ký ban hành|thông qua))|, (?=là |thì |đề ra|đưa ra|đồng ý|gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
 )
 _PLACE = re.compile(rf"(?: +[{UPPER}]\w*){{1,4}}")  # UBND tỉnh | Yên Bái | về …
 _LOOSE_END = re.compile(
@@ -44,15 +45,24 @@ _LOOSE_END = re.compile(
 )
 _CAPITAL = re.compile(rf", (?=[{UPPER}])")
 _LIST_GAP = re.compile(
-    r"""(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
+    r"""(?!\ (?:th[ựu]c\ hi[êệ]n|triển\ khai))(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
     |(?:chỉ\ thị|nghị\ quyết|kết\ luận|quy\ định|thông\ tư|quyết\ định|kế\ hoạch)(?!\w))*""",
     re.VERBOSE,
 )
 _LONGEST = 300  # characters of a subject that goes on through the next mention
 _NEAR = 4  # provinces on either side of a mention that may be its issuer's
+_NEXT = re.compile(r"[;,](?: và)? *$")
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
-_ISSUE_VERB = re.compile(r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|có|ra|phê duyệt|công bố|gửi|xây dựng)(?!\w)")
+_ISSUE_VERB = re.compile(
+    r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|phê duyệt|công bố|có(?= *$)|ra(?=(?: bản| trong| tại)? *$)|gửi(?=(?: kèm)? *$)|xây dựng(?= *$))(?!\w)"
+)
+_ANNOUNCED = re.compile(
+    r"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:chỉ thị|nghị quyết|kết luận|văn bản|kế hoạch|quyết định|luật))+"
+)
 _GOES_ON = re.compile(r"(?<! năm )(?:thực hiện|triển khai|thi hành)(?: các)? $")  # về tiếp tục thực hiện | Chỉ thị …
+_SUCH_AS = re.compile(
+    r"(?:văn bản|chỉ thị|nghị quyết|kế hoạch)[^.;]{0,120}(?:như|gồm|trong đó có|cụ thể(?: là)?|là): *$|(?:như|gồm) $"
+)
 _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
 _AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
 
@@ -89,7 +99,7 @@ def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
         return None
     if rows and rows[-1].sentence == before.sentence:
         return rows[-1].act
-    return acts.of(view.low, before.start, m.start, None)
+    return acts.of(view.low, before.start, m.start, [])
 
 
 def _sentence(article: Article, mentions: list[Mention], act: str | None) -> list[Directive]:
@@ -97,9 +107,9 @@ def _sentence(article: Article, mentions: list[Mention], act: str | None) -> lis
     sentence = article.sentences[mentions[0].sentence]
     limits = [m.start for m in mentions[1:]] + [sentence.end]
     rights = [_right(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
-    bodies = _bodies(article, sentence, mentions, rights)
     subjects = _subjects(article, mentions, rights)
-    deeds = _acts(article, sentence, mentions, act)
+    deeds = _acts(article, sentence, mentions, rights, act)
+    bodies = _bodies(article, sentence, mentions, rights, deeds)
     out: list[Directive] = []
     for m, (issuer, level, basis), subject, deed in zip(mentions, bodies, subjects, deeds, strict=True):
         said = (article.view.text[m.start : m.end], m.kind, m.number, m.year, m.symbol)
@@ -107,19 +117,31 @@ def _sentence(article: Article, mentions: list[Mention], act: str | None) -> lis
     return out
 
 
-def _acts(article: Article, sentence: Sentence, mentions: list[Mention], act: str | None) -> list[str]:
-    """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited."""
+def _acts(article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right], act: str | None) -> list[str]:
+    """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited.
+
+    ``act`` is what goes on from the sentence before.
+    """
     low, left = article.view.low, sentence.start
-    out: list[str | None] = []
+    out: list[str | None] = [act]
     for m in mentions:
-        act = acts.of(low, left, m.start, act)
-        out.append(act)
+        out.append("cited" if _aside(low, left, m, mentions) else acts.of(low, left, m.start, out))
         left = m.end
+    out = out[1:]
     if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention
         limit = mentions[ungoverned].start if ungoverned < len(out) else sentence.end
-        done = acts.passive(low, mentions[ungoverned - 1].end, limit) or "cited"
+        m, right = mentions[ungoverned - 1], rights[ungoverned - 1]
+        about = right.subject[1] + 1 if right.subject else right.end
+        done = acts.passive(low, m.end, limit) or acts.passive(low, about, limit) or "cited"
         out[:ungoverned] = [done] * ungoverned
     return out
+
+
+def _aside(low: str, left: int, m: Mention, mentions: list[Mention]) -> bool:
+    """Whether the mention opens a bracket that only names it: no short form of one before it, no list that words announce."""
+    if low[m.start - 1 : m.start] != "(" or any(b.start < m.start and (b.kind, b.number) == (m.kind, m.number) for b in mentions):
+        return False
+    return not _ANNOUNCED.search(low, max(left, m.start - 60), m.start)
 
 
 def _right(article: Article, m: Mention, limit: int) -> Right:
@@ -131,6 +153,8 @@ def _right(article: Article, m: Mention, limit: int) -> Right:
     if owner := _OWNER.match(view.low, pos, limit):
         body = issuers.at(view, owner.end(), limit, city)
         pos = body.end if body else pos
+        if body and (other := _PARTNER.match(view.low, pos, limit)) and (second := issuers.at(view, other.end(), limit, city)):
+            pos = second.end
     if body:
         term = _TERM.match(view.low, pos, limit)
         pos = term.end() if term else pos
@@ -184,7 +208,7 @@ def _subjects(article: Article, mentions: list[Mention], rights: list[Right]) ->
     return [article.text[slice(*article.view.span(*span))] if span else None for span in spans]
 
 
-def _bodies(article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right]) -> list[tuple]:
+def _bodies(article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right], deeds: list[str]) -> list[tuple]:
     """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol."""
     view, city = article.view, article.province in issuers.CITIES
     named: list[issuers.Body | None] = [right.body for right in rights]
@@ -194,13 +218,7 @@ def _bodies(article: Article, sentence: Sentence, mentions: list[Mention], right
             named[i] = issuers.last(view, m.start, m.end, city)
         if named[i] is None:
             named[i] = _issuing(view, left, m, city)
-        if (
-            named[i] is None
-            and i
-            and _CHAIN.fullmatch(view.low, rights[i - 1].end, m.start)
-            and named[i - 1]
-            and not rights[i - 1].body
-        ):
+        if named[i] is None and i and named[i - 1] and not rights[i - 1].body and _goes_on(view.low, rights[i - 1], m, deeds[i]):
             named[i] = _fitting(named[i - 1], m)
         left = rights[i].end
     for i in range(len(mentions) - 2, -1, -1):
@@ -208,6 +226,11 @@ def _bodies(article: Article, sentence: Sentence, mentions: list[Mention], right
             if _LIST_GAP.fullmatch(view.low, rights[i].end, mentions[i + 1].start):
                 named[i] = _fitting(named[i + 1], mentions[i])
     return [_stated(article, m, body) for m, body in zip(mentions, named, strict=True)]
+
+
+def _goes_on(low: str, before: Right, m: Mention, deed: str) -> bool:
+    """Whether the mention goes on with what is issued: "ban hành Kế hoạch 12, | 13", "ban hành Kế hoạch 12 về …; | Kế hoạch 13"."""
+    return bool(_CHAIN.fullmatch(low, before.end, m.start) or deed == "issued" and _NEXT.search(low, before.end, m.start))
 
 
 def _fitting(body: issuers.Body, m: Mention) -> issuers.Body | None:
@@ -223,8 +246,9 @@ def _stated(article: Article, m: Mention, body: issuers.Body | None) -> tuple[st
 
 def _issuing(view, left: int, m: Mention, city: bool) -> issuers.Body | None:
     """The body that issues the mention: "UBND tỉnh Hà Giang ban hành | Công văn …", "Quốc hội thông qua | Luật …"."""
-    verbs = list(_ISSUE_VERB.finditer(view.low, max(left, m.start - 60), m.start))
-    if not verbs or _NOT_ISSUED.search(view.low, verbs[-1].end(), m.start):
+    such = _SUCH_AS.search(view.low, left, m.start)
+    verbs = list(_ISSUE_VERB.finditer(view.low, max(left, m.start - (200 if such else 60)), m.start))
+    if not verbs or not such and _NOT_ISSUED.search(view.low, verbs[-1].end(), m.start):
         return None
     body = issuers.last(view, max(left, verbs[0].start() - 120), verbs[0].start(), city)
     if (
