@@ -1,6 +1,5 @@
 """A folder of articles → a short report before anything is written: what would be read, and what would stay unknown."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,33 +8,53 @@ from helpers.pipeline.sources import Item
 from helpers.rows import Problem
 
 _EXAMPLES = 5
+_AROUND = 30  # characters shown before and after a number that nobody reads
+
+
+@dataclass
+class Tally:
+    """How often something was found, and the first few of it."""
+
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, example: str) -> None:
+        """Count one more."""
+        self.count += 1
+        if len(self.examples) < _EXAMPLES:
+            self.examples.append(example)
+
+    def lines(self, what: str, whole: int = 0) -> Iterator[str]:
+        """The tally as text, as a share of ``whole`` if that is given."""
+        share = f" ({self.count / whole:.1%})" if whole else ""
+        yield f"  {what}: {self.count:,}{share}"
+        yield from (f"    {example}" for example in self.examples)
+        if self.count > len(self.examples):
+            yield f"    and {self.count - len(self.examples):,} more"
 
 
 @dataclass
 class Report:
-    """What a reading of all articles found; lists hold doc_ids or sources, a few examples of each."""
+    """What a reading of all articles found; its size does not grow with them."""
 
     articles: int = 0
     characters: int = 0
-    nameless: list[str] = field(default_factory=list)  # without a province
-    undated: list[str] = field(default_factory=list)
-    readings: Counter = field(default_factory=Counter)  # numbers by who read them
-    unread: list[str] = field(default_factory=list)
-    problems: Counter = field(default_factory=Counter)
-    examples: dict[str, list[str]] = field(default_factory=dict)  # kind of problem → files and reasons
+    nameless: Tally = field(default_factory=Tally)  # doc_ids without a province
+    undated: Tally = field(default_factory=Tally)
+    numbers: int = 0
+    unread: Tally = field(default_factory=Tally)  # numbers, with the words around them
+    problems: dict[str, Tally] = field(default_factory=dict)  # by kind: files and reasons
 
     def lines(self) -> Iterator[str]:
         """The report as text."""
-        numbers = self.readings.total()
         yield f"{self.articles:,} articles, {self.characters:,} characters"
-        yield from _part("without a province", self.articles, self.nameless)
-        yield from _part("without a date of publication", self.articles, self.undated)
-        yield f"{numbers:,} numbers"
-        yield from _part("not read by any reader", numbers, self.unread)
-        yield f"{self.problems.total():,} problems"
-        for kind, count in sorted(self.problems.items(), key=lambda entry: (-entry[1], entry[0])):
-            yield f"  {kind}: {count:,}"
-            yield from (f"    {example}" for example in self.examples[kind])
+        yield from self.nameless.lines("without a province", self.articles)
+        yield from self.undated.lines("without a date of publication", self.articles)
+        yield f"{self.numbers:,} numbers"
+        yield from self.unread.lines("not read by any reader", self.numbers)
+        yield f"{sum(tally.count for tally in self.problems.values()):,} problems"
+        for kind, tally in sorted(self.problems.items(), key=lambda entry: (-entry[1].count, entry[0])):
+            yield from tally.lines(kind)
 
 
 def check(items: Iterable[Item | Problem]) -> Report:
@@ -47,25 +66,25 @@ def check(items: Iterable[Item | Problem]) -> Report:
 
 
 def _add(report: Report, part: chunks.Part) -> None:
-    documents = part["documents"].select(["doc_id", "n_chars", "province", "published"]).to_pylist()
-    report.articles += len(documents)
-    report.characters += sum(document["n_chars"] for document in documents)
-    report.nameless += [document["doc_id"] for document in documents if document["province"] is None]
-    report.undated += [document["doc_id"] for document in documents if document["published"] is None]
-    report.readings.update(part["ledger"]["reading"].to_pylist())
-    for entry in part["ledger"].select(["doc_id", "start", "text", "reading"]).to_pylist():
+    texts = {}
+    for document in part["documents"].select(["doc_id", "n_chars", "province", "published", "text"]).to_pylist():
+        report.articles += 1
+        report.characters += document["n_chars"]
+        texts[document["doc_id"]] = document["text"]
+        if document["province"] is None:
+            report.nameless.add(document["doc_id"])
+        if document["published"] is None:
+            report.undated.add(document["doc_id"])
+    report.numbers += part["ledger"].num_rows
+    for entry in part["ledger"].select(["doc_id", "start", "end", "reading"]).to_pylist():
         if entry["reading"] == "unread":
-            report.unread.append(f"{entry['text']} in {entry['doc_id']} at {entry['start']}")
+            place = f"{entry['doc_id']} at {entry['start']}"
+            report.unread.add(f"{place}: {_around(texts[entry['doc_id']], entry['start'], entry['end'])}")
     for problem in part["problems"].to_pylist():
-        report.problems[problem["kind"]] += 1
-        shown = report.examples.setdefault(problem["kind"], [])
-        if len(shown) < _EXAMPLES:
-            shown.append(f"{problem['source']}: {problem['message']}")
+        report.problems.setdefault(problem["kind"], Tally()).add(f"{problem['source']}: {problem['message']}")
 
 
-def _part(what: str, whole: int, found: list[str]) -> Iterator[str]:
-    share = f" ({len(found) / whole:.1%})" if whole else ""
-    yield f"  {what}: {len(found):,}{share}"
-    yield from (f"    {example}" for example in found[:_EXAMPLES])
-    if len(found) > _EXAMPLES:
-        yield f"    and {len(found) - _EXAMPLES:,} more"
+def _around(text: str, start: int, end: int) -> str:
+    """A number in square brackets among its words, in one line."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return " ".join(f"…{before}[{text[start:end]}]{after}…".split())
