@@ -54,6 +54,15 @@ def test_the_reason_is_told(change, reason, articles, old):
     assert not {c.doc_id for c in found if c.table == "sentences"} & {"a", "c"}
 
 
+def test_an_article_in_another_file_has_moved(old):
+    new = old.with_name("moved")
+    shutil.copytree(old, new)
+    table = new / "documents.csv"
+    table.write_text(table.read_text(encoding="utf-8-sig").replace('"b.txt"', '"2020/b.txt"'), encoding="utf-8-sig")
+    (found,) = changes.compare(old, new)
+    assert (found.table, found.columns, found.reason) == ("documents", "source: b.txt → 2020/b.txt", "article moved")
+
+
 def test_a_row_in_its_place_with_other_columns_is_changed(articles, old):
     new = old.with_name("edited")
     shutil.copytree(old, new)

@@ -127,6 +127,8 @@ def _reason(doc_id: str | None, columns: set[str], before: dict[str, str], after
         return "article changed"
     if columns and columns <= _SHARED and before != after:
         return "other articles changed"
+    if columns == {"source"}:
+        return "article moved"
     return "reader or metadata changed"
 
 
