@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +19,22 @@ class RefusedError(Exception):
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run a command. The exit status: 0 done, 1 writing or working failed, 2 a request that cannot be met, 130 interrupted."""
+    """Run a command. The exit status: 0 done, 1 writing or working failed, 2 a request that cannot be met, 130 interrupted.
+
+    141 is for output that nobody reads to its end.
+    """
     args = _parser().parse_args(argv)
     try:
-        return args.run(args)
+        status = args.run(args)
+        sys.stdout.flush()
+        return status
     except (RefusedError, CorpusError, pipeline.NothingToReadError, tables.TablesError) as reason:
         return _fail(str(reason), 2)
     except (pipeline.WorkerError, chunks.VersionError) as reason:
         return _fail(str(reason), 1)
+    except BrokenPipeError:  # python -m helpers diff old new | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written at the exit goes there
+        return 141
     except OSError as error:
         return _fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
     except KeyboardInterrupt:

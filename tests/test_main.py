@@ -67,6 +67,15 @@ def test_the_help_explains(capsys):
     assert [word for word in ("--out", "parquet", "--workers", "--scheduler", "default: seeds") if word not in said] == []
 
 
+def test_output_that_nobody_reads_to_its_end_is_no_error():
+    command = subprocess.Popen(
+        [sys.executable, "-m", "helpers", "check"], cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    command.stdout.close()  # as head does, once it has enough
+    assert command.stderr.read() == b""
+    assert command.wait() == 141
+
+
 @pytest.mark.parametrize("workers", ["0", "-1", "two", "1.5"])
 def test_workers_are_counted_from_one(workers, capsys):
     with pytest.raises(SystemExit) as stop:
