@@ -23,7 +23,7 @@ LAYERS = [
     {"articles", "directives.joining"},
     {"directives.instruments", "directives.issuance", "provinces", "dates.calendars", "dates.timex"},
     {"quantities.figures", "quantities.statements"},
-    {"dates.holidays", "dates.numerals"},
+    {"dates.holidays", "dates.numerals", "dates.exclusions"},
     {"dates.counted", "dates.eras"},
     {"dates.forms", "quantities.clauses"},
     {"dates.starts"},

@@ -20,9 +20,16 @@ _SOME_MONTHS = pattern(  # những tháng cuối năm 2022
 _HALF = pattern(  # nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024
     rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
 )
+# 11 tháng qua · Nửa năm qua · 3 ngày tới · 5 năm gần đây · 3 năm trở lại đây
 _PAST = pattern(
-    rf"(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s)?qua|vừa\srồi)|tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"
-)  # 11 tháng qua · Nửa năm qua
+    rf"""(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
+        |tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"""
+)
+# 2 năm trước, · 10 năm trước đây · 3 ngày nữa, · cách đây 2 tháng
+_AGO = pattern(
+    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)(?!\w)
+        |(?P<n2>{COUNT})\s(?P<unit2>tháng|năm|tuần|ngày)\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
+)
 _BEFORE = pattern(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")  # 5 năm trước đó
 # cùng kỳ · cùng kỳ năm 2020 · cùng kỳ năm ngoái · cùng kỳ 2019 · cùng thời điểm năm trước
 _SAME = pattern(
@@ -32,6 +39,8 @@ _SAME = pattern(
 # (so với) tháng liền kề trước · quý trước liền kề
 _LAST_BEFORE = pattern(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
 _PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
+
+_UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}
 
 
 def _months(m: re.Match) -> Expression | None:
@@ -57,11 +66,11 @@ def _half(m: re.Match) -> Expression:
 
 
 def _past(m: re.Match) -> Expression | None:
-    unit = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}[m["unit"]]
+    unit = _UNITS[m["unit"]]
     if m["n"] == "nửa":
         return Expression(*m.span(), "months", n=6, word="past") if unit == "year" else None
     n = value(m["n"])
-    if not n:
+    if not n or (m["late"] and n == 1):  # một ngày gần đây
         return None
     if not m["past"]:
         return Expression(*m.span(), "lapse", n=-n, word=unit)
@@ -70,8 +79,15 @@ def _past(m: re.Match) -> Expression | None:
     )
 
 
+def _ago(m: re.Match) -> Expression | None:
+    n = value(m["n"] or m["n2"])
+    if not n:
+        return None
+    return Expression(*m.span(), "ago", n=-n if m["ago"] or m["ago2"] else n, word=_UNITS[m["unit"] or m["unit2"]])
+
+
 def _before(m: re.Match) -> Expression:
-    return Expression(*m.span(), "before", n=value(m["n"]), word={"tháng": "month", "năm": "year"}[m["unit"]])
+    return Expression(*m.span(), "before", n=value(m["n"]), word=_UNITS[m["unit"]])
 
 
 def _same(m: re.Match) -> Expression:
@@ -87,10 +103,13 @@ def _previous(m: re.Match) -> Expression:
     return Expression(*m.span(), "previous")
 
 
-COUNTED = tuple(form(*pair) for pair in ((_MONTHS, _months), (_QUARTERS, _quarters), (_PAST, _past), (_BEFORE, _before)))
+COUNTED = tuple(
+    form(*pair) for pair in ((_MONTHS, _months), (_QUARTERS, _quarters), (_PAST, _past), (_BEFORE, _before), (_AGO, _ago))
+)
 SOME_MONTHS = form(_SOME_MONTHS, _some_months)
 HALF = form(_HALF, _half)
 PAST = form(_PAST, _past)
+AGO = form(_AGO, _ago)
 SAME = form(_SAME, _same)
 LAST_BEFORE = form(_LAST_BEFORE, _last_before)
 PREVIOUS = form(_PREVIOUS, _previous)

@@ -12,7 +12,7 @@ import ahocorasick
 
 from helpers import lexicon
 from helpers.articles import Article
-from helpers.dates import forms, numerals, starts
+from helpers.dates import exclusions, forms, numerals, starts
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, pattern
 from helpers.rows import Number, Sentence
 from helpers.text.folding import fold
@@ -31,12 +31,6 @@ _FROM = pattern(rf"từ\s{_CLOCK}")
 _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
-_BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")  # a year of birth is an age
-_SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
-_LENGTH = re.compile(rf"(?:\b(?:{_SEVERAL})|\d)\s\Z")  # mấy tháng sau, ba tuần trước
-_VAGUE = re.compile(rf"(?:\b(?:{_SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
-_EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
-_EVERY_WEEK = re.compile(r"(?:mỗi|các|những|vào các|từng)\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
 # Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
 _CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc))\s?\Z")
 # … of which these make it one kept every year: dịp 30/4 · hưởng ứng Ngày toàn dân phòng, chống mua bán người (30/7)
@@ -163,22 +157,8 @@ def _worded(low: str, at: int, sentence: Sentence, readers: tuple[Reader, ...]) 
         return _from(low, at, sentence.end)
     for read in readers:
         if found := read(low, at, sentence.end):
-            return None if _unwanted(found, low, sentence.start) else _joined(low, found, sentence.end)
+            return None if exclusions.excluded(found, low, sentence.start) else _joined(low, found, sentence.end)
     return None
-
-
-def _unwanted(found: Expression, low: str, floor: int) -> bool:
-    """Whether the words before make an expression none: sinh năm 1985, nhiều năm qua, mấy tháng sau, mỗi ngày 5."""
-    lead = low[max(floor, found.start - _LEAD) : found.start]
-    if found.form in ("year", "day") and ("sn" in lead or "sinh" in lead) and _BORN.search(lead):
-        return True
-    if found.word == "weekday" and found.n < 0 and _EVERY_WEEK.search(lead):
-        return True
-    if found.word == "day" and found.n == 2 and lead.endswith("một "):  # một ngày kia
-        return True
-    if found.form == "shift" and (_VAGUE if found.word.endswith("year") else _LENGTH).search(lead) and "day" not in found.word:
-        return True
-    return found.form == "day" and found.month is None and bool(_EVERY.search(lead))
 
 
 def _joined(low: str, first: Expression, end: int) -> Expression:
@@ -284,7 +264,7 @@ def _number(low: str, at: int, sentence: Sentence, before: Expression | None) ->
         if _YEARLY.search(low, max(sentence.start, at - 90), at) or kept or (listed and before.word == "yearly"):
             found = found._replace(word="yearly")
     if found:
-        return None if _unwanted(found, low, sentence.start) else _joined(low, found, sentence.end)
+        return None if exclusions.excluded(found, low, sentence.start) else _joined(low, found, sentence.end)
     return _again(low, at, sentence.end, lead, before)
 
 

@@ -247,6 +247,7 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "tuần": (form(_SHIFT, _shift),),
     "những": (counted.SOME_MONTHS, eras.DECADE),
     "mấy": (counted.SOME_MONTHS,),
+    "cách": (counted.AGO,),
     "thập": (eras.DECADE,),
     "thế": (eras.CENTURY,),
     "các": (counted.SOME_MONTHS, *_TERM),

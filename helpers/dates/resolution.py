@@ -214,6 +214,8 @@ class Resolver:
             return None
         return relative.shift(found, self.telling.first)
 
+    _ago = _shift
+
     def _same(self, found: Expression) -> Window:
         spoken = self._spoken(found)
         if spoken is None:

@@ -9,7 +9,7 @@ class Expression(NamedTuple):
     """What an expression says; numbers are None where it does not say.
 
     ``form`` is one of day, month, quarter, months (``n`` months, ``word`` first, last or past), year, shift (``n`` units ``word``
-    from the publication), lapse (the ``n`` units ``word`` up to it, or after it if negative), same ("cùng kỳ"), before (``n`` units
+    from the publication, as in ago), lapse (the ``n`` units ``word`` up to it, or after it if negative), same ("cùng kỳ"), before (``n`` units
     ``word`` before the period spoken of, ``n`` days after the day spoken of), feast (``word`` its name, ``n`` days after it), now,
     edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous ("kỳ liền trước").
     ``offset`` counts years from the publication's ("năm ngoái" is -1); a day with ``word`` "today" is the day of telling, with
