@@ -49,6 +49,9 @@ _ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")  
 _MONTHDAY = pattern(  # ngày 15 tháng trước · sáng ngày 2 tháng sau
     rf"(?:{_PART}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))"
 )
+_FULL_MOON = pattern(  # rằm tháng Chạp · rằm tháng 4 năm 2024
+    rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}"
+)
 _BARE_DAY = pattern(rf"(?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đến|-)\s)")  # ngày 18, …
 _LISTED = pattern(  # … 18 và 19/1: the month comes later
     rf"(?P<d>{DAY})(?=(?:\s?,\s(?:ngày\s)?{DAY}){{0,6}}\s?(?:,|và|đến|tới|-)\s?(?:hết\s)?(?:ngày\s)?{DAY}(?:/|[.-]|\stháng\s)(?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
@@ -193,6 +196,10 @@ def _month(m: re.Match) -> Expression:
     )
 
 
+def _full_moon(m: re.Match) -> Expression:
+    return Expression(*m.span(), "day", month=value(m["m"]), day=15, word="lunar", **year_of(m))
+
+
 def _months_to(m: re.Match) -> Expression | None:
     first = Expression(m.start(), m.end("m"), "month", month=int(m["m"]), **year_of(m))
     return (
@@ -238,7 +245,7 @@ DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chú
 FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (_plain_day, holidays.tet_day, _headed_day)),
-    "ngày": (_plain_day, holidays.feast, holidays.tet_day, _headed_day),
+    "ngày": (_plain_day, holidays.feast, holidays.tet_day, form(_FULL_MOON, _full_moon), _headed_day),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, form(_YEAR, _whole_year), *_ERAS)),
     "tháng": _MONTH_FORMS,
     **dict.fromkeys(("quý", "quí"), (form(_QUARTER, _quarter), counted.LAST_BEFORE, form(_SHIFT, _shift))),
@@ -254,6 +261,7 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "nửa": (counted.HALF, counted.PAST, form(_MONTH, _month), *_ERAS, _headed_day),
     "cùng": (counted.SAME, _headed_day),
     "kỳ": (counted.PREVIOUS,),
+    "rằm": (holidays.feast, form(_FULL_MOON, _full_moon)),
     "tết": (holidays.tet, holidays.feast),
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
 }

@@ -6,6 +6,7 @@ Tết Nguyên đán Giáp Thìn 2024 · mùng 1 Tết · Quốc khánh 2/9 · ng
 import re
 
 from helpers.dates import calendars
+from helpers.dates.numerals import spelled, value
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 
 # Tết Nguyên đán Giáp Thìn 2024 · Tết Quý Mão · Tết Nguyên đán năm 2023 · Tết 2024
@@ -14,14 +15,19 @@ _TET = pattern(
         (?:\s(?:-\s)?(?:năm\s)?(?P<can>{"|".join(calendars.CAN)})\s(?P<chi>{"|".join((*calendars.CHI, *calendars.CHI_VARIANTS))})(?!\w))?
         (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR}))?"""
 )
-# mùng 1 Tết · đêm 30 Tết
-_TET_DAY = pattern(r"(?:(?:ngày|đêm|sáng)\s)?(?:(?P<after>mùng|mồng)\s(?P<d>\d)|(?P<d2>2[3-9]|30))\stết(?!\w)")
+# mùng 1 Tết · đêm 30 Tết · mùng một Tết năm ngoái
+_TET_DAY = pattern(
+    rf"""(?:(?:ngày|đêm|sáng)\s)?(?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\stết(?!\w)
+        (?:\s(?:nguyên\sđán\s)?(?:năm\s)?(?P<y>{YEAR}))?"""
+)
 _FEAST_NAMES = "|".join(re.escape(name).replace("\\ ", r"\s") for name in sorted(calendars.FEASTS, key=len, reverse=True))
 # Quốc khánh 2/9 · ngày Quốc tế Lao động 1/5 · Tết Dương lịch 2021
 _FEAST = pattern(
     rf"""(?:ngày\s(?:lễ\s)?)?(?P<name>{_FEAST_NAMES})(?!\w)
         (?P<tail>[ ]?(?:\([ ]?)?(?P<d>{DAY})[/.-](?P<m>{MONTH})(?P<dated>[/.-]{YEAR})?(?![./-]?\d)(?:[ ]?\))?)?(?:[ ](?:năm[ ])?(?P<y>{YEAR}))?"""
 )
+# Giải phóng miền Nam | (30/4/1975-30/4/2025) · Nguyễn Quốc Khánh | (45 tuổi)
+_BRACKET = re.compile(r"\s?\((?:\d{1,2}[/.-]\d|\d{1,3} tuổi|sn |sinh )")
 
 
 def feast(low: str, at: int, end: int) -> Expression | None:
@@ -31,7 +37,10 @@ def feast(low: str, at: int, end: int) -> Expression | None:
         return None
     name = " ".join(m["name"].split())
     known = calendars.FEASTS[name]
-    if m["dated"] or not (m["tail"] or known.alone):  # (2/9/1945 - 2/9/2025) speaks for itself
+    if not m["tail"] and _BRACKET.match(low, m.end()):
+        return None
+    told = m["tail"] or known.alone or low.startswith("ngày", at)
+    if m["dated"] or not told:  # (2/9/1945 - 2/9/2025) speaks for itself
         return None
     if m["tail"] and not known.lunar and (int(m["m"]), int(m["d"])) != (known.month, known.day):
         return None
@@ -51,4 +60,5 @@ def tet_day(low: str, at: int, end: int) -> Expression | None:
     m = _TET_DAY.match(low, at, end)
     if not m:
         return None
-    return Expression(*m.span(), "feast", n=int(m["d"]) - 1 if m["after"] else int(m["d2"]) - 31, word="tết nguyên đán")
+    n = value(m["d"]) - 1 if m["after"] else int(m["d2"]) - 31
+    return Expression(*m.span(), "feast", integer(m["y"]), n=n, word="tết nguyên đán")

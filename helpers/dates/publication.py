@@ -260,7 +260,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
         if window.precision == "day":
             days.append((e, window))
         ahead = windows.looks_ahead(low, e, sentences[e.sentence].start)
-        if e.form == "feast":
+        if e.form == "feast" and e.n is None:
             yield "ahead", window
         elif ahead:
             yield "ahead", window

@@ -21,7 +21,7 @@ _DAY_AFTER = "# ( nay qua mai hôm ngày thứ chủ chú cùng sớm sáng tố
 _FOLLOWED = {
     **dict.fromkeys(forms.DAY_HEADS.split(), _DAY_AFTER),
     **dict.fromkeys(("mùng", "mồng"), "# " + " ".join(spelled(1, 10).split("|"))),
-    "ngày": "# mai mốt kia hôm mùng mồng thứ chủ chú "
+    "ngày": "# rằm mai mốt kia hôm mùng mồng thứ chủ chú "
     + " ".join(spelled(1, 10).split("|"))
     + " "
     + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
@@ -38,6 +38,7 @@ _FOLLOWED = {
     "thế": "kỷ kỉ",
     "cùng": "kỳ kì thời ngày",
     "kỳ": "liền trước",
+    "rằm": "tháng",
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), "tháng quý năm tuần ngày một hai"),
     "từ": "# ngày tháng năm đầu giữa cuối nay quý quí sáng trưa chiều tối đêm rạng mùng mồng thứ tết",
 }
