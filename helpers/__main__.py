@@ -5,6 +5,7 @@ import csv
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from helpers import tables
@@ -12,6 +13,8 @@ from helpers.corpus import SEEDS, CorpusError
 from helpers.pipeline import chunks, outputs, sources
 from helpers.pipeline import runner as pipeline
 from helpers.rows import Problem
+
+_LARGE = 20_000_000  # bytes from which a run is worth the second that workers take to start
 
 
 class RefusedError(Exception):
@@ -62,7 +65,12 @@ def _tables_command(commands) -> None:
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
     command.add_argument("--out", type=Path, default=Path("tables"), metavar="DIR", help="folder to write to (default: tables)")
     command.add_argument("--format", choices=outputs.FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
-    command.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes on this machine (default: 1)")
+    command.add_argument(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help=f"processes on this machine (default: 1, or one a core for more than {_LARGE // 1_000_000} MB)",
+    )
     _columns(command)
     command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
     command.add_argument(
@@ -83,9 +91,11 @@ def _columns(command: argparse.ArgumentParser) -> None:
 
 def _tables(args: argparse.Namespace) -> int:
     items = _articles(args)
-    with _Bar(args.folder, args.progress) as bar:
+    size = _size(args.folder)
+    workers = args.workers or (_cores() if size > _LARGE else 1)
+    with _Bar(size, args.progress) as bar:
         try:
-            done = pipeline.run(items, args.out, args.format, args.workers, args.scheduler, bar.update)
+            done = pipeline.run(items, args.out, args.format, workers, args.scheduler, bar.update)
         except pipeline.NothingToReadError:
             raise RefusedError(f"no articles in {args.folder}") from None
     print(f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}", file=sys.stderr)
@@ -194,14 +204,12 @@ def _told(work, done: str) -> int:
 class _Bar:
     """A progress bar in bytes read, with rate and time left; nothing at all unless asked for."""
 
-    def __init__(self, folder: Path, shown: bool):
+    def __init__(self, size: int, shown: bool):
         self.bar = None
         if shown:
             from tqdm import tqdm
 
-            files = folder.rglob("*") if folder.is_dir() else [folder]
-            total = sum(path.stat().st_size for path in files if path.is_file())
-            self.bar = tqdm(total=total, unit="B", unit_scale=True, unit_divisor=1000, desc="read")
+            self.bar = tqdm(total=size, unit="B", unit_scale=True, unit_divisor=1000, desc="read")
 
     def __enter__(self):
         return self
@@ -213,6 +221,23 @@ class _Bar:
     def update(self, size: int) -> None:
         if self.bar is not None:
             self.bar.update(size)
+
+
+def _size(folder: Path) -> int:
+    """The bytes of all files under ``folder``, or of the one file that it names."""
+    if folder.is_file():
+        return folder.stat().st_size
+    size = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):  # what cannot be looked at will be a row of problems
+                size += os.stat(os.path.join(place, name)).st_size
+    return size
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _positive(text: str) -> int:

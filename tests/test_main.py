@@ -9,6 +9,7 @@ import pytest
 
 from helpers import tables
 from helpers.__main__ import main
+from helpers.pipeline.runner import Summary
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -81,6 +82,21 @@ def test_workers_are_counted_from_one(workers, capsys):
     with pytest.raises(SystemExit) as stop:
         main(["tables", "--workers", workers])
     assert stop.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "asked, size, expected", [([], 10, 1), ([], 30, 4), (["--workers", "3"], 30, 3), (["--workers", "3"], 10, 3)]
+)
+def test_a_large_folder_is_read_on_every_core_unless_told_otherwise(asked, size, expected, tmp_path, monkeypatch):
+    used = []
+    monkeypatch.setattr("helpers.__main__._LARGE", 20)
+    monkeypatch.setattr("helpers.__main__._cores", lambda: 4)
+    monkeypatch.setattr(
+        "helpers.__main__.pipeline.run", lambda items, out, form, workers, *_: used.append(workers) or Summary(1, 0)
+    )
+    (tmp_path / "a.txt").write_bytes(b"x" * size)
+    assert main(["tables", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), *asked]) == 0
+    assert used == [expected]
 
 
 def test_a_few_articles_need_no_frames(tmp_path):
