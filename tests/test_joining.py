@@ -59,6 +59,19 @@ def test_a_body_known_by_its_symbol_takes_the_words_of_its_article():
     )
 
 
+def test_one_printed_symbol_in_one_article_is_one_document_whatever_body_words_give_it():
+    stated = Key("a", "1", "Quyết định", 194, None, "HĐBT", "Chính phủ", "stated", "national", 1982, None)
+    printed = Key("a", "2", "Quyết định", 194, None, "HĐBT", "Hội đồng Bộ trưởng", "symbol", "national", 1982, None)
+    assert len(set(ids(stated, printed))) == 1
+    assert len(set(ids(stated, printed._replace(issued=1989)))) == 2
+
+
+def test_a_symbol_without_its_number_is_the_same():
+    law = Key("a", "1", "Nghị quyết", 54, 2017, "QH14", "Quốc hội", "symbol", "national", 2017, None)
+    assert len(set(ids(law, law._replace(local="2", symbol="QH")))) == 1
+    assert len(set(ids(law, law._replace(local="2", symbol="QH13")))) == 2
+
+
 def test_the_general_party_symbol_contradicts_no_central_body():
     assert (
         ids(FULL, FULL._replace(doc_id="b", issuer="Trung ương Đảng", basis="symbol", issued=None))[1]

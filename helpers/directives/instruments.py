@@ -44,6 +44,8 @@ _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
 # Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
 _INSIDE = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{1,12}}){_NO}$", re.VERBOSE)
+# Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
+_LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
 _SHORT_FORMS = _longest_first(
     {"CT", "NQ", "NĐ", "QĐ", "KH", "KL", "ĐA", "CV", "TT", "CĐ", "HD", "TB", "CTr", "TTr", "TTLT", "PL"}
 )
@@ -167,6 +169,8 @@ def _head(text: str, low: str, pos: int, floor: int) -> tuple[int, str, str, boo
     if m := _SHORT.match(text, max(floor, pos - 16), pos):
         kind = _ABBREVIATIONS[m["kind"].upper()]
         return m.start("kind"), kind, "", bool(m["no"])
+    if text.find("QH", pos, pos + 16) > 0 and (m := _LAW.match(text, floor, pos)):
+        return m.start("kind"), m["kind"], m["inside"].strip(), True
     if m := _INSIDE.match(low, floor, pos):
         return m.start("kind"), _kind(low, m), m["inside"].strip(), True
     return None

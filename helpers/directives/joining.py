@@ -175,7 +175,7 @@ def _settled(block: list[Key]) -> list[Key]:
             fits = [
                 s
                 for s in stated[k.doc_id].values()
-                if issuers.compatible(s.issuer, k.symbol) and _same_symbol(k.symbol, s.symbol)
+                if s.symbol == k.symbol or issuers.compatible(s.issuer, k.symbol) and _same_symbol(k.symbol, s.symbol)
             ]
             if len({s.issuer for s in fits}) == 1:
                 k = k._replace(issuer=fits[0].issuer, level=fits[0].level, province=fits[0].province)
@@ -234,11 +234,15 @@ def _fits(k: Key, instrument: _Instrument) -> bool:
 
 
 def _same_symbol(one: str | None, other: str | None) -> bool:
-    """Whether two symbols can be of one document: one may be shorter ("TT-BCA" and "TT-BCA-V28")."""
+    """Whether two symbols can be of one document: one may be shorter ("TT-BCA" and "TT-BCA-V28", "QH" and "QH14")."""
     if not one or not other:
         return True
     a, b = set(one.replace("/", "-").split("-")), set(other.replace("/", "-").split("-"))
-    return a <= b or b <= a
+    return _within(a, b) or _within(b, a)
+
+
+def _within(short: set[str], long: set[str]) -> bool:
+    return all(part in long or any(other.rstrip("0123456789") == part for other in long) for part in short)
 
 
 def _family(issuer: str) -> str:
