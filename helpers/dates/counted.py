@@ -5,10 +5,10 @@ import re
 from helpers.dates.numerals import COUNT, THIS_OR_LAST, value, year_of
 from helpers.dates.timex import YEAR, Expression, form, pattern
 
-# 6 tháng đầu năm 2024 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
+# 6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
 _MONTHS = pattern(
-    rf"""(?P<n>{COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
-        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+    rf"""(?P<n>{COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?(?:các\s(?=năm\s\d))?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
+        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
 )
 _QUARTERS = pattern(  # 3 quý đầu năm · ba quý năm 2023
     rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?

@@ -13,7 +13,7 @@ import ahocorasick
 from helpers import lexicon
 from helpers.articles import Article
 from helpers.dates import exclusions, forms, numerals, starts
-from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, pattern
+from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, integer, pattern
 from helpers.rows import Number, Sentence
 from helpers.text.folding import fold
 from helpers.text.passages import SILENT
@@ -59,13 +59,16 @@ _INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
 # the number before a directive's day, and its symbol or the word that numbers it: 15/CT-UBND (ngày …) · Chỉ thị số | 48, (ngày …)
 _SYMBOL = re.compile(r"\d(?:(?P<letters>\s?[/-]\S*)|\d*)\s?,?\s\Z")
 _NUMBERED = re.compile(r"(?:số|thị|quyết|định|tư|luận|hoạch):?\s\Z")
-_HORIZON = re.compile(r"\b(?:đến|nhìn|hướng|so với) \Z")  # tầm nhìn 2045 · so với 2019
-_HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với "))  # … as these words end
-_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\Z)")
+_HORIZON = re.compile(r"\b(?:(?:đến|nhìn|hướng|so với) |\d năm \()\Z")  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
+_HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với ", "ăm ("))  # … as these words end
+_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\svà\s|\Z)")
 
 
 _UNITS = frozenset(("thá", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến"))  # after a number: tháng, quý, tuần …, as they begin
 _STROKES = frozenset("/- \n")  # 18/1 · 18 /1 · 18 - 19/1
+_ENDS = frozenset(
+    ("day", "month", "quarter", "year", "feast", "range", "shift", "ago")
+)  # the forms that a range may begin or end with
 _LEAD = 12  # characters before an expression that tell what it is
 _LONGEST_TO = len("  ,  cho   đến")
 _YEAR_LONG = len("2024")
@@ -219,7 +222,9 @@ def _endpoint(low: str, at: int, end: int, first: Expression | None) -> Expressi
         return None
     found = starts.simple(low, at, end) or (forms.day_core(low, at, end) if low[at].isdigit() else None)
     if found:
-        return found if found.form in ("day", "month", "quarter", "year", "feast", "range") else None
+        return found if found.form in _ENDS else None
+    if first and first.form == "quarter" and (m := _QUARTER_AGAIN.match(low, at, end)) and numerals.value(m["q"]) > first.n:
+        return Expression(*m.span(), "quarter", integer(m["y"] or m["y2"]), n=numerals.value(m["q"]))
     m = _BARE.match(low, at, end)
     if not m:
         return None
@@ -272,11 +277,9 @@ def _again(low: str, at: int, end: int, lead: str, before: Expression | None) ->
     """A further member of a list of months, quarters or years, or a month with its year after a cue: tháng 7, 8/2023 · (6/2024)."""
     if before and at - before.end <= _LONGEST_JOINT and _LIST.fullmatch(low, before.end, at):
         if before.form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
-            year = m["y"] or m["y2"]
-            return Expression(*m.span(), "month", int(year) if year else None, int(m["m"]))
+            return Expression(*m.span(), "month", integer(m["y"] or m["y2"]), int(m["m"]))
         if before.form == "quarter" and (m := _QUARTER_AGAIN.match(low, at, end)) and numerals.value(m["q"]) > before.n:
-            year = m["y"] or m["y2"]
-            return Expression(*m.span(), "quarter", int(year) if year else None, n=numerals.value(m["q"]))
+            return Expression(*m.span(), "quarter", integer(m["y"] or m["y2"]), n=numerals.value(m["q"]))
         if before.form == "months" and before.year and (m := _YEAR_AGAIN.match(low, at, end)):
             return Expression(*m.span(), "months", int(m["y"]), n=before.n, word=before.word)
         if before.form == "day" and (listed := forms.listed_day(low, at, end)):

@@ -7,13 +7,14 @@ of an unmistakable shape (25/10/2020, 2015 - 2020, 6 tháng đầu năm).
 
 import re
 
-from helpers.dates import counted, eras, holidays
-from helpers.dates.numerals import COUNT, OF_YEAR, YEARS_OFF, spelled, value, year_of
+from helpers.dates import calendars, counted, eras, holidays
+from helpers.dates.numerals import COUNT, OF_YEAR, THIRDS, YEARS_OFF, spelled, value, year_of
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, form, integer, pattern
 
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 _PART = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối|nửa\sđêm|đêm|khuya)(?!\w)"
+_NO_LEAP_YEAR = 2023
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _LONGEST_HEAD = len("chiều ")
@@ -49,6 +50,10 @@ _ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")  
 _MONTHDAY = pattern(  # ngày 15 tháng trước · sáng ngày 2 tháng sau
     rf"(?:{_PART}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))"
 )
+_FIRST_OR_LAST_DAY = pattern(  # ngày đầu tiên của tháng 3 · ngày cuối cùng của năm 2023
+    rf"""ngày\s(?:đầu\stiên|(?P<last>cuối\scùng))\s(?:của\s|trong\s)?
+        (?:tháng\s(?P<m>{MONTH}|{spelled(1, 12)}|tư)(?!\w|[.,-]?\d|\s?%|(?<=năm)\s\d){OF_YEAR}|năm\s(?:mới\s)?(?P<y3>{YEAR})(?!\w))"""
+)
 _FULL_MOON = pattern(  # rằm tháng Chạp · rằm tháng 4 năm 2024
     rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}"
 )
@@ -70,12 +75,12 @@ _MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEA
 # tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước
 _SHIFT = pattern(
     r"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?:vừa\s|hiện\s|kế\s|tiếp\s)?(?P<rel>nay|này|ngoái|trước|qua|rồi|sau|tới|tại|tiếp|theo)
-        (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|đến|mắt))"""
+        (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|mắt)|(?<!ngoái)(?<!trước)(?<!này)\sđến)"""
 )
 _QUARTER = pattern(
     rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư|(?:một|bốn)(?=\s(?:của\s)?năm\s{YEAR}))(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
 )  # quý III · quý I/2023
-_YEAR = pattern(rf"(?:(?:đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)")  # năm 2024 · cuối năm 2023
+_YEAR = pattern(rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)")  # năm 2024 · cuối năm 2023
 # giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025
 _YEARS = pattern(
     rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
@@ -196,6 +201,13 @@ def _month(m: re.Match) -> Expression:
     )
 
 
+def _first_or_last_day(m: re.Match) -> Expression:
+    year = year_of(m)
+    month = value(m["m"]) if m["m"] else 12 if m["last"] else 1
+    day = calendars.month_end(year["year"] or _NO_LEAP_YEAR, month).day if m["last"] else 1
+    return Expression(*m.span(), "day", month=month, day=day, **year)
+
+
 def _full_moon(m: re.Match) -> Expression:
     return Expression(*m.span(), "day", month=value(m["m"]), day=15, word="lunar", **year_of(m))
 
@@ -215,7 +227,7 @@ def _shift(m: re.Match) -> Expression:
         unit = "weekend"
     elif m["rel"] in ("qua", "rồi"):
         unit = "past-" + unit
-    return Expression(*m.span(), "shift", n=YEARS_OFF[m["rel"]], word=unit)
+    return Expression(*m.span(), "shift", n=YEARS_OFF[m["rel"]], word=unit, third=THIRDS.get(m["part"]))
 
 
 def _quarter(m: re.Match) -> Expression:
@@ -223,7 +235,7 @@ def _quarter(m: re.Match) -> Expression:
 
 
 def _whole_year(m: re.Match) -> Expression:
-    return Expression(*m.span(), "year", int(m["y"]))
+    return Expression(*m.span(), "year", int(m["y"]), third=THIRDS.get(m["part"]))
 
 
 def _years(m: re.Match) -> Expression | None:
@@ -245,7 +257,14 @@ DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chú
 FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(DAY_HEADS.split(), (holidays.tet_day, _headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (_plain_day, holidays.tet_day, _headed_day)),
-    "ngày": (_plain_day, holidays.feast, holidays.tet_day, form(_FULL_MOON, _full_moon), _headed_day),
+    "ngày": (
+        _plain_day,
+        holidays.feast,
+        holidays.tet_day,
+        form(_FULL_MOON, _full_moon),
+        form(_FIRST_OR_LAST_DAY, _first_or_last_day),
+        _headed_day,
+    ),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, form(_YEAR, _whole_year), *_ERAS)),
     "tháng": _MONTH_FORMS,
     **dict.fromkeys(("quý", "quí"), (form(_QUARTER, _quarter), counted.LAST_BEFORE, form(_SHIFT, _shift))),

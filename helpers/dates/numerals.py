@@ -18,6 +18,7 @@ _NUMERALS = {
 
 
 _NO_COUNTS = frozenset("tư giêng chạp nhất i ii iii iv".split())  # these number months and quarters
+THIRDS = {"đầu": 1, "giữa": 2, "cuối": 3}
 
 
 def spelled(least: int, most: int) -> str:

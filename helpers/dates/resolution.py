@@ -10,16 +10,33 @@ from datetime import date, timedelta
 
 from helpers.dates import calendars, relative
 from helpers.dates.timex import Expression
-from helpers.dates.windows import Telling, Window, in_year, looks_ahead, months, of_this_year, shifted, spanned, stated, whole
+from helpers.dates.windows import (
+    Telling,
+    Window,
+    begun,
+    ended,
+    in_year,
+    looks_ahead,
+    months,
+    of_this_year,
+    shifted,
+    spanned,
+    stated,
+    whole,
+)
 from helpers.rows import Sentence
 
 _AHEAD_IN = re.compile(
     r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"
 )
 _PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|qua|xảy\sra)(?!\w)")
+_COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _NEAR = 300  # characters
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
+_RELATIVE = frozenset(
+    ("now", "edge", "shift", "ago")
+)  # a range that begins or ends with one of these forms is counted from the telling
 _JUST_BEFORE = 2  # sentences
 _SOON = timedelta(days=92)
 _AFTER = timedelta(days=31)  # how long after a deduced telling a day may still be told: the article was printed then or later
@@ -212,6 +229,8 @@ class Resolver:
     def _shift(self, found: Expression) -> Window | None:
         if self.telling is None or (self.telling.day is None and found.word in relative.DAILY):
             return None
+        if found.word == "weekday" and found.n < 0 and _COMING.search(self.low, self.sentence.start, found.start):
+            found = found._replace(n=1)
         return relative.shift(found, self.telling.first)
 
     _ago = _shift
@@ -271,7 +290,7 @@ class Resolver:
         return nearest._replace(basis="calendar")
 
     def _range(self, found: Expression) -> Window:
-        basis = "relative" if {found.first.form, found.until.form} & {"now", "edge"} else "stated"
+        basis = "relative" if {found.first.form, found.until.form} & _RELATIVE else "stated"
         unknown = Window(None, None, "period", "relative" if basis == "relative" else None)
         if self.telling is None:
             return unknown
@@ -287,7 +306,7 @@ class Resolver:
             end = self._end_of_range(found.until)
         if basis == "stated":
             basis = self.telling.basis
-        return (end and end.end and spanned(start, end, basis)) or unknown
+        return (end and end.end and spanned(begun(start, found.first), ended(end, found.until), basis)) or unknown
 
     def _end_of_range(self, part: Expression) -> Window | None:
         if part.form == "now":

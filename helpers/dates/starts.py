@@ -11,7 +11,7 @@ from helpers.dates.timex import YEAR, Expression, Reader, pattern
 # what a number must look like: 18/1 · 30 Tết · 2020 đến 2025 · 5 năm qua · 3 quý đầu năm · 6 tháng cuối năm
 DATED = pattern(
     rf"""\d{{1,4}}(?:\s?[/.-]\s?\d|\stết(?!\w)|\s(?:đến|tới)\s?(?:hết|năm|\d)|\s(?:năm|tuần|ngày)\s(?:vừa|đã|qua|tới|tiếp|trước|trở|gần|nữa|từ|năm|{YEAR})
-        |\squý\s(?:đầu|cuối|của|năm)|\stháng\s(?:\d|đầu|cuối|còn|của|năm|vừa|đã|qua|tới|tiếp|trước|trở|gần|nữa|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp))"""
+        |\squý\s(?:đầu|cuối|của|năm)|\stháng\s(?:\d|đầu|cuối|còn|của|các|năm|vừa|đã|qua|tới|tiếp|trước|trở|gần|nữa|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp))"""
 )
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_END = re.compile(r"(?!\w)")
@@ -21,7 +21,7 @@ _DAY_AFTER = "# ( nay qua mai hôm ngày thứ chủ chú cùng sớm sáng tố
 _FOLLOWED = {
     **dict.fromkeys(forms.DAY_HEADS.split(), _DAY_AFTER),
     **dict.fromkeys(("mùng", "mồng"), "# " + " ".join(spelled(1, 10).split("|"))),
-    "ngày": "# rằm mai mốt kia hôm mùng mồng thứ chủ chú "
+    "ngày": "# rằm đầu cuối mai mốt kia hôm mùng mồng thứ chủ chú "
     + " ".join(spelled(1, 10).split("|"))
     + " "
     + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
@@ -40,7 +40,7 @@ _FOLLOWED = {
     "kỳ": "liền trước",
     "rằm": "tháng",
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), "tháng quý năm tuần ngày một hai"),
-    "từ": "# ngày tháng năm đầu giữa cuối nay quý quí sáng trưa chiều tối đêm rạng mùng mồng thứ tết",
+    "từ": "# hôm tuần ngày tháng năm đầu giữa cuối nay quý quí sáng trưa chiều tối đêm rạng mùng mồng thứ tết",
 }
 
 

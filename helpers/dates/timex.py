@@ -14,7 +14,7 @@ class Expression(NamedTuple):
     edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous ("kỳ liền trước").
     ``offset`` counts years from the publication's ("năm ngoái" is -1); a day with ``word`` "today" is the day of telling, with
     "lunar" a day of the lunar calendar, with "yearly" one kept every year (dịp 30/4); a range with "era" is a decade or century;
-    ``weekday`` is 0 for Monday.
+    ``weekday`` is 0 for Monday; ``third`` is 1 for the beginning of a year, 2 for its middle and 3 for its end.
     A ``quiet`` expression tells of no event: a printed date line, the day of a directive.
     """
 
@@ -28,6 +28,7 @@ class Expression(NamedTuple):
     word: str | None = None
     offset: int | None = None
     weekday: int | None = None
+    third: int | None = None
     first: "Expression | None" = None
     until: "Expression | None" = None
     sentence: int = -1

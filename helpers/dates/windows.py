@@ -122,7 +122,24 @@ def _range_years(found: Expression) -> tuple[Window, Window] | None:
         start, end = stated(first), stated(until)
     else:
         return None
-    return (start, end) if start and end else None
+    return (begun(start, found.first), ended(end, found.until)) if start and end else None
+
+
+def begun(window: Window, first: Expression) -> Window:
+    """The window of a range's first expression from where the range begins: (từ) cuối năm 2022 is from October on, as its last months are.
+
+    The beginning or end of a month is the month (codebook, section 8).
+    """
+    if not (first.third and window.start and window.precision == "year"):
+        return window
+    return window._replace(start=window.start.replace(month=(1, 7, 10)[first.third - 1]))
+
+
+def ended(window: Window, until: Expression) -> Window:
+    """The window of a range's last expression to where the range ends: (đến) giữa năm 2023 is to the end of June."""
+    if not (until.third and window.end and window.precision == "year"):
+        return window
+    return window._replace(end=calendars.month_end(window.end.year, (3, 6, 12)[until.third - 1]))
 
 
 def spanned(start: Window, end: Window, basis: str) -> Window | None:
