@@ -29,6 +29,9 @@ _HEAD = pattern(
         (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{_WHICH_WEEK}|tới|này|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
         (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
 )
+_WEEKDAYS_TOO = pattern(
+    rf"\s?(?:,|và|hoặc|đến|-)\s?{_WEEKDAY}|\s(?:đầu|cuối|trong)\s(?:tiên|cùng|tuần|tháng)"
+)  # vào thứ Bảy và chủ nhật
 _WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và thứ Bảy hằng tuần
     rf"(?:\s?(?:,|và|đến|-)\s?(?:{_PART}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
 )
@@ -184,10 +187,13 @@ def _telling_day(head: re.Match, at: int, named: int | None) -> Expression | Non
         if head["part"] or " " in deixis:
             n = _DAYS_OFF[deixis if deixis in _DAYS_OFF else deixis.split()[-1]]
             return Expression(at, head.end("deixis"), "shift", n=n, word="day")
-    if named is not None and (head["part"] or head["told"]):
-        end = head.end("weekday") if head["weekday"] else head.end("weekday2")
-        return None if _WEEKLY.match(head.string, end) else Expression(at, end, "shift", n=-1, word="weekday", weekday=named)
-    return None
+    if named is None:
+        return None
+    end = head.end("weekday") if head["weekday"] else head.end("weekday2")
+    one = head["part"] or head["told"] or (head.string.endswith("vào ", 0, at) and not _WEEKDAYS_TOO.match(head.string, end))
+    if not one or _WEEKLY.match(head.string, end):
+        return None
+    return Expression(at, end, "shift", n=-1, word="weekday", weekday=named)
 
 
 def _iso(m: re.Match) -> Expression:
