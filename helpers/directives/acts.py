@@ -8,7 +8,7 @@ a verb the mention goes on with the one before it (a list; "3 năm thực hiện
 import re
 
 _ISSUED = (
-    r"(?:ban\ hành|phê\ duyệt|công\ bố|thông\ qua)(?!\ tại\ *$)|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|ra(?=\ *$)"
+    r"ban\ hành|phê\ duyệt|công\ bố|thông\ qua|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|ra(?=\ *$)"
     r"|có(?=\ *$)|gửi(?=\ *$)"
 )
 _REVIEWED = r"sơ,?\ (?:và\ )?tổng\ kết|sơ\ kết|tổng\ kết|đánh\ giá(?!\ cao)|kiểm\ điểm"
@@ -17,7 +17,7 @@ _DOING = (
 )
 _CITED = (
     r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay(?:\ thế|\ cho|(?=\ *$))|hủy|bãi\ bỏ|tham\ mưu"
-    r"|gọi\ tắt|xét|trên\ cơ\ sở|(?:ban\ hành|phê\ duyệt|công\ bố|thông\ qua)\ tại(?=\ *$)|đề\ nghị(?:\ [^\W\d]+){1,9}?\ tại(?=\ *$)"
+    r"|gọi\ tắt|xét|trên\ cơ\ sở|đề\ nghị(?:\ [^\W\d]+){1,9}?\ tại(?=\ *$)"
     r"|(?:tổ\ công\ tác|ban\ chỉ\ đạo)(?=\ *$)"  # a body's name: Tổ công tác | Đề án 06
 )
 _VERB = re.compile(
@@ -52,7 +52,8 @@ def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
     if goes_on and _NEXT.search(low, last.end(), start) and _SUBJECT.search(low, left, last.start()):
         return goes_on
     if last.lastgroup != "implemented":
-        return last.lastgroup
+        aside = last.lastgroup == "issued" and low.endswith(" tại ", left, start)
+        return "cited" if aside else last.lastgroup  # được phê duyệt tại | Quyết định
     years = _YEARS.search(low, max(left, last.start() - 16), last.start())
     for verb in reversed(verbs[:-1]):
         if verb.lastgroup == "reviewed" and not _BREAK.search(low, verb.end(), years.start() if years else last.start()):

@@ -78,7 +78,7 @@ _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes t
 _WORD = re.compile(r'[ ]+"?(chỉ tiêu|đối tượng|ban ngành|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?')
 # A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
 _LED = re.compile(
-    r"(?<!\w)(?:theo|tại|căn cứ|căn cứ vào|thực hiện|triển khai|ban hành|hủy|thay|thay thế|vi phạm|gọi tắt|gọi tắt là|có) $"
+    r"(?<!\w)(?:theo|tại|căn cứ|căn cứ vào|thực hiện|triển khai|ban hành|hủy|thay|thay thế|vi phạm|gọi tắt|gọi tắt là|có|bằng|trong) $"
 )
 _OWNED = re.compile(r" +(?:của(?!\w)|(?:\(|ban hành +)?(?:ngày +\d|năm +(?:19|20)\d\d(?!\d| ?-)))")
 _DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy nã số 04 | ngày 22/9/2018

@@ -9,7 +9,7 @@ from helpers.articles import Article
 from helpers.rows import Date, Directive, Sentence
 
 _ANNIVERSARY = re.compile(
-    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +|liền\ +|\((?P<first>(?:19|20)\d\d)\ *-\ *(?:19|20)\d\d\)\ +)?
+    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +(?!việc)|liền\ +|\((?P<first>(?:19|20)\d\d)\ *-\ *(?:19|20)\d\d\)\ +)?
     (?:(?:tổ\ chức|quán\ triệt|và|việc)[ ,]+)*(?:(?:triển\ khai|thi\ hành|th[ựu]c\ +hi[êệ]n)(?:,?\ +|\ +và\ +))+
     (?:(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)\ +){0,3}$""",
     re.VERBOSE,

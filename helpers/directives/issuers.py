@@ -31,7 +31,7 @@ _PARTY_LEVELS = {"province": "party-province", "district": "district", "commune"
 _SHORT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tt": "thị trấn", "tt.": "thị trấn"}
 _TITLE = r"""(?:(?:đồng\ chí|đ/c|lãnh\ đạo|thường\ trực|ban\ giám\ đốc|thủ\ trưởng|(?:tổng\ |phó\ )?bí\ thư|(?:phó\ )?chủ\ tịch
     |(?:thứ|bộ)\ trưởng|(?:phó\ )?giám\ đốc|(?:phó\ )?trưởng\ ban|trưởng|(?:phó\ )?cục\ trưởng|thống\ đốc|chánh\ án|viện\ trưởng
-    |tập\ thể|văn\ phòng(?=\ hđnd))\ +)*"""
+    |cơ\ quan\ (?:csđt|anđt|cảnh\ sát\ điều\ tra|an\ ninh\ điều\ tra)|tập\ thể|văn\ phòng(?=\ hđnd))\ +)*"""
 # Symbols that go on with a number or a name: BCĐ138, CATP, CAQ5
 _PREFIXES = {
     "BCĐ": ("Ban Chỉ đạo", "province"),

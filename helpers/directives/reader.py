@@ -56,6 +56,7 @@ _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 _ISSUE_VERB = re.compile(
     r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|phê duyệt|công bố|có(?= *$)|ra(?=(?: bản| trong| tại)? *$)|gửi(?=(?: kèm)? *$)|xây dựng(?= *$))(?!\w)"
 )
+_DONE = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:chỉ thị|nghị quyết|kết luận|văn bản|kế hoạch|quyết định|luật))+"
 )
@@ -132,7 +133,8 @@ def _acts(article: Article, sentence: Sentence, mentions: list[Mention], rights:
         limit = mentions[ungoverned].start if ungoverned < len(out) else sentence.end
         m, right = mentions[ungoverned - 1], rights[ungoverned - 1]
         about = right.subject[1] + 1 if right.subject else right.end
-        done = acts.passive(low, m.end, limit) or acts.passive(low, about, limit) or "cited"
+        issued = right.dated and _DONE.search(low, m.end, right.end)
+        done = "issued" if issued else acts.passive(low, m.end, limit) or acts.passive(low, about, limit) or "cited"
         out[:ungoverned] = [done] * ungoverned
     return out
 
