@@ -201,7 +201,8 @@ def _office(view: View, m: re.Match) -> Body | None:
     words = view.text[m.start("office") : m.end()].split(" ")
     if len(words) < 2 or not words[1][:1].isupper():
         return None
-    stop = next((i for i, word in enumerate(words) if i and word.lower() in _STOP), len(words))
+    pairs = zip(words, [*words[1:], ""], strict=True)  # Cục Cảnh sát giao thông, but Sở Y tế giao các đơn vị
+    stop = next((i for i, (word, after) in enumerate(pairs) if i and word.lower() in _STOP and after != "thông"), len(words))
     name = " ".join(words[:stop])
     return Body(
         name[0].upper() + name[1:],
