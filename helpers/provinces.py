@@ -77,7 +77,7 @@ _HOME = re.compile(
     re.VERBOSE,
 )
 _NATION = re.compile(
-    r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh)(?!\w)"
+    r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh|(?:389|giao\s+thông|atgt)\s+quốc\s+gia)(?!\w)"
 )
 _NATION_WORDS = ("nước", "quốc", "bộ", "tỉnh", "một")
 _SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)")

@@ -66,10 +66,29 @@ def test_reads_a_value_with_its_unit(text, value, qualifier, unit):
         ("Trên cả nước xảy ra 13.242 vụ.", ["Việt Nam"]),
         ("Công an bắt A (SN 1990, trú xã Hòa An, huyện Chợ Mới) cùng 3 đối tượng.", [None]),
         ("Phối hợp với Công an huyện Chợ Mới bắt 3 đối tượng.", [None]),
+        ("Xảy ra 2 vụ giết người (huyện Chợ Mới, huyện Ba Bể), 5 vụ trộm.", [None, None]),
+        ("Tại xã Phú Kim 2 đã thu 5 khẩu súng.", ["xã Phú Kim 2"]),
+        ("Tại xã Phú Kim 2 đối tượng bị bắt.", ["xã Phú Kim"]),
     ],
 )
 def test_reads_the_area(text, areas):
     assert [r.area for r in rows(text)] == areas
+
+
+@pytest.mark.parametrize(
+    "text, areas",
+    [
+        ("Theo Công an huyện Bát Xát, đã bắt 9 vụ; khởi tố 4 bị can.", ["huyện Bát Xát", "huyện Bát Xát"]),
+        ("Tuần trước, Công an huyện Bát Xát bắt 9 vụ; khởi tố 4 bị can.", ["huyện Bát Xát", "Lào Cai"]),
+        ("Theo Ban ATGT huyện Bát Xát, có 3 vụ. Trong đó 2 vụ ban đêm.", ["huyện Bát Xát", "huyện Bát Xát"]),
+        ("Tại huyện Bát Xát có 3 vụ. Địa bàn huyện bắt 2 đối tượng.", ["huyện Bát Xát", "huyện Bát Xát"]),
+        ("Xã Bản Lầu có 3 vụ. Toàn xã hội chung tay bắt 2 đối tượng.", ["Xã Bản Lầu", "Lào Cai"]),
+    ],
+)
+def test_reads_the_area_in_a_province(text, areas):
+    found = article(f"Công an tỉnh Lào Cai họp. {text}")
+    reading.read(found)
+    assert [r.area for r in quantities.read(found)] == areas
 
 
 def test_takes_the_window_of_its_sentence_and_carries_it():
@@ -83,6 +102,23 @@ def test_takes_the_window_of_its_sentence_and_carries_it():
     year, may = ("2022-01-01", "2022-12-31"), ("2022-05-01", "2022-05-31")
     told = [((r.period_start, r.period_end), r.period_basis) for r in quantities.read(found)]
     assert told == [(year, "stated"), (year, "context"), (may, "stated"), (year, "context")]
+
+
+@pytest.mark.parametrize(
+    "text, period",
+    [
+        ("Chiều 3/9/2024, theo báo cáo của Công an tỉnh, 4 ngày nghỉ lễ phát hiện 63 vụ.", None),
+        ("Chiều 3/9/2024, Công an tỉnh bắt quả tang 6 đối tượng.", "2024-09-03"),
+        ("Năm 2024 khởi tố 40 vụ. So với dịp nghỉ lễ năm 2023 giảm 8 vụ.", "2024-01-01"),
+        ("Năm 2024 khởi tố 40 vụ. Trong dịp nghỉ lễ năm 2023 giảm 8 vụ.", "2023-01-01"),
+        ("Tổ công tác lập từ cuối tháng 12/2018. Khởi tố 40 vụ.", "2018-12-01"),
+        ("Khởi tố 40 vụ. Tổ công tác lập từ cuối tháng 12/2018.", None),
+    ],
+)
+def test_takes_no_day_of_telling_and_nothing_compared_with(text, period):
+    found = articles.load("a.txt", "a", f"Tin trong tỉnh\n\n{text}\n\nHết tin.\n".encode())
+    reading.read(found)  # the dates first
+    assert quantities.read(found)[-1].period_start == period
 
 
 @settings(deadline=None, max_examples=150)

@@ -44,6 +44,8 @@ _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
 _SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
+_AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
+_AFTERMATH = 90  # days in which a year that is over is still told of
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
 
@@ -250,12 +252,18 @@ def _openings(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
-    """What the expressions with a year of their own say about the time of telling: ("past", "ahead" or "near", window)."""
+    """What the expressions with a year of their own say about the time of telling: ("past", "ahead", "compared" or "near", window)."""
     low, sentences = article.view.low, article.sentences
     days = []
     for e in article.expressions:
+        if e.form == "same" and e.year:  # so với cùng kỳ năm 2014
+            yield "compared", windows.whole(e.year + 1)
+            continue
         window = windows.stated(e)
         if window is None or window.start is None or e.word == "era":
+            continue
+        if e.form == "feast" and _AGAINST.search(low, max(0, e.start - 40), e.start):
+            yield "compared", windows.whole(window.start.year + 1)
             continue
         if window.precision == "day":
             days.append((e, window))
@@ -322,6 +330,8 @@ def _fit(day: date, kind: str, window: Window) -> float:
         )
     if kind == "symbol":
         return -4 if start < 0 else 1 if end <= 0 else 0.5 if end <= 366 else 0
+    if kind == "compared":
+        return -2 if start < 0 else 2 if end <= 0 else 1 if end <= _AFTERMATH else 0
     if kind == "anniversary":
         return 2 if -120 <= start <= 300 else 0
     if window.precision == "year":

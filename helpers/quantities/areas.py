@@ -19,7 +19,9 @@ from helpers.quantities.statements import Statement
 
 VIETNAM = "Việt Nam"
 _UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NAME = rf"(?:[{_UPPER}][\w'’-]*)(?:[ ][{_UPPER}][\w'’-]*){{0,3}}"
+# Sơn Kim 2: a name may end in a number, unless that counts something
+_NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n]))?"
+_NAME = rf"(?:[{_UPPER}][\w'’-]*)(?:[ ][{_UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
@@ -28,7 +30,15 @@ _DISTRICT = re.compile(
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
 _DISTRICT_STARTS = re.compile(r"[HhQqTtPpXxĐđ](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.)")
-_HEAD_ONLY = re.compile(r"(?<!\w)[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)(?!\s[" + _UPPER + r"\d])")
+_HEAD_ONLY = re.compile(
+    r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)"
+    r"|(?:[Tt]oàn|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn))(?!\s[" + _UPPER + r"\d])"
+)
+_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
+_FAR = 700  # characters after which "toàn huyện" no longer speaks of the district named last
+_BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
+_GOES_ON = ("trong đó", "trong số")  # a sentence that goes on with the area of the one before
+_TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 _PASSING = re.compile(
     r"""(?<!\w)(?:phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
         |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$""",
@@ -37,10 +47,10 @@ _PASSING = re.compile(
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
 _ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
-    r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
+    r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
-_NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an")
+_NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 _SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|tỉnh (?:ủy|ta)")  # a province that the text does not name
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
 _PASSING_NATION = re.compile(r"thứ \d+\s$|của\s$|so với\s(?:bình quân\s)?$|bình quân\s$")
@@ -70,6 +80,7 @@ class Ground:
     places: list[Place] = field(default_factory=list)  # all the article's; only where it roves
     kept: str | None = None  # the province last told of, in an article that has none
     actor: str | None = None  # "Công an thành phố": the town of that name told last
+    last: str | None = None  # the area of the last figure
     towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
     @property
@@ -152,9 +163,10 @@ def _district_of(article: Article, ground: Ground, head: int) -> str | None:
 def read(article: Article, ground: Ground, statement: Statement, figures: list[Figure], cues: Cues | None) -> list[str | None]:
     """The area of each figure of the statement; ``ground`` is moved on. Only a roving article asks without cues, for its places."""
     low, start, end = statement.low, statement.start, statement.end
-    head = low.find("công an", start, end)
-    for m in _HEAD_ONLY.finditer(article.view.text, head, end) if head >= 0 else ():
-        ground.actor = _last_named(article, ground, m[1], m.start()) or ground.actor
+    if any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
+        for m in _HEAD_ONLY.finditer(article.view.text, start, end):
+            far = 0 if m[1] else m.start() - _FAR
+            ground.actor = _last_named(article, ground, m[1] or m[2], m.start(), far) or ground.actor
     if not figures and not ground.roving:
         return []
     marks = _told(article, ground, statement, cues)
@@ -164,14 +176,19 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
                 marks.append((cue.start, VIETNAM))
         marks += [(cue.start, ground.usual) for cue in cues["default"]]
     usual = ground.actor or ground.usual
+    if figures and ground.last and low.startswith(_GOES_ON, start):
+        usual = ground.last
     if not marks:
+        ground.last = usual
         return [usual] * len(figures)
     marks.sort(key=itemgetter(0))
-    out = []
+    topic = _topic_end(statement, figures)
+    out: list[str | None] = []
     for f in figures:
         i = bisect_left(marks, f.number, key=itemgetter(0))
-        holds = i and (ground.roving or not statement.parted(marks[i - 1][0], f.number))
+        holds = i and (ground.roving or marks[i - 1][0] < topic or not statement.parted(marks[i - 1][0], f.number))
         out.append(marks[i - 1][1] if holds else usual)
+    ground.last = out[-1] if out else ground.last
     if ground.roving:
         ground.kept = next((name for _, name in reversed(marks) if name), ground.kept)
     return out
@@ -198,12 +215,31 @@ def _told(article: Article, ground: Ground, statement: Statement, cues: Cues | N
         if _PASSING.search(preceding) or _ADDRESS.search(low, max(start, place.start - 70), place.start):
             continue
         home = not place.district and not ground.roving and place.name == article.province
+        closing = _closing(low, start, place, end)
+        kept = out[-1][1] if out else ground.usual
         out.append((place.start, ground.default if home else place.name))
+        if closing >= 0:  # 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
+            out.append((closing, kept))
     return out
 
 
-def _last_named(article: Article, ground: Ground, head: str, before: int) -> str | None:
-    """The district under the head word ("huyện") that was named last before a place in the text."""
+def _closing(low: str, start: int, place: Place, end: int) -> int:
+    """Where the bracket around a place closes, -1 if there is none."""
+    opened = low.rfind("(", max(start, place.start - _BRACKET), place.start)
+    if opened < 0 or low.find(")", opened, place.start) >= 0:
+        return -1
+    return low.find(")", place.end, min(end, place.end + _BRACKET))
+
+
+def _topic_end(statement: Statement, figures: list[Figure]) -> int:
+    """Where the words end that open a sentence with what it is about ("Theo Ban Chỉ đạo 389 TP Hà Nội, …"), its start if none do."""
+    if not figures or not _TOPIC.match(statement.low, statement.start):
+        return statement.start
+    return max(statement.low.find(", ", statement.start, figures[0].start), statement.start)
+
+
+def _last_named(article: Article, ground: Ground, head: str, before: int, far: int) -> str | None:
+    """The district under the head word ("huyện") that was named last before a place in the text, and not before ``far``."""
     if ground.towns is None:
         places = ground.places if ground.roving else _all_places(article, ground)
         ground.towns = {}
@@ -212,4 +248,4 @@ def _last_named(article: Article, ground: Ground, head: str, before: int) -> str
                 ground.towns.setdefault(named[0], []).append(place)
     towns = ground.towns.get(head, [])
     i = bisect_left(towns, before, key=_START)
-    return towns[i - 1].name if i else None
+    return towns[i - 1].name if i and towns[i - 1].start >= far else None

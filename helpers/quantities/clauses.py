@@ -34,6 +34,7 @@ from helpers.quantities.statements import Statement
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")
+_WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
 _NOUN_ENDS = "cịht"  # the last letters of these
@@ -99,6 +100,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heri
             _hurt(low, f, following, verbs, after, reading)
             if back := _backward(low, f, following, verbs, after, statement.end):
                 consumed = max(consumed, back.end)
+                if following is not None and _WITH.fullmatch(low, back.end, following.start):
+                    current, consumed = back, back.start
                 first = _apply_back(statement, figures, out, i, back, verbs)
                 same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True) if r.verb is not None)
         if reading.verb is not None:

@@ -56,7 +56,7 @@ _NAMED_ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, th�
 _NAMED = before.Phrases(
     """quốc lộ, tỉnh lộ, đường tỉnh, hương lộ, ql, tl, đt, khóa, khoản, mục, chương, tổ công tác, ban chỉ đạo, tổ dân phố, khu phố, phường,
     quận, ấp, thôn, xóm, khóm, tiểu khu, sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, ngõ, ngách, hẻm, kiệt, tầng, mã, biển số, bks, tỷ số,
-    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid, lớp"""
+    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, gậy, côn, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid, lớp"""
 )
 # tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")

@@ -10,7 +10,7 @@ models; "tin báo" and "đơn" end what the paragraph was on.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from helpers.quantities.clauses import Reading
@@ -24,7 +24,7 @@ _JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
 _NEW_PIECE = re.compile(
     r"(?:so với|riêng|trong đó|gồm|tăng|giảm|đến nay|nhiều hơn|ít hơn|với|chiếm|đạt|trị giá|liên quan|làm|khiến|cơ quan|công an|lực lượng|qua|đồng thời"
-    r"|góp phần|không để|hiện|đã|toàn)(?!\w)"
+    r"|góp phần|không để|hiện|đã|toàn|chủ yếu|nhất là|nổi lên|đặc biệt|tập trung)(?!\w)"
 )
 _HEAD_OF_SHARE = re.compile(
     r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
@@ -34,12 +34,16 @@ _HEAD_OF_SHARE = re.compile(
 _ACTS_ON = re.compile(
     r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
+# trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
+_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
 _START = attrgetter("start")
+_END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
 _CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
 _COUNTED = frozenset({"case", "person", "group"})
+_SURVEY = 3  # offences told from which on an article is on none of them
 _ENDS_SUBJECT = frozenset({"tin", "đơn"})
 
 
@@ -50,6 +54,7 @@ class Talk:
     paragraph: str | None = None
     headline: str | None = None
     first: str | None = None
+    told: set[str] = field(default_factory=set)  # all offences of figures so far
 
 
 def read(statement: Statement, figures: list[Figure], readings: list[Reading], cues: Cues, talk: Talk) -> list[str | None]:
@@ -72,6 +77,8 @@ def read(statement: Statement, figures: list[Figure], readings: list[Reading], c
         own = own_of[i]
         told = said if said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
         out.append(_settled(low, f, reading, own or f.offence, told))
+        if out[-1] is not None:
+            talk.told.add(out[-1])
         if f.unit in _ENDS_SUBJECT:
             talk.paragraph = said = NOWHERE
         listed = _is_listed(statement, f, hinges)
@@ -89,8 +96,11 @@ def read(statement: Statement, figures: list[Figure], readings: list[Reading], c
 
 def listen(cues: Cues, talk: Talk) -> None:
     """Move ``talk`` past a statement without figures."""
-    if real := [c.name for c in cues[OFFENCE] if c.name != NOWHERE]:
+    named = cues[OFFENCE]
+    if real := [c.name for c in named if c.name != NOWHERE]:
         talk.paragraph = real[-1]
+    elif named:
+        talk.paragraph = NOWHERE
 
 
 def headline(cues: Cues, talk: Talk) -> None:
@@ -145,18 +155,25 @@ def _own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: l
     out: list[str | None] = []
     phrases: dict[int, str | None] = {}
     for i, f in enumerate(figures):
-        last = acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
+        headed = _headed(low, f, named)
+        last = i if headed else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
-            phrases[last] = _phrase(low, figures[last], limit, named, verbs)
+            phrases[last] = _phrase(low, figures[last], limit, named, verbs, headed)
         out.append(phrases[last])
     return out
 
 
-def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue]) -> str | None:
+def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
+    """Whether an offence stands right before the figure, a count of cases, as the head of its phrase."""
+    i = bisect_right(named, f.start, key=_END) - 1
+    return f.kind == "case" and i >= 0 and named[i].name != NOWHERE and bool(_HEADS.fullmatch(low, named[i].end, f.start))
+
+
+def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
     """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
     m = _PHRASE_END.search(low, f.end, limit)
-    while m and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
+    while m and not headed and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
         m = _PHRASE_END.search(low, m.end(), limit)
     stop = m.start() if m else limit
     best = previous = None
@@ -209,7 +226,8 @@ def _told(
         at, cue = ahead
         if at < stop and cue.start < stop:
             return cue.name
-    return talk.paragraph or talk.headline or talk.first or _only(statement, f, named, hinges)
+    first = talk.first if len(talk.told) < _SURVEY else None
+    return talk.paragraph or talk.headline or first or _only(statement, f, named, hinges)
 
 
 def _only(statement: Statement, f: Figure, named: list[Cue], hinges: list[int]) -> str | None:

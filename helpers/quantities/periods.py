@@ -25,6 +25,7 @@ from helpers.rows import Date
 
 _COMPARED = re.compile(
     r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
+    r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
@@ -39,6 +40,12 @@ _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ n
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
+# Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
+_TELLS = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin (?:từ|về|của)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
+)
+_OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch")
 _DONE = re.compile(
     r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
@@ -46,9 +53,10 @@ _DONE = re.compile(
 _MEETING = re.compile(
     r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
 )
-_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|(?:hiện|đang) quản lý")
+_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|hiện còn|(?:hiện|đang) quản lý")
 _STANDING_MEASURES = frozenset({"maintained", "other"})
 _STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
+_NO_MAIN = (_PLAN, _UNTIL, _OPEN_FROM)
 _DAY_CHARS = 3
 _NO_WINDOWS = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _NEVER = ("cùng kỳ", "nhiệm kỳ", "tết")
@@ -107,7 +115,7 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         if _HORIZON.search(before) or _in_a_name(low, d):
             continue
         by_sentence.setdefault(d.sentence, []).append(d)
-        if main is None and d.precision != "day" and _past(d, article) and not _PLAN.search(before) and not _UNTIL.search(before):
+        if main is None and d.precision != "day" and _past(d, article) and not any(p.search(before) for p in _NO_MAIN):
             main = (d.date_start, d.date_end)
     return by_sentence, main
 
@@ -175,7 +183,7 @@ def read(
             if window.forward:
                 used = window
             continue
-        out.append(_carried(f, reading, offence, clock.standing or stands, attends, clock))
+        out.append(_carried(f, reading, offence, clock.standing or stands, attends, clock, bool(dates) and not windows))
     _advance(article, statement, figures, windows, used, clock)
     return out
 
@@ -198,6 +206,8 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
         )
         strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
         one_day = d.precision == "day" and d.date_start == d.date_end
+        if one_day and follows and _TELLS.search(low, d.end, figures[after].start):
+            continue
         out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong))
     for pattern, words, span in (  # a plain word first: most sentences lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), clock.month),
@@ -260,7 +270,8 @@ class _Governing:
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None
 
 
-def _carried(f, reading, offence, idle, attends, clock) -> tuple[str | None, str | None, str | None]:
+def _carried(f, reading, offence, idle, attends, clock, told) -> tuple[str | None, str | None, str | None]:
+    """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling."""
     none = (None, None, None)
     if reading.status == "target":
         span = clock.campaign or clock.carried or clock.main
@@ -288,7 +299,7 @@ def _carried(f, reading, offence, idle, attends, clock) -> tuple[str | None, str
         and f.kind == "staff"
     ):
         return none
-    span = clock.local or clock.carried or clock.main or clock.day
+    span = clock.local or clock.carried or (None if told else clock.main or clock.day)
     return (*span, "context") if span else none
 
 
@@ -311,7 +322,8 @@ def _advance(article, statement, figures, windows, used, clock) -> None:
     if figures:
         if used is not None and not aside:
             if used.day:
-                clock.local = clock.day = (used.first, used.last)
+                clock.local = (used.first, used.last)
+                clock.day = clock.day if _EXAMPLE.match(low, start) else clock.local
             else:
                 clock.carried, clock.local = (used.first, used.last), None
         return

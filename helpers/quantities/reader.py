@@ -62,11 +62,21 @@ def read(article: Article) -> list[Statistic]:
         if not here:
             _pass_by(article, statement, state)
             continue
-        goes_on = heritage if _GOES_ON.match(statement.low, statement.start) else None
+        goes_on = heritage or _verb_before(article, statement) if _GOES_ON.match(statement.low, statement.start) else None
         rows, verb = _rows(article, statement, here, goes_on, state)
         out += rows
         heritage = verb or heritage
     return out
+
+
+def _verb_before(article: Article, statement: Statement) -> Cue | None:
+    """The last verb of the sentence before, which another paragraph or a sentence without figures may hold."""
+    first = statement.sentences[0]
+    if not first:
+        return None
+    before = article.sentences[first - 1]
+    verbs = cues.scan(statement.low, before.start, before.end)[cues.VERB]
+    return verbs[-1] if verbs else None
 
 
 def _cues(article: Article, statement: Statement, counts: bool) -> Cues:

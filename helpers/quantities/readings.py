@@ -10,12 +10,15 @@ from helpers.rows import Number
 _REACH = 26
 # What stands right after the number says what it is.
 _AFTER = [
-    ("age", re.compile(r"\s?(?:-\s?\d+\s?)?(?:tuổi|t\.)(?!\w)")),  # 17 tuổi
+    (
+        "age",
+        re.compile(r"\s?(?:-\s?\d+\s?|đến\s(?:dưới\s|đủ\s)?\d+\s)?(?:tuổi|t\.)(?!\w)"),
+    ),  # 17 tuổi · từ đủ 13 đến dưới 16 tuổi
     ("time", re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?(?:phút|'))?(?!\w)|:\d\d(?!\d)|/(?:24|7)(?!\d)|\s?(?:giờ|phút)(?!\w)")),
     (
         "duration",
         re.compile(
-            r"\s?(?:-\s?\d+\s|đến\s\d+\s)?(?:năm|tháng|ngày|tuần|quý|phút|giây|đêm|thập\s?(?:kỷ|niên)|thế kỷ|nhiệm kỳ|mùa|buổi|hôm|tiếng|giờ)(?!\w)"
+            r"\s?(?:-\s?\d+\s|đến\s\d+\s)?(?:năm|tháng|ngày|tuần(?!\stra)|quý|phút|giây|đêm|thập\s?(?:kỷ|niên)|thế kỷ|nhiệm kỳ|mùa|buổi|hôm|tiếng|giờ)(?!\w)"
         ),
     ),
 ]
@@ -29,7 +32,7 @@ _NAME = before.Phrases(
     sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, quân đoàn, đoàn, vùng, hải đoàn, hải đội, bệnh viện, trường, lớp, kênh, vtv, ctv, covid,
     nhóm, đề án, dự án, chương trình, chuyên án, vụ án, mã, top, u, world cup, euro, sea games, olympic, nghị định, chỉ thị, nghị quyết, thông tư,
     kế hoạch, quyết định, luật, công điện, công văn, cầu, nhà máy, tàu, chuyến bay, bản, cụm, lô, tòa, block, sân, cảng, cột mốc, mốc, cửa khẩu,
-    trại giam, cục, vụ, a, k, tổng đài, đường dây nóng, gọi, gọi ngay, gọi số, gọi ngay số, qua, mật danh, vùng cảnh sát biển, binh đoàn""",
+    trại giam, cục, vụ, a, k, tổng đài, đường dây nóng, gọi, gọi ngay, gọi số, gọi ngay số, qua, mật danh, lực lượng, vùng cảnh sát biển, binh đoàn""",
     tail=r"\s?-?",
 )
 _ORDINAL = before.Phrases(
