@@ -58,7 +58,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_one_pass_finds_what_a_plain_search_finds(text):
     """The leftmost term speaks, and of those that begin there the longest."""

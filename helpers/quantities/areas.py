@@ -169,7 +169,7 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
             ground.actor = _last_named(article, ground, m[1] or m[2], m.start(), far) or ground.actor
     if not figures and not ground.roving:
         return []
-    marks = _told(article, ground, statement, cues)
+    marks = _told(article, ground, statement, figures, cues)
     if cues is not None:
         for cue in cues["nation"]:
             if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
@@ -194,7 +194,9 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
     return out
 
 
-def _told(article: Article, ground: Ground, statement: Statement, cues: Cues | None) -> list[tuple[int, str | None]]:
+def _told(
+    article: Article, ground: Ground, statement: Statement, figures: list[Figure], cues: Cues | None
+) -> list[tuple[int, str | None]]:
     """Where the statement names a place that figures after it are about, and which."""
     low, start, end = statement.low, statement.start, statement.end
     if ground.roving:
@@ -215,10 +217,10 @@ def _told(article: Article, ground: Ground, statement: Statement, cues: Cues | N
         if _PASSING.search(preceding) or _ADDRESS.search(low, max(start, place.start - 70), place.start):
             continue
         home = not place.district and not ground.roving and place.name == article.province
-        closing = _closing(low, start, place, end)
+        closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
         kept = out[-1][1] if out else ground.usual
         out.append((place.start, ground.default if home else place.name))
-        if closing >= 0:  # 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
+        if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
             out.append((closing, kept))
     return out
 

@@ -46,11 +46,12 @@ _FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
 _REACH = 22  # characters before a number in which words about it stand
 _COMPARED = re.compile(r"(?<!\w)(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn\s*$")
-_WHOLE = re.compile(r"\s?/\s?")  # 298/331 vụ
+_WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
-_JOINT = 14  # characters between two numbers of a pair, at most
+_JOINT = 16  # characters between two numbers of a pair, at most
+_OF_A_SUM = ("trong số ", "tổng số ")  # no number's name: "trong số 19 vụ"
 _NAMED_ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, thứ, km, lần thứ, quốc lộ, biển số, điện thoại")
 # Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
 _NAMED = before.Phrases(
@@ -235,7 +236,7 @@ def _is_name(low: str, n: Number, unit: units.Unit) -> bool:
         return True
     if unit.kind != "money" and _quoted(low, n):
         return True
-    always = _NAMED_ALWAYS.find(low, n.start, last)
+    always = None if low.endswith(_OF_A_SUM, 0, n.start) else _NAMED_ALWAYS.find(low, n.start, last)
     if unit.kind in _NAMING_FREE:
         return always is not None and unit.kind != "share"
     named = always or _NAMED.find(low, n.start, last)

@@ -32,11 +32,11 @@ _NAME = before.Phrases(
     sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, quân đoàn, đoàn, vùng, hải đoàn, hải đội, bệnh viện, trường, lớp, kênh, vtv, ctv, covid,
     nhóm, đề án, dự án, chương trình, chuyên án, vụ án, mã, top, u, world cup, euro, sea games, olympic, nghị định, chỉ thị, nghị quyết, thông tư,
     kế hoạch, quyết định, luật, công điện, công văn, cầu, nhà máy, tàu, chuyến bay, bản, cụm, lô, tòa, block, sân, cảng, cột mốc, mốc, cửa khẩu,
-    trại giam, cục, vụ, a, k, tổng đài, đường dây nóng, gọi, gọi ngay, gọi số, gọi ngay số, qua, mật danh, lực lượng, vùng cảnh sát biển, binh đoàn""",
+    trại giam, cục, vụ, a, k, tổng đài, đường dây nóng, gọi, gọi ngay, gọi số, gọi ngay số, qua, mật danh, lực lượng, chuyên đề, gậy, côn, vùng cảnh sát biển, binh đoàn""",
     tail=r"\s?-?",
 )
 _ORDINAL = before.Phrases(
-    """lần thứ, thứ, lần, khóa, kỳ, điều, khoản, điểm, mục, chương, phần, phụ lục, tập, quyển, bước, vòng, bảng, hạng, cấp, loại, cấp độ,
+    """lần thứ, thứ, lần, trung ương, đại hội, ngày, khóa, kỳ, điều, khoản, điểm, mục, chương, phần, phụ lục, tập, quyển, bước, vòng, bảng, hạng, cấp, loại, cấp độ,
     mức độ, tiêu chí số, số, giai đoạn, trang, hình, câu, bài, tầng, đợt, vị trí, giải, phiên, top, nhóm""",
     tail=r"\s?",
 )
@@ -121,6 +121,8 @@ def _read(text: str, low: str, n: Number, kind: str) -> str | None:
         return "other"
     if not (last and text[start - 1 - len(last) : start - 1].islower()) and _PRODUCT.search(text, max(0, start - _REACH), start):
         return "name"
+    if low[end : end + 1] == " " and text[end + 1 : end + 2].isupper():  # tổ 911 Đà Nẵng · 38 Điều
+        return "other" if low.startswith(_PARTS, end + 1) else "name"
     return "other" if _known_for_none(low, start, end) else None
 
 
@@ -138,6 +140,7 @@ def _no_quantity(low: str, end: int) -> bool:
     return said and _NO_QUANTITY.match(low, end) is not None
 
 
+_PARTS = ("chương", "điều", "khoản", "mục", "phần")
 _SIGNS = frozenset("-:/")
 _PER = ("/", " /", "\n/", "mỗi")
 _SCORE = re.compile(r"\s?-\s?\d{1,3}(?![\d%])")  # thắng 3-1
