@@ -26,7 +26,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DRAWN = """all => all.map(s => [s.getAttribute("aria-label"), s.clientWidth, s.clientHeight,
     getComputedStyle(s.querySelector("text")).fontFamily])"""
-LARGEST = 300_000  # bytes of a page: mailed, kept and opened on a slow phone
+LARGEST = 250_000  # bytes of a page: mailed, kept and opened on a slow phone
 EVIDENCE = "08_evidence.ipynb"
 EVIL = "<script>document.title='owned'</script></style></main>\n\nNgày 18/1/2024 \u202e khởi tố 12 vụ.\n\n" + "dài" * 33_000
 

@@ -127,6 +127,13 @@ def test_two_drawings_of_a_page_share_no_id_and_every_reference_is_met():
     assert len(ids) == len(set(ids))
 
 
+def test_neighbours_of_one_look_share_it_and_nothing_invisible_is_drawn():
+    root = drawn("a", "b", "c")
+    (group,) = (node for node in root.iter() if [child.text for child in node] == ["a", "b", "c"])
+    assert group.get("fill") == "#1f2328" and not [name for child in group for name in child.attrib if name not in ("x", "y")]
+    assert not [node for node in root.iter() if node.get("fill") == "none" and not node.get("stroke")]
+
+
 def test_a_drawing_is_as_large_as_its_picture():
     ax = style.new_axes(None, height=2)
     root = xml.fromstring(vector.svg(ax.figure, "00-line"))

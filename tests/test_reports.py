@@ -144,6 +144,14 @@ def test_tables_get_scopes_and_a_named_box():
     assert not soup.table.has_attr("border") and not soup.table.has_attr("style")
 
 
+def test_days_stay_whole_and_sentences_get_room():
+    rows = "<tr><td>Phú Yên, 2020-01-18</td><td>2020-01-18</td></tr><tr><td>a cell of more words than fit a narrow column</td><td>2021</td></tr>"
+    soup = body(shown(f"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>{rows}</tbody></table>"))
+    words, day = soup.tbody.tr("td")
+    assert (words.span["class"], words.span.text, words.text) == (["day"], "2020-01-18", "Phú Yên, 2020-01-18")
+    assert words["class"] == ["long"] and day["class"] == ["day"] and not day.span
+
+
 @pytest.mark.parametrize(
     "html",
     [

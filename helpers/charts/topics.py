@@ -57,6 +57,7 @@ def _heatmap(ax: Axes, grid: pd.DataFrame, order: list, places: list[str], most:
         ax=ax,
     )
     shades = ax.collections[0]
+    shades.set_edgecolor([PAPER if known else "none" for known in depth.notna().to_numpy().ravel()])  # no frame around nothing
     for text in ax.texts:  # seaborn writes white on shades too light for it (WCAG asks 4.5 to 1)
         x, y = text.get_position()
         shade = seaborn.utils.relative_luminance(shades.to_rgba(depth.iat[int(y), int(x)]))

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from xml.etree import ElementTree as xml
 
 import matplotlib.pyplot as plt
@@ -14,10 +15,13 @@ from helpers.charts.palette import PAPER
 
 SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
+_GROUP = f"{{{SVG}}}g"
+_DEFINITIONS = f"{{{SVG}}}defs"
 _HALO = "halo"
 _NUMBER = re.compile(r"-?\d+\.\d+")  # "88.115304"
 _UNTURNED = re.compile(r"rotate\(-?0 ")  # "rotate(-0 84.51 73.13152)"
 _CLIP = re.compile(r"url\(#([^)]+)\)")  # "url(#p1f)"
+_LOOK = ("clip-path", "stroke", "stroke-width", "stroke-linecap", "font-size", "font-weight", "text-anchor")
 _PIXELS = 100 / 72  # of a page, to a point
 
 xml.register_namespace("", SVG)
@@ -39,6 +43,8 @@ def svg(figure: Figure, name: str, **how) -> str:
     for node in root.iter():
         _plain(node)
     _unwrap(root)
+    for shared in (_LOOK, ("fill", "fill-opacity")):
+        _share(root, shared)
     _rename(root, name)
     return xml.tostring(root, encoding="unicode")
 
@@ -92,13 +98,50 @@ def _short(value: str) -> str:
     return re.sub(r"\s*([MLCQzZ])\s*", r"\1", " ".join(value.split()))
 
 
-def _unwrap(node: xml.Element) -> None:
-    """Groups that neither move nor style what is in them go, their content stays."""
-    children = []
+def _unwrap(root: xml.Element) -> None:
+    """All definitions first; then shapes and letters, without groups that neither move nor style what is in them."""
+    definitions = xml.Element(_DEFINITIONS)
+    children: list[xml.Element] = []
+    for child in _seen(root, definitions):
+        if child.tag == _GROUP and children and (child.tag, child.attrib) == (children[-1].tag, children[-1].attrib):
+            children[-1].extend(child)  # a marker, clipped like the one before
+        else:
+            children.append(child)
+    root[:] = [definitions, *children]
+
+
+def _seen(node: xml.Element, definitions: xml.Element) -> Iterator[xml.Element]:
+    """What is drawn, idle groups dissolved, shapes without line and ground left out; definitions go to ``definitions``."""
     for child in node:
-        _unwrap(child)
-        idle = child.tag == f"{{{SVG}}}g" and not set(child.attrib) - {"id"}
-        children += list(child) if idle else [child]
+        if child.tag == _DEFINITIONS:
+            definitions.extend(child)
+        elif child.tag == _GROUP:
+            child.attrib.pop("id", None)
+            inside = list(_seen(child, definitions))
+            if child.attrib:
+                child[:] = inside
+                yield child
+            else:
+                yield from inside
+        elif child.get("fill") != "none" or child.get("stroke"):
+            yield child
+
+
+def _share(node: xml.Element, names: tuple[str, ...]) -> None:
+    """Three neighbours or more of one look say it once, in a group around them."""
+    for child in node:
+        _share(child, names)
+    children: list[xml.Element] = []
+    for look, run in groupby(node, lambda child: {name: child.get(name) for name in names if child.get(name)}):
+        alike = list(run)
+        if not look or len(alike) < 3 or any("clip-path" in look and child.get("transform") for child in alike):
+            children += alike
+            continue
+        for child in alike:
+            child.attrib = {name: value for name, value in child.attrib.items() if name not in look}
+        group = xml.Element(_GROUP, look)
+        group.extend(alike)
+        children.append(group)
     node[:] = children
 
 

@@ -18,7 +18,9 @@ from helpers.reports.layout import TEMPLATES
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
 _NUMBER = re.compile(r"[-−]?\d[\d\u00a0,.]*%?")
+_LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_DAY_AMONG = re.compile(r"(\d{4}-\d\d-\d\d)")
 _CODE_POINT = re.compile(f"[{marks.UNSEEN}]")
 
 
@@ -153,12 +155,13 @@ def _table(table: Tag, soup: BeautifulSoup) -> None:
     for head in table.select("tbody th"):
         head.attrs.setdefault("scope", "row")
     _numeric(table)
+    _whole_days(table, soup)
     name = table.caption.get_text() if table.caption else "table"
     table.wrap(soup.new_tag("div", attrs={"class": "scroll", "role": "region", "tabindex": "0", "aria-label": name}))
 
 
 def _numeric(table: Tag) -> None:
-    """Columns of nothing but numbers align right, whoever made the table; days never break at their hyphens."""
+    """Columns of nothing but numbers align right, whoever made the table; days never break; sentences get room."""
     rows = [row(["th", "td"], recursive=False) for row in table.select("tbody tr")]
     heads = table.select("thead tr")[-1](["th", "td"]) if table.select("thead tr") else []
     if not rows or any(len(row) != len(heads) for row in rows):
@@ -170,6 +173,22 @@ def _numeric(table: Tag) -> None:
             if words and all(pattern.fullmatch(word) for word in words) and not (look == "num" and cells[0].a):
                 for cell in [heads[column], *cells]:
                     cell["class"] = [look]
+        if any(len(word) > _LONG for word in words):
+            for cell in cells:
+                cell["class"] = [*cell.get("class", []), "long"]
+
+
+def _whole_days(table: Tag, soup: BeautifulSoup) -> None:
+    """A day among words does not break at its hyphens: "Tuyên Quang, 2024-01-18"."""
+    for words in table.find_all(string=_DAY_AMONG):
+        if "day" in words.parent.get("class", []):
+            continue
+        pieces = _DAY_AMONG.split(words)
+        for at in range(1, len(pieces), 2):
+            day = soup.new_tag("span", attrs={"class": "day"})
+            day.string = pieces[at]
+            pieces[at] = day
+        words.replace_with(*pieces)
 
 
 def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:
