@@ -44,6 +44,7 @@ _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
 # Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
 _INSIDE = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{1,12}}){_NO}$", re.VERBOSE)
+_ASSEMBLY = re.compile(r"\d+/(?:19|20)\d\d/(?:UBTV)?QH")
 # Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
 _LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
 _SHORT_FORMS = _longest_first(
@@ -66,7 +67,7 @@ _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu
 _TAIL = re.compile(
     rf"""(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?!\d))(?P<letter>[a-zđ](?=[/ -]))?
     (?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\d]|/\d)|-(?P<dashed>(?:19|20)\d\d)(?=[/-][A-ZĐƯ]))?
-    (?:(?:[/-]|[ ]/[ ]?|/[ ]|[ ]?-[ ]?(?=(?:{_KIND_SYMBOL})[ ]?[/-])|[ ](?=(?:{_KIND_SYMBOL})(?:[/-]|[ ]-[ ]?[A-ZĐ]{{2}})))(?P<symbol>{_PART}
+    (?:(?:[/-]|[ ]/[ ]?|/[ ]|[ ]?-[ ]?(?=(?:{_KIND_SYMBOL})[ ]?[/-])|[ ]?(?=(?:{_KIND_SYMBOL})(?:[/-]|[ ]-[ ]?[A-ZĐ]{{2}})))(?P<symbol>{_PART}
        (?:[ ]-[ ]?[A-ZĐƯ]{{2}}[A-ZĐƯ&]{{0,10}}\d{{0,2}}(?![^\W_]))?  # 20/QĐ - NTBD: an office that no list knows
        (?:[/-](?:19|20)\d\d(?=[/-])|[/-]{_PART}|[ ]?[/-][ ]?(?:(?:{_BODY_SYMBOL})\d{{0,3}}|[A-ZĐ]{{1,3}}\d{{1,3}})(?![^\W_]))*))?""",
     re.VERBOSE,
@@ -78,7 +79,7 @@ _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes t
 _WORD = re.compile(r'[ ]+"?(chỉ tiêu|đối tượng|ban ngành|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?')
 # A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
 _LED = re.compile(
-    r"(?<!\w)(?:theo|tại|căn cứ|căn cứ vào|thực hiện|triển khai|ban hành|hủy|thay|thay thế|vi phạm|gọi tắt|gọi tắt là|có|bằng|trong) $"
+    r"(?<!\w)(?:theo|tại|căn cứ|căn cứ vào|thực hiện|triển khai|ban hành|hủy|thay|thay thế|vi phạm|gọi tắt|gọi tắt là|có|bằng) $"
 )
 _OWNED = re.compile(r" +(?:của(?!\w)|(?:\(|ban hành +)?(?:ngày +\d|năm +(?:19|20)\d\d(?!\d| ?-)))")
 _DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy nã số 04 | ngày 22/9/2018
@@ -169,7 +170,7 @@ def _head(text: str, low: str, pos: int, floor: int) -> tuple[int, str, str, boo
     if m := _SHORT.match(text, max(floor, pos - 16), pos):
         kind = _ABBREVIATIONS[m["kind"].upper()]
         return m.start("kind"), kind, "", bool(m["no"])
-    if text.find("QH", pos, pos + 16) > 0 and (m := _LAW.match(text, floor, pos)):
+    if _ASSEMBLY.match(text, pos) and (m := _LAW.match(text, floor, pos)):
         return m.start("kind"), m["kind"], m["inside"].strip(), True
     if m := _INSIDE.match(low, floor, pos):
         return m.start("kind"), _kind(low, m), m["inside"].strip(), True

@@ -105,7 +105,7 @@ def of_symbol(symbol: str | None) -> tuple[str, str] | None:
     """
     if not symbol:
         return None
-    for part in symbol.replace("/", "-").split("-"):
+    for part in re.split(r"[-/.]", symbol):
         row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789")) or _BY_SYMBOL.get(_KIND_FIRST.sub("", part))
         if row:
             return row["issuer"], row["level"]
