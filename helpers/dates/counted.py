@@ -20,6 +20,11 @@ _SOME_MONTHS = pattern(  # những tháng cuối năm 2022
 _HALF = pattern(  # nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024
     rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
 )
+# quý đầu tiên của năm 2023 · tháng cuối năm ngoái
+_FIRST_OR_LAST = pattern(
+    rf"""(?<!/)(?P<unit>tháng|quý)\s(?P<which>đầu|cuối)(?:\s(?:tiên|cùng))?\s(?:của\s)?năm
+        (?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})(?!\shọc)"""
+)
 # 11 tháng qua · Nửa năm qua · 3 ngày tới · 5 năm gần đây · 3 năm trở lại đây
 _PAST = pattern(
     rf"""(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
@@ -63,6 +68,13 @@ def _half(m: re.Match) -> Expression:
     groups = m.groupdict()
     which = groups["which"] or groups["which2"]
     return Expression(*m.span(), "months", n=6, word="first" if which == "đầu" else "last", **year_of(m))
+
+
+def _first_or_last(m: re.Match) -> Expression:
+    first = m["which"] == "đầu"
+    if m["unit"] == "tháng":
+        return Expression(*m.span(), "month", month=1 if first else 12, **year_of(m))
+    return Expression(*m.span(), "quarter", n=1 if first else 4, **year_of(m))
 
 
 def _past(m: re.Match) -> Expression | None:
@@ -109,6 +121,7 @@ COUNTED = tuple(
 SOME_MONTHS = form(_SOME_MONTHS, _some_months)
 HALF = form(_HALF, _half)
 PAST = form(_PAST, _past)
+FIRST_OR_LAST = form(_FIRST_OR_LAST, _first_or_last)
 AGO = form(_AGO, _ago)
 SAME = form(_SAME, _same)
 LAST_BEFORE = form(_LAST_BEFORE, _last_before)

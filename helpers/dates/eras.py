@@ -13,7 +13,7 @@ _CENTURY_WORDS = rf"thế\s(?:kỷ|kỉ)\s(?P<c>2[01]|xxi?|{spelled(20, 21)})(?!
 _PART = r"(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối)\s)?"
 # thập niên 1990 · thập niên 90 của thế kỷ trước · những năm 80 của thế kỷ XX · đầu những năm 2000
 _DECADE = pattern(
-    rf"""{_PART}(?:thập\s(?:niên|kỷ|kỉ)|những\snăm)\s(?P<d>(?:19|20)\d0|[2-9]0)(?![\w%]|[.,/]\d|\s?[-,]\s?\d|\s(?:và|đến|tới|tuổi)(?!\w))
+    rf"""{_PART}(?:thập\s(?:niên|kỷ|kỉ)|những\snăm)\s(?P<d>(?:19|20)\d0|[2-9]0)(?![\w%]|[.,/]\d|\s?-\s?\d|\stuổi|\s(?:đến|tới)\s(?:năm\s)?\d|\s?(?:,|và)\s(?:19|20)\d[1-9])
         (?:,?\s(?:của\s)?(?:{_CENTURY_WORDS}|thế\s(?:kỷ|kỉ)\s(?P<last>trước)(?!\w)))?"""
 )
 _CENTURY = pattern(_PART + _CENTURY_WORDS)  # thế kỷ 21 · đầu thế kỷ XX

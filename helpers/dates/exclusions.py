@@ -18,6 +18,7 @@ _NOT_AGO = re.compile(
     re.VERBOSE,
 )
 _REVOLUTION = "cách mạng "
+_SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 
 
 def excluded(found: Expression, low: str, floor: int) -> bool:
@@ -29,8 +30,8 @@ def excluded(found: Expression, low: str, floor: int) -> bool:
         return _no_shift(found, lead)
     if found.form == "ago":
         return not low.startswith("cách", found.start) and bool(_NOT_AGO.search(lead))
-    if found.form == "month" and found.year is None:
-        return lead.endswith(_REVOLUTION)
+    if found.form == "month":
+        return found.year is None and lead.endswith(_REVOLUTION) or lead.endswith(_SOME)
     return found.form == "day" and found.month is None and bool(_EVERY.search(lead))
 
 

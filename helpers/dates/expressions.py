@@ -32,7 +32,7 @@ _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{D
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
 # Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
-_CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc))\s?\Z")
+_CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc|tận|thời điểm))\s?\Z")
 # … of which these make it one kept every year: dịp 30/4 · hưởng ứng Ngày toàn dân phòng, chống mua bán người (30/7)
 _YEARLY = re.compile(r"(?:\b(?:dịp|lễ|dịp lễ|mừng|niệm)\s|\bngày [^\d.;()]{3,80}\s?\(\s?)\Z")
 # … or a name of the day: kỷ niệm Ngày truyền thống lực lượng CAND 19/8
@@ -256,12 +256,13 @@ def _number(low: str, at: int, sentence: Sentence, before: Expression | None) ->
             before
             and at - before.end <= _LONGEST_JOINT
             and before.form in ("day", "range")
+            and before.word != "era"
             and _LIST.fullmatch(low, before.end, at)
         )
         kept = _KEPT.search(low, max(sentence.start, at - 90), at)
         alone = (found.start, found.end) == (sentence.start, sentence.end)
         if (
-            not (listed or alone or kept or _CUE.search(lead))
+            not (listed or alone or kept or _CUE.search(lead) or _dated_range(low, found, sentence.end))
             or _COUNTED.match(low, found.end, sentence.end)
             or _RATIO.search(low, max(sentence.start, at - 30), at)
         ):
@@ -271,6 +272,12 @@ def _number(low: str, at: int, sentence: Sentence, before: Expression | None) ->
     if found:
         return None if exclusions.excluded(found, low, sentence.start) else _joined(low, found, sentence.end)
     return _again(low, at, sentence.end, lead, before)
+
+
+def _dated_range(low: str, first: Expression, end: int) -> bool:
+    """Whether a day begins a range whose end has a year, as no fraction does: 30/4 - 1/5/2024."""
+    joined = _joined(low, first, end)
+    return joined.form == "range" and bool(joined.until.year)
 
 
 def _again(low: str, at: int, end: int, lead: str, before: Expression | None) -> Expression | None:

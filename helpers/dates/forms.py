@@ -254,7 +254,13 @@ def _numeric(low: str, at: int, end: int) -> Expression | None:
     return day_core(low, at, end, headed=False)
 
 
-_MONTH_FORMS = (form(_MONTHS_TO, _months_to), form(_MONTH, _month), counted.LAST_BEFORE, form(_SHIFT, _shift))
+_MONTH_FORMS = (
+    form(_MONTHS_TO, _months_to),
+    form(_MONTH, _month),
+    counted.LAST_BEFORE,
+    counted.FIRST_OR_LAST,
+    form(_SHIFT, _shift),
+)
 _ERAS = (eras.DECADE, eras.CENTURY)
 _TERM = (form(_YEARS, _years),)
 _COUNTED = (*counted.COUNTED, *_TERM)
@@ -273,7 +279,7 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     ),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTH_FORMS, form(_YEAR, _whole_year), *_ERAS)),
     "tháng": _MONTH_FORMS,
-    **dict.fromkeys(("quý", "quí"), (form(_QUARTER, _quarter), counted.LAST_BEFORE, form(_SHIFT, _shift))),
+    **dict.fromkeys(("quý", "quí"), (form(_QUARTER, _quarter), counted.LAST_BEFORE, counted.FIRST_OR_LAST, form(_SHIFT, _shift))),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), _TERM),
     "năm": (*_TERM, form(_YEAR, _whole_year), form(_SHIFT, _shift), *_COUNTED),
     "tuần": (form(_SHIFT, _shift),),

@@ -17,7 +17,7 @@ _TET = pattern(
 )
 # mùng 1 Tết · đêm 30 Tết · mùng một Tết năm ngoái
 _TET_DAY = pattern(
-    rf"""(?:(?:ngày|đêm|sáng)\s)?(?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\stết(?!\w)
+    rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?(?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\stết(?!\w)
         (?:\s(?:nguyên\sđán\s)?(?:năm\s)?(?P<y>{YEAR}))?"""
 )
 _FEAST_NAMES = "|".join(re.escape(name).replace("\\ ", r"\s") for name in sorted(calendars.FEASTS, key=len, reverse=True))

@@ -56,6 +56,7 @@ class Resolver:
         if (
             follower
             and found.year is None
+            and found.offset is None
             and follower.year
             and found.form == follower.form
             and found.form in ("day", "month", "quarter")

@@ -26,8 +26,8 @@ _FOLLOWED = {
     + " "
     + " ".join(sorted({name.split()[0] for name in calendars.FEASTS})),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), "tháng năm tuần quý những thập thế"),
-    "tháng": "# giêng chạp một hai ba tư bốn năm sáu bảy tám chín mười liền " + _AGO,
-    **dict.fromkeys(("quý", "quí"), "i v # nhất một hai ba tư bốn liền " + _AGO),
+    "tháng": "# giêng chạp một hai ba tư bốn năm sáu bảy tám chín mười liền đầu cuối " + _AGO,
+    **dict.fromkeys(("quý", "quí"), "i v # nhất một hai ba tư bốn liền đầu cuối " + _AGO),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn kỳ kì khóa"),
     "năm": "19 20 từ năm học tháng tuần ngày " + _AGO,
     "tuần": _AGO,
