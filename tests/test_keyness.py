@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_matrix
 
 from helpers.analysis import keyness
+from helpers.findings import topics
 from tests.frames import table
 
 
@@ -83,3 +85,27 @@ def test_themes_are_the_same_when_run_again(two_subjects):
 @pytest.mark.parametrize("counted", [bag(), bag(a={"drugs": 5}), bag(a={f"w{i}": 1 for i in range(200)})])
 def test_too_few_words_have_no_themes(counted):
     assert all(part.empty for part in keyness.themes(counted))
+
+
+def test_of_many_sentences_some_are_counted_always_the_same(monkeypatch):
+    monkeypatch.setattr(keyness, "SAMPLE", 5)
+    sentences = pd.DataFrame(
+        {
+            "doc_id": [f"d{i}" for i in range(20)],
+            "sentence": 0,
+            "kind": ["body"] * 19 + ["furniture"],
+            "text": "Công an khởi tố vụ án.",
+        }
+    )
+    first, again = keyness.words(sentences), keyness.words(sentences)
+    assert first.doc_id.nunique() == 5 and "d19" not in set(first.doc_id)
+    pd.testing.assert_frame_equal(first, again)
+    assert "5 sentences drawn at random from 19" in topics.sample_says(sentences)
+    assert topics.sample_says(sentences.head(5)) == ""
+
+
+def test_the_error_is_what_the_dense_product_leaves():
+    rng = np.random.default_rng(1)
+    x, w, h = rng.random((6, 5)), rng.random((6, 2)), rng.random((2, 5))
+    expected = np.linalg.norm(x - w @ h) / np.linalg.norm(x)
+    assert keyness._error(csr_matrix(x), w, h) == pytest.approx(expected)

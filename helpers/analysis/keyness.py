@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 
 from helpers import lexicon
 from helpers.text import folding
@@ -17,19 +18,30 @@ from helpers.text.passages import SILENT
 
 SEED = 20240118  # any number: the same words give the same topics
 _SHARE, _ROUNDS, _TOP = 0.8, 5, 10  # stability: so much of the sentences, so many times, compared by so many words
+SAMPLE = 3_000  # sentences whose words are counted, at most: some ten seconds of cutting them into words
+_NOISE = 1e-6  # of a theme's heaviest word: a lighter one is nothing but rounding
 _EACH = 10  # sentences that a theme needs at least
 _NO_PROSE = SILENT | {"dateline", "byline"}
+
+
+def prose(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that say something: no furniture, repeats, date lines and bylines."""
+    return sentences[~sentences.kind.isin(_NO_PROSE)]
 
 
 def words(sentences: pd.DataFrame) -> pd.DataFrame:
     """Content words of a sentences table: doc_id, sentence, word (lower case, one spelling); one row a token.
 
-    Left out: furniture, repeats, date lines and bylines, function words (``lexicon/function_words.csv``), numbers, and names (every syllable
+    Of more than ``SAMPLE`` sentences of prose as many are drawn at random, always the same ones.
+
+    Left out: what is no ``prose``, function words (``lexicon/function_words.csv``), numbers, and names (every syllable
     capitalised in most places where the word does not open the sentence).
     """
     from underthesea import word_tokenize  # costs a second: only where words are counted
 
-    spoken = sentences[~sentences.kind.isin(_NO_PROSE)]
+    spoken = prose(sentences)
+    if len(spoken) > SAMPLE:
+        spoken = spoken.sample(SAMPLE, random_state=SEED).sort_index()
     tokens = []
     for doc_id, sentence, text in zip(spoken.doc_id, spoken.sentence, spoken.text, strict=True):
         for i, token in enumerate(word_tokenize(" ".join(text.split()))):
@@ -109,7 +121,7 @@ def themes(counted: pd.DataFrame, candidates: range = range(2, 8)) -> Themes:
         (t + 1, rank + 1, vocabulary[i], topics[t, i])
         for t in range(best)
         for rank, i in enumerate(np.argsort(-topics[t], kind="stable")[:_TOP])
-        if topics[t, i] > 0
+        if topics[t, i] > _NOISE * topics[t].max()
     ]
     sentences = places.assign(theme=loads.argmax(axis=1) + 1, weight=loads.max(axis=1))
     return Themes(
@@ -126,23 +138,23 @@ _CHOICE, _TERMS, _PLACES = (
 )
 
 
-def _weights(counted: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+def _weights(counted: pd.DataFrame) -> tuple[pd.DataFrame, csr_matrix, np.ndarray]:
     """Sentences with three words or more, their tf-idf rows, and the words that two sentences or more share."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     bags = counted.groupby(["doc_id", "sentence"]).word.agg(list).reset_index()
     bags = bags[bags.word.str.len() >= 3]
     if len({word for bag in bags.word for word in bag}) < 2 or len(bags) < 2:
-        return bags[["doc_id", "sentence"]], np.empty((0, 0)), np.array([])
+        return bags[["doc_id", "sentence"]], csr_matrix((0, 0)), np.array([])
     model = TfidfVectorizer(analyzer=lambda bag: bag, min_df=2, max_df=0.5, sublinear_tf=True)
     try:
-        matrix = model.fit_transform(bags.word).toarray()
+        matrix = model.fit_transform(bags.word)
     except ValueError:  # no word is shared
-        return bags[["doc_id", "sentence"]], np.empty((0, 0)), np.array([])
+        return bags[["doc_id", "sentence"]], csr_matrix((0, 0)), np.array([])
     return bags[["doc_id", "sentence"]].reset_index(drop=True), matrix, model.get_feature_names_out()
 
 
-def _fit(matrix: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+def _fit(matrix: csr_matrix, k: int) -> tuple[np.ndarray, np.ndarray]:
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
@@ -152,16 +164,19 @@ def _fit(matrix: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         return model.fit_transform(matrix), model.components_
 
 
-def _error(matrix: np.ndarray, loads: np.ndarray, topics: np.ndarray) -> float:
-    return float(np.linalg.norm(matrix - loads @ topics) / np.linalg.norm(matrix))
+def _error(matrix: csr_matrix, loads: np.ndarray, topics: np.ndarray) -> float:
+    """The relative norm of what is left, |X - WH| / |X|, without the dense product WH (as scikit-learn does)."""
+    whole = matrix.multiply(matrix).sum()
+    left = whole - 2 * np.sum((matrix @ topics.T) * loads) + np.sum((loads.T @ loads) * (topics @ topics.T))
+    return float(np.sqrt(max(left, 0.0) / whole))
 
 
-def _stability(matrix: np.ndarray, topics: np.ndarray) -> float:
+def _stability(matrix: csr_matrix, topics: np.ndarray) -> float:
     from scipy.optimize import linear_sum_assignment
 
-    random, scores = np.random.default_rng(SEED), []
+    random, scores, n = np.random.default_rng(SEED), [], matrix.shape[0]
     for _ in range(_ROUNDS):
-        subset = np.sort(random.choice(len(matrix), max(len(topics), int(_SHARE * len(matrix))), replace=False))
+        subset = np.sort(random.choice(n, max(len(topics), int(_SHARE * n)), replace=False))
         again = _fit(matrix[subset], len(topics))[1]
         overlap = np.array([[_jaccard(a, b) for b in again] for a in topics])
         scores.append(overlap[linear_sum_assignment(-overlap)].mean())
@@ -169,5 +184,5 @@ def _stability(matrix: np.ndarray, topics: np.ndarray) -> float:
 
 
 def _jaccard(a: np.ndarray, b: np.ndarray) -> float:
-    first, second = ({i for i in np.argsort(-row, kind="stable")[:_TOP] if row[i] > 0} for row in (a, b))
+    first, second = ({i for i in np.argsort(-row, kind="stable")[:_TOP] if row[i] > _NOISE * row.max()} for row in (a, b))
     return len(first & second) / len(first | second) if first | second else 0.0

@@ -119,6 +119,14 @@ _SAYS = {
 }
 
 
+def sample_says(sentences: pd.DataFrame) -> str:
+    """How many sentences the words are from, where they are not from all of them; follows another sentence."""
+    total = len(keyness.prose(sentences))
+    if total <= keyness.SAMPLE:
+        return ""
+    return f" The words are those of {words.plural(keyness.SAMPLE, 'sentence')} drawn at random from {words.number(total)}."
+
+
 def rates_says(table: pd.DataFrame) -> str:
     """Which topics of a group are named everywhere and which in one place only, and what the rate cannot show."""
     if table.empty:
