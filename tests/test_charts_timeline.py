@@ -64,6 +64,15 @@ def test_days_are_dots_longer_times_bars_and_inferred_ones_hollow():
     assert len(hollow) == 2 and to_hex(hollow[1].get_edgecolor()) == COLORS["Tiền Giang"]
 
 
+def test_of_many_events_those_that_say_least_of_instruments_are_left_out():
+    rows = [("Hà Nam", "other", f"2020-01-{d:02}", f"2020-01-{d:02}", f"day {d}", True) for d in range(1, 29)]
+    many = pd.concat([SOME, *[events(*rows)] * (charts.MOST // 28 + 1)], ignore_index=True)
+    ax = charts.timeline(many, colors=COLORS)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Centre", "Tiền Giang", "Province unknown"]
+    said = " ".join(text.get_text().replace("\n", " ") for text in ax.figure.texts)
+    assert f"n = 5 events in 3 lanes, from 1 article; {len(many) - 5} events more in the table" in said
+
+
 def test_a_review_is_tied_to_its_instrument():
     ax = charts.timeline(SOME, colors=COLORS)
     assert sum(getattr(text, "arrow_patch", None) is not None for text in ax.texts) == 1

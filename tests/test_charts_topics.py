@@ -64,6 +64,16 @@ def test_many_provinces_are_cut_and_said():
     assert len(figure.axes) == charts.PANELS and "the first 20 of 25 provinces" in title(figure)["subtitle"]
 
 
+def test_of_many_places_those_with_the_most_mentions_are_shown():
+    one = findings.by_province(corpus(TOPICS), "offence").head(1)
+    many = pd.concat(
+        [one.assign(place=f"Province {n}", n=n + 1, rate=n + 1.0) for n in range(charts.PLACES + 6)], ignore_index=True
+    )
+    ax = charts.rates(many, group="offence")
+    assert [t.get_text() for t in ax.get_xticklabels()] == [f"Province {n}" for n in range(6, charts.PLACES + 6)]
+    assert "the 24 of 30 places with the most" in title(ax)["subtitle"]
+
+
 def test_the_chosen_number_of_themes_is_filled():
     choice = pd.DataFrame({"k": [2, 3], "error": [0.9, 0.8], "stability": [0.7, 0.4], "chosen": [True, False]})
     figure = charts.choice(choice)

@@ -12,6 +12,8 @@ from helpers.findings.timeline import CENTRE, DRAWN, LINKED, MERGER, lane_order,
 
 _SIZE = 7.4  # points of an event's label
 _ROW = 0.175  # inches of a row
+MOST = 150  # events that one chart can show
+_LEAVING = ("other", "published", "holiday", "meeting")  # the kinds that go first where there are more
 _TET, _MERGED = "#e8b54f", "#62378c"
 
 
@@ -20,8 +22,10 @@ def timeline(table: pd.DataFrame, *, colors: dict[str, str], ax: Axes | None = N
 
     A dot is a day, a bar as long as what is known of the time; filled is stated, hollow inferred; a line ties a review
     or a deadline to the issue of its instrument. ``table``: ``findings.timeline.timeline``; ``colors``: province → colour.
+    Of more than ``MOST`` events those that say least of instruments are left out, kind by kind, and the subtitle says so.
     """
-    events = table[table["kind"].isin(DRAWN)].reset_index(drop=True)
+    drawn = table[table["kind"].isin(DRAWN)]
+    events = _chosen(drawn).reset_index(drop=True)
     events["name"] = events["name"].where(events["kind"] != "published", "")
     ax = style.new_axes(ax, height=1, width=10.5)
     ax.set_xlim(*_limits(events))
@@ -37,8 +41,16 @@ def timeline(table: pd.DataFrame, *, colors: dict[str, str], ax: Axes | None = N
         _draw(ax, event, _color(event, colors))
     _links(ax, events)
     _frame(ax, order, tops, rows)
-    style.title(ax, _finding(events), _subtitle(events, order))
+    style.title(ax, _finding(events), _subtitle(events, order, len(drawn)))
     return ax
+
+
+def _chosen(events: pd.DataFrame) -> pd.DataFrame:
+    """The events to draw: all if they are few, else without the kinds that go first, else the latest."""
+    for kind in _LEAVING:
+        if len(events) > MOST:
+            events = events[events["kind"] != kind]
+    return events if len(events) <= MOST else events.loc[events["date_end"].nlargest(MOST).index.sort_values()]
 
 
 def _limits(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -171,12 +183,13 @@ def _finding(events: pd.DataFrame) -> str:
     return f"From {what} ({start}) to {goal} ({end}): {words.plural(end - start, 'year')} in {words.plural(len(events), 'event')}"
 
 
-def _subtitle(events: pd.DataFrame, order: list[str]) -> str:
+def _subtitle(events: pd.DataFrame, order: list[str], total: int) -> str:
     stated = words.share(int(events["stated"].sum()), len(events), "date")
     return (
         "Instruments issued, reviewed and due, terms, campaigns and horizons as the articles tell them; curves lead from an instrument to its "
         f"review or deadline. {words.sentence(stated)[:-1]} stated. n = {words.plural(len(events), 'event')} in {words.plural(len(order), 'lane')}, "
         f"from {words.plural(events['doc_id'].nunique(), 'article')}"
+        + (f"; {words.plural(total - len(events), 'event')} more in the table" if len(events) < total else "")
     )
 
 

@@ -17,21 +17,27 @@ _SHADES = LinearSegmentedColormap.from_list("shades", ["#f7f2ec", "#e8c9a0", "#b
 _COLUMNS = 12  # width of a grid at least, so that its title has room
 _DARK = 0.18  # luminance at which ink and paper are read equally well
 _ACROSS = 4  # panels side by side
+PLACES = 24  # columns of a grid at most; likewise
 PANELS = 20  # panels at most; the table has the rest
 
 
 def rates(table: pd.DataFrame, *, group: str, ax: Axes | None = None) -> Axes:
     """Topics × places: shade by mentions per 1 000 syllables, the raw count in the cell, absent topics left blank.
 
-    ``table``: ``findings.topics.by_province`` or ``by_article``; ``group`` names it in the title.
+    ``table``: ``findings.topics.by_province`` or ``by_article``; ``group`` names it in the title. Of more than ``PLACES``
+    places those with the most mentions are shown.
     """
+    every = list(dict.fromkeys(table.place))
+    table = table[table.place.isin(table.groupby("place", sort=False).n.sum().nlargest(PLACES).index)]
     places = list(dict.fromkeys(table.place))
     order = table.groupby("topic").n.sum().sort_values(ascending=False, kind="stable").index.tolist()
     ax = style.new_axes(ax, height=0.7 + 0.27 * max(len(order), 1), width=0.46 * max(len(places), _COLUMNS) + 0.6)
     grid = table[table.n > 0]
     _heatmap(ax, grid.pivot(index="topic", columns="place", values=["rate", "n"]), order, places)
     _grid_labels(ax, places, [name(topic) for topic in order])
-    style.title(ax, *_rates_title(table, group))
+    finding, basis = _rates_title(table, group)
+    left = f"; the {len(places)} of {len(every)} places with the most" if len(places) < len(every) else ""
+    style.title(ax, finding, basis + left)
     return ax
 
 
