@@ -17,7 +17,7 @@ _DOING = (
 )
 _CITED = (
     r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay(?:\ thế|\ cho|(?=\ *$))|hủy|bãi\ bỏ|tham\ mưu"
-    r"|gọi\ tắt|xét|trên\ cơ\ sở|đề\ nghị(?:\ [^\W\d]+){1,9}?\ tại(?=\ *$)"
+    r"|gọi\ tắt|(?<!hành\ )một\ số\ điều\ của(?=\ *$)|xét|trên\ cơ\ sở|đề\ nghị(?:\ [^\W\d]+){1,9}?\ tại(?=\ *$)"
     r"|(?:tổ\ công\ tác|ban\ chỉ\ đạo)(?=\ *$)"  # a body's name: Tổ công tác | Đề án 06
 )
 _VERB = re.compile(

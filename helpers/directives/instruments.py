@@ -194,7 +194,12 @@ def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: s
         return True
     value = int(tail["number"].replace(".", ""))
     short = text[start : start + 2].isupper()
-    if _BARE[kind] == "never" or 1945 <= value <= 2050 or short and (kind not in _SHORT_KINDS or value > 9999):
+    if (
+        _BARE[kind] == "never"
+        or 1945 <= value <= 2050
+        or short
+        and (kind not in _SHORT_KINDS or not 2 <= len(tail["number"]) <= 4)
+    ):
         return False
     if _BARE[kind] == "noun" or (kind, value) in told:
         return _follows(low if short else text, low, tail, strict=False)

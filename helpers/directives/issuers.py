@@ -42,6 +42,7 @@ _PREFIXES = {
 }
 _KIND_FIRST = re.compile(r"^(?:CT|NQ|NĐ|QĐ|KH|KL|TT|CĐ|CV|HD|TB|BC|TTR|CTR)(?=.)")  # NQTW, NĐCP: a stroke left out
 _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
+_HEAD_TOO = re.compile(rf"(?: +[{UPPER}]\w*)*, *")  # Chủ tịch UBND tỉnh | Thanh Hóa, | Trưởng Ban Chỉ đạo 138 tỉnh
 _PERSON = re.compile(
     r"(?:đồng chí|phó|bí thư|chủ tịch|giám đốc|trưởng|thứ trưởng|bộ trưởng)(?!\w)"
 )  # one person's several titles
@@ -86,13 +87,18 @@ def last(view: View, pos: int, end: int, city: bool) -> Body | None:
     found: Body | None = None
     for m in _BODY.finditer(view.low, pos, end):
         body = _body(view, m, city) if m["fixed"] != _CENTRE else None
-        if body and not (
-            found and _TOGETHER.fullmatch(view.low, found.end, body.start) and not _PERSON.match(view.low, body.start)
-        ):
-            found = body
-        elif body and found:
+        if body and found and _second(view, found, body):
             found = found._replace(end=body.end)
+        elif body:
+            found = body
     return found
+
+
+def _second(view: View, found: Body, body: Body) -> bool:
+    """Whether ``body`` only goes with the one found before it: a partner, or the committee that the body's head leads too."""
+    if _PERSON.match(view.low, body.start):
+        return body.issuer.startswith("Ban Chỉ đạo") and _HEAD_TOO.fullmatch(view.text, found.end, body.start) is not None
+    return _TOGETHER.fullmatch(view.low, found.end, body.start) is not None
 
 
 @cache
