@@ -195,6 +195,9 @@ def _deduced(article: Article) -> Telling | None:
             day = _latest(article, found, day)
         if day and not (found.year and gone and max(gone) - day > _STALE):
             return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
+    due = [w.start for kind, w in told if kind == "anniversary"]
+    if gone and due and min(due).year > max(gone).year:  # what is told is the instrument's day alone
+        return _telling(date(min(due).year, 1, 1), "year")
     coming = [w for kind, w in told if kind == "ahead" and w.precision in ("day", "month", "quarter")]
     if gone and not any(w.start - max(gone) > timedelta(days=400) for w in coming):
         last = max(gone)

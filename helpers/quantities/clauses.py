@@ -45,6 +45,9 @@ _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
 _START, _END = attrgetter("start"), attrgetter("end")
 _HURT = frozenset({"killed", "injured"})
 _NEVER_BACK = _HURT | {"change", "rate"}
+# 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
+_TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
+_TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|với\s|$)")
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
 
@@ -231,6 +234,13 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
             continue
         if governor is None:
             passive = _PASSIVE.search(low, f.end, verb.start) or verb.name == "awarded" and low.startswith("nhận", verb.start)
+            passive = (
+                passive
+                or f.kind == "case"
+                and verb.start == f.end + 1
+                and verb.name in _TAKEN
+                and _TAKEN_END.match(low, verb.end)
+            )
             if not passive or _COMMA.search(low, f.end, verb.start):
                 return None
         else:

@@ -159,7 +159,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
             return pair, True
     if unit is None:
         unit = _multiple(low, n, first) or _unlisted(text, low, n, limit)
-    if unit is None or not unit.name or _is_name(low, n, unit):
+    if unit is None or not unit.name or _is_name(text, low, n, unit):
         return [], False
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
         return [], False
@@ -187,16 +187,19 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
     unit = units.after(text, low, m.end, limit) or (_unlisted(text, low, m, limit) if between == "/" else None)
     if unit is None or not unit.name or m.value is None:
         return None
+    whole = _WHOLE.fullmatch(between)
+    if not (whole or _RANGE.fullmatch(between)):
+        return None
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
         return []
-    if _WHOLE.fullmatch(between):
+    if whole:
         if n.value > m.value or _NAMED_ALWAYS.find(low, n.start, before.word(low, n.start)):
             return []
         part = _figure(low, n, n.value, unit._replace(end=n.end, factor=1), role="part")
         whole = _figure(low, m, m.value, unit, role="whole")
         part.value = _value(n.value, unit)
         return [part, whole]
-    if _RANGE.fullmatch(between) and n.value < m.value and not _NAMED.find(low, n.start, before.word(low, n.start)):
+    if n.value < m.value and not _NAMED.find(low, n.start, before.word(low, n.start)):
         return _bounds(low, n, m, unit, unit, n.end)
     return None
 
@@ -230,12 +233,14 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
     return Figure(n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence)
 
 
-def _is_name(low: str, n: Number, unit: units.Unit) -> bool:
+def _is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     last = before.word(low, n.start)
     if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and _DEICTIC.match(low, unit.end):
         return True
     if unit.kind != "money" and _quoted(low, n):
         return True
+    if unit.name == "tổ chức" and last and text[n.start - 1 - len(last)].isupper():
+        return True  # Công an xã Phú Kim 2 tổ chức tuyên truyền
     always = None if low.endswith(_OF_A_SUM, 0, n.start) else _NAMED_ALWAYS.find(low, n.start, last)
     if unit.kind in _NAMING_FREE:
         return always is not None and unit.kind != "share"

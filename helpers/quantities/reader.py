@@ -94,13 +94,15 @@ def _cues(article: Article, statement: Statement, counts: bool) -> Cues:
 def _pass_by(article: Article, statement: Statement, state: State) -> None:
     """Move the state past a statement without figures."""
     periods.pass_by(article, statement, state.dates(statement), state.clock)
-    title, found = statement.kind == "title", None
-    if title or statement.counted and (statement.followed or state.ground.roving):
+    title, lead, found = statement.kind == "title", statement.kind == "lead", None
+    if title or lead or statement.counted and (statement.followed or state.ground.roving):
         found = _cues(article, statement, False)
         clauses.listen(statement, found, state.aim)
         offences.listen(found, state.talk)
         if title:
             offences.headline(found, state.talk)
+        elif lead and not statement.counted:
+            offences.lead(found, state.talk)
     if found is not None or state.ground.roving:
         areas.read(article, state.ground, statement, [], found)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from helpers.articles import Article
-from helpers.rows import Sentence
+from helpers.rows import Passage, Sentence
 from helpers.text.passages import SILENT
 
 _NO_ROWS = SILENT | {"dateline", "byline"}
@@ -63,6 +63,7 @@ def walk(article: Article, counted: Set[int], asked: Iterable[int]) -> Iterator[
         lasts[bisect_right(opens, starts[i]) - 1] = i
     chosen = {bisect_right(opens, starts[i]) - 1 for i in asked if i <= last} | lasts.keys()
     chosen.update(p.passage for p in passages if p.kind == "title")
+    chosen.update(_stand_in(passages))
     for number in sorted(chosen):
         passage = passages[number]
         if passage.kind in _NO_ROWS or passage.start > starts[last]:
@@ -79,6 +80,13 @@ def walk(article: Article, counted: Set[int], asked: Iterable[int]) -> Iterator[
                 number in lasts,
                 lasts.get(number, -1) >= joined[0].sentence,
             )
+
+
+def _stand_in(passages: list[Passage]) -> list[int]:
+    """The lead of an article without a headline: it says what the article is on."""
+    if any(p.kind == "title" for p in passages):
+        return []
+    return [p.passage for p in passages if p.kind == "lead"][:1]
 
 
 def _joined(low: str, sentences: list[Sentence]) -> Iterator[list[Sentence]]:
