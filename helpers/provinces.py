@@ -70,7 +70,7 @@ _NEIGHBOUR = re.compile(
     re.VERBOSE,
 )
 _LIST = re.compile(
-    r"(?<!\w)(?:các\s+tỉnh|các\s+địa\s+phương|liên\s+tỉnh|một\s+số\s+tỉnh|gồm|như(?!\s(?:vậy|trên|sau|thế)))(?!\w)[^;:.()\n]*$"
+    r"(?<!\w)(?:các\s+tỉnh|các\s+địa\s+phương|liên\s+tỉnh|một\s+số\s+tỉnh|gồm|như(?!\s(?:vậy|trên|sau|thế)))(?!\w):?[^;:.()\n]*$"
 )
 _HOME = re.compile(
     r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",

@@ -69,6 +69,7 @@ def test_reads_a_value_with_its_unit(text, value, qualifier, unit):
         ("Xảy ra 2 vụ giết người (huyện Chợ Mới, huyện Ba Bể), 5 vụ trộm.", [None, None]),
         ("Tại xã Phú Kim 2 đã thu 5 khẩu súng.", ["xã Phú Kim 2"]),
         ("Tại xã Phú Kim 2 đối tượng bị bắt.", ["xã Phú Kim"]),
+        ("Tại huyện Chợ Mới bắt 5 đối tượng.\n\nĐã xử phạt 3 vụ xảy ra tại huyện Ba Bể. Xử lý 9 vụ.", ["huyện Chợ Mới"] * 3),
     ],
 )
 def test_reads_the_area(text, areas):
@@ -78,6 +79,8 @@ def test_reads_the_area(text, areas):
 @pytest.mark.parametrize(
     "text, areas",
     [
+        ("Tỉnh là nơi đầu tiên cả nước cấp xong 750 thẻ.", ["Lào Cai"]),
+        ("Tháng qua trên cả nước cấp xong 750 thẻ.", ["Việt Nam"]),
         ("Theo Công an huyện Bát Xát, đã bắt 9 vụ; khởi tố 4 bị can.", ["huyện Bát Xát", "huyện Bát Xát"]),
         ("Tuần trước, Công an huyện Bát Xát bắt 9 vụ; khởi tố 4 bị can.", ["huyện Bát Xát", "Lào Cai"]),
         ("Theo Ban ATGT huyện Bát Xát, có 3 vụ. Trong đó 2 vụ ban đêm.", ["huyện Bát Xát", "huyện Bát Xát"]),
@@ -113,6 +116,8 @@ def test_takes_the_window_of_its_sentence_and_carries_it():
         ("Năm 2024 khởi tố 40 vụ. Trong dịp nghỉ lễ năm 2023 giảm 8 vụ.", "2023-01-01"),
         ("Tổ công tác lập từ cuối tháng 12/2018. Khởi tố 40 vụ.", "2018-12-01"),
         ("Khởi tố 40 vụ. Tổ công tác lập từ cuối tháng 12/2018.", None),
+        ("Tỷ lệ khám phá năm sau cao hơn (năm 2016 đạt 70%; năm 2017 đạt 72%).", "2017-01-01"),
+        ("Tỷ lệ khám phá tăng (năm 2016 đạt 70%; năm 2017 đạt 72%).\n\nĐã khởi tố 5 vụ.", None),
     ],
 )
 def test_takes_no_day_of_telling_and_nothing_compared_with(text, period):

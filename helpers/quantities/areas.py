@@ -53,7 +53,9 @@ _STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiệ
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 _SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|tỉnh (?:ủy|ta)")  # a province that the text does not name
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
-_PASSING_NATION = re.compile(r"thứ \d+\s$|của\s$|so với\s(?:bình quân\s)?$|bình quân\s$")
+_PASSING_NATION = re.compile(
+    r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
+)
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
 _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
@@ -190,7 +192,8 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
         out.append(marks[i - 1][1] if holds else usual)
     ground.last = out[-1] if out else ground.last
     if ground.roving:
-        ground.kept = next((name for _, name in reversed(marks) if name), ground.kept)
+        last = figures[-1].start if figures else statement.end
+        ground.kept = next((name for at, name in reversed(marks) if name and at < last), ground.kept)
     return out
 
 

@@ -26,6 +26,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from helpers.quantities.cues import VERB, Cue, Cues
 from helpers.quantities.figures import Figure
@@ -40,6 +41,7 @@ _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|l�
 _NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
+_DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -63,6 +65,13 @@ class Reading:
     level: bool = False
 
 
+class Heritage(NamedTuple):
+    """The verbs of a sentence that the next goes on with: of its last figure, and of the last in each unit."""
+
+    last: Cue | None
+    by_unit: dict[str, Cue]
+
+
 @dataclass(slots=True)
 class Aim:
     """What a paragraph's earlier sentences have announced."""
@@ -71,14 +80,14 @@ class Aim:
     recent: bool = False  # the sentence before ended in targets
 
 
-def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heritage: Cue | None) -> list[Reading]:
-    """One reading per figure of the statement; ``heritage`` is the verb of a sentence that this one goes on with."""
+def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heritage: Heritage | None) -> list[Reading]:
+    """One reading per figure of the statement; ``heritage`` are the verbs of a sentence that this one goes on with."""
     low, start = statement.low, statement.start
     hinges = [c.start for c in cues["sublist"]]
     verbs = [c for c in cues[VERB] if not _made_a_noun(low, c, start)]
     brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
     out: list[Reading] = []
-    current = heritage
+    inherited = current = heritage.last if heritage else None
     stack: list[tuple[int, Cue | None]] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     consumed = start
@@ -89,7 +98,11 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heri
         opened = _around(brackets, f.number) if brackets else None
         if opened and not (stack and stack[-1][0] == opened[1]):
             stack.append((opened[1], current))
+        if inherited is not None and current is inherited:
+            current = inherited = heritage.by_unit.get(f.unit, inherited)
         current = _forward(statement, f, previous, verbs, current, consumed, opened)
+        if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
+            current = None
         if previous and hinges and (current is None or current.start < previous.start):
             if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
                 current = same[f.unit].verb

@@ -43,6 +43,7 @@ _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlist
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
 _CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
 _COUNTED = frozenset({"case", "person", "group"})
+_SHARE_REACH = 60  # characters between a count and its share
 _SURVEY = 3  # offences told from which on an article is on none of them
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
@@ -50,6 +51,8 @@ _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled",
 _OVERRULED = frozenset(
     {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
 )
+_SEIZED = frozenset({"drugs", "weapons"})
+_UNARMED = frozenset({"economic", "corruption", "environment"})  # nor do these go with arms
 _ENDS_SUBJECT = frozenset({"tin", "đơn"})
 
 
@@ -69,8 +72,8 @@ def read(statement: Statement, figures: list[Figure], readings: list[Reading], c
     low, named = statement.low, cues[OFFENCE]
     hinges = [c.start for c in cues["sublist"] if c.start > statement.start + 2]
     own_of = _own(statement, figures, named, cues[VERB])
-    ahead = _ahead(low, figures, named) if named else []
-    drugged = _drugged(statement, figures, readings, own_of) if "drugs" in own_of else frozenset()
+    ahead = _ahead(low, figures, named, own_of) if named else []
+    drugged = _drugged(statement, figures, readings, own_of) if not _SEIZED.isdisjoint(own_of) else {}
     out: list[str | None] = []
     said: str | None = None  # by this sentence so far
     k = 0
@@ -85,7 +88,10 @@ def read(statement: Statement, figures: list[Figure], readings: list[Reading], c
         own = own_of[i]
         told = said if said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
         if i in drugged and told in _OVERRULED and not _named_in_piece(statement, f, named):
-            told = said = "drugs"
+            if drugged[i] == "drugs" or told in _UNARMED:
+                told = said = drugged[i]
+        if f.kind == "share" and own is None and i and _share_of_bare(statement, figures[i - 1], f, reading):
+            told = NOWHERE
         out.append(_settled(low, f, reading, own or f.offence, told))
         if out[-1] is not None:
             talk.told.add(out[-1])
@@ -120,9 +126,10 @@ def lead(cues: Cues, talk: Talk) -> None:
 
 
 def headline(cues: Cues, talk: Talk) -> None:
-    """Take the headline's offence, the first that it names."""
+    """Take the headline's offence, the first that it names; a gang's is what the gang does."""
     if talk.headline is None:
-        talk.headline = next((c.name for c in cues[OFFENCE] if c.name != NOWHERE), None)
+        names = [c.name for c in cues[OFFENCE] if c.name != NOWHERE]
+        talk.headline = next((name for name in names if name != "organised"), names[0] if names else None)
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
@@ -141,17 +148,23 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     return None if offence == NOWHERE else offence
 
 
-def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> set[int]:
-    """The counts of a piece after which drugs are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
-    out: set[int] = set()
-    after = None  # a figure of the piece that is such, or the drugs
+def _share_of_bare(statement: Statement, before: Figure, f: Figure, reading: Reading) -> bool:
+    """A share of what names no offence: "15/20 xã, đạt 75%"."""
+    near = not statement.parted(before.end, f.start) and f.start - before.end < _SHARE_REACH
+    return near and reading.measure == "rate" and before.kind in _ALWAYS_BARE
+
+
+def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> dict[int, str]:
+    """The counts of a piece after which drugs or arms are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
+    out: dict[int, str] = {}
+    after = name = None  # a figure of the piece that is such, or the drugs
     for i in range(len(figures) - 1, -1, -1):
         f, measure = figures[i], readings[i].measure
         joined = after is not None and not statement.parted(f.end, figures[after].start)
-        if own_of[i] == "drugs" and measure == "seized":
-            after = i
+        if own_of[i] in _SEIZED and measure == "seized":
+            after, name = i, own_of[i]
         elif joined and own_of[i] is None and f.kind in _COUNTED and measure in _ACTS:
-            out.add(i)
+            out[i] = name
             after = i
         else:
             after = None
@@ -208,7 +221,9 @@ def _own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: l
 def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
     """Whether an offence stands right before the figure, a count of cases, as the head of its phrase."""
     i = bisect_right(named, f.start, key=_END) - 1
-    return f.kind == "case" and i >= 0 and named[i].name != NOWHERE and bool(_HEADS.fullmatch(low, named[i].end, f.start))
+    if i < 0 or named[i].name == NOWHERE or not _HEADS.fullmatch(low, named[i].end, f.start):
+        return False
+    return f.kind == "case" or low.startswith(" là ", named[i].end)
 
 
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
@@ -238,7 +253,7 @@ def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
     return all(v.bare for v in piece) and not _NEW_PIECE.match(low, at)
 
 
-def _ahead(low: str, figures: list[Figure], named: list[Cue]) -> list[tuple[int, Cue] | None]:
+def _ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | None]) -> list[tuple[int, Cue] | None]:
     """For each figure the offence in the noun phrase of a later one, counts of cases, people and groups between, and where that stands."""
     out: list[tuple[int, Cue] | None] = [None] * len(figures)
     found = None
@@ -250,7 +265,8 @@ def _ahead(low: str, figures: list[Figure], named: list[Cue]) -> list[tuple[int,
             k = bisect_left(named, g.start, key=_START)
             while k < len(named) and named[k].end <= g.end:
                 k += 1
-            if k < len(named) and not _PHRASE_END.search(low, g.end, max(named[k].start, g.end)):
+            own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
+            if k < len(named) and (own or not _PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
                 found = (g.start, named[k])
         out[i - 1] = found
     return out

@@ -94,7 +94,7 @@ class Clock:
 
 
 def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | None]:
-    """The dates of each sentence that may be windows, and the article's first past one, for figures told before it."""
+    """The dates of each sentence that may be windows, and the article's first past one, for figures of the headline and the lead."""
     by_sentence: dict[int, list[Date]] = {}
     issued = [(r.sentence, r.end) for r in article.directives]
     low = article.view.low
@@ -115,7 +115,13 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         if _HORIZON.search(before) or _in_a_name(low, d):
             continue
         by_sentence.setdefault(d.sentence, []).append(d)
-        if main is None and d.precision != "day" and _past(d, article) and not any(p.search(before) for p in _NO_MAIN):
+        if (
+            main is None
+            and d.precision != "day"
+            and _past(d, article)
+            and not low.startswith("từ nay", d.start)
+            and not any(p.search(before) for p in _NO_MAIN)
+        ):
             main = (d.date_start, d.date_end)
     return by_sentence, main
 
@@ -125,7 +131,7 @@ def _in_a_name(low: str, d: Date) -> bool:
     opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
     if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
         return False
-    return len(low[opened + 1 : d.start].split()) > 4
+    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;" for c in low[opened : d.start])
 
 
 def _past(d: Date, article: Article) -> bool:
@@ -180,12 +186,18 @@ def read(
         window = governing.of(f, reading) if windows else None
         if window is not None and not (stands and statement.parted(window.end, standing_from)):
             out.append((window.first, window.last, "stated"))
-            if window.forward:
+            if window.forward and not _in_one_bracket(low, window, f):
                 used = window
             continue
         out.append(_carried(f, reading, offence, clock.standing or stands, attends, clock, bool(dates) and not windows))
     _advance(article, statement, figures, windows, used, clock)
     return out
+
+
+def _in_one_bracket(low: str, window: Window, f: Figure) -> bool:
+    """Whether a window and its figure stand in one bracket, aside: "(năm 2016 đạt 70,75%)"."""
+    opened = low.rfind("(", max(0, window.at - 30), window.at)
+    return opened >= 0 and low.find(")", opened, f.start) < 0
 
 
 def pass_by(article: Article, statement: Statement, dates: list[Date], clock: Clock) -> None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from helpers.articles import Article
 from helpers.quantities import areas, clauses, cues, figures, offences, periods, statements
-from helpers.quantities.cues import Cue, Cues
+from helpers.quantities.clauses import Heritage
+from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
 from helpers.quantities.statements import Statement
 from helpers.rows import Date, Statistic
 
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
+_OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"\s-\s|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -56,27 +58,32 @@ def read(article: Article) -> list[Statistic]:
     passage, heritage = None, None
     for statement in statements.walk(article, by_sentence.keys(), asked):
         if statement.passage != passage:
-            passage, heritage = statement.passage, None
+            passage = statement.passage
             state.new_paragraph()
+            if statement.kind not in _OPENINGS:
+                state.clock.main = None
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
         if not here:
             _pass_by(article, statement, state)
             continue
-        goes_on = heritage or _verb_before(article, statement) if _GOES_ON.match(statement.low, statement.start) else None
-        rows, verb = _rows(article, statement, here, goes_on, state)
+        goes_on = None
+        if _GOES_ON.match(statement.low, statement.start):
+            told = heritage is not None and statement.sentences[0] - 1 in by_sentence
+            goes_on = heritage if told else _verbs_before(article, statement)
+        rows, verbs = _rows(article, statement, here, goes_on, state)
         out += rows
-        heritage = verb or heritage
+        heritage = verbs or heritage
     return out
 
 
-def _verb_before(article: Article, statement: Statement) -> Cue | None:
+def _verbs_before(article: Article, statement: Statement) -> Heritage | None:
     """The last verb of the sentence before, which another paragraph or a sentence without figures may hold."""
     first = statement.sentences[0]
     if not first:
         return None
     before = article.sentences[first - 1]
     verbs = cues.scan(statement.low, before.start, before.end)[cues.VERB]
-    return verbs[-1] if verbs else None
+    return Heritage(verbs[-1], {}) if verbs else None
 
 
 def _cues(article: Article, statement: Statement, counts: bool) -> Cues:
@@ -107,8 +114,8 @@ def _pass_by(article: Article, statement: Statement, state: State) -> None:
         areas.read(article, state.ground, statement, [], found)
 
 
-def _rows(article: Article, statement: Statement, here: list[Figure], heritage: Cue | None, state: State):
-    """The rows of one statement with figures, and the verb that governed its last figure."""
+def _rows(article: Article, statement: Statement, here: list[Figure], heritage: Heritage | None, state: State):
+    """The rows of one statement with figures, and the verbs that governed its last ones."""
     found = _cues(article, statement, True)
     readings = clauses.read(statement, here, found, state.aim, heritage)
     here, readings = _without_comparisons(statement.low, here, readings)
@@ -130,7 +137,8 @@ def _rows(article: Article, statement: Statement, here: list[Figure], heritage: 
                 f.sentence, f.start, f.end, printed, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, *p, a
             )
         )
-    return rows, readings[-1].verb if readings else None
+    verbs = {f.unit: r.verb for f, r in zip(here, readings, strict=True) if r.verb is not None}
+    return rows, Heritage(readings[-1].verb, verbs) if readings and readings[-1].verb else None
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list) -> tuple[list[Figure], list]:

@@ -42,6 +42,7 @@ _ORDINAL = before.Phrases(
 )
 _TIME_WORDS = frozenset({"giờ", "h", "g", "lúc", "phút", "thứ"})
 _TIME_BEFORE = re.compile(r"(?:\d\s?(?:giờ|h|g|:)\s?|lúc\s|phút\s(?:thứ\s)?)$")
+_AGE_FROM = re.compile(r"tuổi\s(?:từ\s)?(?:đủ\s|trên\s|dưới\s)?$")  # trong độ tuổi từ đủ 14 trở lên
 _BIRTH = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|năm\ssinh)\s?:?\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"0\d{2,4}[.\s-]?\d{3,4}[.\s-]?\d{3,4}|1[89]00[.\s]?\d{2,4}|0\d{9,10}|\+84[\d. ]+|\d{9,12}")
@@ -98,6 +99,8 @@ def _read(text: str, low: str, n: Number, kind: str) -> str | None:
             if pattern.match(low, end):
                 return reading
     last = before.word(low, start)
+    if len(printed) <= 2 and _AGE_FROM.search(low, max(0, start - _REACH), start):
+        return "age"
     if len(printed) <= 2 and (not last or last in _TIME_WORDS) and _TIME_BEFORE.search(low, max(0, start - _REACH), start):
         return "time"
     beside = low[start - 1] if start else ""
@@ -128,7 +131,7 @@ def _read(text: str, low: str, n: Number, kind: str) -> str | None:
 
 # cả 3 tiêu chí · 6 chữ số · 300.000 đồng mỗi ngày
 _NO_QUANTITY = re.compile(
-    r" (?:chữ số|số 0|chữ cái)|[^,.;\d]{0,24}?(?:/|mỗi |một )(?:ngày|tháng|năm|tuần|giờ|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
+    r" (?:chữ số|số 0|chữ cái|số (?:ghi|trên|in|cuối|đầu))|[^,.;\d]{0,24}?(?:/|mỗi |một )(?:ngày|tháng|năm|tuần|giờ|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
 )
 
 
