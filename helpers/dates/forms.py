@@ -84,6 +84,9 @@ _QUARTER = pattern(
     rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư|(?:một|bốn)(?=\s(?:của\s)?năm\s{YEAR}))(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
 )  # quý III · quý I/2023
 _YEAR = pattern(rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)")  # năm 2024 · cuối năm 2023
+_SEASON = pattern(
+    rf"(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)\s(?:năm\s)?(?P<y>{YEAR})(?![\w%]|[.,/-]\d|\s?%)"
+)  # mùa hè năm 2012 · hè 2023
 # giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025
 _YEARS = pattern(
     rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
@@ -244,6 +247,10 @@ def _whole_year(m: re.Match) -> Expression:
     return Expression(*m.span(), "year", int(m["y"]), third=THIRDS.get(m["part"]))
 
 
+def _season(m: re.Match) -> Expression:
+    return Expression(*m.span(), "year", int(m["y"]))  # a season has no known days: its year, as of "cuối năm 2023"
+
+
 def _years(m: re.Match) -> Expression | None:
     first = Expression(m.start("y"), m.end("y"), "year", int(m["y"]))
     until = Expression(m.start("y2"), m.end("y2"), "year", int(m["y2"]))
@@ -291,6 +298,7 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "các": (counted.SOME_MONTHS, *_TERM),
     "nửa": (counted.HALF, counted.PAST, form(_MONTH, _month), *_ERAS, _headed_day),
     "cùng": (counted.SAME, _headed_day),
+    **dict.fromkeys(("mùa", "hè"), (form(_SEASON, _season),)),
     "kỳ": (counted.PREVIOUS,),
     "rằm": (holidays.feast, form(_FULL_MOON, _full_moon)),
     "tết": (holidays.tet, holidays.feast),

@@ -39,6 +39,8 @@ _FOLLOWED = {
     "cùng": "kỳ kì thời ngày",
     "kỳ": "liền trước",
     "rằm": "tháng",
+    "mùa": "xuân hè hạ thu đông",
+    "hè": "19 20 năm",
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), "tháng quý năm tuần ngày một hai"),
     "từ": "# hôm tuần ngày tháng năm đầu giữa cuối nay quý quí sáng trưa chiều tối đêm rạng mùng mồng thứ tết",
 }
