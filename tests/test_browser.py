@@ -48,6 +48,7 @@ def site(tmp_path_factory):
     shown = evidence.sentences(corpus.directives, corpus, "Instruments").html
     cell = new_code_cell("rows", id="c", outputs=[new_output("display_data", {"text/html": shown})], execution_count=1)
     nbformat.write(new_notebook(cells=[new_markdown_cell("# Rows\n\nAnd sentences.", id="m"), cell]), out / EVIDENCE)
+    reports.write_tables(corpus, out)
     reports.write(corpus, [*notebooks.find(), out / EVIDENCE], out, notebooks.FIGURES)
     return out
 
@@ -57,8 +58,10 @@ def hostile(tmp_path_factory):
     """Pages of one article that would do harm if it could."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "evil.txt").write_text(EVIL, encoding="utf-8")
-    reports.write(load_corpus(folder), [], folder / "site", folder / "figures")
-    return folder / "site"
+    corpus, out = load_corpus(folder), folder / "site"
+    reports.write_tables(corpus, out)
+    reports.write(corpus, [], out, folder / "figures")
+    return out
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ def site(tmp_path_factory):
 
     def build(out):
         corpus = load_corpus(folder)
+        reports.write_tables(corpus, out)
         reports.write(corpus, names, out, tmp_path / "figures")
         return out
 

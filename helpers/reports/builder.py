@@ -31,7 +31,7 @@ def build(folder: Path, out: Path) -> list[str]:
     Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
     """
     corpus = load_corpus(folder)
-    _tables(corpus, out)
+    write_tables(corpus, out)
     how = plan(folder, out)
     executed = notebooks.run(notebooks.find(), how)
     write(corpus, executed, out, how.figures)
@@ -50,8 +50,8 @@ def plan(folder: Path, out: Path) -> notebooks.Run:
 
 
 def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
-    """Write the pages of executed notebooks and of all articles, the contents, the tables and the figures."""
-    written = [*_tables(corpus, out), *_figures(figures, out)]
+    """Write the pages of executed notebooks and of all articles, the contents and the figures, beside ``write_tables``' files."""
+    written = [*_table_files(out), *_figures(figures, out)]
     files = article_pages.pages_of(corpus)
     links = [Link(path.with_suffix(".html").name, short(path.stem)) for path in executed]
     books = [nbformat.read(path, as_version=4) for path in executed]
@@ -223,13 +223,15 @@ _ROWS = {
 }
 
 
-def _tables(corpus, out: Path) -> list[Path]:
-    """The tables as files beside the pages."""
+def write_tables(corpus, out: Path) -> None:
+    """Write the tables as files beside the pages."""
     (out / "tables").mkdir(parents=True, exist_ok=True)
-    paths = [out / "tables" / f"{table}.csv" for table in tables.SCHEMA]
-    for table, path in zip(tables.SCHEMA, paths, strict=True):
+    for table, path in zip(tables.SCHEMA, _table_files(out), strict=True):
         outputs.write_csv(table, [corpus.arrow(table)], path)
-    return paths
+
+
+def _table_files(out: Path) -> list[Path]:
+    return [out / "tables" / f"{table}.csv" for table in tables.SCHEMA]
 
 
 def _figures(figures: Path, out: Path) -> list[Path]:
