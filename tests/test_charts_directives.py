@@ -1,19 +1,12 @@
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
 from helpers.charts import directives as charts
-from helpers.charts import labels, style
+from helpers.charts import labels
 from helpers.charts.palette import LEVELS
 
-
-@pytest.fixture(autouse=True)
-def styled():
-    with plt.rc_context():
-        style.use_style()
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("styled")
 
 
 CITATIONS = pd.DataFrame(

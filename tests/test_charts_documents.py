@@ -1,26 +1,12 @@
-from types import SimpleNamespace
-
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from helpers import tables
 from helpers.charts import documents as charts
 from helpers.charts import labels, style
 from helpers.findings import documents as findings
+from tests.frames import Tables
 
-
-@pytest.fixture(autouse=True)
-def styled():
-    with plt.rc_context():
-        style.use_style()
-        yield
-    plt.close("all")
-
-
-@pytest.fixture
-def empty():
-    return SimpleNamespace(**{name: tables.frame(name, []) for name in tables.SCHEMA})
+pytestmark = pytest.mark.usefixtures("styled")
 
 
 def texts(ax):
@@ -93,7 +79,8 @@ def test_bars_by_province_say_none_where_there_is_none():
     assert texts(figure.axes[-1]) == ["4", "none"]
 
 
-def test_an_empty_corpus_gives_sentences_and_axes(empty):
+def test_an_empty_corpus_gives_sentences_and_axes():
+    empty = Tables()
     assert findings.findings(empty) == ["there are no articles in this folder"]
     charts.how_known(findings.how_known(empty))
     charts.strips(findings.strips(empty))

@@ -1,13 +1,14 @@
 """Titles where one article is all there is: no "articles", no "0 years", nobody first among one."""
 
-import matplotlib.pyplot as plt
 import pytest
 
 from helpers import load_corpus
-from helpers.charts import documents, provinces, style, timeline
+from helpers.charts import documents, provinces, timeline
 from helpers.findings import documents as found_documents
 from helpers.findings import provinces as found_provinces
 from helpers.findings import timeline as found_timeline
+
+pytestmark = pytest.mark.usefixtures("styled")
 
 ARTICLE = """Sơ kết công tác tháng 5
 
@@ -20,14 +21,6 @@ def corpus(tmp_path_factory):
     folder = tmp_path_factory.mktemp("one")
     (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
     return load_corpus(folder)
-
-
-@pytest.fixture(autouse=True)
-def styled():
-    with plt.rc_context():
-        style.use_style()
-        yield
-    plt.close("all")
 
 
 def title(drawn):

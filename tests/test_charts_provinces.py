@@ -1,18 +1,11 @@
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from helpers.charts import labels, style
+from helpers.charts import labels
 from helpers.charts import provinces as charts
 from helpers.findings.provinces import MEASURES, bars
 
-
-@pytest.fixture(autouse=True)
-def styled():
-    with plt.rc_context():
-        style.use_style()
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("styled")
 
 
 def profile(province, now, **measures):

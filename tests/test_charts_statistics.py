@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from helpers.charts import statistics as charts
-from helpers.charts import style
 from helpers.charts.labels import overlapping
 from helpers.findings import statistics as findings
 from tests.frames import Tables, table
+
+pytestmark = pytest.mark.usefixtures("styled")
 
 FIGURES = [
     {"value": 580, "offence": "social-order"},
@@ -29,13 +30,6 @@ CHARTS = {
     "periods": "periods",
     "coverage": "coverage",
 }
-
-
-@pytest.fixture(autouse=True)
-def clean():
-    style.use_style()
-    yield
-    plt.close("all")
 
 
 def corpus(figures=FIGURES):

@@ -1,4 +1,3 @@
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
@@ -8,13 +7,7 @@ from helpers.charts import timeline as charts
 from helpers.charts.palette import LEVELS, PAPER
 from helpers.findings.timeline import COLUMNS
 
-
-@pytest.fixture(autouse=True)
-def styled():
-    with plt.rc_context():
-        style.use_style()
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("styled")
 
 
 def events(*rows):

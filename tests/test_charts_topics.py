@@ -1,14 +1,14 @@
 """Charts of notebook 04: cells, bars, panels, order, empty tables, no label over another."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from helpers.charts import style
 from helpers.charts import topics as charts
 from helpers.charts.labels import overlapping
 from helpers.findings import topics as findings
 from tests.test_findings_topics import TOPICS, corpus, themes
+
+pytestmark = pytest.mark.usefixtures("styled")
 
 KEY = pd.DataFrame(
     {
@@ -19,13 +19,6 @@ KEY = pd.DataFrame(
         "z": [4.0, 3.0, 2.0],
     }
 )
-
-
-@pytest.fixture(autouse=True)
-def clean():
-    style.use_style()
-    yield
-    plt.close("all")
 
 
 def title(target):

@@ -1,13 +1,13 @@
 """Notebook 07: the ledger's balance, the unread by name, and the agreement with gold, as findings and figures."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 from helpers.charts import quality as charts
-from helpers.charts import style
 from helpers.findings import quality as findings
 from tests.frames import Tables, table
+
+pytestmark = pytest.mark.usefixtures("styled")
 
 TEXT = "Khởi tố 580 vụ theo Chỉ thị 48 và 12 việc"
 LEDGER = [
@@ -16,13 +16,6 @@ LEDGER = [
     {"start": 34, "end": 36, "text": "12", "value": 12, "reading": "unread"},
     {"start": 37, "end": 41, "text": "bảy", "value": 7, "reading": "statistic"},
 ]
-
-
-@pytest.fixture(autouse=True)
-def clean():
-    style.use_style()
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")

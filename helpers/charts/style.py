@@ -4,6 +4,7 @@ import base64
 import io
 import os
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -81,6 +82,7 @@ def use_style() -> None:
     )
 
 
+@lru_cache(maxsize=1)  # matplotlib looks all fonts through again after each one added
 def _add_font() -> bool:
     """Make Be Vietnam Pro known to matplotlib; False if the font package is not installed."""
     try:
