@@ -1,9 +1,8 @@
-from types import SimpleNamespace
-
 import pytest
 
 from helpers import tables
 from helpers.findings import directives as findings
+from tests.frames import Tables
 
 
 def mention(doc_id, text, number, directive_id, **columns):
@@ -23,7 +22,7 @@ def mention(doc_id, text, number, directive_id, **columns):
 
 
 def corpus(mentions, provinces=None):
-    out = SimpleNamespace(**{name: tables.frame(name, []) for name in tables.SCHEMA})
+    out = Tables()
     doc_ids = sorted({m["doc_id"] for m in mentions} | set(provinces or {}))
     blank = dict.fromkeys(tables.names("documents"))
     rows = [{**blank, "doc_id": doc_id, "province": (provinces or {}).get(doc_id)} for doc_id in doc_ids]

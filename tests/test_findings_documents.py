@@ -1,18 +1,17 @@
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
 from helpers import tables
 from helpers.findings import documents as findings
 from helpers.findings import places
+from tests.frames import Tables
 
 
 def corpus(*documents, **others):
     """A corpus of articles given as dicts of columns, with one body passage each."""
     blank = dict.fromkeys(tables.names("documents"))
     rows = [{**blank, "n_syllables": 100, "text": "x" * 50, **document} for document in documents]
-    out = SimpleNamespace(**{name: tables.frame(name, []) for name in tables.SCHEMA})
+    out = Tables()
     out.documents = tables.frame("documents", [[row[name] for name in tables.names("documents")] for row in rows])
     out.passages = tables.frame("passages", [(document["doc_id"], 0, 0, 50, "body") for document in documents])
     for name, frame in others.items():

@@ -1,13 +1,8 @@
-from types import SimpleNamespace
-
 import pandas as pd
 
 from helpers import load_corpus, tables
 from helpers.findings import provinces as findings
-
-
-def empty():
-    return SimpleNamespace(**{name: tables.frame(name, []) for name in tables.SCHEMA})
+from tests.frames import Tables
 
 
 def test_the_seeds_have_four_provinces_and_one_article_apart():
@@ -26,7 +21,7 @@ def test_the_parts_of_the_seeds_profiles_add_up():
 
 
 def test_a_term_that_is_over_is_no_horizon():
-    corpus = empty()
+    corpus = Tables()
     blank = dict.fromkeys(tables.names("documents"))
     document = {**blank, "doc_id": "a", "province": "Sóc Trăng", "published": "2019-09-14", "published_precision": "day"}
     corpus.documents = tables.frame("documents", [tuple(document.values())])
@@ -53,5 +48,5 @@ def test_names_then_and_now_name_the_others_that_joined():
 
 
 def test_no_articles_give_a_sentence():
-    assert findings.findings(empty()) == ["there are no articles in this folder"]
-    assert findings.profile_table(findings.profiles(empty())).empty
+    assert findings.findings(Tables()) == ["there are no articles in this folder"]
+    assert findings.profile_table(findings.profiles(Tables())).empty

@@ -1,14 +1,13 @@
-from types import SimpleNamespace
-
 import pytest
 
 from helpers import load_corpus, tables
 from helpers.findings import timeline as findings
+from tests.frames import Tables
 
 
 def corpus(events=(), documents=(), directives=()):
     """A corpus of rows given as dicts of the columns that matter."""
-    out = SimpleNamespace(**{name: tables.frame(name, []) for name in tables.SCHEMA})
+    out = Tables()
     for name, rows in (("events", events), ("documents", documents), ("directives", directives)):
         blank = dict.fromkeys(tables.names(name))
         out.__dict__[name] = tables.frame(name, [tuple({**blank, **row}.values()) for row in rows])
