@@ -36,6 +36,9 @@ _HEAD_ONLY = re.compile(
 )
 _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
 _FAR = 700  # characters after which "toàn huyện" no longer speaks of the district named last
+# 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
+_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|trên địa bàn)\s")
+_RUN = re.compile(r"\s?(?:,|/|và|với)?\s?")
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _GOES_ON = ("trong đó", "trong số")  # a sentence that goes on with the area of the one before
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
@@ -171,7 +174,8 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
             ground.actor = _last_named(article, ground, m[1] or m[2], m.start(), far) or ground.actor
     if not figures and not ground.roving:
         return []
-    marks = _told(article, ground, statement, figures, cues)
+    places = _named(article, ground, statement, cues)
+    marks = _told(article, ground, statement, figures, places)
     if cues is not None:
         for cue in cues["nation"]:
             if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
@@ -190,6 +194,7 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
         i = bisect_left(marks, f.number, key=itemgetter(0))
         holds = i and (ground.roving or marks[i - 1][0] < topic or not statement.parted(marks[i - 1][0], f.number))
         out.append(marks[i - 1][1] if holds else usual)
+    _told_after(ground, statement, figures, places, out)
     ground.last = out[-1] if out else ground.last
     if ground.roving:
         last = figures[-1].start if figures else statement.end
@@ -197,16 +202,35 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
     return out
 
 
+def _named(article: Article, ground: Ground, statement: Statement, cues: Cues | None) -> list[Place]:
+    """The places that the statement names."""
+    if ground.roving:
+        first, last = (
+            bisect_right(ground.places, statement.start, key=_END),
+            bisect_left(ground.places, statement.end, key=_START),
+        )
+        return ground.places[first:last]
+    return _places(article, ground, statement.start, statement.end, [c.start for c in cues[PLACE]])
+
+
+def _told_after(ground: Ground, statement: Statement, figures: list[Figure], places: list[Place], out: list[str | None]) -> None:
+    """Give a run of figures the district told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+    low = statement.low
+    for place in places:
+        i = bisect_right(figures, place.start, key=_END) - 1
+        if not place.district or i < 0 or not _WHERE.fullmatch(low, figures[i].end, place.start) or low[place.end] not in ",;.)":
+            continue
+        out[i] = place.name
+        while i and _RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
+            i -= 1
+            out[i] = place.name
+
+
 def _told(
-    article: Article, ground: Ground, statement: Statement, figures: list[Figure], cues: Cues | None
+    article: Article, ground: Ground, statement: Statement, figures: list[Figure], places: list[Place]
 ) -> list[tuple[int, str | None]]:
     """Where the statement names a place that figures after it are about, and which."""
     low, start, end = statement.low, statement.start, statement.end
-    if ground.roving:
-        first, last = bisect_right(ground.places, start, key=_END), bisect_left(ground.places, end, key=_START)
-        places = ground.places[first:last]
-    else:
-        places = _places(article, ground, start, end, [c.start for c in cues[PLACE]])
     out: list[tuple[int, str | None]] = []
     previous_end = -9
     for place in places:

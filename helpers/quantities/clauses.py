@@ -50,6 +50,7 @@ _NEVER_BACK = _HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
 _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|với\s|$)")
+_FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
 
@@ -215,6 +216,10 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("occurred" if f.kind == "case" else "other")
     if verb.name == "rate":
         return Reading("other", verb=verb)
+    if verb.name == "seized" and f.kind == "person":  # thu giữ 2 kg ma túy và 12 nghi can
+        return Reading("arrested", verb=verb)
+    if verb.name == "maintained" and f.unit in _FILED:
+        return Reading("handled", verb=verb)
     return Reading(verb.name, verb=verb)
 
 

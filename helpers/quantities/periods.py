@@ -58,6 +58,7 @@ _STANDING_MEASURES = frozenset({"maintained", "other"})
 _STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
 _NO_MAIN = (_PLAN, _UNTIL, _OPEN_FROM)
 _DAY_CHARS = 3
+_TELLING = 90  # characters after a day within which who tells of it stands
 _NO_WINDOWS = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _NEVER = ("cùng kỳ", "nhiệm kỳ", "tết")
 _ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
@@ -117,6 +118,7 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         by_sentence.setdefault(d.sentence, []).append(d)
         if (
             main is None
+            and before[-1:] != "("
             and d.precision != "day"
             and _past(d, article)
             and not low.startswith("từ nay", d.start)
@@ -340,7 +342,7 @@ def _advance(article, statement, figures, windows, used, clock) -> None:
                 clock.carried, clock.local = (used.first, used.last), None
         return
     if (
-        (days := [w for w in windows if w.day and w.strong])
+        (days := [w for w in windows if w.day and w.strong and not _TELLS.search(low, w.end, min(end, w.end + _TELLING))])
         and _DONE.search(low, start, end)
         and not _MEETING.search(low, start, end)
     ):

@@ -137,7 +137,7 @@ _NO_QUANTITY = re.compile(
 
 def _no_quantity(low: str, end: int) -> bool:
     near = low[end : end + 29]
-    if near.startswith(" lần"):  # how often a thing was done
+    if near.startswith((" lần", " số ")):  # how often a thing was done · 1 số người: some
         return True
     said = "/" in near or "mỗi " in near or "một " in near or near.startswith((" chữ", " số"))
     return said and _NO_QUANTITY.match(low, end) is not None
