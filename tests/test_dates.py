@@ -48,7 +48,7 @@ def test_a_weekday_that_does_not_fit_is_a_problem():
 WORDS = (
     "từ đến - / . , ( ) ngày tháng năm quý giai đoạn nhiệm kỳ cùng kỳ trước qua nay ngoái tới tết nguyên đán giáp thìn sáng đêm thứ hai "
     "chủ nhật tuần hôm mùng rằm giêng âm lịch đầu cuối nửa hết 1 2 12 15 29 30 31 2/9 18/1 29/2 29/2/2023 2020 2024 2099 9/2019 iii 6 "
-    "những qua trước đó so với quốc khánh lễ dịp và % \n vụ"
+    "những qua trước đó so với quốc khánh lễ dịp và % \n vụ cách đây vào sẽ thập niên 90 thế kỷ xx này kia mốt mười lăm hằng mùa hè nữa tiên"
 ).split(" ")
 
 
@@ -64,7 +64,22 @@ def test_any_words_of_time_give_sound_rows(words, published):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", ["7", "1/", "1/1 ", "quý ", "ngày 1, ", "năm 2020 và ", "từ ngày ", "1 tháng "])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "7",
+        "1/",
+        "1/1 ",
+        "quý ",
+        "ngày 1, ",
+        "năm 2020 và ",
+        "từ ngày ",
+        "1 tháng ",
+        "sẽ vào thứ hai ",
+        "hôm sau ",
+        "những năm 90, ",
+    ],
+)
 def test_long_runs_take_time_in_proportion(words):
     """A quadratic step would take minutes here."""
     started = process_time()

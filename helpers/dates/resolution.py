@@ -31,6 +31,7 @@ _AHEAD_IN = re.compile(
 )
 _PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|qua|xảy\sra)(?!\w)")
 _COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
+_COMING_LEAD = 70  # characters
 _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _NEAR = 300  # characters
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
@@ -230,7 +231,11 @@ class Resolver:
     def _shift(self, found: Expression) -> Window | None:
         if self.telling is None or (self.telling.day is None and found.word in relative.DAILY):
             return None
-        if found.word == "weekday" and found.n < 0 and _COMING.search(self.low, self.sentence.start, found.start):
+        if (
+            found.word == "weekday"
+            and found.n < 0
+            and _COMING.search(self.low, max(self.sentence.start, found.start - _COMING_LEAD), found.start)
+        ):
             found = found._replace(n=1)
         return relative.shift(found, self.telling.first)
 
