@@ -36,6 +36,7 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  # told at its beginning, not at its end
+_JUBILEE = re.compile(r"kỷ niệm\b")  # lễ kỷ niệm 50 năm thành lập (1968-2018): told in its last year
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
 _OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
 _AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
@@ -186,7 +187,7 @@ def _deduced(article: Article) -> Telling | None:
     if not (article.expressions or article.directives):
         return None
     told = list(_evidence(article))
-    gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year"]
+    gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year" and w.end.year >= _FIRST_ONLINE]
     event = _event(article)
     if event:
         found, exact = event
@@ -281,6 +282,8 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
             yield "past", window
         elif e.form == "range" and e.until.form != "year":
             yield "past", window._replace(end=window.start) if window.end.year > window.start.year else window
+        elif e.form == "range" and _JUBILEE.search(low, sentences[e.sentence].start, e.start):
+            yield "symbol", windows.whole(window.end.year)
         else:
             yield ("reviewed" if ahead is False else "near"), window
     for d in article.directives:
@@ -307,7 +310,7 @@ def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
     years = {y for _, w in told for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
     best = None
     for year in sorted(years):
-        window = windows.in_year(found, year)
+        window = windows.in_year(found, year) if year >= _FIRST_ONLINE else None
         if not window:
             continue
         score = sum(_fit(window.start, kind, w) for kind, w in told)
