@@ -35,10 +35,10 @@ _WEEKDAYS_TOO = pattern(
 _WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và thứ Bảy hằng tuần
     rf"(?:\s?(?:,|và|đến|-)\s?(?:{_PART}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
 )
-# 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
+# 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
 _DAY = pattern(
-    rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-])(?P<m>{MONTH})
-        (?:(?:\s?/\s?|[.-])(?P<y>{YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))?
+    rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
+        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))?
         (?!\d|[./,]\d|(?P=s)\d)"""
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai
