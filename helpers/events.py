@@ -121,7 +121,7 @@ def _kind(article: Article, sentence: Sentence, row: Date, campaigns: bool) -> s
         return "period"
     if row.precision == "year":
         return _year_kind(article, before, row)
-    if before.rstrip().endswith(_DEADLINE_ENDS) and _DEADLINE.search(before[-60:]) and not _PAST.search(before[-60:]):
+    if _due(article, before[-60:], row):
         return "deadline"
     if row.basis == "calendar":
         return "holiday"
@@ -136,6 +136,13 @@ def _kind(article: Article, sentence: Sentence, row: Date, campaigns: bool) -> s
     if _summed(before):
         return "review"
     return "period" if row.precision == "period" and _planned(article, row) else None
+
+
+def _due(article: Article, before: str, row: Date) -> bool:
+    """Whether the words before a date set it as a term: "trước ngày 15/12", not "trước Tết" of a feast long gone."""
+    if not before.rstrip().endswith(_DEADLINE_ENDS) or not _DEADLINE.search(before) or _PAST.search(before):
+        return False
+    return not (row.basis == "calendar" and article.published and row.date_end < article.published)
 
 
 def _summed(before: str) -> bool:

@@ -10,15 +10,14 @@ from helpers.dates.numerals import spelled, value
 from helpers.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 
 # Tết Nguyên đán Giáp Thìn 2024 · Tết Quý Mão · Tết Nguyên đán năm 2023 · Tết 2024
-_TET = pattern(
-    rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta))?(?!\w)
+_NEW_YEAR = rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta))?(?!\w)
         (?:\s(?:-\s)?(?:năm\s)?(?P<can>{"|".join(calendars.CAN)})\s(?P<chi>{"|".join((*calendars.CHI, *calendars.CHI_VARIANTS))})(?!\w))?
         (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR}))?"""
-)
-# mùng 1 Tết · đêm 30 Tết · mùng một Tết năm ngoái
+_TET = pattern(_NEW_YEAR)
+# mùng 1 Tết · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
 _TET_DAY = pattern(
-    rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?(?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\stết(?!\w)
-        (?:\s(?:nguyên\sđán\s)?(?:năm\s)?(?P<y>{YEAR}))?"""
+    rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?
+        (?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\s{_NEW_YEAR}"""
 )
 _FEAST_NAMES = "|".join(re.escape(name).replace("\\ ", r"\s") for name in sorted(calendars.FEASTS, key=len, reverse=True))
 # Quốc khánh 2/9 · ngày Quốc tế Lao động 1/5 · Tết Dương lịch 2021
@@ -52,13 +51,18 @@ def tet(low: str, at: int, end: int) -> Expression | None:
     m = _TET.match(low, at, end)
     if not m or not (m["name"] or m["can"] or m["y"]):
         return None
-    return Expression(*m.span(), "feast", integer(m["y"]), word=f"{m['can']} {m['chi']}" if m["can"] else "tết nguyên đán")
+    return Expression(*m.span(), "feast", integer(m["y"]), word=_new_year(m))
 
 
 def tet_day(low: str, at: int, end: int) -> Expression | None:
-    """A day before or after the lunar new year: mùng 1 Tết, 30 Tết."""
+    """A day before or after the lunar new year: mùng 1 Tết, 30 Tết, mồng 2 Tết Kỷ Hợi."""
     m = _TET_DAY.match(low, at, end)
     if not m:
         return None
     n = value(m["d"]) - 1 if m["after"] else int(m["d2"]) - 31
-    return Expression(*m.span(), "feast", integer(m["y"]), n=n, word="tết nguyên đán")
+    return Expression(*m.span(), "feast", integer(m["y"]), n=n, word=_new_year(m))
+
+
+def _new_year(m: re.Match) -> str:
+    """The name that the new year goes by: of the sexagenary cycle ("giáp thìn"), else Tết Nguyên đán."""
+    return f"{m['can']} {m['chi']}" if m["can"] else "tết nguyên đán"

@@ -33,6 +33,7 @@ _PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|
 _COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
 _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
+_OR = re.compile(r",?\s?\(?\s?(?:(?:tức|nhằm|là)\s(?:là\s)?(?:vào\s)?)?")  # 10/2 (mùng 6 Tết) · 10/2, tức mùng 6 Tết
 _NEAR = 300  # characters
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
 _RELATIVE = frozenset(
@@ -282,11 +283,21 @@ class Resolver:
         unknown = Window(None, None, "day", "calendar")
         if self.telling is None:
             return unknown
+        if twin := self._twin(found):
+            return twin
         near = self.telling.last
         if " " in found.word and found.word not in calendars.FEASTS:
             year = calendars.lunar_year(*found.word.split(), near.year)
             return (year and in_year(found, year)) or unknown
         return self._kept(found)
+
+    def _twin(self, found: Expression) -> Window | None:
+        """The feast that another name is given to the day before it: Chiều 10/2 (mùng 6 Tết)."""
+        before, window = self.seen[-1] if self.seen else (None, None)
+        if not window or window.precision != "day" or not window.start or not _OR.fullmatch(self.low, before.end, found.start):
+            return None
+        days = (in_year(found, window.start.year + years) for years in (0, 1))  # 23 tháng chạp is in the year before
+        return next((day for day in days if day and day.start == window.start), None)
 
     def _kept(self, found: Expression) -> Window:
         """The day kept every year that is nearest to the telling, rather the next than the last."""
@@ -348,7 +359,7 @@ class Resolver:
 
 
 def _distance(day: date, telling: Telling) -> int:
-    """How far a feast is from the telling; one gone by counts nine times as far as one to come."""
+    """How far a feast is from the telling; one gone by counts three times as far as one to come."""
     if telling.first <= day <= telling.last:
         return 0
-    return (day - telling.last).days if day > telling.last else 9 * (telling.first - day).days
+    return (day - telling.last).days if day > telling.last else 3 * (telling.first - day).days
