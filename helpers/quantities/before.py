@@ -6,6 +6,12 @@ Most numbers have a word before them that ends no phrase of a list; one look-up 
 import re
 
 REACH = 26  # characters before a number in which such a phrase stands
+_LAW_REACH = 80  # likewise of a law's name
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+# Điều 32 Bộ luật Dân sự (2015) · Hiến pháp (2013) · Bộ luật Hình sự (BLHS) (2015) · Công ước … về Luật biển (1982)
+_LAW = re.compile(
+    r"(?<!\w)(?:luật(?!\ssư)|hiến\spháp|pháp\slệnh|công\sước|blhs|blds|bltths|bltt)(?:,?\s[^\W\d_]+){0,9}(?:\s\([^\W\d_]{1,10}\))?\s$"
+)
 
 
 def word(low: str, at: int) -> str | None:
@@ -16,6 +22,14 @@ def word(low: str, at: int) -> str | None:
     first = low.rfind(" ", max(0, at - REACH), at - 1) + 1
     found = low[first : at - 1] if first else ""
     return found if found.isalpha() else ""
+
+
+def law(low: str, at: int) -> bool:
+    """Whether the number there is the year that a law's name ends with."""
+    if not _YEAR.match(low, at):
+        return False
+    first = max(low.rfind("\n", 0, at) + 1, at - _LAW_REACH)
+    return bool(_LAW.search(low, first, at))
 
 
 class Phrases:

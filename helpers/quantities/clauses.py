@@ -216,8 +216,6 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("occurred" if f.kind == "case" else "other")
     if verb.name == "rate":
         return Reading("other", verb=verb)
-    if verb.name == "seized" and f.kind == "person":  # thu giữ 2 kg ma túy và 12 nghi can
-        return Reading("arrested", verb=verb)
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
     return Reading(verb.name, verb=verb)

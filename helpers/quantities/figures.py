@@ -76,8 +76,9 @@ _PER_TIME = re.compile(
 _DEICTIC = re.compile(
     r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
 )
+_NEAR_MONEY = 60  # characters
 _NO_COUNT = re.compile(
-    r"(?<!\w)(?:cả|mọi|các|những|thứ|hàng|từng|vài|mỗi|hằng|đầu|cuối|tháng|số|một|trong|hơn\smột|khóa|lớp|quý|lần|trăm|nghìn|triệu)\s$"
+    r"(?<!\w)(?:cả|mọi|các|những|thứ|hàng|từng|vài|mỗi|hằng|đầu|cuối|tháng|số|một|trong|hơn\smột|khóa|lớp|quý|lần|phần|trăm|nghìn|triệu)\s$"
 )
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset(
@@ -159,6 +160,8 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
             return pair, True
     if unit is None:
         unit = _multiple(low, n, first) or _unlisted(text, low, n, limit)
+    if unit is not None and not unit.name and _is_money(low, n.start, unit):
+        unit = unit._replace(name="đồng", kind="money")
     if unit is None or not unit.name or _is_name(text, low, n, unit):
         return [], False
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
@@ -168,6 +171,20 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
         if second and second.name == "%" and m.value is not None and m.value > n.value:
             return _bounds(low, n, m, unit, second, unit.end), True
     return [_figure(low, n, n.value, unit)], False
+
+
+# millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
+_OF_MONEY = re.compile(
+    r"(?<!\w)(?:tiền|giá|bán|mua|chiếm đoạt|tham ô|nộp|trả|vay|nợ|thu hồi|thiệt hại|cướp|lừa|hối lộ|phạt|lương|lãi|vốn|đầu tư|bồi thường|chuyển|đồng)(?!\w)"
+)
+_NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
+
+
+def _is_money(low: str, start: int, unit: units.Unit) -> bool:
+    """Whether a magnitude without a noun is of đồng: no noun follows, and the words before it are about money."""
+    if unit.factor < 1_000_000 or not _NOTHING_COUNTED.match(low, unit.end):
+        return False
+    return bool(_OF_MONEY.search(low, max(low.rfind("\n", 0, start) + 1, start - _NEAR_MONEY), start))
 
 
 def _multiple(low: str, n: Number, first: str) -> units.Unit | None:
@@ -238,6 +255,8 @@ def _is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and _DEICTIC.match(low, unit.end):
         return True
     if unit.kind != "money" and _quoted(low, n):
+        return True
+    if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
         return True
     if unit.name == "tổ chức" and last and text[n.start - 1 - len(last)].isupper():
         return True  # Công an xã Phú Kim 2 tổ chức tuyên truyền

@@ -93,6 +93,8 @@ def _read(text: str, low: str, n: Number, kind: str) -> str | None:
     if len(printed) == 4 and _YEAR.fullmatch(printed):
         if _BIRTH.search(low, max(0, start - _REACH), start) or low.startswith("(", start - 1) and low[end : end + 1] in "),":
             return "age"
+        if before.law(low, start):
+            return "name"
     sign = low[end : end + 2].lstrip()[:1]
     if sign in _SIGNS or units.word(low, end, len(low)).partition("-")[0] in _SAYS_AFTER:
         for reading, pattern in _AFTER:
