@@ -157,13 +157,15 @@ def choice(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
         panels, ("error", "stability"), ("What the themes leave unexplained", "What random subsets find again"), strict=True
     ):
         ax.plot(table.k, table[column], color=FAINT, lw=2)
-        for row in table.itertuples():
+        beside = pd.concat([table[column].shift(1), table[column].shift(-1)], axis=1).mean(axis=1)
+        for row, neighbours in zip(table.itertuples(), beside, strict=True):
             value = getattr(row, column)
             ax.plot(row.k, value, "o", ms=7, color=ACCENT if row.chosen else PAPER, mec=ACCENT, mew=1.3)
-            ax.annotate(style.number(value, 2), (row.k, value), (0, 8), textcoords="offset points", ha="center", size=8)
+            offset = -15 if neighbours > value + 0.01 else 8  # under a point that the line comes down to
+            ax.annotate(style.number(value, 2), (row.k, value), (0, offset), textcoords="offset points", ha="center", size=8)
         low, high = (float(table[column].min()), float(table[column].max())) if len(table) else (0, 1)
         room = max(high - low, 0.02)
-        ax.set(ylim=(low - 0.25 * room, high + 0.45 * room), yticks=[])
+        ax.set(ylim=(low - 0.5 * room, high + 0.45 * room), yticks=[])
         ax.set_xticks(table.k, [f"k = {k}" if n == 0 else str(k) for n, k in enumerate(table.k)])
         ax.margins(x=0.08)
         ax.set_title(label, loc="left", size=9, color=INK, weight="bold")
