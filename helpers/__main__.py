@@ -237,7 +237,9 @@ def _size(folder: Path) -> int:
 
 def _cores() -> int:
     """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    from dask.system import cpu_count  # knows of containers and affinity
+
+    return cpu_count()
 
 
 def _positive(text: str) -> int:
