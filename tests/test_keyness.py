@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.sparse import csr_matrix
 
 from helpers.analysis import keyness
 from helpers.findings import topics
@@ -102,10 +101,3 @@ def test_of_many_sentences_some_are_counted_always_the_same(monkeypatch):
     pd.testing.assert_frame_equal(first, again)
     assert "5 sentences drawn at random from 19" in topics.sample_says(sentences)
     assert topics.sample_says(sentences.head(5)) == ""
-
-
-def test_the_error_is_what_the_dense_product_leaves():
-    rng = np.random.default_rng(1)
-    x, w, h = rng.random((6, 5)), rng.random((6, 2)), rng.random((2, 5))
-    expected = np.linalg.norm(x - w @ h) / np.linalg.norm(x)
-    assert keyness._error(csr_matrix(x), w, h) == pytest.approx(expected)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import norm
 
 from helpers import lexicon
 from helpers.text import folding
@@ -110,18 +111,19 @@ def themes(counted: pd.DataFrame, candidates: range = range(2, 8)) -> Themes:
     if not candidates:
         return Themes(*(pd.DataFrame(columns=c) for c in (_CHOICE, _TERMS, _PLACES)))
     fitted = {k: _fit(matrix, k) for k in candidates}
+    whole = norm(matrix)
     choice = pd.DataFrame(
-        [(k, _error(matrix, *fitted[k]), _stability(matrix, fitted[k][1])) for k in candidates], columns=_CHOICE[:3]
+        [(k, left / whole, _stability(matrix, topics)) for k, (_, topics, left) in fitted.items()], columns=_CHOICE[:3]
     )
     best = choice.k[choice.stability >= 0.9 * choice.stability.max()].max()
-    loads, topics = fitted[best]
+    loads, topics, _ = fitted[best]
     order = np.argsort(-np.bincount(loads.argmax(axis=1)[loads.max(axis=1) > 0], minlength=best), kind="stable")
     loads, topics = loads[:, order], topics[order]
     terms = [
         (t + 1, rank + 1, vocabulary[i], topics[t, i])
         for t in range(best)
         for rank, i in enumerate(np.argsort(-topics[t], kind="stable")[:_TOP])
-        if topics[t, i] > _NOISE * topics[t].max()
+        if topics[t, i] > 0
     ]
     sentences = places.assign(theme=loads.argmax(axis=1) + 1, weight=loads.max(axis=1))
     return Themes(
@@ -154,21 +156,17 @@ def _weights(counted: pd.DataFrame) -> tuple[pd.DataFrame, csr_matrix, np.ndarra
     return bags[["doc_id", "sentence"]].reset_index(drop=True), matrix, model.get_feature_names_out()
 
 
-def _fit(matrix: csr_matrix, k: int) -> tuple[np.ndarray, np.ndarray]:
+def _fit(matrix: csr_matrix, k: int) -> tuple[np.ndarray, np.ndarray, float]:
+    """The weights of themes in sentences and of words in themes, and the norm of what they leave."""
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
     model = NMF(k, init="nndsvda", random_state=SEED, max_iter=300, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # close enough: the order of words no longer moves
-        return model.fit_transform(matrix), model.components_
-
-
-def _error(matrix: csr_matrix, loads: np.ndarray, topics: np.ndarray) -> float:
-    """The relative norm of what is left, |X - WH| / |X|, without the dense product WH (as scikit-learn does)."""
-    whole = matrix.multiply(matrix).sum()
-    left = whole - 2 * np.sum((matrix @ topics.T) * loads) + np.sum((loads.T @ loads) * (topics @ topics.T))
-    return float(np.sqrt(max(left, 0.0) / whole))
+        loads = model.fit_transform(matrix)
+    topics = model.components_
+    return loads, np.where(topics > _NOISE * topics.max(axis=1, keepdims=True), topics, 0), model.reconstruction_err_
 
 
 def _stability(matrix: csr_matrix, topics: np.ndarray) -> float:
@@ -184,5 +182,5 @@ def _stability(matrix: csr_matrix, topics: np.ndarray) -> float:
 
 
 def _jaccard(a: np.ndarray, b: np.ndarray) -> float:
-    first, second = ({i for i in np.argsort(-row, kind="stable")[:_TOP] if row[i] > _NOISE * row.max()} for row in (a, b))
+    first, second = ({i for i in np.argsort(-row, kind="stable")[:_TOP] if row[i] > 0} for row in (a, b))
     return len(first & second) / len(first | second) if first | second else 0.0
