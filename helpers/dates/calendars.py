@@ -78,17 +78,29 @@ def feast(found: Feast, year: int) -> date | None:
     return lunar(year, found.month, found.day) if found.lunar else day(year, found.month, found.day)
 
 
+def of_cycle(can: str, chi: str) -> int | None:
+    """The place of a can-chi name in the cycle of sixty years, from 0; None for a pair that the cycle does not have."""
+    stem, branch = CAN.index(can), CHI.index(CHI_VARIANTS.get(chi, chi))
+    if (stem - branch) % 2:
+        return None
+    return next(n for n in range(_CYCLE) if n % len(CAN) == stem and n % len(CHI) == branch)
+
+
+def in_cycle(year: int) -> int:
+    """The place of a lunar year in the cycle of sixty, from 0."""
+    return (year - _FIRST_OF_CYCLE) % _CYCLE
+
+
 def lunar_year(can: str, chi: str, near: int) -> int | None:
     """The year with a can-chi name nearest to the year ``near``; None for a pair that the cycle does not have.
 
     >>> lunar_year("quý", "mão", 2022), lunar_year("giáp", "thìn", 2024), lunar_year("giáp", "sửu", 2024)
     (2023, 2024, None)
     """
-    stem, branch = CAN.index(can), CHI.index(CHI_VARIANTS.get(chi, chi))
-    if (stem - branch) % 2:
+    place = of_cycle(can, chi)
+    if place is None:
         return None
-    place = next(n for n in range(_CYCLE) if n % len(CAN) == stem and n % len(CHI) == branch)
-    ahead = (place - (near - _FIRST_OF_CYCLE)) % _CYCLE
+    ahead = (place - in_cycle(near)) % _CYCLE
     return near + ahead if ahead <= _CYCLE // 2 else near + ahead - _CYCLE
 
 

@@ -3,6 +3,7 @@
 import re
 
 from helpers.dates.timex import Expression
+from helpers.quantities import units
 
 _LEAD = 12  # characters before an expression that tell what it is
 _BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")  # a year of birth is an age
@@ -17,6 +18,8 @@ _NOT_AGO = re.compile(
         |chục|trăm|vài|mấy)\s\Z""",
     re.VERBOSE,
 )
+_NO_YEAR = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|trong|cả|các|nhiều|những)\s\Z")  # mỗi năm 1500 người
+_MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 _REVOLUTION = "cách mạng "
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 
@@ -26,6 +29,8 @@ def excluded(found: Expression, low: str, floor: int) -> bool:
     lead = low[max(floor, found.start - _LEAD) : found.start]
     if found.form in ("year", "day") and ("sn" in lead or "sinh" in lead) and _BORN.search(lead):
         return True
+    if found.form == "year" and found.year < _MODERN:
+        return bool(_NO_YEAR.search(lead) or units.after(low, low, found.end, len(low)))
     if found.form == "shift":
         return _no_shift(found, lead)
     if found.form == "ago":

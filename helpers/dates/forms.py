@@ -9,7 +9,7 @@ import re
 
 from helpers.dates import calendars, counted, eras, holidays
 from helpers.dates.numerals import COUNT, OF_YEAR, THIRDS, YEARS_OFF, spelled, value, year_of
-from helpers.dates.timex import DAY, MONTH, YEAR, Expression, Reader, form, integer, pattern
+from helpers.dates.timex import DATED_YEAR, DAY, MONTH, NAMED_YEAR, YEAR, Expression, Reader, form, integer, pattern
 
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
@@ -38,13 +38,14 @@ _WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và 
 # 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
 _DAY = pattern(
     rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
-        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))?
+        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))?
         (?!\d|[./,]\d|(?P=s)\d)"""
 )
-# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai
+# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân
 _DAY_WORDS = pattern(
     rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\stháng
-        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?"""
+        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
+        (?:\snăm\s(?P<can>{"|".join(calendars.CAN)})\s(?P<chi>{"|".join((*calendars.CHI, *calendars.CHI_VARIANTS))})(?!\w))?"""
 )
 _DAYS = pattern(
     rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
@@ -83,14 +84,17 @@ _SHIFT = pattern(
 _QUARTER = pattern(
     rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư|(?:một|bốn)(?=\s(?:của\s)?năm\s{YEAR}))(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
 )  # quý III · quý I/2023
-_YEAR = pattern(rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)")  # năm 2024 · cuối năm 2023
+# năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time after them
+_YEAR = pattern(
+    rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
+)
 _SEASON = pattern(
-    rf"(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)\s(?:năm\s)?(?P<y>{YEAR})(?![\w%]|[.,/-]\d|\s?%)"
-)  # mùa hè năm 2012 · hè 2023
-# giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025
+    rf"(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)\s(?:năm\s)?(?P<y>{YEAR}|(?<=năm\x20){NAMED_YEAR})(?![\w%]|[.,/-]\d|\s?%)"
+)  # mùa hè năm 2012 · hè 2023 · mùa xuân năm 1789
+# giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025 · (1858-1884)
 _YEARS = pattern(
     rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
-        (?P<y>{YEAR})\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{YEAR})(?![\w%]|[.,/-]\d)"""
+        (?P<y>{YEAR}|(?:(?<=\()|(?<=năm\x20)|(?<=đoạn\x20)|(?<=kỳ\x20))1[0-8]\d\d)\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})(?![\w%]|[.,/-]\d)"""
 )
 
 
@@ -117,8 +121,9 @@ def day_core(low: str, at: int, end: int, headed: bool = True, start: int | None
             found = Expression(start, m.end(), "day", _full(year, short), month, day, offset=offset)
             return found if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
-        lunar = "lunar" if m["lunar"] or m["m"] in ("giêng", "chạp") else None
-        return Expression(start, m.end(), "day", month=value(m["m"]), day=value(m["d"]), word=lunar, **year_of(m))
+        lunar = "lunar" if m["lunar"] or m["can"] or m["m"] in ("giêng", "chạp") else None
+        named = calendars.of_cycle(m["can"], m["chi"]) if m["can"] else None
+        return Expression(start, m.end(), "day", month=value(m["m"]), day=value(m["d"]), n=named, word=lunar, **year_of(m))
     return None
 
 
@@ -268,7 +273,7 @@ _MONTH_FORMS = (
     counted.FIRST_OR_LAST,
     form(_SHIFT, _shift),
 )
-_ERAS = (eras.DECADE, eras.CENTURY)
+_ERAS = (eras.ANTIQUITY, eras.DECADE, eras.CENTURY)
 _TERM = (form(_YEARS, _years),)
 _COUNTED = (*counted.COUNTED, *_TERM)
 DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
@@ -288,13 +293,13 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "tháng": _MONTH_FORMS,
     **dict.fromkeys(("quý", "quí"), (form(_QUARTER, _quarter), counted.LAST_BEFORE, counted.FIRST_OR_LAST, form(_SHIFT, _shift))),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), _TERM),
-    "năm": (*_TERM, form(_YEAR, _whole_year), form(_SHIFT, _shift), *_COUNTED),
+    "năm": (*_TERM, eras.ANTIQUITY, eras.ANNO_DOMINI, form(_YEAR, _whole_year), form(_SHIFT, _shift), *_COUNTED),
     "tuần": (form(_SHIFT, _shift),),
     "những": (counted.SOME_MONTHS, eras.DECADE),
     "mấy": (counted.SOME_MONTHS,),
     "cách": (counted.AGO,),
     "thập": (eras.DECADE,),
-    "thế": (eras.CENTURY,),
+    "thế": (eras.ANTIQUITY, eras.CENTURY),
     "các": (counted.SOME_MONTHS, *_TERM),
     "nửa": (counted.HALF, counted.PAST, form(_MONTH, _month), *_ERAS, _headed_day),
     "cùng": (counted.SAME, _headed_day),

@@ -3,7 +3,7 @@
 import re
 
 from helpers import lexicon
-from helpers.dates.timex import YEAR, integer
+from helpers.dates.timex import DATED_YEAR, NAMED_YEAR, YEAR, integer
 from helpers.text.folding import fold
 
 _SPELLED = {fold(row["term"]): int(row["value"]) for row in lexicon.load("spelled_numbers")}
@@ -31,9 +31,9 @@ COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
 YEARS_OFF = {
     "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
 }  # fmt: skip
-# A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm ngoái
+# A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm 1788 · năm ngoái
 OF_YEAR = (
-    rf"(?:\s?[/.-]\s?(?P<y>{YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR})"
+    rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR}|(?<=năm\x20){NAMED_YEAR})"
     rf"|\snăm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)(?!\w))?"
 )
 THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"

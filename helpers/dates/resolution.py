@@ -276,6 +276,9 @@ class Resolver:
             return window
         return None
 
+    def _antiquity(self, found: Expression) -> Window:
+        return Window(None, None, found.word, "stated")
+
     def _previous(self, found: Expression) -> Window:
         return Window(None, None, "period", "relative")
 

@@ -29,7 +29,7 @@ _FOLLOWED = {
     "tháng": "# giêng chạp một hai ba tư bốn năm sáu bảy tám chín mười liền đầu cuối " + _AGO,
     **dict.fromkeys(("quý", "quí"), "i v # nhất một hai ba tư bốn liền đầu cuối " + _AGO),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn kỳ kì khóa"),
-    "năm": "19 20 từ năm học tháng tuần ngày " + _AGO,
+    "năm": "# từ năm học tháng tuần ngày " + _AGO,
     "tuần": _AGO,
     **dict.fromkeys(("những", "mấy", "các"), "tháng năm"),
     "nửa": "đầu cuối năm đêm",

@@ -11,9 +11,10 @@ class Expression(NamedTuple):
     ``form`` is one of day, month, quarter, months (``n`` months, ``word`` first, last or past), year, shift (``n`` units ``word``
     from the publication, as in ago), lapse (the ``n`` units ``word`` up to it, or after it if negative), same ("cùng kỳ"), before (``n`` units
     ``word`` before the period spoken of, ``n`` days after the day spoken of), feast (``word`` its name, ``n`` days after it), now,
-    edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous ("kỳ liền trước").
+    edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous ("kỳ liền trước"), antiquity (a ``word``
+    year or period before Christ).
     ``offset`` counts years from the publication's ("năm ngoái" is -1); a day with ``word`` "today" is the day of telling, with
-    "lunar" a day of the lunar calendar, with "yearly" one kept every year (dịp 30/4); a range with "era" is a decade or century;
+    "lunar" a day of the lunar calendar (of the lunar year ``n`` of the cycle of sixty if that is named), with "yearly" one kept every year (dịp 30/4); a range with "era" is a decade or century;
     ``weekday`` is 0 for Monday; ``third`` is 1 for the beginning of a year, 2 for its middle and 3 for its end.
     A ``quiet`` expression tells of no event: a printed date line, the day of a directive.
     """
@@ -37,7 +38,9 @@ class Expression(NamedTuple):
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
-YEAR = r"(?:19|20)\d\d(?!\d)"
+YEAR = r"(?:19|20)\d\d(?!\d)"  # by itself: most other numbers of four digits count something
+DATED_YEAR = r"(?:1\d|20)\d\d(?!\d)"  # after a day or month, which no count follows: 25/10/1788
+NAMED_YEAR = r"(?:1\d{3}|20\d\d|[1-9]\d\d)(?!\d|[.,]\d)"  # after a day or month and "năm": tháng 11 năm 938
 _BLANK = re.compile(r"(?<!\[)(?:\\s|\[ \])(\?)?(?!\{)")  # a single blank of a pattern: \s, [ ], with its question mark
 
 Reader = Callable[[str, int, int], Expression | None]  # low, at, end → the expression that begins at ``at``

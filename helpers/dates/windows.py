@@ -65,7 +65,7 @@ def in_year(found: Expression, year: int) -> Window | None:
     """The window of a day, month, quarter, N months, year or feast in a given year; None if the year has no such day."""
     day = None
     if found.form == "day":
-        if found.month is None:
+        if found.month is None or (found.n is not None and found.n != calendars.in_cycle(year)):
             return None
         day = (
             calendars.lunar(year, found.month, found.day)
