@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from matplotlib import dates as mdates
 from matplotlib.colors import to_hex
 
 from helpers.charts import labels, lanes, style
@@ -55,6 +56,13 @@ def test_days_are_dots_longer_times_bars_and_inferred_ones_hollow():
     assert sorted(round(bar.get_width()) for bar in bars) == [364, 364, 3653]
     hollow = [bar for bar in bars if to_hex(bar.get_facecolor()) == PAPER]
     assert len(hollow) == 2 and to_hex(hollow[1].get_edgecolor()) == COLORS["Tiền Giang"]
+
+
+def test_history_told_in_passing_does_not_stretch_the_axis():
+    old = events(("Tiền Giang", "other", "0938-01-01", "0938-12-31", "năm 938", True))
+    ax = charts.timeline(pd.concat([old, SOME], ignore_index=True), colors=COLORS)
+    assert mdates.num2date(ax.get_xlim()[0]).year == 2010
+    assert "1 event more in the table" in " ".join(text.get_text().replace("\n", " ") for text in ax.figure.texts)
 
 
 def test_of_many_events_those_that_say_least_of_instruments_are_left_out():

@@ -14,6 +14,7 @@ _SIZE = 7.4  # points of an event's label
 _ROW = 0.175  # inches of a row
 MOST = 150  # events that one chart can show
 _LEAVING = ("other", "published", "holiday", "meeting")  # the kinds that go first where there are more
+_REPUBLIC = pd.Timestamp(1945, 9, 2)  # an older day is history told in passing
 _TET, _MERGED = "#e8b54f", "#62378c"
 
 
@@ -22,7 +23,8 @@ def timeline(table: pd.DataFrame, *, colors: dict[str, str], ax: Axes | None = N
 
     A dot is a day, a bar as long as what is known of the time; filled is stated, hollow inferred; a line ties a review
     or a deadline to the issue of its instrument. ``table``: ``findings.timeline.timeline``; ``colors``: province → colour.
-    Of more than ``MOST`` events those that say least of instruments are left out, kind by kind, and the subtitle says so.
+    Events before the republic of 1945 are left out, and of more than ``MOST`` those that say least of instruments, kind by kind;
+    the subtitle says so.
     """
     drawn = table[table["kind"].isin(DRAWN)]
     events = _chosen(drawn).reset_index(drop=True)
@@ -46,7 +48,8 @@ def timeline(table: pd.DataFrame, *, colors: dict[str, str], ax: Axes | None = N
 
 
 def _chosen(events: pd.DataFrame) -> pd.DataFrame:
-    """The events to draw: all if they are few, else without the kinds that go first, else the latest."""
+    """The events to draw: all of the republic's if they are few, else without the kinds that go first, else the latest."""
+    events = events[events["date_end"] >= _REPUBLIC]
     for kind in _LEAVING:
         if len(events) > MOST:
             events = events[events["kind"] != kind]
@@ -160,7 +163,7 @@ def _frame(ax: Axes, order: list[str], tops: dict[str, float], rows: dict[str, i
     """The lanes' names, and years above and below."""
     ax.set_yticks([tops[lane] + _height(rows[lane]) / 2 for lane in order], order, size=9)
     first, last = (mdates.num2date(x).year for x in ax.get_xlim())
-    step = next(n for n in (1, 2, 5, 10, 20, 50) if (last - first) / n <= 14)
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) / n <= 14)
     years = [year for year in range(first, last + 1) if year % step == 0]
     ax.set_xticks([pd.Timestamp(year, 1, 1) for year in years], [str(year) for year in years])
     ax.tick_params(axis="x", top=True, labeltop=True, length=3, labelsize=8.5)
