@@ -22,6 +22,7 @@ LAYERS = [
     {"text.sentences"},
     {"articles", "directives.joining"},
     {"directives.instruments", "directives.issuance", "provinces", "dates.calendars", "dates.timex"},
+    {"quantities.naming"},
     {"quantities.figures", "quantities.statements"},
     {"dates.numerals", "dates.exclusions"},
     {"dates.holidays"},

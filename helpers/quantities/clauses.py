@@ -10,7 +10,9 @@ The grammar, in words
 3. A passive after figures governs backwards, over the whole run of figures joined by commas, "/", "và", "với": "138 vụ, 189 bị can bị
    khởi tố"; joined passives count as their last: "948 đối tượng bị bắt, xử lý". It yields to a verb that stands right before the run.
 4. "chết", "tử vong", "bị thương" after a person are that one figure's measure: "44 người chết, 39 người bị thương".
-5. *tăng*, *giảm* and their kin win over 4 ("giảm 6 người chết"), unless levels are told ("tăng từ 146 vụ lên 170 vụ").
+5. *tăng*, *giảm* and their kin win over 4 ("giảm 6 người chết"), unless levels are told ("tăng từ 146 vụ lên 170 vụ"). A level
+   at another time is of what was done then too ("khởi tố 47 vụ, năm 2020 giảm còn 35 vụ"). A comparison ends a change: the figure
+   after "so với cùng kỳ," goes on with the verb before it, as does a next sentence ("Trong đó có 5 vụ").
 6. What is opened in a bracket ends with it. A bare share in a bracket, or after "=", goes with the figure before it: a change
    after a change ("giảm 12 vụ (7,9%)"), else a rate; "+" and "-" before a share make it a change.
    A multiple ("tăng 2 lần") is always a change.
@@ -40,11 +42,17 @@ _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
 _NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
+_SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
+_LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
+_AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
+_REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
 _START, _END = attrgetter("start"), attrgetter("end")
+_MUST = "phải "
+_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
 _HURT = frozenset({"killed", "injured"})
 _NEVER_BACK = _HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
@@ -85,6 +93,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heri
     """One reading per figure of the statement; ``heritage`` are the verbs of a sentence that this one goes on with."""
     low, start = statement.low, statement.start
     hinges = [c.start for c in cues["sublist"]]
+    compared = [c.start for c in cues["compare"]]
     verbs = [c for c in cues[VERB] if not _made_a_noun(low, c, start)]
     brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
     out: list[Reading] = []
@@ -101,15 +110,17 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heri
             stack.append((opened[1], current))
         if inherited is not None and current is inherited:
             current = inherited = heritage.by_unit.get(f.unit, inherited)
-        current = _forward(statement, f, previous, verbs, current, consumed, opened)
+        over = compared and current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
+        current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
         if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
             current = None
         if previous and hinges and (current is None or current.start < previous.start):
             if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
                 current = same[f.unit].verb
-        reading = (
-            replace(out[-1]) if f.role == "high" else _measure(statement, f, previous, out[-1] if out else None, current, opened)
-        )
+        told = out[-1] if out else None
+        reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
+        if reading.level and _AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start):
+            reading = replace(same.get(f.unit) or (told if told and told.level else reading), level=True)
         out.append(reading)
         following = figures[i + 1] if i + 1 < len(figures) else None
         after = bisect_left(verbs, f.end, key=_START)
@@ -121,7 +132,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heri
                     current, consumed = back, back.start
                 first = _apply_back(statement, figures, out, i, back, verbs)
                 same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True) if r.verb is not None)
-        if reading.verb is not None:
+        if reading.verb is not None and reading.measure != "change":
             same[f.unit] = reading
         previous = f
     _aims(statement, figures, cues, out, aim)
@@ -155,8 +166,18 @@ def _fits(verb: Cue, f: Figure) -> bool:
     return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted" and verb.name not in ("rate", "injured", "killed")
 
 
-def _forward(statement, f, previous, verbs, current, consumed, opened) -> Cue | None:
-    """The verb that governs ``f`` from before (rules 1, 2 and 6)."""
+def _compared(low: str, f: Figure, previous: Figure | None, change: Cue, compared: list[int]) -> bool:
+    """Whether the change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can"."""
+    if previous is None or previous.start < change.start:
+        return False
+    i = bisect_left(compared, previous.end)
+    if i == len(compared) or compared[i] >= f.start:
+        return False
+    return bool(_COMMA.search(low, compared[i], f.start)) and not _SAME_THING.search(low, compared[i], f.start)
+
+
+def _forward(statement, f, previous, verbs, current, consumed, opened, over) -> Cue | None:
+    """The verb that governs ``f`` from before (rules 1, 2 and 6); ``over`` says that of ``current``."""
     low = statement.low
     floor = previous.end if previous else statement.start
     for i in range(bisect_right(verbs, f.number, key=_END) - 1, -1, -1):  # "tăng gần 5%": the verb may take the qualifier in
@@ -167,18 +188,19 @@ def _forward(statement, f, previous, verbs, current, consumed, opened) -> Cue | 
             continue
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
-    return _kept(statement, f, verbs, current)
+    return _kept(statement, f, verbs, current, over)
 
 
-def _kept(statement: Statement, f: Figure, verbs: list[Cue], current: Cue | None) -> Cue | None:
-    """The verb that goes on governing; past a semicolon, or over a noun it does not fit, the last that does and is no change."""
-    if current is None or _fits(current, f) and not (current.name == "change" and statement.parted(current.end, f.start)):
+def _kept(statement: Statement, f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue | None:
+    """The verb that goes on governing; past a semicolon, a comparison or over a noun it does not fit, the last that does and is no change."""
+    ended = over or current is not None and current.name == "change" and statement.parted(current.end, f.start)
+    if current is None or _fits(current, f) and not ended:
         return current
     earlier = bisect_left(verbs, current.start, key=_START)
     for verb in reversed(verbs[max(0, earlier - _BACK) : earlier]):
         if _fits(verb, f) and verb.name != "change" and not _passive(statement.low, verb):
             return verb
-    return current
+    return None if over else current
 
 
 def _passive(low: str, verb: Cue) -> bool:
@@ -188,7 +210,7 @@ def _passive(low: str, verb: Cue) -> bool:
 def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
     """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
     low = statement.low
-    before = low[max(0, f.start - 16) : f.start]
+    before = low[max(0, f.start - _REACH) : f.start]
     if f.kind == "times":
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if f.role == "whole":
@@ -205,7 +227,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     ):
         verb = None
     if verb is not None and verb.name == "change":
-        if not f.role and _LEVEL.search(before) and not low[verb.end : f.start].strip() == "":
+        if not f.role and _level(low, f, previous, told, verb):
             return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
         return Reading("change", verb.direction, verb=verb)
     if f.kind == "share":
@@ -216,9 +238,18 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("occurred" if f.kind == "case" else "other")
     if verb.name == "rate":
         return Reading("other", verb=verb)
+    if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
+        return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
     return Reading(verb.name, verb=verb)
+
+
+def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
+    """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "giảm còn 35 vụ, 61 bị can"."""
+    if previous is not None and previous.start > change.end and told.level and previous.unit != f.unit:
+        return _RUN.fullmatch(low, previous.end, f.start) is not None
+    return bool(_LEVEL.search(low, max(0, f.start - _REACH), f.start) and low[change.end : f.start].strip())
 
 
 def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:
@@ -302,6 +333,9 @@ def _aims(statement: Statement, figures: list[Figure], cues: Cues, readings: lis
         aim.announced = False
     on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
     marks = cues["aim"] + cues["wish"]
+    for f, reading in zip(figures, readings, strict=True):
+        if _bounded(f) and f.kind != "length" and _must(statement.low, reading.verb):
+            reading.status = "target"
     if not (on or marks):  # nothing but what is reported: most statements
         aim.recent = aim.recent and not figures
         return
@@ -314,7 +348,17 @@ def _aims(statement: Statement, figures: list[Figure], cues: Cues, readings: lis
             if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
                 aim.announced = True
             k += 1
-        if on and (firm or f.kind == "share" or f.qualifier in ("at-least", "at-most")):
+        if on and (firm or _bounded(f)):
             reading.status = "target"
     if figures:
         aim.recent = readings[-1].status == "target"
+
+
+def _bounded(f: Figure) -> bool:
+    """Whether the figure is one that an order would set: a share, or one with a bound."""
+    return f.kind == "share" or f.qualifier in ("at-least", "at-most")
+
+
+def _must(low: str, verb: Cue | None) -> bool:
+    """Whether what the verb tells must be done: "phải | duy trì ít nhất một tổ"; nobody sets how many must be rescued."""
+    return verb is not None and verb.name in _SET and low.startswith(_MUST, verb.start - 5)

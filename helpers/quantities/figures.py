@@ -7,6 +7,7 @@ its whole, two joined by "-" or "từ … đến …" a lower and an upper bound
 import importlib.util
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -15,7 +16,7 @@ import ahocorasick
 
 from helpers import lexicon
 from helpers.articles import Article
-from helpers.quantities import before, units
+from helpers.quantities import before, naming, units
 from helpers.rows import Number
 from helpers.text import folding, numbers
 from helpers.text.passages import SILENT
@@ -51,30 +52,12 @@ _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?
 _BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _JOINT = 16  # characters between two numbers of a pair, at most
-_OF_A_SUM = ("trong số ", "tổng số ")  # no number's name: "trong số 19 vụ"
-_NAMED_ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, thứ, km, lần thứ, quốc lộ, biển số, điện thoại")
-# Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
-_NAMED = before.Phrases(
-    """quốc lộ, tỉnh lộ, đường tỉnh, hương lộ, ql, tl, đt, khóa, khoản, mục, chương, tổ công tác, ban chỉ đạo, tổ dân phố, khu phố, phường,
-    quận, ấp, thôn, xóm, khóm, tiểu khu, sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, ngõ, ngách, hẻm, kiệt, tầng, mã, biển số, bks, tỷ số,
-    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, gậy, côn, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid, lớp"""
-)
 # tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
 _ANOTHER_TIME = re.compile(r"\s(?:[^\W\d]+\s){0,3}?(?:cùng kỳ|năm|tháng|quý|tuần|trước)(?!\w)")
-# cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
-_NAMED_IF_BARE = before.Phrases(
-    """kỳ, lần, tập, quyển, hạng, cấp, loại, nhóm tuổi, khu vực, vùng, đội, cổng, lô, phòng, bàn, cầu, chốt, trạm, kênh, chuyên án, vụ án,
-    giai đoạn, vòng, bảng, u, top, trang, bài, quý, luật, tuổi, nhóm, tổ, khu, đồn, trường, thế hệ, phần, bước, phiên bản, máy, xe, tàu, giải, điểm,
-    câu, tiêu chí"""
-)
-_NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạng 90%" are figures all the same
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
 _PER_TIME = re.compile(
     r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:h|ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|triệu|m2|ha)(?!\w)"
-)
-_DEICTIC = re.compile(
-    r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
 )
 _NEAR_MONEY = 60  # characters
 _NO_COUNT = re.compile(
@@ -105,6 +88,10 @@ _NOT_SPELLED = frozenset(
 _ONE = re.compile(
     r"(?<!\w)(?:làm|khiến|bắt|bắt giữ|khởi tố|giữ|thêm|chết|thương|chỉ có|triệt phá|triệt xóa|phá|bóc gỡ|khám phá|xóa)\s$"
 )
+_BOUND = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|tối đa|không quá|không ít hơn)\s(?:là\s)?$")  # ít nhất | một tổ
+# what is set up is counted in words too: thành lập hai tổ tự quản; "hai điểm", "ba tổ" alone may be places
+_SET_UP_NOUNS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ công tác", "chốt", "trạm", "đội"})
+_SET_UP = re.compile(r"(?<!\w)(?:thành lập|xây dựng|duy trì|ra mắt|bố trí|nhân rộng|lập)\s(?:được\s|thêm\s|mới\s)?$")
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
 
@@ -122,6 +109,11 @@ def find(article: Article) -> list[Figure]:
         i += 1
         first = units.word(low, n.end, limit)
         if m is not None or first not in _NO_NOUN:  # most numbers: an age, a time, a number in a bracket
+            if m is not None and (summed := _summed(article, free, i - 1, limit)):
+                figure, used = summed
+                out.append(figure)
+                i += used
+                continue
             found, paired = _read(article, n, first, m, limit)
             out += found
             i += paired
@@ -140,6 +132,24 @@ def _unclaimed(article: Article, spans: list[tuple[int, int]]) -> list[Number]:
         if n.value is not None and not (j < len(spans) and spans[j][0] <= n.start) and sentences[n.sentence].kind not in SILENT:
             out.append(n)
     return out
+
+
+def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[Figure, int] | None:
+    """The one figure that falling magnitudes tell ("1 tỷ 248 triệu đồng"), and how many numbers it uses after ``free[i]``."""
+    text, low, n = article.view.text, article.view.low, free[i]
+    unit, total, used = units.after(text, low, n.end, limit), 0, 0
+    while unit and not unit.name and i + used + 1 < len(free):
+        m = free[i + used + 1]
+        smaller = units.after(text, low, m.end, limit) if low[unit.end : m.start] == " " else None
+        if smaller is None or smaller.factor >= unit.factor or m.value * smaller.factor >= unit.factor:
+            return None
+        total += _value(free[i + used].value, unit)
+        unit, used = smaller, used + 1
+    if not used or unit.kind != "money":
+        return None
+    figure = _figure(low, n, n.value, unit)
+    figure.value = total + _value(free[i + used].value, unit)
+    return figure, used
 
 
 def _read(article: Article, n: Number, first: str, m: Number | None, limit: int) -> tuple[list[Figure], bool]:
@@ -162,7 +172,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
         unit = _multiple(low, n, first) or _unlisted(text, low, n, limit)
     if unit is not None and not unit.name and _is_money(low, n.start, unit):
         unit = unit._replace(name="đồng", kind="money")
-    if unit is None or not unit.name or _is_name(text, low, n, unit):
+    if unit is None or not unit.name or naming.is_name(text, low, n, unit):
         return [], False
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
         return [], False
@@ -210,13 +220,13 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
         return []
     if whole:
-        if n.value > m.value or _NAMED_ALWAYS.find(low, n.start, before.word(low, n.start)):
+        if n.value > m.value or naming.ALWAYS.find(low, n.start, before.word(low, n.start)):
             return []
         part = _figure(low, n, n.value, unit._replace(end=n.end, factor=1), role="part")
         whole = _figure(low, m, m.value, unit, role="whole")
         part.value = _value(n.value, unit)
         return [part, whole]
-    if n.value < m.value and not _NAMED.find(low, n.start, before.word(low, n.start)):
+    if n.value < m.value and not naming.NAMED.find(low, n.start, before.word(low, n.start)):
         return _bounds(low, n, m, unit, unit, n.end)
     return None
 
@@ -230,8 +240,8 @@ def _bounds(low: str, n: Number, m: Number, first: units.Unit, second: units.Uni
 def _value(value: float | int, unit: units.Unit) -> float | int:
     if unit.factor == 1 and isinstance(value, int):
         return value
-    value = value * unit.factor
-    return round(value, 6) if isinstance(value, float) and not value.is_integer() else int(value)
+    exact = Decimal(str(value)) * unit.factor  # 8.3 * 1e9 is 8300000000.000001
+    return int(exact) if exact == exact.to_integral_value() else round(float(exact), 6)
 
 
 def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str = "") -> Figure:
@@ -248,36 +258,6 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
         if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
             start = w.start()
     return Figure(n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence)
-
-
-def _is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
-    last = before.word(low, n.start)
-    if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and _DEICTIC.match(low, unit.end):
-        return True
-    if unit.kind != "money" and _quoted(low, n):
-        return True
-    if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
-        return True
-    if unit.name == "tổ chức" and last and text[n.start - 1 - len(last)].isupper():
-        return True  # Công an xã Phú Kim 2 tổ chức tuyên truyền
-    always = None if low.endswith(_OF_A_SUM, 0, n.start) else _NAMED_ALWAYS.find(low, n.start, last)
-    if unit.kind in _NAMING_FREE:
-        return always is not None and unit.kind != "share"
-    named = always or _NAMED.find(low, n.start, last)
-    return named is not None and not _AVERAGE.search(low, max(0, n.start - _REACH), n.start)
-
-
-_AVERAGE = re.compile(r"(?:mỗi|hằng|hàng|một)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ
-_OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
-_CLOSED = re.compile(r'[^"\n]{0,30}"')
-
-
-def _quoted(low: str, n: Number) -> bool:
-    """A number inside a short quotation is a slogan's or a name's: "5 không"."""
-    first = max(0, n.start - 34)
-    if low.find('"', first, n.start) < 0:
-        return False
-    return bool(_OPENED.search(low, first, n.start) and _CLOSED.match(low, n.end))
 
 
 # Words that end a noun phrase rather than begin a counting noun.
@@ -300,7 +280,7 @@ def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
         return None
     if n.value is None or n.text[0] == "0" and len(n.text) > 2:
         return None
-    if _NAMED_IF_BARE.find(low, n.start, before.word(low, n.start)):
+    if naming.IF_BARE.find(low, n.start, before.word(low, n.start)):
         return None
     phrase = f"{m[1]} {m[2]}" if m[2] else ""
     if phrase and phrase in _VERBS:
@@ -328,11 +308,18 @@ _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))
 _COMPOUNDS = frozenset(folding.fold(r["term"]) for r in lexicon.load("compound_nouns"))
 
 
+def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:
+    """Whether "một" before a noun that ends at ``end`` is a count and no article."""
+    if _BOUND.search(preceding):
+        return True
+    return bool(_ONE.search(preceding) and kind != "goods" or kind == "person" and _ONE_HURT.match(low, end))
+
+
 def _spelled_automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     values = {folding.fold(r["term"]): int(r["value"]) for r in lexicon.load("spelled_numbers")}
     for noun, (name, kind, offence) in units.nouns().items():
-        if kind in _SPELLED_KINDS and noun not in _NOT_SPELLED:
+        if kind in _SPELLED_KINDS and noun not in _NOT_SPELLED or noun in _SET_UP_NOUNS:
             for word, value in values.items():
                 phrase = f"{word} {noun}"
                 automaton.add_word(phrase, (len(phrase), len(word), value, name, kind, offence))
@@ -359,9 +346,11 @@ def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
             continue
         reached = end
         preceding = low[max(0, start - _REACH) : start]
-        if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or _DEICTIC.match(low, end):
+        if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or naming.DEICTIC.match(low, end):
             continue
-        if value == 1 and not (_ONE.search(preceding) and kind != "goods" or kind == "person" and _ONE_HURT.match(low, end)):
+        if kind == "model" and not (_BOUND.search(preceding) or _SET_UP.search(preceding)):
+            continue
+        if value == 1 and not _counts_one(low, preceding, end, kind):
             continue
         while sentences[s].end <= start:
             s += 1

@@ -137,8 +137,14 @@ def _rows(article: Article, statement: Statement, here: list[Figure], heritage: 
                 f.sentence, f.start, f.end, printed, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, *p, a
             )
         )
-    verbs = {f.unit: r.verb for f, r in zip(here, readings, strict=True) if r.verb is not None}
-    return rows, Heritage(readings[-1].verb, verbs) if readings and readings[-1].verb else None
+    return rows, _heritage(here, readings)
+
+
+def _heritage(here: list[Figure], readings: list) -> Heritage | None:
+    """The verbs that a sentence leaves to the next; a change only if nothing else is told."""
+    governed = [(f.unit, r) for f, r in zip(here, readings, strict=True) if r.verb is not None]
+    lasting = [(unit, r) for unit, r in governed if r.measure != "change"] or governed
+    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}) if lasting else None
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list) -> tuple[list[Figure], list]:
