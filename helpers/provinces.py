@@ -63,14 +63,18 @@ _OTHER = re.compile(
 _ROUTE = re.compile(r"(?<!\w)(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), members of a list
 # (các tỉnh A, B), and, where no body of the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
-_PARTNER = re.compile(r"(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$")
+_PARTNER = re.compile(
+    r"""(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$
+        |(?<=\w\s)(?<!công\stác\s)(?<!qua\s)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
+    re.VERBOSE,
+)
 _NEIGHBOUR = re.compile(
     rf"""(?<!\w)(?:(?<!tin\s)từ|sang|giáp|giáp\s+ranh|giáp\s+với|liền\s+kề|lân\s+cận|đến\s+từ|cùng\s+với|tham\s+quan|kinh\s+nghiệm\s+(?:tại|của))
         \s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
     re.VERBOSE,
 )
 _LIST = re.compile(
-    r"(?<!\w)(?:các\s+tỉnh|các\s+địa\s+phương|liên\s+tỉnh|một\s+số\s+tỉnh|gồm|như(?!\s(?:vậy|trên|sau|thế)))(?!\w):?[^;:.()\n]*$"
+    r"(?<!\w)(?:các\s+tỉnh|các\s+địa\s+phương(?!,)|liên\s+tỉnh|một\s+số\s+tỉnh|gồm|như(?!\s(?:vậy|trên|sau|thế)))(?!\w):?[^;:.()\n]*$"
 )
 _HOME = re.compile(
     r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",

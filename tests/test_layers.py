@@ -23,7 +23,7 @@ LAYERS = [
     {"articles", "directives.joining"},
     {"directives.instruments", "directives.issuance", "provinces", "dates.calendars", "dates.timex"},
     {"quantities.naming"},
-    {"quantities.figures", "quantities.statements"},
+    {"quantities.figures", "quantities.statements", "quantities.places"},
     {"dates.numerals", "dates.exclusions"},
     {"dates.holidays"},
     {"dates.counted", "dates.eras"},

@@ -35,7 +35,7 @@ class State:
     def new_paragraph(self) -> None:
         """Forget what holds for a paragraph only."""
         self.talk.paragraph = self.clock.local = self.ground.actor = None
-        self.clock.standing = self.aim.announced = self.aim.recent = False
+        self.clock.standing = self.aim.announced = self.aim.recent = self.ground.case = False
 
     def dates(self, statement: Statement) -> list[Date]:
         """The statement's dates that may be windows."""

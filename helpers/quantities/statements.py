@@ -14,7 +14,7 @@ from helpers.rows import Passage, Sentence
 from helpers.text.passages import SILENT
 
 _NO_ROWS = SILENT | {"dateline", "byline"}
-_INITIAL = re.compile(r"(?<=\s)\w\.")  # Hà Văn T.
+_INITIAL = re.compile(r"(?<=[\s.])\w\.")  # Hà Văn T. · N.V.T.
 
 
 @dataclass(slots=True)
