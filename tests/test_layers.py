@@ -28,9 +28,9 @@ LAYERS = [
     {"dates.holidays"},
     {"dates.counted", "dates.eras"},
     {"dates.forms", "quantities.clauses"},
-    {"dates.starts"},
+    {"dates.starts", "quantities.standing", "quantities.headlines"},
     {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},
-    {"dates.relative"},
+    {"dates.relative", "dates.comparison"},
     {"dates.resolution", "dates.publication"},
     {"dates.reader"},
     {"directives.reader", "quantities.reader", "quantities.readings", "topics", "events"},  # the readers

@@ -1,6 +1,8 @@
 """Times counted in units: N months of a year, the N years gone by or to come, N years ago, "cùng kỳ" a year before."""
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from helpers.dates.numerals import COUNT, THIS_OR_LAST, value, year_of
 from helpers.dates.timex import YEAR, Expression, form, pattern
@@ -44,6 +46,12 @@ _SAME = pattern(
 # (so với) tháng liền kề trước · quý trước liền kề
 _LAST_BEFORE = pattern(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
 _PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
+
+# Trong 5 tháng, tỉnh bắt 486 vụ: a length that may be the window of as many months told before
+_LENGTH = re.compile(
+    rf"(?<!\w)(?:trong|qua|sau|suốt)\s(?P<n>{COUNT})\stháng"
+    r"(?=\s?[,:(]|\s(?:toàn|cả|tỉnh|thành phố|công an|lực lượng|cơ quan|các|trên|tại|ở|đã|có|xảy|phát hiện|bắt|khởi tố|cảnh sát|vận hành|hợp nhất|sáp nhập)(?!\w))"
+)
 
 _UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day"}
 
@@ -126,3 +134,17 @@ AGO = form(_AGO, _ago)
 SAME = form(_SAME, _same)
 LAST_BEFORE = form(_LAST_BEFORE, _last_before)
 PREVIOUS = form(_PREVIOUS, _previous)
+
+
+def lengths(low: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The bare lengths of months in ``low[start:end]``: start, end and number of months."""
+    if low.find(" tháng", start, end) < 0:
+        return
+    for m in _LENGTH.finditer(low, start, end):
+        yield m.start("n"), m.end(), value(m["n"])
+
+
+def length(first: date, last: date) -> int | None:
+    """How many whole months a window lasts, None for a part of one: nine from 15/12/2023 to 14/9/2024."""
+    after = last + timedelta(days=1)
+    return (after.year - first.year) * 12 + after.month - first.month if after.day == first.day else None

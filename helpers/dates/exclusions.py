@@ -20,6 +20,8 @@ _NOT_AGO = re.compile(
 )
 _NO_YEAR = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|trong|cả|các|nhiều|những)\s\Z")  # mỗi năm 1500 người
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
+_YEAR_BY_YEAR = re.compile(r"\b(năm|tháng|quý) sau (?:[^\W\d]+ ){1,3}\Z")  # năm sau cao hơn (năm trước)
+_BY_YEAR = re.compile(r" (?:[^\W\d]+ ){1,3}(?:năm|tháng|quý) trước(?!\w)")  # (năm sau) cao hơn năm trước
 _REVOLUTION = "cách mạng "
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 
@@ -32,12 +34,19 @@ def excluded(found: Expression, low: str, floor: int) -> bool:
     if found.form == "year" and found.year < _MODERN:
         return bool(_NO_YEAR.search(lead) or units.after(low, low, found.end, len(low)))
     if found.form == "shift":
-        return _no_shift(found, lead)
+        return _no_shift(found, lead) or _year_by_year(found, low, floor)
     if found.form == "ago":
         return not low.startswith("cách", found.start) and bool(_NOT_AGO.search(lead))
     if found.form == "month":
         return found.year is None and lead.endswith(_REVOLUTION) or lead.endswith(_SOME)
     return found.form == "day" and found.month is None and bool(_EVERY.search(lead))
+
+
+def _year_by_year(found: Expression, low: str, floor: int) -> bool:
+    """Whether a year or month stands for any: năm sau cao hơn năm trước."""
+    if found.n == 1:
+        return low.startswith("sau", found.end - 3) and bool(_BY_YEAR.match(low, found.end))
+    return found.n == -1 and bool(_YEAR_BY_YEAR.search(low, max(floor, found.start - 34), found.start))
 
 
 def _no_shift(found: Expression, lead: str) -> bool:

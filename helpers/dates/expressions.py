@@ -24,6 +24,9 @@ _SINCE = pattern(
 _UNTIL = pattern(
     rf"(?:cuối\s|hết\s)?(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?(?=\s?[,.;:)]|$)"
 )
+_UNTIL_ITS_END = pattern(  # (từ nay đến) cuối tháng theo kế hoạch
+    rf"(?:cuối\s|(?<=hết\x20))(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này)(?!\w))?(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"
+)
 _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
@@ -37,6 +40,13 @@ _CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết
 _YEARLY = re.compile(r"(?:\b(?:dịp|lễ|dịp lễ|mừng|niệm)\s|\bngày [^\d.;()]{3,80}\s?\(\s?)\Z")
 # … or a name of the day: kỷ niệm Ngày truyền thống lực lượng CAND 19/8
 _KEPT = re.compile(r"\b(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{3,70} \Z")
+# … the same where a dash may join day and month: dịp lễ 30-4 · Ngày toàn dân phòng, chống ma túy (26-6) · Quốc khánh (2-9)
+_NAMED_DAY = re.compile(
+    r"(?:\b(?:dịp|lễ|quốc khánh|lao động|phụ nữ|thống nhất)\s\(?|\b(?:ứng|niệm|mừng|dịp|lễ|nhân|và|là|về|của|,) ngày [^\d.;()]{3,80}\s?\(\s?)\Z"
+)
+_NAME_LONG = 90  # characters of a day's name, at most, and of what goes before it
+_KEPT_ENDS = ("dịp ", "lễ ", "khánh ", "khánh (", "động (", "nữ (", "nhất (")
+_DAY_ENDS = re.compile(r"\s?[,.;:)\"]|\s(?:và|năm|này|tại|vừa|tới)(?!\w)|\Z")
 # … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
 _NOUNS = "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns"))
 _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
@@ -193,7 +203,10 @@ def _from(low: str, at: int, end: int) -> Expression | None:
     lacking = _YEAR_LACKING.match(low, first.end, end)
     to = _TO.match(low, lacking.end() if lacking else first.end, end)
     until = to and (
-        _moment(low, to.end(), end) or _edge(low, to.end(), end, _UNTIL, "last") or _endpoint(low, to.end(), end, first)
+        _moment(low, to.end(), end)
+        or _edge(low, to.end(), end, _UNTIL, "last")
+        or _endpoint(low, to.end(), end, first)
+        or _edge(low, to.end(), end, _UNTIL_ITS_END, "last")
     )
     if not until or (first.form == "day" and first.month is None and until.month is None):
         return None
@@ -251,6 +264,7 @@ def _number(low: str, at: int, sentence: Sentence, before: Expression | None) ->
     found = starts.simple(low, at, sentence.end)
     if not found and lead.endswith("(") and (days := forms.day_core(low, at, sentence.end)) and days.form == "range":
         found = days if low.startswith(")", days.end) else None  # trong hai ngày (26 - 27/12)
+    found = found or _kept_day(low, at, sentence, before)
     if found and found.form == "day" and found.year is None and found.word != "lunar":
         listed = (
             before
@@ -272,6 +286,18 @@ def _number(low: str, at: int, sentence: Sentence, before: Expression | None) ->
     if found:
         return None if exclusions.excluded(found, low, sentence.start) else _joined(low, found, sentence.end)
     return _again(low, at, sentence.end, lead, before)
+
+
+def _kept_day(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
+    """A day of its own name, whose month a dash may join: Ngày toàn dân phòng, chống ma túy (26-6) · dịp lễ 30-4 và 1-5."""
+    lead = low[max(sentence.start, at - _NAME_LONG) : at]
+    if not (
+        before and before.form == "day" and low.find("-", before.start, before.end) > 0 and _LIST.fullmatch(low, before.end, at)
+    ):
+        if not (lead.endswith(_KEPT_ENDS) or " ngày " in lead) or not (_NAMED_DAY.search(lead) or _KEPT.search(lead)):
+            return None
+    days = forms.day_core(low, at, sentence.end)
+    return days if days and days.form == "day" and _DAY_ENDS.match(low, days.end, sentence.end) else None
 
 
 def _dated_range(low: str, first: Expression, end: int) -> bool:

@@ -78,7 +78,8 @@ _MONTH = pattern(
 _MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")  # tháng 1-6/2024
 # tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước
 _SHIFT = pattern(
-    r"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?:vừa\s|hiện\s|kế\s|tiếp\s)?(?P<rel>nay|này|ngoái|trước|qua|rồi|sau|tới|tại|tiếp|theo)
+    r"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s
+        (?P<rel>(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|hiện\s(?:nay|tại)|kế\s(?:tiếp|tới|sau)|tiếp\s(?:theo|sau|tới))
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|mắt)|(?<!ngoái)(?<!trước)(?<!này)\sđến)"""
 )
 _QUARTER = pattern(
@@ -239,9 +240,10 @@ def _shift(m: re.Match) -> Expression:
     unit = {"tháng": "month", "tuần": "week", "năm": "year", "quý": "quarter"}[m["unit"]]
     if unit == "week" and m["part"] == "cuối":
         unit = "weekend"
-    elif m["rel"] in ("qua", "rồi"):
+    rel = m["rel"].split()[-1]
+    if rel in ("qua", "rồi") and unit != "weekend":
         unit = "past-" + unit
-    return Expression(*m.span(), "shift", n=YEARS_OFF[m["rel"]], word=unit, third=THIRDS.get(m["part"]))
+    return Expression(*m.span(), "shift", n=YEARS_OFF[rel], word=unit, third=THIRDS.get(m["part"]))
 
 
 def _quarter(m: re.Match) -> Expression:

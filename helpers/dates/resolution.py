@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 
 from helpers.dates import calendars, relative
+from helpers.dates.comparison import Spoken
 from helpers.dates.timex import Expression
 from helpers.dates.windows import (
     Telling,
@@ -19,7 +20,6 @@ from helpers.dates.windows import (
     looks_ahead,
     months,
     of_this_year,
-    shifted,
     spanned,
     stated,
     whole,
@@ -32,17 +32,15 @@ _AHEAD_IN = re.compile(
 _PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|qua|xảy\sra)(?!\w)")
 _COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
-_COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _OR = re.compile(r",?\s?\(?\s?(?:(?:tức|nhằm|là)\s(?:là\s)?(?:vào\s)?)?")  # 10/2 (mùng 6 Tết) · 10/2, tức mùng 6 Tết
 _NEAR = 300  # characters
-_RECENT = 60  # expressions; what was spoken of before them is out of mind
 _RELATIVE = frozenset(
     ("now", "edge", "shift", "ago")
 )  # a range that begins or ends with one of these forms is counted from the telling
-_JUST_BEFORE = 2  # sentences
 _SOON = timedelta(days=92)
 _AFTER = timedelta(days=31)  # how long after a deduced telling a day may still be told: the article was printed then or later
 _LONG_AGO = timedelta(days=180)
+_FAR = timedelta(days=240)
 
 
 class Resolver:
@@ -50,7 +48,8 @@ class Resolver:
 
     def __init__(self, low: str, sentences: list[Sentence], telling: Telling | None):
         self.low, self.sentences, self.telling = low, sentences, telling
-        self.seen: list[tuple[Expression, Window]] = []
+        self.spoken = Spoken(low, sentences, telling)
+        self.seen = self.spoken.seen
 
     def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
         """The window of an expression, None for one that is no date after all; ``follower`` is the next of a list it opens."""
@@ -72,10 +71,6 @@ class Resolver:
         if window:
             self.seen.append((found, window))
         return window
-
-    def _recent(self) -> list[tuple[Expression, Window]]:
-        """What was spoken of, the last first."""
-        return self.seen[: -_RECENT - 1 : -1]
 
     # one method a form
     def _day(self, found: Expression) -> Window:
@@ -135,6 +130,8 @@ class Resolver:
         if found.weekday is not None and (fitting := [w for w in near if w.start.weekday() == found.weekday]):
             return min(fitting, key=lambda w: abs(w.start - first))
         ahead = looks_ahead(self.low, found, self.sentence.start)
+        if found.form == "month" and ahead and coming[0].start - last > _FAR and last - gone[-1].end < _SOON:
+            return gone[-1]  # giao ban công tác tháng 10, told in November
         if ahead is None and coming[0].start > last:
             ahead = self._hints_ahead(found, coming[0].start - last, last - gone[-1].end)
         return coming[0] if ahead else gone[-1]
@@ -190,7 +187,7 @@ class Resolver:
 
     def _past_months(self, found: Expression) -> Window:
         """11 tháng qua: the window of as many months spoken of before, else the whole months before the telling."""
-        for before, window in self._recent():
+        for before, window in self.spoken.recent():
             if before.form == "months" and before.n == found.n and before.word == "first" and window.start:
                 return window._replace(basis="relative")
         if self.telling is None:
@@ -206,25 +203,10 @@ class Resolver:
         return relative.lapse(found, now) if now else Window(None, None, "period", "relative")
 
     def _before(self, found: Expression) -> Window | None:
-        """5 năm trước đó: as many years before the period spoken of last; cùng ngày by the day spoken of last."""
-        if found.word == "day":
-            return self._day_before(found)
-        spoken = next((w for e, w in self._recent() if w.start and e.form in ("range", "year", "months", "month")), None)
-        if spoken is None:
-            return Window(None, None, "period", "relative")
-        end = spoken.start - timedelta(days=1)
-        count = end.year * 12 + end.month - found.n * (12 if found.word == "year" else 1)
-        return Window(date(count // 12, count % 12 + 1, 1), end, "period", "relative")
+        return self.spoken.units_before(found)
 
-    def _day_before(self, found: Expression) -> Window | None:
-        """cùng ngày: the day spoken of last; hôm sau: the next after it, if it was spoken of just before."""
-        for e, w in self._recent():
-            if w.precision == "day" and w.end and not e.quiet:
-                if found.n and found.sentence - e.sentence > _JUST_BEFORE:
-                    return None
-                day = w.end + timedelta(days=found.n)
-                return Window(day, day, "day", "relative")
-        return None
+    def _same(self, found: Expression) -> Window:
+        return self.spoken.same(found)
 
     def _year(self, found: Expression) -> Window:
         return whole(found.year)
@@ -238,43 +220,9 @@ class Resolver:
             and _COMING.search(self.low, max(self.sentence.start, found.start - _COMING_LEAD), found.start)
         ):
             found = found._replace(n=1)
-        return relative.shift(found, self.telling.first)
+        return self.spoken.before(found) or relative.shift(found, self.telling.first)
 
     _ago = _shift
-
-    def _same(self, found: Expression) -> Window:
-        spoken = self._spoken(found)
-        if spoken is None:
-            return Window(None, None, "period", "relative" if found.year is None else "context")
-        if found.word == "month":
-            end = spoken.start.replace(day=1) - timedelta(days=1)
-            return months(end.year, end.month, end.month, "month", "relative")
-        if found.word == "quarter":
-            quarter = (spoken.start.month + 8) // 3 % 4  # from 0, the one before that of the window's first day
-            year = spoken.start.year - (quarter == 3)
-            return months(year, 3 * quarter + 1, 3 * quarter + 3, "quarter", "relative")
-        years = found.year - spoken.end.year if found.year else -1
-        return shifted(spoken, years)._replace(basis="context" if found.year else "relative")
-
-    def _spoken(self, found: Expression) -> Window | None:
-        """The window that a comparison is about: the last one told as past and not itself compared to."""
-        for before, window in self._recent():
-            if (
-                before.form not in ("month", "quarter", "months", "year", "range", "shift")
-                or not window.start
-                or window.precision == "day"
-            ):
-                continue
-            if before.quiet or before.end > found.start:
-                continue
-            if self.telling and window.end > self.telling.last + timedelta(days=31):
-                continue
-            floor = self.sentences[before.sentence].start
-            lead = self.low[max(floor, before.start - 40) : before.start]
-            if _COMPARED.search(lead) or looks_ahead(self.low, before, floor):
-                continue
-            return window
-        return None
 
     def _antiquity(self, found: Expression) -> Window:
         return Window(None, None, found.word, "stated")
@@ -353,10 +301,14 @@ class Resolver:
         if self.telling is None or self.telling.day:
             return self.telling and self.telling.day
         floor = self.telling.first - timedelta(days=45)
+        feasts = self.telling.last - self.telling.first > _AFTER  # where only the year is known a feast says more
         spoken = [
             w.end
-            for e, w in self._recent()
-            if w.end and floor <= w.end <= self.telling.last and (w.precision == "day" or e.form == "range") and not e.quiet
+            for e, w in self.spoken.recent()
+            if w.end
+            and floor <= w.end <= self.telling.last
+            and (w.precision == "day" and (feasts or w.basis != "calendar") or e.form == "range")
+            and not (e.quiet or looks_ahead(self.low, e, self.sentences[e.sentence].start))
         ]
         return max(spoken, default=self.telling.last)
 

@@ -12,14 +12,16 @@ attendance and awards have no period but a stated one.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
 from helpers.articles import Article
+from helpers.dates import counted
 from helpers.quantities.clauses import Reading
-from helpers.quantities.cues import VERB, Cues
+from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
+from helpers.quantities.standing import Standing, Stock
 from helpers.quantities.statements import Statement
 from helpers.rows import Date
 
@@ -40,6 +42,12 @@ _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ n
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+# … riêng tháng 4/2022 là 58 vụ · trong đó năm 2021 có 5 vụ · thu 700kg hồi tháng 4: of one clause, told beside the report's own window
+_BESIDE = re.compile(
+    r"(?<![^\s(])(?:riêng|trong (?:số )?đó|(?:cao |nhiều )?nhất là|đặc biệt|cá biệt|điển hình)(?!\w)[^,;:.]{0,50}(?:,[^,;:.]{0,40})?$"
+    r"|(?<!\w)hồi $"
+)
+_BESIDE_REACH = 90  # characters
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
 # Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
 _TELLS = re.compile(
@@ -53,9 +61,6 @@ _DONE = re.compile(
 _MEETING = re.compile(
     r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
 )
-_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|hiện còn|(?:hiện|đang) quản lý")
-_STANDING_MEASURES = frozenset({"maintained", "other"})
-_STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
 _NO_MAIN = (_PLAN, _UNTIL, _OPEN_FROM)
 _DAY_CHARS = 3
 _TELLING = 90  # characters after a day within which who tells of it stands
@@ -77,6 +82,7 @@ class Window:
     day: bool = False
     strong: bool = True
     programme: bool = False
+    beside: bool = False  # of one clause only, which is told beside the report's own window
 
 
 @dataclass(slots=True)
@@ -91,7 +97,8 @@ class Clock:
     main: tuple[str, str] | None = None
     programmes: bool = False  # the article may tell of "N năm thực hiện"
     day: tuple[str, str] | None = None  # of the one case a report without any longer window is about
-    standing: bool = False  # the paragraph tells what there is, not what was done
+    lengths: dict[int, tuple[str, str]] = field(default_factory=dict)  # months → the article's window that lasts as many
+    stock: Stock = field(default_factory=Stock)  # what the paragraph tells there is
 
 
 def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | None]:
@@ -126,6 +133,18 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         ):
             main = (d.date_start, d.date_end)
     return by_sentence, main
+
+
+def lengths(dated: dict[int, list[Date]]) -> dict[int, tuple[str, str]]:
+    """For each number of months the article's first window that lasts as many: a later "trong 5 tháng" takes it up."""
+    out: dict[int, tuple[str, str]] = {}
+    for dates in dated.values():
+        for d in dates:
+            if d.precision in ("half", "months", "period"):
+                n = counted.length(date.fromisoformat(d.date_start), date.fromisoformat(d.date_end))
+                out.setdefault(n, (d.date_start, d.date_end))
+    out.pop(None, None)
+    return out
 
 
 def _in_a_name(low: str, d: Date) -> bool:
@@ -167,31 +186,25 @@ def read(
     """(start, end, basis) of each figure of the statement; ``clock`` is moved on."""
     low = statement.low
     windows = _windows(article, statement, figures, dates, clock)
-    standing_from = min(
-        (
-            c.start
-            for c in cues["standing"]
-            + [v for v in cues[VERB] if v.name in _STANDING_MEASURES and _STANDING_VERB.match(low, v.start)]
-        ),
-        default=None,
-    )
-    attends = bool(cues["attendance"])
-    if _STANDING_START.match(low, statement.start):
-        clock.standing = True
-    out, used = [], None
+    stands = Standing(statement, cues, clock.stock)
+    out, used, spare = [], None, None  # spare: told beside, but carried on where nothing else is
     governing = _Governing(statement, windows)
     for f, reading, offence in zip(figures, readings, offences, strict=True):
         if f.role in ("whole", "high"):
             out.append(out[-1])
             continue
-        stands = standing_from is not None and standing_from < f.start
+        idle = stands.at(f, reading, offence)
         window = governing.of(f, reading) if windows else None
-        if window is not None and not (stands and statement.parted(window.end, standing_from)):
+        if window is not None and stands.meets(window.at, f, reading):
+            window, idle = None, True
+        if window is not None and not stands.after(window.end, f):
             out.append((window.first, window.last, "stated"))
             if window.forward and not _in_one_bracket(low, window, f):
-                used = window
+                used, spare = (used, window) if window.beside else (window, spare)
             continue
-        out.append(_carried(f, reading, offence, clock.standing or stands, attends, clock, bool(dates) and not windows))
+        out.append((None, None, None) if idle else _carried(reading, clock, bool(dates) and not windows))
+    clock.stock = stands.passed()
+    used = used or (None if clock.carried else spare)
     _advance(article, statement, figures, windows, used, clock)
     return out
 
@@ -222,7 +235,9 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
         one_day = d.precision == "day" and d.date_start == d.date_end
         if one_day and follows and _TELLS.search(low, d.end, figures[after].start):
             continue
-        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong))
+        mark = _BESIDE.search(low, max(start, d.start - _BESIDE_REACH), d.start)
+        beside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
+        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong, beside=beside))
     for pattern, words, span in (  # a plain word first: most sentences lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), clock.month),
         (_THAT_TERM, ("giai đoạn",), clock.term),
@@ -232,6 +247,10 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in out):
                 out.append(Window(m.start(), m.end(), first, last))
+    if clock.lengths:
+        for at, stop, n in counted.lengths(low, start, end):
+            if n in clock.lengths and not any(w.at < stop and at < w.end for w in out):
+                out.append(Window(at, stop, *clock.lengths[n]))
     if clock.programmes and (m := _programme(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
         if not any(w.at > m.start() and not w.day and w.at - m.end() < 40 for w in out):
             out.append(Window(m.start(), m.end(), *span, strong=False, programme=True))
@@ -266,14 +285,18 @@ class _Governing:
 
     def __init__(self, statement: Statement, windows: list[Window]):
         self.statement, self.windows = statement, windows
-        self.passed, self.last = 0, None  # windows before the figure, and the last of them that goes on
+        self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
 
     def of(self, f: Figure, reading: Reading) -> Window | None:
         """The window that governs a figure: the last before it, else one of its piece after it."""
         windows = self.windows
         while self.passed < len(windows) and windows[self.passed].end <= f.start:
-            self.last = windows[self.passed] if windows[self.passed].forward else self.last
+            if windows[self.passed].forward:
+                self.last = windows[self.passed]
+                self.kept = self.kept if self.last.beside else self.last
             self.passed += 1
+        if self.last is not None and self.last.beside and self.statement.parted(self.last.end, f.start):
+            self.last = self.kept
         if self.last is not None:
             return self.last
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
@@ -284,37 +307,13 @@ class _Governing:
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None
 
 
-def _carried(f, reading, offence, idle, attends, clock, told) -> tuple[str | None, str | None, str | None]:
+def _carried(reading: Reading, clock: Clock, told: bool) -> tuple[str | None, str | None, str | None]:
     """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling."""
-    none = (None, None, None)
     if reading.status == "target":
         span = clock.campaign or clock.carried or clock.main
-        return (*span, "context") if span else none
-    if (
-        reading.measure == "awarded"
-        or idle
-        or f.kind == "share"
-        and f.value == 100
-        and offence is None
-        and reading.measure == "rate"
-    ):
-        return none
-    if (
-        attends
-        and reading.measure == "other"
-        and f.kind in ("staff", "vehicle", "person", "model", "premises", "place", "activity")
-    ):
-        return none
-    if (
-        f.unit == "đại biểu"
-        or reading.measure == "maintained"
-        and reading.verb is not None
-        and reading.verb.bare
-        and f.kind == "staff"
-    ):
-        return none
-    span = clock.local or clock.carried or (None if told else clock.main or clock.day)
-    return (*span, "context") if span else none
+    else:
+        span = clock.local or clock.carried or (None if told else clock.main or clock.day)
+    return (*span, "context") if span else (None, None, None)
 
 
 def _advance(article, statement, figures, windows, used, clock) -> None:
@@ -326,7 +325,7 @@ def _advance(article, statement, figures, windows, used, clock) -> None:
     for w in windows:
         span = (w.first, w.last)
         days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
-        if not w.day and days <= 35 and not aside:
+        if not w.day and days <= 35 and not aside and not w.beside:
             clock.month = span
         if days > 366:
             clock.term = span

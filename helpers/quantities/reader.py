@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from helpers.articles import Article
-from helpers.quantities import areas, clauses, cues, figures, offences, periods, statements
+from helpers.quantities import areas, clauses, cues, figures, headlines, offences, periods, standing, statements
 from helpers.quantities.clauses import Heritage
 from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
@@ -35,7 +35,8 @@ class State:
     def new_paragraph(self) -> None:
         """Forget what holds for a paragraph only."""
         self.talk.paragraph = self.clock.local = self.ground.actor = None
-        self.clock.standing = self.aim.announced = self.aim.recent = self.ground.case = False
+        self.aim.announced = self.aim.recent = self.ground.case = False
+        self.clock.stock = standing.Stock()
 
     def dates(self, statement: Statement) -> list[Date]:
         """The statement's dates that may be windows."""
@@ -52,7 +53,13 @@ def read(article: Article) -> list[Statistic]:
     ground = areas.survey(article)
     dated, main = periods.survey(article)
     programmes = periods.programmes(article)
-    state = State(ground, dated, offences.Talk(), clauses.Aim(), periods.Clock(main=main, programmes=bool(programmes)))
+    state = State(
+        ground,
+        dated,
+        offences.Talk(),
+        clauses.Aim(),
+        periods.Clock(main=main, programmes=bool(programmes), lengths=periods.lengths(dated)),
+    )
     asked = (*dated, *programmes, *areas.roamed(article, ground))
     out: list[Statistic] = []
     passage, heritage = None, None
@@ -73,7 +80,7 @@ def read(article: Article) -> list[Statistic]:
         rows, verbs = _rows(article, statement, here, goes_on, state)
         out += rows
         heritage = verbs or heritage
-    return out
+    return headlines.dated(article, out)
 
 
 def _verbs_before(article: Article, statement: Statement) -> Heritage | None:
