@@ -27,7 +27,7 @@ LAYERS = [
     {"dates.numerals", "dates.exclusions"},
     {"dates.holidays"},
     {"dates.counted", "dates.eras"},
-    {"dates.forms", "quantities.clauses"},
+    {"dates.forms", "quantities.clauses", "quantities.aims"},
     {"dates.starts", "quantities.standing", "quantities.headlines"},
     {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},
     {"dates.relative", "dates.comparison"},

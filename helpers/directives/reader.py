@@ -38,6 +38,8 @@ _QUOTED_ABOUT = re.compile(r"về (?:việc )?")
 _QUOTE = re.compile(r' *[,:]? *"')
 _SUBJECT_END = re.compile(
     r"[.:!?](?:\s|$)|;|\n| (?=thì |nêu rõ|ghi rõ|quy định(?: rõ)?:|(?:sẽ |đã )?có hiệu lực|(?:đã )?được (?:ban hành|ký ban hành|thông qua))|, (?=là |thì |đề ra|đưa ra|đồng ý|gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
+    # … về quản lý pháo, | công an các xã vận động nhân dân giao nộp 12 kg
+    r"|, (?=(?:lực lượng |công an |cảnh sát |bộ đội |ubnd |nhân dân )(?:(?!trong |về |của |khi |để )[^\W\d_]+ ){0,5}?(?:đã|vận động|tổ chức|phát hiện|thu giữ|tiếp nhận|xử lý|triển khai|chủ động|tham mưu|phối hợp)(?!\w))"
 )
 _PLACE = re.compile(rf"(?: +[{UPPER}]\w*){{1,4}}")  # UBND tỉnh | Yên Bái | về …
 _LOOSE_END = re.compile(

@@ -1,4 +1,4 @@
-"""Which verb governs a figure: the clause grammar, and the measure, direction and status that follow from it.
+"""Which verb governs a figure: the clause grammar, and the measure and direction that follow from it.
 
 The grammar, in words
 ---------------------
@@ -19,9 +19,6 @@ The grammar, in words
 7. A share is a rate unless a change governs it. In "298/331 vụ" the part has the verb's measure, the whole is what occurred
    (cases) or `other`.
 8. No verb at all: cases occurred, a share is a rate, all else is `other`.
-9. Words of aim ("phấn đấu", "chỉ tiêu", "mục tiêu") make the figures after them targets, to the sentence's end; an aim announced with
-   a colon or "đề ra" to the paragraph's, as long as nothing done is told; "hoàn thành chỉ tiêu" and "đã" end it. Weaker words ("yêu
-   cầu", "dự kiến", "sẽ") do so only for shares and for figures with a bound.
 """
 
 import re
@@ -37,6 +34,10 @@ from helpers.quantities.statements import Statement
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")
+_RUN_WITH = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,9}?\s(?:với|cùng)\s")  # 46 vụ phạm tội về ma túy với 59 đối tượng
+_SUM = re.compile(
+    r",?\s(?:với\s)?(?:tổng\s)?(?:số\s)?(?:tiền\s)?(?:phạt\s)?(?:là\s)?"
+)  # 17 vụ bị xử phạt, số tiền | 128 triệu đồng
 _WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
@@ -49,15 +50,16 @@ _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
-_AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
 _START, _END = attrgetter("start"), attrgetter("end")
-_MUST = "phải "
-_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
 _HURT = frozenset({"killed", "injured"})
 _NEVER_BACK = _HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
 _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|với\s|$)")
+# 30 bánh heroin thu được trong chuyên án · mang 17 khẩu súng đến giao nộp: things, and where or to whom
+_THINGS = frozenset({"goods", "mass", "vehicle", "money"})
+_GOT = frozenset({"thu được", "thu giữ", "tịch thu", "giao nộp", "tự nguyện giao nộp"})
+_GOT_END = re.compile(r"\s?(?:[,;.)]|$|(?:được\s)?(?:trong|tại|từ|ở|qua|của|cho|trước|sau|ngày|hồi|vào)\s)")
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
@@ -81,15 +83,7 @@ class Heritage(NamedTuple):
     by_unit: dict[str, Cue]
 
 
-@dataclass(slots=True)
-class Aim:
-    """What a paragraph's earlier sentences have announced."""
-
-    announced: bool = False
-    recent: bool = False  # the sentence before ended in targets
-
-
-def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heritage: Heritage | None) -> list[Reading]:
+def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heritage | None) -> list[Reading]:
     """One reading per figure of the statement; ``heritage`` are the verbs of a sentence that this one goes on with."""
     low, start = statement.low, statement.start
     hinges = [c.start for c in cues["sublist"]]
@@ -126,16 +120,15 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, aim: Aim, heri
         after = bisect_left(verbs, f.end, key=_START)
         if after < len(verbs):
             _hurt(low, f, following, verbs, after, reading)
-            if back := _backward(low, f, following, verbs, after, statement.end):
+            if back := _backward(low, f, following, verbs, after, statement.end, reading.verb is None):
                 consumed = max(consumed, back.end)
-                if following is not None and _WITH.fullmatch(low, back.end, following.start):
+                if following is not None and _goes_on(low, back, following):
                     current, consumed = back, back.start
                 first = _apply_back(statement, figures, out, i, back, verbs)
                 same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True) if r.verb is not None)
         if reading.verb is not None and reading.measure != "change":
             same[f.unit] = reading
         previous = f
-    _aims(statement, figures, cues, out, aim)
     return out
 
 
@@ -269,7 +262,15 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after
             return
 
 
-def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int) -> Cue | None:
+def _goes_on(low: str, back: Cue, following: Figure) -> bool:
+    """Whether a verb that governs backwards governs what follows too: "46 vụ bị khởi tố với | 91 bị can"."""
+    money = following.kind == "money" and back.name in ("fined", "seized") and _SUM.fullmatch(low, back.end, following.start)
+    return bool(money or _WITH.fullmatch(low, back.end, following.start))
+
+
+def _backward(
+    low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int, ungoverned: bool
+) -> Cue | None:
     """Rule 3: the passive after ``f`` in its own piece; ``verbs[after:]`` come after the figure."""
     limit = following.start if following else end
     governor = None
@@ -287,6 +288,10 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
                 and verb.start == f.end + 1
                 and verb.name in _TAKEN
                 and _TAKEN_END.match(low, verb.end)
+                or ungoverned
+                and f.kind in _THINGS
+                and low[verb.start : verb.end] in _GOT
+                and _GOT_END.match(low, verb.end, limit)
             )
             if not passive or _COMMA.search(low, f.end, verb.start):
                 return None
@@ -305,8 +310,10 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
     while first and readings[first - 1].measure != "change" and figures[first - 1].start > piece:
         gap = (figures[first - 1].end, figures[first].start)
         own = readings[first - 1].verb
+        if figures[first - 1].kind == "money" and figures[first].kind != "money":
+            break  # phạt 3 tỷ đồng, | 12 vụ bị khởi tố
         if not _RUN.fullmatch(low, *gap):
-            loose = (own is None or own.start < piece) and _COMMA.search(low, *gap)
+            loose = (own is None or own.start < piece) and (_COMMA.search(low, *gap) or _RUN_WITH.fullmatch(low, *gap))
             if not loose or bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START):
                 break
         first -= 1
@@ -319,46 +326,3 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
         if figure.role != "whole" and reading.measure not in ("change", "rate", *_HURT):
             reading.measure, reading.direction, reading.verb = verb.name, None, verb
     return first
-
-
-def listen(statement: Statement, cues: Cues, aim: Aim) -> None:
-    """Move ``aim`` past a statement without figures."""
-    _aims(statement, [], cues, [], aim)
-
-
-def _aims(statement: Statement, figures: list[Figure], cues: Cues, readings: list[Reading], aim: Aim) -> None:
-    """Rule 9: the status of each figure."""
-    reports = bool(cues["reported"])
-    if reports:
-        aim.announced = False
-    on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
-    marks = cues["aim"] + cues["wish"]
-    for f, reading in zip(figures, readings, strict=True):
-        if _bounded(f) and f.kind != "length" and _must(statement.low, reading.verb):
-            reading.status = "target"
-    if not (on or marks):  # nothing but what is reported: most statements
-        aim.recent = aim.recent and not figures
-        return
-    marks = sorted(marks + cues["reported"])
-    for f, reading in zip(figures, readings, strict=True):
-        while k < len(marks) and marks[k].start < f.start:
-            cue = marks[k]
-            on = cue.role != "reported"
-            firm = cue.role == "aim" or firm and on
-            if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
-                aim.announced = True
-            k += 1
-        if on and (firm or _bounded(f)):
-            reading.status = "target"
-    if figures:
-        aim.recent = readings[-1].status == "target"
-
-
-def _bounded(f: Figure) -> bool:
-    """Whether the figure is one that an order would set: a share, or one with a bound."""
-    return f.kind == "share" or f.qualifier in ("at-least", "at-most")
-
-
-def _must(low: str, verb: Cue | None) -> bool:
-    """Whether what the verb tells must be done: "phải | duy trì ít nhất một tổ"; nobody sets how many must be rescued."""
-    return verb is not None and verb.name in _SET and low.startswith(_MUST, verb.start - 5)

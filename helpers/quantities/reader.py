@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from helpers.articles import Article
-from helpers.quantities import areas, clauses, cues, figures, headlines, offences, periods, standing, statements
+from helpers.quantities import aims, areas, clauses, cues, figures, headlines, offences, periods, standing, statements
 from helpers.quantities.clauses import Heritage
 from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
@@ -15,6 +15,7 @@ from helpers.rows import Date, Statistic
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_CLAUSE = re.compile(r",\s(?!và\s)")
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"\s-\s|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -29,7 +30,7 @@ class State:
     ground: areas.Ground
     dated: dict[int, list[Date]]
     talk: offences.Talk
-    aim: clauses.Aim
+    aim: aims.Aim
     clock: periods.Clock
 
     def new_paragraph(self) -> None:
@@ -57,7 +58,7 @@ def read(article: Article) -> list[Statistic]:
         ground,
         dated,
         offences.Talk(),
-        clauses.Aim(),
+        aims.Aim(),
         periods.Clock(main=main, programmes=bool(programmes), lengths=periods.lengths(dated)),
     )
     asked = (*dated, *programmes, *areas.roamed(article, ground))
@@ -93,16 +94,25 @@ def _verbs_before(article: Article, statement: Statement) -> Heritage | None:
     return Heritage(verbs[-1], {}) if verbs else None
 
 
-def _cues(article: Article, statement: Statement, counts: bool) -> Cues:
-    """Cues that are no part of an instrument's mention, nor, beside figures, of its subject."""
+def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
+    """Cues that are no part of an instrument's mention, nor, beside the figures ``here``, of its subject."""
     spans = []
     for d in article.directives:
         if d.sentence in statement.sentences:
             spans.append((d.start, d.end))
-            at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and counts else -1
+            at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and here else -1
             if at >= 0:
-                spans.append((at, at + len(d.subject)))
+                spans.append((at, _subject_end(statement.low, at, at + len(d.subject), here)))
     return cues.scan(statement.low, statement.start, statement.end, spans)
+
+
+def _subject_end(low: str, start: int, end: int, here: list[Figure]) -> int:
+    """Where the words end that only say what an instrument is on: a clause that counts, "… về pháo, công an thu 5 kg", is none."""
+    counted = next((f.start for f in here if start <= f.start < end), end)
+    clause = _CLAUSE.search(low, start, counted)
+    if counted == end or clause is None:
+        return end
+    return clause.start()
 
 
 def _pass_by(article: Article, statement: Statement, state: State) -> None:
@@ -110,8 +120,8 @@ def _pass_by(article: Article, statement: Statement, state: State) -> None:
     periods.pass_by(article, statement, state.dates(statement), state.clock)
     title, lead, found = statement.kind == "title", statement.kind == "lead", None
     if title or lead or statement.counted and (statement.followed or state.ground.roving):
-        found = _cues(article, statement, False)
-        clauses.listen(statement, found, state.aim)
+        found = _cues(article, statement, [])
+        aims.read(statement, [], found, [], state.aim)
         offences.listen(found, state.talk)
         if title:
             offences.headline(found, state.talk)
@@ -123,8 +133,9 @@ def _pass_by(article: Article, statement: Statement, state: State) -> None:
 
 def _rows(article: Article, statement: Statement, here: list[Figure], heritage: Heritage | None, state: State):
     """The rows of one statement with figures, and the verbs that governed its last ones."""
-    found = _cues(article, statement, True)
-    readings = clauses.read(statement, here, found, state.aim, heritage)
+    found = _cues(article, statement, here)
+    readings = clauses.read(statement, here, found, heritage)
+    aims.read(statement, here, found, readings, state.aim)
     here, readings = _without_comparisons(statement.low, here, readings)
     offence = offences.read(statement, here, readings, found, state.talk)
     if statement.kind == "title":
