@@ -28,7 +28,7 @@ LAYERS = [
     {"dates.holidays"},
     {"dates.counted", "dates.eras"},
     {"dates.forms", "quantities.clauses", "quantities.aims"},
-    {"dates.starts", "quantities.standing", "quantities.headlines"},
+    {"dates.starts", "quantities.standing", "quantities.headlines", "quantities.lists"},
     {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},
     {"dates.relative", "dates.comparison"},
     {"dates.resolution", "dates.publication"},

@@ -41,6 +41,7 @@ _SUM = re.compile(
 _WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
+_HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
 _NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
 _SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
@@ -102,7 +103,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         opened = _around(brackets, f.number) if brackets else None
         if opened and not (stack and stack[-1][0] == opened[1]):
             stack.append((opened[1], current))
-        if inherited is not None and current is inherited:
+        if heritage and current is inherited:
             current = inherited = heritage.by_unit.get(f.unit, inherited)
         over = compared and current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
@@ -134,7 +135,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
 
 def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
     ends = verb.start - start > 1 and low[verb.start - 2] in _NOUN_ENDS
-    return ends and _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) is not None
+    return ends and _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) is not None and not _HEADS.match(low, verb.end)
 
 
 def _brackets(statement: Statement) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from helpers.articles import Article
-from helpers.quantities import aims, areas, clauses, cues, figures, headlines, offences, periods, standing, statements
+from helpers.quantities import aims, areas, clauses, cues, figures, headlines, lists, offences, periods, standing, statements
 from helpers.quantities.clauses import Heritage
 from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
@@ -13,6 +13,8 @@ from helpers.quantities.statements import Statement
 from helpers.rows import Date, Statistic
 
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
+_PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
+_OF_CRIME = frozenset({"vụ", "đối tượng", "bị can", "trường hợp"})
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _CLAUSE = re.compile(r",\s(?!và\s)")
@@ -33,11 +35,12 @@ class State:
     aim: aims.Aim
     clock: periods.Clock
 
-    def new_paragraph(self) -> None:
-        """Forget what holds for a paragraph only."""
+    def new_paragraph(self, opening: lists.Opening | None) -> None:
+        """Forget what holds for a paragraph only; an item of a list keeps the aim of the line that opens the list."""
         self.talk.paragraph = self.clock.local = self.ground.actor = None
-        self.aim.announced = self.aim.recent = self.ground.case = False
+        self.ground.case = False
         self.clock.stock = standing.Stock()
+        self.aim.announced, self.aim.recent = (opening.aim, opening.wish) if opening else (False, False)
 
     def dates(self, statement: Statement) -> list[Date]:
         """The statement's dates that may be windows."""
@@ -63,25 +66,36 @@ def read(article: Article) -> list[Statistic]:
     )
     asked = (*dated, *programmes, *areas.roamed(article, ground))
     out: list[Statistic] = []
-    passage, heritage = None, None
+    passage, heritage, opening, listed = None, None, None, lists.Lists(article)
     for statement in statements.walk(article, by_sentence.keys(), asked):
         if statement.passage != passage:
             passage = statement.passage
-            state.new_paragraph()
+            opening = listed.opening(statement)
+            state.new_paragraph(opening)
             if statement.kind not in _OPENINGS:
                 state.clock.main = None
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
         if not here:
             _pass_by(article, statement, state)
             continue
-        goes_on = None
-        if _GOES_ON.match(statement.low, statement.start):
-            told = heritage is not None and statement.sentences[0] - 1 in by_sentence
-            goes_on = heritage if told else _verbs_before(article, statement)
+        told = heritage if statement.sentences[0] - 1 in by_sentence else None
+        goes_on = opening.heritage if opening else _goes_on(article, statement, told)
         rows, verbs = _rows(article, statement, here, goes_on, state)
         out += rows
-        heritage = verbs or heritage
+        heritage, opening = verbs or heritage, None
+        listed.tell(statement, verbs)
     return headlines.dated(article, out)
+
+
+def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> Heritage | None:
+    """The verbs that the statement goes on with: ``told`` by the sentence before, or standing in it without figures."""
+    if _GOES_ON.match(statement.low, statement.start):
+        return told or _verbs_before(article, statement)
+    if told and _PICKS_OUT.match(statement.low, statement.start):
+        return Heritage(
+            None, {unit: verb for unit, verb in told.by_unit.items() if unit in _OF_CRIME and verb.name in lists.DEEDS}
+        )
+    return None
 
 
 def _verbs_before(article: Article, statement: Statement) -> Heritage | None:
