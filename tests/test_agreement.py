@@ -143,7 +143,7 @@ def test_no_gold_is_no_comparison(corpus, tmp_path):
 
 
 def test_the_project_s_gold_belongs_to_the_articles_beside_it():
-    for folder in ("seeds", "practice"):
+    for folder in ("seeds", "practice", "heldout"):
         gold = agreement.read_gold(agreement.GOLD / folder)
         texts = load_corpus(agreement.GOLD / folder).documents.set_index("doc_id").text
         assert set(gold) == set(texts.index)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from helpers.charts import style
 from helpers.charts.palette import ACCENT, FAINT, INK, MUTED, PAPER
 from helpers.findings import words
-from helpers.findings.quality import score
+from helpers.findings.quality import HELD_OUT, score
 
 _STRONG = "#327768"
 
@@ -69,7 +69,7 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             (first.found, "found", "left", 8, _STRONG),
         ):
             ax.annotate(text, (value, 0), (x, 10), textcoords="offset points", ha=ha, size=8, color=color)
-    labels = [f"{r.table}, {r.set} (n = {style.number(r.gold)})" for r in table.itertuples()]
+    labels = [f"{r.table}, {_shown(r.set)} (n = {style.number(r.gold)})" for r in table.itertuples()]
     ax.set_yticks(range(len(table)), labels)
     ax.set(ylim=(max(len(table), 1) - 0.4, -0.9), xlim=(low, 1.06))
     ax.axvline(1, color=MUTED, lw=0.8, zorder=0)
@@ -78,7 +78,7 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     finding = "There is no gold to measure against"
     if len(table):
         worst = table.loc[table.full.idxmin()]
-        finding = f"Hardest to get right: {worst.table}, {score(worst.full)} on the {worst.set}"
+        finding = f"Hardest to get right: {worst.table} ({_shown(worst.set)}), {score(worst.full)}"
         finding = "Every gold row is found, and right in every column" if worst.full == 1 else finding
     style.title(ax, finding, "F1 (harmonic mean of precision and recall) against gold rows, by table and set; n = gold rows")
     return ax
@@ -86,12 +86,16 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 def scores_alt(table: pd.DataFrame) -> str:
     """The dots in a sentence."""
-    parts = [f"{r.table} of the {r.set}: found {score(r.found)}, full {score(r.full)}" for r in table.itertuples()]
+    parts = [f"{r.table}, {_shown(r.set)}: found {score(r.found)}, full {score(r.full)}" for r in table.itertuples()]
     return f"Dots of F1 by table. {'; '.join(parts) or 'none'}."
 
 
 def columns(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Agreement by column on rows found, worst first in each table: bars of the share that agrees, with counts. ``table``: ``Gold.columns``."""
+    """Agreement by column on rows found, worst first in each table: bars of the share that agrees, with counts.
+
+    ``table``: ``Gold.columns`` or a part of it; several sets are pooled.
+    """
+    sets = words.join_words([_shown(name) for name in dict.fromkeys(table["set"])])
     pooled = table.groupby(["table", "column"], sort=False)[["found", "agree"]].sum().reset_index()
     pooled = pooled[pooled.found > 0].assign(share=lambda t: t.agree / t.found)
     pooled["rank"] = pooled.table.map({name: n for n, name in enumerate(dict.fromkeys(pooled.table))})
@@ -122,7 +126,7 @@ def columns(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     style.title(
         ax,
         finding,
-        f"Share of found rows that agree with the gold on a column, both sets together. n = {words.plural(len(pooled), 'column')}",
+        f"Share of found rows that agree with the gold on a column, {sets or 'no set'}. n = {words.plural(len(pooled), 'column')}",
     )
     return ax
 
@@ -132,6 +136,11 @@ def columns_alt(table: pd.DataFrame) -> str:
     pooled = table.groupby(["table", "column"], sort=False)[["found", "agree"]].sum()
     parts = [f"{t} {c} {r.agree} of {r.found}" for (t, c), r in pooled.iterrows() if r.agree < r.found]
     return f"Bars of agreement by column. Short of full agreement: {words.join_words(parts) or 'none'}."
+
+
+def _shown(name: str) -> str:
+    """A set of gold articles by a name to read."""
+    return "held out" if name == HELD_OUT else name
 
 
 def _bare(ax: Axes) -> None:
