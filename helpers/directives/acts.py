@@ -12,9 +12,7 @@ _ISSUED = (
     r"|có(?=\ *$)|gửi(?=\ *$)"
 )
 _REVIEWED = r"sơ,?\ (?:và\ )?tổng\ kết|sơ\ kết|tổng\ kết|đánh\ giá(?!\ cao)|kiểm\ điểm"
-_DOING = (
-    r"th[ựu]c\ hi[êệ]n(?!\ chức\ năng)|đưa(?=\ *$)|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|chấp\ hành|áp\ dụng|học\ tập"
-)
+_DOING = r"th[ựu]c\ hi[êệ]n(?!\ chức\ năng)|đưa(?=\ *$)|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|chấp\ hành|áp\ dụng|học\ tập|bám\ sát|tuân\ thủ"
 _CITED = (
     r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay(?:\ thế|\ cho|(?=\ *$))|hủy|bãi\ bỏ|tham\ mưu"
     r"|gọi\ tắt|(?<!hành\ )một\ số\ điều\ của(?=\ *$)|xét|trên\ cơ\ sở|đề\ nghị(?:\ [^\W\d]+){1,9}?\ tại(?=\ *$)"

@@ -75,7 +75,8 @@ def read(article: Article) -> list[Directive]:
     out: list[Directive] = []
     for _, group in groupby(instruments.find(article), key=lambda mention: mention.sentence):
         mentions = list(group)
-        out += _sentence(article, mentions, _carried(article, mentions[0], out))
+        told = {(row.kind, row.number): row.level for row in out if row.level}
+        out += _sentence(article, mentions, _carried(article, mentions[0], out), told)
     return out
 
 
@@ -105,14 +106,14 @@ def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
     return acts.of(view.low, before.start, m.start, [])
 
 
-def _sentence(article: Article, mentions: list[Mention], act: str | None) -> list[Directive]:
-    """The rows of one sentence's mentions; ``act`` is what goes on from the sentence before."""
+def _sentence(article: Article, mentions: list[Mention], act: str | None, told: dict[tuple[str, int], str]) -> list[Directive]:
+    """The rows of one sentence's mentions; ``act`` is what goes on from the sentence before, ``told`` the levels told before."""
     sentence = article.sentences[mentions[0].sentence]
     limits = [m.start for m in mentions[1:]] + [sentence.end]
     rights = [_right(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
     subjects = _subjects(article, mentions, rights)
     deeds = _acts(article, sentence, mentions, rights, act)
-    bodies = _bodies(article, sentence, mentions, rights, deeds)
+    bodies = _bodies(article, sentence, mentions, rights, deeds, told)
     out: list[Directive] = []
     for m, (issuer, level, basis), subject, deed in zip(mentions, bodies, subjects, deeds, strict=True):
         said = (article.view.text[m.start : m.end], m.kind, m.number, m.year, m.symbol)
@@ -212,8 +213,13 @@ def _subjects(article: Article, mentions: list[Mention], rights: list[Right]) ->
     return [article.text[slice(*article.view.span(*span))] if span else None for span in spans]
 
 
-def _bodies(article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right], deeds: list[str]) -> list[tuple]:
-    """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol."""
+def _bodies(
+    article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right], deeds: list[str], told: dict
+) -> list[tuple]:
+    """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol.
+
+    A list's issuer is none for a short form ``told`` before of another level.
+    """
     view, city = article.view, article.province in issuers.CITIES
     named: list[issuers.Body | None] = [right.body for right in rights]
     left = sentence.start
@@ -226,10 +232,21 @@ def _bodies(article: Article, sentence: Sentence, mentions: list[Mention], right
             named[i] = _fitting(named[i - 1], m)
         left = rights[i].end
     for i in range(len(mentions) - 2, -1, -1):
-        if named[i] is None and named[i + 1] and (rights[i].dated or not rights[i + 1].dated):
-            if _LIST_GAP.fullmatch(view.low, rights[i].end, mentions[i + 1].start):
-                named[i] = _fitting(named[i + 1], mentions[i])
+        if named[i] is None and named[i + 1] and _one_list(view.low, rights[i], rights[i + 1], mentions[i + 1]):
+            level = told.get((mentions[i].kind, mentions[i].number), named[i + 1].level)
+            named[i] = _fitting(named[i + 1], mentions[i]) if level == named[i + 1].level else None
     return [_stated(article, m, body) for m, body in zip(mentions, named, strict=True)]
+
+
+def _one_list(low: str, before: Right, right: Right, m: Mention) -> bool:
+    """Whether the mention before and ``m``, with ``right`` after it, are of one list, whose issuer closes it.
+
+    A document with a date of its own closes one only after "và", and one with a symbol none that is "gắn với" it.
+    """
+    gap = low[before.end : m.start]
+    if right.dated and not before.dated and "và" not in gap.split():
+        return False
+    return _LIST_GAP.fullmatch(gap) is not None and not (m.symbol and "gắn" in gap.split())
 
 
 def _goes_on(low: str, before: Right, m: Mention, deed: str) -> bool:
