@@ -14,6 +14,7 @@ from helpers import lexicon
 from helpers.text import folding
 
 VERB, OFFENCE, PLACE = "verb", "offence", "place"
+_GENERAL = {"social-order": 1}  # the rank of an offence that a verb names, if it yields to a more specific one
 NOWHERE = "none"  # the offence of words that name a subject of their own which is no offence ("tin báo")
 
 
@@ -42,7 +43,7 @@ def _automaton() -> ahocorasick.Automaton:
         kinds = frozenset(r["kinds"].split())
         entries[folding.fold(r["phrase"])] = (VERB, r["measure"], r["direction"] or None, kinds, r["offence"] == NOWHERE, 0)
         if r["offence"] not in ("", NOWHERE):
-            told[folding.fold(r["phrase"])] = (OFFENCE, r["offence"], None, frozenset(), False, 3)
+            told[folding.fold(r["phrase"])] = (OFFENCE, r["offence"], None, frozenset(), False, _GENERAL.get(r["offence"], 3))
     automaton = ahocorasick.Automaton()
     for term, entry in entries.items():
         automaton.add_word(term, (len(term), entry, told.get(term)))

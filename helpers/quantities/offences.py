@@ -11,6 +11,7 @@ models; "tin báo" and "đơn" end what the paragraph was on.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 
 from helpers.quantities.clauses import Reading
@@ -18,7 +19,7 @@ from helpers.quantities.cues import NOWHERE, OFFENCE, VERB, Cue, Cues
 from helpers.quantities.figures import Figure
 from helpers.quantities.statements import Statement
 
-_RUN = re.compile(r"\s*(?:,|/|và|với|cùng)?\s*")
+_RUN = re.compile(r"\s*(?:,|/|và|với|cùng)?\s*|\s\(")
 _PHRASE_END = re.compile(r"[;:.()]|,\s|\n")
 _JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
@@ -28,7 +29,7 @@ _NEW_PIECE = re.compile(
 )
 _HEAD_OF_SHARE = re.compile(
     r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
-    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường)(?!\w)"
+    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến)(?!\w)"
 )
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
 _ACTS_ON = re.compile(
@@ -36,11 +37,20 @@ _ACTS_ON = re.compile(
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
 _HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
+# Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
+_TOPICS = re.compile(
+    r"(?<!\w)(?:tăng|giảm|phức tạp|cao|thấp|chậm|nóng)(?!\w)[^,;]*[,;]"
+)  # Án môi trường tăng, thu hồi tài sản tham nhũng còn chậm
+_DETAILS = re.compile(
+    r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
+    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là)(?!\w)"
+)
 _START = attrgetter("start")
 _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
+_PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 _CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
 _COUNTED = frozenset({"case", "person", "group"})
 _SHARE_REACH = 60  # characters between a count and its share
@@ -53,6 +63,7 @@ _OVERRULED = frozenset(
 )
 _SEIZED = frozenset({"drugs", "weapons"})
 _UNARMED = frozenset({"economic", "corruption", "environment"})  # nor do these go with arms
+_FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _ENDS_SUBJECT = frozenset({"tin", "đơn"})
 
 
@@ -67,47 +78,107 @@ class Talk:
     told: set[str] = field(default_factory=set)  # all offences of figures so far
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """What one sentence has said so far."""
+
+    statement: Statement
+    named: list[Cue]
+    said: str | None = None
+    tips: str | None = None  # what its reports are about: "214 tin báo về lừa đảo, tăng 37 tin"
+    outer: str | None = None  # what it was on before the bracket that is open
+    inside: bool = False
+    heard: int = 0  # offences named so far
+
+    def hear(self, f: Figure, previous: Figure | None, seized: bool, on: str | None) -> None:
+        """Move on to what is told where ``f`` stands; ``on``: what the paragraph is on, which arms that are seized do not change."""
+        low, named = self.statement.low, self.named
+        floor = previous.end if previous else self.statement.start
+        if self.inside and low.find(")", floor, f.start) >= 0:
+            self.inside = False
+            if self.outer is not None or previous.kind in _COUNTED:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
+                self.said = self.outer
+        opened = low.rfind("(", floor, f.start)
+        opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
+        while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
+            if 0 <= opened < cue.start:
+                self._enter()
+                opened = -1
+            armed = previous and seized and cue.name == "weapons" and (self.said or on)
+            if not armed and not _bracketed(low, cue, f):
+                if previous is None or _PHRASE_END.search(low, previous.end, cue.start):
+                    self.said = _moved_on(self.statement, self.said, named, self.heard, f)
+            self.heard += 1
+        if opened >= 0:
+            self._enter()
+
+    def _enter(self) -> None:
+        self.outer, self.inside = self.said, True
+
+
 def read(statement: Statement, figures: list[Figure], readings: list[Reading], cues: Cues, talk: Talk) -> list[str | None]:
     """The offence of each figure of the statement; ``talk`` is moved on."""
     low, named = statement.low, cues[OFFENCE]
-    hinges = [c.start for c in cues["sublist"] if c.start > statement.start + 2]
+    hinges = _hinges(statement, figures, cues)
     own_of = _own(statement, figures, named, cues[VERB])
     ahead = _ahead(low, figures, named, own_of) if named else []
     drugged = _drugged(statement, figures, readings, own_of) if not _SEIZED.isdisjoint(own_of) else {}
     out: list[str | None] = []
-    said: str | None = None  # by this sentence so far
-    k = 0
+    free = None
+    now = _Sentence(statement, named)
+    before = None if talk.paragraph == "wanted" else talk.paragraph
     for i, (f, reading) in enumerate(zip(figures, readings, strict=True)):
-        while k < len(named) and named[k].end <= f.start:
-            if i and named[k].name == "weapons" and reading.measure == "seized" and (said or talk.paragraph):
-                k += 1
-                continue
-            if i == 0 or _PHRASE_END.search(low, figures[i - 1].end, named[k].start):
-                said = _moved_on(statement, said, named, k, f)
-            k += 1
+        previous = figures[i - 1] if i else None
+        now.hear(f, previous, reading.measure == "seized", talk.paragraph)
         own = own_of[i]
-        told = said if said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
+        told = now.said if now.said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
+        if told == "wanted" and not _on_the_run(statement, f, previous, now.said):
+            told = before
         if i in drugged and told in _OVERRULED and not _named_in_piece(statement, f, named):
             if drugged[i] == "drugs" or told in _UNARMED:
-                told = said = drugged[i]
-        if f.kind == "share" and own is None and i and _share_of_bare(statement, figures[i - 1], f, reading):
-            told = NOWHERE
-        out.append(_settled(low, f, reading, own or f.offence, told))
+                told = now.said = drugged[i]
+        if f.kind == "share" and own is None and i and _share_of_bare(statement, previous, f, reading):
+            told = own_of[i - 1] or NOWHERE
+        out.append(_settled(low, f, reading, own or f.offence or (now.tips if f.unit in _ENDS_SUBJECT else None), told))
         if out[-1] is not None:
             talk.told.add(out[-1])
         if f.unit in _ENDS_SUBJECT:
-            talk.paragraph = said = NOWHERE
+            now.tips = own or now.tips
+            if now.tips is None:
+                talk.paragraph = now.said = NOWHERE
         listed = _is_listed(statement, f, hinges)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
-        if own and (not local or not listed and talk.paragraph is None and said is None):
-            said = own
-        if talk.first is None and out[-1] is not None and not local:
+        if own and (not local or not listed and talk.paragraph is None and now.said is None):
+            now.said = own
+        if talk.first is None and out[-1] not in (None, "wanted") and not local:
             talk.first = out[-1]
-    if said is not None:
+        free = free or (None if listed else out[-1])
+    _move(talk, low, statement.start, now.said, before, free)
+    return out
+
+
+def _move(talk: Talk, low: str, start: int, said: str | None, before: str | None, free: str | None) -> None:
+    """Take to the paragraph what a sentence that begins at ``start`` has said, else the first offence that is no member of a list."""
+    if said == "wanted" and before or _DETAILS.match(low, start):
+        talk.paragraph = before
+    elif said is not None:
         talk.paragraph = said
     elif talk.paragraph is None:
-        talk.paragraph = next((o for o in out if o is not None), None)
-    return out
+        talk.paragraph = free
+
+
+def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int]:
+    """Where a list of parts begins: at "gồm", and at a colon right after a figure ("khởi tố 300 vụ: 100 vụ trộm cắp, …")."""
+    hinges = [c.start for c in cues["sublist"] if c.start > statement.start + 2]
+    colons = [f.end for f in figures if statement.low.startswith(":", f.end)]
+    return sorted(hinges + colons) if colons else hinges
+
+
+def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: str | None) -> bool:
+    """Whether a figure that names nothing is still of the wanted: a person, or a share of those just told."""
+    if f.kind == "person":
+        return True
+    return f.kind == "share" and said == "wanted" and previous is not None and not statement.parted(previous.end, f.start)
 
 
 def listen(cues: Cues, talk: Talk) -> None:
@@ -125,11 +196,13 @@ def lead(cues: Cues, talk: Talk) -> None:
     talk.lead = talk.lead or (names.pop() if len(names) == 1 else None)
 
 
-def headline(cues: Cues, talk: Talk) -> None:
-    """Take the headline's offence, the first that it names; a gang's is what the gang does."""
+def headline(low: str, cues: Cues, talk: Talk) -> None:
+    """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
     if talk.headline is None:
-        names = [c.name for c in cues[OFFENCE] if c.name != NOWHERE]
-        talk.headline = next((name for name in names if name != "organised"), names[0] if names else None)
+        named = [c for c in cues[OFFENCE] if c.name != NOWHERE]
+        own = [c for c in named if c.name != "organised"] or named
+        apart = any(a.name != b.name and _TOPICS.search(low, a.end, b.start) for a, b in pairwise(own))
+        talk.headline = NOWHERE if apart else own[0].name if own else None
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
@@ -139,6 +212,8 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     if own is None:
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
         if bare_verb or f.kind in _ALWAYS_BARE or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
+            return None
+        if f.unit in _FILES and reading.measure == "other":
             return None
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
@@ -175,6 +250,12 @@ def _named_in_piece(statement: Statement, f: Figure, named: list[Cue]) -> bool:
     """Whether an offence is named before the figure in its piece."""
     k = bisect_right(named, f.start, key=_END)
     return k > 0 and named[k - 1].start > max(statement.piece_start(f.start), statement.start - 1)
+
+
+def _bracketed(low: str, cue: Cue, f: Figure) -> bool:
+    """Whether the offence stands in a bracket that closes before the figure: "74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ"."""
+    close = low.find(")", cue.end, f.start)
+    return close >= 0 and low.find("(", cue.end, close) < 0
 
 
 def _is_listed(statement: Statement, f: Figure, hinges: list[int]) -> bool:
@@ -228,8 +309,12 @@ def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
 
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
     """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
-    m = _PHRASE_END.search(low, f.end, limit)
-    while m and not headed and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
+    told_beside = (
+        f.kind in _COUNTED and low.startswith(") ", f.end) and low.startswith("(", f.start - 1)
+    )  # 4 vụ (7 đối tượng) trộm cắp
+    begin = f.end + 1 if told_beside else f.end
+    m = _PHRASE_END.search(low, begin, limit)
+    while m and not headed and f.kind not in _PLAIN and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
         m = _PHRASE_END.search(low, m.end(), limit)
     stop = m.start() if m else limit
     best = previous = None
@@ -250,7 +335,7 @@ def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
     stop = _PHRASE_END.search(low, at, limit)
     stop = stop.start() if stop else limit
     piece = verbs[bisect_left(verbs, at, key=_START) : bisect_left(verbs, stop, key=_START)]
-    return all(v.bare for v in piece) and not _NEW_PIECE.match(low, at)
+    return all(v.bare and v.start > at for v in piece) and not _NEW_PIECE.match(low, at)
 
 
 def _ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | None]) -> list[tuple[int, Cue] | None]:
@@ -278,6 +363,8 @@ def _told(
     """What the text is on where the figure stands (3 to 6)."""
     if ahead and (f.kind == "case" or f.kind in _CRIMINAL and talk.paragraph is None):
         stop = statement.piece_end(f.end)
+        if (colon := statement.low.find(": ", f.end, stop)) >= 0:
+            stop = colon  # khởi tố 120 vụ: 40 vụ trộm cắp, 13 vụ ma túy
         if hinges and (k := bisect_right(hinges, f.end)) < len(hinges):
             stop = min(stop, hinges[k])
         at, cue = ahead

@@ -138,7 +138,7 @@ def _pass_by(article: Article, statement: Statement, state: State) -> None:
         aims.read(statement, [], found, [], state.aim)
         offences.listen(found, state.talk)
         if title:
-            offences.headline(found, state.talk)
+            offences.headline(statement.low, found, state.talk)
         elif lead and not statement.counted:
             offences.lead(found, state.talk)
     if found is not None or state.ground.roving:
@@ -153,7 +153,7 @@ def _rows(article: Article, statement: Statement, here: list[Figure], heritage: 
     here, readings = _without_comparisons(statement.low, here, readings)
     offence = offences.read(statement, here, readings, found, state.talk)
     if statement.kind == "title":
-        offences.headline(found, state.talk)
+        offences.headline(statement.low, found, state.talk)
     area = areas.read(article, state.ground, statement, here, found)
     period = periods.read(article, statement, here, readings, offence, found, state.dates(statement), state.clock)
     compared = _compared(statement) if any(r.measure == "change" for r in readings) else []

@@ -1,0 +1,18 @@
+"""Which offence a careful coder would give each figure of an article."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from helpers import articles, reading
+from helpers.quantities import reader as quantities
+
+CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "offences.csv").open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_names_the_offence_of_figures(case):
+    found = articles.load("a.txt", "a", f"{case['title']}\n\n{case['text']}\n\nHết tin.\n".encode())
+    reading.read(found)
+    assert "|".join(r.offence or "" for r in quantities.read(found)) == case["offences"], case["why"]
