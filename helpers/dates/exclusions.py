@@ -23,6 +23,7 @@ _MODERN = 1900  # a number of four figures after "năm" is a year; an older one 
 _YEAR_BY_YEAR = re.compile(r"\b(năm|tháng|quý) sau (?:[^\W\d]+ ){1,3}\Z")  # năm sau cao hơn (năm trước)
 _BY_YEAR = re.compile(r" (?:[^\W\d]+ ){1,3}(?:năm|tháng|quý) trước(?!\w)")  # (năm sau) cao hơn năm trước
 _REVOLUTION = "cách mạng "
+_PLACE = re.compile(r"\b(?:đường|phố|trường|viện|phường|cầu|chợ|ngã tư)\s\d{1,2}\s\Z")  # đường 30 | Tháng 4
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 
 
@@ -38,7 +39,7 @@ def excluded(found: Expression, low: str, floor: int) -> bool:
     if found.form == "ago":
         return not low.startswith("cách", found.start) and bool(_NOT_AGO.search(lead))
     if found.form == "month":
-        return found.year is None and lead.endswith(_REVOLUTION) or lead.endswith(_SOME)
+        return found.year is None and (lead.endswith(_REVOLUTION) or bool(_PLACE.search(lead))) or lead.endswith(_SOME)
     return found.form == "day" and found.month is None and bool(_EVERY.search(lead))
 
 

@@ -45,7 +45,10 @@ _AHEAD_ENDS = frozenset(
     ngay từ""".split()
 )
 _REVIEW_ENDS = ("kết", "quả", "giá", "cáo")
-_AHEAD_AFTER = re.compile(r"\s(?:tới(?!\s(?:ngày\s|tháng\s|năm\s|hết\s)?\d)|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)")
+# ngày 15/6 tới · tháng 7 sẽ · quý IV/2018, phấn đấu
+_AHEAD_AFTER = re.compile(
+    r"\s(?:tới(?!\s(?:ngày\s|tháng\s|năm\s|hết\s)?\d)|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)|,\s(?:sẽ|phấn\sđấu)(?!\w)"
+)
 _THIS = re.compile(r"\snày(?!\w)")
 
 
