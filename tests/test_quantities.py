@@ -51,6 +51,9 @@ def test_reads_the_figures_of_a_sentence(case):
         ("xử lý 341 vụ việc", 341, "exact", "vụ"),
         ("không quá 90 vụ", 90, "at-most", "vụ"),
         ("đạt từ 82% trở lên", 82, "at-least", "%"),
+        ("đạt trên dưới 30%", 30, "about", "%"),
+        ("thu 8,3 tỷ đồng", 8_300_000_000, "exact", "đồng"),
+        ("phạt 1 tỷ 248 triệu đồng", 1_248_000_000, "exact", "đồng"),
     ],
 )
 def test_reads_a_value_with_its_unit(text, value, qualifier, unit):

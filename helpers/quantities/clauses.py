@@ -45,6 +45,8 @@ _HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám
 _NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
 _SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
+_HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of its own
+_CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
 _REACH = 16  # characters before a figure in which a level's words stand
@@ -105,7 +107,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             stack.append((opened[1], current))
         if heritage and current is inherited:
             current = inherited = heritage.by_unit.get(f.unit, inherited)
-        over = compared and current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
+        over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
         if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
             current = None
@@ -135,7 +137,12 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
 
 def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
     ends = verb.start - start > 1 and low[verb.start - 2] in _NOUN_ENDS
-    return ends and _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) is not None and not _HEADS.match(low, verb.end)
+    noun = _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) if ends else None
+    if (
+        noun is None or noun[0] == "hội nghị " and low[verb.end + 1 : verb.end + 2].isdigit()
+    ):  # the meeting | biểu dương 15 tập thể
+        return False
+    return not _HEADS.match(low, verb.end)
 
 
 def _brackets(statement: Statement) -> list[tuple[int, int]]:
@@ -161,9 +168,11 @@ def _fits(verb: Cue, f: Figure) -> bool:
 
 
 def _compared(low: str, f: Figure, previous: Figure | None, change: Cue, compared: list[int]) -> bool:
-    """Whether the change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can"."""
+    """Whether the change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can", "tăng 5%, cướp có | 8 vụ"."""
     if previous is None or previous.start < change.start:
         return False
+    if _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start):
+        return True
     i = bisect_left(compared, previous.end)
     if i == len(compared) or compared[i] >= f.start:
         return False
