@@ -29,8 +29,8 @@ LAYERS = [
     {"dates.counted", "dates.eras"},
     {"dates.forms", "quantities.clauses", "quantities.aims"},
     {"dates.starts", "quantities.standing", "quantities.headlines", "quantities.lists"},
-    {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.periods"},
-    {"dates.relative", "dates.comparison"},
+    {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.clock"},
+    {"dates.relative", "dates.comparison", "quantities.periods"},
     {"dates.resolution", "dates.publication"},
     {"dates.reader"},
     {"directives.reader", "quantities.reader", "quantities.readings", "topics", "events"},  # the readers

@@ -98,10 +98,12 @@ class Spoken:
         """The window that a bare length before a comparison takes up: Trong 5 tháng, tỉnh bắt 486 vụ, nhiều hơn (cùng kỳ)."""
         floor = self.sentences[found.sentence].start
         last = max((e.end for e, _ in self.seen[-3:]), default=0)
-        for _, _, n in counted.lengths(self.low, max(floor, min(last, found.start)), found.start):
+        for bare in counted.lengths(self.low, max(floor, min(last, found.start)), found.start):
             for before, window in self.recent():
-                if window.start and before.form in ("months", "range") and counted.length(window.start, window.end) == n:
+                if window.start and before.form in ("months", "range") and counted.length(window.start, window.end) == bare.n:
                     return window
+            if bare.summed and self.telling and (days := counted.summed(bare.n, self.telling.last)):
+                return Window(*days, "half" if bare.n == 6 else "months", "relative")
         return None
 
     def units_before(self, found: Expression) -> Window | None:

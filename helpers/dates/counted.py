@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from helpers.dates.calendars import month_end
 from helpers.dates.numerals import COUNT, THIS_OR_LAST, value, year_of
 from helpers.dates.timex import YEAR, Expression, form, pattern
 
@@ -47,9 +49,9 @@ _SAME = pattern(
 _LAST_BEFORE = pattern(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
 _PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
 
-# Trong 5 tháng, tỉnh bắt 486 vụ: a length that may be the window of as many months told before
+# Trong 5 tháng, tỉnh bắt 486 vụ · Lũy kế 11 tháng, xảy ra 430 vụ: a length that may be a window of as many months
 _LENGTH = re.compile(
-    rf"(?<!\w)(?:trong|qua|sau|suốt)\s(?P<n>{COUNT})\stháng"
+    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\stháng"
     r"(?=\s?[,:(]|\s(?:toàn|cả|tỉnh|thành phố|công an|lực lượng|cơ quan|các|trên|tại|ở|đã|có|xảy|phát hiện|bắt|khởi tố|cảnh sát|vận hành|hợp nhất|sáp nhập)(?!\w))"
 )
 
@@ -136,15 +138,31 @@ LAST_BEFORE = form(_LAST_BEFORE, _last_before)
 PREVIOUS = form(_PREVIOUS, _previous)
 
 
-def lengths(low: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The bare lengths of months in ``low[start:end]``: start, end and number of months."""
+class Length(NamedTuple):
+    """A bare length of months: ``n`` of them; ``summed`` from the new year where it says so."""
+
+    start: int
+    end: int
+    n: int
+    summed: bool
+
+
+def lengths(low: str, start: int, end: int) -> Iterator[Length]:
+    """The bare lengths of months in ``low[start:end]``."""
     if low.find(" tháng", start, end) < 0:
         return
     for m in _LENGTH.finditer(low, start, end):
-        yield m.start("n"), m.end(), value(m["n"])
+        yield Length(m.start("n"), m.end(), value(m["n"]), bool(m["sum"]))
 
 
 def length(first: date, last: date) -> int | None:
     """How many whole months a window lasts, None for a part of one: nine from 15/12/2023 to 14/9/2024."""
     after = last + timedelta(days=1)
     return (after.year - first.year) * 12 + after.month - first.month if after.day == first.day else None
+
+
+def summed(n: int, told: date) -> tuple[date, date] | None:
+    """The first ``n`` months of the year, if they are over, or all but, when told; told in January those of the year before."""
+    year = told.year - (told.month == 1)
+    months_gone = 12 if told.month == 1 else told.month
+    return (date(year, 1, 1), month_end(year, n)) if n in (months_gone, months_gone - 1) else None

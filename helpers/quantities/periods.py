@@ -12,16 +12,16 @@ attendance and awards have no period but a stated one.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
 from helpers.articles import Article
 from helpers.dates import counted
 from helpers.quantities.clauses import Reading
+from helpers.quantities.clock import PLAN, TELLS, UNTIL, Clock, Used, Window, advance, past
 from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
-from helpers.quantities.standing import Standing, Stock
+from helpers.quantities.standing import Standing
 from helpers.quantities.statements import Statement
 from helpers.rows import Date
 
@@ -31,108 +31,75 @@ _COMPARED = re.compile(
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
-_UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
-_PLAN = re.compile(
-    r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|triển khai|định hướng|chương trình|chỉ tiêu|giải pháp)[^,.;:()]{0,36}$"
-)
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _PROGRAMME = re.compile(r"(\d(?<![\d.,]\d)\d?) năm\s(?:qua\s)?(?:thực hiê?ệ?n|triển khai|triển khai thực hiện)(?!\w)")
 _PROGRAMME_LIKE = re.compile(r" năm\s(?:qua\s)?(?:thực hi|triển khai)")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
-_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 # … riêng tháng 4/2022 là 58 vụ · trong đó năm 2021 có 5 vụ · thu 700kg hồi tháng 4: of one clause, told beside the report's own window
 _BESIDE = re.compile(
     r"(?<![^\s(])(?:riêng|trong (?:số )?đó|(?:cao |nhiều )?nhất là|đặc biệt|cá biệt|điển hình)(?!\w)[^,;:.]{0,50}(?:,[^,;:.]{0,40})?$"
     r"|(?<!\w)hồi $"
 )
 _BESIDE_REACH = 90  # characters
-_EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
-# Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
-_TELLS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin (?:từ|về|của)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
+# … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
+_AGAIN_ALL = re.compile(
+    r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
+    r"(?:toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|các đơn vị|các địa phương|công an các|bình quân)(?!\w)"
 )
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
-_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch")
-_DONE = re.compile(
-    r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
-)
-_MEETING = re.compile(
-    r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
-)
-_NO_MAIN = (_PLAN, _UNTIL, _OPEN_FROM)
+_NO_MAIN = (PLAN, UNTIL, _OPEN_FROM)
 _DAY_CHARS = 3
-_TELLING = 90  # characters after a day within which who tells of it stands
+_OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _NO_WINDOWS = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _NEVER = ("cùng kỳ", "nhiệm kỳ", "tết")
 _ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
 
 
-@dataclass(slots=True)
-class Window:
-    """A stretch of time a figure may cover."""
-
-    at: int
-    end: int
-    first: str
-    last: str
-    forward: bool = True  # a figure of its piece follows it
-    day: bool = False
-    strong: bool = True
-    programme: bool = False
-    beside: bool = False  # of one clause only, which is told beside the report's own window
-
-
-@dataclass(slots=True)
-class Clock:
-    """What the text carries from sentence to sentence."""
-
-    carried: tuple[str, str] | None = None
-    local: tuple[str, str] | None = None  # holds in this paragraph only
-    month: tuple[str, str] | None = None
-    term: tuple[str, str] | None = None
-    campaign: tuple[str, str] | None = None
-    main: tuple[str, str] | None = None
-    programmes: bool = False  # the article may tell of "N năm thực hiện"
-    day: tuple[str, str] | None = None  # of the one case a report without any longer window is about
-    lengths: dict[int, tuple[str, str]] = field(default_factory=dict)  # months → the article's window that lasts as many
-    stock: Stock = field(default_factory=Stock)  # what the paragraph tells there is
-
-
 def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | None]:
-    """The dates of each sentence that may be windows, and the article's first past one, for figures of the headline and the lead."""
+    """The dates of each sentence that may be windows, and the first past one as the article opens, for figures of the headline and the lead."""
     by_sentence: dict[int, list[Date]] = {}
     issued = [(r.sentence, r.end) for r in article.directives]
     low = article.view.low
     main = None
+    bodies = [p.start for p in article.passages if p.kind == "body"]
+    opening = bodies[_OPENING] if len(bodies) > _OPENING else len(low)
     for d in article.dates:
         sentence = article.sentences[d.sentence]
         if d.date_start is None or d.date_end is None or d.basis == "calendar" or sentence.kind in _NO_WINDOWS:
             continue
-        if low.startswith(_NEVER, d.start) or any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued):
+        if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued):
             continue
         if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
             continue
         before = low[max(sentence.start, d.start - 44) : d.start]
         if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
             continue
-        if _UNTIL.search(before) and d.precision == "day" and d.date_start == d.date_end:
+        if UNTIL.search(before) and d.precision == "day" and d.date_start == d.date_end:
             continue
         if _HORIZON.search(before) or _in_a_name(low, d):
             continue
         by_sentence.setdefault(d.sentence, []).append(d)
         if (
             main is None
+            and sentence.start < opening
             and before[-1:] != "("
             and d.precision != "day"
-            and _past(d, article)
+            and past(d.date_start, article)
             and not low.startswith("từ nay", d.start)
             and not any(p.search(before) for p in _NO_MAIN)
         ):
             main = (d.date_start, d.date_end)
     return by_sentence, main
+
+
+def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
+    """Whether a date right after a directive is its own: no range in a bracket ("Qua 5 năm thực hiện Chỉ thị 05 (2016 - 2021)")."""
+    if d.precision == "period" and low[d.start - 1] == "(":
+        return False
+    return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued)
 
 
 def lengths(dated: dict[int, list[Date]]) -> dict[int, tuple[str, str]]:
@@ -155,17 +122,6 @@ def _in_a_name(low: str, d: Date) -> bool:
     return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;" for c in low[opened : d.start])
 
 
-def _past(d: Date, article: Article) -> bool:
-    return article.published is None or d.date_start <= (
-        article.published[:4] + "-12-31" if article.published_precision == "year" else _last_day(article)
-    )
-
-
-def _last_day(article: Article) -> str:
-    day = article.published
-    return day[:8] + "31" if article.published_precision == "month" else day
-
-
 def programmes(article: Article) -> list[int]:
     """The sentences that may tell of "N năm thực hiện", a time though no date."""
     hits = [m.start() for m in _PROGRAMME_LIKE.finditer(article.view.low)]
@@ -185,9 +141,11 @@ def read(
 ) -> list[tuple[str | None, str | None, str | None]]:
     """(start, end, basis) of each figure of the statement; ``clock`` is moved on."""
     low = statement.low
+    if clock.local and clock.carried and _AGAIN_ALL.match(low, statement.start):
+        clock.local = None
     windows = _windows(article, statement, figures, dates, clock)
     stands = Standing(statement, cues, clock.stock)
-    out, used, spare = [], None, None  # spare: told beside, but carried on where nothing else is
+    out, used, led = [], Used(), False
     governing = _Governing(statement, windows)
     for f, reading, offence in zip(figures, readings, offences, strict=True):
         if f.role in ("whole", "high"):
@@ -199,13 +157,15 @@ def read(
             window, idle = None, True
         if window is not None and not stands.after(window.end, f):
             out.append((window.first, window.last, "stated"))
+            if reading.status == "target" and window.forward and not window.day:
+                clock.aim = (window.first, window.last)
             if window.forward and not _in_one_bracket(low, window, f):
-                used, spare = (used, window) if window.beside else (window, spare)
+                used.add(window, led)
             continue
         out.append((None, None, None) if idle else _carried(reading, clock, bool(dates) and not windows))
+        led = led or out[-1][:2] == clock.carried
     clock.stock = stands.passed()
-    used = used or (None if clock.carried else spare)
-    _advance(article, statement, figures, windows, used, clock)
+    advance(article, statement, figures, windows, used, clock)
     return out
 
 
@@ -219,7 +179,7 @@ def pass_by(article: Article, statement: Statement, dates: list[Date], clock: Cl
     """Move the clock past a statement without figures; in a paragraph that has none only dates and programmes do so."""
     low, start, end = statement.low, statement.start, statement.end
     if statement.counted or statement.kind == "title" or dates or clock.programmes and _programme(low, start, end):
-        _advance(article, statement, [], _windows(article, statement, [], dates, clock), None, clock)
+        advance(article, statement, [], _windows(article, statement, [], dates, clock), Used(), clock)
 
 
 def _windows(article: Article, statement: Statement, figures: list[Figure], dates: list[Date], clock: Clock) -> list[Window]:
@@ -233,7 +193,7 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
         )
         strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
         one_day = d.precision == "day" and d.date_start == d.date_end
-        if one_day and follows and _TELLS.search(low, d.end, figures[after].start):
+        if one_day and follows and TELLS.search(low, d.end, figures[after].start):
             continue
         mark = _BESIDE.search(low, max(start, d.start - _BESIDE_REACH), d.start)
         beside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
@@ -247,16 +207,23 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in out):
                 out.append(Window(m.start(), m.end(), first, last))
-    if clock.lengths:
-        for at, stop, n in counted.lengths(low, start, end):
-            if n in clock.lengths and not any(w.at < stop and at < w.end for w in out):
-                out.append(Window(at, stop, *clock.lengths[n]))
+    for bare in counted.lengths(low, start, end):
+        if (span := _as_long(article, bare, clock)) and not any(w.at < bare.end and bare.start < w.end for w in out):
+            out.append(Window(bare.start, bare.end, *span))
     if clock.programmes and (m := _programme(low, start, end)) and article.published and (span := _years_to(article, int(m[1]))):
         if not any(w.at > m.start() and not w.day and w.at - m.end() < 40 for w in out):
             out.append(Window(m.start(), m.end(), *span, strong=False, programme=True))
     if len(out) > 1:
         out.sort(key=lambda w: w.at)
     return out
+
+
+def _as_long(article: Article, bare: counted.Length, clock: Clock) -> tuple[str, str] | None:
+    """The window that a bare length of months takes up, or the first months of the year if it sums them up."""
+    if bare.n in clock.lengths or not (bare.summed and article.published):
+        return clock.lengths.get(bare.n)
+    days = counted.summed(bare.n, date.fromisoformat(article.published))
+    return days and (days[0].isoformat(), days[1].isoformat())
 
 
 def _programme(low: str, start: int, end: int) -> re.Match | None:
@@ -310,51 +277,7 @@ class _Governing:
 def _carried(reading: Reading, clock: Clock, told: bool) -> tuple[str | None, str | None, str | None]:
     """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling."""
     if reading.status == "target":
-        span = clock.campaign or clock.carried or clock.main
+        span = clock.aim or clock.campaign or clock.carried or clock.main
     else:
         span = clock.local or clock.carried or (None if told else clock.main or clock.day)
     return (*span, "context") if span else (None, None, None)
-
-
-def _advance(article, statement, figures, windows, used, clock) -> None:
-    """Move the clock past the statement."""
-    if not windows:
-        return
-    low, start, end = statement.low, statement.start, statement.end
-    aside = _ASIDE.match(low, start)
-    for w in windows:
-        span = (w.first, w.last)
-        days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
-        if not w.day and days <= 35 and not aside and not w.beside:
-            clock.month = span
-        if days > 366:
-            clock.term = span
-        ahead = article.published is None or w.last >= article.published
-        if not w.day and ahead and 20 < days < 200 and _CAMPAIGN.search(low, start, end):
-            clock.campaign = span
-    if figures:
-        if used is not None and not aside:
-            if used.day:
-                clock.local = (used.first, used.last)
-                clock.day = clock.day if _EXAMPLE.match(low, start) else clock.local
-            else:
-                clock.carried, clock.local = (used.first, used.last), None
-        return
-    if (
-        (days := [w for w in windows if w.day and w.strong and not _TELLS.search(low, w.end, min(end, w.end + _TELLING))])
-        and _DONE.search(low, start, end)
-        and not _MEETING.search(low, start, end)
-    ):
-        clock.local = clock.day = (days[-1].first, days[-1].last)
-    candidates = [
-        w
-        for w in windows
-        if not w.day
-        and w.first <= (article.published and _last_day(article) or "9999")
-        and not _PLAN.search(low, max(start, w.at - 44), w.at)
-        and not _UNTIL.search(low, max(start, w.at - 12), w.at)
-    ]
-    programme = [w for w in candidates if w.programme]
-    if candidates:
-        chosen = programme[0] if programme else candidates[-1]
-        clock.carried, clock.local = (chosen.first, chosen.last), None

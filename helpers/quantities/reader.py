@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.articles import Article
 from helpers.quantities import aims, areas, clauses, cues, figures, headlines, lists, offences, periods, standing, statements
 from helpers.quantities.clauses import Heritage
+from helpers.quantities.clock import Clock
 from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
 from helpers.quantities.statements import Statement
@@ -33,13 +34,14 @@ class State:
     dated: dict[int, list[Date]]
     talk: offences.Talk
     aim: aims.Aim
-    clock: periods.Clock
+    clock: Clock
 
     def new_paragraph(self, opening: lists.Opening | None) -> None:
         """Forget what holds for a paragraph only; an item of a list keeps the aim of the line that opens the list."""
         self.talk.paragraph = self.clock.local = self.ground.actor = None
         self.ground.case = False
         self.clock.stock = standing.Stock()
+        self.clock.aim = self.clock.aim if opening else None
         self.aim.announced, self.aim.recent = (opening.aim, opening.wish) if opening else (False, False)
 
     def dates(self, statement: Statement) -> list[Date]:
@@ -62,7 +64,7 @@ def read(article: Article) -> list[Statistic]:
         dated,
         offences.Talk(),
         aims.Aim(),
-        periods.Clock(main=main, programmes=bool(programmes), lengths=periods.lengths(dated)),
+        Clock(main=main, programmes=bool(programmes), lengths=periods.lengths(dated)),
     )
     asked = (*dated, *programmes, *areas.roamed(article, ground))
     out: list[Statistic] = []
