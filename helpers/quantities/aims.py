@@ -2,7 +2,8 @@
 
 Words of aim ("phấn đấu", "chỉ tiêu", "mục tiêu") make the figures after them targets, to the sentence's end; an aim announced with
 a colon or "đề ra" to the paragraph's, as long as nothing done is told; "hoàn thành chỉ tiêu" and "đã" end it. Weaker words ("yêu
-cầu", "đề nghị", "dự kiến", "sẽ") do so only for shares and for figures with a bound, and so does "phải" before the verb.
+cầu", "đề nghị", "dự kiến", "sẽ") do so only for shares, for figures with a bound and for what is to be built or broken up
+("sẽ xây dựng 5 mô hình"); so does "phải" before the verb, for shares and bounds.
 """
 
 import re
@@ -13,6 +14,7 @@ from helpers.quantities.figures import Figure
 from helpers.quantities.statements import Statement
 
 _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
+_TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
 
@@ -47,7 +49,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
             if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
                 aim.announced = True
             k += 1
-        if on and (firm or _bounded(f)):
+        if on and (firm or _bounded(f) or _ordered(reading.verb, marks[k - 1] if k else None)):
             reading.status = "target"
     if figures:
         aim.recent = readings[-1].status == "target"
@@ -61,3 +63,8 @@ def _bounded(f: Figure) -> bool:
 def _must(low: str, verb: Cue | None) -> bool:
     """Whether what the verb tells must be done: "phải | duy trì ít nhất một tổ"; nobody sets how many must be rescued."""
     return verb is not None and verb.name in _SET and low.startswith(_MUST, verb.start - 5)
+
+
+def _ordered(verb: Cue | None, wish: Cue | None) -> bool:
+    """Whether the verb, told after the wish, is of something to be built, lowered or broken up: "sẽ | xây dựng 5 mô hình"."""
+    return verb is not None and wish is not None and verb.start >= wish.end and verb.name in _TO_DO

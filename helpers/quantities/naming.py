@@ -6,7 +6,7 @@ from helpers.quantities import before, units
 from helpers.rows import Number
 
 _REACH = 22  # characters before a number in which words about it stand
-_OF_A_SUM = ("trong số ", "tổng số ")  # no number's name: "trong số 19 vụ"
+_OF_A_SUM = ("trong số ", "tổng số ", "dân số ", "quân số ", "nhân số ")  # no number's name: "trong số 19 vụ"
 ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, thứ, km, lần thứ, quốc lộ, biển số, điện thoại")
 # Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
 NAMED = before.Phrases(
