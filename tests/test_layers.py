@@ -27,7 +27,7 @@ LAYERS = [
     {"dates.numerals", "dates.exclusions"},
     {"dates.holidays"},
     {"dates.counted", "dates.eras"},
-    {"dates.forms", "quantities.clauses", "quantities.aims"},
+    {"dates.forms", "quantities.clauses", "quantities.aims", "quantities.phrases"},
     {"dates.starts", "quantities.standing", "quantities.headlines", "quantities.lists"},
     {"dates.expressions", "dates.windows", "quantities.offences", "quantities.areas", "quantities.clock"},
     {"dates.relative", "dates.comparison", "quantities.periods"},

@@ -14,33 +14,20 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
+from helpers.quantities import phrases
 from helpers.quantities.clauses import Reading
 from helpers.quantities.cues import NOWHERE, OFFENCE, VERB, Cue, Cues
 from helpers.quantities.figures import Figure
+from helpers.quantities.phrases import COUNTED, JOINED, PHRASE_END
 from helpers.quantities.statements import Statement
 
-_RUN = re.compile(r"\s*(?:,|/|và|với|cùng)?\s*|\s\(")
-_PHRASE_END = re.compile(r"[;:.()]|,\s|\n")
-_JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
-# What begins a new piece rather than goes on with a noun phrase after a comma.
-_NEW_PIECE = re.compile(
-    r"(?:so với|riêng|trong đó|gồm|tăng|giảm|đến nay|nhiều hơn|ít hơn|với|chiếm|đạt|trị giá|liên quan|làm|khiến|cơ quan|công an|lực lượng|qua|đồng thời"
-    r"|góp phần|không để|hiện|đã|toàn|chủ yếu|nhất là|nổi lên|đặc biệt|tập trung)(?!\w)"
-)
 _HEAD_OF_SHARE = re.compile(
     r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
     r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến)(?!\w)"
 )
-# hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
-_ACTS_ON = re.compile(
-    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
-)
-# trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
-_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
+# Án môi trường tăng, thu hồi tài sản tham nhũng còn chậm
+_TOPICS = re.compile(r"(?<!\w)(?:tăng|giảm|phức tạp|cao|thấp|chậm|nóng)(?!\w)[^,;]*[,;]")
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
-_TOPICS = re.compile(
-    r"(?<!\w)(?:tăng|giảm|phức tạp|cao|thấp|chậm|nóng)(?!\w)[^,;]*[,;]"
-)  # Án môi trường tăng, thu hồi tài sản tham nhũng còn chậm
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
     r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là)(?!\w)"
@@ -50,10 +37,9 @@ _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
-_PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 _CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
-_COUNTED = frozenset({"case", "person", "group"})
 _SHARE_REACH = 60  # characters between a count and its share
+_NEAR = 24  # characters between what a share is of and the share
 _SURVEY = 3  # offences told from which on an article is on none of them
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
@@ -96,7 +82,7 @@ class _Sentence:
         floor = previous.end if previous else self.statement.start
         if self.inside and low.find(")", floor, f.start) >= 0:
             self.inside = False
-            if self.outer is not None or previous.kind in _COUNTED:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
+            if self.outer is not None or previous.kind in COUNTED:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
                 self.said = self.outer
         opened = low.rfind("(", floor, f.start)
         opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
@@ -106,7 +92,7 @@ class _Sentence:
                 opened = -1
             armed = previous and seized and cue.name == "weapons" and (self.said or on)
             if not armed and not _bracketed(low, cue, f):
-                if previous is None or _PHRASE_END.search(low, previous.end, cue.start):
+                if previous is None or PHRASE_END.search(low, previous.end, cue.start):
                     self.said = _moved_on(self.statement, self.said, named, self.heard, f)
             self.heard += 1
         if opened >= 0:
@@ -120,25 +106,31 @@ def read(statement: Statement, figures: list[Figure], readings: list[Reading], c
     """The offence of each figure of the statement; ``talk`` is moved on."""
     low, named = statement.low, cues[OFFENCE]
     hinges = _hinges(statement, figures, cues)
-    own_of = _own(statement, figures, named, cues[VERB])
-    ahead = _ahead(low, figures, named, own_of) if named else []
+    own_of = phrases.own(statement, figures, named, cues[VERB])
+    ahead = phrases.ahead(low, figures, named, own_of) if named else []
     drugged = _drugged(statement, figures, readings, own_of) if not _SEIZED.isdisjoint(own_of) else {}
     out: list[str | None] = []
-    free = None
+    free = general = None
     now = _Sentence(statement, named)
     before = None if talk.paragraph == "wanted" else talk.paragraph
     for i, (f, reading) in enumerate(zip(figures, readings, strict=True)):
         previous = figures[i - 1] if i else None
+        if not (hinges and f.start > hinges[0]):
+            general = now.said
         now.hear(f, previous, reading.measure == "seized", talk.paragraph)
         own = own_of[i]
         told = now.said if now.said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
-        if told == "wanted" and not _on_the_run(statement, f, previous, now.said):
+        if told == "wanted" and not _on_the_run(statement, f, previous, now.said, talk):
+            told = before
+        if own is None and now.said is not None and f.kind == "case" and _bare_item(statement, f, named):
             told = before
         if i in drugged and told in _OVERRULED and not _named_in_piece(statement, f, named):
             if drugged[i] == "drugs" or told in _UNARMED:
                 told = now.said = drugged[i]
         if f.kind == "share" and own is None and i and _share_of_bare(statement, previous, f, reading):
             told = own_of[i - 1] or NOWHERE
+        if f.kind == "share" and own is None and _of_reports(low, f, named):
+            told = NOWHERE
         out.append(_settled(low, f, reading, own or f.offence or (now.tips if f.unit in _ENDS_SUBJECT else None), told))
         if out[-1] is not None:
             talk.told.add(out[-1])
@@ -153,6 +145,8 @@ def read(statement: Statement, figures: list[Figure], readings: list[Reading], c
         if talk.first is None and out[-1] not in (None, "wanted") and not local:
             talk.first = out[-1]
         free = free or (None if listed else out[-1])
+    if figures and hinges and figures[0].start < hinges[0] and _lists_to_the_end(statement, hinges[0], named, cues[VERB]):
+        now.said, free = general, free if general is None else general
     _move(talk, low, statement.start, now.said, before, free)
     return out
 
@@ -174,9 +168,35 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
     return sorted(hinges + colons) if colons else hinges
 
 
-def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: str | None) -> bool:
-    """Whether a figure that names nothing is still of the wanted: a person, or a share of those just told."""
-    if f.kind == "person":
+def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs: list[Cue]) -> bool:
+    """Whether a list that begins at ``hinge`` goes on to the end: each of its pieces begins with an offence and no verb."""
+    starts = [hinge] + [s for s in statement.semicolons if s > hinge]
+    for at in starts:
+        k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
+        end = statement.piece_end(at + 1)
+        if k == len(named) or named[k].start > end or v < len(verbs) and verbs[v].start < named[k].start:
+            return False
+    return True
+
+
+def _bare_item(statement: Statement, f: Figure, named: list[Cue]) -> bool:
+    """Whether a piece begins with the figure and names no offence: "…; 15 vụ việc phát hiện qua đăng ký xe"."""
+    start, low = statement.piece_start(f.start), statement.low
+    if start < 0 or low[start + 1 : f.start].strip() or low.startswith((" đã", " bị", " được", " đang"), f.end):
+        return False
+    k = bisect_left(named, start, key=_START)
+    return k == len(named) or named[k].start > statement.piece_end(f.end)
+
+
+def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
+    """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
+    k = bisect_right(named, f.start, key=_END) - 1
+    return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR and low.find(",", named[k].end, f.start) < 0
+
+
+def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: str | None, talk: Talk) -> bool:
+    """Whether a figure that names nothing is still of the wanted: a person, or a share of those just told or of the headline's."""
+    if f.kind == "person" or f.kind == "share" and talk.headline == "wanted":
         return True
     return f.kind == "share" and said == "wanted" and previous is not None and not statement.parted(previous.end, f.start)
 
@@ -238,7 +258,7 @@ def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading
         joined = after is not None and not statement.parted(f.end, figures[after].start)
         if own_of[i] in _SEIZED and measure == "seized":
             after, name = i, own_of[i]
-        elif joined and own_of[i] is None and f.kind in _COUNTED and measure in _ACTS:
+        elif joined and own_of[i] is None and f.kind in COUNTED and measure in _ACTS:
             out[i] = name
             after = i
         else:
@@ -270,91 +290,9 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
     if cue.name == NOWHERE:
         apart = statement.parted(cue.end, f.start) or said is not None and statement.piece_start(cue.start) < 0
         return said if apart else NOWHERE
-    if k and said not in (None, NOWHERE) and _JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
+    if k and said not in (None, NOWHERE) and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         return said
     return cue.name
-
-
-def _own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: list[Cue]) -> list[str | None]:
-    """The offence in the noun phrase of each figure or after its run (1)."""
-    low, n = statement.low, len(figures)
-    if not named:
-        return [None] * n
-    run, acts = list(range(n)), list(range(n))  # where the run that begins with a figure ends
-    for i in range(n - 2, -1, -1):
-        gap = (figures[i].end, figures[i + 1].start)
-        if _RUN.fullmatch(low, *gap):
-            run[i] = run[i + 1]
-        if _ACTS_ON.fullmatch(low, *gap):
-            acts[i] = acts[i + 1]
-    out: list[str | None] = []
-    phrases: dict[int, str | None] = {}
-    for i, f in enumerate(figures):
-        headed = _headed(low, f, named)
-        last = i if headed else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
-        if last not in phrases:
-            limit = figures[last + 1].start if last + 1 < n else statement.end
-            phrases[last] = _phrase(low, figures[last], limit, named, verbs, headed)
-        out.append(phrases[last])
-    return out
-
-
-def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
-    """Whether an offence stands right before the figure, a count of cases, as the head of its phrase."""
-    i = bisect_right(named, f.start, key=_END) - 1
-    if i < 0 or named[i].name == NOWHERE or not _HEADS.fullmatch(low, named[i].end, f.start):
-        return False
-    return f.kind == "case" or low.startswith(" là ", named[i].end)
-
-
-def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
-    """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
-    told_beside = (
-        f.kind in _COUNTED and low.startswith(") ", f.end) and low.startswith("(", f.start - 1)
-    )  # 4 vụ (7 đối tượng) trộm cắp
-    begin = f.end + 1 if told_beside else f.end
-    m = _PHRASE_END.search(low, begin, limit)
-    while m and not headed and f.kind not in _PLAIN and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
-        m = _PHRASE_END.search(low, m.end(), limit)
-    stop = m.start() if m else limit
-    best = previous = None
-    for i in range(bisect_left(named, f.start, key=_START), len(named)):
-        cue = named[i]
-        if cue.end <= f.end and f.kind != "unlisted":
-            continue
-        if cue.start >= stop:
-            break
-        if best is None or best.name == NOWHERE or cue.rank > best.rank and not _JOINED.fullmatch(low, previous.end, cue.start):
-            best = cue
-        previous = cue
-    return best.name if best is not None else None
-
-
-def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
-    """A comma inside a noun phrase ("mua bán, vận chuyển trái phép chất ma túy") rather than at its end."""
-    stop = _PHRASE_END.search(low, at, limit)
-    stop = stop.start() if stop else limit
-    piece = verbs[bisect_left(verbs, at, key=_START) : bisect_left(verbs, stop, key=_START)]
-    return all(v.bare and v.start > at for v in piece) and not _NEW_PIECE.match(low, at)
-
-
-def _ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | None]) -> list[tuple[int, Cue] | None]:
-    """For each figure the offence in the noun phrase of a later one, counts of cases, people and groups between, and where that stands."""
-    out: list[tuple[int, Cue] | None] = [None] * len(figures)
-    found = None
-    for i in range(len(figures) - 1, 0, -1):
-        g = figures[i]
-        if g.kind not in _COUNTED:
-            found = None
-        else:
-            k = bisect_left(named, g.start, key=_START)
-            while k < len(named) and named[k].end <= g.end:
-                k += 1
-            own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if k < len(named) and (own or not _PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
-                found = (g.start, named[k])
-        out[i - 1] = found
-    return out
 
 
 def _told(
