@@ -197,13 +197,35 @@ def _forward(statement, f, previous, verbs, current, consumed, opened, over) -> 
 def _kept(statement: Statement, f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue | None:
     """The verb that goes on governing; past a semicolon, a comparison or over a noun it does not fit, the last that does and is no change."""
     ended = over or current is not None and current.name == "change" and statement.parted(current.end, f.start)
-    if current is None or _fits(current, f) and not ended:
+    if current is not None and _fits(current, f) and not ended:
         return current
+    if (passed := _passed_over(statement.low, f, verbs, current)) is not None:
+        return passed
+    if current is None:
+        return None
     earlier = bisect_left(verbs, current.start, key=_START)
     for verb in reversed(verbs[max(0, earlier - _BACK) : earlier]):
         if _fits(verb, f) and verb.name != "change" and not _passive(statement.low, verb):
             return verb
     return None if over else current
+
+
+def _passed_over(low: str, f: Figure, verbs: list[Cue], current: Cue | None) -> Cue | None:
+    """A verb that did not fit the figures between it and ``f`` in one piece: "chiếm đoạt của 45 bị hại | 12 tỷ đồng"."""
+    i = bisect_right(verbs, f.number, key=_END) - 1
+    verb = verbs[i] if i >= 0 else None
+    if (
+        verb is None
+        or f.kind not in ("money", "mass")
+        or not verb.kinds
+        or not _fits(verb, f)
+        or current is not None
+        and verb.start <= current.start
+    ):
+        return None
+    if verb.name in _NEVER_BACK or _passive(low, verb) or _COMMA.search(low, verb.end, f.start):
+        return None
+    return verb
 
 
 def _passive(low: str, verb: Cue) -> bool:
