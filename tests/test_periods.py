@@ -48,3 +48,20 @@ NINE_MONTHS = "2023-12-15..2024-09-14"
 )
 def test_a_headline_covers_what_its_figure_does_in_the_body(title, expected):
     assert spell(figures(f"{title}\n\n{BODY}", "2024-10-10")[0]) == expected
+
+
+def test_the_next_paragraph_goes_back_from_a_part_of_the_time_told():
+    text = (
+        "Tin\n\nTừ 15/12/2022 đến 7/2/2023 xảy ra 61 vụ. Từ 20 đến 26/1 xảy ra 4 vụ. Làm 3 người chết.\n\nCông an bắt 45 vụ.\n\n"
+        "Tháng 1/2023 bắt 9 vụ.\n\nKhởi tố 7 vụ.\n"
+    )
+    campaign, holiday, january = "2022-12-15..2023-02-07", "2023-01-20..2023-01-26", "2023-01-01..2023-01-31"
+    expected = (
+        ("61 vụ", campaign),
+        ("4 vụ", holiday),
+        ("3 người", holiday),
+        ("45 vụ", campaign),
+        ("9 vụ", january),
+        ("7 vụ", january),
+    )
+    assert [spell(r) for r in figures(text, "2023-02-08")] == ["=".join(pair) for pair in expected]

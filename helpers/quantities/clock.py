@@ -82,6 +82,7 @@ class Clock:
 
     carried: tuple[str, str] | None = None
     local: tuple[str, str] | None = None  # holds in this paragraph only
+    wide: tuple[str, str] | None = None  # what the next paragraph goes back to: this one has turned to a part of it
     month: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
@@ -101,6 +102,7 @@ def advance(
         return
     low, start, end = statement.low, statement.start, statement.end
     aside = _ASIDE.match(low, start)
+    first = statement.start == article.passages[statement.passage].start
     for w in windows:
         span = (w.first, w.last)
         days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
@@ -118,6 +120,8 @@ def advance(
                 clock.local = (told.first, told.last)
                 clock.day = clock.day if _EXAMPLE.match(low, start) else clock.local
             else:
+                inside = clock.carried and not first and _within(told, *clock.carried)
+                clock.wide = (clock.wide or clock.carried) if inside else None
                 clock.carried, clock.local = (told.first, told.last), None
         return
     if (

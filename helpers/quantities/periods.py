@@ -30,6 +30,7 @@ _COMPARED = re.compile(
     r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
+_NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _PROGRAMME = re.compile(r"(\d(?<![\d.,]\d)\d?) năm\s(?:qua\s)?(?:thực hiê?ệ?n|triển khai|triển khai thực hiện)(?!\w)")
@@ -75,9 +76,9 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
             continue
         before = low[max(sentence.start, d.start - 44) : d.start]
-        if _COMPARED.search(before) or _DEADLINE.search(before) or before.rstrip().endswith(("nhiệm kỳ", "-")):
+        if _COMPARED.search(before) or _DEADLINE.search(before) or _NO_WINDOW.search(before):
             continue
-        if UNTIL.search(before) and d.precision == "day" and d.date_start == d.date_end:
+        if UNTIL.search(before) and _one_day(d):
             continue
         if _HORIZON.search(before) or _in_a_name(low, d):
             continue
@@ -93,6 +94,10 @@ def survey(article: Article) -> tuple[dict[int, list[Date]], tuple[str, str] | N
         ):
             main = (d.date_start, d.date_end)
     return by_sentence, main
+
+
+def _one_day(d: Date) -> bool:
+    return d.precision == "day" and d.date_start == d.date_end
 
 
 def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
@@ -192,7 +197,7 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
             figures, d.start, key=_START
         )
         strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
-        one_day = d.precision == "day" and d.date_start == d.date_end
+        one_day = _one_day(d)
         if one_day and follows and TELLS.search(low, d.end, figures[after].start):
             continue
         mark = _BESIDE.search(low, max(start, d.start - _BESIDE_REACH), d.start)

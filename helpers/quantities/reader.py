@@ -40,6 +40,7 @@ class State:
         """Forget what holds for a paragraph only; an item of a list keeps the aim of the line that opens the list."""
         self.talk.paragraph = self.clock.local = self.ground.actor = None
         self.ground.case = False
+        self.clock.carried, self.clock.wide = self.clock.wide or self.clock.carried, None
         self.clock.stock = standing.Stock()
         self.clock.aim = self.clock.aim if opening else None
         self.aim.announced, self.aim.recent = (opening.aim, opening.wish) if opening else (False, False)

@@ -15,7 +15,8 @@ _REACH = 48  # characters before a figure in which the words stand that make it 
 _NEAR = 70  # characters between two figures, at most, of which the second goes on with the first
 # vẫn còn 8.115 người · mới có 174/460 xã · hiện có 12 cơ sở
 _THERE_IS = re.compile(
-    r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý)\s$"
+    r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
+    r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn)\s$"
 )
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
 _HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
@@ -24,6 +25,9 @@ _MEASURED = re.compile(
     r"(?<!\w)(?:dân số|quy mô dân số|diện tích|diện tích tự nhiên|chiều dài|đường biên giới|đường bờ biển|bờ biển|biên giới)"
     r"(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){0,6}\s$"
 )
+# đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
+_ISSUED = frozenset({"thẻ", "tài khoản", "số định danh", "hồ sơ", "dữ liệu", "thông tin"})
+_WHOLE_PEOPLE = 500_000
 # 468 km đường biên giới · 72 km bờ biển
 _OF_LAND = re.compile(r"\s(?:chiều dài\s)?(?:đường\s)?(?:biên(?!\w)|bờ(?!\w)|ven biển|đường bờ)")
 _LAND_UNITS = frozenset({"km", "km2", "km²", "ha", "hải lý"})
@@ -113,10 +117,12 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
     """Whether a figure of the statement that begins at ``start`` tells what there is."""
     if reading.measure not in _STILL or reading.status == "target":
         return False
+    if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
+        return True
     before = low[max(start, f.start - _REACH) : f.start]
     idle = reading.verb is None or reading.measure in ("maintained", "other")
     if _THERE_IS.search(before):
-        return idle or f.kind != "case"
+        return f.kind != "case"
     if f.unit in _LAND_UNITS or f.unit in ("người", "dân", "nhân khẩu", "hộ"):
         if _MEASURED.search(before) or f.unit in _LAND_UNITS and _OF_LAND.match(low, f.end):
             return True
