@@ -36,6 +36,8 @@ _RUN_OVER = re.compile(
     r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
 )  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
+_PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
+_ON_A_PAR = ""  # the area of what several provinces do together: none
 _GOES_ON = ("trong đó", "trong số")  # a sentence that goes on with the area of the one before
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
@@ -44,7 +46,7 @@ _SCENE = re.compile(
         (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
         |trong\sđó|như)(?:\slà)?,?\s)*
         (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)
-        (?:tại|ở|trên\sđịa\sbàn)\s""",
+        (?:tại|ở|trên\sđịa\sbàn|(?P<actor>công\san))\s""",
     re.VERBOSE,
 )
 # Tang vật thu giữ gồm 30 bánh heroin: a sentence that goes on with the case
@@ -155,7 +157,7 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
     if figures and ground.last and (low.startswith(_GOES_ON, start) or ground.case and _CASE_GOES_ON.match(low, start)):
         usual = ground.last
     elif figures:
-        ground.case = case > 0
+        ground.case = case > 0 or _acted(statement)
     if not marks:
         ground.last = usual
         return [usual] * len(figures)
@@ -165,12 +167,12 @@ def read(article: Article, ground: Ground, statement: Statement, figures: list[F
     for f in figures:
         i = bisect_left(marks, f.number, key=itemgetter(0))
         holds = i and (ground.roving or marks[i - 1][0] < topic or not statement.parted(marks[i - 1][0], f.number))
-        out.append(marks[i - 1][1] if holds else usual)
+        out.append((marks[i - 1][1] or None) if holds else usual)
     _told_after(ground, statement, figures, places, out)
     ground.last = out[-1] if out else ground.last
     if ground.roving:
         last = figures[-1].start if figures else statement.end
-        ground.kept = next((name for at, name in reversed(marks) if name and at < last), ground.kept)
+        ground.kept = next((name for at, name in reversed(marks) if name is not None and at < last), ground.kept)
     return out
 
 
@@ -216,6 +218,9 @@ def _told(
         previous_end = place.end
         if len(between) <= 3 and "," in between or between.strip() == "(":
             continue
+        if article.province is None and out and not place.district and _PAR.fullmatch(between):
+            out[-1] = (out[-1][0], _ON_A_PAR)
+            continue
         preceding = low[max(start, place.start - 40) : place.start]
         if place.district and not (preceding == "" or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
             continue
@@ -241,9 +246,15 @@ def _told(
 def _case(statement: Statement) -> int:
     """Where the place begins that opens the statement as a case's, with its day; 0 if none does: a meeting is held somewhere, too."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
-    if m is None or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
+    if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
         return 0
     return m.end()
+
+
+def _acted(statement: Statement) -> bool:
+    """Whether the statement opens with what a police force did on a day: "Ngày 2/6, Công an huyện Chư Sê bắt …"."""
+    m = _SCENE.match(statement.low, statement.start, statement.end)
+    return m is not None and bool(m["actor"] and m["time"])
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:
