@@ -37,7 +37,7 @@ def _longest_first(words) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_KIND = rf"""(?<![^\W_])(?<!pháp\ )(?<!kỷ\ )(?<!quy\ )(?<!mệnh\ )(?<!hiệu\ )(?<!khẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
+_KIND = rf"""(?<![^\W_])(?<!\bpháp\ )(?<!\bkỷ\ )(?<!\bquy\ )(?<!\bmệnh\ )(?<!\bhiệu\ )(?<!\bkhẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
     (?P<kind>{_longest_first(_KINDS)})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 # Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
