@@ -20,10 +20,10 @@ _MORE = re.compile(
 _BESIDE = re.compile(
     r"(?<!\w)(?:riêng|trong (?:số )?đó|nhất là|đặc biệt|cá biệt|điển hình)(?!\w)[^,;:.]{0,50}(?:,[^,;:.]{0,40})?\Z|\bhồi \Z"
 )
-_LONGEST = {"month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
+_LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
 _JUST_BEFORE = 2  # sentences
-_DAY = timedelta(days=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
 class Spoken:
@@ -46,9 +46,11 @@ class Spoken:
         return self._one_before(found.word, self.last(found, _LONGEST[found.word]))
 
     def _one_before(self, unit: str, spoken: Window | None) -> Window | None:
-        """The month, quarter or year before a window's last."""
+        """The week, month, quarter or year before a window's last."""
         if spoken is None:
             return None
+        if unit == "week":
+            return Window(spoken.start - _WEEK, spoken.end - _WEEK, "period", "relative")
         if unit == "year":
             return whole(spoken.end.year - 1)._replace(basis="relative")
         size = 3 if unit == "quarter" else 1

@@ -39,6 +39,10 @@ _ON_FILE = re.compile(
     r"|trong danh sách)(?!\w)"
 )
 _SUFFERS = re.compile(r"[^,;.]{0,40}\sbị\s")  # … thuộc diện Trung ương quản lý bị kỷ luật
+# 121/193 xã, phường, thị trấn không có ma túy · 20 thôn sạch về ma túy
+_FREE = re.compile(
+    r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s(?!đã|được|bị)[^\W\d]+){0,5}?\s(?:không có|không còn|sạch|trắng)(?:\s(?:về|tệ nạn|tội phạm))*\s(?:ma túy|tội phạm|tệ nạn)"
+)
 _ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
 _SETTLED = frozenset({"place", "premises"})
@@ -130,12 +134,12 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
+    if f.kind == "place" and _FREE.match(low, f.end) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
+        return True
     if reading.verb is not None:
         return False
     filed = _ON_FILE.match(low, f.end)
-    return bool(
-        filed and not _SUFFERS.match(low, filed.end()) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end)
-    )
+    return bool(filed and not _SUFFERS.match(low, filed.end()))
 
 
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:
