@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import articles, reading
+from helpers import articles, lexicon, reading
 from helpers.quantities import reader as quantities
+from helpers.text import folding
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "offences.csv").open(encoding="utf-8")))
 
@@ -16,3 +17,8 @@ def test_names_the_offence_of_figures(case):
     found = articles.load("a.txt", "a", f"{case['title']}\n\n{case['text']}\n\nHết tin.\n".encode())
     reading.read(found)
     assert "|".join(r.offence or "" for r in quantities.read(found)) == case["offences"], case["why"]
+
+
+def test_lists_no_term_as_an_offence_that_a_verb_hides():
+    offences = {folding.fold(r["term"]) for r in lexicon.load("offences")}
+    assert not offences & {folding.fold(r["phrase"]) for r in lexicon.load("measures")}
