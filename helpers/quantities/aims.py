@@ -41,9 +41,13 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
         aim.recent = aim.recent and not figures
         return
     marks = sorted(marks + cues["reported"])
+    counted = {f.end for f in figures}  # hoàn thành 12/15 chỉ tiêu: aims that are only counted
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]
+            if cue.end in counted and not _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
+                k += 1
+                continue
             on = cue.role != "reported"
             firm = cue.role == "aim" or firm and on
             if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
