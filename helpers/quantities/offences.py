@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from helpers.quantities import phrases
 from helpers.quantities.clauses import Reading
-from helpers.quantities.cues import NOWHERE, OFFENCE, VERB, Cue, Cues
+from helpers.quantities.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues
 from helpers.quantities.figures import Figure
 from helpers.quantities.phrases import COUNTED, JOINED, PHRASE_END
 from helpers.quantities.statements import Statement
@@ -285,8 +285,10 @@ def _is_listed(statement: Statement, f: Figure, hinges: list[int]) -> bool:
 
 
 def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure) -> str | None:
-    """What the sentence is on after ``named[k]``: of joined offences the first; "tin báo" only within its own piece."""
+    """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
     cue = named[k]
+    if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
+        return said
     if cue.name == NOWHERE:
         apart = statement.parted(cue.end, f.start) or said is not None and statement.piece_start(cue.start) < 0
         return said if apart else NOWHERE

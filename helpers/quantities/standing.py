@@ -13,9 +13,10 @@ from helpers.quantities.statements import Statement
 
 _REACH = 48  # characters before a figure in which the words stand that make it one
 _NEAR = 70  # characters between two figures, at most, of which the second goes on with the first
-# vẫn còn 8.115 người · mới có 174/460 xã · hiện có 12 cơ sở
+# vẫn còn 8.115 người · mới có 174/460 xã · hiện có 12 cơ sở · Hiện thành phố quản lý 3.964 người
 _THERE_IS = re.compile(
     r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
+    r"|(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?,? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
     r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn)\s$"
 )
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
@@ -149,5 +150,5 @@ def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) ->
     if same:
         if f.start - last.end > _NEAR or low.find(";", last.end, f.start) >= 0:
             return False
-        return f.kind == "share" or reading.verb is None and f.kind in _COUNTED
+        return f.kind == "share" or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
     return f.kind == "share" and bool(_OF_ALL.match(low, f.end))
