@@ -54,6 +54,7 @@ _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
+_INSIDE = object()  # no bracket opens before the figure
 _HURT = frozenset({"killed", "injured"})
 _NEVER_BACK = _HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
@@ -103,12 +104,13 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         while stack and stack[-1][0] <= f.start:
             current = stack.pop()[1]
         opened = _around(brackets, f.number) if brackets else None
-        if opened and not (stack and stack[-1][0] == opened[1]):
-            stack.append((opened[1], current))
+        outside = current if opened and not (stack and stack[-1][0] == opened[1]) else _INSIDE
         if heritage and current is inherited:
             current = inherited = heritage.by_unit.get(f.unit, inherited)
         over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
+        if outside is not _INSIDE:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
+            stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
             current = None
         if previous and hinges and (current is None or current.start < previous.start):

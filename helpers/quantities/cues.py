@@ -14,7 +14,7 @@ from helpers import lexicon
 from helpers.text import folding
 
 VERB, OFFENCE, PLACE = "verb", "offence", "place"
-WEAK = 0  # the rank of an offence that yields to whatever the sentence is on: "tỷ lệ khám phá án" is of the social order unless …
+WEAK = 0  # the rank of an offence that yields to whatever the sentence is on: "tỷ lệ khám phá án", "rừng"
 _GENERAL = {"social-order": WEAK}  # the rank of an offence that a verb names, if it yields to a more specific one
 NOWHERE = "none"  # the offence of words that name a subject of their own which is no offence ("tin báo")
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
-from helpers.quantities.cues import NOWHERE, Cue
+from helpers.quantities.cues import NOWHERE, WEAK, Cue
 from helpers.quantities.figures import Figure
 from helpers.quantities.statements import Statement
 
@@ -86,7 +86,7 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
     best = previous = None
     for i in range(bisect_left(named, f.start, key=_START), len(named)):
         cue = named[i]
-        if cue.end <= f.end and f.kind != "unlisted":
+        if cue.end <= f.end and f.kind != "unlisted" or cue.rank == WEAK and cue.name != NOWHERE:
             continue
         if cue.start >= stop or cue.start > comma and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure

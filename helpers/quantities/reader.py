@@ -178,8 +178,12 @@ def _rows(article: Article, statement: Statement, here: list[Figure], heritage: 
 def _heritage(here: list[Figure], readings: list) -> Heritage | None:
     """The verbs that a sentence leaves to the next; a change only if nothing else is told."""
     governed = [(f.unit, r) for f, r in zip(here, readings, strict=True) if r.verb is not None]
-    lasting = [(unit, r) for unit, r in governed if r.measure != "change"] or governed
-    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}) if lasting else None
+    lasting = [(unit, r) for unit, r in governed if r.measure != "change"]
+    if not lasting and all(r.measure == "change" for r in readings):
+        lasting = governed
+    if not lasting:  # hiện có 9.214 người, giảm 386 người. | Trong đó, 5.630 người
+        return Heritage(None, {}) if governed else None
+    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting})
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list) -> tuple[list[Figure], list]:
