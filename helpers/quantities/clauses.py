@@ -49,6 +49,7 @@ _HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of it
 _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
+_THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
@@ -118,7 +119,9 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
                 current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
-        if reading.level and _AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start):
+        if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
+            reading = Reading(deed.name, verb=deed, level=True)
+        elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
             reading = replace(same.get(f.unit) or (told if told and told.level else reading), level=True)
         out.append(reading)
         following = figures[i + 1] if i + 1 < len(figures) else None
@@ -273,10 +276,21 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
 
 
 def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
-    """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "giảm còn 35 vụ, 61 bị can"."""
+    """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
     if previous is not None and previous.start > change.end and told.level and previous.unit != f.unit:
-        return _RUN.fullmatch(low, previous.end, f.start) is not None
+        if _RUN.fullmatch(low, previous.end, f.start):
+            return True
+    if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
+        return True
     return bool(_LEVEL.search(low, max(0, f.start - _REACH), f.start) and low[change.end : f.start].strip())
+
+
+def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
+    """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
+    i = bisect_left(verbs, change.start, key=_START) - 1
+    if i < 0 or verbs[i].name in ("change", "rate") or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
+        return None
+    return verbs[i]
 
 
 def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:

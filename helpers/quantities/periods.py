@@ -51,6 +51,8 @@ _AGAIN_ALL = re.compile(
 )
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _NO_MAIN = (PLAN, UNTIL, _OPEN_FROM)
+_OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
+_RUN = re.compile(r"\s?(?:,|/|và|với)?\s?")
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _NO_WINDOWS = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
@@ -151,7 +153,7 @@ def read(
     windows = _windows(article, statement, figures, dates, clock)
     stands = Standing(statement, cues, clock.stock)
     out, used, led = [], Used(), False
-    governing = _Governing(statement, windows)
+    governing = _Governing(statement, windows, figures)
     for f, reading, offence in zip(figures, readings, offences, strict=True):
         if f.role in ("whole", "high"):
             out.append(out[-1])
@@ -252,16 +254,34 @@ def _years_to(article: Article, years: int) -> tuple[str, str] | None:
     return first.isoformat(), told.isoformat()
 
 
+def _series(low: str, windows: list[Window], figures: list[Figure]) -> dict[int, Window]:
+    """Figure start → the window right after it or its run, where several have one each: "từ 214 vụ, 339 người năm 2016 lên 386 vụ năm 2020"."""
+    out: dict[int, Window] = {}
+    after = len(windows) - 1
+    for i in range(len(figures) - 1, -1, -1):
+        f = figures[i]
+        while after > 0 and windows[after - 1].at >= f.end:
+            after -= 1
+        if after >= 0 and windows[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, windows[after].at):
+            out[f.start] = windows[after]
+        elif i + 1 < len(figures) and figures[i + 1].start in out and _RUN.fullmatch(low, f.end, figures[i + 1].start):
+            out[f.start] = out[figures[i + 1].start]
+    return out if len({w.at for w in out.values()}) > 1 else {}
+
+
 class _Governing:
     """The windows of a statement, for its figures in reading order."""
 
-    def __init__(self, statement: Statement, windows: list[Window]):
+    def __init__(self, statement: Statement, windows: list[Window], figures: list[Figure]):
         self.statement, self.windows = statement, windows
+        self.own = _series(statement.low, windows, figures) if len(windows) > 1 else {}
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
 
     def of(self, f: Figure, reading: Reading) -> Window | None:
-        """The window that governs a figure: the last before it, else one of its piece after it."""
+        """The window that governs a figure: its own of a series, the last before it, else one of its piece after it."""
         windows = self.windows
+        if f.start in self.own:
+            return self.own[f.start]
         while self.passed < len(windows) and windows[self.passed].end <= f.start:
             if windows[self.passed].forward:
                 self.last = windows[self.passed]
