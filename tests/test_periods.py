@@ -65,3 +65,12 @@ def test_the_next_paragraph_goes_back_from_a_part_of_the_time_told():
         ("7 vụ", january),
     )
     assert [spell(r) for r in figures(text, "2023-02-08")] == ["=".join(pair) for pair in expected]
+
+
+def test_the_line_that_opens_a_list_of_aims_says_their_time():
+    text = (
+        "Tin\n\nNăm 2024 xảy ra 118 vụ.\n\nNăm 2025, huyện đề ra các chỉ tiêu:\n- Kéo giảm 5% số vụ.\n- Không quá 34 vụ.\n\n"
+        "Công an bắt 12 vụ.\n"
+    )
+    past, aimed = "2024-01-01..2024-12-31", "2025-01-01..2025-12-31"
+    assert [spell(row).split("=")[1] for row in figures(text, "2024-12-13")] == [past, aimed, aimed, past]
