@@ -104,6 +104,7 @@ def advance(
     low, start, end = statement.low, statement.start, statement.end
     aside = _ASIDE.match(low, start)
     first = statement.start == article.passages[statement.passage].start
+    campaigning = bool(_CAMPAIGN.search(low, start, end))
     for w in windows:
         span = (w.first, w.last)
         days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
@@ -112,7 +113,7 @@ def advance(
         if days > 366:
             clock.term = span
         ahead = article.published is None or w.last >= article.published
-        if not w.day and ahead and 20 < days < 200 and _CAMPAIGN.search(low, start, end):
+        if not w.day and ahead and 20 < days < 200 and campaigning:
             clock.campaign = span
     if figures:
         told = None if aside else used.told(clock.carried)

@@ -87,13 +87,14 @@ class _Sentence:
                 self.said = self.outer
         opened = low.rfind("(", floor, f.start)
         opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
+        stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
         while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
             if 0 <= opened < cue.start:
                 self._enter()
                 opened = -1
             armed = previous and seized and cue.name == "weapons" and (self.said or on)
             if not armed and not _bracketed(low, cue, f):
-                if previous is None or PHRASE_END.search(low, previous.end, cue.start):
+                if previous is None or stop and stop.end() <= cue.start:
                     self.said = _moved_on(self.statement, self.said, named, self.heard, f)
             self.heard += 1
         if opened >= 0:

@@ -192,6 +192,7 @@ def pass_by(article: Article, statement: Statement, dates: list[Date], clock: Cl
 def _windows(article: Article, statement: Statement, figures: list[Figure], dates: list[Date], clock: Clock) -> list[Window]:
     low, start, end = statement.low, statement.start, statement.end
     out = []
+    told = [m.span() for m in TELLS.finditer(low, start, end)] if any(map(_one_day, dates)) else []
     for d in dates:
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
@@ -200,7 +201,7 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
         )
         strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
         one_day = _one_day(d)
-        if one_day and follows and TELLS.search(low, d.end, figures[after].start):
+        if one_day and follows and (i := bisect_left(told, (d.end,))) < len(told) and told[i][1] <= figures[after].start:
             continue
         mark = _BESIDE.search(low, max(start, d.start - _BESIDE_REACH), d.start)
         beside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
