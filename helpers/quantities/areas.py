@@ -14,8 +14,9 @@ from helpers import provinces
 from helpers.articles import Article
 from helpers.quantities.cues import PLACE, Cues
 from helpers.quantities.figures import Figure
-from helpers.quantities.places import STANDS_BY, UPPER, Place, district_of, everywhere, head_end, named
-from helpers.quantities.statements import Statement
+from helpers.quantities.places import STANDS_BY, Place, district_of, everywhere, head_end, named
+from helpers.quantities.statements import RUN, Statement
+from helpers.text.folding import UPPER
 
 VIETNAM = "Việt Nam"
 _HEAD_ONLY = re.compile(
@@ -31,7 +32,6 @@ _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
 _FAR = 700  # characters after which "toàn huyện" no longer speaks of the district named last
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|trên địa bàn)\s")
-_RUN = re.compile(r"\s?(?:,|/|và|với)?\s?")
 _RUN_OVER = re.compile(
     r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
 )  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
@@ -201,7 +201,7 @@ def _told_after(ground: Ground, statement: Statement, figures: list[Figure], pla
         if not told or i < 0 or not _WHERE.fullmatch(low, figures[i].end, place.start) or not _RUN_OVER.match(low, place.end):
             continue
         out[i] = place.name
-        while i and _RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
+        while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
             i -= 1
             out[i] = place.name
 

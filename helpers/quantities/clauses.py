@@ -29,11 +29,10 @@ from typing import NamedTuple
 
 from helpers.quantities.cues import VERB, Cue, Cues
 from helpers.quantities.figures import Figure
-from helpers.quantities.statements import Statement
+from helpers.quantities.statements import RUN, Statement
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
-_RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")
 _RUN_WITH = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,9}?\s(?:với|cùng)\s")  # 46 vụ phạm tội về ma túy với 59 đối tượng
 _SUM = re.compile(
     r",?\s(?:với\s)?(?:tổng\s)?(?:số\s)?(?:tiền\s)?(?:phạt\s)?(?:là\s)?"
@@ -55,9 +54,8 @@ _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
-_INSIDE = object()  # no bracket opens before the figure
-_HURT = frozenset({"killed", "injured"})
-_NEVER_BACK = _HURT | {"change", "rate"}
+HURT = frozenset({"killed", "injured"})
+_NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
 _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|với\s|$)")
@@ -105,12 +103,12 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         while stack and stack[-1][0] <= f.start:
             current = stack.pop()[1]
         opened = _around(brackets, f.number) if brackets else None
-        outside = current if opened and not (stack and stack[-1][0] == opened[1]) else _INSIDE
+        outside, enters = current, opened is not None and not (stack and stack[-1][0] == opened[1])
         if heritage and current is inherited:
             current = inherited = heritage.by_unit.get(f.unit, inherited)
         over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
-        if outside is not _INSIDE:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
+        if enters:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
             current = None
@@ -278,7 +276,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
 def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
     """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
     if previous is not None and previous.start > change.end and told.level and previous.unit != f.unit:
-        if _RUN.fullmatch(low, previous.end, f.start):
+        if RUN.fullmatch(low, previous.end, f.start):
             return True
     if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
@@ -302,7 +300,7 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after
         verb = verbs[i]
         if verb.start >= stop:
             return
-        if verb.name in _HURT:
+        if verb.name in HURT:
             if following is not None and not low[verb.end : following.start].strip():
                 return  # "làm chết 9 người và bị thương 24 người"
             if not _COMMA.search(low, f.end, verb.start):
@@ -360,7 +358,7 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
         own = readings[first - 1].verb
         if figures[first - 1].kind == "money" and figures[first].kind != "money":
             break  # phạt 3 tỷ đồng, | 12 vụ bị khởi tố
-        if not _RUN.fullmatch(low, *gap):
+        if not RUN.fullmatch(low, *gap):
             loose = (own is None or own.start < piece) and (_COMMA.search(low, *gap) or _RUN_WITH.fullmatch(low, *gap))
             if not loose or bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START):
                 break
@@ -371,6 +369,6 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
         if len(gap.strip()) <= 4 and not _COMMA.search(gap) and lead.name not in ("occurred", "rate"):
             return i
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
-        if figure.role != "whole" and reading.measure not in ("change", "rate", *_HURT):
+        if figure.role != "whole" and reading.measure not in ("change", "rate", *HURT):
             reading.measure, reading.direction, reading.verb = verb.name, None, verb
     return first

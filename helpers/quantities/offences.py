@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from helpers.quantities import phrases
-from helpers.quantities.clauses import Reading
+from helpers.quantities.clauses import HURT, Reading
 from helpers.quantities.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues
 from helpers.quantities.figures import Figure
 from helpers.quantities.phrases import COUNTED, JOINED, PHRASE_END
@@ -41,7 +41,6 @@ _CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
 _SHARE_REACH = 60  # characters between a count and its share
 _NEAR = 24  # characters between what a share is of and the share
 _SURVEY = 3  # offences told from which on an article is on none of them
-_HURT = frozenset({"killed", "injured"})
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 # What the text was on yields to the drugs that were seized with the cases of a new piece
@@ -233,7 +232,7 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         return None
     if own is None:
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
-        bare_noun = f.kind in _ALWAYS_BARE and reading.measure not in _HURT  # làm 4 cán bộ bị thương is of the offence
+        bare_noun = f.kind in _ALWAYS_BARE and reading.measure not in HURT  # làm 4 cán bộ bị thương is of the offence
         if bare_verb or bare_noun or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
             return None
         if f.unit in _FILES and reading.measure == "other":

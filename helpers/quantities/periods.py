@@ -22,7 +22,7 @@ from helpers.quantities.clock import PLAN, TELLS, UNTIL, Clock, Used, Window, ad
 from helpers.quantities.cues import Cues
 from helpers.quantities.figures import Figure
 from helpers.quantities.standing import Standing
-from helpers.quantities.statements import Statement
+from helpers.quantities.statements import RUN, Statement
 from helpers.rows import Date
 
 _COMPARED = re.compile(
@@ -52,7 +52,6 @@ _AGAIN_ALL = re.compile(
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _NO_MAIN = (PLAN, UNTIL, _OPEN_FROM)
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
-_RUN = re.compile(r"\s?(?:,|/|và|với)?\s?")
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _NO_WINDOWS = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
@@ -265,7 +264,7 @@ def _series(low: str, windows: list[Window], figures: list[Figure]) -> dict[int,
             after -= 1
         if after >= 0 and windows[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, windows[after].at):
             out[f.start] = windows[after]
-        elif i + 1 < len(figures) and figures[i + 1].start in out and _RUN.fullmatch(low, f.end, figures[i + 1].start):
+        elif i + 1 < len(figures) and figures[i + 1].start in out and RUN.fullmatch(low, f.end, figures[i + 1].start):
             out[f.start] = out[figures[i + 1].start]
     return out if len({w.at for w in out.values()}) > 1 else {}
 

@@ -6,9 +6,8 @@ from operator import attrgetter
 
 from helpers.quantities.cues import NOWHERE, WEAK, Cue
 from helpers.quantities.figures import Figure
-from helpers.quantities.statements import Statement
+from helpers.quantities.statements import RUN, Statement
 
-_RUN = re.compile(r"\s*(?:,|/|và|với|cùng)?\s*")
 # 5 vụ trộm cắp với 7 đối tượng: what a person or an amount goes with
 _WITH = re.compile(r"(?:,|\s?/|,?\svới)\s?(?:tổng số tiền |số tiền |tổng số )?")
 PHRASE_END = re.compile(r"[;:.()]|,\s|\n")
@@ -40,7 +39,7 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
     for i in range(n - 2, -1, -1):
         gap = (figures[i].end, figures[i + 1].start)
         beside = low.startswith(") ", figures[i + 1].end) and low[slice(*gap)] == " ("  # 4 vụ (7 đối tượng) trộm cắp
-        if beside or _RUN.fullmatch(low, *gap):
+        if beside or RUN.fullmatch(low, *gap):
             run[i] = run[i + 1]
         if _ACTS_ON.fullmatch(low, *gap):
             acts[i] = acts[i + 1]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from helpers import provinces
 from helpers.articles import Article
+from helpers.text.folding import UPPER
 
-UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # Sơn Kim 2: a name may end in a number, unless that counts something
 _NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d)))?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"

@@ -13,6 +13,7 @@ from helpers.articles import Article
 from helpers.rows import Passage, Sentence
 from helpers.text.passages import SILENT
 
+RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")  # what joins figures that go together: 5 vụ, | 7 đối tượng
 _NO_ROWS = SILENT | {"dateline", "byline"}
 _INITIAL = re.compile(r"(?<=[\s.])\w\.")  # Hà Văn T. · N.V.T.
 
