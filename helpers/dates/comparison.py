@@ -9,17 +9,13 @@ from datetime import timedelta
 
 from helpers.dates import calendars, counted
 from helpers.dates.timex import Expression
-from helpers.dates.windows import Telling, Window, looks_ahead, months, shifted, whole
+from helpers.dates.windows import Telling, Window, beside, looks_ahead, months, shifted, whole
 from helpers.rows import Sentence
 
 _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _MORE = re.compile(
     r"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:của|cả|kết quả|mức|số|thời điểm|vụ|cuối)\s){0,3}\Z"
 )  # nhiều hơn (năm trước)
-# told beside the report's window, and what a later sentence compares is not its: Riêng (quý II) … · thu 700kg hồi (tháng 4)
-_BESIDE = re.compile(
-    r"(?<!\w)(?:riêng|trong (?:số )?đó|nhất là|đặc biệt|cá biệt|điển hình)(?!\w)[^,;:.]{0,50}(?:,[^,;:.]{0,40})?\Z|\bhồi \Z"
-)
 _LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
 _JUST_BEFORE = 2  # sentences
@@ -89,9 +85,7 @@ class Spoken:
             floor = self.sentences[before.sentence].start
             if _COMPARED.search(self.low, max(floor, before.start - 40), before.start):
                 continue
-            if not here and (
-                looks_ahead(self.low, before, floor) or _BESIDE.search(self.low, max(floor, before.start - 90), before.start)
-            ):
+            if not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor)):
                 continue
             return window
         return None

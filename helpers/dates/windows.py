@@ -49,6 +49,11 @@ _REVIEW_ENDS = ("kết", "quả", "giá", "cáo")
 _AHEAD_AFTER = re.compile(
     r"\s(?:tới(?!\s(?:ngày\s|tháng\s|năm\s|hết\s)?\d)|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)|,\s(?:sẽ|phấn\sđấu)(?!\w)"
 )
+# Words before an expression that tell it beside the report's own window: riêng (tháng 4/2022) là 58 vụ · thu 700kg hồi (tháng 4)
+_BESIDE = re.compile(
+    r"(?<!\w)(?:riêng|trong (?:số )?đó|(?:cao |nhiều )?nhất là|đặc biệt|cá biệt|điển hình)(?!\w)[^,;:.]{0,50}(?:,[^,;:.]{0,40})?\Z|\bhồi \Z"
+)
+_BESIDE_REACH = 90  # characters
 _THIS = re.compile(r"\snày(?!\w)")
 
 
@@ -163,6 +168,11 @@ def shifted(window: Window, years: int) -> Window:
 def of_this_year(low: str, found: Expression) -> bool:
     """Whether a day or month is told as one of this year: ngày 8/6 này."""
     return bool(_THIS.match(low, found.end))
+
+
+def beside(low: str, at: int, floor: int) -> re.Match | None:
+    """The words that tell what begins ``at`` beside the report's own window, in its sentence that begins at ``floor``."""
+    return _BESIDE.search(low, max(floor, at - _BESIDE_REACH), at)
 
 
 def looks_ahead(low: str, found: Expression, floor: int) -> bool | None:

@@ -17,6 +17,7 @@ from operator import attrgetter
 
 from helpers.articles import Article
 from helpers.dates import counted
+from helpers.dates.windows import beside
 from helpers.quantities.clauses import Reading
 from helpers.quantities.clock import PLAN, TELLS, UNTIL, Clock, Used, Window, advance, past
 from helpers.quantities.cues import Cues
@@ -38,12 +39,6 @@ _PROGRAMME_LIKE = re.compile(r" năm\s(?:qua\s)?(?:thực hi|triển khai)")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
-# … riêng tháng 4/2022 là 58 vụ · trong đó năm 2021 có 5 vụ · thu 700kg hồi tháng 4: of one clause, told beside the report's own window
-_BESIDE = re.compile(
-    r"(?<![^\s(])(?:riêng|trong (?:số )?đó|(?:cao |nhiều )?nhất là|đặc biệt|cá biệt|điển hình)(?!\w)[^,;:.]{0,50}(?:,[^,;:.]{0,40})?$"
-    r"|(?<!\w)hồi $"
-)
-_BESIDE_REACH = 90  # characters
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 _AGAIN_ALL = re.compile(
     r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
@@ -202,9 +197,9 @@ def _windows(article: Article, statement: Statement, figures: list[Figure], date
         one_day = _one_day(d)
         if one_day and follows and (i := bisect_left(told, (d.end,))) < len(told) and told[i][1] <= figures[after].start:
             continue
-        mark = _BESIDE.search(low, max(start, d.start - _BESIDE_REACH), d.start)
-        beside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
-        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong, beside=beside))
+        mark = beside(low, d.start, start)
+        aside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
+        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong, beside=aside))
     for pattern, words, span in (  # a plain word first: most sentences lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), clock.month),
         (_THAT_TERM, ("giai đoạn",), clock.term),
