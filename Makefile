@@ -21,6 +21,7 @@ reports: $(READY)
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest -m lab
 	$(BIN)/python -m pytest --nbmake notebooks
@@ -46,7 +47,7 @@ golden: $(READY)
 	$(BIN)/python -m tests.golden
 
 readme: $(READY)
-	$(BIN)/python -m helpers.readme
+	$(BIN)/python -m pages.readme
 
 requirements: $(READY)
 	$(BIN)/python -m pip install --quiet uv

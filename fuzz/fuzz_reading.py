@@ -7,9 +7,9 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["helpers"]):
-    from helpers import tables
-    from helpers.pipeline import chunks, sources
+with atheris.instrument_imports(include=["reader"]):
+    from reader import tables
+    from reader.folder import chunks, sources
 
 _KINDS = ("text", "html")
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from helpers import tables
 from helpers.corpus import SEEDS, CorpusError
-from helpers.pipeline import chunks, outputs, sources
-from helpers.pipeline import runner as pipeline
-from helpers.rows import Problem
+from reader import tables
+from reader.folder import chunks, outputs, sources
+from reader.folder import runner as pipeline
+from reader.rows import Problem
 
 _LARGE = 20_000_000  # bytes from which a run is worth the second that workers take to start
 
@@ -115,7 +115,7 @@ def _check_command(commands) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from helpers.pipeline import checking
+    from reader.folder import checking
 
     report = checking.check(_articles(args))
     if not report.articles and not report.problems:
@@ -139,7 +139,7 @@ def _diff_command(commands) -> None:
 
 
 def _diff(args: argparse.Namespace) -> int:
-    from helpers.pipeline import changes
+    from reader.folder import changes
 
     found = list(changes.compare(args.old, args.new))
     if args.csv:
@@ -173,7 +173,7 @@ def _reports_command(commands) -> None:
 
 
 def _reports(args: argparse.Namespace) -> int:
-    from helpers.reports import builder as reports  # loads nbconvert, which the other commands need not wait for
+    from pages import builder as reports  # loads nbconvert, which the other commands need not wait for
 
     return _told(lambda: reports.build(args.folder, args.out), f"open {args.out / 'index.html'} in a browser")
 
@@ -184,14 +184,14 @@ def _notebooks_command(commands) -> None:
 
 
 def _notebooks(args: argparse.Namespace) -> int:
-    from helpers.reports import notebooks
+    from pages import notebooks
 
     return _told(lambda: notebooks.run(notebooks.find(), notebooks.in_place()), f"notebooks are up to date in {notebooks.FOLDER}")
 
 
 def _told(work, done: str) -> int:
     """Do ``work`` and say so; a notebook that fails is exit status 1."""
-    from helpers.reports.notebooks import NotebookError
+    from pages.notebooks import NotebookError
 
     try:
         work()

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers import tables
-from helpers.pipeline import chunks, merging, outputs, sources
+from reader import tables
+from reader.folder import chunks, merging, outputs, sources
 
 if TYPE_CHECKING:
     import pandas as pd

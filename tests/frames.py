@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import tables
+from reader import tables
 
 DEFAULTS = {
     "documents": {"n_syllables": 500, "text": ""},

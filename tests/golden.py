@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import load_corpus, tables
+from helpers import load_corpus
 from helpers.corpus import SEEDS
+from reader import tables
 
 PATH = Path(__file__).parent / "golden.txt"
 MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers import lexicon
 from helpers.findings import words
+from reader import lexicon
 
 NO_PROVINCE = "Province unknown"
 

@@ -5,11 +5,11 @@ import tracemalloc
 
 import pandas as pd
 
-from helpers import articles, reading
-from helpers.analysis import agreement
+from helpers import agreement
 from helpers.corpus import load_corpus
 from helpers.findings import places, words
-from helpers.text import folding, numbers
+from reader import articles, reading
+from reader.text import folding, numbers
 
 MEANING = {
     "statistic": "a reported figure",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis import indicators
+from helpers import indicators
 from helpers.findings import places, words
 
 _PLACE = {"Việt Nam": "the whole country"}

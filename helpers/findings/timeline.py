@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from helpers.dates import calendars
 from helpers.findings import directives, places, words
 from helpers.findings.levels import CENTRAL
+from reader.dates import calendars
 
 CENTRE = "Centre"
 MERGER = pd.Timestamp("2025-07-01")

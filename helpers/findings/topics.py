@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis import indicators, keyness
+from helpers import indicators, keyness
 from helpers.findings import places, words
 
 GROUPS = {"offence": "offences", "domain": "domains", "action": "actions", "actor": "actors"}

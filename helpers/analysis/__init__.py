@@ -1,1 +1,0 @@
-"""What the notebooks compute from the tables."""

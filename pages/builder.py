@@ -1,0 +1,268 @@
+"""Notebooks and articles → a folder of pages that open anywhere: contents, one page a notebook, one an article, tables."""
+
+import base64
+import io
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import nbformat
+import PIL.Image
+from bs4 import BeautifulSoup
+from tqdm import tqdm
+
+from helpers import evidence, marks
+from helpers.corpus import SEEDS, load_corpus
+from pages import article_pages, export, notebooks
+from pages.layout import SITE, Link, Page, environment, render
+from reader import tables
+from reader.folder import outputs
+
+KEY_FINDINGS = 2  # a notebook, on the contents page
+THUMBNAIL = (480, 270)
+
+
+def build(folder: Path, out: Path) -> list[str]:
+    """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``.
+
+    The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``.
+    Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
+    """
+    corpus = load_corpus(folder)
+    write_tables(corpus, out)
+    how = plan(folder, out)
+    executed = notebooks.run(notebooks.find(), how)
+    write(corpus, executed, out, how.figures)
+    return how.done
+
+
+def plan(folder: Path, out: Path) -> notebooks.Run:
+    """How to run the notebooks on a folder: in place for the seeds; else on the tables written beside the pages.
+
+    So the articles are read once for all notebooks; what was run is cached there, too, and the next build knows what it can skip.
+    """
+    if folder.resolve() == SEEDS.resolve():
+        return notebooks.in_place()
+    cache = out / ".cache"
+    return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache / "notebooks.json")
+
+
+def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
+    """Write the pages of executed notebooks and of all articles, the contents and the figures, beside ``write_tables``' files."""
+    written = [*_table_files(out), *_figures(figures, out)]
+    files = article_pages.pages_of(corpus)
+    links = [Link(path.with_suffix(".html").name, short(path.stem)) for path in executed]
+    books = [nbformat.read(path, as_version=4) for path in executed]
+    cards = []
+
+    def pages() -> Iterator[Page]:
+        for at, (book, link) in enumerate(zip(books, links, strict=True)):
+            page = _report(book, link, files, out, links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
+            cards.append(_card(book, page))
+            yield page
+        yield from article_pages.pages(corpus, files)
+        yield Page("index.html", SITE, _home(corpus, cards, files, out), "home")
+
+    total = len(books) + len(files) + 1
+    for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
+        written.append(_put(out / page.href, render(page, links).encode()))
+    _forget(out, written)
+
+
+def short(stem: str) -> str:
+    """A notebook's name in the navigation: "05_crime_statistics" → "Crime statistics"."""
+    return stem.split("_", 1)[1].replace("_", " ").capitalize()
+
+
+def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | None, after: Link | None) -> Page:
+    soup = export.body(book, files, out / "figures")
+    for code in soup(["code"]):  # "Data: `05-cases.csv`": the file lies beside the pages
+        name = code.get_text()
+        if re.fullmatch(r"[\w-]+\.csv", name) and (out / "figures" / name).exists():
+            code.wrap(soup.new_tag("a", href=f"figures/{name}", download=""))
+    title = soup.h1.get_text() if soup.h1 else link.short
+    return Page(link.href, title, str(soup), "report", export.contents(soup), before, after)
+
+
+def _card(book, page: Page) -> dict:
+    """A notebook on the contents page: its question, its first words and findings, its first figure small."""
+    lead = BeautifulSoup(page.body, "html.parser").select_one(".prose p")
+    words = lead.get_text() if lead else ""
+    return {
+        "href": page.href,
+        "title": page.title,
+        "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0].rstrip(".,;:") + "…",
+        "findings": key_findings(page),
+        "image": next((_thumbnail(data) for data in _pictures(book)), None),
+    }
+
+
+def _pictures(book) -> Iterator[bytes]:
+    for cell in book.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                yield base64.b64decode(output.data["image/png"])
+
+
+def _thumbnail(data: bytes) -> str:
+    """The upper left part of a picture, small, as base64 PNG."""
+    image = PIL.Image.open(io.BytesIO(data)).convert("RGB")
+    width, height = THUMBNAIL
+    image = image.resize((width, max(1, round(image.height * width / image.width))), PIL.Image.Resampling.LANCZOS)
+    canvas = PIL.Image.new("RGB", THUMBNAIL, "white")
+    canvas.paste(image.crop((0, 0, width, min(height, image.height))))
+    out = io.BytesIO()
+    canvas.quantize(32, method=PIL.Image.Quantize.FASTOCTREE, dither=PIL.Image.Dither.NONE).save(out, "png", optimize=True)
+    return base64.b64encode(out.getvalue()).decode()
+
+
+def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
+    documents = corpus.documents
+    places = documents["province"].dropna().unique()
+    lead = (
+        f"{_count(len(documents), 'article')} from {_count(len(places), 'province')}, read into tables: which directives on public security "
+        "they report, when, about what, and which results are claimed. Every figure leads to the sentence it was read from."
+    )
+    return (
+        environment()
+        .get_template("home.html.j2")
+        .render(
+            site=SITE,
+            kicker=_years(documents["published"]),
+            lead=lead,
+            facts=list(_facts(corpus)),
+            findings=[card for card in cards if card["findings"]],
+            cards=cards,
+            articles=_linked(evidence_of_articles(corpus), files),
+            downloads=_downloads(corpus, out),
+        )
+    )
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{marks.number(n)} {noun}{'' if n == 1 else 's'}"
+
+
+def _years(published) -> str:
+    years = sorted({day.year for day in published.dropna()})
+    if not years:
+        return "Dates unknown"
+    return f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _facts(corpus) -> Iterator[tuple[str, str]]:
+    """What the corpus holds: (label, number)."""
+    yield "articles", marks.number(len(corpus.documents))
+    yield "provinces named", marks.number(corpus.documents["province"].nunique())
+    yield "instruments cited", marks.number(corpus.directives["directive_id"].nunique())
+    yield "reported figures", marks.number(len(corpus.statistics))
+    yield "dates and periods", marks.number(len(corpus.dates))
+    yield "numbers in the text", marks.number(len(corpus.ledger))
+    yield "of them unread", marks.number(int((corpus.ledger["reading"] == "unread").sum()))
+
+
+def key_findings(page: Page) -> list[str]:
+    """The first findings that a notebook printed, as HTML; none if it printed no list of them."""
+    found = BeautifulSoup(page.body, "html.parser").select_one("ul.found")
+    return [item.decode_contents() for item in found("li", recursive=False)[:KEY_FINDINGS]] if found else []
+
+
+def evidence_of_articles(corpus) -> str:
+    """The list of articles as a table; names of articles are marked for linking."""
+    documents = corpus.documents
+    frame = documents.assign(
+        article=documents["title"].where(documents["title"].notna(), documents["doc_id"]),
+        figures=documents["doc_id"].map(corpus.statistics["doc_id"].value_counts()).fillna(0).astype(int),
+    )
+    columns = ["article", "province", "published", "publisher", "n_sentences", "figures"]
+    labels = {"n_sentences": "sentences", "figures": "reported figures"}
+    shown = evidence.table(
+        frame, "Articles, each with all that was read from it marked in its text", columns=columns, labels=labels
+    )
+    return shown.html
+
+
+def _linked(html: str, files: dict[str, str]) -> str:
+    """The table of articles, tidied, each first cell a link to its page."""
+    soup = export.tidy(html)
+    for row, page in zip(soup.select("tbody tr"), files.values(), strict=False):
+        link = soup.new_tag("a", href=page, lang="vi")
+        link.extend(list(row.th.contents))
+        row.th.append(link)
+    return str(soup)
+
+
+def _downloads(corpus, out: Path) -> str:
+    """The files of tables: what a row is, how many, how large."""
+    rows = [
+        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_ROWS[name]}</td>'
+        f'<td class="num">{marks.number(len(getattr(corpus, name)))}</td>'
+        f'<td class="num">{marks.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
+        for name in tables.SCHEMA
+    ]
+    heads = '<th scope="col">File</th><th scope="col">One row is</th><th scope="col" class="num">Rows</th><th scope="col" class="num">kB</th>'
+    table = (
+        f"<table><caption>Tables of this corpus</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="Tables of this corpus">{table}</div>'
+
+
+_ROWS = {
+    "documents": "an article: where and when it is from, how we know, its text",
+    "passages": "a stretch of an article with one role: title, body, caption, furniture",
+    "sentences": "a sentence",
+    "directives": "a mention of a numbered document: issuer, level, subject, issue date",
+    "dates": "a date or period as printed, and the days it means",
+    "statistics": "a reported figure: what was counted, where, over which time",
+    "topics": "a mention of an offence, a field, an action or an actor",
+    "events": "a point or stretch of the timeline",
+    "ledger": "a number of the text and who read it",
+    "problems": "something to know about a file",
+}
+
+
+def write_tables(corpus, out: Path) -> None:
+    """Write the tables as files beside the pages."""
+    (out / "tables").mkdir(parents=True, exist_ok=True)
+    for table, path in zip(tables.SCHEMA, _table_files(out), strict=True):
+        outputs.write_csv(table, [corpus.arrow(table)], path)
+
+
+def _table_files(out: Path) -> list[Path]:
+    return [out / "tables" / f"{table}.csv" for table in tables.SCHEMA]
+
+
+def _figures(figures: Path, out: Path) -> list[Path]:
+    """The figures and their data beside the pages."""
+    target = out / "figures"
+    target.mkdir(parents=True, exist_ok=True)
+    if figures.resolve() != target.resolve():
+        for path in sorted(figures.glob("[0-9][0-9]-*")):
+            shutil.copyfile(path, target / path.name)
+    return sorted(target / path.name for path in figures.glob("[0-9][0-9]-*"))
+
+
+def _put(path: Path, data: bytes) -> Path:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
+        draft.write(data)
+    Path(draft.name).chmod(0o644)
+    Path(draft.name).replace(path)
+    return path
+
+
+def _forget(out: Path, written: Iterable[Path]) -> None:
+    """Remove what an earlier build wrote here and this one did not, and remember what this one wrote."""
+    memory = out / ".cache" / "pages.json"
+    names = sorted(path.relative_to(out).as_posix() for path in written)
+    try:
+        before = json.loads(memory.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        before = []
+    for name in set(before) - set(names):
+        (out / name).unlink(missing_ok=True)
+    _put(memory, (json.dumps(names, indent=1) + "\n").encode())

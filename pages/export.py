@@ -1,0 +1,219 @@
+"""A notebook → the body of a page: nbconvert with our own template, then tidied for people who cannot see or click."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import jinja2
+import latex2mathml.converter
+import mistune
+import nbformat
+from bs4 import BeautifulSoup, Tag
+from nbconvert import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import TagRemovePreprocessor
+
+from helpers import marks
+from pages.layout import TEMPLATES
+
+LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
+_NUMBER = re.compile(r"[-−]?\d[\d\u00a0,.]*%?")
+_LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_DAY_AMONG = re.compile(r"(\d{4}-\d\d-\d\d)")
+_CODE_POINT = re.compile(f"[{marks.UNSEEN}]")
+
+
+class _MathML(IPythonRenderer):
+    """Formulas as MathML, which browsers draw without a script."""
+
+    def inline_math(self, body: str) -> str:
+        return latex2mathml.converter.convert(body)
+
+    def block_math(self, body: str) -> str:
+        return latex2mathml.converter.convert(body.strip(), display="block")
+
+
+class ReportExporter(HTMLExporter):
+    """nbconvert's HTML exporter with the template ``report``; ``figures`` is where drawings of figures are."""
+
+    def __init__(self, figures: Path | None = None):
+        self._figures = figures
+        super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)], language_code="en")
+        remove = TagRemovePreprocessor(remove_cell_tags={LIVE}, remove_input_tags={"hide-input"})
+        self.register_preprocessor(remove, enabled=True)
+
+    @jinja2.pass_context
+    def markdown2html(self, context, source: str) -> str:
+        """Markdown of a cell, written by us."""
+        return MarkdownWithMath(renderer=_MathML(escape=False)).render(source)
+
+    def default_filters(self):
+        """The filters of the templates: ours to show text that is not."""
+        yield from super().default_filters()
+        yield "shown", marks.escape
+        yield "untrusted_markdown", untrusted_markdown
+        yield "drawing", self._drawing
+
+    def _drawing(self, name: str | None) -> str:
+        """The SVG of a figure, sharp at every size and a fifth of the bytes; empty if there is only the picture."""
+        path = self._figures / f"{name}.svg" if self._figures and name else None
+        return path.read_text(encoding="utf-8") if path and path.exists() else ""
+
+
+def untrusted_markdown(source: str) -> str:
+    """Markdown made from article text: HTML in it is shown, links to anything but pages and places in them are not made."""
+    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(source)
+
+
+def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path | None = None) -> BeautifulSoup:
+    """The cells of a notebook as HTML; ``pages`` maps doc_ids to the pages of their articles.
+
+    A figure is drawn from its SVG in the folder ``figures``, or shown as the notebook's PNG where there is none.
+    """
+    html, _ = ReportExporter(figures).from_notebook_node(notebook)
+    soup = tidy(html)
+    for n, figure in enumerate(soup("figure", class_="plot"), start=1):  # the number keeps two like charts apart by name
+        words = figure.img.get("alt", "") if figure.img else figure.svg["aria-label"]
+        figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": f"Figure {n}: {words[:80]}"}
+    for cite in soup("cite", attrs={"data-article": True}):
+        _link_article(cite, soup, pages)
+    for anchor in soup("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):
+        anchor["href"] = anchor["href"].replace(".ipynb", ".html")
+    _unique(soup)
+    return soup
+
+
+def tidy(html: str) -> BeautifulSoup:
+    """HTML made harmless, with ids on its headings and its tables in named boxes."""
+    soup = BeautifulSoup(html, "html.parser")
+    _harmless(soup)
+    _headings(soup)
+    for table in soup("table"):
+        _table(table, soup)
+    return soup
+
+
+def contents(soup: BeautifulSoup) -> tuple[dict[str, str], ...]:
+    """The second-level headings as (id, text)."""
+    return tuple({"id": heading["id"], "text": heading.get_text()} for heading in soup("h2"))
+
+
+def _harmless(soup: BeautifulSoup) -> None:
+    """Take out what a page of ours never needs: scripts, styles, handlers, links that run code, characters that hide."""
+    for tag in soup(["script", "style", "link", "meta", "iframe", "object", "embed", "base", "form"]):
+        tag.decompose()
+    for tag in soup(True):
+        for name in [name for name in tag.attrs if name.startswith("on") or name in ("style", "border", "align", "bgcolor")]:
+            del tag[name]
+        target = re.sub(r"[\s\x00-\x1f]", "", tag.get("href", "") or tag.get("src", "")).lower()
+        if re.match(r"(?!https?:|mailto:|data:image/png)[a-z][a-z0-9+.-]*:", target) or target.startswith("//"):
+            for name in ("href", "src"):
+                tag.attrs.pop(name, None)
+    for image in soup("img"):
+        if not image.get("src", "").startswith("data:image/png"):
+            image.decompose()
+        elif image.get("alt", "").startswith("No description"):  # nbconvert's filler, worse than silence
+            image["alt"] = ""
+    for anchor in soup("a", class_="anchor-link"):
+        anchor.decompose()
+    for words in soup.find_all(string=_CODE_POINT):
+        words.replace_with(_CODE_POINT.sub(marks.code_point, words))
+
+
+def _headings(soup: BeautifulSoup) -> None:
+    """Ids from the words of each heading, numbered where two are alike; a list right after "found" stands out."""
+    used: set[str] = set()
+    for heading in soup(re.compile("^h[1-6]$")):
+        name = base = slug(heading.get_text()) or "section"
+        count = 1
+        while name in used:
+            count += 1
+            name = f"{base}-{count}"
+        used.add(name)
+        heading["id"] = name
+        if "found" in name.split("-"):
+            holder = heading.find_next("ul")
+            if holder is not None:
+                holder["class"] = ["found"]
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower-case ASCII joined by hyphens, marks over and under letters dropped."""
+    plain = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower()))[:60]
+
+
+def _table(table: Tag, soup: BeautifulSoup) -> None:
+    """Scopes for heads, numbers to the right, and a named box that scrolls when the page is too narrow."""
+    table.attrs.pop("class", None)
+    for head in table.select("thead th"):
+        head.attrs.setdefault("scope", "col")
+        if not head.get_text(strip=True):
+            head.name = "td"
+            del head["scope"]
+    for head in table.select("tbody th"):
+        head.attrs.setdefault("scope", "row")
+    _numeric(table)
+    _whole_days(table, soup)
+    name = table.caption.get_text() if table.caption else "table"
+    table.wrap(soup.new_tag("div", attrs={"class": "scroll", "role": "region", "tabindex": "0", "aria-label": name}))
+
+
+def _numeric(table: Tag) -> None:
+    """Columns of nothing but numbers align right, whoever made the table; days never break; sentences get room."""
+    rows = [row(["th", "td"], recursive=False) for row in table.select("tbody tr")]
+    heads = table.select("thead tr")[-1](["th", "td"]) if table.select("thead tr") else []
+    if not rows or any(len(row) != len(heads) for row in rows):
+        return
+    for column in range(len(heads)):
+        cells = [row[column] for row in rows]
+        words = {cell.get_text(strip=True) for cell in cells} - {"", "–", "NaN", "<NA>"}
+        for look, pattern in (("day", _DAY), ("num", _NUMBER)):
+            if words and all(pattern.fullmatch(word) for word in words) and not (look == "num" and cells[0].a):
+                for cell in [heads[column], *cells]:
+                    cell["class"] = [look]
+        if any(len(word) > _LONG for word in words):
+            for cell in cells:
+                cell["class"] = [*cell.get("class", []), "long"]
+
+
+def _whole_days(table: Tag, soup: BeautifulSoup) -> None:
+    """A day among words does not break at its hyphens: "Tuyên Quang, 2024-01-18"."""
+    for words in table.find_all(string=_DAY_AMONG):
+        if "day" in words.parent.get("class", []):
+            continue
+        pieces = _DAY_AMONG.split(words)
+        for at in range(1, len(pieces), 2):
+            day = soup.new_tag("span", attrs={"class": "day"})
+            day.string = pieces[at]
+            pieces[at] = day
+        words.replace_with(*pieces)
+
+
+def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:
+    """The name of an article becomes a link to its page; in a summary the link stands behind, for a summary is a button."""
+    page = pages.get(cite["data-article"])
+    del cite["data-article"]
+    if page is None:
+        return
+    link = soup.new_tag("a", href=page)
+    if cite.parent.name == "summary":
+        link.string = "the whole article"
+        paragraph = soup.new_tag("p", attrs={"class": "small"})
+        paragraph.append(link)
+        cite.parent.insert_after(paragraph)
+        cite.parent.parent.attrs.pop("open", None)  # folded in the export: the browser opens it for a link into it
+    else:
+        cite.wrap(link)
+
+
+def _unique(soup: BeautifulSoup) -> None:
+    """Ids must name one thing; ValueError tells which caption a notebook used twice."""
+    seen: set[str] = set()
+    for tag in soup(id=True):
+        if tag["id"] in seen:
+            table = tag.find_parent("table")
+            where = table.caption.get_text() if table is not None and table.caption else tag.get_text()[:60]
+            raise ValueError(f"two things called {tag['id']} in one notebook: {where}")
+        seen.add(tag["id"])

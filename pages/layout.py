@@ -1,0 +1,100 @@
+"""The page around every report: one style sheet and one script, inlined, and a policy that lets it load nothing."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+from pygments.formatters import HtmlFormatter
+
+from helpers import marks
+from pages import fonts
+
+TEMPLATES = Path(__file__).parent / "templates"
+SITE = "Public security in Vietnam’s provincial press"
+
+
+class Link(NamedTuple):
+    """A page as others link to it; ``href`` is relative to the folder of the reports."""
+
+    href: str
+    short: str
+
+
+@dataclass
+class Page:
+    """One page before its frame: ``look`` is report, article-page or home; ``contents`` are its headings (id, text)."""
+
+    href: str
+    title: str
+    body: str
+    look: str = "report"
+    contents: tuple[dict[str, str], ...] = ()
+    before: Link | None = None
+    after: Link | None = None
+
+
+def environment() -> jinja2.Environment:
+    """The templates, with ``shown`` to escape untrusted text."""
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "report"), autoescape=True, trim_blocks=True)
+    env.filters["shown"] = lambda text: jinja2.filters.Markup(marks.escape(text))
+    return env
+
+
+def render(page: Page, links: list[Link]) -> str:
+    """The whole page as HTML; ``links`` are the reports of the navigation."""
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            vars(page),
+            site=SITE,
+            links=links,
+            here=page.href,
+            root="../" * page.href.count("/"),
+            policy=_policy(style(), script()),
+            style=style(),
+            script=script(),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The style sheet: fonts, colours of the kinds of mention, code, layout; comments and indents left out."""
+    light = "".join(f"--{table}:{kind.ground};--{table}-ink:{kind.ink};" for table, kind in marks.KINDS.items())
+    css = (TEMPLATES / "report" / "style.css").read_text(encoding="utf-8")
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"\s*\n\s*", "\n", css)
+    return f"{fonts.font_face()}:root{{{light}}}\n{css}{_code_style()}"
+
+
+def _code_style() -> str:
+    """Highlighting with the contrast WCAG asks for, by day and by night."""
+    light, dark = (
+        "\n".join(rule for rule in HtmlFormatter(style=name).get_style_defs(".highlight").split("\n") if ".highlight ." in rule)
+        for name in ("a11y-high-contrast-light", "a11y-high-contrast-dark")
+    )
+    return re.sub(r" ?/\*.*?\*/", "", f"{light}\n@media screen and (prefers-color-scheme:dark){{{dark}}}\n")
+
+
+@lru_cache(maxsize=1)
+def script() -> str:
+    """The script: sorting, filtering, opening what a link points into. Without it pages are complete, only still."""
+    return (TEMPLATES / "report" / "report.js").read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be loaded, and only this very style and script are obeyed: not one an article smuggled in."""
+
+    def allowed(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; img-src data:; font-src data:; style-src {allowed(style)}; script-src {allowed(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )

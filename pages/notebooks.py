@@ -1,0 +1,208 @@
+"""The notebooks: found, run on any corpus two at a time, and brought to one form, so that a rerun changes no byte."""
+
+import asyncio
+import hashlib
+import importlib.metadata
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from tqdm import tqdm
+
+from helpers.corpus import ROOT, SEEDS
+
+FOLDER = ROOT / "notebooks"
+FIGURES = ROOT / "figures"
+GOLD = ROOT / "tests" / "gold"
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # <Styler at 0x7f3c…>: differs in every run
+_KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# What only runs the notebooks or makes pages of them: a change there changes no output of a notebook.
+_NOT_INPUTS = ("helpers/__main__.py",)
+
+
+class NotebookError(RuntimeError):
+    """Notebooks that could not be run; the message names each, its cell and the error."""
+
+
+@dataclass
+class Run:
+    """One way of running the notebooks.
+
+    Attributes:
+        corpus: folder of articles or tables the notebooks read.
+        figures: folder they write figures to.
+        out: folder the executed notebooks go to; ``FOLDER`` itself to run them in place.
+        cache: file that remembers what was run on which inputs; safe to delete.
+        jobs: notebooks run at a time.
+    """
+
+    corpus: Path
+    figures: Path
+    out: Path
+    cache: Path
+    jobs: int = 2
+    done: list[str] = field(default_factory=list)  # stems of the notebooks that had to run
+
+
+def in_place() -> Run:
+    """The run that keeps the project's own notebooks and figures up to date."""
+    return Run(SEEDS, FIGURES, FOLDER, ROOT / ".cache" / "notebooks.json")
+
+
+def find(folder: Path = FOLDER) -> list[Path]:
+    """The notebooks of a folder, in reading order."""
+    return sorted(folder.glob("[0-9][0-9]_*.ipynb"))
+
+
+def normalise(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Take out, in place, all that differs between two runs or two machines; cells are counted from 1."""
+    notebook.metadata = nbformat.from_dict(
+        {"kernelspec": _KERNEL, **{k: v for k, v in notebook.metadata.items() if k == "title"}}
+    )
+    notebook.metadata["language_info"] = {"name": "python"}
+    for count, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
+        cell.execution_count = count
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = count
+            if "text/plain" in output.get("data", {}):
+                output.data["text/plain"] = _ADDRESS.sub("", output.data["text/plain"])
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in ("tags", "alt")})
+    return notebook
+
+
+def run(paths: Iterable[Path], how: Run) -> list[Path]:
+    """Run the notebooks whose inputs changed since the last run, and give back all executed notebooks in order.
+
+    A notebook that fails is not written. Raises NotebookError after the others have run.
+    """
+    paths = list(paths)
+    remembered = _remembered(how.cache)
+    inputs = _inputs(how.corpus)
+    todo = [path for path in paths if not _fresh(path, how, remembered, inputs)]
+    failures = asyncio.run(_run_all(todo, how)) if todo else []
+    for path in todo:
+        if path.stem not in failures:
+            key = _key(path, inputs)
+            remembered[path.stem] = {"inputs": key, "outputs": _outputs(path.stem, how)}
+    how.cache.parent.mkdir(parents=True, exist_ok=True)
+    how.cache.write_text(json.dumps(remembered, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    how.done += [path.stem for path in todo]
+    if failures:
+        raise NotebookError("\n".join(f"{stem}: {reason}" for stem, reason in sorted(failures.items())))
+    return [how.out / path.name for path in paths]
+
+
+async def _run_all(paths: list[Path], how: Run) -> dict[str, str]:
+    """Run notebooks ``how.jobs`` at a time; stem → reason of those that failed."""
+    turn, failures = asyncio.Semaphore(how.jobs), {}
+    books = {path: nbformat.read(path, as_version=4) for path in paths}
+    cells = sum(cell.cell_type == "code" for book in books.values() for cell in book.cells)
+    with tqdm(total=cells, unit=" cells", desc="notebooks", mininterval=0.5) as bar, tempfile.TemporaryDirectory() as desk:
+
+        async def one(path: Path) -> None:
+            async with turn:
+                bar.set_postfix_str(path.stem)
+                try:
+                    await _execute(books[path], how, Path(desk), lambda **_: bar.update())
+                    _write(books[path], how.out / path.name)
+                except CellExecutionError as error:
+                    failures[path.stem] = f"{error.ename}: {error.evalue}\n{error.traceback}"
+
+        await asyncio.gather(*(one(path) for path in paths))
+    return failures
+
+
+async def _execute(book: nbformat.NotebookNode, how: Run, desk: Path, on_cell) -> None:
+    """Run one notebook in its own kernel, on an empty desk: no user settings, no history, no file of ours in reach."""
+    client = NotebookClient(
+        book,
+        timeout=600,
+        kernel_name="python3",
+        record_timing=False,
+        coalesce_streams=True,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(desk)}},
+        extra_arguments=["--HistoryManager.enabled=False", "--log-level=ERROR"],
+        on_cell_executed=on_cell,
+    )
+    await client.async_execute(env=_environment(how, desk))
+
+
+def _environment(how: Run, desk: Path) -> dict[str, str]:
+    """What the kernel is told: which corpus, where figures go, and nothing that would make two runs differ."""
+    env = {name: value for name, value in os.environ.items() if name != "JPY_SESSION_NAME"}
+    return env | {
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+        "HELPERS_CORPUS": str(how.corpus.resolve()),
+        "HELPERS_FIGURES": str(how.figures.resolve()),
+        "PYTHONHASHSEED": "0",
+        "IPYTHONDIR": str(desk / "ipython"),
+        "OMP_NUM_THREADS": "1",  # the order of additions, hence the last digits, depends on the threads
+        "TQDM_DISABLE": "1",
+        "TZ": "UTC",
+    }
+
+
+def _write(book: nbformat.NotebookNode, path: Path) -> None:
+    """Write a notebook whole or not at all, and only if it changed."""
+    text = nbformat.writes(normalise(book)) + "\n"
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.replace(path)
+
+
+def _remembered(cache: Path) -> dict[str, dict[str, str]]:
+    try:
+        return json.loads(cache.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _fresh(path: Path, how: Run, remembered: dict, inputs: str) -> bool:
+    """Whether the last run had the same inputs and what it wrote still stands."""
+    last = remembered.get(path.stem)
+    return last is not None and last == {"inputs": _key(path, inputs), "outputs": _outputs(path.stem, how)}
+
+
+def _key(path: Path, inputs: str) -> str:
+    """The inputs of one notebook: its sources and all that every notebook reads."""
+    book = nbformat.read(path, as_version=4)
+    sources = [[cell.cell_type, cell.source, cell.metadata.get("tags", [])] for cell in book.cells]
+    return hashlib.sha256((json.dumps(sources) + inputs).encode()).hexdigest()
+
+
+def _inputs(corpus: Path) -> str:
+    """What every notebook depends on: corpus, code, gold and the versions of all packages."""
+    code = [path for room in ("reader", "helpers") for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".csv")]
+    code = [path for path in code if path.relative_to(ROOT).as_posix() not in _NOT_INPUTS]
+    versions = sorted(f"{package.name}=={package.version}" for package in importlib.metadata.distributions())
+    files = [path for folder in (corpus, GOLD) for path in folder.rglob("*") if path.is_file()]
+    return hashlib.sha256(f"{sys.version}{versions}{_digest(code + files)}".encode()).hexdigest()
+
+
+def _outputs(stem: str, how: Run) -> str:
+    """What a notebook wrote: itself and the figures that carry its number."""
+    return _digest([how.out / f"{stem}.ipynb", *how.figures.glob(f"{stem[:2]}-*")])
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        if path.exists():
+            total.update(f"{path}\0".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

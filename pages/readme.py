@@ -1,0 +1,62 @@
+"""The README's computed blocks: the same findings, notebooks and columns as everywhere else, never typed in twice."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import nbformat
+
+from helpers.corpus import ROOT, SEEDS, load_corpus
+from helpers.findings import words
+from reader import tables
+
+README = ROOT / "README.md"
+NOTEBOOKS = ROOT / "notebooks"
+_BLOCK = re.compile(r"(<!-- (?P<name>\w+): .*? -->\n).*?(<!-- end of (?P=name) -->)", re.DOTALL)
+_FINDINGS = {"directives": 2, "timeline": 1, "statistics": 2}  # findings module → how many of its sentences the README shows
+
+
+def render(text: str) -> str:
+    """``text`` with the content of each computed block brought up to date; blocks of other names stay as they are."""
+    blocks = {"findings": _findings, "notebooks": _notebooks, "columns": _columns}
+
+    def fill(match: re.Match) -> str:
+        write = blocks.get(match["name"])
+        return match[0] if write is None else match[1] + "\n".join(write()) + "\n" + match[3]
+
+    return _BLOCK.sub(fill, text)
+
+
+def _findings() -> Iterator[str]:
+    corpus = load_corpus(SEEDS)
+    for module, count in _FINDINGS.items():
+        for sentence in import_module(f"helpers.findings.{module}").findings(corpus)[:count]:
+            yield f"- {words.sentence(sentence)}"
+
+
+def _notebooks() -> Iterator[str]:
+    yield "| notebook | question |"
+    yield "|---|---|"
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        yield f"| [{path.stem}](notebooks/{path.name}) | {question(path)} |"
+
+
+def question(path: Path) -> str:
+    """The title of a notebook, which is its question."""
+    notebook = nbformat.read(path, as_version=4)
+    title = next(line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines() if line)
+    return re.sub(r"^#* *(?:\d+ · )?", "", title)
+
+
+def _columns() -> Iterator[str]:
+    for table, columns in tables.SCHEMA.items():
+        yield f"<details><summary><code>{table}</code></summary>\n"
+        yield "| column | kind | meaning |"
+        yield "|---|---|---|"
+        yield from (f"| {c.name} | {c.kind} | {c.meaning} |" for c in columns)
+        yield "\n</details>"
+
+
+if __name__ == "__main__":
+    README.write_text(render(README.read_text(encoding="utf-8")), encoding="utf-8")

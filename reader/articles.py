@@ -1,0 +1,124 @@
+"""One file's bytes → one article: decoded, normalised, labelled, its numbers scanned."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reader.rows import Date, Directive, Number, Passage, Problem, Sentence
+from reader.text import encodings, folding, numbers, passages, sentences, terms
+
+MAX_CHARACTERS = 2_000_000  # of one article: a book has one million
+SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class UnreadableError(ValueError):
+    """A file that holds no text: the kind of problem and, as the message, the one-line reason."""
+
+    def __init__(self, kind: str, reason: str):
+        super().__init__(reason)
+        self.kind = kind
+
+    def __reduce__(self) -> tuple:
+        return UnreadableError, (self.kind, str(self))
+
+
+@dataclass
+class Article:
+    """What the readers work on. All offsets are into ``view.text``; ``reading`` maps them back at the end."""
+
+    doc_id: str
+    source: str
+    text: str  # the normal form
+    sha256: str
+    metadata: dict[str, tuple[str, str]] = field(default_factory=dict)  # column → (value, evidence)
+    places: list | None = None  # what `provinces` found, once
+    problems: list[Problem] = field(default_factory=list)
+
+    # what the rooms before have found, in this order; each reader may look at the earlier ones
+    published: str | None = None
+    published_precision: str | None = None
+    published_basis: str | None = None
+    province: str | None = None
+    expressions: list = field(default_factory=list)  # of time, before they are dates
+    directives: list[Directive] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+
+    @cached_property
+    def view(self) -> folding.View:
+        """The text folded for matching."""
+        return folding.view(self.text)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The labelled passages."""
+        return passages.label(self.view)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, numbered through the article."""
+        return sentences.split(self.view.text, self.passages)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """Every number of the text, with its sentence."""
+        text, out = self.view.text, []
+        ahead = iter(self.sentences)
+        sentence = first = stop = -1
+        for m in numbers.TOKEN.finditer(text):
+            start, end = m.span()
+            while stop <= start:
+                sentence, first, stop, _, _ = next(ahead, (0, start, len(text), "", ""))
+            if start < first or end > stop:  # a sentence begins or ends inside a number: it is two
+                return [Number(s.sentence, *token) for s in self.sentences for token in numbers.scan(text, s.start, s.end)]
+            printed = m[0]
+            out.append(Number(sentence, start, end, printed, numbers.parse(printed)))
+        return out
+
+    @cached_property
+    def terms(self) -> terms.Terms:
+        """The terms of the lexicons in the text."""
+        return terms.find(self.view.low)
+
+    def problem(self, kind: str, message: str) -> None:
+        """Note a problem of this article."""
+        self.problems.append(Problem(self.source, self.doc_id, kind, message))
+
+
+def load(
+    source: str,
+    doc_id: str,
+    data: bytes | str,
+    metadata: dict[str, tuple[str, str]] | None = None,
+    text: str | None = None,
+) -> Article:
+    """The article in ``data``, whose text is decoded from it unless given; raises UnreadableError if it holds no text."""
+    encoding, sound = None, False  # sound: NFC, without half pairs
+    if isinstance(data, str):
+        text, data = data if text is None else text, data.encode("utf-8", "surrogatepass")
+    if text is None:
+        try:
+            text, encoding = encodings.decode(data)
+            sound = encoding is None
+        except encodings.NotTextError as reason:
+            raise UnreadableError("unreadable" if data.strip() else "empty", str(reason)) from None
+    whole = _line_feeds(text) if sound else normal_form(text)
+    if not SEEN.search(whole):
+        raise UnreadableError("empty", "empty")
+    article = Article(doc_id, source, whole[:MAX_CHARACTERS], hashlib.sha256(data).hexdigest(), metadata or {})
+    if encoding:
+        article.problem("encoding", f"decoded from {encoding}, not UTF-8")
+    if len(whole) > MAX_CHARACTERS:
+        article.problem("too-long", f"only the first {MAX_CHARACTERS:,} of {len(whole):,} characters are read")
+    return article
+
+
+def normal_form(text: str) -> str:
+    """``text`` in NFC with line feeds, as documents.text; half a surrogate pair, which no file can hold, is U+FFFD."""
+    return unicodedata.normalize("NFC", _line_feeds(_SURROGATE.sub("\ufffd", text)))
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -1,0 +1,107 @@
+"""Vietnam's calendars: months and their ends, the lunar new year and the feasts, the names of lunar years.
+
+The lunar calendar is Vietnam's (UTC+7), by the ``lunar-vn`` library, an implementation of Hồ Ngọc Đức's rules
+(https://www.informatik.uni-leipzig.de/~duc/amlich/calrules.html): Tết 2007 is 17 February and Tết 2030 is 2 February, a day before China's.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar
+
+from reader import lexicon
+from reader.text import folding
+
+CAN = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+CHI = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+CHI_VARIANTS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ"}
+_CYCLE = 60  # years until a can-chi name comes back
+_FIRST_OF_CYCLE = 4  # the year 4 was a Giáp Tý year, as 1984 was
+
+
+class Feast(NamedTuple):
+    """A day of the year that has a name; ``alone``: the name without its day is enough to mean the date."""
+
+    name: str
+    lunar: bool
+    month: int
+    day: int
+    alone: bool
+
+
+def feasts() -> dict[str, Feast]:
+    """The feasts of the lexicon by their folded, lower-case names."""
+    return {
+        folding.lower(folding.fold(row["name"])): Feast(
+            row["name"], row["calendar"] == "lunar", int(row["month"]), int(row["day"]), row["alone"] == "yes"
+        )
+        for row in lexicon.load("feasts")
+    }
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return (date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)) - timedelta(days=1)
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The day, None if there is none such (30 February)."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+@cache
+def lunar(year: int, month: int, number: int) -> date | None:
+    """The day of a lunar date in the lunar year that begins in ``year``; day 0 is the eve of the month's first.
+
+    None outside 1901-2099 or where the month has no such day.
+
+    >>> lunar(2007, 1, 1).isoformat(), lunar(2030, 1, 1).isoformat()
+    ('2007-02-17', '2030-02-02')
+    """
+    if not SUPPORTED_YEAR_RANGE[0] < year < SUPPORTED_YEAR_RANGE[1]:
+        return None
+    if number == 0:
+        first = lunar(year, month, 1)
+        return first and first - timedelta(days=1)
+    try:
+        return convert_lunar_to_solar(number, month, year)
+    except ValueError:
+        return None
+
+
+def feast(found: Feast, year: int) -> date | None:
+    """The day of a feast in a year."""
+    return lunar(year, found.month, found.day) if found.lunar else day(year, found.month, found.day)
+
+
+def of_cycle(can: str, chi: str) -> int | None:
+    """The place of a can-chi name in the cycle of sixty years, from 0; None for a pair that the cycle does not have."""
+    stem, branch = CAN.index(can), CHI.index(CHI_VARIANTS.get(chi, chi))
+    if (stem - branch) % 2:
+        return None
+    return next(n for n in range(_CYCLE) if n % len(CAN) == stem and n % len(CHI) == branch)
+
+
+def in_cycle(year: int) -> int:
+    """The place of a lunar year in the cycle of sixty, from 0."""
+    return (year - _FIRST_OF_CYCLE) % _CYCLE
+
+
+def lunar_year(can: str, chi: str, near: int) -> int | None:
+    """The year with a can-chi name nearest to the year ``near``; None for a pair that the cycle does not have.
+
+    >>> lunar_year("quý", "mão", 2022), lunar_year("giáp", "thìn", 2024), lunar_year("giáp", "sửu", 2024)
+    (2023, 2024, None)
+    """
+    place = of_cycle(can, chi)
+    if place is None:
+        return None
+    ahead = (place - in_cycle(near)) % _CYCLE
+    return near + ahead if ahead <= _CYCLE // 2 else near + ahead - _CYCLE
+
+
+FEASTS = feasts()

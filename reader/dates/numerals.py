@@ -1,0 +1,52 @@
+"""Numbers in expressions of time: counts and numbers of months, quarters and days, in digits, Roman or spelled out."""
+
+import re
+
+from reader import lexicon
+from reader.dates.timex import DATED_YEAR, NAMED_YEAR, YEAR, integer
+from reader.text.folding import fold
+
+_SPELLED = {fold(row["term"]): int(row["value"]) for row in lexicon.load("spelled_numbers")}
+_TENS = {"hai mươi": 20, "ba mươi": 30}
+_ONES = {"mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_NUMERALS = {
+    **_SPELLED,
+    **{f"{ten} {one}": tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items()},
+    **_TENS,
+    "tư": 4, "giêng": 1, "chạp": 12, "nhất": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+
+
+_NO_COUNTS = frozenset("tư giêng chạp nhất i ii iii iv".split())  # these number months and quarters
+THIRDS = {"đầu": 1, "giữa": 2, "cuối": 3}
+
+
+def spelled(least: int, most: int) -> str:
+    """A verbose pattern of the spelled-out numbers from ``least`` to ``most``, the longest first: mười hai, mười."""
+    words = [word for word, value in _NUMERALS.items() if least <= value <= most and word not in _NO_COUNTS]
+    return "|".join(word.replace(" ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
+YEARS_OFF = {
+    "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
+}  # fmt: skip
+# A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm 1788 · năm ngoái
+OF_YEAR = (
+    rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR}|(?<=năm\x20){NAMED_YEAR})"
+    rf"|\snăm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)(?!\w))?"
+)
+THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"
+
+
+def value(printed: str) -> int:
+    """The value of a number of units, of a day, a month or a quarter, in digits, Roman or spelled out."""
+    return int(printed) if printed[0].isdigit() else _NUMERALS[" ".join(printed.split())]
+
+
+def year_of(m: re.Match) -> dict[str, int | None]:
+    """The year that a pattern has read, as a year or as an offset from the publication's."""
+    groups = m.groupdict()
+    printed = groups.get("y") or groups.get("y2") or groups.get("y3")
+    rel = groups.get("rel") or groups.get("rel2")
+    return {"year": integer(printed), "offset": YEARS_OFF[rel] if rel and not printed else None}

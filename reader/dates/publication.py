@@ -1,0 +1,346 @@
+"""Who published an article, and when, and how we know.
+
+The day is sought where it is said best: a printed date line (``stated``), metadata.csv, an image file's name, and last what the text
+lets a reader deduce (``context``): the day of the lead's event in the year that fits the other dates, else the month of the last day
+told, else the year of a plan.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from reader import lexicon
+from reader.articles import Article
+from reader.dates import calendars, expressions, windows
+from reader.dates.timex import Expression
+from reader.dates.windows import Telling, Window
+from reader.text import folding
+
+_IMAGE_DAY = re.compile(
+    r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)  # vlcsnap-2020-11-11-14h39m56s038
+_METADATA_DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?")
+_KNOWN_MARKS = "|".join(re.escape(folding.fold(row["mark"])) for row in lexicon.load("press_marks"))
+# A mark at the head: (THTG) Ngày · TPO - Ngày · (BĐO) - Trong · (Dân trí) - Sáng
+_MARK = re.compile(
+    rf"""\s*(?:\((?P<bracketed>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\)\s?[-:,]?\s?|(?P<plain>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\s?-\s)["(]?""",
+    re.VERBOSE,
+)
+# TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before
+_OPENING = re.compile(
+    r"""\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*
+        (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
+    re.VERBOSE,
+)
+_CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  # told at its beginning, not at its end
+_JUBILEE = re.compile(r"kỷ niệm\b")  # lễ kỷ niệm 50 năm thành lập (1968-2018): told in its last year
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
+_OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
+_AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
+_OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
+_SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
+_FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
+_SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
+_STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
+_AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
+_AFTERMATH = 90  # days in which a year that is over is still told of
+_YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
+
+
+class Credits(NamedTuple):
+    """The signature and the paper, as printed."""
+
+    byline: str | None
+    publisher: str | None
+
+
+def credits(article: Article) -> Credits:
+    """The byline and publisher of an article, from metadata where not printed, else None."""
+    signed = [p for p in article.passages if p.kind == "byline"]
+    byline = _printed(article, signed[-1].start, signed[-1].end) if signed else None
+    publisher = _mark(article)
+    if not publisher and (m := _AGENCY.search(article.view.low)):
+        publisher = article.view.text[m.start(1) : m.end(1)]
+    given = article.metadata
+    return Credits(byline or given.get("byline", (None,))[0], publisher or given.get("publisher", (None,))[0])
+
+
+def _printed(article: Article, start: int, end: int) -> str:
+    start, end = article.view.span(start, end)
+    return article.text[start:end]
+
+
+def _mark(article: Article) -> str | None:
+    for passage in article.passages:
+        if passage.kind not in ("lead", "body"):
+            continue
+        m = _MARK.match(article.view.text, passage.start, passage.end)
+        if m and not article.view.text[m.end() : m.end() + 1].islower():  # what follows a mark begins a sentence
+            return m["bracketed"] or m["plain"]
+        if passage.kind == "body":
+            return None
+    return None
+
+
+def read(article: Article) -> None:
+    """Find the article's expressions of time and set ``published`` with its precision and basis; None where nothing says."""
+    article.expressions = expressions.find(article)
+    known = _stated(article)
+    given = _given(article)
+    if known and given and not _agree(known, given):
+        article.problem(
+            "metadata-conflict", f"published: printed {_spell(known)}, metadata says {_spell(given)}; the print is kept"
+        )
+    basis = "stated"
+    if known and not known.day and (day := _today(article, known)):
+        known, basis = day, "context"
+    if not known:
+        for basis, found in (("metadata", given), ("image", _image(article)), ("context", None)):  # noqa: B007
+            known = found or (_deduced(article) if basis == "context" else None)
+            if known:
+                break
+    if known:
+        article.published = known.first.isoformat()
+        article.published_precision = "day" if known.day else "month" if (known.last - known.first).days < 40 else "year"
+        article.published_basis = basis
+
+
+def telling(article: Article) -> Telling | None:
+    """The publication as the readers of dates need it; the basis of what is completed from it is "context" if it was itself deduced."""
+    if article.published is None:
+        return None
+    first = date.fromisoformat(article.published)
+    deduced = article.published_basis == "context" and not any(_printed_day(article, e) for e in article.expressions)
+    return _telling(first, article.published_precision, "context" if deduced else "publication")
+
+
+def _printed_day(article: Article, found: Expression) -> bool:
+    """Whether an expression stands in a date line; a place line is none."""
+    return found.quiet and article.sentences[found.sentence].kind == "dateline"
+
+
+def _telling(first: date, precision: str, basis: str = "publication") -> Telling:
+    if precision == "day":
+        return Telling(first, first, basis)
+    last = calendars.month_end(first.year, first.month) if precision == "month" else date(first.year, 12, 31)
+    return Telling(first, last, basis)
+
+
+def _spell(known: Telling) -> str:
+    return known.first.isoformat() if known.day else f"{known.first.isoformat()} to {known.last.isoformat()}"
+
+
+def _agree(one: Telling, other: Telling) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _stated(article: Article) -> Telling | None:
+    """The printed date line, the most precise if there are several."""
+    found = [
+        Telling(w.start, w.end, "publication")
+        for e in article.expressions
+        if e.form in ("day", "month", "year") and _printed_day(article, e) and (w := windows.stated(e))
+    ]
+    return min(found, key=lambda t: t.last - t.first, default=None)
+
+
+def _given(article: Article) -> Telling | None:
+    """metadata.csv's publication: 2020, 2020-11 or 2020-11-11."""
+    m = _METADATA_DAY.fullmatch(article.metadata.get("published", ("",))[0].strip())
+    if not m:
+        return None
+    first = calendars.day(int(m[1]), int(m[2] or 1), int(m[3] or 1))
+    return first and _telling(first, "day" if m[3] else "month" if m[2] else "year")
+
+
+def _today(article: Article, known: Telling) -> Telling | None:
+    """The day that "Sáng nay 2.6" fixes in a known month or year."""
+    for e in article.expressions:
+        if e.word == "today" and e.form == "day":
+            day = calendars.day(e.year or known.first.year, e.month, e.day)
+            if day and known.first <= day <= known.last:
+                return Telling(day, day, "publication")
+    return None
+
+
+def _image(article: Article) -> Telling | None:
+    """The day in the names of image files."""
+    text = article.view.text
+    days = Counter()
+    for passage in article.passages:
+        if passage.kind != "furniture" or " " in (line := text[passage.start : passage.end]):
+            continue
+        if m := _IMAGE_DAY.search(line):
+            days[calendars.day(int(m[1]), int(m[2]), int(m[3]))] += 1
+    del days[None]
+    if not days:
+        return None
+    day = max(days, key=lambda d: (days[d], d))
+    return Telling(day, day, "publication")
+
+
+def _deduced(article: Article) -> Telling | None:
+    """The publication that the dates of the text allow a reader to deduce."""
+    if not (article.expressions or article.directives):
+        return None
+    told = list(_evidence(article))
+    gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year" and w.end.year >= _FIRST_ONLINE]
+    event = _event(article)
+    if event:
+        found, exact = event
+        day = _dated(found, told)
+        if day and exact:
+            day = _latest(article, found, day)
+        if day and not (found.year and gone and max(gone) - day > _STALE):
+            return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
+    due = [w.start for kind, w in told if kind == "anniversary"]
+    if gone and due and min(due).year > max(gone).year:  # what is told is the instrument's day alone
+        return _telling(date(min(due).year, 1, 1), "year")
+    coming = [w for kind, w in told if kind == "ahead" and w.precision in ("day", "month", "quarter")]
+    if gone and not any(w.start - max(gone) > timedelta(days=400) for w in coming):
+        last = max(gone)
+        return _telling(last.replace(day=1), "month")
+    if coming:
+        return _telling(date(min(w.start for w in coming).year, 1, 1), "year")
+    years = [w for kind, w in told if w.precision == "year" and kind != "ahead" and w.start.year >= _FIRST_ONLINE]
+    return _telling(max(w.start for w in years), "year") if years else None
+
+
+def _event(article: Article) -> tuple[Expression, bool] | None:
+    """The lead's event: its first day that is no directive's, and whether that is the very day (not the end of a range)."""
+    low = article.view.low
+    spans = list(_openings(article))
+    loose = None
+    for e in article.expressions:
+        if not spans or e.start >= spans[-1][1]:
+            break
+        opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
+        if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
+            continue
+        if e.form == "day" and e.month and e.word not in ("lunar", "yearly"):
+            if not _OPEN.search(low, max(0, e.start - 12), e.start):
+                return e, True
+            loose = loose or e
+        elif e.form == "range" and e.until.form == "day":
+            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.month else e.until)
+    return loose and (loose, False)
+
+
+def _latest(article: Article, event: Expression, day: date) -> date:
+    """The last day that opens a sentence of the lead: "Vụ tai nạn xảy ra tối 3/11. Sáng 4/11, công an cho biết chủ xe"."""
+    low, sentences = article.view.low, article.sentences
+    until = max((end for _, end in _openings(article)), default=0)
+    for e in article.expressions:
+        if e.start >= until:
+            break
+        start = sentences[e.sentence].start
+        if e.start - start > _OPENS or e.form != "day" or e.year or not e.month or e.word in ("lunar", "yearly") or e.quiet:
+            continue
+        if windows.looks_ahead(low, e, start) or _TO_COME.search(low, start, sentences[e.sentence].end):
+            continue
+        later = (w.start for year in (day.year, day.year + 1) if (w := windows.in_year(e, year)))
+        day = max([day, *(other for other in later if timedelta() < other - day <= _SOON)])
+    return day
+
+
+def _openings(article: Article) -> Iterator[tuple[int, int]]:
+    """Where the lead's event may stand: the lead, and a first paragraph after it that opens as a lead does ("TTXVN - Sáng 18/1, …")."""
+    text = article.view.text
+    paragraphs = (p for p in article.passages if p.kind in ("lead", "body") and p.end - p.start > _SHORTEST_LEAD)
+    for i, p in enumerate(islice(paragraphs, 2)):
+        if i == 0 or _OPENING.match(text, p.start, p.end):
+            yield p.start, p.end
+
+
+def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
+    """What the expressions with a year of their own say about the time of telling: ("past", "ahead", "compared" or "near", window)."""
+    low, sentences = article.view.low, article.sentences
+    days = []
+    for e in article.expressions:
+        if e.form == "same" and e.year:  # so với cùng kỳ năm 2014
+            yield "compared", windows.whole(e.year + 1)
+            continue
+        window = windows.stated(e)
+        if window is None or window.start is None or e.word == "era":
+            continue
+        if e.form == "feast" and _AGAINST.search(low, max(0, e.start - 40), e.start):
+            yield "compared", windows.whole(window.start.year + 1)
+            continue
+        if window.precision == "day":
+            days.append((e, window))
+        ahead = windows.looks_ahead(low, e, sentences[e.sentence].start)
+        if e.form == "feast" and e.n is None:
+            yield "ahead", window
+        elif ahead:
+            yield "ahead", window
+        elif e.quiet:
+            yield "symbol", window
+        elif e.form in ("day", "month", "quarter", "months"):
+            yield "past", window
+        elif e.form == "range" and e.until.form != "year":
+            yield "past", window._replace(end=window.start) if window.end.year > window.start.year else window
+        elif e.form == "range" and _JUBILEE.search(low, sentences[e.sentence].start, e.start):
+            yield "symbol", windows.whole(window.end.year)
+        else:
+            yield ("reviewed" if ahead is False else "near"), window
+    for d in article.directives:
+        if d.year:
+            yield "symbol", windows.whole(d.year)
+    yield from _anniversaries(low, days)
+
+
+def _anniversaries(low: str, days: list[tuple[Expression, Window]]) -> Iterator[tuple[str, Window]]:
+    """The day N years after the first of the ``days`` told with "N năm thực hiện": what celebrates it is told near it."""
+    if not days or " năm t" not in low:
+        return
+    for m in _YEARS_OF.finditer(low):
+        for e, window in days:
+            if m.start() <= e.start < m.end() and window.start.year + int(m[1]) < 2100:
+                yield "anniversary", windows.shifted(window, int(m[1]))
+                break
+
+
+def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
+    """The day of an event in the year that fits best what else is told; None without any evidence of the year."""
+    if found.year:
+        return window.start if (window := windows.stated(found)) else None
+    years = {y for _, w in told for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
+    best = None
+    for year in sorted(years):
+        window = windows.in_year(found, year) if year >= _FIRST_ONLINE else None
+        if not window:
+            continue
+        score = sum(_fit(window.start, kind, w) for kind, w in told)
+        if best is None or score > best[0]:
+            best = score, window.start
+    return best and best[1]
+
+
+def _fit(day: date, kind: str, window: Window) -> float:
+    """How well a day of telling fits one piece of evidence."""
+    start, end = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
+    if kind == "past":
+        return -4 if end < -20 else 0 if end < 0 and window.precision == "day" else 2 if end <= 130 else 1 if end <= 400 else 0
+    if kind == "ahead":
+        return (
+            -2
+            if end > 0
+            else 2
+            if start >= (-45 if window.precision in ("quarter", "half", "months") else -150)
+            else 1
+            if start >= -400
+            else 0
+        )
+    if kind == "symbol":
+        return -4 if start < 0 else 1 if end <= 0 else 0.5 if end <= 366 else 0
+    if kind == "compared":
+        return -2 if start < 0 else 2 if end <= 0 else 1 if end <= _AFTERMATH else 0
+    if kind == "anniversary":
+        return 2 if -120 <= start <= 300 else 0
+    if window.precision == "year":
+        soon = end < (-75 if kind == "reviewed" else -30)
+        return (-2 if kind == "reviewed" else -0.5) if soon else 2 if end <= 330 else 0
+    return 1 if start >= -366 and end <= 366 else 0  # a term or period

@@ -1,0 +1,302 @@
+"""Where a text mentions a numbered instrument: the kind word, the number and its symbol.
+
+Every search starts from a scanned number and looks left, so the cost follows the numbers and not the text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader import lexicon
+from reader.articles import Article
+from reader.rows import Number, Sentence
+from reader.text.passages import SILENT
+
+
+class Mention(NamedTuple):
+    """One mention in ``view.text``: what its own characters say. ``listed``: it continues the list of the one before."""
+
+    sentence: int
+    start: int
+    end: int
+    kind: str
+    number: int
+    year: int | None
+    symbol: str | None
+    listed: bool
+    inside: str  # the words between the kind word and the number
+
+
+_KINDS = {word: row for row in lexicon.load("instruments") for word in row["words"].split("|")}
+_ABBREVIATIONS = {form: row["kind"] for row in lexicon.load("instruments") for form in row["symbols"].split("|") if form}
+_SYMBOLS = sorted({form for row in lexicon.load("issuers") for form in row["symbols"].split("|") if form}, key=len, reverse=True)
+_BARE = {row["kind"]: row["bare"] for row in lexicon.load("instruments")}
+
+
+def _longest_first(words) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_KIND = rf"""(?<![^\W_])(?<!\bpháp\ )(?<!\bkỷ\ )(?<!\bquy\ )(?<!\bmệnh\ )(?<!\bhiệu\ )(?<!\bkhẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
+    (?P<kind>{_longest_first(_KINDS)})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
+_NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
+# Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
+_DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
+# Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
+_INSIDE = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{1,12}}){_NO}$", re.VERBOSE)
+_ASSEMBLY = re.compile(r"\d+/(?:19|20)\d\d/(?:UBTV)?QH")
+# Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
+_LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
+_SHORT_FORMS = _longest_first(
+    {"CT", "NQ", "NĐ", "QĐ", "KH", "KL", "ĐA", "CV", "TT", "CĐ", "HD", "TB", "CTr", "TTr", "TTLT", "PL"}
+)
+_SHORT_BARE = frozenset({"CT", "NQ", "NĐ", "QĐ", "KH", "KL", "ĐA", "CV", "TT"})
+_SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
+_LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
+_ENDINGS, _LONG_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS), frozenset(word[-3:] for word in _LAST_WORDS)
+_MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
+_YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-])")
+_CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
+_PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn bản)? *$")
+
+_KIND_SYMBOL = _longest_first(set(_ABBREVIATIONS) | {"CTr", "TTr", "QĐi", "QyĐ", "Ctr"} - {"L"})
+_BODY_SYMBOL = _longest_first({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
+# One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
+_PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
+    [A-ZĐƯÔÂ](?:[A-ZĐƯÔÂa-zđư&]|\.(?=[A-ZĐƯ])){0,12}\d{0,3}(?![^\W_]))"""
+_TAIL = re.compile(
+    rf"""(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,6}}(?!\d))(?P<letter>[a-zđ](?=[/ -]))?
+    (?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\d]|/\d)|-(?P<dashed>(?:19|20)\d\d)(?=[/-][A-ZĐƯ]))?
+    (?:(?:[/-]|[ ]/[ ]?|/[ ]|[ ]?-[ ]?(?=(?:{_KIND_SYMBOL})[ ]?[/-])|[ ]?(?=(?:{_KIND_SYMBOL})(?:[/-]|[ ]-[ ]?[A-ZĐ]{{2}})))(?P<symbol>{_PART}
+       (?:[ ]-[ ]?[A-ZĐƯ]{{2}}[A-ZĐƯ&]{{0,10}}\d{{0,2}}(?![^\W_]))?  # 20/QĐ - NTBD: an office that no list knows
+       (?:[/-](?:19|20)\d\d(?=[/-])|[/-]{_PART}|[ ]?[/-][ ]?(?:(?:{_BODY_SYMBOL})\d{{0,3}}|[A-ZĐ]{{1,3}}\d{{1,3}})(?![^\W_]))*))?""",
+    re.VERBOSE,
+)
+# A number with such a tail is an instrument without any kind word: 167/2013/NĐ-CP · 48-CT/TW
+_STRONG = re.compile(rf"\d{{1,6}}(?:/(?:19|20)\d\d)?[/-](?:{_KIND_SYMBOL})[/-]{_PART}", re.VERBOSE)
+_NEXT = re.compile(r"(?: *[,;] *(?:và +)?| +(?:và|hoặc|cùng) +)(?:số *:? *)?(?=\d)")
+_FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
+_WORD = re.compile(r'[ ]+"?(chỉ tiêu|đối tượng|ban ngành|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?')
+# A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
+_LED = re.compile(
+    r"(?<!\w)(?:theo|tại|căn cứ|căn cứ vào|thực hiện|triển khai|ban hành|hủy|thay|thay thế|vi phạm|gọi tắt|gọi tắt là|có|bằng) $"
+)
+_OWNED = re.compile(r" +(?:của(?!\w)|(?:\(|ban hành +)?(?:ngày +\d|năm +(?:19|20)\d\d(?!\d| ?-)))")
+_DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy nã số 04 | ngày 22/9/2018
+_MEASURES = frozenset("tháng tuần quý giờ phút giây triệu tỷ tỉ nghìn ngàn đồng km m kg ha".split())
+_COUNTED = frozenset(
+    """vụ bị người nội nhiệm giải mục tiêu nhóm điểm đợt bước
+    lần cuộc hội xã huyện phường tỉnh mô bộ hộ trường kết lượt tổ cấp loại hành dự chương kế khẩu viên phần
+    cán tập cá đơn cơ công lĩnh vấn đề chuyên khâu tiếng nghị quyết đồng bài điều khoản luật văn lớp ngành lực tập căn chiếc ngôi suất xe tàu giáo bác kỹ thạc""".split()
+) | {"chỉ tiêu", "đối tượng", "ban ngành"}
+_AFTER = frozenset(
+    """của về ngày và với gắn ban do được đã tại trong trên để đến có là cho theo nhằm này nêu quy vào khi từ khóa cũng còn sẽ phải
+    thì như bảo toàn do hoặc cùng gồm yêu nói đối mà trước sau vẫn đang chưa ra kèm phê thực triển chỉ nên""".split()
+)
+_INNER = frozenset(
+    """liên tịch hành động phối hợp ngành chuyên đề khẩn hỏa tốc thanh tra chỉ đạo hướng dẫn tổng thể mật chung riêng công tác
+    cá biệt hợp nhất pháp quy thực hiện kiểm""".split()
+)
+
+
+def find(article: Article) -> list[Mention]:
+    """The mentions of an article in reading order; passages without a voice give none."""
+    text, low = article.view.text, article.view.low
+    sentences, out, done = article.sentences, [], 0
+    told: set[tuple[str, int]] = set()
+    for n in _likely(text, low, article.numbers):
+        if n.start < done:
+            continue
+        first = _first(text, low, n, sentences, told)
+        if first is None:
+            continue
+        run = [first, *_members(text, low, first, sentences[n.sentence])]
+        out += run
+        told.update((m.kind, m.number) for m in run)
+        done = run[-1].end
+    return out
+
+
+def _likely(text: str, low: str, numbers: list[Number]) -> Iterator[Number]:
+    """The numbers beside which a cheap look sees the end of a kind word or of "số", a colon, or a symbol: few of them all."""
+    text += " "
+    for n in numbers:
+        _, start, end, _, _ = n
+        if text[end] in _STROKES and _symbol_follows(text, end):
+            yield n
+        elif low[start - 1] == " ":
+            ending = low[start - 3 : start - 1]
+            if ending in _ENDINGS and (ending in _LAST_WORDS or low[start - 4 : start - 1] in _LONG_ENDINGS) or ending[1:] == " ":
+                yield n
+        elif low[start - 1] == ":" or low[start - 2 : start] == "số":
+            yield n
+
+
+def _symbol_follows(text: str, end: int) -> bool:
+    """Whether letters follow after a stroke, or a year with a stroke of its own, as in 48-CT/TW and 167/2013/NĐ-CP."""
+    if text[end : end + 1] not in _STROKES:
+        return False
+    return text[end + 1 : end + 2].isupper() or (text[end + 1 : end + 3] in _CENTURIES and text[end + 5 : end + 6] in _STROKES)
+
+
+def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[tuple[str, int]]) -> Mention | None:
+    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``told`` before it."""
+    words = low[max(0, n.start - 9) : n.start].split()
+    near = words[-1].lstrip("(") if words else ""
+    strong = _symbol_follows(text, n.end)
+    if near not in _LAST_WORDS and near not in _MARKS and not strong:
+        return None
+    sentence = sentences[n.sentence]
+    if sentence.kind in SILENT:
+        return None
+    head = _head(text, low, n.start, max(sentence.start, n.start - 110))
+    tail = _TAIL.match(text, n.start, sentence.end)
+    if tail is None:
+        return None
+    if head is None:
+        if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
+            return _mention(sentence, n.start, tail, None, "")
+        return None
+    start, kind, inside, no = head
+    if not _meant(text, low, tail, kind, start, inside, no, told):
+        return None
+    return _mention(sentence, start, tail, kind, inside)
+
+
+def _head(text: str, low: str, pos: int, floor: int) -> tuple[int, str, str, bool] | None:
+    """(start, kind, words inside, is "số" printed) of the kind word that ends before ``pos``."""
+    if m := _DIRECT.match(low, max(floor, pos - 36), pos):
+        return m.start("kind"), _kind(low, m), "", bool(m["no"])
+    if m := _SHORT.match(text, max(floor, pos - 16), pos):
+        kind = _ABBREVIATIONS[m["kind"].upper()]
+        return m.start("kind"), kind, "", bool(m["no"])
+    if _ASSEMBLY.match(text, pos) and (m := _LAW.match(text, floor, pos)):
+        return m.start("kind"), m["kind"], m["inside"].strip(), True
+    if m := _INSIDE.match(low, floor, pos):
+        return m.start("kind"), _kind(low, m), m["inside"].strip(), True
+    return None
+
+
+def _kind(low: str, m: re.Match) -> str:
+    """The kind; "thông báo kết luận số 12-TB/TW" is a Thông báo."""
+    return _KINDS[m["kind"]]["kind"]
+
+
+def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, told: set) -> bool:
+    """Whether kind and number make an instrument: "Chỉ thị 48" does, "Kế hoạch 5 năm" and "quyết định 3 nội dung" do not."""
+    if inside:
+        return _inside_meant(low, kind, inside, tail)
+    if tail["symbol"] or tail["year"]:
+        return True
+    if _FIGURE.match(low, tail.end()):
+        return False
+    if no:
+        return True
+    value = int(tail["number"].replace(".", ""))
+    short = text[start : start + 2].isupper()
+    if (
+        _BARE[kind] == "never"
+        or 1945 <= value <= 2050
+        or short
+        and (kind not in _SHORT_KINDS or not 2 <= len(tail["number"]) <= 4)
+    ):
+        return False
+    if _BARE[kind] == "noun" or (kind, value) in told:
+        return _follows(low if short else text, low, tail, strict=False)
+    if text[start].isupper():
+        return _follows(text, low, tail, strict=True)
+    owned = _OWNED.match(low, tail.end()) is not None
+    return len(tail["number"]) > 1 and (
+        owned or bool(_LED.search(low, max(0, start - 16), start)) and _follows(text, low, tail, strict=True)
+    )
+
+
+def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
+    words = inside.replace(",", " ").split()
+    if all(word in _INNER for word in words):
+        return True
+    if not (tail["symbol"] or tail["year"] or _DAY_FOLLOWS.match(low, tail.end())):
+        return False
+    return kind in ("Luật", "Pháp lệnh") or "," not in inside and (len(words) <= 5 or words[0] == "của")
+
+
+def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
+    """Whether what comes after a bare number lets it be a document's: never a counted noun; if strict, a word that may follow."""
+    m = _WORD.match(low, tail.end())
+    if m is None:
+        return True
+    if m[1] == "năm":  # Chỉ thị 01 năm 2023, but Kế hoạch 5 năm 2021-2025
+        return bool(m[2]) and (not strict or tail["number"][0] == "0" or len(tail["number"]) > 2)
+    if m[1] == "ngày":  # Nghị định 100 ngày 30/12/2019, but Kế hoạch 60 ngày đêm
+        return low[m.end(1) + 1 : m.end(1) + 2].isdigit()
+    if m[1] in _MEASURES:
+        return False
+    if text[m.start(1)].isupper():  # Đề án 06 Bộ Công an
+        return True
+    return m[1] in _AFTER if strict else m[1] not in _COUNTED
+
+
+def _members(text: str, low: str, first: Mention, sentence: Sentence) -> list[Mention]:
+    """What continues a list: "các Chỉ thị số 48, | 46 và | 12", "Nghị quyết số 12-NQ/TW, | 51-NQ/TW"."""
+    out, end = [], first.end
+    plural = bool(_PLURAL.search(low, max(sentence.start, first.start - 16), first.start))
+    while m := _NEXT.match(low, end, sentence.end):
+        tail = _TAIL.match(text, m.end(), sentence.end)
+        if tail is None:
+            break
+        if tail["symbol"]:
+            kind = _own_kind(tail["symbol"]) or first.kind
+        elif (
+            first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, low, tail, strict=not plural or "số" not in m[0])
+        ):
+            break
+        else:
+            kind = first.kind
+        out.append(_mention(sentence, m.end(), tail, kind, "")._replace(listed=True))
+        end = tail.end()
+    return out
+
+
+def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Mention:
+    symbol = _symbol(tail["symbol"])
+    year = tail["year"] or tail["dashed"] or _year_inside(tail["symbol"])
+    number = int(tail["number"].replace(".", ""))
+    return Mention(
+        sentence.sentence,
+        start,
+        tail.end(),
+        kind or _own_kind(tail["symbol"]) or "Văn bản",
+        number,
+        int(year) if year else None,
+        symbol,
+        False,
+        inside,
+    )
+
+
+def _year_inside(printed: str | None) -> str | None:
+    """The year between the parts of a symbol: NQ-1997-QH10."""
+    m = _YEAR.search(printed) if printed else None
+    return m[0] if m else None
+
+
+def _symbol(printed: str | None) -> str | None:
+    """A symbol in one form.
+
+    >>> _symbol("CT/T.Ư"), _symbol("QĐ - BTC"), _symbol("QĐi/TU")
+    ('CT/TW', 'QĐ-BTC', 'QĐI/TU')
+    """
+    if printed is None:
+        return None
+    return _CENTRE.sub("TW", printed.replace(" ", "").upper())
+
+
+def _own_kind(printed: str | None) -> str | None:
+    """The kind that a symbol begins with; TT/TU is a Thông tri."""
+    parts = (_symbol(printed) or "").replace("/", "-").split("-")
+    if parts[0] == "TT" and parts[1:] in (["TU"], ["TW"]):
+        return "Thông tri"
+    return _ABBREVIATIONS.get(parts[0]) if len(parts) > 1 else None
+
+
+_SHORT_KINDS = frozenset(_ABBREVIATIONS[form] for form in _SHORT_BARE)

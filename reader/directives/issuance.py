@@ -1,0 +1,138 @@
+"""When an instrument was issued: by a date fixed to it, the act that issues it, its symbol, or an anniversary."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from reader.articles import Article
+from reader.rows import Date, Directive, Sentence
+
+_ANNIVERSARY = re.compile(
+    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +(?!việc)|liền\ +|\((?P<first>(?:19|20)\d\d)\ *-\ *(?:19|20)\d\d\)\ +)?
+    (?:(?:tổ\ chức|quán\ triệt|và|việc)[ ,]+)*(?:(?:triển\ khai|thi\ hành|th[ựu]c\ +hi[êệ]n)(?:,?\ +|\ +và\ +))+
+    (?:(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)\ +){0,3}$""",
+    re.VERBOSE,
+)
+_SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (2010 - 2020)
+# (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
+_FIXED = re.compile(
+    r"(?: *\([a-zđ]{1,6}\d{0,3}\))?[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?"
+)
+_NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
+_DONE = re.compile(r"(?<!\w)được (?:ban hành|ký|thông qua)(?: vào)?(?: từ)? *$")
+_FAR = 8  # dates on either side of a mention that are looked at
+_MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
+_CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
+
+
+class Days:
+    """An article's dates, found by place."""
+
+    def __init__(self, article: Article):
+        self.rows = article.dates
+        self.starts = [day.start for day in self.rows]
+
+    def between(self, pos: int, end: int, sentence: int) -> Iterator[Date]:
+        """The first dates of the sentence from ``pos`` to ``end``, in their order."""
+        at = bisect_left(self.starts, pos)
+        for day in islice(self.rows, at, at + _FAR):
+            if day.sentence != sentence or day.start >= end:
+                return
+            yield day
+
+    def before(self, pos: int, sentence: int) -> Iterator[Date]:
+        """The dates of the sentence before ``pos``, nearest first."""
+        for at in range(bisect_left(self.starts, pos) - 1, -1, -1):
+            if self.rows[at].sentence != sentence:
+                return
+            yield self.rows[at]
+
+
+def dated(article: Article, rows: list[Directive]) -> list[Directive]:
+    """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
+    days = Days(article)
+    stated = beside(article, rows, days)
+    fixed = {day.start for day in stated if day}
+    out: list[Directive] = []
+    for row, day in zip(rows, stated, strict=True):
+        before = out[-1] if out and out[-1].sentence == row.sentence else None
+        free = (d for d in islice(days.before(row.start, row.sentence), _FAR) if d.start not in fixed)
+        out.append(row._replace(**_when(article, row, before, day, free)))
+    return out
+
+
+def _when(article: Article, row: Directive, before: Directive | None, stated: Date | None, free: Iterable[Date]) -> dict:
+    if stated:
+        return _issue(stated.date_start, stated.precision, "stated")
+    sentence = article.sentences[row.sentence]
+    left = sentence.start if before is None else before.end
+    if row.act == "issued":
+        if day := next((day for day in free if _acted(article, sentence, left, day, row)), None):
+            return _issue(day.date_start, "day", "act")
+        if before and before.act == "issued" and before.issued_basis == "act" and row.issuer == before.issuer:
+            return _issue(before.issued, before.issued_precision, "act")
+    if row.year:
+        return _issue(f"{row.year}-01-01", "year", "symbol")
+    if year := _anniversary(article, row, left):
+        return _issue(f"{year}-01-01", "year", "anniversary")
+    if (
+        before
+        and before.issued_basis == "anniversary"
+        and before.kind == row.kind
+        and _CHAIN.fullmatch(article.view.low, before.end, row.start)
+    ):
+        return _issue(before.issued, "year", "anniversary")
+    return {}
+
+
+def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Directive) -> bool:
+    """Whether the act that issues the instrument happened on ``day``: told in its own clause, or opening the sentence."""
+    if day.precision != "day" or day.basis == "calendar":
+        return False
+    return day.start >= left or day.start - sentence.start < 30 and not _MEETING.search(article.view.low, day.end, row.start)
+
+
+def _issue(day: str | None, precision: str, basis: str) -> dict:
+    if day is None or precision not in ("day", "month", "year"):
+        return {}
+    return {"issued": day, "issued_precision": precision, "issued_basis": basis}
+
+
+def beside(article: Article, rows: list[Directive], days: Days) -> list[Date | None]:
+    """For each mention the date that is fixed to it."""
+    limits = [row.start for row in rows[1:]] + [len(article.view.low)]
+    return [_beside(article, row, days, limit) for row, limit in zip(rows, limits, strict=False)]
+
+
+def _beside(article: Article, row: Directive, days: Days, limit: int) -> Date | None:
+    """The date fixed to the mention before ``limit``: right after it, after its issuer, or after "được ban hành ngày"."""
+    low = article.view.low
+    for day in days.between(row.end, limit, row.sentence):
+        gap = low[row.end : day.start]
+        if day.precision in ("day", "month", "year") and (_fixed(low, row, day, gap) or _DONE.search(gap)):
+            return None if day.precision == "year" and "năm" not in low[day.start : day.end] else day
+        if row.act != "issued":
+            return None
+    return None
+
+
+def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
+    """Whether nothing but the issuer stands in the ``gap`` between the mention and the day."""
+    if len(gap) > 90 or not _FIXED.fullmatch(gap) or " về " in gap or "của" in gap and row.issuer_basis != "stated":
+        return False
+    return "," not in gap or not _NEXT_CLAUSE.match(low, day.end)
+
+
+def _anniversary(article: Article, row: Directive, left: int) -> int | None:
+    """The year an instrument is from by "N năm thực hiện": told in 2020, "10 năm" gives 2010; "(2010 - 2020)" says it."""
+    m = _ANNIVERSARY.search(article.view.low, max(left, row.start - 80), row.start)
+    if m is None:
+        return None
+    if m["first"] or (span := _SPAN.match(article.view.low, row.end)):
+        return int(m["first"] or span["first"])
+    if article.published is None:
+        return None
+    years = _SPELLED.get(m["years"]) or int(m["years"])
+    return int(article.published[:4]) - years

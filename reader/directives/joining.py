@@ -1,0 +1,300 @@
+"""One id for all mentions of one instrument, within an article and across a corpus.
+
+Mentions of one kind and number are one instrument unless they contradict each other in year, symbol or issuer. Full forms
+(those with an issuer) are grouped first; a short form ("Nghị quyết 51") then joins the full form of its own article, else
+the only one it can stand for, else it stays by itself: two candidates are no answer. Central and ministry instruments join
+across articles, a province's within one province. The result does not depend on the order of the keys.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from reader import lexicon, tables
+from reader.directives import issuers
+from reader.rows import Directive
+
+
+class Key(NamedTuple):
+    """What joining needs to know of one mention, or of all mentions under one id in one article."""
+
+    doc_id: str
+    local: str  # any name for the mention that is unique in its article; across articles, its id there
+    kind: str
+    number: int
+    year: int | None  # in the symbol
+    symbol: str | None
+    issuer: str | None
+    basis: str | None  # of the issuer
+    level: str | None
+    issued: int | None  # year of issue where stated, by act or by symbol
+    province: str | None  # slug
+
+
+COLUMNS = ("doc_id", "directive_id", "kind", "number", "year", "symbol") + (
+    "issuer",
+    "issuer_basis",
+    "level",
+    "issued",
+    "issued_basis",
+)
+_CENTRAL = frozenset(row["kind"] for row in lexicon.load("instruments") if row["central"])  # kinds that no province issues
+_FIRM = ("stated", "act", "symbol")
+SCOPED = ("party-province", "province", "district", "commune")  # levels whose numbers mean nothing outside their province
+
+
+def key(doc_id: str, local: str, row: Directive, province: str | None) -> Key:
+    """The key of one row; ``province`` is the province the row is about, by its name."""
+    record = (
+        doc_id,
+        local,
+        row.kind,
+        row.number,
+        row.year,
+        row.symbol,
+        row.issuer,
+        row.issuer_basis,
+        row.level,
+        row.issued,
+        row.issued_basis,
+    )
+    return _key(record, province)
+
+
+def keys(records: Iterable[tuple], provinces: Mapping[str, str | None]) -> Iterator[Key]:
+    """The keys, for ``join``, of rows of the table ``directives``.
+
+    Args:
+        records: a tuple of the columns ``COLUMNS`` for each row; ``issued`` as an ISO string or a date, null as None.
+        provinces: doc_id → documents.province.
+    """
+    for record in records:
+        k = _key(record, provinces.get(record[0]))
+        yield k._replace(province=_province_in(k) or k.province)
+
+
+def join(found: Iterable[Key]) -> dict[tuple[str, str], str]:
+    """(doc_id, local) → the id of its instrument, over all keys given; the same whatever their order."""
+    same = defaultdict(set)
+    for k in found:
+        same[k.doc_id, k.local].add(k)
+    blocks = defaultdict(list)
+    for mentions in same.values():
+        k = _merged(sorted(mentions, key=_order) if len(mentions) > 1 else [*mentions])
+        blocks[k.kind, k.number].append(k)
+    out = {}
+    for block in blocks.values():
+        if len(block) == 1:  # as most are: nothing to join, nothing to tell apart
+            out[block[0].doc_id, block[0].local] = _name(block)
+            continue
+        for name, members in _named(_instruments(sorted(_settled(block), key=_order))).items():
+            out.update({(k.doc_id, k.local): name for k in members})
+    return out
+
+
+def rename(table: str, rows: list[tuple], ids: Mapping[tuple[str, str], str]) -> list[tuple]:
+    """Rows of ``directives`` or ``events`` (tuples in column order) with the ids that ``join`` gave."""
+    place = tables.names(table).index("directive_id")
+    return [(*r[:place], ids.get((r[0], r[place]), r[place]), *r[place + 1 :]) for r in rows]
+
+
+@cache
+def slug(words: str) -> str:
+    """Lower-case ASCII, words joined by hyphens.
+
+    >>> slug("Chỉ thị 48 Bộ Chính trị"), slug("NĐ-CP")
+    ('chi-thi-48-bo-chinh-tri', 'nd-cp')
+    """
+    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+class _Instrument:
+    """The keys that are one instrument, with what they say together."""
+
+    def __init__(self, k: Key):
+        self.head = k
+        self.keys: list[Key] = []
+        self.docs: set[str] = set()
+        self.issued: set[int] = set()
+        self.years: set[int] = set()
+        self.symbols: set[str] = set()
+        self.add(k)
+
+    def add(self, k: Key) -> None:
+        self.keys.append(k)
+        self.docs.add(k.doc_id)
+        self.issued |= {k.year, k.issued} - {None}
+        self.years |= {k.year} - {None}
+        self.symbols |= {k.symbol} - {None}
+
+    def agrees(self, k: Key) -> bool:
+        """Whether nothing that ``k`` says of year and symbol contradicts the others."""
+        dated = {k.year, k.issued} - {None}
+        if dated and self.issued and not dated & self.issued:
+            return False
+        if k.year and self.years and k.year not in self.years:
+            return False
+        return all(_same_symbol(k.symbol, symbol) for symbol in self.symbols)
+
+
+def _key(record: tuple, province: str | None) -> Key:
+    *head, issued, basis = record
+    year = int(str(issued)[:4]) if issued and basis in _FIRM else None
+    k = Key(*head, year, slug(province) if province else None)
+    return k._replace(province=None) if k.issuer is None and k.kind in _CENTRAL else k
+
+
+def _order(k: Key) -> tuple:
+    return tuple((part is not None, part) for part in k)
+
+
+def _merged(mentions: list[Key]) -> Key:
+    """One key for all mentions under one name in one article."""
+    if len(mentions) == 1:
+        return mentions[0]
+    best = next((k for basis in ("stated", "symbol") for k in mentions if k.basis == basis), mentions[0])
+    symbol = max((k.symbol for k in mentions if k.symbol), key=lambda s: (len(s), s), default=None)
+    year = min((k.year for k in mentions if k.year), default=None)
+    issued = min((k.issued for k in mentions if k.issued), default=None)
+    return best._replace(symbol=symbol, year=year, issued=issued)
+
+
+def _settled(block: list[Key]) -> list[Key]:
+    """Keys whose issuer is known by the symbol alone take the one that words in the same article give it."""
+    stated = defaultdict(dict)
+    for k in block:
+        if k.basis == "stated":
+            stated[k.doc_id][k.issuer, k.symbol] = k
+    out = []
+    for k in block:
+        if k.basis == "symbol":
+            fits = [
+                s
+                for s in stated[k.doc_id].values()
+                if s.symbol == k.symbol or issuers.compatible(s.issuer, k.symbol) and _same_symbol(k.symbol, s.symbol)
+            ]
+            if len({s.issuer for s in fits}) == 1:
+                k = k._replace(issuer=fits[0].issuer, level=fits[0].level, province=fits[0].province)
+        out.append(k)
+    return out
+
+
+def _instruments(block: list[Key]) -> list[_Instrument]:
+    """The instruments of one kind and number."""
+    full, loose = defaultdict(list), []
+    for k in block:
+        if k.issuer and k.issuer != "Trung ương Đảng":
+            full[_family(k.issuer), _scope(k) or ""].append(k)
+        else:
+            loose.append(k)
+    out = [instrument for _, group in sorted(full.items()) for instrument in _split(group)]
+    for k in sorted(loose, key=lambda k: (k.issuer is None, _order(k))):  # "Trung ương Đảng" before the nameless
+        _attach(k, out)
+    return out
+
+
+def _split(group: list[Key]) -> list[_Instrument]:
+    """One issuer's documents of one number, told apart by symbol and by year."""
+    out: list[_Instrument] = []
+    for k in sorted(group, key=lambda k: (not (k.issued or k.year), -len(k.symbol or ""), _order(k))):
+        fits = [instrument for instrument in out if instrument.agrees(k)]
+        here = [instrument for instrument in fits if k.doc_id in instrument.docs]
+        undated = [instrument for instrument in fits if not instrument.issued]
+        choice = here if len(here) == 1 else fits if len(fits) == 1 else undated[:1]
+        if choice:
+            choice[0].add(k)
+        else:
+            out.append(_Instrument(k))
+    return out
+
+
+def _attach(k: Key, instruments: list[_Instrument]) -> None:
+    """Put a short form to the one instrument it can stand for, of its own article first; else to one of its own."""
+    fits = [instrument for instrument in instruments if _fits(k, instrument)]
+    here = [instrument for instrument in fits if k.doc_id in instrument.docs]
+    known = [instrument for instrument in fits if instrument.head.issuer]
+    for choice in (here, known, [instrument for instrument in fits if not instrument.head.issuer]):
+        if len(choice) == 1:
+            choice[0].add(k)
+            return
+    instruments.append(_Instrument(k))
+
+
+def _fits(k: Key, instrument: _Instrument) -> bool:
+    head = instrument.head
+    if k.issuer and head.issuer and head.level != "party-central":
+        return False
+    if (head.issuer is None or head.level in SCOPED) and _scope(head) != k.province:
+        return False
+    return instrument.agrees(k)
+
+
+def _same_symbol(one: str | None, other: str | None) -> bool:
+    """Whether two symbols can be of one document: one may be shorter ("TT-BCA" and "TT-BCA-V28", "QH" and "QH14")."""
+    if not one or not other:
+        return True
+    a, b = set(one.replace("/", "-").split("-")), set(other.replace("/", "-").split("-"))
+    return _within(a, b) or _within(b, a)
+
+
+def _within(short: set[str], long: set[str]) -> bool:
+    return all(part in long or any(other.rstrip("0123456789") == part for other in long) for part in short)
+
+
+def _family(issuer: str) -> str:
+    """Issuers that the press uses for one another are one: the province's party committee and its standing board."""
+    if issuer in ("Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh"):
+        return "Tỉnh ủy"
+    return issuer
+
+
+def _scope(k: Key) -> str | None:
+    return k.province if k.issuer is None or k.level in SCOPED else None
+
+
+def _named(instruments: list[_Instrument]) -> dict[str, list[Key]]:
+    """Keys by their instrument's id; where two would have one id, the year of issue tells them apart, else the symbol."""
+    names = defaultdict(list)
+    for instrument in instruments:
+        names[_name(instrument.keys)].append(instrument)
+    out = defaultdict(list)
+    for name, same in names.items():
+        years = [min(instrument.issued, default="") for instrument in same]
+        for instrument, year in zip(same, years, strict=True):
+            symbol = max(sorted(instrument.symbols), key=len, default="") if years.count(year) > 1 else ""
+            out[slug(f"{name} {year} {symbol}") if len(same) > 1 else name] += instrument.keys
+    return out
+
+
+def _name(keys: list[Key]) -> str:
+    """chi-thi-48-bo-chinh-tri · thong-tu-23-2012-tt-bca-v28 · ke-hoach-15-ubnd-xa-cao-bang · nghi-quyet-51-tra-vinh."""
+    head, issuer = f"{keys[0].kind} {keys[0].number}", _issuer(keys)
+    scoped = [k.province for k in keys if k.province and _scope(k)]
+    place = scoped[0] if scoped and (issuer is None or _scope(keys[0])) else ""
+    dated = [k for k in keys if k.year]
+    if dated:
+        symbol = max((k.symbol or "" for k in dated), key=lambda s: (len(s), s))
+        return slug(f"{head} {dated[0].year} {symbol} {place if issuer else ''}")
+    return slug(f"{head} {issuers.slug_name(issuer or '')} {place}")
+
+
+def _issuer(keys: list[Key]) -> str | None:
+    """The issuer most often stated in words, else behind the symbol; ties by the alphabet; never the general one if avoidable."""
+    for basis in ("stated", "symbol"):
+        named = Counter(k.issuer for k in keys if k.issuer and k.basis == basis and k.issuer != "Trung ương Đảng")
+        if named:
+            return min(named, key=lambda issuer: (-named[issuer], issuer))
+    return next((k.issuer for k in keys if k.issuer), None)
+
+
+def _province_in(k: Key) -> str | None:
+    """The province at the end of a provincial id, which may be another than the article's."""
+    if k.issuer and k.level in SCOPED:
+        for head in (_name([k._replace(province=None)]), _name([k._replace(province=None, year=None)])):
+            if k.local.startswith(f"{head}-"):
+                return k.local.removeprefix(f"{head}-")
+    return None

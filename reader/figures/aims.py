@@ -1,0 +1,74 @@
+"""Which figures are aims and no facts.
+
+Words of aim ("phấn đấu", "chỉ tiêu", "mục tiêu") make the figures after them targets, to the sentence's end; an aim announced with
+a colon or "đề ra" to the paragraph's, as long as nothing done is told; "hoàn thành chỉ tiêu" and "đã" end it. Weaker words ("yêu
+cầu", "đề nghị", "dự kiến", "sẽ") do so only for shares, for figures with a bound and for what is to be built or broken up
+("sẽ xây dựng 5 mô hình"); so does "phải" before the verb, for shares and bounds.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reader.figures.cues import Cue, Cues
+from reader.figures.find import Figure
+from reader.figures.statements import Statement
+
+_AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
+_TO_DO = frozenset({"maintained", "dismantled", "change"})
+_MUST = "phải "
+_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
+
+
+@dataclass(slots=True)
+class Aim:
+    """What a paragraph's earlier sentences have announced."""
+
+    announced: bool = False
+    recent: bool = False  # the sentence before ended in targets
+
+
+def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list, aim: Aim) -> None:
+    """Give each figure's reading its status, and move ``aim`` past the statement, which may hold no figures."""
+    reports = bool(cues["reported"])
+    if reports:
+        aim.announced = False
+    on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
+    marks = cues["aim"] + cues["wish"]
+    for f, reading in zip(figures, readings, strict=True):
+        if _bounded(f) and f.kind != "length" and _must(statement.low, reading.verb):
+            reading.status = "target"
+    if not (on or marks):  # nothing but what is reported: most statements
+        aim.recent = aim.recent and not figures
+        return
+    marks = sorted(marks + cues["reported"])
+    counted = {f.end for f in figures}  # hoàn thành 12/15 chỉ tiêu: aims that are only counted
+    for f, reading in zip(figures, readings, strict=True):
+        while k < len(marks) and marks[k].start < f.start:
+            cue = marks[k]
+            if cue.end in counted and not _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
+                k += 1
+                continue
+            on = cue.role != "reported"
+            firm = cue.role == "aim" or firm and on
+            if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
+                aim.announced = True
+            k += 1
+        if on and (firm or _bounded(f) or _ordered(reading.verb, marks[k - 1] if k else None)):
+            reading.status = "target"
+    if figures:
+        aim.recent = readings[-1].status == "target"
+
+
+def _bounded(f: Figure) -> bool:
+    """Whether the figure is one that an order would set: a share, or one with a bound."""
+    return f.kind == "share" or f.qualifier in ("at-least", "at-most")
+
+
+def _must(low: str, verb: Cue | None) -> bool:
+    """Whether what the verb tells must be done: "phải | duy trì ít nhất một tổ"; nobody sets how many must be rescued."""
+    return verb is not None and verb.name in _SET and low.startswith(_MUST, verb.start - 5)
+
+
+def _ordered(verb: Cue | None, wish: Cue | None) -> bool:
+    """Whether the verb, told after the wish, is of something to be built, lowered or broken up: "sẽ | xây dựng 5 mô hình"."""
+    return verb is not None and wish is not None and verb.start >= wish.end and verb.name in _TO_DO

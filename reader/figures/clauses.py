@@ -1,0 +1,374 @@
+"""Which verb governs a figure: the clause grammar, and the measure and direction that follow from it.
+
+The grammar, in words
+---------------------
+1. A verb governs the figures after it until the next verb that *can* govern: "khởi tố 580 vụ, 1.230 bị can; 27 vụ" is three
+   times prosecuted. A verb can govern if its class fits the noun (only money is *chiếm đoạt*, only a share *đạt*), and if it stands
+   at the head of a new piece (a comma, semicolon, colon, bracket, "và" or "đã" parts it from the figure before) or right before its
+   figure; a verb inside the noun phrase of the figure before ("15 đối tượng tổ chức đánh bạc") governs nothing.
+2. Of verbs joined by commas or "và" the last governs: "phát hiện, khởi tố 566 vụ". A verb made a noun by "việc" or "công tác" does not.
+3. A passive after figures governs backwards, over the whole run of figures joined by commas, "/", "và", "với": "138 vụ, 189 bị can bị
+   khởi tố"; joined passives count as their last: "948 đối tượng bị bắt, xử lý". It yields to a verb that stands right before the run.
+4. "chết", "tử vong", "bị thương" after a person are that one figure's measure: "44 người chết, 39 người bị thương".
+5. *tăng*, *giảm* and their kin win over 4 ("giảm 6 người chết"), unless levels are told ("tăng từ 146 vụ lên 170 vụ"). A level
+   at another time is of what was done then too ("khởi tố 47 vụ, năm 2020 giảm còn 35 vụ"). A comparison ends a change: the figure
+   after "so với cùng kỳ," goes on with the verb before it, as does a next sentence ("Trong đó có 5 vụ").
+6. What is opened in a bracket ends with it. A bare share in a bracket, or after "=", goes with the figure before it: a change
+   after a change ("giảm 12 vụ (7,9%)"), else a rate; "+" and "-" before a share make it a change.
+   A multiple ("tăng 2 lần") is always a change.
+7. A share is a rate unless a change governs it. In "298/331 vụ" the part has the verb's measure, the whole is what occurred
+   (cases) or `other`.
+8. No verb at all: cases occurred, a share is a rate, all else is `other`.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import NamedTuple
+
+from reader.figures.cues import VERB, Cue, Cues
+from reader.figures.find import Figure
+from reader.figures.statements import RUN, Statement
+
+_NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
+_COMMA = re.compile(r"[,;:(.)]|\s-\s")
+_RUN_WITH = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,9}?\s(?:với|cùng)\s")  # 46 vụ phạm tội về ma túy với 59 đối tượng
+_SUM = re.compile(
+    r",?\s(?:với\s)?(?:tổng\s)?(?:số\s)?(?:tiền\s)?(?:phạt\s)?(?:là\s)?"
+)  # 17 vụ bị xử phạt, số tiền | 128 triệu đồng
+_WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
+_PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
+_NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
+_HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
+_NOUN_ENDS = "cịht"  # the last letters of these
+_LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
+_SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
+_HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of its own
+_CLAUSE = 70  # characters before a figure in which that stands
+_LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
+_AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
+_THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
+_REACH = 16  # characters before a figure in which a level's words stand
+_BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
+_DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
+_SIGN = re.compile(r"[(\s]([+-])\s?$")
+_START, _END = attrgetter("start"), attrgetter("end")
+HURT = frozenset({"killed", "injured"})
+_NEVER_BACK = HURT | {"change", "rate"}
+# 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
+_TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
+_TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|với\s|$)")
+# 30 bánh heroin thu được trong chuyên án · mang 17 khẩu súng đến giao nộp: things, and where or to whom
+_THINGS = frozenset({"goods", "mass", "vehicle", "money"})
+_GOT = frozenset({"thu được", "thu giữ", "tịch thu", "giao nộp", "tự nguyện giao nộp"})
+_GOT_END = re.compile(r"\s?(?:[,;.)]|$|(?:được\s)?(?:trong|tại|từ|ở|qua|của|cho|trước|sau|ngày|hồi|vào)\s)")
+_FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
+_BACK = 40  # verbs, among which the one that goes on governing is looked for
+_NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the clause says of one figure; ``verb`` is the cue that governs it, None if none does."""
+
+    measure: str
+    direction: str | None = None
+    status: str = "reported"
+    verb: Cue | None = None
+    level: bool = False
+
+
+class Heritage(NamedTuple):
+    """The verbs of a sentence that the next goes on with: of its last figure, and of the last in each unit."""
+
+    last: Cue | None
+    by_unit: dict[str, Cue]
+
+
+def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heritage | None) -> list[Reading]:
+    """One reading per figure of the statement; ``heritage`` are the verbs of a sentence that this one goes on with."""
+    low, start = statement.low, statement.start
+    hinges = [c.start for c in cues["sublist"]]
+    compared = [c.start for c in cues["compare"]]
+    verbs = [c for c in cues[VERB] if not _made_a_noun(low, c, start)]
+    brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
+    out: list[Reading] = []
+    inherited = current = heritage.last if heritage else None
+    stack: list[tuple[int, Cue | None]] = []
+    same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
+    consumed = start
+    previous = None
+    for i, f in enumerate(figures):
+        while stack and stack[-1][0] <= f.start:
+            current = stack.pop()[1]
+        opened = _around(brackets, f.number) if brackets else None
+        outside, enters = current, opened is not None and not (stack and stack[-1][0] == opened[1])
+        if heritage and current is inherited:
+            current = inherited = heritage.by_unit.get(f.unit, inherited)
+        over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
+        current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
+        if enters:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
+            stack.append((opened[1], current if current and current.end <= opened[0] else outside))
+        if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
+            current = None
+        if previous and hinges and (current is None or current.start < previous.start):
+            if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
+                current = same[f.unit].verb
+        told = out[-1] if out else None
+        reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
+        if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
+            reading = Reading(deed.name, verb=deed, level=True)
+        elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
+            reading = replace(same.get(f.unit) or (told if told and told.level else reading), level=True)
+        out.append(reading)
+        following = figures[i + 1] if i + 1 < len(figures) else None
+        after = bisect_left(verbs, f.end, key=_START)
+        if after < len(verbs):
+            _hurt(low, f, following, verbs, after, reading)
+            if back := _backward(low, f, following, verbs, after, statement.end, reading.verb is None):
+                consumed = max(consumed, back.end)
+                if following is not None and _goes_on(low, back, following):
+                    current, consumed = back, back.start
+                first = _apply_back(statement, figures, out, i, back, verbs)
+                same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True) if r.verb is not None)
+        if reading.verb is not None and reading.measure != "change":
+            same[f.unit] = reading
+        previous = f
+    return out
+
+
+def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
+    ends = verb.start - start > 1 and low[verb.start - 2] in _NOUN_ENDS
+    noun = _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) if ends else None
+    if (
+        noun is None or noun[0] == "hội nghị " and low[verb.end + 1 : verb.end + 2].isdigit()
+    ):  # the meeting | biểu dương 15 tập thể
+        return False
+    return not _HEADS.match(low, verb.end)
+
+
+def _brackets(statement: Statement) -> list[tuple[int, int]]:
+    """The brackets of a statement, none inside another."""
+    low, end = statement.low, statement.end
+    out = []
+    at = low.find("(", statement.start, end)
+    while at >= 0:
+        close = low.find(")", at, end)
+        out.append((at, close if close >= 0 else end))
+        at = low.find("(", close, end) if close >= 0 else -1
+    return out
+
+
+def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The bracket that holds position ``at``."""
+    i = bisect_left(brackets, (at,))
+    return brackets[i - 1] if i and at < brackets[i - 1][1] else None
+
+
+def _fits(verb: Cue, f: Figure) -> bool:
+    return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted" and verb.name not in ("rate", "injured", "killed")
+
+
+def _compared(low: str, f: Figure, previous: Figure | None, change: Cue, compared: list[int]) -> bool:
+    """Whether the change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can", "tăng 5%, cướp có | 8 vụ"."""
+    if previous is None or previous.start < change.start:
+        return False
+    if _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start):
+        return True
+    i = bisect_left(compared, previous.end)
+    if i == len(compared) or compared[i] >= f.start:
+        return False
+    return bool(_COMMA.search(low, compared[i], f.start)) and not _SAME_THING.search(low, compared[i], f.start)
+
+
+def _forward(statement, f, previous, verbs, current, consumed, opened, over) -> Cue | None:
+    """The verb that governs ``f`` from before (rules 1, 2 and 6); ``over`` says that of ``current``."""
+    low = statement.low
+    floor = previous.end if previous else statement.start
+    for i in range(bisect_right(verbs, f.number, key=_END) - 1, -1, -1):  # "tăng gần 5%": the verb may take the qualifier in
+        verb = verbs[i]
+        if verb.start < floor or opened and verb.start < opened[0] and f.kind == "share":
+            break
+        if not _fits(verb, f) or verb.end <= consumed:
+            continue
+        if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
+            return verb
+    return _kept(statement, f, verbs, current, over)
+
+
+def _kept(statement: Statement, f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue | None:
+    """The verb that goes on governing; past a semicolon, a comparison or over a noun it does not fit, the last that does and is no change."""
+    ended = over or current is not None and current.name == "change" and statement.parted(current.end, f.start)
+    if current is not None and _fits(current, f) and not ended:
+        return current
+    if (passed := _passed_over(statement.low, f, verbs, current)) is not None:
+        return passed
+    if current is None:
+        return None
+    earlier = bisect_left(verbs, current.start, key=_START)
+    for verb in reversed(verbs[max(0, earlier - _BACK) : earlier]):
+        if _fits(verb, f) and verb.name != "change" and not _passive(statement.low, verb):
+            return verb
+    return None if over else current
+
+
+def _passed_over(low: str, f: Figure, verbs: list[Cue], current: Cue | None) -> Cue | None:
+    """A verb that did not fit the figures between it and ``f`` in one piece: "chiếm đoạt của 45 bị hại | 12 tỷ đồng"."""
+    i = bisect_right(verbs, f.number, key=_END) - 1
+    verb = verbs[i] if i >= 0 else None
+    if (
+        verb is None
+        or f.kind not in ("money", "mass")
+        or not verb.kinds
+        or not _fits(verb, f)
+        or current is not None
+        and verb.start <= current.start
+    ):
+        return None
+    if verb.name in _NEVER_BACK or _passive(low, verb) or _COMMA.search(low, verb.end, f.start):
+        return None
+    return verb
+
+
+def _passive(low: str, verb: Cue) -> bool:
+    return low[max(0, verb.start - 5) : verb.start].endswith(("bị ", "được "))
+
+
+def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
+    """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
+    low = statement.low
+    before = low[max(0, f.start - _REACH) : f.start]
+    if f.kind == "times":
+        return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
+    if f.role == "whole":
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb)
+    if f.kind == "share":
+        if (sign := _SIGN.search(before)) and (opened or told and told.measure == "change"):
+            return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
+        if _BARE_SHARE.search(before) and previous is not None and not (verb and verb.start > previous.end):
+            if told.measure == "change":
+                return Reading("change", told.direction, verb=verb)
+            return Reading("rate", verb=verb)
+    if verb is not None and (
+        not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
+    ):
+        verb = None
+    if verb is not None and verb.name == "change":
+        if not f.role and _level(low, f, previous, told, verb):
+            return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
+        return Reading("change", verb.direction, verb=verb)
+    if f.kind == "share":
+        return Reading("rate", verb=verb)
+    if f.role == "part" and f.kind == "place":
+        return Reading("other", verb=verb)
+    if verb is None:
+        return Reading("occurred" if f.kind == "case" else "other")
+    if verb.name == "rate":
+        return Reading("other", verb=verb)
+    if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
+        return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
+    if verb.name == "maintained" and f.unit in _FILED:
+        return Reading("handled", verb=verb)
+    return Reading(verb.name, verb=verb)
+
+
+def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
+    """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
+    if previous is not None and previous.start > change.end and told.level and previous.unit != f.unit:
+        if RUN.fullmatch(low, previous.end, f.start):
+            return True
+    if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
+        return True
+    return bool(_LEVEL.search(low, max(0, f.start - _REACH), f.start) and low[change.end : f.start].strip())
+
+
+def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
+    """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
+    i = bisect_left(verbs, change.start, key=_START) - 1
+    if i < 0 or verbs[i].name in ("change", "rate") or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
+        return None
+    return verbs[i]
+
+
+def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:
+    """Rule 4: "44 người chết"; ``verbs[after:]`` come after the figure."""
+    if f.kind not in ("person", "unlisted", "staff") or reading.measure == "change":
+        return
+    stop = min(f.end + _NEAR, following.start if following else f.end + _NEAR)
+    for i in range(after, len(verbs)):
+        verb = verbs[i]
+        if verb.start >= stop:
+            return
+        if verb.name in HURT:
+            if following is not None and not low[verb.end : following.start].strip():
+                return  # "làm chết 9 người và bị thương 24 người"
+            if not _COMMA.search(low, f.end, verb.start):
+                reading.measure, reading.direction, reading.verb = verb.name, None, verb
+            return
+
+
+def _goes_on(low: str, back: Cue, following: Figure) -> bool:
+    """Whether a verb that governs backwards governs what follows too: "46 vụ bị khởi tố với | 91 bị can"."""
+    money = following.kind == "money" and back.name in ("fined", "seized") and _SUM.fullmatch(low, back.end, following.start)
+    return bool(money or _WITH.fullmatch(low, back.end, following.start))
+
+
+def _backward(
+    low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int, ungoverned: bool
+) -> Cue | None:
+    """Rule 3: the passive after ``f`` in its own piece; ``verbs[after:]`` come after the figure."""
+    limit = following.start if following else end
+    governor = None
+    for i in range(after, len(verbs)):
+        verb = verbs[i]
+        if verb.start >= limit:
+            break
+        if not _fits(verb, f) or verb.name in _NEVER_BACK:
+            continue
+        if governor is None:
+            passive = _PASSIVE.search(low, f.end, verb.start) or verb.name == "awarded" and low.startswith("nhận", verb.start)
+            passive = (
+                passive
+                or f.kind == "case"
+                and verb.start == f.end + 1
+                and verb.name in _TAKEN
+                and _TAKEN_END.match(low, verb.end)
+                or ungoverned
+                and f.kind in _THINGS
+                and low[verb.start : verb.end] in _GOT
+                and _GOT_END.match(low, verb.end, limit)
+            )
+            if not passive or _COMMA.search(low, f.end, verb.start):
+                return None
+        else:
+            joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
+            if not joined or following is not None and not _COMMA.search(low, verb.end, limit):
+                break
+        governor = verb
+    return governor
+
+
+def _apply_back(statement: Statement, figures: list[Figure], readings: list[Reading], i: int, verb: Cue, verbs: list[Cue]) -> int:
+    """Give ``verb`` to figure ``i`` and to the run before it, unless a verb stands right before the run; where the run begins."""
+    low, first = statement.low, i
+    piece = statement.piece_start(figures[i].start)
+    while first and readings[first - 1].measure != "change" and figures[first - 1].start > piece:
+        gap = (figures[first - 1].end, figures[first].start)
+        own = readings[first - 1].verb
+        if figures[first - 1].kind == "money" and figures[first].kind != "money":
+            break  # phạt 3 tỷ đồng, | 12 vụ bị khởi tố
+        if not RUN.fullmatch(low, *gap):
+            loose = (own is None or own.start < piece) and (_COMMA.search(low, *gap) or _RUN_WITH.fullmatch(low, *gap))
+            if not loose or bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START):
+                break
+        first -= 1
+    lead = readings[first].verb
+    if lead is not None and lead.end <= figures[first].start and lead.name != verb.name:
+        gap = low[lead.end : figures[first].start]
+        if len(gap.strip()) <= 4 and not _COMMA.search(gap) and lead.name not in ("occurred", "rate"):
+            return i
+    for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
+        if figure.role != "whole" and reading.measure not in ("change", "rate", *HURT):
+            reading.measure, reading.direction, reading.verb = verb.name, None, verb
+    return first

@@ -1,0 +1,364 @@
+"""Where the reported figures stand: number, qualifier, magnitude, counting noun, before anything is known of the sentence.
+
+A figure's span is *qualifier + number + magnitude + first counting noun*. Two numbers joined by "/" before one noun are a part and
+its whole, two joined by "-" or "từ … đến …" a lower and an upper bound; both shapes give two figures that share the noun.
+"""
+
+import importlib.util
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+
+import ahocorasick
+
+from reader import lexicon
+from reader.articles import Article
+from reader.figures import before, naming
+from reader.rows import Number
+from reader.text import folding, numbers, units
+from reader.text.passages import SILENT
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure; offsets are into the article's view. ``number`` is the start of its digits, ``role`` its place in a pair."""
+
+    sentence: int
+    start: int
+    end: int
+    number: int
+    value: float | int
+    unit: str
+    kind: str
+    qualifier: str = "exact"
+    role: str = ""  # part · whole · low · high
+    offence: str | None = None  # what the noun itself says: "băng" is organised crime
+    spelled: bool = False
+
+
+_QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
+# hơn · khoảng · không dưới
+_BEFORE = before.Phrases(", ".join(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"]))
+_AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
+_FROM = re.compile(r"(?<!\w)từ\s$")
+# nhiều hơn 12 vụ: the comparison's own word, no qualifier
+_REACH = 22  # characters before a number in which words about it stand
+_COMPARED = re.compile(r"(?<!\w)(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn\s*$")
+_WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
+_RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
+_BROKEN = re.compile(r", ")  # 63, 6 triệu
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
+_JOINT = 16  # characters between two numbers of a pair, at most
+# tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
+_MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
+_ANOTHER_TIME = re.compile(r"\s(?:[^\W\d]+\s){0,3}?(?:cùng kỳ|năm|tháng|quý|tuần|trước)(?!\w)")
+# 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
+_PER_TIME = re.compile(
+    r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:h|ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|triệu|m2|ha)(?!\w)"
+)
+_NEAR_MONEY = 60  # characters
+_NO_COUNT = re.compile(
+    r"(?<!\w)(?:cả|mọi|các|những|thứ|hàng|từng|vài|mỗi|hằng|đầu|cuối|tháng|số|một|trong|hơn\smột|khóa|lớp|quý|lần|phần|trăm|nghìn|triệu)\s$"
+)
+_SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
+_NOT_SPELLED = frozenset(
+    {
+        "con",
+        "cái",
+        "bài",
+        "đôi",
+        "cặp",
+        "bộ",
+        "khách",
+        "món",
+        "máy",
+        "cây",
+        "lao động",
+        "tên",
+        "tổ chức",
+        "thanh",
+        "dây",
+        "án",
+        "bức",
+    }
+)
+_ONE = re.compile(
+    r"(?<!\w)(?:làm|khiến|bắt|bắt giữ|khởi tố|giữ|thêm|chết|thương|chỉ có|triệt phá|triệt xóa|phá|bóc gỡ|khám phá|xóa)\s$"
+)
+_BOUND = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|tối đa|không quá|không ít hơn)\s(?:là\s)?$")  # ít nhất | một tổ
+# what is set up is counted in words too: thành lập hai tổ tự quản; "hai điểm", "ba tổ" alone may be places
+_SET_UP_NOUNS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ công tác", "chốt", "trạm", "đội"})
+_SET_UP = re.compile(r"(?<!\w)(?:thành lập|xây dựng|duy trì|ra mắt|bố trí|nhân rộng|lập)\s(?:được\s|thêm\s|mới\s)?$")
+_ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
+
+
+def find(article: Article) -> list[Figure]:
+    """The figures of an article in reading order, numbers of directives, dates, furniture and names left out."""
+    spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
+    free = _unclaimed(article, spans)
+    out: list[Figure] = []
+    i, low = 0, article.view.low
+    while i < len(free):
+        n, m = free[i], free[i + 1] if i + 1 < len(free) else None
+        limit = article.sentences[n.sentence].end
+        if m is not None and (m.start - n.end > _JOINT or m.sentence != n.sentence):
+            m = None
+        i += 1
+        first = units.word(low, n.end, limit)
+        if m is not None or first not in _NO_NOUN:  # most numbers: an age, a time, a number in a bracket
+            if m is not None and (summed := _summed(article, free, i - 1, limit)):
+                figure, used = summed
+                out.append(figure)
+                i += used
+                continue
+            found, paired = _read(article, n, first, m, limit)
+            out += found
+            i += paired
+    out += _spelled(article, spans)
+    out.sort(key=attrgetter("start"))
+    return out
+
+
+def _unclaimed(article: Article, spans: list[tuple[int, int]]) -> list[Number]:
+    """The numbers that no directive and no date holds, furniture left out."""
+    sentences = article.sentences
+    out, j = [], 0
+    for n in article.numbers:
+        while j < len(spans) and spans[j][1] <= n.start:
+            j += 1
+        if n.value is not None and not (j < len(spans) and spans[j][0] <= n.start) and sentences[n.sentence].kind not in SILENT:
+            out.append(n)
+    return out
+
+
+def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[Figure, int] | None:
+    """The one figure that falling magnitudes tell ("1 tỷ 248 triệu đồng"), and how many numbers it uses after ``free[i]``."""
+    text, low, n = article.view.text, article.view.low, free[i]
+    unit, total, used = units.after(text, low, n.end, limit), 0, 0
+    while unit and not unit.name and i + used + 1 < len(free):
+        m = free[i + used + 1]
+        smaller = units.after(text, low, m.end, limit) if low[unit.end : m.start] == " " else None
+        if smaller is None or smaller.factor >= unit.factor or m.value * smaller.factor >= unit.factor:
+            return None
+        total += _value(free[i + used].value, unit)
+        unit, used = smaller, used + 1
+    if not used or unit.kind != "money":
+        return None
+    figure = _figure(low, n, n.value, unit)
+    figure.value = total + _value(free[i + used].value, unit)
+    return figure, used
+
+
+def _read(article: Article, n: Number, first: str, m: Number | None, limit: int) -> tuple[list[Figure], bool]:
+    """The figures that begin with the number ``n`` (none, one or a pair), and whether they use ``m``, a number near after it, too.
+
+    ``first`` is the syllable after ``n``.
+    """
+    text, low = article.view.text, article.view.low
+    if n.start and (low[n.start - 1].isalnum() or low[n.start - 1] in "_." or _hyphened(low, n.start)):
+        return [], False
+    unit = units.after(text, low, n.end, limit, first)
+    if unit is None and m is not None:
+        between = low[n.end : m.start]
+        if _BROKEN.fullmatch(between) and len(m.text) <= 3 and (other := units.after(text, low, m.end, limit)):
+            if other.factor > 1 and other.name:
+                return [_figure(low, n, numbers.parse(f"{n.text},{m.text}"), other)], True
+        if (pair := _pair(text, low, n, m, between, limit)) is not None:
+            return pair, True
+    if unit is None:
+        unit = _multiple(low, n, first) or _unlisted(text, low, n, limit)
+    if unit is not None and not unit.name and _is_money(low, n.start, unit):
+        unit = unit._replace(name="đồng", kind="money")
+    if unit is None or not unit.name or naming.is_name(text, low, n, unit):
+        return [], False
+    if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
+        return [], False
+    if m is not None and unit.kind == "share" and _RANGE.fullmatch(low, unit.end, m.start):
+        second = units.after(text, low, m.end, limit)
+        if second and second.name == "%" and m.value is not None and m.value > n.value:
+            return _bounds(low, n, m, unit, second, unit.end), True
+    return [_figure(low, n, n.value, unit)], False
+
+
+# millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
+_OF_MONEY = re.compile(
+    r"(?<!\w)(?:tiền|giá|bán|mua|chiếm đoạt|tham ô|nộp|trả|vay|nợ|thu hồi|thiệt hại|cướp|lừa|hối lộ|phạt|lương|lãi|vốn|đầu tư|bồi thường|chuyển|đồng)(?!\w)"
+)
+_NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
+
+
+def _is_money(low: str, start: int, unit: units.Unit) -> bool:
+    """Whether a magnitude without a noun is of đồng: no noun follows, and the words before it are about money."""
+    if unit.factor < 1_000_000 or not _NOTHING_COUNTED.match(low, unit.end):
+        return False
+    return bool(_OF_MONEY.search(low, max(low.rfind("\n", 0, start) + 1, start - _NEAR_MONEY), start))
+
+
+def _multiple(low: str, n: Number, first: str) -> units.Unit | None:
+    """The unit of "tăng 2 lần"."""
+    m = _MULTIPLIED.search(low, max(0, n.start - _REACH), n.start) if first == "lần" else None
+    end = low.index("lần", n.end) + 3 if m else n.end
+    return units.Unit(end, "lần", "times", 1) if m and (m[1] != "gấp" or _ANOTHER_TIME.match(low, end)) else None
+
+
+def _hyphened(low: str, start: int) -> bool:
+    """A hyphen that ties the number to a word or number before it ("COVID-19"), not a minus or a bullet."""
+    return low[start - 1] == "-" and start > 1 and low[start - 2].isalnum() and not low[start - 2].isspace()
+
+
+def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -> list[Figure] | None:
+    """Two numbers before one noun: a part and its whole, or two bounds; [] if they compare two times ("206/113 vụ")."""
+    unit = units.after(text, low, m.end, limit) or (_unlisted(text, low, m, limit) if between == "/" else None)
+    if unit is None or not unit.name or m.value is None:
+        return None
+    whole = _WHOLE.fullmatch(between)
+    if not (whole or _RANGE.fullmatch(between)):
+        return None
+    if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
+        return []
+    if whole:
+        if n.value > m.value or naming.ALWAYS.find(low, n.start, before.word(low, n.start)):
+            return []
+        part = _figure(low, n, n.value, unit._replace(end=n.end, factor=1), role="part")
+        whole = _figure(low, m, m.value, unit, role="whole")
+        part.value = _value(n.value, unit)
+        return [part, whole]
+    if n.value < m.value and not naming.NAMED.find(low, n.start, before.word(low, n.start)):
+        return _bounds(low, n, m, unit, unit, n.end)
+    return None
+
+
+def _bounds(low: str, n: Number, m: Number, first: units.Unit, second: units.Unit, end: int) -> list[Figure]:
+    lower = Figure(n.sentence, n.start, end, n.start, _value(n.value, second), second.name, second.kind, "at-least", "low")
+    upper = Figure(m.sentence, m.start, second.end, m.start, _value(m.value, second), second.name, second.kind, "at-most", "high")
+    return [lower, upper]
+
+
+def _value(value: float | int, unit: units.Unit) -> float | int:
+    if unit.factor == 1 and isinstance(value, int):
+        return value
+    exact = Decimal(str(value)) * unit.factor  # 8.3 * 1e9 is 8300000000.000001
+    return int(exact) if exact == exact.to_integral_value() else round(float(exact), 6)
+
+
+def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str = "") -> Figure:
+    if "," in n.text and unit.kind in units.DISCRETE and unit.factor == 1 and _ENGLISH.fullmatch(n.text):
+        value = numbers.parse(n.text, english=True)  # nobody counts 1,23 cases
+    start, end, qualifier = n.start, unit.end, "exact"
+    if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not _COMPARED.search(
+        low, max(0, n.start - _REACH), n.start
+    ):
+        if not (m[1] == "trên" and unit.kind in ("length", "place")):  # trên 240km đường biên
+            start, qualifier = m.start(), _QUALIFIERS[" ".join(m[1].split())]
+    if low.startswith(" trở", end) and (m := _AFTER.match(low, end)):
+        end, qualifier = m.end(), _QUALIFIERS[m[1]]
+        if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
+            start = w.start()
+    return Figure(n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence)
+
+
+# Words that end a noun phrase rather than begin a counting noun.
+_FUNCTION = frozenset(
+    """và với của cho tại ở từ đến tới là thì mà nhưng hoặc hay do vì để trong ngoài trên dưới này kia đó ấy khi nếu đã đang sẽ được bị có không
+    chưa cũng vẫn còn lại ra vào lên xuống theo về như nên rồi nữa mới phải cần nhờ bởi qua sau trước giữa so cùng các những mọi mỗi từng
+    chữ an sao nguyên cựu lần anh chị năm tháng ngày giờ phút giây tuần quý tuổi đêm thế kỷ thập sáng chiều tối trưa độ lần h hôm rưỡi nhiệm kỳ mùa đợt âm dương tết phần bên
+    ông bà anh chị tôi chúng họ ta nó hiện vừa thuộc gồm bao gần hơn khoảng nhất rất quá đều chỉ tiếng học khóa cấp trở số""".split()
+)
+_UNLISTED = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")
+
+
+_NO_NOUN = (_FUNCTION - units.openers() - {"lần"}) | {""}  # no counting noun begins so
+
+
+def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
+    """A counting noun that no list knows: the lower-case word right after a number that no name, function word or verb explains."""
+    m = _UNLISTED.match(low, n.end, limit)
+    if m is None or m[1] in _FUNCTION or m[1] in _VERBS or text[m.start(1)].isupper() or not m[1].isalpha() or len(m[1]) < 2:
+        return None
+    if n.value is None or n.text[0] == "0" and len(n.text) > 2:
+        return None
+    if naming.IF_BARE.find(low, n.start, before.word(low, n.start)):
+        return None
+    phrase = f"{m[1]} {m[2]}" if m[2] else ""
+    if phrase and phrase in _VERBS:
+        return None
+    if phrase and is_compound(phrase):
+        return units.Unit(m.end(2), phrase, "unlisted", 1)
+    return units.Unit(m.end(1), m[1], "unlisted", 1)
+
+
+def is_compound(phrase: str) -> bool:
+    """Whether two syllables are one word: by our list, else by the dictionary that comes with underthesea."""
+    return phrase in _COMPOUNDS or phrase in _dictionary()
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """The words of two syllables in a Vietnamese word list, lower case; none if this underthesea has none."""
+    spec = importlib.util.find_spec("underthesea")
+    path = Path(spec.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt" if spec else Path()
+    words = path.read_text(encoding="utf-8").lower() if path.is_file() else ""
+    return frozenset(re.findall(r"^\S+ \S+$", words, re.MULTILINE))
+
+
+_VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))
+_COMPOUNDS = frozenset(folding.fold(r["term"]) for r in lexicon.load("compound_nouns"))
+
+
+def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:
+    """Whether "một" before a noun that ends at ``end`` is a count and no article."""
+    if _BOUND.search(preceding):
+        return True
+    return bool(_ONE.search(preceding) and kind != "goods" or kind == "person" and _ONE_HURT.match(low, end))
+
+
+def _spelled_automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    values = {folding.fold(r["term"]): int(r["value"]) for r in lexicon.load("spelled_numbers")}
+    for noun, (name, kind, offence) in units.nouns().items():
+        if kind in _SPELLED_KINDS and noun not in _NOT_SPELLED or noun in _SET_UP_NOUNS:
+            for word, value in values.items():
+                phrase = f"{word} {noun}"
+                automaton.add_word(phrase, (len(phrase), len(word), value, name, kind, offence))
+    automaton.make_automaton()
+    return automaton
+
+
+_SPELLED = _spelled_automaton()
+
+
+def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
+    """Spelled-out counts before a counting noun: "bảy bị can", not "hai cấp" nor "hai đối tượng này"."""
+    low, sentences = article.view.low, article.sentences
+    best: dict[int, tuple] = {}
+    for last, (length, *said) in _SPELLED.iter(low):
+        start, end = last + 1 - length, last + 1
+        if not (end < len(low) and low[end].isalnum() or start and low[start - 1].isalnum()):
+            best[start] = (end, *said)  # hits come by where they stop: the last from one place is the longest
+    out: list[Figure] = []
+    s = reached = 0
+    for start in sorted(best):
+        end, word, value, name, kind, offence = best[start]
+        if start < reached:
+            continue
+        reached = end
+        preceding = low[max(0, start - _REACH) : start]
+        if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or naming.DEICTIC.match(low, end):
+            continue
+        if kind == "model" and not (_BOUND.search(preceding) or _SET_UP.search(preceding)):
+            continue
+        if value == 1 and not _counts_one(low, preceding, end, kind):
+            continue
+        while sentences[s].end <= start:
+            s += 1
+        if sentences[s].kind in SILENT or any(a < end and start < b for a, b in spans):
+            continue
+        unit = units.Unit(end, name, kind, 1, offence)
+        number = Number(s, start, start + word, low[start : start + word], value)
+        figure = _figure(low, number, value, unit)
+        figure.spelled = True
+        out.append(figure)
+    return out

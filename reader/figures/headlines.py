@@ -1,0 +1,45 @@
+"""A headline's figures are the body's: one that the body tells again covers the time that the body says."""
+
+from reader.articles import Article
+from reader.rows import Statistic
+
+_MANY = 10  # smaller figures may be alike by chance
+_ROUNDED = 1.1  # hơn 13.000 vụ for 13.246: at most a tenth away
+
+
+def dated(article: Article, rows: list[Statistic]) -> list[Statistic]:
+    """The rows in reading order, those of a headline that names no time with the period of the same figure in the body."""
+    sentences = article.sentences
+    heads = 0
+    while heads < len(rows) and sentences[rows[heads].sentence].kind == "title":
+        heads += 1
+    if not heads or heads == len(rows):
+        return rows
+    return [_as_told(r, rows[heads:]) if r.period_basis != "stated" else r for r in rows[:heads]] + rows[heads:]
+
+
+def _as_told(head: Statistic, body: list[Statistic]) -> Statistic:
+    if head.status == "target":
+        return head
+    alike = [r for r in body if r.unit == head.unit and r.status == head.status and _same_kind(head, r)]
+    told = next((r for r in alike if r.value == head.value), None) or next((r for r in alike if _rounds(head, r)), None)
+    if told is None or told.period_start is None:
+        return head
+    return head._replace(period_start=told.period_start, period_end=told.period_end, period_basis="context")
+
+
+def _same_kind(head: Statistic, row: Statistic) -> bool:
+    if head.value < _MANY or "change" in (head.measure, row.measure):
+        return head.measure == row.measure
+    return True
+
+
+def _rounds(head: Statistic, row: Statistic) -> bool:
+    """Whether the headline's figure is the body's, rounded."""
+    if head.value < _MANY:
+        return False
+    if head.qualifier == "over":
+        return head.value < row.value <= head.value * _ROUNDED
+    if head.qualifier == "near":
+        return head.value / _ROUNDED <= row.value < head.value
+    return head.qualifier == "about" and head.value / _ROUNDED <= row.value <= head.value * _ROUNDED

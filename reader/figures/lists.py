@@ -1,0 +1,77 @@
+"""Lists set in lines: what the line that opens one says of its items.
+
+"2. Điều tra, khám phá: 61/74 vụ, gồm:" is followed by "- Giết người: 01 vụ." The items go on with the verb that governs the
+last figures of the opening line, else with the one that stands before its colon ("Những địa bàn thu được nhiều:"). An aim that
+the line announces is theirs, too.
+"""
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+from typing import NamedTuple
+
+from reader.articles import Article
+from reader.figures import cues
+from reader.figures.clauses import Heritage
+from reader.figures.statements import Statement
+from reader.rows import Sentence
+from reader.text.passages import SILENT
+
+_MARKS = ("-", "+", "*", "•", "●", "▪", "·")
+_TAIL = re.compile(r"[^,.;:\d]{0,40}:\s*$")  # thu được | nhiều:
+DEEDS = frozenset(
+    {"detected", "arrested", "prosecuted", "solved", "handled", "fined", "seized", "dismantled", "maintained", "awarded"}
+)
+
+
+class Opening(NamedTuple):
+    """What an opening line says: the verbs its items go on with, and whether it announces aims or only asks for something."""
+
+    heritage: Heritage | None
+    aim: bool
+    wish: bool
+
+
+class Lists:
+    """The lists of one article, met in reading order."""
+
+    def __init__(self, article: Article):
+        self._article = article
+        self._item = -1  # the last passage that was an item, and what opened its list
+        self._opening: Opening | None = None
+        self._told: tuple[int, Heritage | None] = (-1, None)
+
+    def tell(self, statement: Statement, heritage: Heritage | None) -> None:
+        """Keep the verbs of a statement with figures: it may open a list."""
+        self._told = (statement.sentences[-1], heritage)
+
+    def opening(self, statement: Statement) -> Opening | None:
+        """What the line says that opens the list which the statement's passage is an item of; None if it is none."""
+        low, passages, at = statement.low, self._article.passages, statement.passage
+        if not low.startswith(_MARKS, statement.start):
+            return None
+        while at > self._item and low.startswith(_MARKS, passages[at].start):
+            at -= 1
+        if at != self._item or at < 0:
+            passage = passages[max(at, 0)]
+            opens = passage.kind not in SILENT and low.startswith(
+                ":", len(low[passage.start : passage.end].rstrip()) + passage.start - 1
+            )
+            self._opening = self._read(low, self._last_sentence(passage.end)) if opens else None
+        self._item = statement.passage
+        return self._opening
+
+    def _last_sentence(self, end: int) -> Sentence:
+        sentences = self._article.sentences
+        return sentences[bisect_left(sentences, end, key=attrgetter("start")) - 1]
+
+    def _read(self, low: str, line: Sentence) -> Opening:
+        found = cues.scan(low, line.start, line.end)
+        marks = sorted(found["aim"] + found["wish"] + found["reported"])
+        role = marks[-1].role if marks else ""
+        number, heritage = self._told
+        if number != line.sentence:
+            verb = found[cues.VERB][-1] if found[cues.VERB] else None
+            governs = verb and verb.name in DEEDS and _TAIL.match(low, verb.end, line.end)
+            heritage = Heritage(verb, {}) if governs else None
+        return Opening(heritage, role == "aim", role == "wish")

@@ -1,0 +1,59 @@
+"""Numbers that name and do not count: "Quốc lộ 21", "tổ công tác 141", "giai đoạn 1", "5 không" in quotation marks."""
+
+import re
+
+from reader.figures import before
+from reader.rows import Number
+from reader.text import units
+
+_REACH = 22  # characters before a number in which words about it stand
+_OF_A_SUM = ("trong số ", "tổng số ", "dân số ", "quân số ", "nhân số ")  # no number's name: "trong số 19 vụ"
+ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, thứ, km, lần thứ, quốc lộ, biển số, điện thoại")
+# Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
+NAMED = before.Phrases(
+    """giai đoạn, quốc lộ, tỉnh lộ, đường tỉnh, hương lộ, ql, tl, đt, khóa, khoản, mục, chương, tổ công tác, ban chỉ đạo, tổ dân phố, khu phố, phường,
+    quận, ấp, thôn, xóm, khóm, tiểu khu, sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, ngõ, ngách, hẻm, kiệt, tầng, mã, biển số, bks, tỷ số,
+    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, gậy, côn, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid, lớp"""
+)
+# cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
+IF_BARE = before.Phrases(
+    """kỳ, lần, tập, quyển, hạng, cấp, loại, nhóm tuổi, khu vực, vùng, đội, cổng, lô, phòng, bàn, cầu, chốt, trạm, kênh, chuyên án, vụ án,
+    vòng, bảng, u, top, trang, bài, quý, luật, tuổi, nhóm, tổ, khu, đồn, trường, thế hệ, phần, bước, phiên bản, máy, xe, tàu, giải, điểm,
+    câu, tiêu chí"""
+)
+_NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạng 90%" are figures all the same
+# hai đối tượng này · 2 bị can nói trên: pointing back is no count
+DEICTIC = re.compile(
+    r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
+)
+
+
+def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
+    """Whether the number is part of a name, a year of a law, or points back, so that it counts nothing."""
+    last = before.word(low, n.start)
+    if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and DEICTIC.match(low, unit.end):
+        return True
+    if unit.kind != "money" and _quoted(low, n):
+        return True
+    if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
+        return True
+    if unit.name == "tổ chức" and last and text[n.start - 1 - len(last)].isupper():
+        return True  # Công an xã Phú Kim 2 tổ chức tuyên truyền
+    always = None if low.endswith(_OF_A_SUM, 0, n.start) else ALWAYS.find(low, n.start, last)
+    if unit.kind in _NAMING_FREE:
+        return always is not None and unit.kind != "share"
+    named = always or NAMED.find(low, n.start, last)
+    return named is not None and not _AVERAGE.search(low, max(0, n.start - _REACH), n.start)
+
+
+_AVERAGE = re.compile(r"(?:mỗi|hằng|hàng|một)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ
+_OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
+_CLOSED = re.compile(r'[^"\n]{0,30}"')
+
+
+def _quoted(low: str, n: Number) -> bool:
+    """A number inside a short quotation is a slogan's or a name's: "5 không"."""
+    first = max(0, n.start - 34)
+    if low.find('"', first, n.start) < 0:
+        return False
+    return bool(_OPENED.search(low, first, n.start) and _CLOSED.match(low, n.end))

@@ -1,0 +1,328 @@
+"""Which offence a figure is about: its own noun phrase, else what the sentence or paragraph is talking about.
+
+In order: (1) the offence in the figure's own noun phrase, or after the run it stands in ("27 vụ, 72 bị can phạm tội về tham nhũng");
+(2) the one the sentence has named last before it; (3) one in a later noun phrase of the same piece, up to the semicolon ("phát hiện
+06 vụ, khởi tố 04 vụ về tội mua bán người"); (4) what the paragraph is on; (5) the headline; (6) the first figure's, where the
+article began. Of joined offences the first named, else the more specific. What is seized names only its own offence ("02 khẩu
+súng"), and so do the members of a list after "gồm" or "trong đó". Some nouns and verbs have none: inspections, meetings, awards,
+models; "tin báo" and "đơn" end what the paragraph was on.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
+
+from reader.figures import phrases
+from reader.figures.clauses import HURT, Reading
+from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues
+from reader.figures.find import Figure
+from reader.figures.phrases import COUNTED, JOINED, PHRASE_END
+from reader.figures.statements import Statement
+
+_HEAD_OF_SHARE = re.compile(
+    r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
+    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến)(?!\w)"
+)
+# Án môi trường tăng, thu hồi tài sản tham nhũng còn chậm
+_TOPICS = re.compile(r"(?<!\w)(?:tăng|giảm|phức tạp|cao|thấp|chậm|nóng)(?!\w)[^,;]*[,;]")
+# Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
+_DETAILS = re.compile(
+    r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
+    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là)(?!\w)"
+)
+_START = attrgetter("start")
+_END = attrgetter("end")
+_ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
+_BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
+_BARE_MEASURES = frozenset({"awarded", "maintained"})
+_CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
+_SHARE_REACH = 60  # characters between a count and its share
+_NEAR = 24  # characters between what a share is of and the share
+_SURVEY = 3  # offences told from which on an article is on none of them
+_PENALTIES = frozenset({"fined", "seized"})
+_ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
+# What the text was on yields to the drugs that were seized with the cases of a new piece
+_OVERRULED = frozenset(
+    {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
+)
+_SEIZED = frozenset({"drugs", "weapons"})
+_UNARMED = frozenset({"economic", "corruption", "environment"})  # nor do these go with arms
+_FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
+_ENDS_SUBJECT = frozenset({"tin", "đơn"})
+
+
+@dataclass(slots=True)
+class Talk:
+    """What the text is on: in the paragraph, in the headline, at the article's first figure."""
+
+    paragraph: str | None = None
+    headline: str | None = None
+    lead: str | None = None  # the one offence that the lead of an article without a headline names
+    first: str | None = None
+    told: set[str] = field(default_factory=set)  # all offences of figures so far
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What one sentence has said so far."""
+
+    statement: Statement
+    named: list[Cue]
+    said: str | None = None
+    tips: str | None = None  # what its reports are about: "214 tin báo về lừa đảo, tăng 37 tin"
+    outer: str | None = None  # what it was on before the bracket that is open
+    inside: bool = False
+    heard: int = 0  # offences named so far
+
+    def hear(self, f: Figure, previous: Figure | None, seized: bool, on: str | None) -> None:
+        """Move on to what is told where ``f`` stands; ``on``: what the paragraph is on, which arms that are seized do not change."""
+        low, named = self.statement.low, self.named
+        floor = previous.end if previous else self.statement.start
+        if self.inside and low.find(")", floor, f.start) >= 0:
+            self.inside = False
+            if self.outer is not None or previous.kind in COUNTED:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
+                self.said = self.outer
+        opened = low.rfind("(", floor, f.start)
+        opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
+        stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
+        while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
+            if 0 <= opened < cue.start:
+                self._enter()
+                opened = -1
+            armed = previous and seized and cue.name == "weapons" and (self.said or on)
+            if not armed and not _bracketed(low, cue, f):
+                if previous is None or stop and stop.end() <= cue.start:
+                    self.said = _moved_on(self.statement, self.said, named, self.heard, f)
+            self.heard += 1
+        if opened >= 0:
+            self._enter()
+
+    def _enter(self) -> None:
+        self.outer, self.inside = self.said, True
+
+
+def read(statement: Statement, figures: list[Figure], readings: list[Reading], cues: Cues, talk: Talk) -> list[str | None]:
+    """The offence of each figure of the statement; ``talk`` is moved on."""
+    low, named = statement.low, cues[OFFENCE]
+    hinges = _hinges(statement, figures, cues)
+    own_of = phrases.own(statement, figures, named, cues[VERB])
+    ahead = phrases.ahead(low, figures, named, own_of) if named else []
+    drugged = _drugged(statement, figures, readings, own_of) if not _SEIZED.isdisjoint(own_of) else {}
+    out: list[str | None] = []
+    free = general = None
+    now = _Sentence(statement, named)
+    before = None if talk.paragraph == "wanted" else talk.paragraph
+    for i, (f, reading) in enumerate(zip(figures, readings, strict=True)):
+        previous = figures[i - 1] if i else None
+        if not (hinges and f.start > hinges[0]):
+            general = now.said
+        now.hear(f, previous, reading.measure == "seized", talk.paragraph)
+        own = own_of[i]
+        told = now.said if now.said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
+        if told == "wanted" and not _on_the_run(statement, f, previous, now.said, talk):
+            told = before
+        if own is None and now.said is not None and f.kind == "case" and _bare_item(statement, f, named):
+            told = before
+        if i in drugged and told in _OVERRULED and not _named_in_piece(statement, f, named):
+            if drugged[i] == "drugs" or told in _UNARMED:
+                told = now.said = drugged[i]
+        if f.kind == "share" and own is None and i and _share_of_bare(statement, previous, f, reading):
+            told = own_of[i - 1] or NOWHERE
+        if f.kind == "share" and own is None and _of_reports(low, f, named):
+            told = NOWHERE
+        out.append(_settled(low, f, reading, own or f.offence or (now.tips if f.unit in _ENDS_SUBJECT else None), told))
+        if out[-1] is not None:
+            talk.told.add(out[-1])
+        if f.unit in _ENDS_SUBJECT:
+            now.tips = own or now.tips
+            if now.tips is None:
+                talk.paragraph = now.said = NOWHERE
+        listed = _is_listed(statement, f, hinges)
+        local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
+        if own and (not local or not listed and talk.paragraph is None and now.said is None):
+            now.said = own
+        if talk.first is None and out[-1] not in (None, "wanted") and not local:
+            talk.first = out[-1]
+        free = free or (None if listed else out[-1])
+    if figures and hinges and figures[0].start < hinges[0] and _lists_to_the_end(statement, hinges[0], named, cues[VERB]):
+        now.said, free = general, free if general is None else general
+    _move(talk, low, statement.start, now.said, before, free)
+    return out
+
+
+def _move(talk: Talk, low: str, start: int, said: str | None, before: str | None, free: str | None) -> None:
+    """Take to the paragraph what a sentence that begins at ``start`` has said, else the first offence that is no member of a list."""
+    if said == "wanted" and before or _DETAILS.match(low, start):
+        talk.paragraph = before
+    elif said is not None:
+        talk.paragraph = said
+    elif talk.paragraph is None:
+        talk.paragraph = free
+
+
+def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int]:
+    """Where a list of parts begins: at "gồm", and at a colon right after a figure ("khởi tố 300 vụ: 100 vụ trộm cắp, …")."""
+    hinges = [c.start for c in cues["sublist"] if c.start > statement.start + 2]
+    colons = [f.end for f in figures if statement.low.startswith(":", f.end)]
+    return sorted(hinges + colons) if colons else hinges
+
+
+def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs: list[Cue]) -> bool:
+    """Whether a list that begins at ``hinge`` goes on to the end: each of its pieces begins with an offence and no verb."""
+    starts = [hinge] + [s for s in statement.semicolons if s > hinge]
+    for at in starts:
+        k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
+        end = statement.piece_end(at + 1)
+        if k == len(named) or named[k].start > end or v < len(verbs) and verbs[v].start < named[k].start:
+            return False
+    return True
+
+
+def _bare_item(statement: Statement, f: Figure, named: list[Cue]) -> bool:
+    """Whether a piece begins with the figure and names no offence: "…; 15 vụ việc phát hiện qua đăng ký xe"."""
+    start, low = statement.piece_start(f.start), statement.low
+    if start < 0 or low[start + 1 : f.start].strip() or low.startswith((" đã", " bị", " được", " đang"), f.end):
+        return False
+    k = bisect_left(named, start, key=_START)
+    return k == len(named) or named[k].start > statement.piece_end(f.end)
+
+
+def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
+    """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
+    k = bisect_right(named, f.start, key=_END) - 1
+    return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR and low.find(",", named[k].end, f.start) < 0
+
+
+def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: str | None, talk: Talk) -> bool:
+    """Whether a figure that names nothing is still of the wanted: a person, or a share of those just told or of the headline's."""
+    if f.kind == "person" or f.kind == "share" and talk.headline == "wanted":
+        return True
+    return f.kind == "share" and said == "wanted" and previous is not None and not statement.parted(previous.end, f.start)
+
+
+def listen(cues: Cues, talk: Talk) -> None:
+    """Move ``talk`` past a statement without figures."""
+    named = cues[OFFENCE]
+    if real := [c.name for c in named if c.name != NOWHERE]:
+        talk.paragraph = real[-1]
+    elif named:
+        talk.paragraph = NOWHERE
+
+
+def lead(cues: Cues, talk: Talk) -> None:
+    """Take the offence of a lead that stands in for a headline, if it names one alone."""
+    names = {c.name for c in cues[OFFENCE] if c.name != NOWHERE}
+    talk.lead = talk.lead or (names.pop() if len(names) == 1 else None)
+
+
+def headline(low: str, cues: Cues, talk: Talk) -> None:
+    """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
+    if talk.headline is None:
+        named = [c for c in cues[OFFENCE] if c.name != NOWHERE]
+        own = [c for c in named if c.name != "organised"] or named
+        apart = any(a.name != b.name and _TOPICS.search(low, a.end, b.start) for a, b in pairwise(own))
+        talk.headline = NOWHERE if apart else own[0].name if own else None
+
+
+def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
+    """The figure's offence, none where its noun or verb has none."""
+    if reading.measure in _BARE_MEASURES or f.unit in _ENDS_SUBJECT and own is None:
+        return None
+    if own is None:
+        bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
+        bare_noun = f.kind in _ALWAYS_BARE and reading.measure not in HURT  # làm 4 cán bộ bị thương is of the offence
+        if bare_verb or bare_noun or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
+            return None
+        if f.unit in _FILES and reading.measure == "other":
+            return None
+        if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
+            return None
+    offence = own or told
+    if offence == "traffic-accident" and own is None and (reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)):
+        return "traffic-violation"  # phạt 3 tỷ đồng, tạm giữ 200 phương tiện: nobody is fined for an accident
+    return None if offence == NOWHERE else offence
+
+
+def _share_of_bare(statement: Statement, before: Figure, f: Figure, reading: Reading) -> bool:
+    """A share of what names no offence: "15/20 xã, đạt 75%"."""
+    near = not statement.parted(before.end, f.start) and f.start - before.end < _SHARE_REACH
+    return near and reading.measure == "rate" and before.kind in _ALWAYS_BARE
+
+
+def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> dict[int, str]:
+    """The counts of a piece after which drugs or arms are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
+    out: dict[int, str] = {}
+    after = name = None  # a figure of the piece that is such, or the drugs
+    for i in range(len(figures) - 1, -1, -1):
+        f, measure = figures[i], readings[i].measure
+        joined = after is not None and not statement.parted(f.end, figures[after].start)
+        if own_of[i] in _SEIZED and measure == "seized":
+            after, name = i, own_of[i]
+        elif joined and own_of[i] is None and f.kind in COUNTED and measure in _ACTS:
+            out[i] = name
+            after = i
+        else:
+            after = None
+    return out
+
+
+def _named_in_piece(statement: Statement, f: Figure, named: list[Cue]) -> bool:
+    """Whether an offence is named before the figure in its piece."""
+    k = bisect_right(named, f.start, key=_END)
+    return k > 0 and named[k - 1].start > max(statement.piece_start(f.start), statement.start - 1)
+
+
+def _bracketed(low: str, cue: Cue, f: Figure) -> bool:
+    """Whether the offence stands in a bracket that closes before the figure: "74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ"."""
+    close = low.find(")", cue.end, f.start)
+    return close >= 0 and low.find("(", cue.end, close) < 0
+
+
+def _is_listed(statement: Statement, f: Figure, hinges: list[int]) -> bool:
+    """Whether the figure belongs to a list that "gồm" or "trong đó" began, up to the semicolon."""
+    begun = bisect_left(hinges, f.start) if hinges else 0
+    return begun > 0 and not statement.parted(hinges[begun - 1], f.start)
+
+
+def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure) -> str | None:
+    """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
+    cue = named[k]
+    if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
+        return said
+    if cue.name == NOWHERE:
+        apart = statement.parted(cue.end, f.start) or said is not None and statement.piece_start(cue.start) < 0
+        return said if apart else NOWHERE
+    if k and said not in (None, NOWHERE) and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
+        return said
+    return cue.name
+
+
+def _told(
+    statement: Statement, f: Figure, ahead: tuple[int, Cue] | None, named: list[Cue], hinges: list[int], talk: Talk
+) -> str | None:
+    """What the text is on where the figure stands (3 to 6)."""
+    if ahead and (f.kind == "case" or f.kind in _CRIMINAL and talk.paragraph is None):
+        stop = statement.piece_end(f.end)
+        if (colon := statement.low.find(": ", f.end, stop)) >= 0:
+            stop = colon  # khởi tố 120 vụ: 40 vụ trộm cắp, 13 vụ ma túy
+        if hinges and (k := bisect_right(hinges, f.end)) < len(hinges):
+            stop = min(stop, hinges[k])
+        at, cue = ahead
+        if at < stop and cue.start < stop:
+            return cue.name
+    first = talk.lead or talk.first if len(talk.told) < _SURVEY else None
+    return talk.paragraph or talk.headline or first or _only(statement, f, named, hinges)
+
+
+def _only(statement: Statement, f: Figure, named: list[Cue], hinges: list[int]) -> str | None:
+    """The one offence that a list after the figure is about: "507 vụ, trong đó hàng lậu 94 vụ, hàng giả 18 vụ"."""
+    if not hinges or f.kind not in _CRIMINAL:
+        return None
+    stop = statement.piece_end(f.end)
+    if bisect_left(hinges, f.end) == bisect_left(hinges, stop):
+        return None
+    listed = named[bisect_left(named, f.end, key=_START) : bisect_left(named, stop, key=_START)]
+    names = {c.name for c in listed if c.name != NOWHERE}
+    return names.pop() if len(names) == 1 else None

@@ -1,0 +1,122 @@
+"""The offence in a figure's own noun phrase, or after the run it stands in ("27 vụ, 72 bị can phạm tội về tham nhũng")."""
+
+import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
+from reader.figures.cues import NOWHERE, WEAK, Cue
+from reader.figures.find import Figure
+from reader.figures.statements import RUN, Statement
+
+# 5 vụ trộm cắp với 7 đối tượng: what a person or an amount goes with
+_WITH = re.compile(r"(?:,|\s?/|,?\svới)\s?(?:tổng số tiền |số tiền |tổng số )?")
+PHRASE_END = re.compile(r"[;:.()]|,\s|\n")
+JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
+# What begins a new piece rather than goes on with a noun phrase after a comma.
+_NEW_PIECE = re.compile(
+    r"(?:so với|riêng|trong đó|gồm|tăng|giảm|đến nay|nhiều hơn|ít hơn|với|chiếm|đạt|trị giá|liên quan|làm|khiến|cơ quan|công an|lực lượng|qua|đồng thời"
+    r"|góp phần|không để|hiện|đã|toàn|chủ yếu|nhất là|nổi lên|đặc biệt|tập trung)(?!\w)"
+)
+# hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
+_ACTS_ON = re.compile(
+    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
+)
+# trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
+_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
+_START = attrgetter("start")
+_END = attrgetter("end")
+_GOES_WITH = frozenset({"person", "money"})
+COUNTED = frozenset({"case", "person", "group"})
+_PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
+
+
+def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: list[Cue]) -> list[str | None]:
+    """The offence in the noun phrase of each figure or after its run (1)."""
+    low, n = statement.low, len(figures)
+    if not named:
+        return [None] * n
+    run, acts = list(range(n)), list(range(n))  # where the run that begins with a figure ends
+    for i in range(n - 2, -1, -1):
+        gap = (figures[i].end, figures[i + 1].start)
+        beside = low.startswith(") ", figures[i + 1].end) and low[slice(*gap)] == " ("  # 4 vụ (7 đối tượng) trộm cắp
+        if beside or RUN.fullmatch(low, *gap):
+            run[i] = run[i + 1]
+        if _ACTS_ON.fullmatch(low, *gap):
+            acts[i] = acts[i + 1]
+    out: list[str | None] = []
+    phrases: dict[int, str | None] = {}
+    for i, f in enumerate(figures):
+        headed = _headed(low, f, named)
+        last = i if headed else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
+        if last not in phrases:
+            limit = figures[last + 1].start if last + 1 < n else statement.end
+            phrases[last] = _phrase(low, figures[last], limit, named, verbs, headed)
+        out.append(phrases[last])
+        if i and out[i] is None and f.kind in _GOES_WITH and _goes_with(low, figures[i - 1], f, named):
+            out[i] = out[i - 1]
+    return out
+
+
+def _goes_with(low: str, before: Figure, f: Figure, named: list[Cue]) -> bool:
+    """Whether a person or an amount is told right after another figure's noun phrase: "5 vụ trộm cắp với 7 đối tượng"."""
+    i = bisect_right(named, f.start, key=_END) - 1
+    return i >= 0 and named[i].start >= before.start and _WITH.fullmatch(low, named[i].end, f.start) is not None
+
+
+def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
+    """Whether an offence stands right before the figure, a count of cases, as the head of its phrase."""
+    i = bisect_right(named, f.start, key=_END) - 1
+    if i < 0 or named[i].name == NOWHERE or not _HEADS.fullmatch(low, named[i].end, f.start):
+        return False
+    return f.kind == "case" or low.startswith(" là ", named[i].end)
+
+
+def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
+    """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
+    told_beside = (
+        f.kind in COUNTED and low.startswith(") ", f.end) and low.startswith("(", f.start - 1)
+    )  # 4 vụ (7 đối tượng) trộm cắp
+    begin = f.end + 1 if told_beside else f.end
+    m = PHRASE_END.search(low, begin, limit)
+    comma = m.start() if m else limit
+    while m and not headed and f.kind not in _PLAIN and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
+        m = PHRASE_END.search(low, m.end(), limit)
+    stop = m.start() if m else limit
+    best = previous = None
+    for i in range(bisect_left(named, f.start, key=_START), len(named)):
+        cue = named[i]
+        if cue.end <= f.end and f.kind != "unlisted" or cue.rank == WEAK and cue.name != NOWHERE:
+            continue
+        if cue.start >= stop or cue.start > comma and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
+            break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
+        if best is None or best.name == NOWHERE or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
+            best = cue
+        previous = cue
+    return best.name if best is not None else None
+
+
+def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
+    """A comma inside a noun phrase ("mua bán, vận chuyển trái phép chất ma túy") rather than at its end."""
+    stop = PHRASE_END.search(low, at, limit)
+    stop = stop.start() if stop else limit
+    piece = verbs[bisect_left(verbs, at, key=_START) : bisect_left(verbs, stop, key=_START)]
+    return all(v.bare and v.start > at for v in piece) and not _NEW_PIECE.match(low, at)
+
+
+def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | None]) -> list[tuple[int, Cue] | None]:
+    """For each figure the offence in the noun phrase of a later one, counts of cases, people and groups between, and where that stands."""
+    out: list[tuple[int, Cue] | None] = [None] * len(figures)
+    found = None
+    for i in range(len(figures) - 1, 0, -1):
+        g = figures[i]
+        if g.kind not in COUNTED:
+            found = None
+        else:
+            k = bisect_left(named, g.start, key=_START)
+            while k < len(named) and named[k].end <= g.end:
+                k += 1
+            own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
+            if k < len(named) and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
+                found = (g.start, named[k])
+        out[i - 1] = found
+    return out

@@ -1,0 +1,196 @@
+"""Numbers that are read but are no row of a table: durations, ordinals, names, times, ages and what is known to be none of these."""
+
+import re
+from collections.abc import Set
+
+from reader.articles import Article
+from reader.figures import before
+from reader.rows import Number
+from reader.text import units
+
+_REACH = 26
+# What stands right after the number says what it is.
+_AFTER = [
+    (
+        "age",
+        re.compile(r"\s?(?:-\s?\d+\s?|đến\s(?:dưới\s|đủ\s)?\d+\s)?(?:tuổi|t\.)(?!\w)"),
+    ),  # 17 tuổi · từ đủ 13 đến dưới 16 tuổi
+    ("time", re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?(?:phút|'))?(?!\w)|:\d\d(?!\d)|/(?:24|7)(?!\d)|\s?(?:giờ|phút)(?!\w)")),
+    (
+        "duration",
+        re.compile(
+            r"\s?(?:-\s?\d+\s|đến\s\d+\s)?(?:năm|tháng|ngày|tuần(?!\stra)|quý|phút|giây|đêm|thập\s?(?:kỷ|niên)|thế kỷ|nhiệm kỳ|mùa|buổi|hôm|tiếng|giờ)(?!\w)"
+        ),
+    ),
+]
+_SAYS_AFTER = frozenset(  # the words that one of these begins with
+    "tuổi t giờ h g đến năm tháng ngày tuần quý phút giây đêm thập thế nhiệm mùa buổi hôm tiếng".split()
+)
+# What stands right before it.
+_NAME = before.Phrases(
+    """ngõ, ngách, hẻm, kiệt, số nhà, quốc lộ, tỉnh lộ, hương lộ, đường, đường tỉnh, đường số, ql, tl, đt, dt, cao tốc, tổ công tác,
+    tổ công tác số, ban chỉ đạo, phòng, đội, đồn, trạm, chốt, tổ, khu, khu phố, tổ dân phố, thôn, ấp, xóm, khóm, phường, quận, tiểu khu, khoảnh,
+    sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, quân đoàn, đoàn, vùng, hải đoàn, hải đội, bệnh viện, trường, lớp, kênh, vtv, ctv, covid,
+    nhóm, đề án, dự án, chương trình, chuyên án, vụ án, mã, top, u, world cup, euro, sea games, olympic, nghị định, chỉ thị, nghị quyết, thông tư,
+    kế hoạch, quyết định, luật, công điện, công văn, cầu, nhà máy, tàu, chuyến bay, bản, cụm, lô, tòa, block, sân, cảng, cột mốc, mốc, cửa khẩu,
+    trại giam, cục, vụ, a, k, tổng đài, đường dây nóng, gọi, gọi ngay, gọi số, gọi ngay số, qua, mật danh, lực lượng, chuyên đề, gậy, côn, vùng cảnh sát biển, binh đoàn""",
+    tail=r"\s?-?",
+)
+_ORDINAL = before.Phrases(
+    """lần thứ, thứ, lần, trung ương, đại hội, ngày, khóa, kỳ, điều, khoản, điểm, mục, chương, phần, phụ lục, tập, quyển, bước, vòng, bảng, hạng, cấp, loại, cấp độ,
+    mức độ, tiêu chí số, số, giai đoạn, trang, hình, câu, bài, tầng, đợt, vị trí, giải, phiên, top, nhóm""",
+    tail=r"\s?",
+)
+_TIME_WORDS = frozenset({"giờ", "h", "g", "lúc", "phút", "thứ"})
+_TIME_BEFORE = re.compile(r"(?:\d\s?(?:giờ|h|g|:)\s?|lúc\s|phút\s(?:thứ\s)?)$")
+_AGE_FROM = re.compile(r"tuổi\s(?:từ\s)?(?:đủ\s|trên\s|dưới\s)?$")  # trong độ tuổi từ đủ 14 trở lên
+_BIRTH = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|năm\ssinh)\s?:?\s?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PHONE = re.compile(r"0\d{2,4}[.\s-]?\d{3,4}[.\s-]?\d{3,4}|1[89]00[.\s]?\d{2,4}|0\d{9,10}|\+84[\d. ]+|\d{9,12}")
+_BETWEEN = 3  # characters between two numbers that share a reading
+_JOINED = re.compile(r"\s?[-+/:.x×]\s?|\s[-+]|, | và ")
+
+
+def read(article: Article, held: Set[int] = frozenset()) -> dict[int, str]:
+    """The reading of each number that is one of these, by its start.
+
+    Numbers that start at one of ``held`` are somebody's already and read only where a neighbour may go by them.
+    """
+    low, text = article.view.low, article.view.text
+    spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
+    sentences = article.sentences
+    out: dict[int, str] = {}
+    j, previous = 0, None
+    for n in _asked(article.numbers, held):
+        while j < len(spans) and spans[j][1] <= n.start:
+            j += 1
+        if j < len(spans) and spans[j][0] <= n.start:
+            continue
+        reading = _read(text, low, n, sentences[n.sentence].kind)
+        if reading is None and previous is not None and n.start - previous.end <= _BETWEEN:
+            between = low[previous.end : n.start]
+            if _JOINED.fullmatch(between) or between in (". ", "."):
+                reading = out[previous.start]
+        if reading:
+            out[n.start] = reading
+            previous = n
+    return out
+
+
+def _asked(numbers: list[Number], held: Set[int]) -> list[Number]:
+    """The numbers nobody holds, and those so near before one that it may share their reading."""
+    out: list[Number] = []
+    for n in reversed(numbers):
+        if n.start not in held or out and out[-1].start - n.end <= _BETWEEN:
+            out.append(n)
+    out.reverse()
+    return out
+
+
+def _read(text: str, low: str, n: Number, kind: str) -> str | None:
+    start, end, printed = n.start, n.end, n.text
+    if kind in ("dateline", "byline"):
+        return "other"
+    if len(printed) == 4 and _YEAR.fullmatch(printed):
+        if _BIRTH.search(low, max(0, start - _REACH), start) or low.startswith("(", start - 1) and low[end : end + 1] in "),":
+            return "age"
+        if before.law(low, start):
+            return "name"
+    sign = low[end : end + 2].lstrip()[:1]
+    if sign in _SIGNS or units.word(low, end, len(low)).partition("-")[0] in _SAYS_AFTER:
+        for reading, pattern in _AFTER:
+            if pattern.match(low, end):
+                return reading
+    last = before.word(low, start)
+    if len(printed) <= 2 and _AGE_FROM.search(low, max(0, start - _REACH), start):
+        return "age"
+    if len(printed) <= 2 and (not last or last in _TIME_WORDS) and _TIME_BEFORE.search(low, max(0, start - _REACH), start):
+        return "time"
+    beside = low[start - 1] if start else ""
+    if beside and beside in "_@#" or len(printed) > 5 and _PHONE.fullmatch(printed):
+        return "other"
+    if beside.isalpha() or beside == "-" and low[start - 2 : start - 1].isalpha() or low[end : end + 1].isalpha():
+        return "name"
+    if low.startswith("cả ", start - 3) or _no_quantity(low, end):
+        return "other"
+    if printed in ("2", "3") and low.startswith("m\n", start - 2):  # 4.200 m⏎2: the power of a broken print
+        return "other"
+    if _ORDINAL.find(low, start, last):
+        return "ordinal"
+    if _NAME.find(low, start, last):
+        return "name"
+    if _list_bullet(low, n):
+        return "ordinal"
+    if low.startswith(_PER, end) or n.value is None or isinstance(n.value, float):
+        return "other"
+    if sign == "-" and _SCORE.match(low, end) or "-" in low[start - 2 : start] and _SCORE_BEFORE.search(low, start - 5, start):
+        return "other"
+    if not (last and text[start - 1 - len(last) : start - 1].islower()) and _PRODUCT.search(text, max(0, start - _REACH), start):
+        return "name"
+    if low[end : end + 1] == " " and text[end + 1 : end + 2].isupper():  # tổ 911 Đà Nẵng · 38 Điều
+        return "other" if low.startswith(_PARTS, end + 1) else "name"
+    return "other" if _known_for_none(low, start, end) else None
+
+
+# cả 3 tiêu chí · 6 chữ số · 300.000 đồng mỗi ngày
+_NO_QUANTITY = re.compile(
+    r" (?:chữ số|số 0|chữ cái|số (?:ghi|trên|in|cuối|đầu))|[^,.;\d]{0,24}?(?:/|mỗi |một )(?:ngày|tháng|năm|tuần|giờ|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
+)
+
+
+def _no_quantity(low: str, end: int) -> bool:
+    near = low[end : end + 29]
+    if near.startswith((" lần", " số ")):  # how often a thing was done · 1 số người: some
+        return True
+    said = "/" in near or "mỗi " in near or "một " in near or near.startswith((" chữ", " số"))
+    return said and _NO_QUANTITY.match(low, end) is not None
+
+
+_PARTS = ("chương", "điều", "khoản", "mục", "phần")
+_SIGNS = frozenset("-:/")
+_PER = ("/", " /", "\n/", "mỗi")
+_SCORE = re.compile(r"\s?-\s?\d{1,3}(?![\d%])")  # thắng 3-1
+_SCORE_BEFORE = re.compile(r"\d\s?-\s?$")
+_PRODUCT = re.compile(r"(?<!\w)[A-ZĐÀ-Ý][\w'-]*(?:\s(?:Pro|Max|Plus|Air))?\s$|(?<!\w)[a-z]+[A-Z]\w*\s$")  # iPhone 15 · Apollo 11
+_BULLET = " -*+(["  # what may stand before the number of a list
+
+
+def _list_bullet(low: str, n: Number) -> bool:
+    """Whether the number opens a line as a list does ("1. Giả danh công an")."""
+    if low[n.end : n.end + 1] not in (".", ")", "/", "-", ":", "]"):
+        return False
+    prefix = low[max(0, n.start - _REACH) : n.start].rstrip(_BULLET)
+    return prefix.endswith("\n") or not prefix and n.start <= _REACH
+
+
+_BESIDE = (
+    "km",
+    "số",
+    "kiểm soát",
+    "bks",
+    "đt",
+    "điện thoại",
+    "hotline",
+    "zalo",
+    "fax",
+    "tài khoản",
+    "cccd",
+    "cmnd",
+    "mst",
+    "tọa độ",
+    "chở",
+)
+_BESIDE += ("“", '"', "'", "x", ":")
+_OF_OTHERS = re.compile(rf"(?:{'|'.join(_BESIDE)})\s?[\d+.,]*\s?$")  # biển số 5+ · x 12
+_QUOTED = re.compile(r"[\"“][^\"”]{0,25}$")
+_CLOSED = re.compile(r"[^\"”]{0,25}[\"”]")
+
+
+def _known_for_none(low: str, start: int, end: int) -> bool:
+    """Plates, telephone and account numbers, sums, and what stands in a short quotation."""
+    preceding = low[max(0, start - _REACH) : start]
+    if low[end : end + 1] in ("+", '"', "”") or preceding.endswith(("+", "/", "-", "–", '"')):
+        return True
+    if preceding.rstrip(" \n0123456789+.,").endswith(_BESIDE) and _OF_OTHERS.search(preceding):
+        return True
+    return '"' in preceding and bool(_QUOTED.search(preceding) and _CLOSED.match(low, end, end + 26))

@@ -1,0 +1,154 @@
+"""Which figures tell what there is, not what was done in a time: borders, people, addicts on file, communes free of drugs.
+
+Such a figure takes no period from the sentences before (codebook, section 8); one that its own sentence says it has.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reader.figures.clauses import Reading
+from reader.figures.cues import VERB, Cues
+from reader.figures.find import Figure
+from reader.figures.statements import Statement
+
+_REACH = 48  # characters before a figure in which the words stand that make it one
+_NEAR = 70  # characters between two figures, at most, of which the second goes on with the first
+# vẫn còn 8.115 người · mới có 174/460 xã · hiện có 12 cơ sở · Hiện thành phố quản lý 3.964 người
+_THERE_IS = re.compile(
+    r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
+    r"|(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?,? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
+    r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn)\s$"
+)
+# tỉnh có 19 xã biên giới · với 13 huyện, thị xã
+_HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
+# dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
+_MEASURED = re.compile(
+    r"(?<!\w)(?:dân số|quy mô dân số|diện tích|diện tích tự nhiên|chiều dài|đường biên giới|đường bờ biển|bờ biển|biên giới)"
+    r"(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){0,6}\s$"
+)
+# đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
+_ISSUED = frozenset({"thẻ", "tài khoản", "số định danh", "hồ sơ", "dữ liệu", "thông tin"})
+_WHOLE_PEOPLE = 500_000
+# 468 km đường biên giới · 72 km bờ biển
+_OF_LAND = re.compile(r"\s(?:chiều dài\s)?(?:đường\s)?(?:biên(?!\w)|bờ(?!\w)|ven biển|đường bờ)")
+_LAND_UNITS = frozenset({"km", "km2", "km²", "ha", "hải lý"})
+# UBND 64 xã, phường: all there are
+_ALL = re.compile(r"(?<!\w)(?:ubnd|hđnd|công an|đảng ủy|cấp ủy|bí thư|chủ tịch|trưởng công an)\s$")
+# 8.115 người nghiện · 52.311 người đang điều trị Methadone · 34 hộ có hồ sơ quản lý
+_ON_FILE = re.compile(
+    r"(?:\s(?!bị|đã|được)[^\W\d]+){0,4}?\s(?:có hồ sơ quản lý|có hồ sơ|trong diện|thuộc diện|đang (?:được )?(?:điều trị|cai nghiện|chấp hành|quản lý)"
+    r"|trong danh sách)(?!\w)"
+)
+_SUFFERS = re.compile(r"[^,;.]{0,40}\sbị\s")  # … thuộc diện Trung ương quản lý bị kỷ luật
+# 121/193 xã, phường, thị trấn không có ma túy · 20 thôn sạch về ma túy
+_FREE = re.compile(
+    r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s(?!đã|được|bị)[^\W\d]+){0,5}?\s(?:không có|không còn|sạch|trắng)(?:\s(?:về|tệ nạn|tội phạm))*\s(?:ma túy|tội phạm|tệ nạn)"
+)
+_ADDICTS = re.compile(r"\snghiện(?!\w)")
+_OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
+_SETTLED = frozenset({"place", "premises"})
+_COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
+_STILL = frozenset({"other", "rate", "maintained", "occurred"})
+
+
+_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|hiện còn|(?:hiện|đang) quản lý")
+_STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
+_SPEAKS_OF = re.compile(
+    r"(?<!\w)(?:giao ban|sơ kết|tổng kết|đánh giá|kiểm điểm|công tác|kết quả|kỷ niệm|nhiệm vụ)(?!\w)[^,;.]{0,60}$"
+)
+_PRESENT = frozenset({"staff", "vehicle", "person", "model", "premises", "place", "activity"})  # what attends
+
+
+@dataclass(slots=True)
+class Stock:
+    """What the paragraph tells there is: all of it, or the last figure of the statement before."""
+
+    whole: bool = False
+    last: Figure | None = None
+
+
+class Standing:
+    """The figures of a statement, in reading order, as far as they cover no time; ``stock`` comes from its paragraph."""
+
+    def __init__(self, statement: Statement, cues: Cues, stock: Stock):
+        low = statement.low
+        self.statement, self.attends = statement, bool(cues["attendance"])
+        verbs = [v for v in cues[VERB] if v.name in ("maintained", "other") and _STANDING_VERB.match(low, v.start)]
+        self.since = min((c.start for c in cues["standing"] + verbs), default=None)
+        self.whole = stock.whole or bool(_STANDING_START.match(low, statement.start))
+        self.last, self.here = stock.last, False  # the last figure that tells what there is, and whether it is of this statement
+
+    def at(self, f: Figure, reading: Reading, offence: str | None) -> bool:
+        """Whether a figure takes no period from what went before."""
+        if reading.status == "target":
+            self.last = None
+            return False
+        low = self.statement.low
+        if _told(low, self.statement.start, f, reading) or self.last and _goes_on(low, self.last, f, reading, self.here):
+            self.last, self.here = f, True
+            return True
+        self.last = None
+        return self.whole or self.after(None, f) or _timeless(f, reading, offence, self.attends)
+
+    def after(self, window: int | None, f: Figure) -> bool:
+        """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``."""
+        if self.since is None or self.since >= f.start:
+            return False
+        return window is None or self.statement.parted(window, self.since)
+
+    def meets(self, window: int, f: Figure, reading: Reading) -> bool:
+        """Whether a figure counts those at a meeting that only speaks of the window: giao ban công tác (tháng 10), 99 điểm cầu."""
+        if not (self.attends and f.kind in _PRESENT and reading.measure == "other"):
+            return False
+        return bool(_SPEAKS_OF.search(self.statement.low, max(self.statement.start, window - 70), window))
+
+    def passed(self) -> Stock:
+        """What the paragraph goes on with."""
+        return Stock(self.whole, self.last)
+
+
+def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
+    """Whether a figure is an award, a whole, or one of those who attend."""
+    if reading.measure == "awarded" or f.unit == "đại biểu":
+        return True
+    if f.kind == "share":
+        return f.value == 100 and offence is None and reading.measure == "rate"
+    if attends and reading.measure == "other":
+        return f.kind in _PRESENT
+    return reading.measure == "maintained" and reading.verb is not None and reading.verb.bare and f.kind == "staff"
+
+
+def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
+    """Whether a figure of the statement that begins at ``start`` tells what there is."""
+    if reading.measure not in _STILL or reading.status == "target":
+        return False
+    if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
+        return True
+    before = low[max(start, f.start - _REACH) : f.start]
+    idle = reading.verb is None or reading.measure in ("maintained", "other")
+    if _THERE_IS.search(before):
+        return f.kind != "case"
+    if f.unit in _LAND_UNITS or f.unit in ("người", "dân", "nhân khẩu", "hộ"):
+        if _MEASURED.search(before) or f.unit in _LAND_UNITS and _OF_LAND.match(low, f.end):
+            return True
+    if f.kind not in _COUNTED or not idle:
+        return False
+    if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
+        return True
+    if f.kind == "place" and _FREE.match(low, f.end) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
+        return True
+    if reading.verb is not None:
+        return False
+    filed = _ON_FILE.match(low, f.end)
+    return bool(filed and not _SUFFERS.match(low, filed.end()))
+
+
+def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:
+    """Whether a figure goes on with one that tells what there is: its share (``same`` statement), or a share of it in the next."""
+    if reading.status == "target" or reading.measure not in _STILL:
+        return False
+    if same:
+        if f.start - last.end > _NEAR or low.find(";", last.end, f.start) >= 0:
+            return False
+        return f.kind == "share" or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
+    return f.kind == "share" and bool(_OF_ALL.match(low, f.end))

@@ -1,0 +1,141 @@
+"""Two folders of tables → the rows that are new, changed or gone, and why.
+
+Rows are told apart by where they stand: a row of the same article, start and end whose other columns differ is changed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from reader import tables
+from reader.folder import outputs
+
+NEW, CHANGED, GONE = "new", "changed", "gone"
+_SHARED = {"directive_id", "duplicate_of"}  # columns that depend on the other articles, too
+_LONG = {"documents": {"text"}, "sentences": {"text"}}  # what sha256 and the offsets say in fewer words
+
+
+class Change(NamedTuple):
+    """One row that differs; ``columns`` tells old and new values, ``reason`` is empty where it cannot be known."""
+
+    change: str
+    table: str
+    doc_id: str | None
+    start: int | None
+    text: str | None
+    columns: str
+    reason: str
+
+
+def compare(old: Path, new: Path) -> Iterator[Change]:
+    """The differences, table by table, in the order of rows; raises TablesError if there are no tables to compare."""
+    before, after = _digests(old), _digests(new)
+    for name in tables.SCHEMA:
+        columns = [column for column in tables.names(name) if column not in _LONG.get(name, ())]
+        groups = _both(_articles(name, old, columns), _articles(name, new, columns))
+        for _, rows_before, rows_after in groups:
+            for change, one, other in _differences(rows_before, rows_after, columns):
+                yield _told(name, columns, change, one, other, before, after)
+
+
+def lines(found: list[Change], rows: int) -> Iterator[str]:
+    """The differences as text: counts by table, then the first ``rows`` of them."""
+    if not found:
+        yield "the same"
+        return
+    counts = Counter((change.table, change.change) for change in found)
+    for name in tables.SCHEMA:
+        told = [f"{counts[name, kind]:,} {kind}" for kind in (NEW, CHANGED, GONE) if counts[name, kind]]
+        if told:
+            yield f"{name}: {', '.join(told)}"
+    for change in found[:rows]:
+        place = change.doc_id or "" if change.start is None else f"{change.doc_id} at {change.start}"
+        text = f" “{_short(change.text)}”" if change.text else ""
+        columns = f" ({_short(change.columns, 200)})" if change.columns else ""
+        reason = f": {change.reason}" if change.reason else ""
+        yield f"{change.change} in {change.table}: {place}{text}{columns}{reason}"
+    if len(found) > rows:
+        yield f"and {len(found) - rows:,} more"
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    documents = outputs.read("documents", folder, ["doc_id", "sha256"])
+    return dict(zip(documents["doc_id"].to_pylist(), documents["sha256"].to_pylist(), strict=True))
+
+
+def _articles(name: str, folder: Path, columns: list[str]) -> Iterator[tuple[str, list[tuple]]]:
+    """The rows of each article (of ``problems``: each file), in their order."""
+    rows = outputs.read(name, folder, columns)
+    tuples = (
+        row for batch in rows.to_batches(max_chunksize=5000) for row in zip(*(c.to_pylist() for c in batch.columns), strict=True)
+    )
+    for key, group in groupby(tuples, key=lambda row: row[0] or ""):
+        yield key, list(group)
+
+
+def _both(old: Iterator, new: Iterator) -> Iterator[tuple[str, list[tuple], list[tuple]]]:
+    """Two sorted streams of (key, rows) as one of (key, old rows, new rows)."""
+    one, other = next(old, None), next(new, None)
+    while one or other:
+        if other is None or (one and one[0] < other[0]):
+            yield one[0], one[1], []
+            one = next(old, None)
+        elif one is None or other[0] < one[0]:
+            yield other[0], [], other[1]
+            other = next(new, None)
+        else:
+            yield one[0], one[1], other[1]
+            one, other = next(old, None), next(new, None)
+
+
+def _differences(old: list[tuple], new: list[tuple], columns: list[str]) -> Iterator[tuple[str, tuple | None, tuple | None]]:
+    """(change, old row, new row) for the rows of one article that are not in both."""
+    if old == new:
+        return
+    place = [columns.index(name) for name in ("start", "end") if name in columns]
+    gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
+    waiting: dict[tuple, list[tuple]] = defaultdict(list)
+    for row in come.elements():
+        waiting[tuple(row[i] for i in place)].append(row)
+    for row in gone.elements():
+        same = waiting.get(tuple(row[i] for i in place))
+        yield (CHANGED, row, same.pop(0)) if same else (GONE, row, None)
+    for rows in waiting.values():
+        yield from ((NEW, None, row) for row in rows)
+
+
+def _told(name: str, columns: list[str], change: str, old: tuple | None, new: tuple | None, before: dict, after: dict) -> Change:
+    row = dict(zip(columns, new or old, strict=True))
+    differ = [(c, a, b) for c, a, b in zip(columns, old, new, strict=True) if a != b] if old and new else []
+    told = "; ".join(f"{column}: {_shown(a)} → {_shown(b)}" for column, a, b in differ)
+    reason = _reason(row["doc_id"], {column for column, *_ in differ}, before, after)
+    return Change(
+        change, name, row["doc_id"], row.get("start"), row.get("text", row.get("title", row.get("message"))), told, reason
+    )
+
+
+def _reason(doc_id: str | None, columns: set[str], before: dict[str, str], after: dict[str, str]) -> str:
+    if doc_id not in before and doc_id not in after:
+        return ""
+    if doc_id not in before:
+        return "article added"
+    if doc_id not in after:
+        return "article removed"
+    if before[doc_id] != after[doc_id]:
+        return "article changed"
+    if columns and columns <= _SHARED and before != after:
+        return "other articles changed"
+    if columns == {"source"}:
+        return "article moved"
+    return "reader or metadata changed"
+
+
+def _shown(value) -> str:
+    return "null" if value is None else str(value)
+
+
+def _short(text: str, length: int = 80) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

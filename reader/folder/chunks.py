@@ -1,0 +1,157 @@
+"""A chunk of articles → its part of every table: the one unit of work, on one machine or many.
+
+A part is a dict of Arrow tables, sorted by doc_id and start, with one more than the codebook's: ``signatures``, by which
+the same story is found again in other articles. Parts are small, know nothing of each other, and carry the hash of what
+they were made from, so that they can be made anywhere, in any order, and kept.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from reader import reading, tables
+from reader.articles import UnreadableError
+from reader.folder import duplicates, sources
+from reader.folder.sources import Item
+from reader.rows import Problem
+
+BYTES = 2_000_000  # of input in a chunk: under a second's work
+ITEMS = 500
+SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figures", pa.binary())])
+_UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
+
+Part = dict[str, pa.Table]
+
+
+class VersionError(RuntimeError):
+    """A worker has other code or another lexicon than the process that asked it."""
+
+
+class Chunk(NamedTuple):
+    """Some articles; ``key`` hashes them and the version that is to read them."""
+
+    key: str
+    items: list[Item | Problem]
+
+
+def chunks(items: Iterable[Item | Problem]) -> Iterator[Chunk]:
+    """``items`` in chunks; the cuts depend on the items alone."""
+    batch: list[Item | Problem] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += weight([item])
+        if size >= BYTES or len(batch) >= ITEMS:
+            yield Chunk(_key(batch), batch)
+            batch, size = [], 0
+    if batch:
+        yield Chunk(_key(batch), batch)
+
+
+def weight(items: Iterable[Item | Problem]) -> int:
+    """The size of the items' data, in bytes (of a table's text: characters)."""
+    return sum(len(item.data) for item in items if isinstance(item, Item))
+
+
+@cache
+def version() -> str:
+    """A hash of the code and the lexicon: parts of another version are not used again."""
+    root = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for path in sorted([*root.rglob("*.py"), *root.rglob("*.csv")]):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def read(items: Sequence[Item | Problem]) -> Part:
+    """The part of some articles; an article that cannot be read is a row in ``problems``, whatever the cause."""
+    found = [_rows(item) for item in items]
+    try:
+        return _part(found)
+    except _UNFIT:  # one of them holds what no table can
+        return _part([_storable(item, rows) for item, rows in zip(items, found, strict=True)])
+
+
+def read_remote(items: Sequence[Item | Problem], expected: str) -> dict[str, bytes]:
+    """``read`` in another process: each table as the bytes of an Arrow file; raises VersionError."""
+    if version() != expected:
+        raise VersionError("a worker runs another version of helpers or of its lexicon")
+    return {name: pack(table) for name, table in read(items).items()}
+
+
+def pack(table: pa.Table) -> bytes:
+    """A table as the bytes of an Arrow file."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, table.schema) as file:
+        file.write_table(table)
+    return sink.getvalue().to_pybytes()
+
+
+def _key(batch: list[Item | Problem]) -> str:
+    digest = hashlib.sha256(version().encode())
+    for item in batch:
+        for value in item:
+            if not isinstance(value, bytes):
+                value = (value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass")
+            digest.update(b"%d:" % len(value))
+            digest.update(value)
+    return digest.hexdigest()[:32]
+
+
+def _rows(item: Item | Problem) -> dict[str, list[tuple]]:
+    if isinstance(item, Problem):
+        return {"problems": [tuple(item)]}
+    try:
+        article = sources.read(item)
+        rows = reading.read(article)
+        rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
+    except UnreadableError as reason:
+        return _problem(item, reason.kind, str(reason))
+    except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report
+        return _problem(item, "failed", f"{type(error).__name__}: {error}")
+    return rows
+
+
+def _problem(item: Item, kind: str, message: str) -> dict[str, list[tuple]]:
+    return {"problems": [tuple(Problem(item.source, item.doc_id, kind, " ".join(message.split())[:300]))]}
+
+
+def _part(found: list[dict[str, list[tuple]]]) -> Part:
+    found = sorted(found, key=_doc_id)
+    part = {name: tables.arrow(name, _in_order(name, found)) for name in tables.SCHEMA}
+    part["signatures"] = _signatures([row for rows in found for row in rows.get("signatures", ())])
+    return part
+
+
+def _signatures(rows: list[tuple]) -> pa.Table:
+    cells = zip(*rows, strict=True) if rows else ((), (), ())
+    return pa.table(
+        [tables.array(kind, values) for kind, values in zip(("text", "bytes", "bytes"), cells, strict=True)], SIGNATURES
+    )
+
+
+def _doc_id(rows: dict[str, list[tuple]]) -> str:
+    return rows["documents"][0][0] if "documents" in rows else ""
+
+
+def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> list[tuple]:
+    start = tables.names(name).index("start") if "start" in tables.names(name) else None
+    place = itemgetter(start, start + 1) if start is not None else None
+    out: list[tuple] = []
+    for rows in found:
+        own = rows.get(name, [])
+        out += own if place is None else sorted(own, key=place)
+    return out
+
+
+def _storable(item: Item | Problem, rows: dict[str, list[tuple]]) -> dict[str, list[tuple]]:
+    try:
+        _part([rows])
+    except _UNFIT as error:
+        return _problem(item, "failed", f"{type(error).__name__}: {error}")
+    return rows

@@ -1,0 +1,89 @@
+"""The same story printed again: near-duplicate articles, by the share of their words and by their figures.
+
+MinHash (Broder 1997) in its one-permutation form (Li, Owen and Zhang 2012) over windows of characters, banded for
+locality-sensitive hashing. A monthly report repeats last month's phrases with other figures, and is news: so two articles
+are one story only if their numbers agree, too.
+"""
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from reader.articles import Article
+from reader.text.passages import SILENT
+
+BINS = 64  # minima kept of an article
+_BASE = np.uint32(0x9E3779B1)
+_SHIFTS = (1, 2, 4, 4)  # from windows of one character to 2, 4, 8 and 12 without blanks, about three syllables
+_FACTORS = tuple(np.uint32(pow(int(_BASE), power, 1 << 32)) for power in (1, 2, 4, 8))
+_BOUNDS = np.arange(BINS, dtype=np.uint32) << np.uint32(32 - 6)
+_BANDS = 16  # of four minima each: finds nine of ten pairs that share 0.6 of their windows
+_SHARED_WORDS = 0.6
+_SHARED_FIGURES = 0.8
+_UNTOLD = SILENT | {"dateline"}
+_CANDIDATES = 8  # earlier articles of one band that an article is compared with: templates make large bands
+_SHORTEST = 40  # characters; less says too little to be called a copy
+
+
+def signature(article: Article) -> tuple[bytes | None, bytes]:
+    """The minima of an article's words (None if it is too short) and the sorted hashes of its distinct numbers, as bytes."""
+    low = article.view.low
+    told = "".join([low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"])
+    words = told.replace(" ", "").replace("\n", "")
+    untold = {s.sentence for s in article.sentences if s.kind in _UNTOLD}
+    figures = {n.text for n in article.numbers if n.sentence not in untold}
+    hashes = np.array(sorted({zlib.crc32(figure.encode()) for figure in figures}), dtype=np.uint32)
+    return (_minima(words) if len(words) >= _SHORTEST else None), hashes.tobytes()
+
+
+def first_prints(words: Sequence[bytes | None], figures: Sequence[bytes]) -> dict[int, int]:
+    """Position → position of the first print, for articles in order of publication; first prints themselves are left out."""
+    index = np.array([i for i, minima in enumerate(words) if minima is not None], dtype=np.int64)
+    if not len(index):
+        return {}
+    minima = np.frombuffer(b"".join(words[i] for i in index), dtype=np.uint32).reshape(-1, BINS)
+    firsts: dict[int, int] = {}
+    for earlier, later in _pairs(minima):
+        i, j = int(index[earlier]), int(index[later])
+        if j not in firsts and _same_figures(figures[i], figures[j]):
+            firsts[j] = firsts.get(i, i)
+    return firsts
+
+
+def _minima(words: str) -> bytes:
+    """The least hash of each of 64 equal ranges; an empty range takes the next one's."""
+    hashes = np.frombuffer(words.encode("utf-32-le"), dtype=np.uint32)
+    for shift, factor in zip(_SHIFTS, _FACTORS, strict=True):  # a window's hash from those of its beginning and end
+        hashes = hashes[:-shift] * factor + hashes[shift:]
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= _BASE
+    hashes.sort()
+    return hashes[np.searchsorted(hashes, _BOUNDS) % len(hashes)].tobytes()
+
+
+def _pairs(minima: np.ndarray) -> np.ndarray:
+    """Pairs (earlier, later) whose words agree, in order of the later, then of the earlier."""
+    found = []
+    for band in np.split(minima, _BANDS, axis=1):
+        keys = np.ascontiguousarray(band).view("V16").ravel()
+        _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
+        several = np.flatnonzero(size[group] > 1)
+        order = several[np.argsort(group[several], kind="stable")]
+        starts = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0]) if len(order) else np.array([], dtype=int)
+        lengths = np.diff(np.r_[starts, len(order)])
+        for k in range(_CANDIDATES):
+            for_group = np.repeat(starts + k, lengths)
+            rank = np.arange(len(order)) - np.repeat(starts, lengths)
+            ok = rank > k
+            found.append(np.stack([order[for_group[ok]], order[ok]], axis=1))
+    pairs = np.unique(np.concatenate(found)[:, ::-1], axis=0)[:, ::-1]
+    shared = np.concatenate(
+        [(minima[p[:, 0]] == minima[p[:, 1]]).mean(axis=1) for p in np.array_split(pairs, max(1, len(pairs) // 10_000))]
+    )
+    return pairs[shared >= _SHARED_WORDS]
+
+
+def _same_figures(one: bytes, other: bytes) -> bool:
+    a, b = (set(np.frombuffer(figures, dtype=np.uint32).tolist()) for figures in (one, other))
+    return len(a & b) >= _SHARED_FIGURES * len(a | b)

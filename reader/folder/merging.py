@@ -1,0 +1,159 @@
+"""The parts of all chunks → whole tables, in the order of doc_ids, after the steps that need every article.
+
+Two things cannot be known from one article: that its story was printed before, and that its directive is the one that
+another article cites. Both are worked out from a few bytes a row; the tables themselves are streamed.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from reader import tables
+from reader.directives import joining
+from reader.folder import duplicates
+from reader.folder.chunks import Part
+
+ARTICLES = 5_000  # in a slice of the tables, at most
+CHARACTERS = 20_000_000  # likewise
+_SEPARATOR = "\x1f"  # no file has it in its name
+
+
+class StoredPart:
+    """A part in a folder, one Arrow file a table, mapped into memory while it is used."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def __getitem__(self, name: str) -> pa.Table:
+        with pa.memory_map(str(self.folder / f"{name}.arrow")) as source:
+            return pa.ipc.open_file(source).read_all()
+
+
+class Merger:
+    """The whole tables over ``parts``; parts may come in any order, and the result does not depend on it."""
+
+    def __init__(self, parts: Sequence[Part | StoredPart]):
+        self.parts = parts
+
+    @cached_property
+    def documents(self) -> pa.Table:
+        """What the steps over all articles need to know of each, by doc_id, and the part it is in."""
+        columns = ["doc_id", "source", "published", "province", "n_chars"]
+        own = [
+            part.select(columns).append_column("part", tables.array("integer", [i] * part.num_rows))
+            for i, part in enumerate(part["documents"] for part in self.parts)
+        ]
+        return pa.concat_tables(own).sort_by("doc_id").combine_chunks()
+
+    @cached_property
+    def first_prints(self) -> dict[str, str]:
+        """doc_id → doc_id of the first print of the same story: by publication, then by doc_id."""
+        signatures = pa.concat_tables([part["signatures"] for part in self.parts]).sort_by("doc_id")
+        dated = signatures.append_column("published", self.documents["published"])
+        dated = dated.sort_by([("published", "ascending"), ("doc_id", "ascending")])  # undated ones last
+        ids = dated["doc_id"].to_pylist()
+        found = duplicates.first_prints(dated["words"].to_pylist(), dated["figures"].to_pylist())
+        return {ids[later]: ids[first] for later, first in found.items()}
+
+    @cached_property
+    def directive_ids(self) -> dict[str, str]:
+        """An article's own id of an instrument → the corpus's, where they differ; ids are given as ``_within`` puts them."""
+        records = (
+            record
+            for part in self.parts
+            for record in zip(*(part["directives"][column].to_pylist() for column in joining.COLUMNS), strict=True)
+        )
+        provinces = dict(zip(*(self.documents[name].to_pylist() for name in ("doc_id", "province")), strict=True))
+        ids = joining.join(joining.keys(records, provinces))
+        return {f"{doc_id}{_SEPARATOR}{own}": shared for (doc_id, own), shared in ids.items() if own != shared}
+
+    def slices(self, name: str) -> Iterator[pa.Table]:
+        """The table in slices, sorted by doc_id and start; at least one, be it empty."""
+        if name == "problems":
+            yield self._problems()
+            return
+        empty = True
+        for low, high, parts in self._ranges:
+            pieces = [_between(self.parts[i][name], low, high) for i in parts]
+            rows = pa.concat_tables(pieces)
+            if len(pieces) > 1:
+                rows = rows.take(pc.sort_indices(rows["doc_id"]))
+            yield self._finished(name, rows)
+            empty = False
+        if empty:
+            yield tables.schema(name).empty_table()
+
+    def table(self, name: str) -> pa.Table:
+        """The whole table."""
+        return pa.concat_tables(self.slices(name))
+
+    @cached_property
+    def _ranges(self) -> list[tuple[str, str, list[int]]]:
+        """First and last doc_id of each slice, and the parts that hold rows of it."""
+        out = []
+        documents = self.documents
+        sizes, parts = documents["n_chars"].to_pylist(), documents["part"].to_pylist()
+        start = size = 0
+        for i in range(len(documents)):
+            size += sizes[i]
+            if size >= CHARACTERS or i + 1 - start >= ARTICLES or i + 1 == len(documents):
+                low, high = documents["doc_id"][start].as_py(), documents["doc_id"][i].as_py()
+                out.append((low, high, sorted(set(parts[start : i + 1]))))
+                start, size = i + 1, 0
+        return out
+
+    def _finished(self, name: str, rows: pa.Table) -> pa.Table:
+        """The rows with what is known only now."""
+        if name == "documents":
+            return _replaced(rows, "duplicate_of", _translated(rows["doc_id"], self.first_prints))
+        if name in ("directives", "events"):
+            shared = _translated(_within(rows), self.directive_ids)
+            return _replaced(rows, "directive_id", pc.coalesce(shared, rows["directive_id"]))
+        return rows
+
+    def _problems(self) -> pa.Table:
+        """All problems; a story printed again is one, because its figures count once."""
+        documents = self.documents
+        sources = documents["source"].take(
+            pc.index_in(tables.array("text", sorted(self.first_prints)), documents["doc_id"].combine_chunks())
+        )
+        again = [
+            (source, later, "duplicate", f"the same story as {self.first_prints[later]}")
+            for later, source in zip(sorted(self.first_prints), sources.to_pylist(), strict=True)
+        ]
+        rows = pa.concat_tables([part["problems"] for part in self.parts] + [tables.arrow("problems", again)])
+        return rows.sort_by([(column, "ascending") for column in ("source", "doc_id", "kind", "message")])
+
+
+def _within(rows: pa.Table) -> pa.ChunkedArray:
+    """Each row's directive_id with its article's doc_id before it."""
+    return pc.binary_join_element_wise(rows["doc_id"], rows["directive_id"], tables.array("text", [_SEPARATOR])[0])
+
+
+def _translated(names: pa.ChunkedArray, meaning: dict[str, str]) -> pa.ChunkedArray:
+    """What each name means, null for those that mean nothing else."""
+    keys, values = tables.array("text", list(meaning)), tables.array("text", list(meaning.values()))
+    return pc.take(values, pc.index_in(names, keys))
+
+
+def _replaced(rows: pa.Table, column: str, values: pa.ChunkedArray) -> pa.Table:
+    return rows.set_column(rows.schema.get_field_index(column), column, values)
+
+
+def _between(rows: pa.Table, low: str, high: str) -> pa.Table:
+    """The rows of a part whose doc_id is in the range; they lie together, since a part is sorted."""
+    start = _first(rows["doc_id"], low, after=False)
+    return rows.slice(start, _first(rows["doc_id"], high, after=True) - start)
+
+
+def _first(doc_ids: pa.ChunkedArray, doc_id: str, after: bool) -> int:
+    """Position of the first doc_id not before (or after) the one given, by bisection."""
+    low, high = 0, len(doc_ids)
+    while low < high:
+        middle = (low + high) // 2
+        found = doc_ids[middle].as_py()
+        low, high = (middle + 1, high) if found < doc_id or (after and found == doc_id) else (low, middle)
+    return low

@@ -1,0 +1,120 @@
+"""Tables in files: CSV, Parquet or one Excel workbook; whole or not at all.
+
+Everything is written beside its place, flushed to disk and only then renamed, so that a full disk or a killed run leaves
+what was there before.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from reader import tables
+
+FORMATS = ("csv", "parquet", "xlsx")
+PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
+
+Slices = Callable[[str], Iterator[pa.Table]]
+
+
+def write(slices: Slices, out: Path, form: str, staging: Path, partitioned: bool = False) -> None:
+    """Write every table to ``out``; ``staging`` is a folder on the same disk for what is not whole yet.
+
+    Raises TablesError, and OSError if the disk says no; ``out`` is then as it was.
+    """
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    if form == "xlsx":
+        from reader.folder import workbook  # half a second, for those who ask for it
+
+        workbook.write(slices, staging / "tables.xlsx")
+    for name in tables.SCHEMA if form != "xlsx" else ():
+        if form == "csv":
+            write_csv(name, slices(name), staging / f"{name}.csv")
+        elif partitioned:
+            (staging / f"{name}.parquet").mkdir()
+            for i, rows in enumerate(slices(name)):
+                _write_parquet(name, iter([rows]), staging / f"{name}.parquet" / f"part-{i:06}.parquet")
+        else:
+            _write_parquet(name, slices(name), staging / f"{name}.parquet")
+    for path in sorted(staging.rglob("*.*")):
+        _flush(path)
+    for path in sorted(staging.iterdir()):
+        _replace(path, out / path.name)
+    staging.rmdir()
+
+
+def exist(folder: Path) -> bool:
+    """Whether ``folder`` holds tables that ``read`` can read."""
+    return any((folder / f"documents.{form}").exists() for form in ("csv", "parquet"))
+
+
+def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
+    """A table written by ``write`` as CSV or Parquet, the newer if there are both; raises TablesError."""
+    found = [path for form in ("csv", "parquet") if (path := folder / f"{name}.{form}").exists()]
+    if not found:
+        raise tables.TablesError(f"no table {name} in {folder}")
+    path = max(found, key=lambda path: path.stat().st_mtime_ns)
+    schema = tables.schema(name)
+    wanted = pa.schema([schema.field(column) for column in columns or schema.names])
+    try:
+        rows = _read_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
+        return rows.select(wanted.names).cast(wanted)
+    except (pa.ArrowInvalid, KeyError) as error:
+        raise tables.TablesError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
+
+
+def write_csv(name: str, slices: Iterable[pa.Table], path: Path) -> None:
+    """UTF-8 with a BOM so that Excel opens it right; text in quotes, null is nothing; lines end with a line feed."""
+    from pyarrow import csv
+
+    with path.open("wb") as file:
+        file.write(b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n")
+        for rows in slices:
+            csv.write_csv(rows, file, csv.WriteOptions(include_header=False))
+
+
+def _read_csv(name: str, path: Path) -> pa.Table:
+    from pyarrow import csv
+
+    types = {field.name: field.type for field in tables.schema(name)}
+    convert = csv.ConvertOptions(column_types=types, strings_can_be_null=True, quoted_strings_can_be_null=False, null_values=[""])
+    # a block must hold a whole row, and a row a whole article
+    block = min(max(path.stat().st_size, 1 << 20), 1 << 28)
+    return csv.read_csv(path, csv.ReadOptions(block_size=block), csv.ParseOptions(newlines_in_values=True), convert)
+
+
+def _write_parquet(name: str, slices: Iterator[pa.Table], path: Path) -> None:
+    from pyarrow import parquet
+
+    with parquet.ParquetWriter(path, tables.schema(name), compression="zstd") as file:
+        for rows in slices:
+            file.write_table(rows)
+
+
+def _read_parquet(path: Path) -> pa.Table:
+    from pyarrow import parquet
+
+    files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+    return pa.concat_tables([parquet.read_table(file, partitioning=None) for file in files])
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _replace(new: Path, place: Path) -> None:
+    """Put a finished file, or a folder of files, in its place."""
+    if place.is_dir() or (new.is_dir() and place.exists()):
+        old = new.with_name(f"{new.name}.old")
+        place.rename(old)
+        new.rename(place)
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    else:
+        new.replace(place)

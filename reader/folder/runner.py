@@ -1,0 +1,154 @@
+"""A folder of any size → its tables on disk: streamed in chunks, on one process or many, resumed where it was stopped.
+
+What is done is kept beside the tables in a hidden folder, one part a chunk, named by the hash of the articles and of the
+code that read them. A run that was killed finds its parts again and makes the others; then all are merged, and the hidden
+folder goes. So the result depends on neither the number of workers nor the number of interruptions.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.folder import chunks, merging, outputs
+from reader.folder.chunks import Chunk
+from reader.folder.sources import Item
+from reader.rows import Problem
+
+UNFINISHED = ".unfinished"  # the hidden folder inside the output folder
+_AHEAD = 2  # chunks waiting per worker: enough to keep it busy, few enough to keep memory flat
+_ATTEMPTS = 3  # before a chunk that kills its worker is given up
+
+Notice = Callable[[int], None]
+
+
+class NothingToReadError(ValueError):
+    """A folder without articles; the message is one line."""
+
+
+class WorkerError(RuntimeError):
+    """Workers keep dying; the message is one line."""
+
+
+class Summary(NamedTuple):
+    """What a run did."""
+
+    articles: int
+    problems: int
+
+
+def run(
+    items: Iterable[Item | Problem],
+    out: Path,
+    form: str = "csv",
+    workers: int = 1,
+    scheduler: str | None = None,
+    notice: Notice = lambda size: None,
+) -> Summary:
+    """Read ``items`` and write all tables to ``out`` as ``form``; ``notice`` is told the bytes of each chunk done.
+
+    Raises NothingToReadError, WorkerError, chunks.VersionError, tables.TablesError, and OSError if writing fails.
+    """
+    work = out / UNFINISHED
+    made = out.exists()
+    work.mkdir(parents=True, exist_ok=True)
+    try:
+        merger = merging.Merger([merging.StoredPart(folder) for folder in _parts(items, work, workers, scheduler, notice)])
+        if not merger.parts:
+            raise NothingToReadError("no articles")
+        done = Summary(len(merger.documents), merger.table("problems").num_rows)
+        outputs.write(merger.slices, out, form, work / "tables", done.articles >= outputs.PARTITION_FROM)
+    except NothingToReadError:
+        shutil.rmtree(work)
+        if not made:
+            out.rmdir()
+        raise
+    shutil.rmtree(work)
+    return done
+
+
+def _parts(items: Iterable[Item | Problem], work: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:
+    """The folders of all parts, in the order of chunks; those that are there already are not made again."""
+    folders = []
+
+    def missing() -> Iterator[Chunk]:
+        for chunk in chunks.chunks(items):
+            folders.append(work / chunk.key)
+            if folders[-1].is_dir():
+                notice(chunks.weight(chunk.items))
+            else:
+                yield chunk
+
+    for chunk, part in _read_all(missing(), workers, scheduler):
+        _store(part, work / chunk.key)
+        notice(chunks.weight(chunk.items))
+    return folders
+
+
+def _read_all(todo: Iterator[Chunk], workers: int, scheduler: str | None) -> Iterator[tuple[Chunk, dict[str, bytes]]]:
+    """Each chunk with its part, in whatever order they are done."""
+    version = chunks.version()
+    if scheduler is None and workers == 1:
+        for chunk in todo:
+            yield chunk, chunks.read_remote(chunk.items, version)
+        return
+    retry: list[Chunk] = []
+    for attempt in range(_ATTEMPTS):
+        with _executor(workers, scheduler) as (executor, ahead):
+            try:
+                yield from _ahead(executor, todo, retry, ahead, version)
+                return
+            except BrokenProcessPool:
+                if attempt == _ATTEMPTS - 1:
+                    raise WorkerError("the workers keep dying; is there memory enough for so many?") from None
+
+
+def _ahead(
+    executor: Executor, todo: Iterator[Chunk], retry: list[Chunk], ahead: int, version: str
+) -> Iterator[tuple[Chunk, dict[str, bytes]]]:
+    """Keep ``ahead`` chunks at work; those under way when a worker dies are left in ``retry``."""
+    running: dict[Future, Chunk] = {}
+    try:
+        while True:
+            while len(running) < ahead and (chunk := retry.pop() if retry else next(todo, None)):
+                running[executor.submit(chunks.read_remote, chunk.items, version)] = chunk
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                part = future.result()
+                yield running.pop(future), part
+    except BrokenProcessPool:
+        retry += running.values()
+        raise
+
+
+@contextmanager
+def _executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
+    """Something that runs chunks, and how many to hand it at once."""
+    if scheduler is None:
+        # spawned, because Arrow's threads do not survive a fork
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield pool, workers * (1 + _AHEAD)
+        return
+    from distributed import Client
+
+    try:
+        client = Client(scheduler, timeout="10s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise WorkerError(f"no cluster at {scheduler}: {' '.join(str(error).split())}") from None
+    with client, client.get_executor(pure=False) as executor:
+        yield executor, max(1, len(client.scheduler_info(n_workers=-1)["workers"])) * (1 + _AHEAD)
+
+
+def _store(part: dict[str, bytes], folder: Path) -> None:
+    """Write a part; the folder has its name only when it is whole."""
+    temporary = folder.with_suffix(".new")
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
+    for name, data in part.items():
+        (temporary / f"{name}.arrow").write_bytes(data)
+    temporary.rename(folder)

@@ -1,0 +1,72 @@
+"""All tables in one Excel workbook, a sheet a table. What is text stays text: a cell that begins with "=" is no formula."""
+
+import os
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from reader import tables
+
+ROWS = 1_048_576  # of a sheet, the header included
+CHARACTERS = 32_767  # of a cell
+_EPOCH = datetime(2000, 1, 1)  # the same tables give the same bytes, so a workbook carries no date of its own
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
+_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read as one of Excel's codes for them
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
+    """Write the workbook; raises TablesError.
+
+    A text longer than a cell holds is cut and a row of ``problems`` says so: the sentences sheet has all of it.
+    """
+    book = Workbook(write_only=True)
+    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.creator = "helpers"
+    cut: list[tuple] = []
+    for name in tables.SCHEMA:
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        sheet.append(tables.names(name))
+        written = 1
+        for rows in slices(name) if name != "problems" else [*slices(name), tables.arrow("problems", cut)]:
+            written += rows.num_rows
+            if written > ROWS:
+                sheet.close()
+                raise tables.TablesError(f"{name} has more rows than an Excel sheet holds ({ROWS:,}): use --format parquet")
+            for batch in rows.to_batches(max_chunksize=1000):
+                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                    sheet.append([_cell(sheet, value) for value in row])
+                    if name == "documents" and len(row[-1]) > CHARACTERS:
+                        cut.append((row[1], row[0], "cut", f"the workbook holds {CHARACTERS:,} of {len(row[-1]):,} characters"))
+    book.save(path)
+    _undate(path)
+
+
+def _cell(sheet, value):
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, _HIDDEN.sub("\ufffd", _CODE.sub("_x005F_", value))[:CHARACTERS])
+    cell.data_type = "s"
+    return cell
+
+
+def _undate(path: Path) -> None:
+    """Pack the workbook again without the time of packing."""
+    packed = path.with_suffix(".packed")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            entry = zipfile.ZipInfo(member.filename, _EPOCH.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with old.open(member) as source, new.open(entry, "w", force_zip64=True) as target:
+                if member.filename == "docProps/core.xml":  # openpyxl stamps the moment of saving over what was set
+                    target.write(_MODIFIED.sub(rb"\g<1>" + _EPOCH.isoformat().encode() + rb"Z\g<2>", source.read()))
+                while block := source.read(1 << 20):
+                    target.write(block)
+    os.replace(packed, path)

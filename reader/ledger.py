@@ -1,0 +1,51 @@
+"""The ledger: every number of a text, and the one reader that claimed it. Claimed plus unread is scanned, always."""
+
+from bisect import bisect_left
+from operator import itemgetter
+
+from reader.articles import Article
+from reader.figures import readings
+from reader.rows import Entry, Statistic
+from reader.text.passages import SILENT
+
+
+def balance(article: Article, statistics: list[Statistic]) -> list[Entry]:
+    """One entry per scanned number, in reading order, plus one per spelled-out number that a reader claimed."""
+    claims, spelled = _claims(article, statistics)
+    other = readings.read(article, claims.keys())
+    unread = ("unread", None)
+    out = []
+    for n in article.numbers:
+        claim = claims.get(n.start)
+        if claim is None:
+            reading = other.get(n.start)
+            claim = (reading, None) if reading else unread
+        out.append(Entry._make(n + claim))
+    if not spelled:
+        return out
+    out += [Entry(r.sentence, r.start, r.end, r.text, r.value, "statistic", r.start) for r in spelled]
+    return sorted(out, key=itemgetter(1))
+
+
+def _claims(article: Article, statistics: list[Statistic]) -> tuple[dict[int, tuple[str, int | None]], list[Statistic]]:
+    """Number start → the reader that claims it and where its row starts, and the statistics that hold no printed number.
+
+    What is not read comes first, then directives, dates, statistics: the first claim stands.
+    """
+    numbers, sentences = article.numbers, article.sentences
+    starts = [n.start for n in numbers]
+    silent = {s.sentence: (s.kind, None) for s in sentences if s.kind in SILENT}
+    claims = {n.start: silent[n.sentence] for n in numbers if n.sentence in silent} if silent else {}
+    spelled = []
+    for reading, rows in (("directive", article.directives), ("date", article.dates), ("statistic", statistics)):
+        for row in rows:
+            sentence, start, end = row[:3]
+            first = at = bisect_left(starts, start)
+            while at < len(starts) and starts[at] < end:
+                n = numbers[at]
+                if n.end <= end and n.sentence == sentence:
+                    claims.setdefault(n.start, (reading, start))
+                at += 1
+            if at == first and rows is statistics:
+                spelled.append(row)
+    return claims, spelled

@@ -1,0 +1,1 @@
+"""Places: provinces then and now, and the districts and towns that a text names."""

@@ -1,0 +1,112 @@
+"""The provinces and districts that an article names, and the district that one is wholly about."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from reader.articles import Article
+from reader.places import provinces
+from reader.text.folding import UPPER
+
+# Sơn Kim 2: a name may end in a number, unless that counts something
+_NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d)))?"
+_NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
+# H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
+_DISTRICT = re.compile(
+    rf"""(?<![\w.])((?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+        (?:(?!\w\.){_NAME}|\d{{1,2}}(?!\d)))""",
+    re.VERBOSE,
+)
+# How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
+_DISTRICT_STARTS = re.compile(r"[HhQqTtPpXxĐđ](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.)")
+CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run: provinces, not towns
+_DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
+_DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
+_PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
+_TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
+_LISTED = re.compile(
+    r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
+)
+_BEFORE = 70  # characters before a province in which its list is looked at
+_TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
+# Sơn La bắt 210 vụ · Nghệ An (180 vụ): a place followed by what is told of it
+STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
+
+
+class Place(NamedTuple):
+    """A place that figures after it are about; ``name`` as printed for a district, canonical for a province."""
+
+    start: int
+    end: int
+    name: str | None
+    district: bool
+
+
+def everywhere(article: Article, mentions: list[int]) -> list[Place]:
+    """The places of the whole article."""
+    text = article.view.text
+    return named(article, mentions, 0, len(text), [m.start() for m in _DISTRICT_STARTS.finditer(text)])
+
+
+def named(article: Article, mentions: list[int], start: int, end: int, heads: list[int]) -> list[Place]:
+    """The provinces and districts named in ``start:end``, where a district may begin at each of ``heads``.
+
+    "TP. Hà Nội" is a province, "huyện Hòa Bình" a district, and none is named inside another.
+    """
+    first = bisect_left(mentions, start)
+    if not heads and (first == len(mentions) or mentions[first] >= end):
+        return []
+    text, low = article.view.text, article.view.low
+    told = provinces.found(article)[first : bisect_left(mentions, end)]
+    towns: list[Place] = []
+    reached = start
+    for head in heads:
+        if head >= reached and (m := _DISTRICT.match(text, head, end)):
+            reached = m.end()
+            inside = next((p for p in told if p.start < m.end() and m.start() < p.end), None) if told else None
+            if inside is None or inside.province not in CITIES and _TOWN.match(m[1]):
+                printed = slice(*article.view.span(m.start(), m.end()))
+                towns.append(Place(m.start(), m.end(), article.text[printed], True))
+    if not told:
+        return towns
+    abroad = article.province is None
+    known = [
+        Place(m.lead if _TITLE.fullmatch(low, m.lead, m.start) else m.start, m.end, m.province, False)
+        for m in told
+        if m.province
+        and (m.rank > 0 or abroad and _listed(low, m))
+        and not any(t.start < m.end and m.start < t.end for t in towns)
+    ]
+    return sorted(towns + known)
+
+
+def _listed(low: str, m: provinces.Mention) -> bool:
+    """Whether a province in a list has a figure of its own: "nhiều nơi như Sơn La bắt 210 vụ, Nghệ An 180 vụ"."""
+    before = low[max(0, m.start - _BEFORE) : m.start]
+    return bool(STANDS_BY.match(low, m.end) and _LISTED.search(before)) and "phối hợp" not in before
+
+
+def head_end(article: Article) -> int:
+    """Where the headline and the lead end."""
+    return max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
+
+
+def district_of(article: Article, mentions: list[int], head: int) -> str | None:
+    """The district of an article that is wholly about one: its police begin the headline, or headline and lead name no provincial body."""
+    low = article.view.low
+    if own := _headed(article, mentions):
+        return own
+    if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
+        return None
+    heads = [m.end() for m in _DISTRICT_BODY.finditer(low, 0, head)]
+    return next((p.name for p in named(article, mentions, 0, head, heads) if p.district), None) if heads else None
+
+
+def _headed(article: Article, mentions: list[int]) -> str | None:
+    """The district whose police, or which itself before a colon, begins the headline."""
+    title = next((p for p in article.passages if p.kind == "title"), None)
+    m = _DISTRICT_HEADS.match(article.view.low, title.start, title.end) if title else None
+    if m is None or any(article.view.low.find(body, title.start, title.end) >= 0 for body in _PROVINCIAL):
+        return None
+    place = next((p for p in named(article, mentions, m.start(), title.end, [m.end()]) if p.district), None)
+    return place.name if place and (m[1] or article.view.low.startswith(":", place.end)) else None

@@ -1,0 +1,304 @@
+"""Vietnam's provinces, then (63, to June 2025) and now (34), and which one an article is about.
+
+A name counts by where it stands (headline, place line and lead before the rest) and by what stands before it (a body of
+the province, a town, a road). Names told in passing, on a par, or beside "cả nước" give no province: unknown is null.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reader import lexicon
+from reader.articles import Article
+from reader.text import folding, terms
+from reader.text.passages import SILENT
+
+
+class Place(NamedTuple):
+    """The province of an article and what says so; all None if it is unknown."""
+
+    province: str | None
+    province_basis: str | None
+    province_evidence: str | None
+    province_now: str | None
+
+
+class Mention(NamedTuple):
+    """A province's name in ``view.text``; ``lead`` is where the words before it that belong to it begin."""
+
+    start: int
+    end: int
+    province: str
+    lead: int
+    rank: float  # what it says for the article being about it, from 0 (in passing)
+    body: bool  # a body of the province is named, not only the place
+
+
+UNKNOWN = Place(None, None, None, None)
+MERGER = "2025-07-01"
+
+_SURNAMES = frozenset(
+    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trương đinh lâm mai tô trịnh hà cao
+    thái châu tạ phùng lương đào tôn từ quách văn thị đức hữu quang minh xuân thanh thúy thu""".split()
+)
+_TOWN = r"thành\s+phố|tp\.?|t\.p\.?|thị\s+xã|tx\.?"
+# Công an tỉnh · UBND thành phố · Ban Thường vụ Tỉnh ủy · Bộ đội Biên phòng tỉnh · Ban An toàn giao thông tỉnh · CA tỉnh
+_BODY = re.compile(
+    rf"""(?:(?<!\w)(?:(?:ban\s+thường\s+vụ|btv|ban\s+chấp\s+hành|thường\s+trực)\s+)?
+         (?:công\s+an|cat?|ubnd|ủy\s+ban\s+nhân\s+dân|hđnd|hội\s+đồng\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy|mttq
+          |(?:viện\s+kiểm\s+sát|tòa\s+án)\s+nhân\s+dân|vksnd|tand|(?:bộ\s+đội\s+)?biên\s+phòng|bđbp|đoàn\s+đbqh
+          |bộ\s+chỉ\s+huy\s+quân\s+sự|bộ\s+chqs|ban\s+an\s+toàn\s+giao\s+thông|ban\s+chỉ\s+đạo(?:\s+\d+)?|sở(?:\s+[^\s.,;:]+){{1,5}}
+          |(?:tỉnh|thành)\s+ủy|tỉnh\s+đoàn|(?:ban\s+)?tvt[uư]|t[uư])\s+)
+        (?:tỉnh\s+|{_TOWN}\s*)?$""",
+    re.VERBOSE,
+)
+_PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$")  # tỉnh · TP. · thành phố · thủ đô
+# huyện Hòa Bình (Bạc Liêu) · đường Hà Nội · cao tốc Hà Nội - Hải Phòng · thủy điện Sơn La · phường Phú Thọ
+_OTHER = re.compile(
+    r"""(?<!\w)(?:huyện|quận|phường|xã|thị\s+trấn|thôn|ấp|khóm|bản|làng|khu\s+phố|tổ\s+dân\s+phố|đường|phố|đại\s+lộ|ngõ|hẻm|cầu|chợ
+        |ga|bến\s+xe|cao\s+tốc|tuyến|quốc\s+lộ|thủy\s+điện|hồ|sông|núi|công\s+viên|cung|nhà\s+hàng|khách\s+sạn|trường|công\s+ty|tàu|đoàn\s+tàu
+        |clb|câu\s+lạc\s+bộ|giải|ông|bà|anh|chị|em|đồng\s+chí|đ/c|bị\s+can|tên|cháu)(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""",
+    re.VERBOSE,
+)
+_ROUTE = re.compile(r"(?<!\w)(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$")
+# In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), members of a list
+# (các tỉnh A, B), and, where no body of the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
+_PARTNER = re.compile(
+    r"""(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$
+        |(?<=\w\s)(?<!công\stác\s)(?<!qua\s)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
+    re.VERBOSE,
+)
+_NEIGHBOUR = re.compile(
+    rf"""(?<!\w)(?:(?<!tin\s)từ|sang|giáp|giáp\s+ranh|giáp\s+với|liền\s+kề|lân\s+cận|đến\s+từ|cùng\s+với|tham\s+quan|kinh\s+nghiệm\s+(?:tại|của))
+        \s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
+    re.VERBOSE,
+)
+_LIST = re.compile(
+    r"(?<!\w)(?:các\s+tỉnh|các\s+địa\s+phương(?!,)|liên\s+tỉnh|một\s+số\s+tỉnh|gồm|như(?!\s(?:vậy|trên|sau|thế)))(?!\w):?[^;:.()\n]*$"
+)
+_HOME = re.compile(
+    r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",
+    re.VERBOSE,
+)
+_NATION = re.compile(
+    r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh|(?:389|giao\s+thông|atgt)\s+quốc\s+gia)(?!\w)"
+)
+_NATION_WORDS = ("nước", "quốc", "bộ", "tỉnh", "một")
+_SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)")
+# (PTO) Theo báo cáo … · HGO - Ngày 23/5 … · and as the signature: (PYP)
+_HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
+_SIGNED_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})\)?$")
+_REACH = 90  # characters before a name in which a cue may stand
+_NEAR = 40  # in which one may that stands right before it
+_LONGEST_BODY = 50  # characters of a body's name, but for a department's
+# What the words before a name must end with, or hold, for a pattern above to match them: looked at first, as most do not.
+_TITLE_ENDS = ("tỉnh", "phố", "tp", "p.", ".p", "xã", "tx", "x.", "đô")
+_BODY_ENDS = tuple(
+    "an ca cat ubnd dân hđnd bộ ủy mttq vksnd tand phòng bđbp đbqh sự chqs thông đạo đoàn tvtu tvtư tu tư 0 1 2 3 4 5 6 7 8 9".split()
+)
+_OTHER_ENDS = tuple(
+    """huyện quận phường xã trấn thôn ấp khóm bản làng phố đường lộ ngõ hẻm cầu chợ ga xe tốc tuyến điện hồ sông núi viên cung
+    hàng sạn trường ty tàu clb bộ giải ông bà anh chị em chí đ/c can tên cháu tnhh phần tmcp""".split()
+)
+_LIST_WORDS = ("các", "liên", "một", "gồm", "như")
+_HOME_WORDS = ("quê", "quán", "trú", "ngụ", "hktt", "sinh", "(ở")
+_NEIGHBOUR_ENDS = ("từ", "sang", "giáp", "ranh", "với", "kề", "cận", "quan", "tại", "của")
+_ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
+
+
+def read(article: Article) -> Place:
+    """The province the article is about: named in the text, else in the metadata, else by its paper's mark, else unknown."""
+    stated = _stated(article)
+    given = article.metadata.get("province")
+    if given and stated.province and now(canonical(given[0])) != stated.province_now:
+        article.problem("metadata-conflict", f"metadata says {given[0]}, the text says {stated.province}")
+    if stated.province:
+        return stated
+    if given:
+        name = called(canonical(given[0]), article.published)
+        return Place(name, "metadata", given[1], now(name))
+    return _by_mark(article)
+
+
+def settle(article: Article, place: Place) -> Place:
+    """``place`` once the day of publication is known: its name of that day, and names that its mergers have made one."""
+    if place.province_basis == "metadata":
+        return place._replace(province=called(place.province, article.published))
+    if all(called(m.province, article.published) == m.province for m in found(article)):
+        return place
+    return _stated(article)
+
+
+def mentions(article: Article) -> list[tuple[int, int, str]]:
+    """(start, end, canonical name) of every province named in the text, offsets into its view; furniture is left out.
+
+    A name of before a merger stays the name; "Huế" told before 2025 is Thừa Thiên Huế.
+    """
+    day = article.published if article.published and article.published < MERGER else None
+    return [(m.start, m.end, called(m.province, day)) for m in found(article)]
+
+
+def found(article: Article) -> list[Mention]:
+    """The mentions with their weight, once per article."""
+    if article.places is None:
+        article.places = _find(article)
+    return article.places
+
+
+def now(name: str | None) -> str | None:
+    """The province that ``name`` belongs to since 1 July 2025; None for what is no province."""
+    row = _provinces().get(name)
+    return row["now"] if row else None
+
+
+def called(name: str, day: str | None) -> str:
+    """The province's name on an ISO day: after its merger the new one; ``name`` itself if the day is unknown.
+
+    >>> called("Thái Bình", "2020-09-25"), called("Thái Bình", "2025-08-01"), called("Huế", "2020-01-01")
+    ('Thái Bình', 'Hưng Yên', 'Thừa Thiên Huế')
+    """
+    row = _provinces().get(name)
+    if row and day:
+        if row["until"] and day > row["until"]:
+            return row["now"]
+        if row["since"] and day < row["since"]:
+            return next(r["province"] for r in _provinces().values() if r["now"] == name and r["province"] != name)
+    return name
+
+
+def canonical(name: str) -> str:
+    """The canonical name of a printed one ("tỉnh Đăk Lăk" → Đắk Lắk); the name itself if it is unknown."""
+    low = re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", folding.lower(folding.fold(name)).strip())
+    return (terms.provinces().get(low) or ("", name, ""))[1] or name
+
+
+@cache
+def _provinces() -> dict[str, dict[str, str]]:
+    return {row["province"]: row for row in lexicon.load("provinces")}
+
+
+def _find(article: Article) -> list[Mention]:
+    text, low = article.view.text, article.view.low
+    spans = [p for p in article.passages if p.kind not in SILENT]
+    out: list[Mention] = []
+    i = 0
+    for start, end, (form, province, reading) in article.terms.provinces:
+        while i < len(spans) and spans[i].end < end:
+            i += 1
+        if i == len(spans):
+            break
+        passage = spans[i]
+        if start < passage.start or reading == "trap" or not text[start].isupper():
+            continue
+        floor = max(passage.start, start - _REACH)
+        before = low[floor:start]
+        words = before.rstrip()
+        head = _PROVINCE.search(before, max(0, len(words) - _NEAR)) if words.endswith(_TITLE_ENDS) else None
+        named = before[: head.start()].rstrip() if head else words
+        body = _body(before, named)
+        if not (body or head):
+            if reading == "head" or not _capital(text[start:end], form) or _elsewhere(text, low, passage.start, start, words):
+                continue
+        lead = start - len(before) + (body or head).start() if body or head else start
+        rank = 0.0 if _passing(before, named, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
+        out.append(Mention(start, end, province, lead, rank, bool(body)))
+    return out
+
+
+def _capital(printed: str, form: str) -> bool:
+    """Every syllable begins with a capital: "diễn biến hòa bình" is no province."""
+    return all(p.isupper() for p, f in zip(printed, form, strict=True) if f.isupper())
+
+
+def _body(before: str, named: str) -> re.Match | None:
+    """The body of the province named ``before`` it; ``named``: the words without the title "tỉnh"."""
+    if "sở" in before:
+        return _BODY.search(before)
+    return _BODY.search(before, max(0, len(named) - _LONGEST_BODY)) if named.endswith(_BODY_ENDS) else None
+
+
+def _elsewhere(text: str, low: str, begin: int, start: int, words: str) -> bool:
+    """The name is another's, by the ``words`` before it: a district's, a road's, a person's."""
+    if words.endswith(_OTHER_ENDS) and _OTHER.search(words, max(0, len(words) - _NEAR)):
+        return True
+    return words.endswith("-") and bool(_ROUTE.search(words)) or _in_a_name(text, low, begin, start)
+
+
+def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
+    """The name is the end of a longer one: "Nguyễn Thái Bình", "Trương Hòa Bình"."""
+    if start - begin < 2 or text[start - 1] != " ":
+        return False
+    word = low[max(begin, start - 12) : start - 1].rsplit(" ", 1)[-1].strip("\"'(-")
+    return word in _SURNAMES and text[start - 1 - len(word)].isupper()
+
+
+def _passing(before: str, named: str, body: bool) -> bool:
+    """Told in passing, by the words before the name; ``named``: those without a title, ``body``: they are a body's."""
+    if named.endswith(_NEIGHBOUR_ENDS) and _NEIGHBOUR.search(before, max(0, len(named) - _NEAR)):
+        return True
+    clause = max(map(before.rfind, ";:.\n")) + 1
+    words = before[clause:]
+    if "phối" in words and _PARTNER.search(before, clause):
+        return True
+    if body:
+        return False
+    if any(map(words.__contains__, _LIST_WORDS)) and _LIST.search(before, clause):
+        return True
+    return any(map(words.__contains__, _HOME_WORDS)) and bool(_HOME.search(before, clause))
+
+
+def _stated(article: Article) -> Place:
+    """The one province that the text is about, if it names one."""
+    named = [m for m in found(article) if m.rank]
+    if not named:
+        return UNKNOWN
+    names = {name: called(name, article.published) for name in {m.province for m in named}}
+    ranks = dict.fromkeys(names.values(), 0.0)
+    for m in named:
+        ranks[names[m.province]] += m.rank
+    zone = _zone_end(article)
+    ahead = {names[m.province] for m in named if m.start < zone}
+    best = max(ranks, key=ranks.__getitem__)
+    total = sum(ranks.values())
+    if len(ahead) == 1:
+        best = ahead.pop()
+        sure = ranks[best] >= 0.4 * total
+    else:
+        sure = ranks[best] > 0.6 * total
+    own = [m for m in named if names[m.province] == best]
+    acts = any(m.body for m in own) and bool(ahead) or any(m.rank >= _ZONE["title"] for m in own)
+    if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
+        return UNKNOWN
+    m = max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+    return Place(best, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(best))
+
+
+def _zone_end(article: Article) -> int:
+    """Where headline and lead end: the first passage of kind lead, else the first of body."""
+    passages = article.passages
+    return next((p.end for kind in ("lead", "body") for p in passages if p.kind == kind), 0)
+
+
+def _national(article: Article, zone: int) -> bool:
+    """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
+    low = article.view.low
+    head = low[:zone]
+    return any(map(head.__contains__, _NATION_WORDS)) and bool(_NATION.search(head)) and not _SOME_PROVINCE.search(low)
+
+
+def _by_mark(article: Article) -> Place:
+    """The province of the paper whose mark stands at the head or signs at the end: "(PYP)"."""
+    text = article.view.text
+    for passage in article.passages:
+        if passage.kind in ("lead", "byline"):
+            m = (_HEAD_MARK if passage.kind == "lead" else _SIGNED_MARK).match(text, passage.start, passage.end)
+            name = _marks().get(m[1]) if m else None
+            if name:
+                name = called(name, article.published)
+                return Place(name, "metadata", m[0].rstrip(" -"), now(name))
+    return UNKNOWN
+
+
+@cache
+def _marks() -> dict[str, str]:
+    return {folding.fold(row["mark"]): row["province"] for row in lexicon.load("press_marks") if row["province"]}

@@ -1,0 +1,183 @@
+"""The bytes of a file → its text: Unicode as it should be, and the Vietnamese encodings that came before it.
+
+A legacy encoding is told by what it yields: the candidate whose text has the most of the commonest Vietnamese syllables.
+Nothing is guessed in silence: what was decoded from anything but UTF-8 is named, and bytes that no encoding explains are
+no text.
+"""
+
+import codecs
+import re
+import unicodedata
+from functools import cache
+
+from charset_normalizer import from_bytes
+
+from reader import lexicon
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "zip",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"\x1f\x8b": "gzip",
+    b"\xd0\xcf\x11\xe0": "Word",
+}
+_MAGIC_BYTES, _BOM_BYTES = tuple(_MAGIC), tuple(bom for bom, _ in _BOMS)
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+_SAMPLE = 200_000  # bytes that are enough to tell an encoding
+# The commonest syllables with marks in Vietnamese news; each encoding spells them in bytes of its own.
+_COMMON = frozenset(
+    """và của các công đã được người trong không là với có về năm vụ tội phạm một những đồng tỉnh số từ đến này khi để trên tại
+    ngày theo thực hiện phòng chống đối tượng ủy huyện xã thành phố chính trật tự cán bộ tổ chức nhân dân việc nhiều cũng đó
+    hội nghị phát bị cơ quan địa bàn đảng tình hình nước lực lượng""".split()
+)
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
+_FEWEST = 40  # characters: of a shorter text nothing is sure
+_GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
+
+
+class NotTextError(ValueError):
+    """Bytes that are no text; the message is the one-line reason."""
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+    """The text of ``data`` (NFC) and what it was decoded from, None for sound UTF-8; ``declared`` is tried before guesses.
+
+    Raises NotTextError.
+    """
+    if data.startswith(_MAGIC_BYTES):
+        name = next(name for magic, name in _MAGIC.items() if data.startswith(magic))
+        raise NotTextError(f"a {name} file, not text")
+    text, encoding = _decode(data, declared)
+    if encoding is None and (repaired := _mojibake(text)):
+        text, encoding = repaired
+    head = data[:_SAMPLE] if encoding is None else text[:_SAMPLE].encode("utf-8", "replace")
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > max(30, len(head) // 20) or "\0" in text:
+        raise NotTextError("binary, not text")
+    return unicodedata.normalize("NFC", text), encoding
+
+
+def detect(sample: bytes) -> str:
+    """The name of a Python codec for a file that begins with ``sample`` (utf-8-sig, utf-16, cp1258, …)."""
+    for bom, encoding in _BOMS:
+        if sample.startswith(bom):
+            return encoding
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end inside a character
+        return "utf-8-sig"
+    except UnicodeDecodeError:
+        best = from_bytes(sample).best()
+        return "cp1258" if _likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
+    if data.startswith(_BOM_BYTES):
+        return _lenient(data, next(encoding for bom, encoding in _BOMS if data.startswith(bom)))
+    if wide := _wide(data):
+        return _lenient(data, wide)
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        if error.start >= len(data) - 3:
+            return data[: error.start].decode("utf-8-sig"), "utf-8 cut off inside its last character"
+        broken = data.decode("utf-8-sig", "replace")
+        if broken.count("\ufffd") <= sum(c > "\x7f" for c in broken) // 20:  # a few spoilt bytes in good UTF-8
+            return broken, f"utf-8 with {broken.count(chr(0xFFFD))} unreadable bytes"
+    return _legacy(data, declared)
+
+
+def _lenient(data: bytes, encoding: str) -> tuple[str, str]:
+    text = data.decode(encoding, "replace")
+    return text, encoding if "\ufffd" not in text else f"{encoding} with unreadable bytes"
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark: every other byte of blanks and plain letters is null."""
+    head = data[:4000]
+    if 0 not in head:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if len(head) >= 8 and max(even, odd) > len(head) // 5 and min(even, odd) < len(head) // 50:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
+    sample = data[:_SAMPLE]
+    names = ["cp1258", "tcvn3", "vni"]
+    if declared and _known(declared) and declared.lower() not in ("utf-8", "utf8"):
+        names.insert(0, declared.lower())
+    scores = {name: _likeness(_read(sample, name)) for name in names}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] >= _GOOD:
+        return _read(data, best), best
+    found = from_bytes(sample).best()
+    if found is None:
+        raise NotTextError("not text in any known encoding")
+    return data.decode(found.encoding, "replace"), f"{found.encoding} (a guess)"
+
+
+def _read(data: bytes, encoding: str) -> str:
+    if encoding in ("tcvn3", "vni"):
+        return _fonts(data.decode("latin-1"), encoding)
+    return unicodedata.normalize("NFC", data.decode(encoding, "replace"))
+
+
+def _fonts(text: str, encoding: str) -> str:
+    """Text set in the letters of an old Vietnamese font, one or two Latin-1 characters a letter."""
+    pattern, letters = _table(encoding)
+    return pattern.sub(lambda m: letters[m[0]], text)
+
+
+@cache
+def _table(encoding: str) -> tuple[re.Pattern, dict[str, str]]:
+    letters = {
+        bytes.fromhex(r["bytes"]).decode("latin-1"): r["letter"]
+        for r in lexicon.load("legacy_encodings")
+        if r["encoding"] == encoding
+    }
+    return re.compile("|".join(map(re.escape, sorted(letters, key=len, reverse=True)))), letters
+
+
+def _mojibake(text: str) -> tuple[str, str] | None:
+    """UTF-8 that wraps another encoding's bytes ("CÃ´ng an", "C«ng an tØnh"), unwrapped if that is sure; else None."""
+    sample = text[:20_000]
+    if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or _likeness(sample) >= _GOOD:
+        return None
+    for codec in ("cp1252", "latin-1"):
+        try:
+            data = text.encode(codec)
+        except UnicodeEncodeError:
+            continue
+        try:
+            inner = data.decode("utf-8")
+            if _likeness(inner[:20_000]) >= _GOOD:
+                return inner, f"utf-8 read as {codec} and saved again"
+        except UnicodeDecodeError:
+            pass
+        for font in ("tcvn3", "vni"):
+            if _likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= max(_GOOD, 2 * _likeness(sample)):
+                return _fonts(data.decode("latin-1"), font), f"{font} saved as utf-8"
+    return None
+
+
+def _likeness(text: str) -> float:
+    """The share of the commonest Vietnamese syllables."""
+    words = _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())[:5000]
+    return sum(word in _COMMON for word in words) / len(words) if words else 0.0
+
+
+def _known(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name not in ("utf-7", "idna", "punycode")
+    except LookupError:
+        return False

@@ -1,0 +1,340 @@
+"""An article's text → labelled passages. Nothing is cut: what is furniture is called furniture.
+
+Line by line first, for what a line shows by itself (a date line, a view counter, an image's name, a photo credit); then by
+its place: before the first prose stand section, headline, place and lead, after the last of it the signature and the
+headlines of other articles. Only short lines are looked at closely, so that a line of any length costs its length.
+"""
+
+import re
+from functools import cache
+from itertools import chain, pairwise
+
+from reader import lexicon
+from reader.rows import Passage
+from reader.text import folding, repeats
+from reader.text.folding import View
+
+SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
+
+_SHORT = 300  # characters; a longer line is prose
+_HEADLINE = 250
+_PLAIN = "text"  # a line that says nothing of its kind by itself; its place will
+
+Span = tuple[int, int, str]
+
+# " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
+_HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
+_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?[AP]M)?"
+_DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
+# Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · (05/07/2024)
+_DATED = re.compile(_DAY)
+_DATELINE = re.compile(
+    rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)\s+(?:đăng|cập\s+nhật|tạo)|(?:đăng|đã\s+đăng|cập\s+nhật|xuất\s+bản|đưa\s+tin)(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
+        (?:{_CLOCK}\s*[,|-]?\s*)?
+        (?:(?:thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn)\s*[,|-]?\s*)?
+        (?:ngày\s+)?{_DAY}\s*[)\]]?
+        (?:\s*(?:[|,-]|lúc|T)?\s*{_CLOCK})?(?:\s*[,(\[]*\s*GMT\s*\+?\d+\s*[)\]]?)?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
+_PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
+# 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
+_COUNTED = ("số lượt", "lượt", "đã xem", "xem", "view", "bình luận", "chia sẻ")  # begin a counter that begins with no figure
+_COUNTER = re.compile(
+    r"""[|\s-]*(?:[\d.,]+\s*(?:lượt\s+(?:xem|đọc|thích|truy\s+cập)|views?|bình\s+luận|likes?|shares?)
+        |(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|xem|views?|bình\s+luận|chia\s+sẻ)\s*[:(]?\s*[\d.,]+\)?)[|\s-]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức » An ninh
+# vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
+_IMAGES = ("img", "dsc", "image", "photo", "vlcsnap", "screenshot", "pic")
+_IMAGE = re.compile(rf"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:{'|'.join(_IMAGES)})[ _-]?\S*\d\S*|[0-9a-f]{{24,}}|/\S+/)", re.I)
+_NAMED_BY_NUMBER = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d\S*\d\S*\d)\S*[-_]\S*")  # a token of letters, figures and dashes
+# Ảnh: Lan · (Nguồn ảnh: TTXVN) · hình minh họa · Ảnh Công an cung cấp; "cảnh" and "chỉnh" are other words
+_OF_A_PICTURE = r"\s*(?::|minh\s+h[ọo]a|tư\s+liệu|cắt\s+từ|chụp|do\s.{1,40}cung\s+cấp)"
+# Ảnh: Lan · (Nguồn ảnh: TTXVN) · Hình minh họa · Ảnh Công an cung cấp; "cảnh" is another word
+# (each branch begins with a letter, which the engine looks for at C speed, and looks behind itself only then)
+_CREDIT = re.compile(rf"ảnh(?<!\wảnh)(?:{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình){_OF_A_PICTURE}")
+_BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ảnh: …: a signature
+_SCENE = re.compile(
+    r"(?:quang\s+cảnh|toàn\s+cảnh|khung\s+cảnh|hình\s+ảnh|hiện\s+trường|tang\s+vật|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)"
+)
+# (what stands before the word comes first: the engine looks for one of a class of characters at C speed)
+_SHOWN = re.compile(
+    r"""\W(?:phát\s+biểu|t(?:rao|ặng|uần\s+tra|hăm|ham\s+dự|uyên\s+truyền|ại\s+(?:hội\s+nghị|buổi|lễ|cơ\s+quan))|c(?:hụp\s+ảnh|hủ\s+trì)
+        |k(?:iểm\s+tra|hen\s+thưởng)|d(?:iễn\s+tập|ự|ẫn\s+giải)|ra\s+quân|biểu\s+dương|giao\s+nhiệm\s+vụ|hướng\s+dẫn)(?!\w)""",
+    re.VERBOSE,
+)
+# words that tie a sentence to the one before it: no caption begins so
+_LINKED = re.compile(
+    r"(?:tại|theo|trong|trên|đồng thời|ngoài|sau|trước|hiện|phát biểu|dịp|nhân|đến|để|do|với|qua|về|từ|cùng|bên cạnh)\s"
+)
+_PRESS = re.compile(r"\(?[A-ZĐ][\w.]{1,14}\)?\s*-\s|\([A-ZĐ][\w.]{1,9}\)\s")  # TPO - · (BĐO) - · (THTG)
+_BROKEN = re.compile(r"\d{1,3},\s")
+_ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
+_DIGIT = re.compile(r"\d")
+_STOP = re.compile(r"[.!?…;:,]['\")]*$")
+_INNER_STOP = re.compile(r"[.!?…]['\")]?\s")
+# (a word is taken whole or not at all: nine words of one long word would be tried in every way)
+_WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
+_NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
+# Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
+_SIGNED = re.compile(
+    r"""(?:văn\s+phòng|phòng|ban\s+biên\s+tập|bbt|sở|công\s+an|trung\s+tâm|đài|báo|cổng|cơ\s+quan|nguồn|theo|tổng\s+hợp|tin|bài|nhóm|tác\s+giả|thực\s+hiện
+        |người\s+viết|biên\s+tập|pv|ctv|phóng\s+viên)(?:\s*[,:&-]|\s+[^\s.]|$)[^.!?…;]{0,60}""",
+    re.VERBOSE | re.I,
+)
+_EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
+
+
+def label(view: View) -> list[Passage]:
+    """Passages of a text, in order; they tile it but for white space."""
+    text = view.text
+    spans = _by_itself(view)
+    lead = _head(text, spans)
+    _captions(view, spans, lead)
+    _tail(text, spans, lead)
+    spans = [(start, end, "body") if kind is _PLAIN else (start, end, kind) for start, end, kind in spans]
+    return [Passage(i, *span) for i, span in enumerate(repeats.mark(text, spans))]
+
+
+@cache
+def _phrases(match: str) -> frozenset[str]:
+    return frozenset(folding.fold(row["phrase"]).lower() for row in lexicon.load("furniture") if row["match"] == match)
+
+
+@cache
+def _whole_lines() -> frozenset[str]:
+    return _phrases("whole") | _phrases("rest")
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """What a line may begin with that shows its kind by its first words, by the first two letters of these."""
+    words = sorted(_phrases("start") | {*_COUNTED, *_IMAGES, "date "})
+    return {head: tuple(word for word in words if word.startswith(head)) for head in {word[:2] for word in words}}
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["province"].lower() for row in lexicon.load("provinces")) | {"hà nội", "tp.hcm", "tp hồ chí minh"}
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The printed lines, stripped; one that a break cut in two is one."""
+    out: list[tuple[int, int]] = []
+    at, adjoining = 0, False  # adjoining: only one break stands before the line
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at if words is line else at + line.index(words)
+            end, first = start + len(words), words[0]
+            if adjoining and (first.islower() or first.isdecimal()) and _goes_on(text, *out[-1], start, end):
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+        adjoining = bool(words)
+        at += len(line) + 1
+    return out
+
+
+def _goes_on(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
+    """The line after a single break continues the one before: "diện tích rừng bị phá 4.200 m⏎2, lâm sản"."""
+    if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
+        return False
+    return text[next_start].islower() and not _ITEM.match(text, next_start) or bool(_BROKEN.match(text, next_start))
+
+
+def _by_itself(view: View) -> list[Span]:
+    """The lines, each with the kind that it shows by itself, else _PLAIN: what is asked of every line, so in short."""
+    text, lows = view.text, view.low
+    beginnings, phrases = _beginnings(), _whole_lines()
+    crumbs = any(sign in text for sign in "»›>")
+    out: list[Span] = []
+    for start, end in _lines(text):
+        length = end - start
+        if length > _SHORT:
+            out += _line(text, start, end) if text.startswith("date ", start) else [(start, end, _PLAIN)]
+            continue
+        low = lows[start:end]
+        if (
+            low.startswith(beginnings.get(low[:2], ()))
+            or not low[0].isalpha()
+            or " " not in low
+            or crumbs
+            or (length <= 150 and (low.strip(_EDGE) in phrases or (("20" in low or "19" in low) and _DATED.search(low))))
+            or (("ảnh" in low or "hình" in low) and _CREDIT.search(low))
+        ):
+            out += _line(text, start, end)
+        else:
+            out.append((start, end, _PLAIN))
+    return out
+
+
+def _line(text: str, start: int, end: int) -> list[Span]:
+    """A line's spans, each with its kind, _PLAIN where the line does not show it."""
+    if m := _HEADER.match(text, start, end):
+        rest = repeats.strip(text, m.end(), end)
+        return [(start, m.end(), "dateline"), *(_line(text, *rest) if rest[0] < rest[1] else [])]
+    if end - start > _SHORT:
+        return [(start, end, _PLAIN)]
+    line = text[start:end]
+    low = folding.lower(line)
+    if _is_furniture(line, low):
+        return [(start, end, "furniture")]
+    if len(line) <= 150 and _DATED.search(line):
+        if _PLACED.fullmatch(line):
+            return [(start, end, "dateline")]
+        if (m := _DATELINE.search(line)) and (parts := _dated(text, start, end, start + m.start(), start + m.end())):
+            return parts
+    if (
+        " " not in line
+        and (_IMAGE.fullmatch(line) or (len(line) > 7 and _NAMED_BY_NUMBER.fullmatch(line)))
+        or _IMAGE.fullmatch(low)
+    ):
+        return [(start, end, "furniture")]
+    if not _BOTH.match(low) and _CREDIT.search(low):
+        return [(start, end, "caption")]
+    return [(start, end, _PLAIN)]
+
+
+def _is_furniture(line: str, low: str) -> bool:
+    bare = low.strip(_EDGE)
+    return (
+        (not bare and not _DIGIT.search(line))
+        or bare in _whole_lines()
+        or low.startswith(tuple(_phrases("start")))
+        or bool(_COUNTER.fullmatch(line))
+        or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
+    )
+
+
+def _dated(text: str, start: int, end: int, day: int, after: int) -> list[Span]:
+    """A line that is a date and at most furniture or a name beside it; empty if it is more."""
+    out: list[Span] = []
+    for a, b, kind in ((start, day, "before"), (day, after, "dateline"), (after, end, "after")):
+        a, b = repeats.strip(text, a, b)
+        if a == b:
+            continue
+        if kind != "dateline":
+            beside = text[a:b].strip(" |-,")
+            if beside and _NAME.fullmatch(beside) and len(beside) < 60 and "|" in text[start:end]:
+                name = text.index(beside, a, b)
+                edges = ((a, name), (name + len(beside), b))
+                out += [(*repeats.strip(text, x, y), "furniture") for x, y in edges[:1] if text[x:y].strip()]
+                out.append((name, name + len(beside), "byline"))
+                out += [(*repeats.strip(text, x, y), "furniture") for x, y in edges[1:] if text[x:y].strip()]
+                continue
+            elif not beside or _is_furniture(beside, folding.lower(beside)):
+                kind = "furniture"
+            else:
+                return []
+        out.append((a, b, kind))
+    return out
+
+
+def _head(text: str, spans: list[Span]) -> int:
+    """Label section, headline, place line, early signature and lead; returns the lead's index (or the last span's)."""
+    title = None
+    plain = (i for i, span in enumerate(spans) if span[2] is _PLAIN)
+    for i, following in pairwise(chain(plain, [None])):
+        start, end, _ = spans[i]
+        line = text[start:end]
+        later = spans[following][:2] if following else None
+        if line.lower() in _places() and later:
+            spans[i] = (start, end, "dateline")
+        elif title is None and later and _is_section(line, text[slice(*later)]):
+            spans[i] = (start, end, "furniture")
+        elif title is None and later and (_is_headline(line) or _above_its_date(spans, i, line)):
+            spans[i] = (start, end, "title")
+            title = i
+        elif title is not None and later and text[start:end] == text[slice(*spans[title][:2])]:
+            spans[i] = (start, end, "title")  # the site prints it twice: `repeats` will see
+        elif title is not None and later and len(line) < 40 and _is_name(line):
+            spans[i] = (start, end, "byline")
+        elif title is not None and later and text[slice(*later)] == text[slice(*spans[title][:2])] and len(line) < 60:
+            spans[i] = (start, end, "furniture")  # a section between two prints of the headline
+        else:
+            spans[i] = (start, end, "lead")
+            _clocks(spans, title)
+            return i
+    return len(spans)
+
+
+def _clocks(spans: list[Span], title: int | None) -> None:
+    """A date above the headline, where another stands below it, is the hour of the visit: no date of the article."""
+    if title is None:
+        return
+    above = [i for i in range(title) if spans[i][2] == "dateline"]
+    below = [i for i in range(title + 1, min(len(spans), title + 6)) if spans[i][2] == "dateline"]
+    if above and below:
+        for i in above:
+            spans[i] = (*spans[i][:2], "furniture")
+
+
+def _is_section(line: str, later: str) -> bool:
+    if folding.lower(line).strip(_EDGE) in _phrases("section"):
+        return True
+    return (
+        len(line) <= 30 and len(line.split()) <= 4 and not _STOP.search(line) and _is_headline(later) and len(later.split()) >= 6
+    )
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= _HEADLINE and not _PRESS.match(line) and not (_STOP.search(line) and line[-1] not in "?!…\"'")
+
+
+def _above_its_date(spans: list[Span], i: int, line: str) -> bool:
+    return len(line) <= 200 and i + 1 < len(spans) and spans[i + 1][2] in ("dateline", "furniture")
+
+
+def _is_name(line: str) -> bool:
+    words = line.split()
+    if not 1 <= len(words) <= 9 or any(c.isdigit() for c in line) or not _NAME.fullmatch(line):
+        return False
+    return all(not w[0].islower() or w == "và" for w in words)
+
+
+def _captions(view: View, spans: list[Span], lead: int) -> None:
+    """Lines under pictures: they name a scene, follow an image's name, or are one short clause without figures."""
+    text, low = view.text, view.low
+    for i in range(lead, len(spans)):
+        start, end, kind = spans[i]
+        if kind is not _PLAIN or end - start > 200:
+            continue
+        after_image = i and spans[i - 1][2] == "furniture" and _IMAGE.fullmatch(text[slice(*spans[i - 1][:2])])
+        if not after_image and (end - start > 130 or not (_SCENE.match(low, start, end) or _shows(low, start, end))):
+            continue
+        if not _INNER_STOP.search(text, start, end) and not _ITEM.match(text, start, end):
+            spans[i] = (start, end, "caption")
+
+
+def _shows(low: str, start: int, end: int) -> bool:
+    """One clause without figures that says what people do before a camera."""
+    if low[end - 1] in ":;" or _LINKED.match(low, start, end) or _DIGIT.search(low, start, end):
+        return False
+    return bool(_SHOWN.search(low, start - 1, end))
+
+
+def _tail(text: str, spans: list[Span], lead: int) -> None:
+    """Label what stands under the article: headlines of others, then the signature above them."""
+    others = False
+    for i in range(lead + 1, len(spans)):
+        start, end, kind = spans[i]
+        if kind == "furniture":
+            others = others or folding.lower(text[start:end]).strip(_EDGE) in _phrases("rest")
+        elif others and kind in (_PLAIN, "caption", "dateline") and end - start <= 200 and text[end - 1] not in ".…":
+            spans[i] = (start, end, "furniture")
+        else:
+            others = False
+    signed = 0
+    for i in range(len(spans) - 1, lead, -1):
+        start, end, kind = spans[i]
+        if kind == "furniture" or (kind == "caption" and not signed):
+            continue
+        line = text[start:end]
+        if signed < 2 and kind == _PLAIN and len(line) <= 70 and (_is_name(line) or _SIGNED.fullmatch(line)):
+            spans[i] = (start, end, "byline")
+            signed += 1
+        else:
+            break

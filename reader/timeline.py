@@ -1,0 +1,278 @@
+"""The timeline, assembled from the other tables by rule.
+
+A date becomes an event by the words around it: a printed date line is ``published``; "trước ngày …" a ``deadline``;
+"đến năm …", "tầm nhìn …" a ``horizon``; "giai đoạn", "nhiệm kỳ" a ``period``; a campaign's days are ``campaign``; a feast
+is ``holiday``; what is summed up ("tổng kết … năm 2023", "2 năm thực hiện …") is ``review``; a day on which a meeting is
+held is ``meeting``; any other day or month that something happened in is ``other``. An instrument gives one ``issued``
+event, of its best-founded mention. Windows that only frame figures ("6 tháng đầu năm", "cùng kỳ") are no events.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from reader import labels
+from reader.articles import Article
+from reader.directives import issuance, joining
+from reader.places import provinces
+from reader.rows import Date, Directive, Event, Passage, Sentence
+from reader.text.passages import SILENT
+
+_DEADLINE = re.compile(
+    r"(?:(?<!kể )(?<!giờ )(?:trước|chậm nhất|muộn nhất|hạn|thời hạn|không quá|trong vòng|đến hết|hết|xong)(?: (?:là|vào|trước|đến|trong|cho))*"
+    r"(?: (?:ngày|tháng|dịp|thời điểm))?) *$"
+)
+_DEADLINE_ENDS = tuple("trước nhất hạn quá vòng hết xong là vào đến trong cho ngày tháng dịp điểm".split())
+_PAST = re.compile(r"(?:trước đó|năm trước|trước đây|so với)\W*$")
+_HORIZON = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|hướng đến|định hướng)(?: (?:hết|cuối|đến))* *$")
+_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:cao điểm|ra quân|chiến dịch|tháng hành động|tuần lễ|đợt (?:tấn công|truy quét|tổng kiểm tra|thi đua|kiểm tra))(?!\w)"
+)
+_CAMPAIGN_WORDS = ("cao điểm", "ra quân", "chiến dịch", "tháng hành động", "tuần lễ", "đợt ")  # one of these at least
+_MEETING = re.compile(
+    r"\W(?:hội nghị|lễ (?!tết)|buổi lễ|họp|phiên họp|giao ban|đại hội|hội thảo|tọa đàm|diễn đàn|ngày hội|buổi làm việc|làm việc với|hội thi|tập huấn|gặp mặt)"
+)
+_HELD = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tham dự|dự|chủ trì|phát biểu|tiến hành|họp|mở|có buổi|đã có)(?!\w)")
+_SUMMING_UP = ("sơ kết", "tổng kết", "đánh giá")
+_TASKS = re.compile(r"triển khai|nhiệm vụ|phương hướng|[;:.]")  # sơ kết phong trào, | triển khai nhiệm vụ 6 tháng cuối năm
+_STARTS = re.compile(r"(?:từ|kể từ|bắt đầu|đến|hết)(?: (?:hết|ngày))* *$")
+_HAPPENED = re.compile(r"(?:ngay|từ|vào|hồi|đầu|giữa|cuối)(?: từ| vào)? *$")
+_SUMMING = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|đánh giá)(?: [^\W_]+){0,3} $")
+_TERM = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)")
+# Sơ kết 2 năm thực hiện Chương trình … · Qua 10 năm thực hiện Chỉ thị …
+_YEARS = re.compile(
+    r"(?<!\w)(?P<span>(?P<years>\d{1,2}) năm) (?:tổ chức |triển khai |quán triệt |triển khai, )*(?:thực hi[êệ]n|triển khai|thi hành)(?!\w)"
+)
+_TOLD = re.compile(
+    r" *(?:chỉ thị|chương trình|nghị quyết|kế hoạch|đề án|[^;.(]{0,60}) *\( *(?P<first>(?:19|20)\d\d) *- *(?P<last>(?:19|20)\d\d) *\)"
+)
+_FAR = 1000  # characters beyond which a sentence without end says nothing of a date
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|so)(?: (?:cùng kỳ|năm|tháng|với))* *$")
+_OWN = 50  # mentions at the head of an article among which its own instrument is sought
+_BASES = ("stated", "act", "symbol", "anniversary")
+
+
+def read(article: Article) -> list[Event]:
+    """The events of an article, in reading order."""
+    found = [*_issues(article), *_reviews(article), *_dated(article)]
+    looked_back = {(event.date_start, event.date_end) for event in found if event.kind == "review"}
+    out: dict[tuple, Event] = {}
+    for event in sorted(found, key=lambda e: (e.start, e.end, e.kind)):
+        thing = (event.kind, event.date_start, event.date_end, event.directive_id if event.kind in ("issued", "review") else None)
+        if thing not in out and not (event.kind == "period" and thing[1:3] in looked_back):
+            out[thing] = event
+    return list(out.values())
+
+
+def _issues(article: Article) -> list[Event]:
+    """One issue event an instrument: of the mention that founds it best, the first of these."""
+    best: dict[str | None, Directive] = {}
+    for row in article.directives:
+        rank = _BASES.index(row.issued_basis) if row.issued else None
+        known = best.get(row.directive_id)
+        if rank is not None and (known is None or rank < _BASES.index(known.issued_basis)):
+            best[row.directive_id] = row
+    out = []
+    for row in best.values():
+        sentence = article.sentences[row.sentence]
+        last = _last_day(row.issued, row.issued_precision)
+        central = row.level not in joining.SCOPED and row.level is not None
+        province = None if central else _province(article, sentence, row.start)
+        issue = (row.issued, last, row.issued_precision, row.issued_basis)
+        label = _label(article, sentence, row.start, row.end, opens=_opening(article, sentence, row))
+        out.append(Event(row.sentence, row.start, row.end, row.text, *issue, "issued", label, row.directive_id, province))
+    return out
+
+
+def _dated(article: Article) -> list[Event]:
+    """The events that dates give."""
+    used = _used(article)
+    campaigns = any(map(article.view.low.__contains__, _CAMPAIGN_WORDS))
+    out = []
+    for row in article.dates:
+        sentence = article.sentences[row.sentence]
+        if row.date_start is None or sentence.kind in SILENT or row.start in used:
+            continue
+        kind = _kind(article, sentence, row, campaigns)
+        if kind is None:
+            continue
+        directive = _directive(article, sentence, row, kind)
+        label = row.text if kind == "published" else _label(article, sentence, row.start, row.end)
+        place = _province(article, sentence, row.start)
+        out.append(Event(*row, kind, label, directive, place))
+    return out
+
+
+def _kind(article: Article, sentence: Sentence, row: Date, campaigns: bool) -> str | None:
+    """What a date is on the timeline, by the words around it; None for a window that only frames figures.
+
+    ``campaigns``: whether the article has a word of a campaign at all.
+    """
+    low = article.view.low
+    start, end = max(sentence.start, row.start - _FAR), min(sentence.end, row.end + _FAR)
+    before, after, words = low[start : row.start], low[row.end : end], low[row.start : row.end]
+    if sentence.kind == "dateline":
+        return "published" if row.date_start == article.published else None
+    if _COMPARED.search(before[-60:]) or row.basis == "relative" and not (campaigns and _CAMPAIGN.search(before + after)):
+        return None
+    if _TERM.match(words):
+        return "period"
+    if row.precision == "year":
+        return _year_kind(article, before, row)
+    if _due(article, before[-60:], row):
+        return "deadline"
+    if row.basis == "calendar":
+        return "holiday"
+    if campaigns and _CAMPAIGN.search(low, start, end) and _campaigning(before, after, row):
+        return "campaign"
+    if row.precision == "day":
+        met = _MEETING.search(low, row.end - 1, min(sentence.end, row.end + 220)) and _HELD.search(after)
+        met = met or _MEETING.search(low, max(start, row.start - 40) - 1, row.start)
+        return "meeting" if met else "other"
+    if row.precision == "month":
+        return "other" if _HAPPENED.search(before[-60:]) or words.startswith(("đầu", "giữa", "cuối")) else None
+    if _summed(before):
+        return "review"
+    return "period" if row.precision == "period" and _planned(article, row) else None
+
+
+def _due(article: Article, before: str, row: Date) -> bool:
+    """Whether the words before a date set it as a term: "trước ngày 15/12", not "trước Tết" of a feast long gone."""
+    if not before.rstrip().endswith(_DEADLINE_ENDS) or not _DEADLINE.search(before) or _PAST.search(before):
+        return False
+    return not (row.basis == "calendar" and article.published and row.date_end < article.published)
+
+
+def _summed(before: str) -> bool:
+    """Whether what stands ``before`` a date says that its time is summed up."""
+    before = before[-220:]
+    at = max(before.rfind(verb) for verb in _SUMMING_UP)
+    return at >= 0 and not _TASKS.search(before, at)
+
+
+def _planned(article: Article, row: Date) -> bool:
+    """Whether a range is a plan's: years that are not over when they are told ("5 năm 2021-2025")."""
+    years = int(row.date_end[:4]) - int(row.date_start[:4])
+    return 2 <= years <= 30 and (article.published is None or row.date_end > article.published)
+
+
+def _year_kind(article: Article, before: str, row: Date) -> str | None:
+    if _summed(before) and article.published and row.date_start[:4] <= article.published[:4]:
+        return "review"
+    if _HORIZON.search(before[-60:]) and (article.published is None or row.date_start[:4] >= article.published[:4]):
+        return "horizon"
+    return None
+
+
+def _campaigning(before: str, after: str, row: Date) -> bool:
+    """Whether a date in a sentence about a campaign tells its days: a range, or the day on which it starts."""
+    if row.date_start != row.date_end:
+        return row.precision in ("period", "months") and int(row.date_end[:4]) - int(row.date_start[:4]) <= 2
+    starts = _STARTS.search(before[-40:]) or not before.strip(" (")
+    return bool(starts or _CAMPAIGN.search(after[:90]))
+
+
+def _reviews(article: Article) -> Iterator[Event]:
+    """The times that reviews look back on: "2 năm thực hiện Chương trình" told in January 2024 is 2022 and 2023."""
+    low, rows = article.view.low, article.directives
+    if not article.published or article.published_precision == "year":
+        return
+    for n in article.numbers:
+        if not low.startswith(" năm ", n.end):
+            continue
+        sentence = article.sentences[n.sentence]
+        if sentence.kind in SILENT or not (m := _YEARS.match(low, n.start, sentence.end)):
+            continue
+        told = _TOLD.match(low, m.end(), sentence.end)
+        first, last = (
+            (f"{told['first']}-01-01", f"{told['last']}-12-31") if told else _years_to(article.published, int(m["years"]))
+        )
+        at = bisect_left(rows, m.end(), key=_start)
+        near = at < len(rows) and rows[at].start < min(m.end() + 90, sentence.end)
+        span = m.span("span")
+        summed = _SUMMING.search(low, max(sentence.start, span[0] - 40), span[0])
+        label = _label(article, sentence, *span, opens=summed.start() if summed else span[0])
+        place = _province(article, sentence, m.start())
+        text, directive = article.view.text[slice(*span)], rows[at].directive_id if near else None
+        yield Event(n.sentence, *span, text, first, last, "period", "context", "review", label, directive, place)
+
+
+def _years_to(published: str, years: int) -> tuple[str, str]:
+    """N whole years to the one before if told in January to March, else N years up to the day of telling."""
+    told = date.fromisoformat(published)
+    if told.month <= 3:
+        return f"{told.year - years}-01-01", f"{told.year - 1}-12-31"
+    day = min(told.day, monthrange(told.year - years, told.month)[1])
+    return told.replace(year=told.year - years, day=day).isoformat(), published
+
+
+def _used(article: Article) -> set[int]:
+    """Starts of the dates that only say when an instrument was issued."""
+    used, days = set(), issuance.Days(article)
+    for row, day in zip(article.directives, issuance.beside(article, article.directives, days), strict=True):
+        if row.issued_basis == "stated" and day:
+            used.add(day.start)
+        elif row.issued_basis == "act":
+            used |= {day.start for day in islice(days.before(row.start, row.sentence), 8) if day.date_start == row.issued}
+    return used
+
+
+def _directive(article: Article, sentence: Sentence, row: Date, kind: str) -> str | None:
+    """The instrument a date concerns: the nearest in its sentence, for orders also the one just told or the article's own."""
+    rows = article.directives
+    if kind in ("published", "holiday") or not rows:
+        return None
+    if kind in ("meeting", "other"):
+        at = bisect_left(rows, sentence.start, key=_start)
+        return rows[at].directive_id if at < len(rows) and rows[at].start < sentence.end else None
+    before = rows[at - 1] if (at := bisect_left(rows, row.start, key=_start)) else None
+    if before and before.sentence == row.sentence and ";" not in article.view.low[before.end : row.start]:
+        return before.directive_id
+    if kind not in ("deadline", "campaign", "horizon"):
+        return None
+    passage = article.passages[bisect_right(article.passages, sentence.start, key=_start) - 1]
+    told = rows[at - 1] if (at := bisect_left(rows, sentence.start, key=_start)) else None
+    if told and told.sentence == row.sentence - 1 and told.start >= passage.start:
+        return told.directive_id
+    own = {d.directive_id for d in rows[:_OWN] if d.act == "issued" and d.start < row.start}
+    return own.pop() if len(own) == 1 else None
+
+
+def _start(row: Date | Directive | Passage) -> int:
+    return row.start
+
+
+def _province(article: Article, sentence: Sentence, at: int) -> str | None:
+    """The article's province; where it has none, the only one that the sentence names."""
+    if article.province:
+        return article.province
+    named = {province for start, _, province in provinces.mentions(article) if sentence.start <= start < sentence.end}
+    return named.pop() if len(named) == 1 else None
+
+
+def _opening(article: Article, sentence: Sentence, row: Directive) -> int | None:
+    """Where the label of an issue begins: at the act, at "10 năm thực hiện", else at the instrument itself."""
+    if row.issued_basis == "act":
+        return None
+    floor = max(sentence.start, row.start - 60)
+    years = list(_YEARS.finditer(article.view.low, floor, row.start)) if row.issued_basis == "anniversary" else []
+    return years[-1].start() if years else row.start
+
+
+def _label(article: Article, sentence: Sentence, start: int, end: int, opens: int | None = None) -> str:
+    view = article.view
+    first, last = view.span(sentence.start, sentence.end)
+    start, end = view.span(start, end)
+    begin = None if opens is None else view.span(opens, opens + 1)[0] - first
+    return labels.clause(article.text[first:last], start - first, end - first, begin)
+
+
+def _last_day(day: str, precision: str | None) -> str:
+    if precision == "year":
+        return f"{day[:4]}-12-31"
+    if precision == "month":
+        return f"{day[:7]}-{monthrange(int(day[:4]), int(day[5:7]))[1]:02d}"
+    return day

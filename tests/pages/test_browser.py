@@ -1,0 +1,290 @@
+"""The pages in a real browser with the network cut: what a reader sees, hears, clicks, types and prints."""
+
+import os
+import shutil
+from pathlib import Path
+
+import axe_playwright_python
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from playwright.sync_api import sync_playwright
+
+from helpers import evidence, load_corpus
+from pages import builder as reports
+from pages import notebooks
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+SWITCHES = [
+    f"--{switch}"
+    for switch in "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update "
+    "disable-sync".split()
+]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DRAWN = """all => all.map(s => [s.getAttribute("aria-label"), s.clientWidth, s.clientHeight,
+    getComputedStyle(s.querySelector("text")).fontFamily])"""
+LARGEST = 250_000  # bytes of a page: mailed, kept and opened on a slow phone
+EVIDENCE = "08_evidence.ipynb"
+EVIL = "<script>document.title='owned'</script></style></main>\n\nNgày 18/1/2024 \u202e khởi tố 12 vụ.\n\n" + "dài" * 33_000
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None and os.environ.get("CI") != "true":
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The committed notebooks, one of links to sentences, and the seeds as pages."""
+    out, corpus = tmp_path_factory.mktemp("site"), load_corpus()
+    shown = evidence.sentences(corpus.directives, corpus, "Instruments").html
+    cell = new_code_cell("rows", id="c", outputs=[new_output("display_data", {"text/html": shown})], execution_count=1)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Rows\n\nAnd sentences.", id="m"), cell]), out / EVIDENCE)
+    reports.write_tables(corpus, out)
+    reports.write(corpus, [*notebooks.find(), out / EVIDENCE], out, notebooks.FIGURES)
+    return out
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Pages of one article that would do harm if it could."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "evil.txt").write_text(EVIL, encoding="utf-8")
+    corpus, out = load_corpus(folder), folder / "site"
+    reports.write_tables(corpus, out)
+    reports.write(corpus, [], out, folder / "figures")
+    return out
+
+
+@pytest.fixture
+def visit(browser):
+    """A function that opens a page; at the end of the test no page may have asked for anything or complained."""
+    contexts, complaints = [], []
+
+    def go(path, name="", **options):
+        context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 900}} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: request.url.startswith(("file:", "data:")) or complaints.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path.as_uri() + name)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def violations(page):
+    """What axe-core finds wrong, as (rule, element) pairs."""
+    page.evaluate(AXE)
+    options = {"runOnly": RULES, "rules": {"target-size": {"enabled": True}}}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [(rule["id"], node["html"][:200], node["failureSummary"][:300]) for rule in found for node in rule["nodes"]]
+
+
+def column(table, at):
+    return [text.strip() for text in table.locator(f"tbody tr > :nth-child({at})").all_inner_texts()]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_on_any_page(site, hostile, visit, scheme):
+    for path in [*sorted(site.rglob("*.html")), *sorted(hostile.rglob("*.html"))]:
+        page = visit(path, color_scheme=scheme)
+        assert violations(page) == [], path.name
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert violations(page) == [], f"{path.name}, unfolded"
+        page.context.close()
+
+
+def test_no_sideways_scroll_on_a_narrow_phone(site, hostile, visit):
+    for path in [*sorted(site.rglob("*.html")), *sorted(hostile.rglob("*.html"))]:
+        page = visit(path, viewport={"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path.name
+        page.context.close()
+
+
+def test_no_page_of_the_seeds_is_heavy(site):
+    sizes = {path.name: path.stat().st_size for path in site.rglob("*.html")}
+    assert len(sizes) == len(notebooks.find()) + 1 + len(load_corpus().documents) + 1
+    assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
+
+
+def test_figures_are_described_and_sized(site, visit):
+    for notebook in notebooks.find():
+        page = visit(site / f"{notebook.stem}.html")
+        figures = page.eval_on_selector_all("figure svg[role=img]", DRAWN)
+        assert len(figures) == page.locator("figure").count() > 1
+        for alt, width, height, letters in figures:
+            assert len(alt) > 20 and width > 200 and height > 100 and "Be Vietnam Pro" in letters
+        page.context.close()
+
+
+def test_a_click_on_a_head_sorts_and_a_second_turns_it_round(site, visit):
+    page = visit(site / "index.html")
+    table = page.locator("table", has_text="One row is").first
+    head = table.locator("thead th", has_text="Rows")
+    before = [int("".join(filter(str.isdigit, text))) for text in column(table, 3)]
+    head.locator("button").click()
+    assert [int("".join(filter(str.isdigit, text))) for text in column(table, 3)] == sorted(before)
+    assert head.get_attribute("aria-sort") == "ascending"
+    head.locator("button").focus()
+    page.keyboard.press("Enter")
+    assert [int("".join(filter(str.isdigit, text))) for text in column(table, 3)] == sorted(before, reverse=True)
+
+
+def test_words_sort_the_vietnamese_way_and_unknown_comes_last(site, visit):
+    page = visit(site / "index.html")
+    table = page.locator("table", has_text="Province").first
+    table.locator("thead button", has_text="Province").click()
+    assert column(table, 2) == ["Phú Yên", "Thái Bình", "Tiền Giang", "Tuyên Quang", "–"]
+
+
+def test_a_filter_needs_no_accents(site, visit):
+    page = visit(next(iter(sorted((site / "articles").glob("004*.html")))))
+    field = page.get_by_role("searchbox").first
+    total = page.locator("tbody tr").count()
+    field.fill("chi thi 48")
+    shown = page.locator("tbody tr:visible")
+    assert 0 < shown.count() < total
+    assert all("48" in text and "Chỉ thị" in text for text in shown.all_inner_texts())
+    assert page.get_by_role("status").inner_text() == f"{shown.count()} of {total} rows"
+    field.fill("")
+    assert page.locator("tbody tr:visible").count() == total
+
+
+def test_a_row_leads_to_its_marked_sentence_and_back(site, visit):
+    page = visit(site / "08_evidence.html")
+    link = page.locator("tr[id] th a").first
+    link.scroll_into_view_if_needed()
+    target = link.get_attribute("href")
+    link.click()
+    mark = page.locator(target)
+    page.wait_for_timeout(800)
+    assert mark.evaluate("m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }")
+    row = link.evaluate("a => a.closest('tr').id")
+    page.locator(f"details.passages a[href='#{row}']").first.click()
+    page.wait_for_timeout(800)
+    assert page.locator(f"#{row}").evaluate(
+        "r => { const b = r.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight }"
+    )
+
+
+def test_without_script_all_is_there(site, visit):
+    for path in (site / "08_evidence.html", site / "index.html"):
+        page = visit(path, java_script_enabled=False)
+        assert page.locator("tbody tr").count() == page.locator("tbody tr:visible").count() > 0
+        assert page.locator(".tools, th button").count() == 0
+
+
+def test_without_script_a_link_still_opens_the_folded_sentences(site, visit):
+    page = visit(site / "08_evidence.html", java_script_enabled=False)
+    link = page.locator("tr[id] th a").first
+    link.click()
+    assert page.locator(link.get_attribute("href")).is_visible()
+
+
+def test_paper_shows_every_row_and_no_control(site, visit):
+    page = visit(next(iter(sorted((site / "articles").glob("004*.html")))))
+    total = page.locator("tbody tr").count()
+    page.get_by_role("searchbox").first.fill("chi thi 48")
+    page.emulate_media(media="print")
+    assert page.locator("tbody tr:visible").count() == total
+    assert page.locator(".tools:visible, .legend:visible, nav:visible, details.code:visible").count() == 0
+    assert page.locator("th button").first.evaluate("b => getComputedStyle(b).display") == "contents"  # else heads do not repeat
+    assert page.locator(".scroll").first.evaluate("b => getComputedStyle(b).overflow") == "visible"
+
+
+def test_paper_draws_every_figure_by_one_factor(site, visit):
+    page = visit(next(site.glob("05*.html")))
+    page.emulate_media(media="print")
+    drawn = "all => all.map(i => [i.getBoundingClientRect().width, Number(i.getAttribute('width'))])"
+    widths = page.eval_on_selector_all("figure.plot svg", drawn)
+    assert len({given for _, given in widths}) > 1 and len({round(width / given, 2) for width, given in widths}) == 1
+
+
+def test_paper_unfolds_the_sentences(site, visit):
+    page = visit(site / "08_evidence.html")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.passages:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details.passages[open]").count() == 0
+    assert len(page.pdf()) > 10_000
+
+
+def test_the_night_is_dark(site, visit):
+    grounds = [
+        visit(site / "index.html", color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+    assert grounds == ["rgb(255, 255, 255)", "rgb(21, 24, 28)"]
+
+
+def test_one_button_unfolds_all_code(site, visit):
+    page = visit(sorted(site.glob("0*.html"))[0])
+    assert page.locator("details.code[open]").count() == 0
+    page.get_by_role("button", name="Show all code").click()
+    assert page.locator("details.code:not([open])").count() == 0
+
+
+def test_the_keyboard_reaches_all_and_shows_where_it_is(site, visit):
+    page = visit(site / "index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    reached = []
+    while not reached or not reached[-1].startswith("<body"):
+        page.keyboard.press("Tab")
+        name, outline = page.evaluate(
+            "(() => { const e = document.activeElement; return [e.outerHTML.slice(0, 90), getComputedStyle(e).outlineStyle] })()"
+        )
+        assert outline == "solid" or name.startswith("<body"), name
+        reached.append(name)
+        assert len(reached) < 400
+    for part in ('href="01_', 'type="button"', 'type="search"', 'href="tables/', 'href="articles/'):
+        assert any(part in name for name in reached), part
+
+
+def test_the_legend_shows_and_hides_a_kind(site, visit):
+    page = visit(next(iter(sorted((site / "articles").glob("004*.html")))))
+    mark, rows = page.locator("a.m.directives").first, page.locator("tbody tr.directives:visible")
+    ground = mark.evaluate("m => getComputedStyle(m).backgroundColor")
+    assert rows.count() > 0
+    page.get_by_label("directives").uncheck()
+    assert mark.evaluate("m => getComputedStyle(m).backgroundColor") != ground
+    assert rows.count() == 0
+    assert page.locator("a.m[class='m directives']").first.get_attribute("tabindex") == "-1"
+
+
+def test_a_marked_phrase_says_what_was_read_from_it(site, visit):
+    page = visit(next(iter(sorted((site / "articles").glob("004*.html")))))
+    mark = page.locator("a.m.directives", has_text="48").first
+    mark.focus()
+    card = page.locator(".card.on")
+    assert "directive" in card.inner_text() and "Chỉ thị 48" in card.inner_text()
+    described = mark.evaluate(
+        "m => m.getAttribute('aria-describedby').split(' ').map(i => document.getElementById(i).innerText).join()"
+    )
+    assert "Chỉ thị 48" in described
+    page.keyboard.press("Escape")
+    assert page.locator(".card.on").count() == 0
+    mark.click()
+    assert page.locator("tr:target").count() == 1
+
+
+def test_hostile_text_does_nothing(hostile, visit):
+    page = visit(hostile / "articles" / "evil.html")
+    assert page.title() != "owned"
+    assert "<script>document.title='owned'</script></style></main>" in page.locator(".article").inner_text()
+    assert page.locator("main").count() == 1

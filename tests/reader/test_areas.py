@@ -1,0 +1,18 @@
+"""Which place a careful coder would give each figure of an article, its headline's among them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from reader import articles, reading
+from reader.figures import reader as quantities
+
+CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "areas.csv").open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_places_the_figures_of_an_article(case):
+    found = articles.load("a.txt", "a", f"{case['title']}\n\n{case['text']}\n\nHết tin.\n".encode())
+    reading.read(found)
+    assert "|".join(r.area or "" for r in quantities.read(found)) == case["areas"], case["why"]

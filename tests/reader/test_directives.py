@@ -1,0 +1,141 @@
+"""Numbered instruments: which words are mentions, and what is read beside them."""
+
+import csv
+import json
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import reading
+from reader.articles import load
+from reader.directives import reader as directives
+from reader.tables import names
+
+HERE = Path(__file__).resolve().parents[1]
+PIECES = [
+    "Chỉ thị ",
+    "các Nghị quyết ",
+    "số ",
+    "số: ",
+    "48",
+    "1.230",
+    "2020",
+    "-CT/TW",
+    "/2021/NĐ-CP",
+    " - BCA",
+    ", ",
+    " và ",
+    " của ",
+    "Bộ Chính trị",
+    "UBND ",
+]
+PIECES += [
+    "về việc ",
+    "ban hành ",
+    "“",
+    "”",
+    "(",
+    ")",
+    "; ",
+    ". ",
+    "\n",
+    "\u200b",
+    "uỷ ",
+    "10 năm thực hiện ",
+    "ngày 5/3/2020",
+    "/",
+    "-",
+    "İ",
+    "một từ dài ",
+]
+
+
+def cases(name):
+    with (HERE / "cases" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [pytest.param(row, id=row["why"]) for row in csv.DictReader(file)]
+
+
+def article(text, published=None, province=None):
+    """An article whose body is ``text``."""
+    out = load("x.txt", "x", f"Một đầu đề\n\n{text}\n".encode(), None)
+    out.published, out.province = published, province
+    return out
+
+
+def read(text, **known):
+    return directives.read(article(text, **known))
+
+
+@pytest.mark.parametrize("case", cases("directives"))
+def test_mentions(case):
+    assert [row.text for row in read(case["text"])] == [m for m in case["mentions"].split(" ~ ") if m]
+
+
+MADE_ON = [path for name in ("seeds", "practice") for path in sorted((HERE / "gold" / name).glob("*.json"))]
+
+
+@pytest.mark.parametrize("path", MADE_ON, ids=lambda path: path.stem)
+def test_gold_mentions(path):
+    """Every gold mention of the articles that the rules were made on is found with its kind, number, year, symbol, issuer and level, and no other."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = path.with_suffix(".txt")
+    found = load(text.name, text.stem, text.read_bytes(), None)
+    found.province = gold["documents"].get("province")
+    columns = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level")
+    rows = {found.view.span(r.start, r.end): {c: getattr(r, c) for c in columns} for r in directives.read(found)}
+    assert rows == {(g["start"], g["end"]): {c: g.get(c) for c in columns} for g in gold["directives"]}
+
+
+@pytest.mark.parametrize("case", cases("directives_attributes"))
+def test_attributes(case):
+    """Issuer, level, issue date and act of each mention, after the dates are read."""
+    given = {column: (case[column], "") for column in ("published", "province") if case[column]}
+    rows = reading.read(load("x.txt", "x", f"Một đầu đề\n\n{case['text']}\n".encode(), given))["directives"]
+    columns = [names("directives").index(column) for column in ("issuer", "level", "issued", "act")]
+    assert ["/".join(str(row[i] or "null") for i in columns) for row in rows] == case["expected"].split(" ~ ")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Chỉ thị số 9 của Thủ tướng về quản lý, sử dụng pháo thì không ai được đốt.", "quản lý, sử dụng pháo"),
+        ("Thông tư 15/2014/TT-BCA về đăng ký xe quy định: người mua phải khai báo.", "đăng ký xe"),
+        ("Thông tư 15/2014/TT-BCA về đăng ký xe sẽ có hiệu lực từ ngày 1/6.", "đăng ký xe"),
+        ("Nghị quyết số 3 về chuyển đổi số, đề ra năm nhiệm vụ.", "chuyển đổi số"),
+        ("Nghị quyết số 3 về một số quy định chi tiết thi hành Luật.", "một số quy định chi tiết thi hành Luật"),
+        ("Công an xã ra Chỉ thị số 4, không nói gì thêm.", None),
+    ],
+)
+def test_a_subject_ends_where_the_sentence_goes_on(text, subject):
+    (row,) = read(text)
+    assert row.subject == subject
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_grounded_rows_in_order(text):
+    """No text raises, spans are in reading order and do not overlap, and each row's words are in the text."""
+    found = article(text)
+    rows = directives.read(found)
+    assert [row.text for row in rows] == [found.view.text[row.start : row.end] for row in rows]
+    assert all(before.end <= after.start for before, after in pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    "unit", ["Chỉ thị {i}, ", "thực hiện Chỉ thị số {i}-CT/TW về việc làm, ", "{i}/CT-", "chỉ thị số ", "Luật {i} (số "]
+)
+def test_the_cost_follows_the_length(unit):
+    """Four times the text takes about four times as long, never sixteen."""
+
+    def seconds(n):
+        found = article("".join(unit.format(i=i) for i in range(n)))
+        _ = found.numbers
+        begin = process_time()
+        directives.read(found)
+        return process_time() - begin
+
+    assert min(seconds(4000) for _ in range(3)) < 10 * min(seconds(1000) for _ in range(3)) + 0.2

@@ -1,0 +1,209 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bench import articles
+from helpers.__main__ import main
+from reader import tables
+from reader.folder import chunks, outputs, sources
+from reader.folder import runner as pipeline
+from reader.rows import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Thirty articles made from the gold ones, and a file that cannot be read."""
+    folder = tmp_path_factory.mktemp("articles")
+    articles.write(folder, 30)
+    (folder / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def small_chunks(monkeypatch):
+    monkeypatch.setattr(chunks, "ITEMS", 7)
+
+
+def written(out: Path) -> dict[str, bytes]:
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def expected(folder, tmp_path_factory):
+    """The bytes of an undisturbed run in chunks of another size."""
+    out = tmp_path_factory.mktemp("expected")
+    pipeline.run(sources.walk(folder), out)
+    return written(out)
+
+
+def test_the_size_of_chunks_leaves_no_trace(folder, expected, tmp_path):
+    done = pipeline.run(sources.walk(folder), tmp_path / "out")
+    assert written(tmp_path / "out") == expected
+    assert done.articles == 30 and set(expected) == {f"{name}.csv" for name in tables.SCHEMA}
+
+
+def test_the_order_of_articles_leaves_no_trace(folder, expected, tmp_path):
+    pipeline.run(reversed(list(sources.walk(folder))), tmp_path / "out")
+    assert written(tmp_path / "out") == expected
+
+
+@pytest.mark.slow
+def test_workers_leave_no_trace(folder, expected, tmp_path):
+    pipeline.run(sources.walk(folder), tmp_path / "out", workers=2)
+    assert written(tmp_path / "out") == expected
+
+
+def test_a_stopped_run_goes_on_with_what_it_has(folder, expected, tmp_path, monkeypatch):
+    def stopping(items):
+        for n, item in enumerate(items):
+            if n == 15:
+                raise KeyboardInterrupt
+            yield item
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run(stopping(sources.walk(folder)), tmp_path / "out")
+    assert not list((tmp_path / "out").glob("*.csv"))
+    read = []
+    monkeypatch.setattr(chunks, "read", lambda items, before=chunks.read: read.append(len(items)) or before(items))
+    pipeline.run(sources.walk(folder), tmp_path / "out")
+    assert sum(read) == 31 - 14
+    assert written(tmp_path / "out") == expected
+
+
+def test_an_article_that_changed_in_between_is_read_again(folder, tmp_path):
+    def stopping(items):
+        yield from (item for n, item in enumerate(items) if n < 14)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run(stopping(sources.walk(folder)), tmp_path / "out")
+    changed = [
+        item._replace(data=b"Hoan to\xc3\xa0n kh\xc3\xa1c.") if n == 3 else item for n, item in enumerate(sources.walk(folder))
+    ]
+    pipeline.run(changed, tmp_path / "out")
+    pipeline.run(changed, tmp_path / "straight")
+    assert written(tmp_path / "out") == written(tmp_path / "straight")
+
+
+def test_a_full_disk_leaves_the_tables_of_before(folder, expected, tmp_path, monkeypatch):
+    pipeline.run(sources.walk(folder), tmp_path / "out")
+
+    def full(name, slices, path):
+        if name == "events":
+            raise OSError(28, "No space left on device", str(path))
+        path.write_text("half")
+
+    monkeypatch.setattr(outputs, "write_csv", full)
+    assert main(["tables", str(folder), "--out", str(tmp_path / "out")]) == 1
+    assert {path: data for path, data in written(tmp_path / "out").items() if not path.startswith(".")} == expected
+
+
+def test_a_reader_that_fails_costs_one_article(folder, tmp_path, monkeypatch):
+    def failing(article, before=chunks.reading.read):
+        if article.doc_id.endswith("000013"):
+            raise RuntimeError("no such luck\nat all")
+        return before(article)
+
+    monkeypatch.setattr(chunks.reading, "read", failing)
+    assert pipeline.run(sources.walk(folder), tmp_path).articles == 29
+    assert '"000/000013.txt","000/000013","failed","RuntimeError: no such luck at all"' in (tmp_path / "problems.csv").read_text(
+        encoding="utf-8-sig"
+    )
+
+
+def test_a_row_that_no_table_holds_costs_one_article(folder, tmp_path, monkeypatch):
+    def odd(article, before=chunks.reading.read):
+        rows = before(article)
+        if article.doc_id.endswith("000013"):
+            rows["dates"] = [(article.doc_id, 0, 0, 3, "abc", "2022-02-30", None, "day", "stated")]
+        return rows
+
+    monkeypatch.setattr(chunks.reading, "read", odd)
+    assert pipeline.run(sources.walk(folder), tmp_path).articles == 29
+    assert '"000/000013","failed"' in (tmp_path / "problems.csv").read_text(encoding="utf-8-sig")
+
+
+def test_only_problems_are_a_result_too(tmp_path):
+    done = pipeline.run([Problem("x.txt", None, "unreadable", "why")], tmp_path)
+    assert done == (0, 1)
+    assert (tmp_path / "documents.csv").read_bytes().count(b"\n") == 1
+
+
+def test_nothing_leaves_nothing(tmp_path):
+    with pytest.raises(pipeline.NothingToReadError):
+        pipeline.run([], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_large_runs_write_partitions(folder, expected, tmp_path, monkeypatch):
+    monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
+    monkeypatch.setattr("reader.folder.merging.ARTICLES", 12)
+    for _ in range(2):
+        pipeline.run(sources.walk(folder), tmp_path / "out", "parquet")
+    assert len(list((tmp_path / "out" / "documents.parquet").iterdir())) == 3
+    pipeline.run(sources.walk(folder), tmp_path / "csv")
+    for name in tables.SCHEMA:
+        assert outputs.read(name, tmp_path / "out").equals(outputs.read(name, tmp_path / "csv"))
+
+
+def test_a_worker_with_another_version_is_refused(folder):
+    with pytest.raises(chunks.VersionError):
+        chunks.read_remote([], "another")
+
+
+def test_every_mention_is_grounded_and_every_number_in_the_ledger(folder):
+    part = chunks.read(list(sources.walk(folder)))
+    texts = dict(zip(*(part["documents"][column].to_pylist() for column in ("doc_id", "text")), strict=True))
+    for name in ("sentences", "directives", "dates", "statistics", "topics", "events", "ledger"):
+        for row in part[name].select(["doc_id", "start", "end", "text"]).to_pylist():
+            assert texts[row["doc_id"]][row["start"] : row["end"]] == row["text"]
+
+
+@pytest.mark.slow
+def test_no_cluster_is_one_line(folder, tmp_path, capsys):
+    assert main(["tables", str(folder), "--out", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_a_killed_run_ends_with_the_same_bytes(tmp_path):
+    articles.write(tmp_path / "articles", 1200)
+    command = [sys.executable, "-m", "helpers", "tables", tmp_path / "articles", "--workers", "2", "--out"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([*command, tmp_path / "straight"], check=True, env=environment)
+    killed = subprocess.Popen([*command, tmp_path / "killed"], env=environment, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while len(list((tmp_path / "killed" / pipeline.UNFINISHED).glob("*/documents.arrow"))) < 1 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
+    assert not list((tmp_path / "killed").glob("*.csv"))
+    subprocess.run([*command, tmp_path / "killed"], check=True, env=environment)
+    assert written(tmp_path / "killed") == written(tmp_path / "straight")
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_a_worker_writes_the_same_bytes(folder, expected, tmp_path, monkeypatch):
+    from distributed import LocalCluster
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        pids = list(cluster.scheduler_info["workers"].values())
+        pid = next(iter(cluster.workers.values())).pid
+        done = []
+
+        def notice(size):
+            if not done:
+                os.kill(pid, signal.SIGKILL)
+            done.append(size)
+
+        pipeline.run(sources.walk(folder), tmp_path, scheduler=cluster.scheduler_address, notice=notice)
+    assert len(pids) == 2 and len(done) > 3
+    assert written(tmp_path) == expected

@@ -1,0 +1,123 @@
+import csv
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import articles, reading
+
+CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "passages.csv").open(encoding="utf-8")))
+GOLD = sorted((Path(__file__).resolve().parents[1] / "gold").glob("*/*.txt"))
+# pieces that meet often in print, and some that should not
+PIECES = st.sampled_from(
+    ["Công an tỉnh Cao Bằng khởi tố 3 vụ.", " ", "\n", "\r\n", "\n\n", "\u00a0", "\u200b", "\ufeff", "Ảnh: Lan", "IMG_2020_1", "TP. Vinh", "uỷ", "hoà",
+     "Mai Lan", "Tin liên quan", "25/09/2020", "date 2022-10 ", "580 vụ", "…", "“", "./.", "Xem thêm", ", 7 cơ quan đạt chuẩn an toàn.", "\t", "A\u0309"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=200), st.lists(PIECES, max_size=25).map("".join))
+
+
+def article(text):
+    """The article, None where there is no text."""
+    try:
+        return articles.load("a.txt", "a", text.encode())
+    except articles.UnreadableError:
+        return None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_the_kinds_of_passages(case):
+    text = case["text"].replace("\\n", "\n")
+    assert [p.kind for p in article(text).passages] == case["kinds"].split()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_decomposed_input_and_windows_line_ends_give_the_same(case):
+    text = unicodedata.normalize("NFD", case["text"].replace("\\n", "\r\n"))
+    assert [p.kind for p in article(text).passages] == case["kinds"].split()
+
+
+@given(TEXTS)
+def test_passages_tile_the_text_but_for_white_space(text):
+    if not (a := article(text)):
+        return
+    rows = reading.read(a)
+    done = 0
+    for _, _, start, end, _ in rows["passages"]:
+        assert done <= start < end
+        assert not articles.SEEN.search(a.text[done:start])
+        done = end
+    assert not articles.SEEN.search(a.text[done:])
+
+
+@given(TEXTS)
+def test_sentences_stay_inside_their_passage_and_cover_it(text):
+    if not (a := article(text)):
+        return
+    for passage in a.passages:
+        inside = [s for s in a.sentences if passage.start <= s.start and s.end <= passage.end]
+        words = "".join(s.text for s in inside)
+        assert "".join(words.split()) == "".join(a.view.text[passage.start : passage.end].split())
+        assert {s.kind for s in inside} == {passage.kind}
+    assert [s.sentence for s in a.sentences] == list(range(len(a.sentences)))
+
+
+@given(TEXTS)
+def test_every_row_is_grounded_in_any_text(text):
+    if not (a := article(text)):
+        return
+    for table, found in reading.read(a).items():
+        if table in ("sentences", "topics", "dates", "directives", "statistics", "ledger", "events"):
+            start = 2
+            assert all(a.text[row[start] : row[start + 1]] == row[5 if table == "sentences" else 4] for row in found)
+
+
+def newer_style(text):
+    """The tone mark on the second vowel of open oa, oe, uy."""
+    for old, new in (
+        ("òa", "oà"),
+        ("óa", "oá"),
+        ("ỏa", "oả"),
+        ("õa", "oã"),
+        ("ọa", "oạ"),
+        ("ủy", "uỷ"),
+        ("ụy", "uỵ"),
+        ("úy", "uý"),
+        ("ùy", "uỳ"),
+        ("ũy", "uỹ"),
+    ):
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem[:3])
+def test_the_way_a_text_is_encoded_changes_no_row(path):
+    text = articles.load("a.txt", "a", path.read_bytes()).text
+    plain = reading.read(article(text))
+    for variant in (unicodedata.normalize("NFD", text), text.replace("\n", "\r\n"), "\ufeff" + text):
+        rows = reading.read(article(variant))
+        assert {t: r for t, r in rows.items() if t != "documents"} == {t: r for t, r in plain.items() if t != "documents"}
+    rows = reading.read(article(newer_style(text)))
+    assert [row[:4] for row in rows["statistics"]] == [row[:4] for row in plain["statistics"]]
+    assert rows["passages"] == plain["passages"]
+    hidden = reading.read(article(text.replace(" ", "\u00a0").replace("t", "t\u200b")))
+    assert {t: len(r) for t, r in hidden.items()} == {t: len(r) for t, r in plain.items()}
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "7", "công an ", "A. ", "Công an\n", "Ảnh: ", "- ", "a\u200b", "Câu này thật là dài và được in lại. "]
+)
+def test_a_hundred_thousand_of_anything_is_read_at_once(unit):
+    a = article(unit * (100_000 // len(unit)))
+    assert a.passages[-1].end <= len(a.view.text) and a.sentences
+
+
+@pytest.mark.parametrize("line", ["{}!", "20/10/2020 | {}!"], ids=["signature", "date line"])
+def test_a_long_word_in_capitals_is_no_puzzle(line):
+    before = time.process_time()
+    assert article(
+        f"Khởi tố\n\n{line.format('A' * 34)}\n\nCông an tỉnh vừa khởi tố 3 đối tượng.\n\n{line.format('A' * 34)}"
+    ).passages
+    assert time.process_time() - before < 3  # tried in every way, it took half a minute

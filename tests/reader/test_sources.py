@@ -1,0 +1,199 @@
+import contextlib
+import json
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import articles
+from reader.folder import sources
+from reader.rows import Problem
+
+TEXT = "Công an tỉnh Cao Bằng khởi tố 3 vụ.\n"
+PAGE = """<html><head><title>Khởi tố 3 vụ</title><meta property="article:published_time" content="2021-03-04"></head>
+<body><nav>Trang chủ</nav><article><h1>Khởi tố 3 vụ</h1><p>Công an tỉnh Cao Bằng đã khởi tố 3 vụ, 5 bị can trong tháng vừa qua, tăng so với tháng trước.</p>
+<p>Các đơn vị tiếp tục tuần tra, kiểm soát địa bàn, vận động nhân dân tố giác tội phạm và giao nộp vũ khí.</p></article></body></html>"""
+
+
+def ids(folder, **columns):
+    return [item.doc_id for item in sources.walk(folder, **columns) if isinstance(item, sources.Item)]
+
+
+def problems(folder, **columns):
+    return [(p.source, p.kind) for p in sources.walk(folder, **columns) if isinstance(p, Problem)]
+
+
+def text(item):
+    return sources.read(item).text
+
+
+def test_files_in_folders_are_named_by_their_path(tmp_path):
+    for name in ("a.txt", "2020/a.txt", "2020/b.TXT", "2020/b.html", "notes.md", ".hidden.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    assert ids(tmp_path) == ["2020/a", "2020/b", "2020/b.html", "a"]
+    assert problems(tmp_path) == []
+
+
+def test_a_saved_page_gives_title_text_and_date(tmp_path):
+    (tmp_path / "p.html").write_text(PAGE)
+    article = sources.read(next(sources.walk(tmp_path)))
+    assert article.text.startswith("Khởi tố 3 vụ\n")
+    assert "5 bị can" in article.text and "Trang chủ" not in article.text
+    assert article.metadata["published"] == ("2021-03-04", "the page's metadata")
+
+
+ROWS = [
+    {"id": "x1", "headline": "Ra quân", "content": TEXT, "date": "2021-03-04"},
+    {"id": "x2", "headline": None, "content": TEXT, "date": None},
+]
+
+
+def write(folder, form):
+    if form == "jsonl":
+        (folder / "t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    elif form == "parquet":
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(ROWS), folder / "t.parquet")
+    else:
+        lines = ["id;headline;content;date", f'x1;Ra quân;"{TEXT}";2021-03-04', f'x2;;"{TEXT}";']
+        (folder / "t.csv").write_text("\r\n".join(lines), encoding=form)
+
+
+def test_a_day_in_the_text_of_a_page_is_not_its_day_of_publication(tmp_path):
+    body = "<p>Hội thi nhân 78 năm Ngày truyền thống (19.8.1945 - 19.8.2023) đã diễn ra sôi nổi tại thành phố.</p>" * 3
+    (tmp_path / "a.html").write_text(f"<html><body><article>{body}</article></body></html>", encoding="utf-8")
+    (item,) = sources.walk(tmp_path)
+    assert "published" not in sources.read(item).metadata
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "utf-8-sig", "utf-16"])
+def test_tables_with_usual_column_names(tmp_path, form):
+    write(tmp_path, form)
+    first, second = sources.walk(tmp_path)
+    assert (first.doc_id, second.doc_id) == ("x1", "x2")
+    assert (text(first), text(second)) == (f"Ra quân\n\n{TEXT}", TEXT)
+    assert first.metadata == {"published": ("2021-03-04", "column date")}
+    assert not second.metadata
+
+
+def test_columns_by_name_and_rows_without_ids(tmp_path):
+    (tmp_path / "t.jsonl").write_text('{"noi": "Một bài", "n": 7}\n\n{"noi": "Hai bài", "n": 7}\n')
+    assert ids(tmp_path, text_column="noi") == ["t:1", "t:3"]
+    assert ids(tmp_path, text_column="noi", id_column="n") == ["7", "t:3"]
+    assert problems(tmp_path, text_column="noi", id_column="n") == [("t.jsonl#3", "duplicate-id")]
+    assert problems(tmp_path) == [("t.jsonl", "no-text-column")]
+
+
+def test_archives_hold_all_of_these(tmp_path):
+    write(tmp_path, "jsonl")
+    with zipfile.ZipFile(tmp_path / "inner.zip", "w") as inner:
+        inner.writestr("d.txt", TEXT)
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("2020/a.txt", TEXT)
+        archive.writestr("metadata.csv", "doc_id,column,value,evidence\n2020/a,province,Phú Yên,told\n")
+        archive.write(tmp_path / "t.jsonl", "t.jsonl")
+        archive.write(tmp_path / "inner.zip", "inner.zip")
+    for name in ("t.jsonl", "inner.zip"):
+        (tmp_path / name).unlink()
+    items = list(sources.walk(tmp_path))
+    assert [item.doc_id for item in items] == ["z/2020/a", "z/inner/d", "x1", "x2"]
+    assert items[0].metadata == {"province": ("Phú Yên", "told")}
+    assert [text(item) for item in items[:2]] == [TEXT, TEXT]
+
+
+def test_metadata_speaks_for_every_format(tmp_path):
+    write(tmp_path, "jsonl")
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "metadata.csv").write_text("doc_id,column,value,evidence\nx2,province,Cà Mau,told\na,publisher,BCB,told\n")
+    found = {item.doc_id: item.metadata for item in sources.walk(tmp_path)}
+    assert found["a"] == {"publisher": ("BCB", "told")}
+    assert found["x2"] == {"province": ("Cà Mau", "told")}
+
+
+def test_bad_files_are_problems_and_the_walk_goes_on(tmp_path):
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 cut off")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 cut off")
+    (tmp_path / "broken.jsonl").write_text('{"text": "Một bài"}\n{"text": "Hai\n[1]\n{"text": ""}\n')
+    (tmp_path / "report.pdf").write_bytes(b"%PDF")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "z.txt").write_text(TEXT)
+    assert ids(tmp_path) == ["broken:1", "z"]
+    assert problems(tmp_path) == [
+        ("broken.jsonl#2", "unreadable"),
+        ("broken.jsonl#3", "unreadable"),
+        ("broken.jsonl#4", "empty"),
+        ("broken.parquet", "unreadable"),
+        ("broken.zip", "unreadable"),
+        ("lost.txt", "unreadable"),
+        ("pipe.txt", "unreadable"),
+        ("report.pdf", "unsupported"),
+    ]
+
+
+def test_one_file_is_a_corpus_too(tmp_path):
+    write(tmp_path, "jsonl")
+    assert ids(tmp_path / "t.jsonl") == ["x1", "x2"]
+
+
+def test_names_that_are_no_utf8_are_written_as_codes(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/b\xe1o.txt", "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    (tmp_path / "bao.jsonl").write_text(r'{"id": "x\ud800", "text": "Bắt 2 người."}', encoding="utf-8")
+    with open(os.fsencode(tmp_path) + b"/h\xe1.pdf", "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    assert ids(tmp_path) == [r"x\ud800", r"b\udce1o"]
+    assert problems(tmp_path) == [(r"h\udce1.pdf", "unsupported")]
+
+
+def test_items_are_streamed(tmp_path):
+    (tmp_path / "t.jsonl").write_text('{"text": "Một bài"}\n' * 3)
+    items = sources.walk(tmp_path)
+    assert next(items).doc_id == "t:1"
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert [item.doc_id for item in items] == ["t:2", "t:3"]
+
+
+def test_a_text_beyond_all_measure_is_read_in_part_and_said(monkeypatch):
+    monkeypatch.setattr("reader.articles.MAX_CHARACTERS", 10)
+    article = sources.read(sources.Item("a.txt", "a", TEXT.encode(), {}))
+    assert article.text == TEXT[:10]
+    assert [(p.kind, p.message) for p in article.problems] == [("too-long", "only the first 10 of 36 characters are read")]
+
+
+def test_a_file_beyond_all_measure_is_a_problem(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MAX_BYTES", 10)
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert problems(tmp_path) == [("a.txt", "too-long")]
+
+
+@pytest.mark.slow
+def test_fifty_megabytes_load_at_once(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT * 1_100_000)
+    article = sources.read(next(sources.walk(tmp_path)))
+    assert len(article.text) == articles.MAX_CHARACTERS and [p.kind for p in article.problems] == ["too-long"]
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf", "\u200b".encode(), b"\0\0\0\0", b"%PDF-1.7"], ids=str)
+def test_what_holds_no_text_says_why(data):
+    with pytest.raises(articles.UnreadableError) as reason:
+        sources.read(sources.Item("a.txt", "a", data, {}))
+    assert reason.value.kind == ("unreadable" if data[:1] in (b"\0", b"%") else "empty")
+
+
+@given(st.binary(max_size=300), st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".tsv", ".parquet", ".zip"]))
+@settings(deadline=None, max_examples=60)
+def test_no_bytes_of_any_format_stop_the_walk(data, suffix):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / f"a{suffix}").write_bytes(data)
+        for item in sources.walk(folder):
+            if isinstance(item, sources.Item):
+                with contextlib.suppress(articles.UnreadableError):
+                    sources.read(item)

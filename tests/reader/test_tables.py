@@ -1,0 +1,39 @@
+import pandas as pd
+import pytest
+
+from reader import rows, tables
+
+ROWS = {
+    "directives": rows.Directive,
+    "dates": rows.Date,
+    "statistics": rows.Statistic,
+    "topics": rows.Topic,
+    "events": rows.Event,
+    "ledger": rows.Entry,
+    "passages": rows.Passage,
+    "sentences": rows.Sentence,
+}
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_rows_are_the_tables_columns_without_the_article(table):
+    assert ["doc_id", *ROWS[table]._fields] == tables.names(table)
+
+
+def test_values_keep_their_kind():
+    mention = ("d", 0, 3, 10, "580 vụ, ấ", 10**29, "exact", "vụ", "prosecuted", None, None, None, "reported", "2022-01-01")
+    found = tables.frame("statistics", [(*mention, None, "stated", "Việt Nam"), ("d", 1, *[None] * 15)])
+    assert found.loc[0, "text"] == "580 vụ, ấ" and found.loc[0, "value"] == 1e29
+    assert found.loc[0, "period_start"] == pd.Timestamp("2022-01-01") and pd.isna(found.loc[0, "period_end"])
+    assert found.loc[1].isna().sum() == 15 and found.loc[1, "sentence"] == 1
+    assert (found.dtypes[["start", "value", "period_end"]].astype(str) == ["Int64", "Float64", "datetime64[s]"]).all()
+
+
+@pytest.mark.parametrize("kind, value", [("date", "2022-02-30"), ("integer", 10**30), ("text", 7)])
+def test_a_value_of_another_kind_is_refused(kind, value):
+    with pytest.raises((ValueError, OverflowError, TypeError)):
+        tables.array(kind, [value])
+
+
+def test_an_empty_table_keeps_its_columns():
+    assert list(tables.frame("dates", []).columns) == tables.names("dates")
