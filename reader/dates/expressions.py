@@ -74,7 +74,9 @@ _HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với ", "ăm ("))  # 
 _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\svà\s|\Z)")
 
 
-_UNITS = frozenset(("thá", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến"))  # after a number: tháng, quý, tuần …, as they begin
+_UNITS = frozenset(
+    ("thá", "thg", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến")
+)  # after a number: tháng, quý, tuần …, as they begin
 _STROKES = frozenset("/- \n")  # 18/1 · 18 /1 · 18 - 19/1
 _ENDS = frozenset(
     ("day", "month", "quarter", "year", "feast", "range", "shift", "ago")
