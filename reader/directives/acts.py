@@ -7,6 +7,8 @@ a verb the mention goes on with the one before it (a list; "3 năm thực hiện
 
 import re
 
+from reader.directives import anniversaries
+
 _ISSUED = (
     r"ban\ hành|phê\ duyệt|công\ bố|thông\ qua|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|ra(?=\ *$)"
     r"|có(?=\ *$)|gửi(?=\ *$)"
@@ -23,7 +25,7 @@ _VERB = re.compile(
     |(?P<implemented>(?:{_DOING})(?:(?:,\ |\ và\ |\ )(?:tổ\ chức\ |việc\ )?(?:{_DOING}))*)|(?P<cited>{_CITED}))(?![^\W_])""",
     re.VERBOSE,
 )
-_YEARS = re.compile(r"(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm *(?:qua *)?$")
+_YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
 _BREAK = re.compile(
     r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
 )
