@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from reader import ledger, timeline, topics
+from reader import ledger, statistics, timeline, topics
 from reader.articles import Article
 from reader.dates import publication
 from reader.dates import reader as dates
 from reader.directives import reader as directives
-from reader.figures import reader as quantities
 from reader.places import provinces
 from reader.text import folding
 from reader.text.passages import SILENT
@@ -27,15 +26,15 @@ def read(article: Article) -> dict[str, list[tuple]]:
         place = provinces.settle(article, place)
         article.province = place.province
     article.dates = dates.read(article)
-    statistics = quantities.read(article)
+    figures = statistics.read(article)
     article.directives = directives.complete(article)
     mentions = {
         "directives": article.directives,
         "dates": article.dates,
-        "statistics": statistics,
+        "statistics": figures,
         "topics": topics.read(article),
         "events": timeline.read(article),
-        "ledger": ledger.balance(article, statistics),
+        "ledger": ledger.balance(article, figures),
     }
     rows = {table: _stored(article, found) for table, found in mentions.items()}
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
