@@ -27,29 +27,28 @@ def read(article: Article) -> list[Statistic]:
     figures = parse.by_sentence(article)
     if not figures:
         return []
-    ground, told, talk = area.survey(article), windows.survey(article), offence.Talk()
-    parsed = parse.parse(article, figures, (*told.sentences(), *area.roamed(article, ground)))
+    areas, told, talk = area.Areas(article), windows.survey(article), offence.Talk()
+    parsed = parse.parse(article, figures, (*told.sentences(), *areas.roamed()))
     periods = period.Periods(article, told)
     out: list[Statistic] = []
     for p in parsed:
         statement = p.statement
         if p.begins:
-            talk.paragraph = ground.actor = None
-            ground.case = False
+            talk.paragraph = None
+            areas.paragraph(statement.sentences[0])
             periods.paragraph(statement.kind, p.listed, statement.sentences[0])
         if not p.figures:
-            _pass_by(article, p, ground, talk)
+            _pass_by(p, areas, talk)
             periods.pass_by(p)
             continue
         p.offences = offence.read(statement, p.figures, p.readings, p.cues, talk)
         if statement.kind == "title":
             offence.headline(statement.low, p.cues, talk)
-        areas = area.read(article, ground, statement, p.figures, p.cues)
-        out += _rows(article, p, areas, periods.read(p))
+        out += _rows(article, p, areas.read(p), periods.read(p))
     return headlines.dated(article, out)
 
 
-def _pass_by(article: Article, p: Parsed, ground: area.Ground, talk: offence.Talk) -> None:
+def _pass_by(p: Parsed, areas: area.Areas, talk: offence.Talk) -> None:
     """Move what is decided past a statement without figures."""
     statement = p.statement
     if p.cues is not None:
@@ -58,11 +57,11 @@ def _pass_by(article: Article, p: Parsed, ground: area.Ground, talk: offence.Tal
             offence.headline(statement.low, p.cues, talk)
         elif statement.kind == "lead" and not statement.counted:
             offence.lead(p.cues, talk)
-    if p.cues is not None or ground.roving:
-        area.read(article, ground, statement, [], p.cues)
+    if p.cues is not None or areas.roving:
+        areas.read(p)
 
 
-def _rows(article: Article, p: Parsed, areas: list[str | None], periods: list[period.Cell]) -> list[Statistic]:
+def _rows(article: Article, p: Parsed, areas: list[area.Cell], periods: list[period.Cell]) -> list[Statistic]:
     """The rows of one statement with figures."""
     compared = _compared(p.statement) if any(r.measure == "change" for r in p.readings) else []
     rows = []
@@ -71,16 +70,14 @@ def _rows(article: Article, p: Parsed, areas: list[str | None], periods: list[pe
         if status == "reported" and c.basis == "stated" and r.measure in ("change", "rate") and article.published:
             status = "target" if c.first > article.published else status
         other = _nearest(compared, f.start, article, p.statement) if compared and r.measure == "change" else None
-        rows.append(_row(article, f, r, o, other, status, c, a))
+        rows.append(_row(article, f, r, o, other, status, c, a.name))
     return rows
 
 
 def _row(article: Article, f: Figure, r, o, other: str | None, status: str, c: period.Cell, a: str | None) -> Statistic:
     printed = article.view.text[f.start : f.end]
     span = f.sentence, f.start, f.end, printed
-    return Statistic(
-        *span, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, c.first, c.last, c.basis, a
-    )
+    return Statistic(*span, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, c.first, c.last, c.basis, a)
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:

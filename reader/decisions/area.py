@@ -1,4 +1,6 @@
-"""Which place a figure is about: the province of the article, unless the words before it in its sentence name another.
+"""Decides: statistics.area, area_decision: the place a figure is about.
+
+The province of the article, unless the words before it in its sentence name another.
 
 A province, "cả nước" or a district named before a figure holds to the semicolon, the next place or the sentence's end; a chain "xã X,
 huyện Y" is its first member. Places told in passing ("phối hợp với …", "trú tại …") do not count. An article without a province
@@ -7,12 +9,14 @@ keeps the last province named, headings included; one wholly about a district gi
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from reader.articles import Article
-from reader.figures.cues import PLACE, Cues
+from reader.decisions.decision import Decision, Made
+from reader.figures.cues import PLACE
 from reader.figures.find import Figure
+from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
 from reader.places.districts import STANDS_BY, Place, district_of, everywhere, head_end, named
@@ -87,40 +91,216 @@ _PASSING_NATION = re.compile(
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(slots=True)
-class Ground:
-    """What figures are about by default, and what the article has told of places so far."""
+class Cell(NamedTuple):
+    """A figure's area and the decision it rests on, None where its own clause names the place."""
 
-    default: str | None
-    mentions: list[int]  # where the article names provinces
-    roving: bool = False
-    places: list[Place] = field(default_factory=list)  # all the article's; only where it roves
-    kept: str | None = None  # the province last told of, in an article that has none
-    actor: str | None = None  # "Công an thành phố": the town of that name told last
-    last: str | None = None  # the area of the last figure
-    case: bool = False  # whether the paragraph is on one case, told with its day and place
-    towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
+    name: str | None = None
+    decision: Decision | None = None
+
+
+class Mark(NamedTuple):
+    """Where figures of a statement begin to be about a place, None for what no one place did, and the words that say so."""
+
+    at: int
+    name: str | None
+    words: tuple[int, int]
+
+
+class Areas:
+    """The areas of an article's figures, statement by statement in reading order, and the decisions they rest on."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.mentions = [m.start for m in provinces.found(article)]
+        self.made = Made("area", len(article.sentences) - 1)
+        self.places: list[Place] = []  # all the article's; only where it roves
+        self.roving = False
+        self.default: Decision | None = self._default()
+        self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
+        self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
+        self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
+        self.case = False  # whether the paragraph is on one case, told with its day and place
+        self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
+
+    def _default(self) -> Decision | None:
+        """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
+        article, low = self.article, self.article.view.low
+        head = head_end(article)
+        if article.province is not None:
+            if place := district_of(article, self.mentions, head):
+                return self.made.make(place.name, None, (place.start, place.end), "district", 0)
+            return self.made.make(article.province, None, None, "province", 0)
+        nation = _NATIONAL.search(low, 0, head)
+        if nation and not any(_nameless(article, m.end()) for m in _SOME_PROVINCE.finditer(low, 0, head)):
+            return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
+        self.roving, self.places = True, everywhere(article, self.mentions)
+        return None
+
+    def roamed(self) -> list[int]:
+        """The sentences of a roving article that name a place."""
+        starts = [s.start for s in self.article.sentences] if self.places else []
+        return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
+
+    def paragraph(self, sentence: int) -> None:
+        """Begin a paragraph: who acts and which case is told of are of the one before."""
+        self._end(self.actor, sentence)
+        self.actor, self.case = None, False
 
     @property
-    def usual(self) -> str | None:
+    def usual(self) -> Decision | None:
         """What a figure is about if its statement names no place."""
         return self.kept if self.roving and self.kept else self.default
 
+    def read(self, p: Parsed) -> list[Cell]:
+        """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
+        statement, figures = p.statement, p.figures
+        self._act(statement)
+        if not figures and not self.roving:
+            return []
+        case = _case(statement)
+        marks = self._marks(p, case)
+        usual, words = Cell(), None
+        if standing := self.actor or self.usual:
+            usual = Cell(standing.value, standing)
+        if figures and self.last[0].name and self._goes_on(statement):
+            usual, words = self._again(statement)
+        elif figures:
+            self.case = case > 0 or _acted(statement)
+        if not marks:
+            self.last = usual, words
+            return [usual] * len(figures)
+        topic = _topic_end(statement, figures, case)
+        out, last = [], words
+        for f in figures:
+            i = bisect_left(marks, f.number, key=itemgetter(0))
+            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
+            out.append(Cell(marks[i - 1].name or None) if holds else usual)
+            last = marks[i - 1] if holds else words
+        self._after(statement, figures, self._named(p), out)
+        if out:
+            self.last = out[-1], last
+        if self.roving:
+            self._keep(statement, marks, figures[-1].start if figures else statement.end)
+        return out
 
-def survey(article: Article) -> Ground:
-    """The article's default, and, if it has none, its places."""
-    ground = Ground(article.province, [m.start for m in provinces.found(article)])
-    head = head_end(article)
-    if article.province is None:
-        low = article.view.low
-        if _NATIONAL.search(low, 0, head) and not any(_nameless(article, m.end()) for m in _SOME_PROVINCE.finditer(low, 0, head)):
-            ground.default = VIETNAM
-        else:
-            ground.roving = True
-            ground.places = everywhere(article, ground.mentions)
-    elif district := district_of(article, ground.mentions, head):
-        ground.default = district
-    return ground
+    def _goes_on(self, statement: Statement) -> bool:
+        """Whether a sentence goes on with the area of the one before."""
+        low, start = statement.low, statement.start
+        return low.startswith(_GOES_ON, start) or self.case and bool(_CASE_GOES_ON.match(low, start))
+
+    def _again(self, statement: Statement) -> tuple[Cell, Mark | None]:
+        """The last figure's area, as a decision if its own words made it."""
+        cell, mark = self.last
+        if cell.decision or mark is None:
+            return cell, mark
+        return Cell(cell.name, self.made.make(cell.name, None, mark.words, "goes-on", statement.sentences[0])), mark
+
+    def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
+        """Keep the place told last before ``until`` for the sentences that follow."""
+        mark = next((m for m in reversed(marks) if m.name is not None and m.at < until), None)
+        if mark is None:
+            return
+        kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
+        if kept is not self.kept:
+            self._end(self.kept, statement.sentences[-1] + 1)
+        self.kept = kept
+
+    def _end(self, decision: Decision | None, sentence: int) -> None:
+        """End a decision before a sentence, but never before it began."""
+        if decision is not None:
+            decision.last = max(decision.first, sentence - 1)
+
+    def _act(self, statement: Statement) -> None:
+        """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
+        low, start, end = statement.low, statement.start, statement.end
+        if not any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
+            return
+        for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
+            if m[1] and (_ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end())):
+                continue
+            far = 0 if m[1] else m.start() - _FAR
+            if place := self._last_named(m[1] or m[2], m.start(), far):
+                actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
+                if actor is not self.actor:
+                    self._end(self.actor, statement.sentences[0])
+                self.actor = actor
+
+    def _last_named(self, head: str, before: int, far: int) -> Place | None:
+        """The district under the head word ("huyện") that was named last before a place in the text, and not before ``far``."""
+        if self.towns is None:
+            places = self.places if self.roving else everywhere(self.article, self.mentions)
+            self.towns = {}
+            for place in places:
+                if place.district and (found := _HEAD.match(place.name.lower())):
+                    self.towns.setdefault(found[0], []).append(place)
+        towns = self.towns.get(head, [])
+        i = bisect_left(towns, before, key=_START)
+        return towns[i - 1] if i and towns[i - 1].start >= far else None
+
+    def _named(self, p: Parsed) -> list[Place]:
+        """The places that the statement names."""
+        start, end = p.statement.start, p.statement.end
+        if self.roving:
+            return self.places[bisect_right(self.places, start, key=_END) : bisect_left(self.places, end, key=_START)]
+        return named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]])
+
+    def _marks(self, p: Parsed, case: int) -> list[Mark]:
+        """Where the statement turns to a place, the nation or the whole, in reading order."""
+        low, start = p.statement.low, p.statement.start
+        marks = self._places(p, case)
+        if p.cues is not None:
+            for cue in p.cues["nation"]:
+                if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
+                    marks.append(Mark(cue.start, VIETNAM, (cue.start, cue.end)))
+            for cue in p.cues["default"]:
+                marks.append(Mark(cue.start, self._whole(low[cue.start : cue.end]), (cue.start, cue.end)))
+        return sorted(marks, key=itemgetter(0))
+
+    def _whole(self, words: str) -> str | None:
+        """What "toàn tỉnh" is: the province, even in an article wholly about a district."""
+        if "tỉnh" in words and self.article.province:
+            return self.article.province
+        return self.usual and self.usual.value
+
+    def _places(self, p: Parsed, case: int) -> list[Mark]:
+        """The statement's places that figures after them are about; ``case``: where the place of a case begins."""
+        low, start, end, figures = p.statement.low, p.statement.start, p.statement.end, p.figures
+        out: list[Mark] = []
+        previous_end = -9
+        for place in self._named(p):
+            between = low[previous_end : place.start] if previous_end >= 0 else ""
+            previous_end = place.end
+            if len(between) <= 3 and "," in between or between.strip() == "(":
+                continue
+            if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
+                out[-1] = out[-1]._replace(name=_ON_A_PAR)
+                continue
+            acting = case and out and case <= out[-1].at < case + _CHAIN  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
+            if _in_passing(low, start, place) or acting and not place.district and _ACTING.search(low, start, place.start):
+                continue
+            home = not place.district and not self.roving and place.name == self.article.province
+            closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
+            before = out[-1].name if out else self.usual and self.usual.value
+            words = place.start, place.end
+            out.append(Mark(place.start, self.default.value if home else place.name, words))
+            if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
+                out.append(Mark(closing, before, words))
+        return out
+
+    def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
+        """Give a run of figures the district told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+        low = statement.low
+        national = self.default is not None and self.default.value == VIETNAM
+        for place in places:
+            i = bisect_right(figures, place.start, key=_END) - 1
+            if i < 0 or not (place.district or self.roving or national):
+                continue
+            if not _WHERE.fullmatch(low, figures[i].end, place.start) or not _RUN_OVER.match(low, place.end):
+                continue
+            out[i] = Cell(place.name)
+            while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
+                i -= 1
+                out[i] = Cell(place.name)
 
 
 def _nameless(article: Article, at: int) -> bool:
@@ -128,119 +308,19 @@ def _nameless(article: Article, at: int) -> bool:
     return not article.view.text[at + 1 : at + 2].isupper()
 
 
-def roamed(article: Article, ground: Ground) -> list[int]:
-    """The sentences of a roving article that name a place."""
-    starts = [s.start for s in article.sentences] if ground.places else []
-    return [max(0, bisect_right(starts, p.end - 1) - 1) for p in ground.places]
-
-
-def read(article: Article, ground: Ground, statement: Statement, figures: list[Figure], cues: Cues | None) -> list[str | None]:
-    """The area of each figure of the statement; ``ground`` is moved on. Only a roving article asks without cues, for its places."""
-    low, start, end = statement.low, statement.start, statement.end
-    if any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
-        for m in _HEAD_ONLY.finditer(article.view.text, start, end):
-            if m[1] and (_ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end())):
-                continue
-            far = 0 if m[1] else m.start() - _FAR
-            ground.actor = _last_named(article, ground, m[1] or m[2], m.start(), far) or ground.actor
-    if not figures and not ground.roving:
-        return []
-    places = _named(article, ground, statement, cues)
-    case = _case(statement)
-    marks = _told(article, ground, statement, figures, places, case)
-    if cues is not None:
-        for cue in cues["nation"]:
-            if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
-                marks.append((cue.start, VIETNAM))
-        marks += [(cue.start, _whole(article, ground, low[cue.start : cue.end])) for cue in cues["default"]]
-    usual = ground.actor or ground.usual
-    if figures and ground.last and (low.startswith(_GOES_ON, start) or ground.case and _CASE_GOES_ON.match(low, start)):
-        usual = ground.last
-    elif figures:
-        ground.case = case > 0 or _acted(statement)
-    if not marks:
-        ground.last = usual
-        return [usual] * len(figures)
-    marks.sort(key=itemgetter(0))
-    topic = _topic_end(statement, figures, case)
-    out: list[str | None] = []
-    for f in figures:
-        i = bisect_left(marks, f.number, key=itemgetter(0))
-        holds = i and (ground.roving or marks[i - 1][0] < topic or not statement.parted(marks[i - 1][0], f.number))
-        out.append((marks[i - 1][1] or None) if holds else usual)
-    _told_after(ground, statement, figures, places, out)
-    ground.last = out[-1] if out else ground.last
-    if ground.roving:
-        last = figures[-1].start if figures else statement.end
-        ground.kept = next((name for at, name in reversed(marks) if name is not None and at < last), ground.kept)
-    return out
-
-
-def _whole(article: Article, ground: Ground, words: str) -> str | None:
-    """What "toàn tỉnh" is: the province, even in an article wholly about a district."""
-    return article.province if "tỉnh" in words and article.province else ground.usual
-
-
-def _named(article: Article, ground: Ground, statement: Statement, cues: Cues | None) -> list[Place]:
-    """The places that the statement names."""
-    if ground.roving:
-        first, last = (
-            bisect_right(ground.places, statement.start, key=_END),
-            bisect_left(ground.places, statement.end, key=_START),
-        )
-        return ground.places[first:last]
-    return named(article, ground.mentions, statement.start, statement.end, [c.start for c in cues[PLACE]])
-
-
-def _told_after(ground: Ground, statement: Statement, figures: list[Figure], places: list[Place], out: list[str | None]) -> None:
-    """Give a run of figures the district told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
-    low = statement.low
-    for place in places:
-        i = bisect_right(figures, place.start, key=_END) - 1
-        told = place.district or ground.roving or ground.default == VIETNAM
-        if not told or i < 0 or not _WHERE.fullmatch(low, figures[i].end, place.start) or not _RUN_OVER.match(low, place.end):
-            continue
-        out[i] = place.name
-        while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
-            i -= 1
-            out[i] = place.name
-
-
-def _told(
-    article: Article, ground: Ground, statement: Statement, figures: list[Figure], places: list[Place], case: int
-) -> list[tuple[int, str | None]]:
-    """Where the statement names a place that figures after it are about, and which; ``case``: where the place of a case begins."""
-    low, start, end = statement.low, statement.start, statement.end
-    out: list[tuple[int, str | None]] = []
-    previous_end = -9
-    for place in places:
-        between = low[previous_end : place.start] if previous_end >= 0 else ""
-        previous_end = place.end
-        if len(between) <= 3 and "," in between or between.strip() == "(":
-            continue
-        if article.province is None and out and not place.district and _PAR.fullmatch(between):
-            out[-1] = (out[-1][0], _ON_A_PAR)
-            continue
-        preceding = low[max(start, place.start - 40) : place.start]
-        if place.district and not (preceding == "" or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
-            continue
-        if not place.district and len(preceding) > _OPENS and preceding.endswith(" ở "):
-            continue  # một giám đốc ở Quảng Ninh
-        if (
-            _PASSING.search(preceding)
-            or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
-            or _ADDRESS.search(low, max(start, place.start - 70), place.start)
-        ):
-            continue
-        if not place.district and case and out and case <= out[-1][0] < case + _CHAIN and _ACTING.search(preceding):
-            continue  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt 2 đối tượng
-        home = not place.district and not ground.roving and place.name == article.province
-        closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
-        kept = out[-1][1] if out else ground.usual
-        out.append((place.start, ground.default if home else place.name))
-        if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
-            out.append((closing, kept))
-    return out
+def _in_passing(low: str, start: int, place: Place) -> bool:
+    """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
+    preceding = low[max(start, place.start - 40) : place.start]
+    if place.district:
+        if preceding and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
+            return True
+    elif len(preceding) > _OPENS and preceding.endswith(" ở "):
+        return True  # một giám đốc ở Quảng Ninh
+    return bool(
+        _PASSING.search(preceding)
+        or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
+        or _ADDRESS.search(low, max(start, place.start - 70), place.start)
+    )
 
 
 def _case(statement: Statement) -> int:
@@ -272,16 +352,3 @@ def _topic_end(statement: Statement, figures: list[Figure], case: int) -> int:
     if not figures or not _TOPIC.match(statement.low, statement.start):
         return statement.start
     return max(statement.low.find(", ", statement.start, figures[0].start), statement.start)
-
-
-def _last_named(article: Article, ground: Ground, head: str, before: int, far: int) -> str | None:
-    """The district under the head word ("huyện") that was named last before a place in the text, and not before ``far``."""
-    if ground.towns is None:
-        places = ground.places if ground.roving else everywhere(article, ground.mentions)
-        ground.towns = {}
-        for place in places:
-            if place.district and (named := _HEAD.match(place.name.lower())):
-                ground.towns.setdefault(named[0], []).append(place)
-    towns = ground.towns.get(head, [])
-    i = bisect_left(towns, before, key=_START)
-    return towns[i - 1].name if i and towns[i - 1].start >= far else None
