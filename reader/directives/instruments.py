@@ -44,6 +44,8 @@ _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
 # Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
 _INSIDE = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{1,12}}){_NO}$", re.VERBOSE)
+# các Nghị quyết: | 96/2019/QH14 · Nghị quyết ( | 96/2019/QH14 · Nghị quyết của Quốc hội: | 96/2019/QH14: with a symbol alone
+_NAMED = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}})[ ]*[:(][ ]*$", re.VERBOSE)
 _ASSEMBLY = re.compile(r"\d+/(?:19|20)\d\d/(?:UBTV)?QH")
 # Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
 _LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
@@ -149,7 +151,7 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[
     sentence = sentences[n.sentence]
     if sentence.kind in SILENT:
         return None
-    head = _head(text, low, n.start, max(sentence.start, n.start - 110))
+    head = _head(text, low, n.start, n.end, max(sentence.start, n.start - 110))
     tail = _TAIL.match(text, n.start, sentence.end)
     if tail is None:
         return None
@@ -163,8 +165,8 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[
     return _mention(sentence, start, tail, kind, inside)
 
 
-def _head(text: str, low: str, pos: int, floor: int) -> tuple[int, str, str, bool] | None:
-    """(start, kind, words inside, is "số" printed) of the kind word that ends before ``pos``."""
+def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
+    """(start, kind, words inside, is "số" printed) of the kind word that ends before the number from ``pos`` to ``end``."""
     if m := _DIRECT.match(low, max(floor, pos - 36), pos):
         return m.start("kind"), _kind(low, m), "", bool(m["no"])
     if m := _SHORT.match(text, max(floor, pos - 16), pos):
@@ -172,7 +174,7 @@ def _head(text: str, low: str, pos: int, floor: int) -> tuple[int, str, str, boo
         return m.start("kind"), kind, "", bool(m["no"])
     if _ASSEMBLY.match(text, pos) and (m := _LAW.match(text, floor, pos)):
         return m.start("kind"), m["kind"], m["inside"].strip(), True
-    if m := _INSIDE.match(low, floor, pos):
+    if (m := _INSIDE.match(low, floor, pos)) or _symbol_follows(text, end) and (m := _NAMED.match(low, floor, pos)):
         return m.start("kind"), _kind(low, m), m["inside"].strip(), True
     return None
 
