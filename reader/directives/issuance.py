@@ -93,7 +93,7 @@ def _when(
 
 def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Directive) -> bool:
     """Whether the act that issues the instrument happened on ``day``: told in its own clause, or opening the sentence."""
-    if day.precision != "day" or day.basis == "calendar":
+    if day.precision != "day" or day.basis == "calendar" or not _agrees(row, day):
         return False
     return day.start >= left or day.start - sentence.start < 30 and not _MEETING.search(article.view.low, day.end, row.start)
 
@@ -116,10 +116,20 @@ def _beside(article: Article, row: Directive, days: Days, limit: int) -> Date | 
     for day in days.between(row.end, limit, row.sentence):
         gap = low[row.end : day.start]
         if day.precision in ("day", "month", "year") and (_fixed(low, row, day, gap) or _DONE.search(gap)):
-            return None if day.precision == "year" and "năm" not in low[day.start : day.end] else day
+            return None if not _agrees(row, day) or day.precision == "year" and not _own_year(low, row, day, gap) else day
         if row.act != "issued":
             return None
     return None
+
+
+def _agrees(row: Directive, day: Date) -> bool:
+    """Whether a date can be that of the issue: its year is known, and none other than the one in the symbol."""
+    return day.date_start is not None and row.year in (None, int(day.date_start[:4]))
+
+
+def _own_year(low: str, row: Directive, day: Date, gap: str) -> bool:
+    """Whether a year right of the mention is its own: "Nghị định 100 năm 2019"; one after its issuer is that of the review."""
+    return "năm" in low[day.start : day.end] and not (row.act == "reviewed" and "của" in gap)
 
 
 def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
