@@ -47,7 +47,7 @@ class Shown:
         self.html, self.plain = html, plain
 
     def _repr_html_(self) -> str:
-        return self.html
+        return marks.no_formulas(self.html)
 
     def __repr__(self) -> str:
         return self.plain
