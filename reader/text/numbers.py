@@ -11,9 +11,9 @@ from typing import NamedTuple
 # (written \d\d*, not \d+: a pattern that begins with one character of a class is searched for at C speed)
 TOKEN = re.compile(r"\d\d*(?:[.,]\d+)*")
 _PLAIN = re.compile(r"[0-9]{1,15}")
-_THOUSANDS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")  # 1.230 · 2.150,5
+_THOUSANDS = re.compile(r"(?!0\.)([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")  # 1.230 · 2.150,5; 0.355 begins with no thousands
 _DECIMAL = re.compile(r"([0-9]+)[,.]([0-9]+)")  # 8,95 · 4,218 (triệu) · 18.6
-_ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,})(?:\.([0-9]+))?")  # 9,330 · 1,230,400
+_ENGLISH = re.compile(r"(?!0,)([0-9]{1,3}(?:,[0-9]{3}){1,})(?:\.([0-9]+))?")  # 9,330 · 1,230,400
 _MAX_DIGITS = 30  # a longer run is a code, not a quantity, and converting it would not be linear
 
 
@@ -37,6 +37,8 @@ def parse(printed: str, english: bool = False) -> float | int | None:
 
     >>> parse("1.230"), parse("8,95"), parse("05"), parse("2.150,5")
     (1230, 8.95, 5, 2150.5)
+    >>> parse("0.355"), parse("0,355")
+    (0.355, 0.355)
     >>> parse("9,330"), parse("9,330", english=True)
     (9.33, 9330)
     >>> parse("19.8.1945")

@@ -37,6 +37,12 @@ def test_figures_have_the_number_that_is_printed(text, rows):
         ("4,218", 4.218),  # triệu follows
         ("9,330,000", 9330000),
         ("18.6", 18.6),
+        ("0.355", 0.355),  # thousands begin with no nought
+        ("0,355", 0.355),
+        ("0.355,5", None),
+        ("0.355.000", None),
+        ("05.000", 5000),
+        ("10.355", 10355),
         ("19.8.1945", None),  # a date
         ("0256.3891.113", None),  # a telephone number
         ("9" * 31, None),
