@@ -50,6 +50,7 @@ _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/33
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NO_THOUSANDTHS = units.DISCRETE | {"money"}
 _JOINT = 16  # characters between two numbers of a pair, at most
 # tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
@@ -244,8 +245,8 @@ def _value(value: float | int, unit: units.Unit) -> float | int:
 
 
 def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str = "") -> Figure:
-    if "," in n.text and unit.kind in units.DISCRETE and unit.factor == 1 and _ENGLISH.fullmatch(n.text):
-        value = numbers.parse(n.text, english=True)  # nobody counts 1,23 cases
+    if "," in n.text and unit.factor == 1 and unit.kind in _NO_THOUSANDTHS and _ENGLISH.fullmatch(n.text):
+        value = numbers.parse(n.text, english=True)  # nobody counts 1,230 cases or dollars by thousandths
     start, end, qualifier = n.start, unit.end, "exact"
     if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not _COMPARED.search(
         low, max(0, n.start - _REACH), n.start
