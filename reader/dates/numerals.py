@@ -2,21 +2,10 @@
 
 import re
 
-from reader import lexicon
 from reader.dates.timex import DATED_YEAR, NAMED_YEAR, YEAR, integer
-from reader.text.folding import fold
+from reader.text import spelled as in_words
 
-_SPELLED = {fold(row["term"]): int(row["value"]) for row in lexicon.load("spelled_numbers")}
-_TENS = {"hai mươi": 20, "ba mươi": 30}
-_ONES = {"mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
-_NUMERALS = {
-    **_SPELLED,
-    **{f"{ten} {one}": tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items()},
-    **_TENS,
-    "tư": 4, "giêng": 1, "chạp": 12, "nhất": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4,
-}  # fmt: skip
-
-
+_NUMERALS = {**in_words.below_hundred(), "tư": 4, "giêng": 1, "chạp": 12, "nhất": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NO_COUNTS = frozenset("tư giêng chạp nhất i ii iii iv".split())  # these number months and quarters
 THIRDS = {"đầu": 1, "giữa": 2, "cuối": 3}
 

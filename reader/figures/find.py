@@ -18,7 +18,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.figures import before, naming
 from reader.rows import Number
-from reader.text import folding, numbers, units
+from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
 
 
@@ -36,7 +36,6 @@ class Figure:
     qualifier: str = "exact"
     role: str = ""  # part · whole · low · high
     offence: str | None = None  # what the noun itself says: "băng" is organised crime
-    spelled: bool = False
 
 
 _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
@@ -51,6 +50,7 @@ _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/33
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NO_THOUSANDTHS = units.DISCRETE | {"money"}
 _JOINT = 16  # characters between two numbers of a pair, at most
 # tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
@@ -245,8 +245,8 @@ def _value(value: float | int, unit: units.Unit) -> float | int:
 
 
 def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str = "") -> Figure:
-    if "," in n.text and unit.kind in units.DISCRETE and unit.factor == 1 and _ENGLISH.fullmatch(n.text):
-        value = numbers.parse(n.text, english=True)  # nobody counts 1,23 cases
+    if "," in n.text and unit.factor == 1 and unit.kind in _NO_THOUSANDTHS and _ENGLISH.fullmatch(n.text):
+        value = numbers.parse(n.text, english=True)  # nobody counts 1,230 cases or dollars by thousandths
     start, end, qualifier = n.start, unit.end, "exact"
     if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not _COMPARED.search(
         low, max(0, n.start - _REACH), n.start
@@ -316,13 +316,18 @@ def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:
 
 
 def _spelled_automaton() -> ahocorasick.Automaton:
+    """The last word of a number in words with a counting noun after it; money and shares have their own: hai triệu đồng, năm phần trăm."""
     automaton = ahocorasick.Automaton()
-    values = {folding.fold(r["term"]): int(r["value"]) for r in lexicon.load("spelled_numbers")}
     for noun, (name, kind, offence) in units.nouns().items():
-        if kind in _SPELLED_KINDS and noun not in _NOT_SPELLED or noun in _SET_UP_NOUNS:
-            for word, value in values.items():
-                phrase = f"{word} {noun}"
-                automaton.add_word(phrase, (len(phrase), len(word), value, name, kind, offence))
+        if kind in _SPELLED_KINDS and noun not in _NOT_SPELLED or noun in _SET_UP_NOUNS or noun == "phần trăm":
+            lasts = spelled.WORDS
+        elif kind == "money" and len(noun) > 1:
+            lasts = (*spelled.SCALES, "rưỡi")
+        else:
+            continue
+        for word in lasts:
+            phrase = f"{word} {noun}"
+            automaton.add_word(phrase, (len(phrase), len(word), name, kind, offence))
     automaton.make_automaton()
     return automaton
 
@@ -340,25 +345,28 @@ def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
             best[start] = (end, *said)  # hits come by where they stop: the last from one place is the longest
     out: list[Figure] = []
     s = reached = 0
-    for start in sorted(best):
-        end, word, value, name, kind, offence = best[start]
-        if start < reached:
+    for last in sorted(best):
+        end, word, name, kind, offence = best[last]
+        if last < reached or not (number := spelled.before(low, last + word)):
             continue
+        start, value = number
         reached = end
-        preceding = low[max(0, start - _REACH) : start]
-        if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or naming.DEICTIC.match(low, end):
-            continue
-        if kind == "model" and not (_BOUND.search(preceding) or _SET_UP.search(preceding)):
-            continue
-        if value == 1 and not _counts_one(low, preceding, end, kind):
+        if not _counts(low, start, end, value, kind):
             continue
         while sentences[s].end <= start:
             s += 1
         if sentences[s].kind in SILENT or any(a < end and start < b for a, b in spans):
             continue
         unit = units.Unit(end, name, kind, 1, offence)
-        number = Number(s, start, start + word, low[start : start + word], value)
-        figure = _figure(low, number, value, unit)
-        figure.spelled = True
-        out.append(figure)
+        out.append(_figure(low, Number(s, start, last + word, low[start : last + word], value), value, unit))
     return out
+
+
+def _counts(low: str, start: int, end: int, value: int, kind: str) -> bool:
+    """Whether a number in words with its noun, ``low[start:end]``, is a count: no rank, no part of a number in digits, no article."""
+    preceding = low[max(0, start - _REACH) : start]
+    if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or naming.DEICTIC.match(low, end):
+        return False
+    if kind == "model" and not (_BOUND.search(preceding) or _SET_UP.search(preceding)):
+        return False
+    return value != 1 or _counts_one(low, preceding, end, kind)

@@ -1,19 +1,29 @@
 """The scan of every number in a text, and the Vietnamese reading of one.
 
 In Vietnamese print a full stop sets thousands apart and a comma begins the decimals: "1.230" is 1230, "8,95" is 8.95.
+Some part the thousands by blanks, as SI does: "1 230" (https://www.bipm.org/en/publications/si-brochure, 5.4.4).
 """
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-# A maximal run of digits with single stops or commas between them: 580 · 1.230 · 8,95 · 05 · 19.8.1945
-# (written \d\d*, not \d+: a pattern that begins with one character of a class is searched for at C speed)
-TOKEN = re.compile(r"\d\d*(?:[.,]\d+)*")
+# Words that a number names what follows after, so that a blank after it parts two numbers: tháng 5 | 200 vụ
+_NUMBERED = "tháng ngày quý năm số lộ tổ ấp khu quận phường điều khoản đội lớp khóa cấp hạng loại km covid thứ kỳ đợt mức".split()
+# A maximal run of digits with single stops or commas between them (580 · 1.230 · 8,95 · 05 · 19.8.1945), or thousands parted by blanks,
+# where groups of three follow (1 250 · 5 000 000), but not the cells of a table (2022 150 120 30).
+# (It begins with \d: a pattern that begins with one character of a class is searched for at C speed.)
+TOKEN = re.compile(
+    rf"""\d(?:(?<=[1-9])(?=\d{{0,2}}\ \d{{3}}(?!\d))(?<![^\s(\["'][1-9])(?<!\d\ [1-9])
+            {"".join(rf"(?<!(?i:{word})[ ][1-9])" for word in _NUMBERED)}
+            \d{{0,2}}(?:\ \d{{3}})+(?![\d/]|[.,]\d{{3}}|\ \d)(?:,\d+)?
+        |\d*(?:[.,]\d+)*)""",
+    re.VERBOSE,
+)
 _PLAIN = re.compile(r"[0-9]{1,15}")
-_THOUSANDS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")  # 1.230 · 2.150,5
+_THOUSANDS = re.compile(r"(?!0\.)([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")  # 1.230 · 2.150,5; 0.355 begins with no thousands
 _DECIMAL = re.compile(r"([0-9]+)[,.]([0-9]+)")  # 8,95 · 4,218 (triệu) · 18.6
-_ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,})(?:\.([0-9]+))?")  # 9,330 · 1,230,400
+_ENGLISH = re.compile(r"(?!0,)([0-9]{1,3}(?:,[0-9]{3}){1,})(?:\.([0-9]+))?")  # 9,330 · 1,230,400
 _MAX_DIGITS = 30  # a longer run is a code, not a quantity, and converting it would not be linear
 
 
@@ -37,13 +47,15 @@ def parse(printed: str, english: bool = False) -> float | int | None:
 
     >>> parse("1.230"), parse("8,95"), parse("05"), parse("2.150,5")
     (1230, 8.95, 5, 2150.5)
+    >>> parse("0.355"), parse("0,355"), parse("5 000 000")
+    (0.355, 0.355, 5000000)
     >>> parse("9,330"), parse("9,330", english=True)
     (9.33, 9330)
     >>> parse("19.8.1945")
     """
     if len(printed) > _MAX_DIGITS:
         return None
-    return _value(printed, english)
+    return _value(printed.replace(" ", ""), english)
 
 
 @lru_cache(maxsize=1 << 14)  # the same small numbers come again and again

@@ -55,6 +55,7 @@ _SYLLABLES = re.compile(
     rf"{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE})?)?)?"
 )  # as many as the longest noun of the list has
 _POWER_STARTS = ("m", " m", "km", " km")
+_SIGNS = ("%", " %", "$", " $")
 _LETTERS_ONLY_LOW = frozenset({"g", "m", "đ", "gb", "tb"})  # "5G" is no gram
 
 
@@ -65,17 +66,18 @@ def openers() -> frozenset[str]:
 
 
 def word(low: str, pos: int, limit: int) -> str:
-    """The syllable that stands right after a number, "%" for a percent sign, "" for neither."""
+    """The syllable or sign of a unit (%, $) that stands right after a number, "" for neither."""
     if m := _FIRST.match(low, pos, limit):
         return m[1]
-    return "%" if low.startswith(("%", " %"), pos, limit) else ""
+    return low[pos : pos + 2].lstrip(" ")[:1] if low.startswith(_SIGNS, pos, limit) else ""
 
 
 def after(text: str, low: str, pos: int, limit: int, first: str | None = None) -> Unit | None:
     """The unit that begins at ``pos`` (right after a number) with the syllable ``first``, None if no noun of the list stands there."""
     first = word(low, pos, limit) if first is None else first
-    if first == "%":
-        return Unit(low.index("%", pos) + 1, "%", "share", 1)
+    if first == "%" or first == "$":
+        name, kind = ("%", "share") if first == "%" else ("usd", "money")
+        return Unit(low.index(first, pos) + 1, name, kind, 1)
     if first not in openers() and first.partition("-")[0] not in _MAGNITUDE_STARTS:
         return None
     factor, end = 1, pos
