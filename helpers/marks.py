@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.say import number
+
 
 class Kind(NamedTuple):
     """A kind of mention: what it is called, and its colours as hex (background, text), dark text on a pale ground."""
@@ -104,13 +106,6 @@ def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tup
 def known(value: object) -> bool:
     """Whether a cell holds anything."""
     return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
-
-
-def number(value: float | int, digits: int = 2) -> str:
-    """A number for English readers: thousands set apart by a no-break space, at most ``digits`` decimals ("1 230", "8.95")."""
-    value = round(float(value), digits) if value != int(value) else int(value)
-    shown = f"{abs(value):,.{digits}f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{abs(value):,}"
-    return ("\u2212" if value < 0 else "") + shown.replace(",", "\u00a0")
 
 
 def day(value: object, precision: object = "day") -> str:
