@@ -11,10 +11,9 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from reader import lexicon
 from reader.articles import Article
 from reader.rows import Directive, Sentence
-from reader.text.folding import fold
+from reader.text import spelled
 from reader.text.passages import SILENT
 
 
@@ -32,7 +31,7 @@ class Anniversary(NamedTuple):
     instrument: int | None  # start of the mention in ``article.directives`` that X is or is told by
 
 
-_SPELLED = {fold(row["term"]): int(row["value"]) for row in lexicon.load("spelled_numbers")}
+_SPELLED = spelled.below_hundred()
 _WORDS = "|".join(sorted(_SPELLED, key=lambda word: (-len(word), word)))
 # 5 | 05 | một | mười lăm, but neither the end of 3,5 nor of hai mươi ba
 COUNT = rf"(?<![\w.,])(?<!mươi )(?P<years>\d{{1,2}}|{_WORDS})"

@@ -90,7 +90,7 @@ def test_dates_are_no_finer_than_their_precision_says():
 
 def test_a_limit_is_said_in_the_caption():
     page = parsed(evidence.table(pd.DataFrame({"n": range(2000)}), "All", limit=3))
-    assert (page.caption.text, len(page.tbody("tr"))) == (f"All (the first 3 of 2,000 rows)", 3)
+    assert (page.caption.text, len(page.tbody("tr"))) == ("All (the first 3 of 2,000 rows)", 3)
 
 
 def test_an_empty_table_says_so():
@@ -139,7 +139,7 @@ def test_a_rerun_gives_the_same_bytes():
 def test_a_marked_sentence_says_what_was_read():
     page = parsed(evidence.marked(mentions("1.230 vụ").iloc[0], corpus()))
     assert (page.mark.text, page.blockquote["lang"]) == ("1.230 vụ", "vi")
-    assert page.p.text == f"value: 1,230 vụ; measure: prosecuted. Tuyên Quang, 2024-01-18"
+    assert page.p.text == "value: 1,230 vụ; measure: prosecuted. Tuyên Quang, 2024-01-18"
 
 
 @pytest.mark.parametrize(
