@@ -31,7 +31,7 @@ _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)"
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
 _FROM = pattern(rf"từ\s{_CLOCK}")
-_BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
+_BARE = pattern(rf"(?:(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
 # Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)

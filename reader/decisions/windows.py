@@ -206,7 +206,18 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and not w.day and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
-    return sorted(out, key=attrgetter("at"))
+    out.sort(key=attrgetter("at"))
+    return [w for i, w in enumerate(out) if not (i + 1 < len(out) and _defined_by(statement.low, w, out[i + 1]))]
+
+
+def defining(low: str, window: Window) -> bool:
+    """Whether a bracket holds the window alone and so says what the words before it mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"."""
+    return low[window.at - 1 : window.at] == "(" and low[window.end : window.end + 1] == ")" and not window.day
+
+
+def _defined_by(low: str, window: Window, after: Window) -> bool:
+    """Whether the bracket right after a window says which days it has: "tháng 9 (từ 15/8 đến 14/9)"."""
+    return defining(low, after) and not low[window.end : after.at - 1].strip()
 
 
 def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
