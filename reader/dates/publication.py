@@ -145,7 +145,7 @@ def _agree(one: Telling, other: Telling) -> bool:
 def _stated(article: Article) -> Telling | None:
     """The printed date line: the day the article was put up before the day of a change, then the nearest to the headline.
 
-    A date line below the text (another article's, the page's) counts only if its words say that it is of the article.
+    A date line below the text (another article's, the page's) counts only if its words say that it is of the article, or there is no other.
     """
     low, passages = article.view.low, article.passages
     headline = next((p.end for p in passages if p.kind == "title"), 0)
@@ -156,9 +156,9 @@ def _stated(article: Article) -> Telling | None:
             continue
         words = low[article.sentences[e.sentence].start : e.start]
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
-        if e.start < text_end or put_up or changed:
-            telling = Telling(window.start, window.end, "publication")
-            found.append((not put_up, changed, telling.last - telling.first, abs(e.start - headline), telling))
+        below = e.start >= text_end and not (put_up or changed)
+        telling = Telling(window.start, window.end, "publication")
+        found.append((below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), telling))
     return min(found)[-1] if found else None
 
 

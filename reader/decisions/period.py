@@ -39,6 +39,7 @@ _AGAIN_ALL = re.compile(
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ)(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
 _DONE = re.compile(
     r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
@@ -111,6 +112,8 @@ class Periods:
                 continue
             idle = stands.at(f, reading, offence)
             window = governing.of(f, reading) if found else None
+            if window is not None and reading.status == "reported" and self._runs_on(window):
+                window = None
             if window is not None and stands.meets(window.at, f, reading):
                 window, idle = None, True
             if window is not None and not stands.after(window.end, f):
@@ -180,6 +183,11 @@ class Periods:
             latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
             self._on_window(latest, statement, figures)
 
+    def _runs_on(self, window: Window) -> bool:
+        """Whether a window of years runs on past the year of telling: a strategy's, or a term."""
+        years = int(window.last[:4]) - int(window.first[:4])
+        return years > 1 and not self._carries(window)
+
     def _carries(self, window: Window) -> bool:
         """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
@@ -193,7 +201,11 @@ class Periods:
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure]) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end."""
         report = self.report
-        if report is None or _replaces(window, report):
+        opens = statement.start == self.article.passages[statement.passage].start
+        sums = not opens and bool(
+            _SUMS.match(statement.low, statement.start)
+        )  # Lũy kế 9 tháng: beside the report in its paragraph
+        if report is None or not sums and _replaces(window, report):
             basis = window.basis if window.basis == "programme" else "report" if figures else "review"
             self._turn(self._decide(window, basis, statement), statement)
         elif not figures or window.at < figures[0].start:

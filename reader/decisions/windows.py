@@ -37,10 +37,15 @@ _NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest o
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
+_WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
-_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch")
+_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
+_ALONE = re.compile(
+    r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$"
+)  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
+_QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
@@ -79,6 +84,7 @@ class Memory:
 
     lengths: dict[int, tuple[str, str]]
     month: tuple[str, str] | None = None
+    quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
 
@@ -88,6 +94,8 @@ class Memory:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if not w.day and days <= 35 and not aside and not w.beside:
                 self.month = w.span
+            if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not aside and not w.beside:
+                self.quarter = w.span
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
@@ -212,12 +220,12 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
 
 def defining(low: str, window: Window) -> bool:
     """Whether a bracket holds the window alone and so says what the words before it mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"."""
-    return low[window.at - 1 : window.at] == "(" and low[window.end : window.end + 1] == ")" and not window.day
+    return low.startswith(")", window.end) and not window.day and bool(_ALONE.search(low, max(0, window.at - 30), window.at))
 
 
 def _defined_by(low: str, window: Window, after: Window) -> bool:
     """Whether the bracket right after a window says which days it has: "tháng 9 (từ 15/8 đến 14/9)"."""
-    return defining(low, after) and not low[window.end : after.at - 1].strip()
+    return defining(low, after) and not low[window.end : low.rfind("(", 0, after.at)].strip()
 
 
 def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
@@ -247,6 +255,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     out = []
     for pattern, words, span in (  # a plain word first: most statements lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
+        (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
     ):
