@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
@@ -140,7 +139,6 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 }
 
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
-_SHORT = 24  # characters of a cell, on average
 
 
 def names(table: str) -> list[str]:
@@ -161,43 +159,12 @@ def arrow(table: str, rows: Iterable[Sequence]) -> pa.Table:
 
 
 def array(kind: str, values: Sequence) -> pa.Array:
-    """Values of one kind (text, integer, number, date as ISO day, bytes), None for null.
-
-    ``pa.array`` would import pandas, and so take longer than the reading of a few articles.
-    """
-    nulls = None
-    if None in values:
-        present = np.fromiter((value is not None for value in values), bool, len(values))
-        nulls = pa.py_buffer(np.packbits(present, bitorder="little"))
-        empty = {"bytes": b"", "integer": 0, "number": 0}.get(kind, "")
-        values = [empty if value is None else value for value in values]
-    if kind in ("integer", "number"):
-        data = np.fromiter(values, np.int64 if kind == "integer" else np.float64, len(values))
-        return pa.Array.from_buffers(_ARROW[kind], len(values), [nulls, pa.py_buffer(data)])
-    if kind != "bytes":
-        joined = "".join(values)
-        if len(joined) < _SHORT * len(values):  # encoded once for all: a call for each cell would take most of the time
-            return _joined(joined, values, nulls).cast(_ARROW[kind])
-        values = list(map(str.encode, values))
-    offsets = np.zeros(len(values) + 1, np.int32)
-    np.cumsum(np.fromiter(map(len, values), np.int32, len(values)), out=offsets[1:])
-    stored = pa.binary() if kind == "bytes" else pa.string()
-    return _strings(stored, nulls, b"".join(values), offsets).cast(_ARROW[kind])
-
-
-def _joined(joined: str, values: Sequence[str], nulls: pa.Buffer | None) -> pa.Array:
-    """The texts ``values``, which ``joined`` holds one after the other."""
-    data = joined.encode()
-    offsets = np.zeros(len(values) + 1, np.int64)
-    np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=offsets[1:])
-    if len(data) > len(joined):  # UTF-8: a character begins at every byte that does not continue one
-        begins = np.flatnonzero((np.frombuffer(data, np.uint8) & 0xC0) != 0x80)
-        offsets = np.append(begins, len(data))[offsets]
-    return _strings(pa.string(), nulls, data, offsets.astype(np.int32))
-
-
-def _strings(stored: pa.DataType, nulls: pa.Buffer | None, data: bytes, offsets: np.ndarray) -> pa.Array:
-    return pa.Array.from_buffers(stored, len(offsets) - 1, [nulls, pa.py_buffer(offsets), pa.py_buffer(data)])
+    """Values of one kind (text, integer, number, date as ISO day, bytes), None for null; raises for a value of another type."""
+    if kind == "date":
+        return pa.array(values, pa.string()).cast(pa.date32())
+    if kind == "number":  # whole numbers may be beyond what Arrow takes for a float
+        values = [None if value is None else float(value) for value in values]
+    return pa.array(values, _ARROW[kind])
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:
