@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.rows import Directive, Sentence
+from reader.schema import Directive, Sentence
 from reader.text import spelled
 from reader.text.passages import SILENT
 

@@ -7,7 +7,7 @@ The years of the central terms are in ``lexicon/party_terms.csv``: from one nati
 import re
 
 from reader import lexicon
-from reader.rows import Directive
+from reader.schema import Directive
 
 LEVELS = (None, "party-central", "party-province")  # levels whose numbers begin anew with a term
 _TERM = re.compile(r"(?<!\w)khóa +(?P<term>[ivx]{1,6})(?!\w)")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reader import lexicon, tables
 from reader.directives import congresses, issuers
-from reader.rows import Directive
+from reader.schema import Directive
 
 
 class Key(NamedTuple):

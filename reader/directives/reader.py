@@ -13,7 +13,7 @@ from reader.articles import Article
 from reader.directives import acts, congresses, instruments, issuance, issuers, joining
 from reader.directives.instruments import Mention
 from reader.places import provinces
-from reader.rows import Directive, Sentence
+from reader.schema import Directive, Sentence
 from reader.text.folding import UPPER
 
 

@@ -17,7 +17,7 @@ import ahocorasick
 from reader import lexicon
 from reader.articles import Article
 from reader.figures import before, naming
-from reader.rows import Number
+from reader.schema import Number
 from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
 
