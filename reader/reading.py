@@ -8,6 +8,7 @@ from reader.dates import publication
 from reader.dates import reader as dates
 from reader.directives import reader as directives
 from reader.places import provinces
+from reader.schema import Document
 from reader.text import folding
 from reader.text.passages import SILENT
 
@@ -88,9 +89,9 @@ def _passages(article: Article) -> list[tuple]:
     return out
 
 
-def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> tuple:
+def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> Document:
     title = next((_text(article, p.start, p.end) for p in article.passages if p.kind == "title"), None)
-    return (
+    return Document(
         article.doc_id,
         article.source,
         title,

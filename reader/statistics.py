@@ -12,7 +12,7 @@ from reader.figures import parse
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
-from reader.rows import Statistic
+from reader.schema import Statistic
 
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
 _CLAUSE_END = re.compile(r"[,;]\s")

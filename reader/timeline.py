@@ -18,7 +18,7 @@ from reader.articles import Article
 from reader.directives import anniversaries, issuance, joining
 from reader.directives.anniversaries import Anniversary
 from reader.places import provinces
-from reader.rows import Date, Directive, Event, Passage, Sentence
+from reader.schema import Date, Directive, Event, Passage, Sentence
 from reader.text.passages import SILENT
 
 _DEADLINE = re.compile(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader import articles, reading, tables
+from reader.directives import joining
 from reader.folder import sources
 
 GOLD = Path(__file__).parent / "gold"
@@ -128,10 +129,15 @@ def gold(folder: Path) -> dict[str, dict]:
 
 
 def read(folder: Path, doc_id: str) -> dict[str, list[dict]]:
-    """The rows that the readers make of one article of a folder, by table."""
+    """The rows that a run over this one article of a folder gives, by table."""
     given = sources.read_metadata(folder / "metadata.csv").get(doc_id)
-    rows = reading.read(articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), given))
-    return {table: [dict(zip(tables.names(table), row, strict=True)) for row in rows[table]] for table in TABLES}
+    found = reading.read(articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), given))
+    rows = {table: [dict(zip(tables.names(table), row, strict=True)) for row in found[table]] for table in TABLES}
+    records = [tuple(row[column] for column in joining.COLUMNS) for row in rows["directives"]]
+    ids = joining.join(joining.keys(records, {doc_id: rows["documents"][0]["province"]}))
+    for row in rows["directives"]:
+        row["directive_id"] = ids[doc_id, row["directive_id"]]
+    return rows
 
 
 def compared(folder: Path) -> Iterator[tuple[str, Compared]]:

@@ -14,7 +14,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.dates import exclusions, forms, numerals, starts
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, Reader, integer, pattern
-from reader.rows import Number, Sentence
+from reader.schema import Number, Sentence
 from reader.text.folding import fold
 from reader.text.passages import SILENT
 

@@ -5,7 +5,7 @@ import re
 from reader.articles import Article
 from reader.dates import publication, resolution
 from reader.dates.timex import Expression
-from reader.rows import Date
+from reader.schema import Date
 
 _LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
 _LONGEST_JOINT = len(" hoặc ")

@@ -12,7 +12,7 @@ from reader.dates import calendars, relative
 from reader.dates.comparison import Spoken
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window, begun, ended, in_year, looks_ahead, months, of_this_year, spanned, stated, whole
-from reader.rows import Sentence
+from reader.schema import Sentence
 
 _AHEAD_IN = re.compile(
     r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"

@@ -18,7 +18,7 @@ from reader.dates.windows import beside
 from reader.directives import anniversaries
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
-from reader.rows import Date
+from reader.schema import Date
 
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
 PLAN = re.compile(

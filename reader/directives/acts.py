@@ -26,6 +26,7 @@ _VERB = re.compile(
     re.VERBOSE,
 )
 _YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
+_WIDEST = 32  # characters of "hai mươi lăm năm qua"
 _BREAK = re.compile(
     r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
 )
@@ -54,7 +55,7 @@ def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
     if last.lastgroup != "implemented":
         aside = last.lastgroup == "issued" and low.endswith(" tại ", left, start)
         return "cited" if aside else last.lastgroup  # được phê duyệt tại | Quyết định
-    years = _YEARS.search(low, max(left, last.start() - 16), last.start())
+    years = _YEARS.search(low, max(left, last.start() - _WIDEST), last.start())
     for verb in reversed(verbs[:-1]):
         if verb.lastgroup == "reviewed" and not _BREAK.search(low, verb.end(), years.start() if years else last.start()):
             return "reviewed"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
-from reader.rows import Number, Sentence
+from reader.schema import Number, Sentence
 from reader.text.passages import SILENT
 
 

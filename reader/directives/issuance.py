@@ -8,7 +8,7 @@ from itertools import islice
 from reader.articles import Article
 from reader.directives import anniversaries
 from reader.directives.anniversaries import Anniversary
-from reader.rows import Date, Directive, Sentence
+from reader.schema import Date, Directive, Sentence
 
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
 _FIXED = re.compile(

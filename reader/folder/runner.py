@@ -19,7 +19,7 @@ from reader import tables
 from reader.folder import chunks, merging, outputs
 from reader.folder.chunks import Chunk
 from reader.folder.sources import Item
-from reader.rows import Problem
+from reader.schema import Problem
 
 UNFINISHED = ".unfinished"  # the hidden folder inside the output folder
 _KEPT = re.compile(r"[0-9a-f]{32}(\.new)?|tables")  # parts by their key, and tables that are not whole yet

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from reader import lexicon
-from reader.rows import Passage
+from reader.schema import Passage
 from reader.text import folding, repeats
 from reader.text.folding import View
 

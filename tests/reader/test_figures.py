@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader import articles, reading, statistics
 from reader.figures import clauses, cues, find
-from reader.rows import Date
+from reader.schema import Date
 from reader.text import units
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "statistics.csv").open(encoding="utf-8")))

@@ -12,7 +12,7 @@ from helpers.__main__ import main
 from reader import tables
 from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
-from reader.rows import Problem
+from reader.schema import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 
