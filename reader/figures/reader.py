@@ -17,6 +17,7 @@ _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the v
 _PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
 _OF_CRIME = frozenset({"vụ", "đối tượng", "bị can", "trường hợp"})
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
+_OTHER_WAY = {"up": "down", "down": "up"}  # tăng âm 0,6% is a fall
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _CLAUSE = re.compile(r",\s(?!và\s)")
 _CLAUSE_END = re.compile(r"[,;]\s")
@@ -167,10 +168,9 @@ def _rows(article: Article, statement: Statement, here: list[Figure], heritage: 
             status = "target" if p[0] > article.published else status
         other = _nearest(compared, f.start, article, statement) if compared and r.measure == "change" else None
         printed = article.view.text[f.start : f.end]
+        way = _OTHER_WAY.get(r.direction) if f.negative else r.direction
         rows.append(
-            Statistic(
-                f.sentence, f.start, f.end, printed, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, *p, a
-            )
+            Statistic(f.sentence, f.start, f.end, printed, f.value, f.qualifier, f.unit, r.measure, o, way, other, status, *p, a)
         )
     return rows, _heritage(here, readings)
 
