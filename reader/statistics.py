@@ -15,6 +15,7 @@ from reader.figures.statements import Statement
 from reader.schema import Statistic
 
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
+_OTHER_WAY = {"up": "down", "down": "up"}  # tăng âm 0,6% is a fall
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"\s-\s|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -75,9 +76,9 @@ def _rows(article: Article, p: Parsed, areas: list[area.Cell], periods: list[per
 
 
 def _row(article: Article, f: Figure, r, o, other: str | None, status: str, c: period.Cell, a: str | None) -> Statistic:
-    printed = article.view.text[f.start : f.end]
-    span = f.sentence, f.start, f.end, printed
-    return Statistic(*span, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, c.first, c.last, c.basis, a)
+    span = f.sentence, f.start, f.end, article.view.text[f.start : f.end]
+    way = _OTHER_WAY.get(r.direction) if f.negative else r.direction
+    return Statistic(*span, f.value, f.qualifier, f.unit, r.measure, o, way, other, status, c.first, c.last, c.basis, a)
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:

@@ -34,6 +34,7 @@ class Figure:
     qualifier: str = "exact"
     role: str = ""  # part · whole · low · high
     offence: str | None = None  # what the noun itself says: "băng" is organised crime
+    negative: bool = False  # âm 0,6%: a change the other way
 
 
 _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
@@ -46,6 +47,7 @@ _REACH = 22  # characters before a number in which words about it stand
 _COMPARED = re.compile(r"(?<!\w)(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn\s*$")
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
+_NEGATIVE = re.compile(r"(?<!\w)âm\s$")  # tăng trưởng âm 0,6%
 _BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NO_THOUSANDTHS = units.DISCRETE | {"money"}
@@ -255,7 +257,10 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
         end, qualifier = m.end(), _QUALIFIERS[m[1]]
         if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
             start = w.start()
-    return Figure(n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence)
+    negative = unit.kind == "share" and bool(_NEGATIVE.search(low, max(0, start - _REACH), start))
+    return Figure(
+        n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence, negative
+    )
 
 
 # Words that end a noun phrase rather than begin a counting noun.
