@@ -158,8 +158,13 @@ def _stated(article: Article) -> Telling | None:
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
         below = e.start >= text_end and not (put_up or changed)
         telling = Telling(window.start, window.end, "publication")
-        found.append((below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), telling))
-    return min(found)[-1] if found else None
+        found.append(
+            (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)
+        )
+    if not found:
+        return None
+    *_, article.evidence["published"], telling = min(found)
+    return telling
 
 
 def _given(article: Article) -> Telling | None:
@@ -177,6 +182,7 @@ def _today(article: Article, known: Telling) -> Telling | None:
         if e.word == "today" and e.form == "day":
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
+                article.evidence["published"] = e.start, e.end
                 return Telling(day, day, "publication")
     return None
 
@@ -210,6 +216,7 @@ def _deduced(article: Article) -> Telling | None:
         if day and exact:
             day = _latest(article, found, day)
         if day and not (found.year and gone and max(gone) - day > _STALE):
+            article.evidence["published"] = found.start, found.end
             return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
         if exact and not day and not any(kind == "anniversary" for kind, _ in told):
             return None  # the day is told, and nothing says its year

@@ -69,7 +69,7 @@ _BODY = re.compile(
       |(?P<city>ubnd|hđnd|ủy\ ban\ nhân\ dân|hội\ đồng\ nhân\ dân|công\ an|thành\ ủy)\ +(?=hà\ nội|hồ\ chí\ minh|hải\ phòng|đà\ nẵng|cần\ thơ|tp\.?\ ?hcm)
       |(?P<fixed>{_alternation(_BY_WORDS)})(?![^\W_])
       |(?P<numbered>ban\ chỉ\ đạo|bcđ)(?P<number>\ +\d+/cp)
-      |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)(?P<of>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|quốc\ gia|trung\ ương|chính\ phủ)(?![^\W_])
+      |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)(?P<of>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã(?!\ hội)|phường|quốc\ gia|trung\ ương|chính\ phủ)(?![^\W_])
       |(?P<office>(?:sở|cục|tổng\ cục)\ +[^\W\d_]+(?:\ [^\W\d_]+){{0,3}})
     )""",
     re.VERBOSE,

@@ -270,6 +270,7 @@ def _stated(article: Article) -> Place:
     if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return UNKNOWN
     m = max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+    article.evidence["province"] = (m.lead, m.end)
     return Place(best, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(best))
 
 
