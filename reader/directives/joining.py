@@ -7,15 +7,14 @@ across articles, a province's within one province. The result does not depend on
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from reader import lexicon, tables
 from reader.directives import congresses, issuers
 from reader.schema import Directive
+from reader.text.slugs import slug
 
 
 class Key(NamedTuple):
@@ -105,17 +104,6 @@ def rename(table: str, rows: list[tuple], ids: Mapping[tuple[str, str], str]) ->
     """Rows of ``directives`` or ``events`` (tuples in column order) with the ids that ``join`` gave."""
     place = tables.names(table).index("directive_id")
     return [(*r[:place], ids.get((r[0], r[place]), r[place]), *r[place + 1 :]) for r in rows]
-
-
-@cache
-def slug(words: str) -> str:
-    """Lower-case ASCII, words joined by hyphens.
-
-    >>> slug("Chỉ thị 48 Bộ Chính trị"), slug("NĐ-CP")
-    ('chi-thi-48-bo-chinh-tri', 'nd-cp')
-    """
-    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class _Instrument:

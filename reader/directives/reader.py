@@ -155,7 +155,7 @@ def _aside(low: str, left: int, m: Mention, mentions: list[Mention]) -> bool:
 
 def _right(article: Article, m: Mention, limit: int) -> Right:
     """What follows the mention, up to ``limit``: a date, "của" and a body, another date, "về" and a subject."""
-    view, city = article.view, article.province in issuers.CITIES
+    view, city = article.view, article.province in provinces.CITIES
     pos, body = m.end, None
     dated = _DATED.match(view.low, pos, limit)
     pos = dated.end() if dated else pos
@@ -224,7 +224,7 @@ def _bodies(
 
     A list's issuer is none for a short form ``told`` before of another level.
     """
-    view, city = article.view, article.province in issuers.CITIES
+    view, city = article.view, article.province in provinces.CITIES
     named: list[issuers.Body | None] = [right.body for right in rights]
     left = sentence.start
     for i, m in enumerate(mentions):
