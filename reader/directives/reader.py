@@ -55,9 +55,6 @@ _LONGEST = 300  # characters of a subject that goes on through the next mention
 _NEAR = 4  # provinces on either side of a mention that may be its issuer's
 _NEXT = re.compile(r"[;,](?: và)? *$")
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
-_ISSUE_VERB = re.compile(
-    r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|phê duyệt|công bố|có(?= *$)|ra(?=(?: bản| trong| tại)? *$)|gửi(?=(?: kèm)? *$)|xây dựng(?= *$))(?!\w)"
-)
 _DONE = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:chỉ thị|nghị quyết|kết luận|văn bản|kế hoạch|quyết định|luật))+"
@@ -272,15 +269,12 @@ def _stated(article: Article, m: Mention, body: issuers.Body | None) -> tuple[st
 def _issuing(view, left: int, m: Mention, city: bool) -> issuers.Body | None:
     """The body that issues the mention: "UBND tỉnh Hà Giang ban hành | Công văn …", "Quốc hội thông qua | Luật …"."""
     such = _SUCH_AS.search(view.low, left, m.start)
-    verbs = list(_ISSUE_VERB.finditer(view.low, max(left, m.start - (200 if such else 60)), m.start))
-    if not verbs or not such and _NOT_ISSUED.search(view.low, verbs[-1].end(), m.start):
+    verbs = [verb for verb in acts.verbs(view.low, max(left, m.start - (200 if such else 60)), m.start) if verb.issuer]
+    if not verbs or not such and _NOT_ISSUED.search(view.low, verbs[-1].end, m.start):
         return None
-    body = issuers.last(view, max(left, verbs[0].start() - 120), verbs[0].start(), city)
-    if (
-        body is None
-        or _AFTER_SUBJECT.search(view.low, body.end, verbs[0].start())
-        or ";" in view.low[body.end : verbs[0].start()]
-    ):
+    first = verbs[0].start
+    body = issuers.last(view, max(left, first - 120), first, city)
+    if body is None or _AFTER_SUBJECT.search(view.low, body.end, first) or ";" in view.low[body.end : first]:
         return None
     return _fitting(body, m)
 
