@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader import lexicon
 from reader.directives import anniversaries
 from reader.text.folding import fold
-from reader.text.phrases import Phrases
+from reader.text.phrases import PhraseList
 
 
 class Verb(NamedTuple):
@@ -24,8 +24,8 @@ class Verb(NamedTuple):
 
 
 _ROWS = lexicon.load("acts")
-_VERBS = Phrases({fold(row["phrase"]): row for row in _ROWS})
-_DONE = Phrases({fold(row["phrase"]): row["act"] for row in _ROWS if row["passive"]})
+_VERBS = PhraseList({fold(row["phrase"]): row for row in _ROWS})
+_DONE = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row["passive"]})
 _ASKED = re.compile(r"(?<!\w)đề nghị(?: [^\W\d_]+){1,9}? tại *$")  # đề nghị của Công an tỉnh tại | Tờ trình số 12
 _ASKED_FAR = 90  # characters from "đề nghị" to "tại"
 _ON = re.compile(r"(?:,| và)? (?:tổ chức |việc )?")  # quán triệt, | triển khai và | tổ chức | thực hiện: one act

@@ -1,4 +1,4 @@
-"""Where a text mentions a numbered instrument: the kind word, the number and its symbol.
+"""Decides: start, end, kind, number, year and symbol of a directive: where a text mentions a numbered instrument.
 
 Every search starts from a scanned number and looks left, so the cost follows the numbers and not the text.
 """
@@ -13,7 +13,7 @@ from reader.schema import Number, Sentence
 from reader.text.passages import SILENT
 
 
-class Mention(NamedTuple):
+class Reference(NamedTuple):
     """One mention in ``view.text``: what its own characters say. ``listed``: it continues the list of the one before."""
 
     sentence: int
@@ -103,20 +103,20 @@ _DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy n�
 _MEASURES, _COUNTED, _AFTER, _INNER = map(_words, ("measure", "counted", "follows", "inside"))
 
 
-def find(article: Article) -> list[Mention]:
+def find(article: Article) -> list[Reference]:
     """The mentions of an article in reading order; passages without a voice give none."""
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
-    told: set[tuple[str, int]] = set()
+    earlier: set[tuple[str, int]] = set()
     for n in _likely(text, low, article.numbers):
         if n.start < done:
             continue
-        first = _first(text, low, n, sentences, told)
+        first = _first(text, low, n, sentences, earlier)
         if first is None:
             continue
         run = [first, *_members(text, low, first, sentences[n.sentence])]
         out += run
-        told.update((m.kind, m.number) for m in run)
+        earlier.update((m.kind, m.number) for m in run)
         done = run[-1].end
     return out
 
@@ -143,8 +143,8 @@ def _symbol_follows(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isupper() or (text[end + 1 : end + 3] in _CENTURIES and text[end + 5 : end + 6] in _STROKES)
 
 
-def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[tuple[str, int]]) -> Mention | None:
-    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``told`` before it."""
+def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: set[tuple[str, int]]) -> Reference | None:
+    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``earlier`` are those before it."""
     words = low[max(0, n.start - 9) : n.start].split()
     near = words[-1].lstrip("(") if words else ""
     strong = _symbol_follows(text, n.end)
@@ -165,7 +165,7 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[
             return _mention(sentence, n.start, tail, None, "")
         return None
     start, kind, inside, no = head
-    if not _meant(text, low, tail, kind, start, inside, no, told):
+    if not _meant(text, low, tail, kind, start, inside, no, earlier):
         return None
     return _mention(sentence, start, tail, kind, inside)
 
@@ -184,7 +184,7 @@ def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str
     return None
 
 
-def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, told: set) -> bool:
+def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, earlier: set) -> bool:
     """Whether kind and number make an instrument: "Chỉ thị 48" does, "Kế hoạch 5 năm" and "quyết định 3 nội dung" do not."""
     if inside:
         return _inside_meant(low, kind, inside, tail)
@@ -203,7 +203,7 @@ def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: s
         and (kind not in _SHORT_KINDS or not 2 <= len(tail["number"]) <= 4)
     ):
         return False
-    if _BARE[kind] == "noun" or (kind, value) in told:
+    if _BARE[kind] == "noun" or (kind, value) in earlier:
         return _follows(low if short else text, low, tail, strict=False)
     if text[start].isupper():
         return _follows(text, low, tail, strict=True)
@@ -238,7 +238,7 @@ def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
     return m[1] in _AFTER if strict else m[1] not in _COUNTED
 
 
-def _members(text: str, low: str, first: Mention, sentence: Sentence) -> list[Mention]:
+def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[Reference]:
     """What continues a list: "các Chỉ thị số 48, | 46 và | 12", "Nghị quyết số 12-NQ/TW, | 51-NQ/TW"."""
     out, end = [], first.end
     plural = bool(_PLURAL.search(low, max(sentence.start, first.start - 16), first.start))
@@ -259,11 +259,11 @@ def _members(text: str, low: str, first: Mention, sentence: Sentence) -> list[Me
     return out
 
 
-def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Mention:
+def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Reference:
     symbol = _symbol(tail["symbol"])
     year = tail["year"] or tail["dashed"] or _year_inside(tail["symbol"])
     number = int(tail["number"].replace(".", ""))
-    return Mention(
+    return Reference(
         sentence.sentence,
         start,
         tail.end(),

@@ -1,4 +1,4 @@
-"""Who issues an instrument: a body named in words, or the one its symbol stands for, and the level it belongs to.
+"""Decides: which body words or a symbol name, and its level, for issuer and level.
 
 A title before a body is the body's ("Chủ tịch UBND tỉnh" is UBND tỉnh); "tỉnh" stands for a centrally run city too. The
 facts are in ``lexicon/issuers.csv`` (bodies under one name) and ``lexicon/local_bodies.csv`` (bodies that every province,

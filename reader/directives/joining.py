@@ -1,4 +1,4 @@
-"""One id for all mentions of one instrument, within an article and across a corpus.
+"""Decides: directive_id, one for all mentions of one instrument, within an article and across a corpus.
 
 Mentions of one kind and number are one instrument unless they contradict each other in year, symbol or issuer. Full forms
 (those with an issuer) are grouped first; a short form ("Nghị quyết 51") then joins the full form of its own article, else
@@ -95,7 +95,7 @@ def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, 
         if len(block) == 1:  # as most are: nothing to join, nothing to tell apart
             out[block[0].doc_id, block[0].local] = _name(block, block[0].term if within_article else None)
             continue
-        for name, members in _named(_instruments(sorted(_settled(block), key=_order)), within_article).items():
+        for name, members in _named(_instruments(sorted(_with_issuers(block), key=_order)), within_article).items():
             out.update({(k.doc_id, k.local): name for k in members})
     return out
 
@@ -165,7 +165,7 @@ def _merged(mentions: list[Key]) -> Key:
     return best._replace(symbol=symbol, year=year, issued=issued, term=term)
 
 
-def _settled(block: list[Key]) -> list[Key]:
+def _with_issuers(block: list[Key]) -> list[Key]:
     """Keys whose issuer is known by the symbol alone take the one that words in the same article give it."""
     stated = defaultdict(dict)
     for k in block:

@@ -23,7 +23,7 @@ class Found(NamedTuple, Generic[Meaning]):
     meaning: Meaning
 
 
-class Phrases(Generic[Meaning]):
+class PhraseList(Generic[Meaning]):
     """The phrases of a list; ``meanings`` maps each, folded and in lower case, to what it means."""
 
     def __init__(self, meanings: Mapping[str, Meaning]):

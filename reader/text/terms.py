@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader import lexicon
 from reader.text import folding
-from reader.text.phrases import Found, Phrases
+from reader.text.phrases import Found, PhraseList
 
 NONE = "none"  # the group of terms that only keep others from speaking ("nắm bắt" is no arrest)
 
@@ -43,10 +43,10 @@ def topics() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _provinces() -> Phrases[tuple[str, str, str]]:
-    return Phrases(provinces())
+def _provinces() -> PhraseList[tuple[str, str, str]]:
+    return PhraseList(provinces())
 
 
 @cache
-def _topics() -> Phrases[tuple[str, str]]:
-    return Phrases(topics())
+def _topics() -> PhraseList[tuple[str, str]]:
+    return PhraseList(topics())

@@ -1,10 +1,10 @@
-"""Phrases: whole syllables, the longest of those that begin first, in a part of a text as in the whole."""
+"""PhraseList: whole syllables, the longest of those that begin first, in a part of a text as in the whole."""
 
 import pytest
 
-from reader.text.phrases import Phrases
+from reader.text.phrases import PhraseList
 
-LIST = Phrases(
+LIST = PhraseList(
     {"đánh giá": "review", "đánh giá cao": "praise", "cao điểm": "campaign", "kinh tế, xã hội": "domain", "a b": 1, "a.b": 2}
 )
 
