@@ -36,6 +36,7 @@ class Mention(NamedTuple):
 
 UNKNOWN = Place(None, None, None, None)
 MERGER = "2025-07-01"
+CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
 _SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trương đinh lâm mai tô trịnh hà cao

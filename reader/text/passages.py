@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from reader import lexicon
 from reader.schema import Passage
-from reader.text import folding, repeats
+from reader.text import folding, repeats, terms
 from reader.text.folding import View
 
 SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
@@ -122,7 +122,7 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row["province"].lower() for row in lexicon.load("provinces")) | {"hà nội", "tp.hcm", "tp hồ chí minh"}
+    return frozenset(form for form, (_, _, reading) in terms.provinces().items() if reading == "name")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
