@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from reader import lexicon, tables
+from reader import lexicon
 from reader.directives import congresses, issuers
 from reader.schema import Directive
 
@@ -99,12 +99,6 @@ def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, 
         for name, members in _named(_instruments(sorted(_settled(block), key=_order)), within_article).items():
             out.update({(k.doc_id, k.local): name for k in members})
     return out
-
-
-def rename(table: str, rows: list[tuple], ids: Mapping[tuple[str, str], str]) -> list[tuple]:
-    """Rows of ``directives`` or ``events`` (tuples in column order) with the ids that ``join`` gave."""
-    place = tables.names(table).index("directive_id")
-    return [(*r[:place], ids.get((r[0], r[place]), r[place]), *r[place + 1 :]) for r in rows]
 
 
 @cache
