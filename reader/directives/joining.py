@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from reader import lexicon, tables
+from reader import lexicon
 from reader.directives import congresses, issuers
 from reader.schema import Directive
 from reader.text.slugs import slug
@@ -98,12 +98,6 @@ def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, 
         for name, members in _named(_instruments(sorted(_with_issuers(block), key=_order)), within_article).items():
             out.update({(k.doc_id, k.local): name for k in members})
     return out
-
-
-def rename(table: str, rows: list[tuple], ids: Mapping[tuple[str, str], str]) -> list[tuple]:
-    """Rows of ``directives`` or ``events`` (tuples in column order) with the ids that ``join`` gave."""
-    place = tables.names(table).index("directive_id")
-    return [(*r[:place], ids.get((r[0], r[place]), r[place]), *r[place + 1 :]) for r in rows]
 
 
 class _Instrument:
