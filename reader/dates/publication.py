@@ -15,6 +15,8 @@ from typing import NamedTuple
 from reader import lexicon
 from reader.articles import Article
 from reader.dates import calendars, expressions, windows
+from reader.dates.forms.days import KeptDay, LunarDay
+from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
 from reader.text import folding
@@ -152,7 +154,7 @@ def _stated(article: Article) -> Telling | None:
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
     found = []
     for e in article.expressions:
-        if e.form not in ("day", "month", "year") or not _printed_day(article, e) or not (window := windows.stated(e)):
+        if e.form not in ("day", "month", "year") or not _printed_day(article, e) or not (window := e.stated()):
             continue
         words = low[article.sentences[e.sentence].start : e.start]
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
@@ -179,7 +181,7 @@ def _given(article: Article) -> Telling | None:
 def _today(article: Article, known: Telling) -> Telling | None:
     """The day that "Sáng nay 2.6" fixes in a known month or year."""
     for e in article.expressions:
-        if e.word == "today" and e.form == "day":
+        if e.form == "day" and e.today:
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
                 article.evidence["published"] = e.start, e.end
@@ -244,13 +246,18 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
         opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
         if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
             continue
-        if e.form == "day" and e.month and e.word not in ("lunar", "yearly"):
+        if _event_day(e):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
                 return e, True
             loose = loose or e
         elif e.form == "range" and e.until.form == "day":
-            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.month else e.until)
+            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.form == "day" else e.until)
     return loose and (loose, False)
+
+
+def _event_day(e: Expression) -> bool:
+    """Whether an expression is a day of the solar calendar that is not kept every year."""
+    return e.form == "day" and not isinstance(e, (LunarDay, KeptDay))
 
 
 def _latest(article: Article, event: Expression, day: date) -> date:
@@ -261,11 +268,11 @@ def _latest(article: Article, event: Expression, day: date) -> date:
         if e.start >= until:
             break
         start = sentences[e.sentence].start
-        if e.start - start > _OPENS or e.form != "day" or e.year or not e.month or e.word in ("lunar", "yearly") or e.quiet:
+        if e.start - start > _OPENS or not _event_day(e) or e.year or e.quiet:
             continue
         if windows.looks_ahead(low, e, start) or _TO_COME.search(low, start, sentences[e.sentence].end):
             continue
-        later = (w.start for year in (day.year, day.year + 1) if (w := windows.in_year(e, year)))
+        later = (w.start for year in (day.year, day.year + 1) if (w := e.in_year(year)))
         day = max([day, *(other for other in later if timedelta() < other - day <= _SOON)])
     return day
 
@@ -283,24 +290,24 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     """What the expressions with a year of their own say about the time of telling: ("past", "ahead", "compared" or "near", window)."""
     low, sentences = article.view.low, article.sentences
     days = []
-    bare = next((e for e in article.expressions if e.form == "month" and not (e.year or e.offset is not None or e.word)), None)
+    bare = next((e for e in article.expressions if e.form == "month" and not e.dated), None)
     for e in article.expressions:
         if e.form == "same" and e.year:  # so với cùng kỳ năm 2014
             yield "compared", windows.whole(e.year + 1)
             continue
-        window = windows.stated(e)
-        if window is None or window.start is None or e.word == "era":
+        window = e.stated()
+        if window is None or window.start is None or isinstance(e, Era):
             continue
         if _AGAINST.search(low, max(0, e.start - 40), e.start):
             if e.form == "feast":
                 yield "compared", windows.whole(window.start.year + 1)
             elif e.form == "month" and bare:
-                yield "past", windows.in_year(bare, e.year + (bare.month <= e.month))
+                yield "past", bare.in_year(e.year + (bare.month <= e.month))
             continue
         if window.precision == "day":
             days.append((e, window))
         ahead = windows.looks_ahead(low, e, sentences[e.sentence].start)
-        if e.form == "feast" and e.n is None:
+        if e.form == "feast" and e.days is None:
             yield "ahead", window
         elif ahead:
             yield "ahead", window
@@ -335,11 +342,11 @@ def _anniversaries(low: str, days: list[tuple[Expression, Window]]) -> Iterator[
 def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
     """The day of an event in the year that fits best what else is told; None without any evidence of the year."""
     if found.year:
-        return window.start if (window := windows.stated(found)) else None
+        return window.start if (window := found.stated()) else None
     years = {y for _, w in told for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
     best = None
     for year in sorted(years):
-        window = windows.in_year(found, year) if year >= _FIRST_ONLINE else None
+        window = found.in_year(year) if year >= _FIRST_ONLINE else None
         if not window:
             continue
         score = sum(_fit(window.start, kind, w) for kind, w in told)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.dates import calendars, forms, holidays
+from reader.dates import calendars, forms
+from reader.dates.forms import feasts
 from reader.dates.numerals import spelled
 from reader.dates.timex import YEAR, Expression, Reader, pattern
 
@@ -63,7 +64,7 @@ def words() -> Iterator[Start]:
         for gap in {"\n", ",", "  ", " ,", " \n"} | {f" {beginning[0]}" for beginning in beginnings}:
             yield Start(word + gap, word, followed, forms.FORMS.get(word, ()))
     for name in {*forms.FORMS, *calendars.FEASTS} - _FOLLOWED.keys():
-        yield Start(name, name, _WORD_END, forms.FORMS.get(name.split()[0], (holidays.feast,)))
+        yield Start(name, name, _WORD_END, forms.FORMS.get(name.split()[0], (feasts.feast,)))
 
 
 def simple(low: str, at: int, end: int) -> Expression | None:
@@ -72,7 +73,7 @@ def simple(low: str, at: int, end: int) -> Expression | None:
         readers = forms.NUMBER if DATED.match(low, at, end) else ()
     else:
         word = _FIRST_WORD.match(low, at, end)
-        readers = forms.FORMS.get(word[0], (holidays.feast,)) if word else ()
+        readers = forms.FORMS.get(word[0], (feasts.feast,)) if word else ()
     for read in readers:
         if found := read(low, at, end):
             return found

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.articles import Article
 from reader.directives import issuers
 from reader.figures.parse import Parsed
+from reader.places import provinces
 
 
 class Claim(NamedTuple):
@@ -40,7 +41,7 @@ class Claimants:
 
     def __init__(self, article: Article):
         self.article = article
-        self.city = article.province in issuers.CITIES
+        self.city = article.province in provinces.CITIES
         self.usual = self._opening()
         self.passage, self.source = -1, None  # the source told last in the paragraph
 
