@@ -14,6 +14,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 
 from helpers import marks
+from pages import vector
 from pages.layout import TEMPLATES
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
@@ -58,7 +59,7 @@ class ReportExporter(HTMLExporter):
     def _drawing(self, name: str | None) -> str:
         """The SVG of a figure, sharp at every size and a fifth of the bytes; empty if there is only the picture."""
         path = self._figures / f"{name}.svg" if self._figures and name else None
-        return path.read_text(encoding="utf-8") if path and path.exists() else ""
+        return vector.drawing(path.read_text(encoding="utf-8"), name) if path and path.exists() else ""
 
 
 def untrusted_markdown(source: str) -> str:
