@@ -13,7 +13,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 
 from helpers import marks
-from pages import sanitizing
+from pages import sanitizing, vector
 from pages.layout import TEMPLATES
 from reader.text.slugs import slug
 
@@ -60,7 +60,7 @@ class ReportExporter(HTMLExporter):
     def _drawing(self, name: str | None) -> str:
         """The SVG of a figure, sharp at every size and a fifth of the bytes; empty if there is only the picture."""
         path = self._figures / f"{name}.svg" if self._figures and name else None
-        return path.read_text(encoding="utf-8") if path and path.exists() else ""
+        return vector.drawing(path.read_text(encoding="utf-8"), name) if path and path.exists() else ""
 
 
 def untrusted_markdown(source: str) -> str:
