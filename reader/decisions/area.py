@@ -126,9 +126,9 @@ class Areas:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
         article, low = self.article, self.article.view.low
         head = head_end(article)
+        if place := district_of(article, self.mentions, head):
+            return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
-            if place := district_of(article, self.mentions, head):
-                return self.made.make(place.name, None, (place.start, place.end), "district", 0)
             return Decision(
                 "province",
                 article.province,
