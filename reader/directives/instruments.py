@@ -38,13 +38,17 @@ def _longest_first(words) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+KINDS = _longest_first(_KINDS)  # the kind words, for patterns of other modules
+CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
+
+
 def _words(meaning: str) -> frozenset[str]:
     """The words beside a kind word or its number that mean this, of ``lexicon/instrument_words.csv``."""
     return frozenset(row["word"] for row in lexicon.load("instrument_words") if row["meaning"] == meaning)
 
 
 _KIND = rf"""(?<![^\W_])(?<!\bpháp\ )(?<!\bkỷ\ )(?<!\bquy\ )(?<!\bmệnh\ )(?<!\bhiệu\ )(?<!\bkhẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
-    (?P<kind>{_longest_first(_KINDS)})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
+    (?P<kind>{KINDS})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 # Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
@@ -77,6 +81,8 @@ _PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn b�
 _KIND_SYMBOL = _longest_first(
     {form for row in _INSTRUMENTS if row["kind"] not in _BY_SYMBOL for form in row["symbols"].split("|") if form}
 )
+# The letters of kinds in upper case, for what is printed without its stroke: NQTW
+SYMBOLS = _longest_first(form for form, kind in _ABBREVIATIONS.items() if kind not in _BY_SYMBOL and len(form) > 1)
 _BODY_SYMBOL = _longest_first({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from reader.articles import Article
-from reader.directives import anniversaries
+from reader.directives import anniversaries, instruments
 from reader.directives.anniversaries import Anniversary
 from reader.schema import Date, Directive, Sentence
 
@@ -21,7 +21,6 @@ _OF = re.compile(
 )  # thực hiện | nghiêm các | Chỉ thị 48
 _FAR = 8  # dates on either side of a mention that are looked at
 _MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
-_CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 
 
 class Days:
@@ -85,7 +84,7 @@ def _when(
         before
         and before.issued_basis == "anniversary"
         and before.kind == row.kind
-        and _CHAIN.fullmatch(article.view.low, before.end, row.start)
+        and instruments.CHAIN.fullmatch(article.view.low, before.end, row.start)
     ):
         return _issue(before.issued, "year", "anniversary")
     return {}

@@ -47,22 +47,17 @@ _LOOSE_END = re.compile(
 )
 _CAPITAL = re.compile(rf", (?=[{UPPER}])")
 _LIST_GAP = re.compile(
-    r"""(?!\ (?:th[ựu]c\ hi[êệ]n|triển\ khai))(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
-    |(?:chỉ\ thị|nghị\ quyết|kết\ luận|quy\ định|thông\ tư|quyết\ định|kế\ hoạch)(?!\w))*""",
+    rf"""(?!\ (?:th[ựu]c\ hi[êệ]n|triển\ khai))(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
+    |(?:{instruments.KINDS})(?!\w))*""",
     re.VERBOSE,
 )
 _LONGEST = 300  # characters of a subject that goes on through the next mention
 _NEAR = 4  # provinces on either side of a mention that may be its issuer's
 _NEXT = re.compile(r"[;,](?: và)? *$")
-_CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 _DONE = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
-_ANNOUNCED = re.compile(
-    r"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:chỉ thị|nghị quyết|kết luận|văn bản|kế hoạch|quyết định|luật))+"
-)
+_ANNOUNCED = re.compile(rf"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:{instruments.KINDS}))+")
 _GOES_ON = re.compile(r"(?<! năm )(?:thực hiện|triển khai|thi hành)(?: các)? $")  # về tiếp tục thực hiện | Chỉ thị …
-_SUCH_AS = re.compile(
-    r"(?:văn bản|chỉ thị|nghị quyết|kế hoạch)[^.;]{0,120}(?:như|gồm|trong đó có|cụ thể(?: là)?|là): *$|(?:như|gồm) $"
-)
+_SUCH_AS = re.compile(rf"(?:{instruments.KINDS})[^.;]{{0,120}}(?:như|gồm|trong đó có|cụ thể(?: là)?|là): *$|(?:như|gồm) $")
 _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
 _AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
 
@@ -254,7 +249,9 @@ def _one_list(low: str, before: Right, right: Right, m: Reference) -> bool:
 
 def _goes_on(low: str, before: Right, m: Reference, deed: str) -> bool:
     """Whether the mention goes on with what is issued: "ban hành Kế hoạch 12, | 13", "ban hành Kế hoạch 12 về …; | Kế hoạch 13"."""
-    return bool(_CHAIN.fullmatch(low, before.end, m.start) or deed == "issued" and _NEXT.search(low, before.end, m.start))
+    return bool(
+        instruments.CHAIN.fullmatch(low, before.end, m.start) or deed == "issued" and _NEXT.search(low, before.end, m.start)
+    )
 
 
 def _fitting(body: issuers.Body, m: Reference) -> issuers.Body | None:
