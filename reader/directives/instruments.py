@@ -168,15 +168,13 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: s
     own = _own_kind(tail["symbol"])
     if own in _BY_SYMBOL and (m := _BY_SYMBOL[own].match(low, floor, n.start)):
         return _mention(sentence, m.start("kind"), tail, own, m["inside"].strip())
-    head = _head(text, low, n.start, n.end, floor)
-    if head is None:
-        if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
-            return _mention(sentence, n.start, tail, None, "")
-        return None
-    start, kind, inside, no = head
-    if not _meant(text, low, tail, kind, start, inside, no, earlier):
-        return None
-    return _mention(sentence, start, tail, kind, inside)
+    if head := _head(text, low, n.start, n.end, floor):
+        start, kind, inside, no = head
+        if _meant(text, low, tail, kind, start, inside, no, earlier):
+            return _mention(sentence, start, tail, kind, inside)
+    if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
+        return _mention(sentence, n.start, tail, None, "")
+    return None
 
 
 def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
@@ -228,7 +226,9 @@ def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
         return True
     if not (tail["symbol"] or tail["year"] or _DAY_FOLLOWS.match(low, tail.end())):
         return False
-    return kind in ("Luật", "Pháp lệnh") or "," not in inside and (len(words) <= 5 or words[0] == "của")
+    if kind in ("Luật", "Pháp lệnh") or kind == _own_kind(tail["symbol"]):  # Kế hoạch phòng, chống ma túy số 15/KH-UBND
+        return True
+    return "," not in inside and (len(words) <= 5 or words[0] == "của")
 
 
 def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
