@@ -18,6 +18,7 @@ from pages import article_pages, export, notebooks
 from pages.layout import SITE, Link, Page, environment, render
 from reader import tables
 from reader.folder import manifest, outputs, whole
+from reader.schema import TABLES
 
 KEY_FINDINGS = 2  # a notebook, on the contents page
 THUMBNAIL = (480, 270)
@@ -196,30 +197,16 @@ def _linked(html: str, files: dict[str, str]) -> str:
 def _downloads(corpus, out: Path) -> str:
     """The files of tables: what a row is, how many, how large."""
     rows = [
-        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_ROWS[name]}</td>'
+        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{table.meaning}</td>'
         f'<td class="num">{marks.number(len(getattr(corpus, name)))}</td>'
         f'<td class="num">{marks.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
-        for name in tables.SCHEMA
+        for name, table in TABLES.items()
     ]
     heads = '<th scope="col">File</th><th scope="col">One row is</th><th scope="col" class="num">Rows</th><th scope="col" class="num">kB</th>'
     table = (
         f"<table><caption>Tables of this corpus</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
     return f'<div class="scroll" role="region" tabindex="0" aria-label="Tables of this corpus">{table}</div>'
-
-
-_ROWS = {
-    "documents": "an article: where and when it is from, how we know, its text",
-    "passages": "a stretch of an article with one role: title, body, caption, furniture",
-    "sentences": "a sentence",
-    "directives": "a mention of a numbered document: issuer, level, subject, issue date",
-    "dates": "a date or period as printed, and the days it means",
-    "statistics": "a reported figure: what was counted, where, over which time",
-    "topics": "a mention of an offence, a field, an action or an actor",
-    "events": "a point or stretch of the timeline",
-    "ledger": "a number of the text and who read it",
-    "problems": "something to know about a file",
-}
 
 
 def write_tables(corpus, out: Path) -> None:
