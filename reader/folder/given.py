@@ -39,8 +39,8 @@ def value(column: str, given: object) -> str | None:
             raise NotUnderstoodError(f"no date: {text!r}")
         return day
     if column == "province":
-        name = provinces.canonical(text)
-        if name not in _provinces():
+        names = map(provinces.canonical, (text, text.replace(" ", "")))  # TP HCM is TPHCM
+        if (name := next(filter(_provinces().__contains__, names), None)) is None:
             raise NotUnderstoodError(f"no province of Vietnam: {text!r}")
         return name
     return text

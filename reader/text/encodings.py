@@ -10,7 +10,6 @@ import re
 import unicodedata
 from functools import cache
 
-import ftfy.bad_codecs  # noqa: F401  names the codec sloppy-windows-1252
 from charset_normalizer import from_bytes
 
 from reader import lexicon
@@ -160,6 +159,8 @@ def _mojibake(text: str) -> tuple[str, str] | None:
     sample = text[:20_000]
     if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or likeness(sample) >= _GOOD:
         return None
+    import ftfy.bad_codecs  # noqa: F401  names the codec; loaded only where a text looks odd
+
     for codec in ("sloppy-windows-1252", "latin-1"):  # sloppy: as programs do it, five bytes without a meaning included
         try:
             data = text.encode(codec)
