@@ -41,6 +41,7 @@ COMMON = frozenset(
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
+_RUN = re.compile(r"[^\w\s\x00-\u02ff]{31,}")  # marks, or something else that is no word
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 
@@ -66,7 +67,19 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(30, len(head) // 20) or "\0" in text:
         raise NotTextError("binary, not text")
-    return unicodedata.normalize("NFC", text), encoding
+    return composed(text), encoding
+
+
+def composed(text: str) -> str:
+    """``text`` in NFC, no letter with more than 30 marks: as many as Unicode's own stream-safe form has (UAX #15, 13).
+
+    Putting the marks of a letter in order takes time by their square.
+    """
+    return unicodedata.normalize("NFC", _RUN.sub(_fewer_marks, text))
+
+
+def _fewer_marks(run: re.Match) -> str:
+    return re.sub(r"(.{30}).*", r"\1", run[0]) if all(map(unicodedata.combining, run[0])) else run[0]
 
 
 def detect(sample: bytes) -> str:
