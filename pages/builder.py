@@ -4,7 +4,8 @@ import base64
 import io
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -24,13 +25,13 @@ KEY_FINDINGS = 2  # a notebook, on the contents page
 THUMBNAIL = (480, 270)
 
 
-def build(folder: Path, out: Path) -> list[str]:
+def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None) -> list[str]:
     """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``.
 
     The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``.
-    Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
+    ``asked`` names columns of tables of articles. Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
     """
-    corpus = load_corpus(folder)
+    corpus = load_corpus(folder, asked, without=out)
     write_tables(corpus, out)
     how = plan(folder, out)
     executed = notebooks.run(notebooks.find(), how)
@@ -210,14 +211,16 @@ def _downloads(corpus, out: Path) -> str:
 
 
 def write_tables(corpus, out: Path) -> None:
-    """Write the tables as files beside the pages."""
-    (out / "tables").mkdir(parents=True, exist_ok=True)
-    for table, path in zip(tables.SCHEMA, _table_files(out), strict=True):
-        outputs.write_csv(table, [corpus.arrow(table)], path)
+    """Write the tables as files beside the pages, all or none."""
+    folder = out / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as staging:
+        outputs.write(lambda name: iter([corpus.arrow(name)]), folder, "csv", Path(staging) / "tables")
 
 
 def _table_files(out: Path) -> list[Path]:
-    return [out / "tables" / f"{table}.csv" for table in tables.SCHEMA]
+    names = [*(f"{table}.csv" for table in tables.SCHEMA), manifest.NAME]
+    return [out / "tables" / name for name in names]
 
 
 def _figures(figures: Path, out: Path) -> list[Path]:
