@@ -12,7 +12,7 @@ from helpers.corpus import SEEDS, CorpusError
 from reader import tables
 from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
-from reader.rows import Problem
+from reader.schema import Problem
 
 _LARGE = 20_000_000  # bytes from which a run is worth the second that workers take to start
 

@@ -10,8 +10,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
+from IPython.display import Markdown, display
 
-from helpers import marks
+from helpers import marks, say
 from helpers.marks import escape
 
 # Columns that quote the article or name things in Vietnamese, so that a screen reader speaks them as such.
@@ -47,10 +48,16 @@ class Shown:
         self.html, self.plain = html, plain
 
     def _repr_html_(self) -> str:
-        return self.html
+        return marks.no_formulas(self.html)
 
     def __repr__(self) -> str:
         return self.plain
+
+
+def show(*sentences: str) -> None:
+    """Display sentences, a list of bullets or one paragraph; they may hold words of articles, so nothing in them is obeyed."""
+    lines = [marks.plain(say.sentence(text)) for text in sentences]
+    display(Markdown(lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)))
 
 
 def table(

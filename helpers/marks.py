@@ -1,4 +1,4 @@
-"""Untrusted article text → safe HTML with marked spans: the escaping, the kinds of mention and their colours."""
+"""Untrusted text → safe HTML and Markdown: the escaping, and marked spans with the kinds of mention and their colours."""
 
 import html
 import re
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
+
+from helpers.say import number
 
 
 class Kind(NamedTuple):
@@ -32,6 +34,15 @@ _OWN = {"directives": "directive_id", "statistics": "measure", "topics": "topic"
 # Characters that a page must not obey: control codes, and the marks that turn the direction of the text around them.
 UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_BREAK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_FORMULA = re.compile(r"[$\\]")
+# What Markdown takes for more than a letter: anywhere, where a line begins, and in what becomes a link by itself.
+_MARKUP = re.compile(
+    r"""[`*_\[\]<>~|]
+    | \A(?:[-\#+=] | [0-9](?=[0-9]{0,8}[.)]))
+    | (?<=[a-zA-Z]):(?=//) | (?i:(?<=www)\.) | @""",
+    re.VERBOSE,
+)
 
 
 def code_point(found: re.Match) -> str:
@@ -42,6 +53,26 @@ def code_point(found: re.Match) -> str:
 def escape(text: object) -> str:
     """``text`` as HTML that shows it letter by letter; control and direction characters appear by their code."""
     return _UNSEEN.sub(code_point, html.escape(str(text)))
+
+
+def plain(text: object) -> str:
+    """``text`` as one line of Markdown that shows it letter by letter: no tag, link, emphasis, list or formula in it is one.
+
+    Every name, label or sentence that comes from a file goes through here before it meets ``Markdown()``. Entities rather than
+    backslashes, because JupyterLab looks for formulas before it reads Markdown; a dollar or backslash gets an element of its
+    own, because MathJax looks again in what became of it and takes no formula across elements.
+    """
+    line = _UNSEEN.sub(code_point, _BREAK.sub(" ", str(text))).strip(" ")
+    return _FORMULA.sub(lambda m: f"<span>{_entity(m)}</span>", _MARKUP.sub(_entity, line.replace("&", "&amp;")))
+
+
+def _entity(found: re.Match) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def no_formulas(fragment: str) -> str:
+    """An HTML fragment in which MathJax, which reads what JupyterLab displays, takes no dollar and no backslash for a formula."""
+    return f'<div class="mathjax_ignore">{fragment}</div>' if _FORMULA.search(fragment) else fragment
 
 
 def table_of(columns: Iterable[str]) -> str:
@@ -75,13 +106,6 @@ def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tup
 def known(value: object) -> bool:
     """Whether a cell holds anything."""
     return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
-
-
-def number(value: float | int, digits: int = 2) -> str:
-    """A number for English readers: thousands set apart by a no-break space, at most ``digits`` decimals ("1 230", "8.95")."""
-    value = round(float(value), digits) if value != int(value) else int(value)
-    shown = f"{abs(value):,.{digits}f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{abs(value):,}"
-    return ("\u2212" if value < 0 else "") + shown.replace(",", "\u00a0")
 
 
 def day(value: object, precision: object = "day") -> str:

@@ -2,10 +2,8 @@
 
 import base64
 import io
-import json
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from helpers.corpus import SEEDS, load_corpus
 from pages import article_pages, export, notebooks
 from pages.layout import SITE, Link, Page, environment, render
 from reader import tables
-from reader.folder import outputs
+from reader.folder import manifest, outputs, whole
 
 KEY_FINDINGS = 2  # a notebook, on the contents page
 THUMBNAIL = (480, 270)
@@ -68,7 +66,7 @@ def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
 
     total = len(books) + len(files) + 1
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
-        written.append(_put(out / page.href, render(page, links).encode()))
+        written.append(whole.write(out / page.href, render(page, links).encode()))
     _forget(out, written)
 
 
@@ -245,24 +243,8 @@ def _figures(figures: Path, out: Path) -> list[Path]:
     return sorted(target / path.name for path in figures.glob("[0-9][0-9]-*"))
 
 
-def _put(path: Path, data: bytes) -> Path:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
-        draft.write(data)
-    Path(draft.name).chmod(0o644)
-    Path(draft.name).replace(path)
-    return path
-
-
 def _forget(out: Path, written: Iterable[Path]) -> None:
     """Remove what an earlier build wrote here and this one did not, and remember what this one wrote."""
-    memory = out / ".cache" / "pages.json"
-    names = sorted(path.relative_to(out).as_posix() for path in written)
-    try:
-        before = json.loads(memory.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        before = []
-    for name in set(before) - set(names):
-        (out / name).unlink(missing_ok=True)
-    _put(memory, (json.dumps(names, indent=1) + "\n").encode())
+    names = {path.relative_to(out).as_posix() for path in written}
+    manifest.remove(out, {name: digest for name, digest in manifest.read(out).items() if name not in names})
+    manifest.write(out, names)

@@ -14,6 +14,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 
 from helpers import marks
+from pages import sanitizing
 from pages.layout import TEMPLATES
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
@@ -86,8 +87,8 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
 
 def tidy(html: str) -> BeautifulSoup:
     """HTML made harmless, with ids on its headings and its tables in named boxes."""
-    soup = BeautifulSoup(html, "html.parser")
-    _harmless(soup)
+    soup = BeautifulSoup(sanitizing.clean(html), "html.parser")
+    _leftovers(soup)
     _headings(soup)
     for table in soup("table"):
         _table(table, soup)
@@ -99,19 +100,10 @@ def contents(soup: BeautifulSoup) -> tuple[dict[str, str], ...]:
     return tuple({"id": heading["id"], "text": heading.get_text()} for heading in soup("h2"))
 
 
-def _harmless(soup: BeautifulSoup) -> None:
-    """Take out what a page of ours never needs: scripts, styles, handlers, links that run code, characters that hide."""
-    for tag in soup(["script", "style", "link", "meta", "iframe", "object", "embed", "base", "form"]):
-        tag.decompose()
-    for tag in soup(True):
-        for name in [name for name in tag.attrs if name.startswith("on") or name in ("style", "border", "align", "bgcolor")]:
-            del tag[name]
-        target = re.sub(r"[\s\x00-\x1f]", "", tag.get("href", "") or tag.get("src", "")).lower()
-        if re.match(r"(?!https?:|mailto:|data:image/png)[a-z][a-z0-9+.-]*:", target) or target.startswith("//"):
-            for name in ("href", "src"):
-                tag.attrs.pop(name, None)
+def _leftovers(soup: BeautifulSoup) -> None:
+    """Take out pictures without a source, nbconvert's fillers, and characters that hide."""
     for image in soup("img"):
-        if not image.get("src", "").startswith("data:image/png"):
+        if not image.get("src"):
             image.decompose()
         elif image.get("alt", "").startswith("No description"):  # nbconvert's filler, worse than silence
             image["alt"] = ""

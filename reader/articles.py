@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reader.rows import Date, Directive, Number, Passage, Problem, Sentence
+from reader.schema import Date, Directive, Number, Passage, Problem, Sentence
 from reader.text import encodings, folding, numbers, passages, sentences, terms
 
 MAX_CHARACTERS = 2_000_000  # of one article: a book has one million

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from reader.articles import Article
 from reader.figures import readings
-from reader.rows import Entry, Statistic
+from reader.schema import Entry, Statistic
 from reader.text.passages import SILENT
 
 

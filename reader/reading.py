@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from reader import ledger, timeline, topics
+from reader import ledger, statistics, timeline, topics
 from reader.articles import Article
 from reader.dates import publication
 from reader.dates import reader as dates
 from reader.directives import reader as directives
-from reader.figures import reader as quantities
 from reader.places import provinces
+from reader.schema import Document
 from reader.text import folding
 from reader.text.passages import SILENT
 
@@ -27,15 +27,15 @@ def read(article: Article) -> dict[str, list[tuple]]:
         place = provinces.settle(article, place)
         article.province = place.province
     article.dates = dates.read(article)
-    statistics = quantities.read(article)
+    figures = statistics.read(article)
     article.directives = directives.complete(article)
     mentions = {
         "directives": article.directives,
         "dates": article.dates,
-        "statistics": statistics,
+        "statistics": figures,
         "topics": topics.read(article),
         "events": timeline.read(article),
-        "ledger": ledger.balance(article, statistics),
+        "ledger": ledger.balance(article, figures),
     }
     rows = {table: _stored(article, found) for table, found in mentions.items()}
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
@@ -89,9 +89,9 @@ def _passages(article: Article) -> list[tuple]:
     return out
 
 
-def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> tuple:
+def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> Document:
     title = next((_text(article, p.start, p.end) for p in article.passages if p.kind == "title"), None)
-    return (
+    return Document(
         article.doc_id,
         article.source,
         title,

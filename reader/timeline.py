@@ -11,14 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 
 from reader import labels
 from reader.articles import Article
-from reader.directives import issuance, joining
+from reader.directives import anniversaries, issuance, joining
+from reader.directives.anniversaries import Anniversary
 from reader.places import provinces
-from reader.rows import Date, Directive, Event, Passage, Sentence
+from reader.schema import Date, Directive, Event, Passage, Sentence
 from reader.text.passages import SILENT
 
 _DEADLINE = re.compile(
@@ -42,13 +42,6 @@ _STARTS = re.compile(r"(?:từ|kể từ|bắt đầu|đến|hết)(?: (?:hết|
 _HAPPENED = re.compile(r"(?:ngay|từ|vào|hồi|đầu|giữa|cuối)(?: từ| vào)? *$")
 _SUMMING = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|đánh giá)(?: [^\W_]+){0,3} $")
 _TERM = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)")
-# Sơ kết 2 năm thực hiện Chương trình … · Qua 10 năm thực hiện Chỉ thị …
-_YEARS = re.compile(
-    r"(?<!\w)(?P<span>(?P<years>\d{1,2}) năm) (?:tổ chức |triển khai |quán triệt |triển khai, )*(?:thực hi[êệ]n|triển khai|thi hành)(?!\w)"
-)
-_TOLD = re.compile(
-    r" *(?:chỉ thị|chương trình|nghị quyết|kế hoạch|đề án|[^;.(]{0,60}) *\( *(?P<first>(?:19|20)\d\d) *- *(?P<last>(?:19|20)\d\d) *\)"
-)
 _FAR = 1000  # characters beyond which a sentence without end says nothing of a date
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|so)(?: (?:cùng kỳ|năm|tháng|với))* *$")
 _OWN = 50  # mentions at the head of an article among which its own instrument is sought
@@ -57,7 +50,8 @@ _BASES = ("stated", "act", "symbol", "anniversary")
 
 def read(article: Article) -> list[Event]:
     """The events of an article, in reading order."""
-    found = [*_issues(article), *_reviews(article), *_dated(article)]
+    years = anniversaries.years_of(article)
+    found = [*_issues(article, years), *_reviews(article, years), *_dated(article)]
     looked_back = {(event.date_start, event.date_end) for event in found if event.kind == "review"}
     out: dict[tuple, Event] = {}
     for event in sorted(found, key=lambda e: (e.start, e.end, e.kind)):
@@ -67,7 +61,7 @@ def read(article: Article) -> list[Event]:
     return list(out.values())
 
 
-def _issues(article: Article) -> list[Event]:
+def _issues(article: Article, years: list[Anniversary]) -> list[Event]:
     """One issue event an instrument: of the mention that founds it best, the first of these."""
     best: dict[str | None, Directive] = {}
     for row in article.directives:
@@ -82,7 +76,7 @@ def _issues(article: Article) -> list[Event]:
         central = row.level not in joining.SCOPED and row.level is not None
         province = None if central else _province(article, sentence, row.start)
         issue = (row.issued, last, row.issued_precision, row.issued_basis)
-        label = _label(article, sentence, row.start, row.end, opens=_opening(article, sentence, row))
+        label = _label(article, sentence, row.start, row.end, opens=_opening(sentence, row, years))
         out.append(Event(row.sentence, row.start, row.end, row.text, *issue, "issued", label, row.directive_id, province))
     return out
 
@@ -175,38 +169,18 @@ def _campaigning(before: str, after: str, row: Date) -> bool:
     return bool(starts or _CAMPAIGN.search(after[:90]))
 
 
-def _reviews(article: Article) -> Iterator[Event]:
+def _reviews(article: Article, years: list[Anniversary]) -> Iterator[Event]:
     """The times that reviews look back on: "2 năm thực hiện Chương trình" told in January 2024 is 2022 and 2023."""
-    low, rows = article.view.low, article.directives
-    if not article.published or article.published_precision == "year":
-        return
-    for n in article.numbers:
-        if not low.startswith(" năm ", n.end):
+    low, ids = article.view.low, {row.start: row.directive_id for row in article.directives}
+    for row in years:
+        if row.first_day is None:
             continue
-        sentence = article.sentences[n.sentence]
-        if sentence.kind in SILENT or not (m := _YEARS.match(low, n.start, sentence.end)):
-            continue
-        told = _TOLD.match(low, m.end(), sentence.end)
-        first, last = (
-            (f"{told['first']}-01-01", f"{told['last']}-12-31") if told else _years_to(article.published, int(m["years"]))
-        )
-        at = bisect_left(rows, m.end(), key=_start)
-        near = at < len(rows) and rows[at].start < min(m.end() + 90, sentence.end)
-        span = m.span("span")
-        summed = _SUMMING.search(low, max(sentence.start, span[0] - 40), span[0])
-        label = _label(article, sentence, *span, opens=summed.start() if summed else span[0])
-        place = _province(article, sentence, m.start())
-        text, directive = article.view.text[slice(*span)], rows[at].directive_id if near else None
-        yield Event(n.sentence, *span, text, first, last, "period", "context", "review", label, directive, place)
-
-
-def _years_to(published: str, years: int) -> tuple[str, str]:
-    """N whole years to the one before if told in January to March, else N years up to the day of telling."""
-    told = date.fromisoformat(published)
-    if told.month <= 3:
-        return f"{told.year - years}-01-01", f"{told.year - 1}-12-31"
-    day = min(told.day, monthrange(told.year - years, told.month)[1])
-    return told.replace(year=told.year - years, day=day).isoformat(), published
+        sentence, span = article.sentences[row.sentence], (row.start, row.end)
+        summed = _SUMMING.search(low, max(sentence.start, row.start - 40), row.start)
+        label = _label(article, sentence, *span, opens=summed.start() if summed else row.start)
+        place, words = _province(article, sentence, row.start), article.view.text[slice(*span)]
+        when = (row.first_day, row.last_day, "period", "context")
+        yield Event(row.sentence, *span, words, *when, "review", label, ids.get(row.instrument), place)
 
 
 def _used(article: Article) -> set[int]:
@@ -241,7 +215,7 @@ def _directive(article: Article, sentence: Sentence, row: Date, kind: str) -> st
     return own.pop() if len(own) == 1 else None
 
 
-def _start(row: Date | Directive | Passage) -> int:
+def _start(row: Anniversary | Date | Directive | Passage) -> int:
     return row.start
 
 
@@ -253,13 +227,13 @@ def _province(article: Article, sentence: Sentence, at: int) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _opening(article: Article, sentence: Sentence, row: Directive) -> int | None:
+def _opening(sentence: Sentence, row: Directive, years: list[Anniversary]) -> int | None:
     """Where the label of an issue begins: at the act, at "10 năm thực hiện", else at the instrument itself."""
     if row.issued_basis == "act":
         return None
-    floor = max(sentence.start, row.start - 60)
-    years = list(_YEARS.finditer(article.view.low, floor, row.start)) if row.issued_basis == "anniversary" else []
-    return years[-1].start() if years else row.start
+    at = bisect_left(years, row.start, key=_start) - 1 if row.issued_basis == "anniversary" else -1
+    near = at >= 0 and years[at].start >= max(sentence.start, row.start - 60)
+    return years[at].start if near else row.start
 
 
 def _label(article: Article, sentence: Sentence, start: int, end: int, opens: int | None = None) -> str:

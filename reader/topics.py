@@ -3,7 +3,7 @@
 import sys
 
 from reader.articles import Article
-from reader.rows import Topic
+from reader.schema import Topic
 from reader.text.passages import SILENT
 from reader.text.terms import NONE
 

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from helpers import marks
 from helpers.charts import vector
 from helpers.charts.palette import FAINT, INK, MUTED, PAPER, level_color, province_colors
 from helpers.corpus import ROOT
@@ -165,7 +166,7 @@ def publish(figure: Axes | Figure, name: str, table: pd.DataFrame, alt: str, cap
         plt.close(figure)
         picture.unlink(missing_ok=True)
         drawing.unlink(missing_ok=True)
-        display(Markdown(f"*{caption}*"))
+        display(Markdown(f"*{marks.plain(caption)}*"))
         return
     data, size = _png(figure)
     picture.write_bytes(data)
@@ -173,7 +174,7 @@ def publish(figure: Axes | Figure, name: str, table: pd.DataFrame, alt: str, cap
     plt.close(figure)
     metadata = {"alt": alt, "width": round(size[0] * 100 / DPI), "height": round(size[1] * 100 / DPI), "figure": name}
     display({"image/png": base64.b64encode(data).decode(), "text/plain": alt}, raw=True, metadata={"image/png": metadata})
-    display(Markdown(f"*{caption}* Data: `{name}.csv`"))
+    display(Markdown(f"*{marks.plain(caption)}* Data: `{name}.csv`"))
 
 
 def _png(figure: Figure) -> tuple[bytes, tuple[int, int]]:

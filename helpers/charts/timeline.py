@@ -5,7 +5,7 @@ from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
-from helpers.charts import labels, lanes, style
+from helpers.charts import labels, packing, style
 from helpers.charts.palette import INK, MUTED, PAPER, UNKNOWN, level_color
 from helpers.findings import words
 from helpers.findings.timeline import CENTRE, DRAWN, LINKED, MERGER, lane_order, new_years
@@ -74,7 +74,7 @@ def _stack(ax: Axes, events: pd.DataFrame, order: list[str]) -> tuple[dict[str, 
     events["y"], events["side"] = 0.0, "right"
     for lane in order:
         own = events[events["lane"] == lane]
-        placed = lanes.pack(own, ax, size=_SIZE)
+        placed = packing.pack(own, ax, size=_SIZE)
         tops[lane], rows[lane] = top, max((place.row for place in placed), default=0) + 1
         events.loc[own.index, "y"] = [top + 0.95 + place.row for place in placed]
         events.loc[own.index, "side"] = [place.side for place in placed]
@@ -134,7 +134,7 @@ def _draw(ax: Axes, event, color: str) -> None:
         ax.barh(event.y, last - first, left=first, height=0.44, facecolor=face, edgecolor=color, linewidth=1.1, zorder=3)
     if event.name:
         pixels = 72 / ax.figure.dpi
-        offset = lanes.GAP * pixels + (2.5 if last - first < 2 else 0)
+        offset = packing.GAP * pixels + (2.5 if last - first < 2 else 0)
         x, place, sign = {"right": (last, "left", 1), "left": (first, "right", -1), "over": (first, "left", 1)}[event.side]
         look = {"ha": place, "va": "center_baseline", "size": _SIZE, "color": INK, "zorder": 5, "annotation_clip": False}
         look["path_effects"] = [withStroke(linewidth=2.2, foreground=PAPER)]  # a curve may pass behind

@@ -288,7 +288,7 @@ def grounding(corpus) -> list[str]:
         return ["no numbered instrument is mentioned"]
     mixed = int((rows.groupby("directive_id")[["kind", "number"]].nunique() > 1).any(axis=1).sum())
     joined = int(rows["directive_id"].notna().sum())
-    check = "each id stands for one kind and number" if not mixed else f"**{words.plural(mixed, 'id')} mix kinds or numbers**"
+    check = "each id stands for one kind and number" if not mixed else f"{words.plural(mixed, 'id')} mix kinds or numbers"
     verb = words.agree(joined, "carries", "carry")
     return [
         f"{words.share(joined, len(rows), 'mention')} {verb} an id, {words.plural(rows['directive_id'].nunique(), 'id')} in all; {check}"

@@ -200,7 +200,7 @@ def grounding(corpus) -> list[str]:
     if mentions.empty:
         return ["no mention of any kind was found, so there is nothing to check"]
     if wrong:
-        return [f"**{words.plural(wrong, 'mention')} of {words.number(len(mentions))} do not stand where the tables say**"]
+        return [f"{words.plural(wrong, 'mention')} of {words.number(len(mentions))} do not stand where the tables say"]
     return [f"every one of {words.plural(len(mentions), 'mention')} stands, letter by letter, where its row says it stands"]
 
 

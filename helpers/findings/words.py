@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 from IPython.display import Markdown, display
 
+from helpers import marks
+
 NBSP = "\u00a0"
 MISSING = "–"
 
@@ -107,6 +109,6 @@ def shorten(text: str | None, width: int) -> str:
 
 
 def show(sentences: Sequence[str]) -> None:
-    """Display sentences as Markdown: a list of bullets, or a paragraph where there is only one."""
-    lines = [sentence(text) for text in sentences]
+    """Display sentences as Markdown: a list of bullets, or a paragraph where there is only one; what they name is never markup."""
+    lines = [marks.plain(sentence(text)) for text in sentences]
     display(Markdown(lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from reader.dates.spoken import Spoken
 from reader.dates.timex import Expression, Recurring
 from reader.dates.windows import Telling, Window, looks_ahead, of_this_year
-from reader.rows import Sentence
+from reader.schema import Sentence
 
 _AHEAD_IN = re.compile(
     r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"

@@ -13,7 +13,7 @@ from reader.dates.forms.counted import Months
 from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import Month, Year
 from reader.dates.timex import MONTH, YEAR, Expression, integer
-from reader.rows import Sentence
+from reader.schema import Sentence
 from reader.text.folding import fold
 
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
@@ -43,7 +43,7 @@ _YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|t
 _INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
 _HORIZON = re.compile(r"\b(?:(?:đến|nhìn|hướng|so với) |\d năm \()\Z")  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
 _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\svà\s|\Z)")
-_MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
+_MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
 _RATIO_LONG = 30
 _LEAD = 12  # characters before an expression that tell what it is
 

@@ -12,7 +12,7 @@ import ahocorasick
 from reader.articles import Article
 from reader.dates import bare, joining, starts
 from reader.dates.timex import Expression, Reader
-from reader.rows import Number, Sentence
+from reader.schema import Number, Sentence
 from reader.text.passages import SILENT
 
 _MEMBERS = frozenset("0123456789"), frozenset("1234iv")  # how a further member of a list begins: any, a quarter
@@ -21,7 +21,9 @@ _SYMBOL = re.compile(r"\d(?:(?P<letters>\s?[/-]\S*)|\d*)\s?,?\s\Z")
 _NUMBERED = re.compile(r"(?:số|thị|quyết|định|tư|luận|hoạch):?\s\Z")
 _SYMBOL_LONG = 30  # characters
 _HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với ", "ăm ("))  # the words before a bare year, as they end
-_UNITS = frozenset(("thá", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến"))  # after a number: tháng, quý, tuần …, as they begin
+_UNITS = frozenset(
+    ("thá", "thg", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến")
+)  # after a number: tháng, quý, tuần …, as they begin
 _STROKES = frozenset("/- \n")  # 18/1 · 18 /1 · 18 - 19/1
 _YEAR_LONG = len("2024")
 _SHORTEST_DAY = len("1.1.2024")  # a day that is one token

@@ -27,7 +27,7 @@ _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)"
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
 _FROM = pattern(rf"từ\s{_CLOCK}")
-_BARE = pattern(rf"(?:(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
+_BARE = pattern(rf"(?:(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
 # (quý I,) II/2023 · (quý 1,) 2 năm 2023
 _QUARTER_AGAIN = re.compile(
     rf"(?P<q>iv|i{{1,3}}(?!\w)|[1-4])(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|{GOES_ON})"

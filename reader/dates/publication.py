@@ -17,6 +17,7 @@ from reader.articles import Article
 from reader.dates import calendars, expressions, windows
 from reader.dates.forms.days import KeptDay, LunarDay
 from reader.dates.forms.eras import Era
+from reader.dates.forms.units import LunarMonth
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
 from reader.text import folding
@@ -48,6 +49,7 @@ _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone
 _SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
+_SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
 _AFTERMATH = 90  # days in which a year that is over is still told of
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
@@ -88,26 +90,30 @@ def _mark(article: Article) -> str | None:
 
 
 def read(article: Article) -> None:
-    """Find the article's expressions of time and set ``published`` with its precision and basis; None where nothing says."""
+    """Find the article's expressions of time and set ``published`` with its precision and basis; None where nothing says.
+
+    The first rule that finds a day, month or year decides; a publication to come is none, and a problem.
+    """
     article.expressions = expressions.find(article)
-    known = _stated(article)
-    given = _given(article)
-    if known and given and not _agree(known, given):
-        article.problem(
-            "metadata-conflict", f"published: printed {_spell(known)}, metadata says {_spell(given)}; the print is kept"
-        )
-    basis = "stated"
-    if known and not known.day and (day := _today(article, known)):
-        known, basis = day, "context"
+    rules = (("metadata", _given), ("stated", _stated), ("image", _image), ("context", _deduced))
+    found = ((basis, rule(article)) for basis, rule in rules)
+    basis, known = next(((basis, known) for basis, known in found if known), (None, None))
     if not known:
-        for basis, found in (("metadata", given), ("image", _image(article)), ("context", None)):  # noqa: B007
-            known = found or (_deduced(article) if basis == "context" else None)
-            if known:
-                break
-    if known:
-        article.published = known.first.isoformat()
-        article.published_precision = "day" if known.day else "month" if (known.last - known.first).days < 40 else "year"
-        article.published_basis = basis
+        return
+    if basis == "metadata" and (printed := _stated(article)):
+        if not _agree(known, printed):
+            told = f"published: metadata says {_spell(known)}, the print {_spell(printed)}; metadata is kept"
+            article.problem("metadata-conflict", told)
+        elif printed.last - printed.first < known.last - known.first:
+            known, basis = printed, "stated"
+    if basis == "stated" and not known.day and (day := _today(article, known)):
+        known, basis = day, "context"
+    if known.first > date.today():
+        article.problem("date-mismatch", f"published: {_spell(known)} is still to come; left unknown")
+        return
+    article.published = known.first.isoformat()
+    article.published_precision = "day" if known.day else "month" if (known.last - known.first).days < 40 else "year"
+    article.published_basis = basis
 
 
 def telling(article: Article) -> Telling | None:
@@ -140,13 +146,23 @@ def _agree(one: Telling, other: Telling) -> bool:
 
 
 def _stated(article: Article) -> Telling | None:
-    """The printed date line, the most precise if there are several."""
-    found = [
-        Telling(w.start, w.end, "publication")
-        for e in article.expressions
-        if e.form in ("day", "month", "year") and _printed_day(article, e) and (w := e.stated())
-    ]
-    return min(found, key=lambda t: t.last - t.first, default=None)
+    """The printed date line: the day the article was put up before the day of a change, then the nearest to the headline.
+
+    A date line below the text (another article's, the page's) counts only if its words say that it is of the article, or there is no other.
+    """
+    low, passages = article.view.low, article.passages
+    headline = next((p.end for p in passages if p.kind == "title"), 0)
+    text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
+    found = []
+    for e in article.expressions:
+        if e.form not in ("day", "month", "year") or not _printed_day(article, e) or not (window := e.stated()):
+            continue
+        words = low[article.sentences[e.sentence].start : e.start]
+        put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
+        below = e.start >= text_end and not (put_up or changed)
+        telling = Telling(window.start, window.end, "publication")
+        found.append((below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), telling))
+    return min(found)[-1] if found else None
 
 
 def _given(article: Article) -> Telling | None:
@@ -198,6 +214,8 @@ def _deduced(article: Article) -> Telling | None:
             day = _latest(article, found, day)
         if day and not (found.year and gone and max(gone) - day > _STALE):
             return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
+        if exact and not day and not any(kind == "anniversary" for kind, _ in told):
+            return None  # the day is told, and nothing says its year
     due = [w.start for kind, w in told if kind == "anniversary"]
     if gone and due and min(due).year > max(gone).year:  # what is told is the instrument's day alone
         return _telling(date(min(due).year, 1, 1), "year")
@@ -266,6 +284,8 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     """What the expressions with a year of their own say about the time of telling: ("past", "ahead", "compared" or "near", window)."""
     low, sentences = article.view.low, article.sentences
     days = []
+    months = (e for e in article.expressions if e.form == "month" and not isinstance(e, LunarMonth))
+    bare = next((e for e in months if not e.dated), None)
     for e in article.expressions:
         if e.form == "same" and e.year:  # so với cùng kỳ năm 2014
             yield "compared", windows.whole(e.year + 1)
@@ -273,8 +293,11 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
         window = e.stated()
         if window is None or window.start is None or isinstance(e, Era):
             continue
-        if e.form == "feast" and _AGAINST.search(low, max(0, e.start - 40), e.start):
-            yield "compared", windows.whole(window.start.year + 1)
+        if _AGAINST.search(low, max(0, e.start - 40), e.start):
+            if e.form == "feast":
+                yield "compared", windows.whole(window.start.year + 1)
+            elif e.form == "month" and bare:
+                yield "past", bare.in_year(e.year + (bare.month <= e.month))
             continue
         if window.precision == "day":
             days.append((e, window))
@@ -288,9 +311,10 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
         elif e.form in ("day", "month", "quarter", "months"):
             yield "past", window
         elif e.form == "range" and e.until.form != "year":
-            yield "past", window._replace(end=window.start) if window.end.year > window.start.year else window
+            begun = window.end.year == window.start.year + 1  # over a turn of the year: a campaign, told as it begins
+            yield "past", window._replace(end=window.start) if begun else window
         elif e.form == "range" and _JUBILEE.search(low, sentences[e.sentence].start, e.start):
-            yield "symbol", windows.whole(window.end.year)
+            yield "anniversary", windows.whole(window.end.year)
         else:
             yield ("reviewed" if ahead is False else "near"), window
     for d in article.directives:
@@ -323,14 +347,16 @@ def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
         score = sum(_fit(window.start, kind, w) for kind, w in told)
         if best is None or score > best[0]:
             best = score, window.start
-    return best and best[1]
+    return best[1] if best and best[0] >= _SURE else None
 
 
 def _fit(day: date, kind: str, window: Window) -> float:
     """How well a day of telling fits one piece of evidence."""
     start, end = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
     if kind == "past":
-        return -4 if end < -20 else 0 if end < 0 and window.precision == "day" else 2 if end <= 130 else 1 if end <= 400 else 0
+        if end < 0:
+            return -4 if end < -20 else 0 if window.precision == "day" else 2
+        return 2 if end <= 130 else 1.5 if day.year == window.end.year else 1 if end <= 400 else 0
     if kind == "ahead":
         return (
             -2

@@ -4,7 +4,7 @@ from reader.articles import Article
 from reader.dates import bare, publication
 from reader.dates.anchor import Anchor
 from reader.dates.timex import Expression
-from reader.rows import Date
+from reader.schema import Date
 
 
 def read(article: Article) -> list[Date]:

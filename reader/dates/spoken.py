@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from reader.dates import counted
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window, beside, looks_ahead, months, whole
-from reader.rows import Sentence
+from reader.schema import Sentence
 
 _COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _MORE = re.compile(

@@ -7,6 +7,8 @@ a verb the mention goes on with the one before it (a list; "3 năm thực hiện
 
 import re
 
+from reader.directives import anniversaries
+
 _ISSUED = (
     r"ban\ hành|phê\ duyệt|công\ bố|thông\ qua|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|ra(?=\ *$)"
     r"|có(?=\ *$)|gửi(?=\ *$)"
@@ -23,7 +25,8 @@ _VERB = re.compile(
     |(?P<implemented>(?:{_DOING})(?:(?:,\ |\ và\ |\ )(?:tổ\ chức\ |việc\ )?(?:{_DOING}))*)|(?P<cited>{_CITED}))(?![^\W_])""",
     re.VERBOSE,
 )
-_YEARS = re.compile(r"(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm *(?:qua *)?$")
+_YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
+_WIDEST = 32  # characters of "hai mươi lăm năm qua"
 _BREAK = re.compile(
     r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
 )
@@ -52,7 +55,7 @@ def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
     if last.lastgroup != "implemented":
         aside = last.lastgroup == "issued" and low.endswith(" tại ", left, start)
         return "cited" if aside else last.lastgroup  # được phê duyệt tại | Quyết định
-    years = _YEARS.search(low, max(left, last.start() - 16), last.start())
+    years = _YEARS.search(low, max(left, last.start() - _WIDEST), last.start())
     for verb in reversed(verbs[:-1]):
         if verb.lastgroup == "reviewed" and not _BREAK.search(low, verb.end(), years.start() if years else last.start()):
             return "reviewed"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
-from reader.rows import Number, Sentence
+from reader.schema import Number, Sentence
 from reader.text.passages import SILENT
 
 
@@ -27,10 +27,11 @@ class Mention(NamedTuple):
     inside: str  # the words between the kind word and the number
 
 
-_KINDS = {word: row for row in lexicon.load("instruments") for word in row["words"].split("|")}
-_ABBREVIATIONS = {form: row["kind"] for row in lexicon.load("instruments") for form in row["symbols"].split("|") if form}
+_INSTRUMENTS = lexicon.load("instruments")
+_KINDS = {word: row["kind"] for row in _INSTRUMENTS if row["bare"] != "symbol" for word in row["words"].split("|")}
+_ABBREVIATIONS = {form: row["kind"] for row in _INSTRUMENTS for form in row["symbols"].split("|") if form}
 _SYMBOLS = sorted({form for row in lexicon.load("issuers") for form in row["symbols"].split("|") if form}, key=len, reverse=True)
-_BARE = {row["kind"]: row["bare"] for row in lexicon.load("instruments")}
+_BARE = {row["kind"]: row["bare"] for row in _INSTRUMENTS}
 
 
 def _longest_first(words) -> str:
@@ -44,6 +45,17 @@ _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
 # Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
 _INSIDE = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{1,12}}){_NO}$", re.VERBOSE)
+# các Nghị quyết: | 96/2019/QH14 · Nghị quyết ( | 96/2019/QH14 · Nghị quyết của Quốc hội: | 96/2019/QH14: with a symbol alone
+_NAMED = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}})[ ]*[:(][ ]*$", re.VERBOSE)
+# Biên bản vi phạm hành chính số | 15/BB-VPHC: kinds that are instruments with a symbol of their own alone, never "Phương án 1"
+_BY_SYMBOL = {
+    row["kind"]: re.compile(
+        rf"(?s:.*)(?<![^\W_])(?P<kind>{_longest_first(row['words'].split('|'))})(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}}?)(?:{_NO}|[ ]+)$",
+        re.VERBOSE,
+    )
+    for row in _INSTRUMENTS
+    if row["bare"] == "symbol"
+}
 _ASSEMBLY = re.compile(r"\d+/(?:19|20)\d\d/(?:UBTV)?QH")
 # Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
 _LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
@@ -59,7 +71,8 @@ _YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-])")
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 _PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn bản)? *$")
 
-_KIND_SYMBOL = _longest_first(set(_ABBREVIATIONS) | {"CTr", "TTr", "QĐi", "QyĐ", "Ctr"} - {"L"})
+_OWN_SYMBOLS = {form for form, kind in _ABBREVIATIONS.items() if kind not in _BY_SYMBOL}
+_KIND_SYMBOL = _longest_first(_OWN_SYMBOLS | {"CTr", "TTr", "QĐi", "QyĐ", "Ctr"} - {"L"})
 _BODY_SYMBOL = _longest_first({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
@@ -149,10 +162,13 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[
     sentence = sentences[n.sentence]
     if sentence.kind in SILENT:
         return None
-    head = _head(text, low, n.start, max(sentence.start, n.start - 110))
-    tail = _TAIL.match(text, n.start, sentence.end)
+    tail, floor = _TAIL.match(text, n.start, sentence.end), max(sentence.start, n.start - 110)
     if tail is None:
         return None
+    own = _own_kind(tail["symbol"])
+    if own in _BY_SYMBOL and (m := _BY_SYMBOL[own].match(low, floor, n.start)):
+        return _mention(sentence, m.start("kind"), tail, own, m["inside"].strip())
+    head = _head(text, low, n.start, n.end, floor)
     if head is None:
         if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
             return _mention(sentence, n.start, tail, None, "")
@@ -163,23 +179,18 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[
     return _mention(sentence, start, tail, kind, inside)
 
 
-def _head(text: str, low: str, pos: int, floor: int) -> tuple[int, str, str, bool] | None:
-    """(start, kind, words inside, is "số" printed) of the kind word that ends before ``pos``."""
+def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
+    """(start, kind, words inside, is "số" printed) of the kind word that ends before the number from ``pos`` to ``end``."""
     if m := _DIRECT.match(low, max(floor, pos - 36), pos):
-        return m.start("kind"), _kind(low, m), "", bool(m["no"])
+        return m.start("kind"), _KINDS[m["kind"]], "", bool(m["no"])
     if m := _SHORT.match(text, max(floor, pos - 16), pos):
         kind = _ABBREVIATIONS[m["kind"].upper()]
         return m.start("kind"), kind, "", bool(m["no"])
     if _ASSEMBLY.match(text, pos) and (m := _LAW.match(text, floor, pos)):
         return m.start("kind"), m["kind"], m["inside"].strip(), True
-    if m := _INSIDE.match(low, floor, pos):
-        return m.start("kind"), _kind(low, m), m["inside"].strip(), True
+    if (m := _INSIDE.match(low, floor, pos)) or _symbol_follows(text, end) and (m := _NAMED.match(low, floor, pos)):
+        return m.start("kind"), _KINDS[m["kind"]], m["inside"].strip(), True
     return None
-
-
-def _kind(low: str, m: re.Match) -> str:
-    """The kind; "thông báo kết luận số 12-TB/TW" is a Thông báo."""
-    return _KINDS[m["kind"]]["kind"]
 
 
 def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, told: set) -> bool:

@@ -1,27 +1,24 @@
 """When an instrument was issued: by a date fixed to it, the act that issues it, its symbol, or an anniversary."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from reader.articles import Article
-from reader.rows import Date, Directive, Sentence
+from reader.directives import anniversaries
+from reader.directives.anniversaries import Anniversary
+from reader.schema import Date, Directive, Sentence
 
-_ANNIVERSARY = re.compile(
-    r"""(?<!\w)(?P<years>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\ +năm\ +(?:qua,?\ +(?!việc)|liền\ +|\((?P<first>(?:19|20)\d\d)\ *-\ *(?:19|20)\d\d\)\ +)?
-    (?:(?:tổ\ chức|quán\ triệt|và|việc)[ ,]+)*(?:(?:triển\ khai|thi\ hành|th[ựu]c\ +hi[êệ]n)(?:,?\ +|\ +và\ +))+
-    (?:(?:các|nghiêm|nội\ dung|chỉ\ thị|nghị\ quyết|theo)\ +){0,3}$""",
-    re.VERBOSE,
-)
-_SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_SPAN = re.compile(r" *\( *(?P<first>(?:19|20)\d\d) *- *(?:19|20)\d\d *\)")  # (2010 - 2020)
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
 _FIXED = re.compile(
     r"(?: *\([a-zđ]{1,6}\d{0,3}\))?[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?"
 )
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
 _DONE = re.compile(r"(?<!\w)được (?:ban hành|ký|thông qua)(?: vào)?(?: từ)? *$")
+_OF = re.compile(
+    r",? +(?:và +)?(?:(?:các|nghiêm|nội dung|chỉ thị|nghị quyết|theo) +){0,3}"
+)  # thực hiện | nghiêm các | Chỉ thị 48
 _FAR = 8  # dates on either side of a mention that are looked at
 _MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
@@ -52,18 +49,25 @@ class Days:
 
 def dated(article: Article, rows: list[Directive]) -> list[Directive]:
     """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
-    days = Days(article)
+    days, years = Days(article), anniversaries.years_of(article)
     stated = beside(article, rows, days)
     fixed = {day.start for day in stated if day}
     out: list[Directive] = []
     for row, day in zip(rows, stated, strict=True):
         before = out[-1] if out and out[-1].sentence == row.sentence else None
         free = (d for d in islice(days.before(row.start, row.sentence), _FAR) if d.start not in fixed)
-        out.append(row._replace(**_when(article, row, before, day, free)))
+        out.append(row._replace(**_when(article, row, before, day, free, years)))
     return out
 
 
-def _when(article: Article, row: Directive, before: Directive | None, stated: Date | None, free: Iterable[Date]) -> dict:
+def _when(
+    article: Article,
+    row: Directive,
+    before: Directive | None,
+    stated: Date | None,
+    free: Iterable[Date],
+    years: list[Anniversary],
+) -> dict:
     if stated:
         return _issue(stated.date_start, stated.precision, "stated")
     sentence = article.sentences[row.sentence]
@@ -75,7 +79,7 @@ def _when(article: Article, row: Directive, before: Directive | None, stated: Da
             return _issue(before.issued, before.issued_precision, "act")
     if row.year:
         return _issue(f"{row.year}-01-01", "year", "symbol")
-    if year := _anniversary(article, row, left):
+    if year := _anniversary(article, row, left, years):
         return _issue(f"{year}-01-01", "year", "anniversary")
     if (
         before
@@ -89,7 +93,7 @@ def _when(article: Article, row: Directive, before: Directive | None, stated: Da
 
 def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Directive) -> bool:
     """Whether the act that issues the instrument happened on ``day``: told in its own clause, or opening the sentence."""
-    if day.precision != "day" or day.basis == "calendar":
+    if day.precision != "day" or day.basis == "calendar" or not _agrees(row, day):
         return False
     return day.start >= left or day.start - sentence.start < 30 and not _MEETING.search(article.view.low, day.end, row.start)
 
@@ -112,10 +116,20 @@ def _beside(article: Article, row: Directive, days: Days, limit: int) -> Date | 
     for day in days.between(row.end, limit, row.sentence):
         gap = low[row.end : day.start]
         if day.precision in ("day", "month", "year") and (_fixed(low, row, day, gap) or _DONE.search(gap)):
-            return None if day.precision == "year" and "năm" not in low[day.start : day.end] else day
+            return None if not _agrees(row, day) or day.precision == "year" and not _own_year(low, row, day, gap) else day
         if row.act != "issued":
             return None
     return None
+
+
+def _agrees(row: Directive, day: Date) -> bool:
+    """Whether a date can be that of the issue: its year is known, and none other than the one in the symbol."""
+    return day.date_start is not None and row.year in (None, int(day.date_start[:4]))
+
+
+def _own_year(low: str, row: Directive, day: Date, gap: str) -> bool:
+    """Whether a year right of the mention is its own: "Nghị định 100 năm 2019"; one after its issuer is that of the review."""
+    return "năm" in low[day.start : day.end] and not (row.act == "reviewed" and "của" in gap)
 
 
 def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
@@ -125,14 +139,13 @@ def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
     return "," not in gap or not _NEXT_CLAUSE.match(low, day.end)
 
 
-def _anniversary(article: Article, row: Directive, left: int) -> int | None:
-    """The year an instrument is from by "N năm thực hiện": told in 2020, "10 năm" gives 2010; "(2010 - 2020)" says it."""
-    m = _ANNIVERSARY.search(article.view.low, max(left, row.start - 80), row.start)
-    if m is None:
+def _anniversary(article: Article, row: Directive, left: int, years: list[Anniversary]) -> int | None:
+    """The year an instrument is from by the "N năm thực hiện" right before it."""
+    at = bisect_right(years, row.start, key=_subject) - 1
+    if at < 0 or years[at].start < left or not _OF.fullmatch(article.view.low, years[at].subject, row.start):
         return None
-    if m["first"] or (span := _SPAN.match(article.view.low, row.end)):
-        return int(m["first"] or span["first"])
-    if article.published is None:
-        return None
-    years = _SPELLED.get(m["years"]) or int(m["years"])
-    return int(article.published[:4]) - years
+    return years[at].year
+
+
+def _subject(row: Anniversary) -> int:
+    return row.subject

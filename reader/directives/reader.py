@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.directives import acts, instruments, issuance, issuers, joining
+from reader.directives import acts, congresses, instruments, issuance, issuers, joining
 from reader.directives.instruments import Mention
 from reader.places import provinces
-from reader.rows import Directive, Sentence
+from reader.schema import Directive, Sentence
 from reader.text.folding import UPPER
 
 
@@ -88,8 +88,12 @@ def complete(article: Article) -> list[Directive]:
     rows = issuance.dated(article, rows)
     named = provinces.mentions(article)
     starts = [start for start, _, _ in named]
-    keys = [joining.key(article.doc_id, str(row.start), row, _province(article, row, named, starts)) for row in rows]
-    ids = joining.join(keys)
+    limits = [*(row.start for row in rows[1:]), len(article.view.low)]
+    keys = []
+    for row, limit in zip(rows, limits, strict=True):
+        term = congresses.term(article.view.low, row, min(limit, article.sentences[row.sentence].end))
+        keys.append(joining.key(article.doc_id, str(row.start), row, _province(article, row, named, starts), term))
+    ids = joining.join(keys, within_article=True)
     return [row._replace(directive_id=ids[article.doc_id, str(row.start)]) for row in rows]
 
 

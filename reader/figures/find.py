@@ -4,20 +4,18 @@ A figure's span is *qualifier + number + magnitude + first counting noun*. Two n
 its whole, two joined by "-" or "từ … đến …" a lower and an upper bound; both shapes give two figures that share the noun.
 """
 
-import importlib.util
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from pathlib import Path
 
 import ahocorasick
 
 from reader import lexicon
 from reader.articles import Article
 from reader.figures import before, naming
-from reader.rows import Number
+from reader.schema import Number
 from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
 
@@ -295,22 +293,18 @@ def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     return units.Unit(m.end(1), m[1], "unlisted", 1)
 
 
-def is_compound(phrase: str) -> bool:
-    """Whether two syllables are one word: by our list, else by the dictionary that comes with underthesea."""
-    return phrase in _COMPOUNDS or phrase in _dictionary()
-
-
 @cache
-def _dictionary() -> frozenset[str]:
-    """The words of two syllables in a Vietnamese word list, lower case; none if this underthesea has none."""
-    spec = importlib.util.find_spec("underthesea")
-    path = Path(spec.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt" if spec else Path()
-    words = path.read_text(encoding="utf-8").lower() if path.is_file() else ""
-    return frozenset(re.findall(r"^\S+ \S+$", words, re.MULTILINE))
+def _compounds() -> frozenset[str]:
+    """Words of two syllables: our list, and those of underthesea's Viet74K (Apache-2.0) that can stand after a number."""
+    return frozenset(folding.fold(row["term"]) for name in ("compound_nouns", "compounds") for row in lexicon.load(name))
+
+
+def is_compound(phrase: str) -> bool:
+    """Whether two syllables are one word."""
+    return phrase in _compounds()
 
 
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))
-_COMPOUNDS = frozenset(folding.fold(r["term"]) for r in lexicon.load("compound_nouns"))
 
 
 def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from reader.figures import before
-from reader.rows import Number
+from reader.schema import Number
 from reader.text import units
 
 _REACH = 22  # characters before a number in which words about it stand

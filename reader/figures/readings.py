@@ -5,7 +5,7 @@ from collections.abc import Set
 
 from reader.articles import Article
 from reader.figures import before
-from reader.rows import Number
+from reader.schema import Number
 from reader.text import units
 
 _REACH = 26

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from reader.folder import chunks
 from reader.folder.sources import Item
-from reader.rows import Problem
+from reader.schema import Problem
 
 _EXAMPLES = 5
 _AROUND = 30  # characters shown before and after a number that nobody reads

@@ -18,7 +18,7 @@ from reader import reading, tables
 from reader.articles import UnreadableError
 from reader.folder import duplicates, sources
 from reader.folder.sources import Item
-from reader.rows import Problem
+from reader.schema import Problem
 
 BYTES = 2_000_000  # of input in a chunk: under a second's work
 ITEMS = 500

@@ -5,6 +5,7 @@ what was there before.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from reader import tables
 
 FORMATS = ("csv", "parquet", "xlsx")
 PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
+
+_PART = re.compile(r"part-\d{6}\.parquet")
 
 Slices = Callable[[str], Iterator[pa.Table]]
 
@@ -41,9 +44,23 @@ def write(slices: Slices, out: Path, form: str, staging: Path, partitioned: bool
             _write_parquet(name, slices(name), staging / f"{name}.parquet")
     for path in sorted(staging.rglob("*.*")):
         _flush(path)
+    refuse_foreign(out)
     for path in sorted(staging.iterdir()):
         _replace(path, out / path.name)
     staging.rmdir()
+
+
+def refuse_foreign(out: Path) -> None:
+    """Raise TablesError if a folder that a table is to replace is a link, or holds anything but parts of that table."""
+    for place in (out / f"{name}.{form}" for name in tables.SCHEMA for form in FORMATS):
+        if place.is_dir():
+            foreign = [place] if place.is_symlink() else [p for p in sorted(place.iterdir()) if not _is_part(p)]
+            if foreign:
+                raise tables.TablesError(f"{foreign[0]} is not ours to replace: move it away, or name another --out")
+
+
+def _is_part(path: Path) -> bool:
+    return _PART.fullmatch(path.name) is not None and path.is_file() and not path.is_symlink()
 
 
 def exist(folder: Path) -> bool:
@@ -115,6 +132,8 @@ def _replace(new: Path, place: Path) -> None:
         old = new.with_name(f"{new.name}.old")
         place.rename(old)
         new.rename(place)
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
+        for part in sorted(old.iterdir()) if old.is_dir() else ():
+            part.unlink()
+        old.rmdir() if old.is_dir() else old.unlink()
     else:
         new.replace(place)

@@ -5,21 +5,24 @@ code that read them. A run that was killed finds its parts again and makes the o
 folder goes. So the result depends on neither the number of workers nor the number of interruptions.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+from reader import tables
 from reader.folder import chunks, merging, outputs
 from reader.folder.chunks import Chunk
 from reader.folder.sources import Item
-from reader.rows import Problem
+from reader.schema import Problem
 
 UNFINISHED = ".unfinished"  # the hidden folder inside the output folder
+_KEPT = re.compile(r"[0-9a-f]{32}(\.new)?|tables")  # parts by their key, and tables that are not whole yet
 _AHEAD = 2  # chunks waiting per worker: enough to keep it busy, few enough to keep memory flat
 _ATTEMPTS = 3  # before a chunk that kills its worker is given up
 
@@ -55,6 +58,9 @@ def run(
     """
     work = out / UNFINISHED
     made = out.exists()
+    outputs.refuse_foreign(out)
+    if work.is_symlink():
+        raise tables.TablesError(f"{work} is a link: remove it, or name another --out")
     work.mkdir(parents=True, exist_ok=True)
     try:
         merger = merging.Merger([merging.StoredPart(folder) for folder in _parts(items, work, workers, scheduler, notice)])
@@ -63,12 +69,22 @@ def run(
         done = Summary(len(merger.documents), merger.table("problems").num_rows)
         outputs.write(merger.slices, out, form, work / "tables", done.articles >= outputs.PARTITION_FROM)
     except NothingToReadError:
-        shutil.rmtree(work)
+        _clear(work)
         if not made:
-            out.rmdir()
+            with suppress(OSError):  # someone else's file is in it by now
+                out.rmdir()
         raise
-    shutil.rmtree(work)
+    _clear(work)
     return done
+
+
+def _clear(work: Path) -> None:
+    """Remove what a run keeps in its hidden folder, and the folder unless something else is in it."""
+    for path in work.iterdir():
+        if _KEPT.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+    with suppress(OSError):
+        work.rmdir()
 
 
 def _parts(items: Iterable[Item | Problem], work: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:

@@ -20,7 +20,7 @@ import pyarrow
 
 from reader.articles import Article, load
 from reader.folder import pages
-from reader.rows import Problem
+from reader.schema import Problem
 from reader.text import encodings
 
 Metadata = dict[str, tuple[str, str]]  # column of documents → (value, evidence)

@@ -91,7 +91,7 @@ def head_end(article: Article) -> int:
     return max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
 
 
-def district_of(article: Article, mentions: list[int], head: int) -> str | None:
+def district_of(article: Article, mentions: list[int], head: int) -> Place | None:
     """The district of an article that is wholly about one: its police begin the headline, or headline and lead name no provincial body."""
     low = article.view.low
     if own := _headed(article, mentions):
@@ -99,14 +99,14 @@ def district_of(article: Article, mentions: list[int], head: int) -> str | None:
     if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
         return None
     heads = [m.end() for m in _DISTRICT_BODY.finditer(low, 0, head)]
-    return next((p.name for p in named(article, mentions, 0, head, heads) if p.district), None) if heads else None
+    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) if heads else None
 
 
-def _headed(article: Article, mentions: list[int]) -> str | None:
+def _headed(article: Article, mentions: list[int]) -> Place | None:
     """The district whose police, or which itself before a colon, begins the headline."""
     title = next((p for p in article.passages if p.kind == "title"), None)
     m = _DISTRICT_HEADS.match(article.view.low, title.start, title.end) if title else None
     if m is None or any(article.view.low.find(body, title.start, title.end) >= 0 for body in _PROVINCIAL):
         return None
     place = next((p for p in named(article, mentions, m.start(), title.end, [m.end()]) if p.district), None)
-    return place.name if place and (m[1] or article.view.low.startswith(":", place.end)) else None
+    return place if place and (m[1] or article.view.low.startswith(":", place.end)) else None

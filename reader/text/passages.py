@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from reader import lexicon
-from reader.rows import Passage
+from reader.schema import Passage
 from reader.text import folding, repeats
 from reader.text.folding import View
 
@@ -18,6 +18,7 @@ SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give
 
 _SHORT = 300  # characters; a longer line is prose
 _HEADLINE = 250
+_SHORTEST_HEADLINE = 20
 _PLAIN = "text"  # a line that says nothing of its kind by itself; its place will
 
 Span = tuple[int, int, str]
@@ -25,17 +26,21 @@ Span = tuple[int, int, str]
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
 _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?[AP]M)?"
-_DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
-# Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · (05/07/2024)
+_DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
+# Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
 _DATED = re.compile(_DAY)
 _DATELINE = re.compile(
-    rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)\s+(?:đăng|cập\s+nhật|tạo)|(?:đăng|đã\s+đăng|cập\s+nhật|xuất\s+bản|đưa\s+tin)(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
+    rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)(?:\s+(?:đăng|cập\s+nhật|tạo|xuất\s+bản))?\s*:|(?:ngày|thời\s+gian)\s+(?:đăng|cập\s+nhật|tạo)
+        |(?:đăng|đã\s+đăng|cập\s+nhật|xuất\s+bản|đưa\s+tin)(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
         (?:{_CLOCK}\s*[,|-]?\s*)?
-        (?:(?:thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn)\s*[,|-]?\s*)?
+        (?:(?:thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn|t[2-7])\s*[,|-]?\s*)?
         (?:ngày\s+)?{_DAY}\s*[)\]]?
         (?:\s*(?:[|,-]|lúc|T)?\s*{_CLOCK})?(?:\s*[,(\[]*\s*GMT\s*\+?\d+\s*[)\]]?)?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# … bắt 3 đối tượng 30/12/2025 17:26: a headline with its clock on the same line
+_AFTER_HEADLINE = re.compile(rf"\s(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
+_PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
 # 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
@@ -162,7 +167,8 @@ def _by_itself(view: View) -> list[Span]:
             or not low[0].isalpha()
             or " " not in low
             or crumbs
-            or (length <= 150 and (low.strip(_EDGE) in phrases or (("20" in low or "19" in low) and _DATED.search(low))))
+            or low.strip(_EDGE) in phrases
+            or (("20" in low or "19" in low) and _DATED.search(low))
             or (("ảnh" in low or "hình" in low) and _CREDIT.search(low))
         ):
             out += _line(text, start, end)
@@ -182,11 +188,13 @@ def _line(text: str, start: int, end: int) -> list[Span]:
     low = folding.lower(line)
     if _is_furniture(line, low):
         return [(start, end, "furniture")]
-    if len(line) <= 150 and _DATED.search(line):
+    if _DATED.search(line):
         if _PLACED.fullmatch(line):
             return [(start, end, "dateline")]
-        if (m := _DATELINE.search(line)) and (parts := _dated(text, start, end, start + m.start(), start + m.end())):
+        if len(line) <= 150 and (parts := _dated(text, start, end)):
             return parts
+        if (m := _AFTER_HEADLINE.search(line)) and m.start() >= _SHORTEST_HEADLINE:
+            return [(start, start + m.start(), _PLAIN), (*repeats.strip(text, start + m.start(), end), "dateline")]
     if (
         " " not in line
         and (_IMAGE.fullmatch(line) or (len(line) > 7 and _NAMED_BY_NUMBER.fullmatch(line)))
@@ -209,28 +217,33 @@ def _is_furniture(line: str, low: str) -> bool:
     )
 
 
-def _dated(text: str, start: int, end: int, day: int, after: int) -> list[Span]:
-    """A line that is a date and at most furniture or a name beside it; empty if it is more."""
+def _dated(text: str, start: int, end: int) -> list[Span]:
+    """A line that holds dates and at most furniture or a name beside them; empty if it is more."""
     out: list[Span] = []
-    for a, b, kind in ((start, day, "before"), (day, after, "dateline"), (after, end, "after")):
-        a, b = repeats.strip(text, a, b)
-        if a == b:
-            continue
-        if kind != "dateline":
-            beside = text[a:b].strip(" |-,")
-            if beside and _NAME.fullmatch(beside) and len(beside) < 60 and "|" in text[start:end]:
-                name = text.index(beside, a, b)
-                edges = ((a, name), (name + len(beside), b))
-                out += [(*repeats.strip(text, x, y), "furniture") for x, y in edges[:1] if text[x:y].strip()]
-                out.append((name, name + len(beside), "byline"))
-                out += [(*repeats.strip(text, x, y), "furniture") for x, y in edges[1:] if text[x:y].strip()]
-                continue
-            elif not beside or _is_furniture(beside, folding.lower(beside)):
-                kind = "furniture"
-            else:
-                return []
-        out.append((a, b, kind))
-    return out
+    at = start
+    for m in _DATELINE.finditer(text, start, end):
+        beside = _beside(text, at, m.start())
+        if beside is None:
+            return []
+        out += [*beside, (*repeats.strip(text, *m.span()), "dateline")]
+        at = m.end()
+    beside = _beside(text, at, end)
+    return [] if beside is None or not out else [*out, *beside]
+
+
+def _beside(text: str, start: int, end: int) -> list[Span] | None:
+    """What stands beside a date on its line: a name between marks, furniture or nothing; None if it is more."""
+    start, end = repeats.strip(text, start, end)
+    printed = text[start:end]
+    words = printed.strip(_PARTING)
+    if not words:
+        return [(start, end, "furniture")] if printed else []
+    if _NAME.fullmatch(words) and len(words) < 60 and words != printed and folding.lower(words) not in _places():
+        name = text.index(words, start, end)
+        edges = ((start, name), (name + len(words), end))
+        marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
+        return sorted([*marks, (name, name + len(words), "byline")])
+    return [(start, end, "furniture")] if _is_furniture(words, folding.lower(words)) else None
 
 
 def _head(text: str, spans: list[Span]) -> int:

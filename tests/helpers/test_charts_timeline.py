@@ -3,7 +3,7 @@ import pytest
 from matplotlib import dates as mdates
 from matplotlib.colors import to_hex
 
-from helpers.charts import labels, lanes, style
+from helpers.charts import labels, packing, style
 from helpers.charts import timeline as charts
 from helpers.charts.palette import LEVELS, PAPER
 from helpers.findings.timeline import COLUMNS
@@ -112,7 +112,7 @@ def test_a_label_without_room_beside_its_bar_stands_over_it():
         ("x", "period", "2024-01-01", "2030-12-31", "nhiệm kỳ 2024-2030", True),
         ("x", "period", "2030-01-01", "2030-12-31", "năm 2030", True),
     )
-    assert [place.side for place in lanes.pack(bar, ax, size=8)] == ["over", "left"]
+    assert [place.side for place in packing.pack(bar, ax, size=8)] == ["over", "left"]
 
 
 def test_spans_print_the_years_between():

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from helpers import evidence, marks
 from reader import tables
 
-NBSP = "\u00a0"
 TEXT = "Từ đầu năm, lực lượng Công an khởi tố 1.230 vụ theo Chỉ thị số 48. Phạt <b>2</b> người."
 
 
@@ -40,9 +39,9 @@ def parsed(shown):
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (1230, f"1{NBSP}230"),
+        (1230, "1,230"),
         (8.95, "8.95"),
-        (5e9, f"5{NBSP}000{NBSP}000{NBSP}000"),
+        (5e9, "5,000,000,000"),
         (-15.17, "−15.17"),
         (0, "0"),
         (999, "999"),  # no mark below a thousand
@@ -67,7 +66,7 @@ def test_a_table_has_a_caption_scopes_and_languages():
     page = parsed(evidence.table(pd.DataFrame({"unit": ["vụ"], "year": [2024], "value": [1230]}), "Cases"))
     assert page.caption.text == "Cases"
     assert [(th["scope"], th.text) for th in page("th")] == [("col", "Unit"), ("col", "Year"), ("col", "Value"), ("row", "vụ")]
-    assert [cell.text for cell in page.tbody.tr("td")] == ["2024", f"1{NBSP}230"]  # a year is no amount
+    assert [cell.text for cell in page.tbody.tr("td")] == ["2024", "1,230"]  # a year is no amount
     assert [cell.get("class") for cell in page.tbody.tr(["th", "td"])] == [None, ["num"], ["num"]]
     assert [cell.get("lang") for cell in page.tbody.tr(["th", "td"])] == ["vi", None, None]
 
@@ -91,7 +90,7 @@ def test_dates_are_no_finer_than_their_precision_says():
 
 def test_a_limit_is_said_in_the_caption():
     page = parsed(evidence.table(pd.DataFrame({"n": range(2000)}), "All", limit=3))
-    assert (page.caption.text, len(page.tbody("tr"))) == (f"All (the first 3 of 2{NBSP}000 rows)", 3)
+    assert (page.caption.text, len(page.tbody("tr"))) == ("All (the first 3 of 2,000 rows)", 3)
 
 
 def test_an_empty_table_says_so():
@@ -140,7 +139,7 @@ def test_a_rerun_gives_the_same_bytes():
 def test_a_marked_sentence_says_what_was_read():
     page = parsed(evidence.marked(mentions("1.230 vụ").iloc[0], corpus()))
     assert (page.mark.text, page.blockquote["lang"]) == ("1.230 vụ", "vi")
-    assert page.p.text == f"value: 1{NBSP}230 vụ; measure: prosecuted. Tuyên Quang, 2024-01-18"
+    assert page.p.text == "value: 1,230 vụ; measure: prosecuted. Tuyên Quang, 2024-01-18"
 
 
 @pytest.mark.parametrize(
@@ -173,3 +172,11 @@ def luminance(colour):
 @pytest.mark.parametrize("kind", marks.KINDS.values(), ids=lambda kind: kind.name)
 def test_marks_are_readable(kind):
     assert (luminance(kind.ground) + 0.05) / (luminance(kind.ink) + 0.05) >= 7
+
+
+def test_what_is_said_is_never_obeyed(monkeypatch):
+    shown = []
+    monkeypatch.setattr(evidence, "display", shown.append)
+    evidence.show("Most are from <script>alert(1)</script> [a](javascript:x)", "two")
+    text = shown[0].data
+    assert "<script>" not in text and "](" not in text and text.startswith("- Most are from ") and text.endswith("- Two.")

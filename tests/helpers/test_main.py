@@ -99,13 +99,6 @@ def test_a_large_folder_is_read_on_every_core_unless_told_otherwise(asked, size,
     assert used == [expected]
 
 
-def test_a_few_articles_need_no_frames(tmp_path):
-    """pandas alone takes longer to import than the seeds to read."""
-    code = "import sys; from helpers.__main__ import main; main(['tables', '--out', sys.argv[1]]); print('pandas' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, env=_environment())
-    assert done.stdout == "False\n"
-
-
 @pytest.mark.slow
 def test_the_seeds_take_under_two_seconds(tmp_path):
     best = min(_seconds(tmp_path / str(i)) for i in range(6))  # other tests run beside this one

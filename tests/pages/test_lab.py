@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from helpers import load_corpus
 from pages import notebooks
+from reader import tables
 from tests.pages.test_browser import CHROMIUM, SWITCHES
 
 pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow]
@@ -31,12 +34,45 @@ def free_port():
         return probe.getsockname()[1]
 
 
+PAYLOAD = "<script>window.PWN=5</script><img src=x onerror=window.PWN=6>[x](javascript:window.PWN=7) $x^2$ \\(y\\)"
+# What an article, a table of articles or metadata.csv may put into the tables in words of its own.
+FREE = {
+    "documents": ["title", "byline", "publisher", "province", "province_evidence", "province_now"],
+    "directives": ["text", "issuer", "subject", "symbol"],
+    "statistics": ["text", "unit", "compared_to", "area"],
+    "events": ["text", "label", "province"],
+    "dates": ["text"],
+    "ledger": ["text"],
+    "sentences": ["text"],
+    "problems": ["source", "message"],
+}
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """JupyterLab on copies of the notebooks; gives its address."""
+    with served(tmp_path_factory.mktemp("lab")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def hostile_lab(tmp_path_factory):
+    """JupyterLab on copies of the notebooks, on tables whose words are payloads; gives its address."""
+    folder, corpus = tmp_path_factory.mktemp("hostile"), load_corpus()
+    for name in tables.SCHEMA:
+        frame = getattr(corpus, name)
+        for column in FREE.get(name, ()):
+            frame[column] = frame[column].where(frame[column].isna(), frame[column] + PAYLOAD)
+        frame.to_parquet(folder / f"{name}.parquet")
+    with served(tmp_path_factory.mktemp("lab"), HELPERS_CORPUS=str(folder)) as address:
+        yield address
+
+
+@contextmanager
+def served(desk, **more):
+    """JupyterLab on copies of the notebooks in ``desk``, with ``more`` in its environment."""
     if CHROMIUM is None and os.environ.get("CI") != "true":
         pytest.skip("no Chromium on this machine")
-    desk = tmp_path_factory.mktemp("lab")
     for path in notebooks.find():
         (desk / path.name).write_bytes(path.read_bytes())
     port = free_port()
@@ -45,7 +81,7 @@ def lab(tmp_path_factory):
         (settings / plugin).parent.mkdir(parents=True, exist_ok=True)
         (settings / f"{plugin}.jupyterlab-settings").write_text(json.dumps(chosen))
     own = {f"JUPYTER_{name}_DIR": str(desk / ".jupyter" / name.lower()) for name in ("CONFIG", "RUNTIME")}
-    env = os.environ | own | {"HELPERS_FIGURES": str(desk / "figures"), "PYTHONPATH": str(notebooks.ROOT)}
+    env = os.environ | own | {"HELPERS_FIGURES": str(desk / "figures"), "PYTHONPATH": str(notebooks.ROOT)} | more
     env["JUPYTERLAB_SETTINGS_DIR"] = env["JUPYTERLAB_WORKSPACES_DIR"] = str(desk / ".jupyter" / "lab")
     options = f"--no-browser --allow-root --ServerApp.port={port} --ServerApp.ip=127.0.0.1 --IdentityProvider.token= --ServerApp.root_dir={desk}"
     with (desk / "log").open("w") as log:
@@ -71,7 +107,7 @@ def _answering(address, server, log):
 
 
 @pytest.fixture(scope="module")
-def page(lab):
+def page():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         context = browser.new_context(viewport={"width": 1400, "height": 1000})
@@ -102,6 +138,19 @@ def test_a_control_of_the_explorer_changes_its_table(lab, page, number):
     expect(caption).to_have_text(re.compile(r"^0 of"), timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("number", ["01", "03", "05"])
+def test_words_of_the_tables_run_no_script(hostile_lab, page, number):
+    name = next(path.name for path in notebooks.find() if path.name.startswith(number))
+    page.goto(f"{hostile_lab}/workspaces/evil{number}/tree/{name}?reset")
+    _run_all(page, failing=True)
+    shown = page.locator(".jp-OutputArea-output")
+    expect(shown.filter(has_text="window.PWN=5").first).to_be_visible(timeout=PATIENCE)
+    page.wait_for_timeout(2000)  # what a page does on its own, MathJax's reading too, it has done by then
+    assert page.evaluate("typeof window.PWN") == "undefined"
+    live = ".jp-OutputArea-output :is(script, img[onerror], a[href^='javascript:'], mjx-container)"
+    assert page.locator(live).count() == 0
+
+
 def _cell(page):
     """The cell that makes the explorer."""
     return page.locator(".jp-CodeCell").filter(has_text=re.compile(r"explorers\.\w+\(corpus\)"))
@@ -111,8 +160,8 @@ def _shown(caption):
     return int(re.match(r"(\d+) of \d+", caption.text_content())[1])
 
 
-def _run_all(page):
-    """Run all cells from the menu, once a kernel listens, and see that none ended in an error.
+def _run_all(page, failing=False):
+    """Run all cells from the menu, once a kernel listens, and see that none ended in an error unless ``failing``.
 
     The notebook calls itself idle before it has a kernel, and what is asked while the kernel connects is dropped without a word.
     """
@@ -122,4 +171,6 @@ def _run_all(page):
     waiting = page.locator(".jp-InputPrompt").filter(has_text="[*]")
     expect(waiting).not_to_have_count(0, timeout=PATIENCE)
     expect(waiting).to_have_count(0, timeout=PATIENCE)
+    if failing:
+        return
     assert page.locator(".jp-OutputArea-output").filter(has_text="Traceback (most recent call last)").all_inner_texts() == []

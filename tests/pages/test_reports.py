@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import json
 import re
 
 import nbformat
@@ -14,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from helpers import evidence, load_corpus
 from pages import article_pages, export, fonts, layout, notebooks
 from pages import builder as reports
+from reader.folder import manifest
 
 EVIL = [
     "<script>alert(1)</script> Công an tỉnh khởi tố 12 vụ.",
@@ -166,10 +168,35 @@ def test_days_stay_whole_and_sentences_get_room():
         "<base href='https://evil.example'>",
         "<form action='https://evil.example'><input></form>",
         "<p style='position:fixed'>x</p>",
+        "<button formaction='javascript:alert(1)'>x</button>",
+        "<video src='https://evil.example/x.mp4'></video><audio src='//evil.example'></audio>",
+        "<img src='data:image/png;base64,AA' srcset='https://evil.example/x.png'>",
+        "<img src='data:image/svg+xml,<svg onload=alert(1)>'>",
+        "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+        "<a href='/\\\\evil.example'>x</a>",
+        "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
+        "<svg><use href='https://evil.example/x.svg#a'/></svg>",
+        "<svg><a><animate attributeName='href' to='javascript:alert(1)'/></a></svg>",
+        "<svg><path fill='url(https://evil.example#x)' d='M0 0'/></svg>",
+        "<svg><foreignObject><iframe src='https://evil.example'></iframe></foreignObject></svg>",
+        "<math><mtext><img src=x onerror=alert(1)></mtext></math>",
+        "<template><img src=x onerror=alert(1)></template>",
     ],
 )
 def test_nothing_that_acts_survives(html):
-    assert not re.search(r"script|onerror|evil|style|iframe|<base|<form", str(body(shown(html)).select_one("div.out")))
+    acts = r"script|onerror|onload|evil|style|iframe|<base|<form|formaction|<button|srcset|svg\+xml|text/html|<animate"
+    assert not re.search(acts, str(body(shown(html)).select_one("div.out")))
+
+
+def test_what_a_table_a_formula_and_a_drawing_need_stays():
+    kept = (
+        '<table><tbody><tr><th colspan="2" lang="vi" scope="row">a</th></tr></tbody></table>'
+        '<details open=""><summary>b</summary></details><svg viewbox="0 0 9 9"><g clip-path="url(#c)">'
+        '<use href="#m" x="1"></use></g></svg><math display="block"><mi>x</mi></math>'
+    )
+    soup = body(shown(kept)).select_one("div.out")
+    soup.div.unwrap()  # the box that scrolls
+    assert soup.decode_contents() == kept
 
 
 def test_harmless_links_stay():
@@ -281,11 +308,29 @@ def test_two_builds_give_the_same_bytes(site, built, tmp_path):
 def test_what_an_earlier_build_left_goes_and_what_others_left_stays(site, tmp_path):
     out = site(tmp_path / "out")
     (out / "notes.txt").write_text("mine")
-    memory = out / ".cache" / "pages.json"
     (out / "articles" / "old.html").write_text("old")
-    memory.write_text(memory.read_text().replace('"articles/a.html"', '"articles/a.html",\n "articles/old.html"'))
+    manifest.write(out, [*manifest.read(out), "articles/old.html"])
     site(out)
     assert not (out / "articles" / "old.html").exists() and (out / "notes.txt").exists()
+
+
+def test_nothing_goes_that_a_forged_manifest_names(site, tmp_path):
+    """A manifest lies where others can write: what it names goes only from inside, only unchanged, never through a link."""
+    out = site(tmp_path / "out")
+    (tmp_path / "elsewhere").mkdir()
+    victims = [tmp_path / "victim.txt", tmp_path / "elsewhere" / "v.html", out / "changed.html"]
+    for path in victims:
+        path.write_text("mine")
+    (out / "linked").symlink_to(tmp_path / "elsewhere")
+    (out / "link.html").symlink_to(tmp_path / "victim.txt")
+    digest = manifest.digest(victims[0])
+    names = ["../victim.txt", str(tmp_path / "victim.txt"), "linked/v.html", "link.html", "linked/../../victim.txt", "."]
+    files = {**dict.fromkeys(names, digest), "changed.html": "0" * 64}
+    (out / manifest.NAME).write_text(json.dumps({"made_by": "helpers", "files": files}))
+    (out / ".cache").mkdir(exist_ok=True)
+    (out / ".cache" / "pages.json").write_text(json.dumps(names))
+    site(out)
+    assert all(path.read_text() == "mine" for path in victims) and (out / "link.html").is_symlink()
 
 
 def test_the_contents_lead_everywhere(built):

@@ -12,7 +12,7 @@ from helpers.__main__ import main
 from reader import tables
 from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
-from reader.rows import Problem
+from reader.schema import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -151,6 +151,35 @@ def test_large_runs_write_partitions(folder, expected, tmp_path, monkeypatch):
     pipeline.run(sources.walk(folder), tmp_path / "csv")
     for name in tables.SCHEMA:
         assert outputs.read(name, tmp_path / "out").equals(outputs.read(name, tmp_path / "csv"))
+
+
+def test_what_others_put_into_a_folder_of_parts_stays(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
+    pipeline.run(sources.walk(folder), tmp_path, "parquet")
+    mine = tmp_path / "documents.parquet" / "notes.txt"
+    mine.write_text("mine")
+    before = written(tmp_path)
+    with pytest.raises(tables.TablesError, match="notes.txt is not ours to replace"):
+        pipeline.run(sources.walk(folder), tmp_path, "parquet")
+    assert written(tmp_path) == before
+
+
+@pytest.mark.parametrize("place", [".unfinished", "documents.csv"])
+def test_no_link_to_a_folder_is_followed(folder, tmp_path, place):
+    (tmp_path / "elsewhere" / "tables").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "tables" / "notes.txt").write_text("mine")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / place).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(tables.TablesError, match="link|not ours"):
+        pipeline.run(sources.walk(folder), tmp_path / "out")
+    assert (tmp_path / "elsewhere" / "tables" / "notes.txt").read_text() == "mine"
+
+
+def test_what_others_put_into_the_hidden_folder_stays(folder, tmp_path):
+    (tmp_path / ".unfinished").mkdir()
+    (tmp_path / ".unfinished" / "notes.txt").write_text("mine")
+    pipeline.run(sources.walk(folder), tmp_path)
+    assert [path.name for path in (tmp_path / ".unfinished").iterdir()] == ["notes.txt"]
 
 
 def test_a_worker_with_another_version_is_refused(folder):

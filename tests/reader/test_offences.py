@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import articles, lexicon, reading
-from reader.figures import reader as quantities
+from reader import articles, lexicon, reading, statistics
 from reader.text import folding
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "offences.csv").open(encoding="utf-8")))
@@ -16,7 +15,7 @@ CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "of
 def test_names_the_offence_of_figures(case):
     found = articles.load("a.txt", "a", f"{case['title']}\n\n{case['text']}\n\nHết tin.\n".encode())
     reading.read(found)
-    assert "|".join(r.offence or "" for r in quantities.read(found)) == case["offences"], case["why"]
+    assert "|".join(r.offence or "" for r in statistics.read(found)) == case["offences"], case["why"]
 
 
 def test_lists_no_term_as_an_offence_that_a_verb_hides():

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import articles, ledger
-from reader.figures import reader as quantities
+from reader import articles, ledger, statistics
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "readings.csv").open(encoding="utf-8")))
 
@@ -14,5 +13,5 @@ CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "re
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_every_number_is_read(case):
     article = articles.load("a.txt", "a", f"Tin trong tỉnh\n\n{case['text']}\n\nHết tin.\n".encode())
-    entries = ledger.balance(article, quantities.read(article))
+    entries = ledger.balance(article, statistics.read(article))
     assert "|".join(f"{e.text}={e.reading}" for e in entries) == case["expected"], case["why"]

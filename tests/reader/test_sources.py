@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader import articles
 from reader.folder import sources
-from reader.rows import Problem
+from reader.schema import Problem
 
 TEXT = "Công an tỉnh Cao Bằng khởi tố 3 vụ.\n"
 PAGE = """<html><head><title>Khởi tố 3 vụ</title><meta property="article:published_time" content="2021-03-04"></head>

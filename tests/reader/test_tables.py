@@ -1,23 +1,19 @@
 import pandas as pd
 import pytest
 
-from reader import rows, tables
-
-ROWS = {
-    "directives": rows.Directive,
-    "dates": rows.Date,
-    "statistics": rows.Statistic,
-    "topics": rows.Topic,
-    "events": rows.Event,
-    "ledger": rows.Entry,
-    "passages": rows.Passage,
-    "sentences": rows.Sentence,
-}
+from reader import schema, tables
 
 
-@pytest.mark.parametrize("table", ROWS)
-def test_rows_are_the_tables_columns_without_the_article(table):
-    assert ["doc_id", *ROWS[table]._fields] == tables.names(table)
+def test_columns_are_the_fields_of_the_row_after_its_article():
+    columns = {column.name: column for column in schema.SCHEMA["statistics"]}
+    assert list(columns) == ["doc_id", *schema.Statistic._fields]
+    assert [columns[name].kind for name in ("doc_id", "start", "value", "period_end")] == ["text", "integer", "number", "date"]
+    assert columns["area"].meaning == "the place the figure is about"
+
+
+def test_problems_and_documents_bring_their_article_along():
+    assert tables.names("problems") == list(schema.Problem._fields)
+    assert tables.names("documents")[0] == "doc_id"
 
 
 def test_values_keep_their_kind():

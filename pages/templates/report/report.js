@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
-  const amount = (s) => parseFloat(s.replace(/[\s\u00a0]/g, "").replace("\u2212", "-"));
+  const amount = (s) => parseFloat(s.replace(/[\s\u00a0,]/g, "").replace("\u2212", "-"));
   const order = new Intl.Collator("vi", { numeric: true });
   const make = (tag, props, ...parts) => {
     const node = Object.assign(document.createElement(tag), props);

@@ -1,7 +1,7 @@
 """A headline's figures are the body's: one that the body tells again covers the time that the body says."""
 
 from reader.articles import Article
-from reader.rows import Statistic
+from reader.schema import Statistic
 
 _MANY = 10  # smaller figures may be alike by chance
 _ROUNDED = 1.1  # hơn 13.000 vụ for 13.246: at most a tenth away

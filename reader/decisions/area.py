@@ -1,0 +1,354 @@
+"""Decides: statistics.area, area_decision: the place a figure is about.
+
+The province of the article, unless the words before it in its sentence name another.
+
+A province, "cả nước" or a district named before a figure holds to the semicolon, the next place or the sentence's end; a chain "xã X,
+huyện Y" is its first member. Places told in passing ("phối hợp với …", "trú tại …") do not count. An article without a province
+keeps the last province named, headings included; one wholly about a district gives it on every row.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
+
+from reader.articles import Article
+from reader.decisions.decision import Decision, Made
+from reader.figures.cues import PLACE
+from reader.figures.find import Figure
+from reader.figures.parse import Parsed
+from reader.figures.statements import RUN, Statement
+from reader.places import provinces
+from reader.places.districts import STANDS_BY, Place, district_of, everywhere, head_end, named
+from reader.text.folding import UPPER
+
+VIETNAM = "Việt Nam"
+_HEAD_ONLY = re.compile(
+    r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)"
+    r"|(?:[Tt]oàn|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn))(?!\s[" + UPPER + r"\d])"
+)
+# 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
+_ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d) $")
+_LEVELS = re.compile(
+    r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
+)
+_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
+_FAR = 700  # characters after which "toàn huyện" no longer speaks of the district named last
+# 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
+_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|trên địa bàn)\s")
+_RUN_OVER = re.compile(
+    r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
+)  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
+_BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
+_PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
+_ON_A_PAR = ""  # the area of what several provinces do together: none
+_GOES_ON = ("trong đó", "trong số")  # a sentence that goes on with the area of the one before
+_TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
+# Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
+_SCENE = re.compile(
+    r"""(?:[^,;:.()\n\d]{4,70},\s)?
+        (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
+        |trong\sđó|như)(?:\slà)?,?\s)*
+        (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)
+        (?:tại|ở|trên\sđịa\sbàn|(?P<actor>công\san))\s""",
+    re.VERBOSE,
+)
+# Tang vật thu giữ gồm 30 bánh heroin: a sentence that goes on with the case
+_CASE_GOES_ON = re.compile(
+    r"(?:tang vật|các đối tượng|đối tượng|tại (?:cơ quan|đây|hiện trường|thời điểm|chỗ)|khám xét|tiến hành|(?:qua|sau khi) (?:kiểm tra|khám xét|đấu tranh)"
+    r"|hậu quả|vụ (?:cháy|việc|tai nạn|án|nổ)|bước đầu|nạn nhân|mở rộng|tổ công tác|số (?:ma túy|pháo|hàng|tang vật))(?!\w)"
+)
+_MEETING = re.compile(
+    r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
+)
+_CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
+_NEARBY = 160  # characters after the place within which a meeting is named
+_ACTING = re.compile(
+    r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
+)
+_PASSING = re.compile(
+    r"""(?<!\w)(?:phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
+        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
+        |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
+    re.VERBOSE,
+)
+_OPENS = 8  # characters before a place that open a sentence ("Còn ở", "Riêng ở")
+# Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
+_PARTNERS = re.compile(
+    r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s[^;:.()\d]*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
+)
+_FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
+_ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+_GOVERNS = re.compile(
+    r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
+)
+_NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
+_SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|tỉnh (?:ủy|ta)")  # a province that the text does not name
+_HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
+_PASSING_NATION = re.compile(
+    r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
+)
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+class Cell(NamedTuple):
+    """A figure's area and the decision it rests on, None where its own clause names the place."""
+
+    name: str | None = None
+    decision: Decision | None = None
+
+
+class Mark(NamedTuple):
+    """Where figures of a statement begin to be about a place, None for what no one place did, and the words that say so."""
+
+    at: int
+    name: str | None
+    words: tuple[int, int]
+
+
+class Areas:
+    """The areas of an article's figures, statement by statement in reading order, and the decisions they rest on."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.mentions = [m.start for m in provinces.found(article)]
+        self.made = Made("area", len(article.sentences) - 1)
+        self.places: list[Place] = []  # all the article's; only where it roves
+        self.roving = False
+        self.default: Decision | None = self._default()
+        self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
+        self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
+        self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
+        self.case = False  # whether the paragraph is on one case, told with its day and place
+        self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
+
+    def _default(self) -> Decision | None:
+        """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
+        article, low = self.article, self.article.view.low
+        head = head_end(article)
+        if article.province is not None:
+            if place := district_of(article, self.mentions, head):
+                return self.made.make(place.name, None, (place.start, place.end), "district", 0)
+            return self.made.make(article.province, None, None, "province", 0)
+        nation = _NATIONAL.search(low, 0, head)
+        if nation and not any(_nameless(article, m.end()) for m in _SOME_PROVINCE.finditer(low, 0, head)):
+            return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
+        self.roving, self.places = True, everywhere(article, self.mentions)
+        return None
+
+    def roamed(self) -> list[int]:
+        """The sentences of a roving article that name a place."""
+        starts = [s.start for s in self.article.sentences] if self.places else []
+        return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
+
+    def paragraph(self, sentence: int) -> None:
+        """Begin a paragraph: who acts and which case is told of are of the one before."""
+        self._end(self.actor, sentence)
+        self.actor, self.case = None, False
+
+    @property
+    def usual(self) -> Decision | None:
+        """What a figure is about if its statement names no place."""
+        return self.kept if self.roving and self.kept else self.default
+
+    def read(self, p: Parsed) -> list[Cell]:
+        """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
+        statement, figures = p.statement, p.figures
+        self._act(statement)
+        if not figures and not self.roving:
+            return []
+        case = _case(statement)
+        marks = self._marks(p, case)
+        usual, words = Cell(), None
+        if standing := self.actor or self.usual:
+            usual = Cell(standing.value, standing)
+        if figures and self.last[0].name and self._goes_on(statement):
+            usual, words = self._again(statement)
+        elif figures:
+            self.case = case > 0 or _acted(statement)
+        if not marks:
+            self.last = usual, words
+            return [usual] * len(figures)
+        topic = _topic_end(statement, figures, case)
+        out, last = [], words
+        for f in figures:
+            i = bisect_left(marks, f.number, key=itemgetter(0))
+            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
+            out.append(Cell(marks[i - 1].name or None) if holds else usual)
+            last = marks[i - 1] if holds else words
+        self._after(statement, figures, self._named(p), out)
+        if out:
+            self.last = out[-1], last
+        if self.roving:
+            self._keep(statement, marks, figures[-1].start if figures else statement.end)
+        return out
+
+    def _goes_on(self, statement: Statement) -> bool:
+        """Whether a sentence goes on with the area of the one before."""
+        low, start = statement.low, statement.start
+        return low.startswith(_GOES_ON, start) or self.case and bool(_CASE_GOES_ON.match(low, start))
+
+    def _again(self, statement: Statement) -> tuple[Cell, Mark | None]:
+        """The last figure's area, as a decision if its own words made it."""
+        cell, mark = self.last
+        if cell.decision or mark is None:
+            return cell, mark
+        return Cell(cell.name, self.made.make(cell.name, None, mark.words, "goes-on", statement.sentences[0])), mark
+
+    def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
+        """Keep the place told last before ``until`` for the sentences that follow."""
+        mark = next((m for m in reversed(marks) if m.name is not None and m.at < until), None)
+        if mark is None:
+            return
+        kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
+        if kept is not self.kept:
+            self._end(self.kept, statement.sentences[-1] + 1)
+        self.kept = kept
+
+    def _end(self, decision: Decision | None, sentence: int) -> None:
+        """End a decision before a sentence, but never before it began."""
+        if decision is not None:
+            decision.last = max(decision.first, sentence - 1)
+
+    def _act(self, statement: Statement) -> None:
+        """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
+        low, start, end = statement.low, statement.start, statement.end
+        if not any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
+            return
+        for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
+            if m[1] and (_ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end())):
+                continue
+            far = 0 if m[1] else m.start() - _FAR
+            if place := self._last_named(m[1] or m[2], m.start(), far):
+                actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
+                if actor is not self.actor:
+                    self._end(self.actor, statement.sentences[0])
+                self.actor = actor
+
+    def _last_named(self, head: str, before: int, far: int) -> Place | None:
+        """The district under the head word ("huyện") that was named last before a place in the text, and not before ``far``."""
+        if self.towns is None:
+            places = self.places if self.roving else everywhere(self.article, self.mentions)
+            self.towns = {}
+            for place in places:
+                if place.district and (found := _HEAD.match(place.name.lower())):
+                    self.towns.setdefault(found[0], []).append(place)
+        towns = self.towns.get(head, [])
+        i = bisect_left(towns, before, key=_START)
+        return towns[i - 1] if i and towns[i - 1].start >= far else None
+
+    def _named(self, p: Parsed) -> list[Place]:
+        """The places that the statement names."""
+        start, end = p.statement.start, p.statement.end
+        if self.roving:
+            return self.places[bisect_right(self.places, start, key=_END) : bisect_left(self.places, end, key=_START)]
+        return named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]])
+
+    def _marks(self, p: Parsed, case: int) -> list[Mark]:
+        """Where the statement turns to a place, the nation or the whole, in reading order."""
+        low, start = p.statement.low, p.statement.start
+        marks = self._places(p, case)
+        if p.cues is not None:
+            for cue in p.cues["nation"]:
+                if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
+                    marks.append(Mark(cue.start, VIETNAM, (cue.start, cue.end)))
+            for cue in p.cues["default"]:
+                marks.append(Mark(cue.start, self._whole(low[cue.start : cue.end]), (cue.start, cue.end)))
+        return sorted(marks, key=itemgetter(0))
+
+    def _whole(self, words: str) -> str | None:
+        """What "toàn tỉnh" is: the province, even in an article wholly about a district."""
+        if "tỉnh" in words and self.article.province:
+            return self.article.province
+        return self.usual and self.usual.value
+
+    def _places(self, p: Parsed, case: int) -> list[Mark]:
+        """The statement's places that figures after them are about; ``case``: where the place of a case begins."""
+        low, start, end, figures = p.statement.low, p.statement.start, p.statement.end, p.figures
+        out: list[Mark] = []
+        previous_end = -9
+        for place in self._named(p):
+            between = low[previous_end : place.start] if previous_end >= 0 else ""
+            previous_end = place.end
+            if len(between) <= 3 and "," in between or between.strip() == "(":
+                continue
+            if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
+                out[-1] = out[-1]._replace(name=_ON_A_PAR)
+                continue
+            acting = case and out and case <= out[-1].at < case + _CHAIN  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
+            if _in_passing(low, start, place) or acting and not place.district and _ACTING.search(low, start, place.start):
+                continue
+            home = not place.district and not self.roving and place.name == self.article.province
+            closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
+            before = out[-1].name if out else self.usual and self.usual.value
+            words = place.start, place.end
+            out.append(Mark(place.start, self.default.value if home else place.name, words))
+            if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
+                out.append(Mark(closing, before, words))
+        return out
+
+    def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
+        """Give a run of figures the district told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+        low = statement.low
+        national = self.default is not None and self.default.value == VIETNAM
+        for place in places:
+            i = bisect_right(figures, place.start, key=_END) - 1
+            if i < 0 or not (place.district or self.roving or national):
+                continue
+            if not _WHERE.fullmatch(low, figures[i].end, place.start) or not _RUN_OVER.match(low, place.end):
+                continue
+            out[i] = Cell(place.name)
+            while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
+                i -= 1
+                out[i] = Cell(place.name)
+
+
+def _nameless(article: Article, at: int) -> bool:
+    """Whether no name follows "Công an tỉnh", which ends at ``at``."""
+    return not article.view.text[at + 1 : at + 2].isupper()
+
+
+def _in_passing(low: str, start: int, place: Place) -> bool:
+    """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
+    preceding = low[max(start, place.start - 40) : place.start]
+    if place.district:
+        if preceding and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
+            return True
+    elif len(preceding) > _OPENS and preceding.endswith(" ở "):
+        return True  # một giám đốc ở Quảng Ninh
+    return bool(
+        _PASSING.search(preceding)
+        or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
+        or _ADDRESS.search(low, max(start, place.start - 70), place.start)
+    )
+
+
+def _case(statement: Statement) -> int:
+    """Where the place begins that opens the statement as a case's, with its day; 0 if none does: a meeting is held somewhere, too."""
+    m = _SCENE.match(statement.low, statement.start, statement.end)
+    if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
+        return 0
+    return m.end()
+
+
+def _acted(statement: Statement) -> bool:
+    """Whether the statement opens with what a police force did on a day: "Ngày 2/6, Công an huyện Chư Sê bắt …"."""
+    m = _SCENE.match(statement.low, statement.start, statement.end)
+    return m is not None and bool(m["actor"] and m["time"])
+
+
+def _closing(low: str, start: int, place: Place, end: int) -> int:
+    """Where the bracket around a place closes, -1 if there is none."""
+    opened = low.rfind("(", max(start, place.start - _BRACKET), place.start)
+    if opened < 0 or low.find(")", opened, place.start) >= 0:
+        return -1
+    return low.find(")", place.end, min(end, place.end + _BRACKET))
+
+
+def _topic_end(statement: Statement, figures: list[Figure], case: int) -> int:
+    """Where the words end that open a sentence with what it is about ("Theo Ban Chỉ đạo 389 TP Hà Nội, …"), its start if none do."""
+    if figures and case:
+        return case + _CHAIN
+    if not figures or not _TOPIC.match(statement.low, statement.start):
+        return statement.start
+    return max(statement.low.find(", ", statement.start, figures[0].start), statement.start)

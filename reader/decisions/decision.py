@@ -1,0 +1,48 @@
+"""One decision of an article, and the decisions of one column as they are made in reading order."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Decision:
+    """A value that holds for more than a clause.
+
+    ``start:end`` are the words it rests on, offsets into the article's view (both None for what is known from outside the text);
+    ``basis`` is the name of the rule that made it; it holds from sentence ``first`` to sentence ``last``, and ``rows`` figures
+    rest on it.
+    """
+
+    column: str
+    value: str | None
+    value_end: str | None
+    start: int | None
+    end: int | None
+    basis: str
+    first: int
+    last: int
+    rows: int = 0
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last day of a period."""
+        return self.value, self.value_end
+
+
+@dataclass(slots=True)
+class Made:
+    """The decisions of one column, in the order in which they were made; the same words make one decision only once."""
+
+    column: str
+    until: int  # the article's last sentence
+    decisions: list[Decision] = field(default_factory=list)
+    _known: dict[tuple, Decision] = field(default_factory=dict)
+
+    def make(self, value, value_end, words: tuple[int, int] | None, basis: str, sentence: int) -> Decision:
+        """The decision that these words make by this rule, new if they have not made it before."""
+        key = (value, value_end, words, basis)
+        if key not in self._known:
+            start, end = words or (None, None)
+            made = Decision(self.column, value, value_end, start, end, basis, sentence, self.until)
+            self._known[key] = made
+            self.decisions.append(made)
+        return self._known[key]

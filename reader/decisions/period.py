@@ -1,0 +1,316 @@
+"""Decides: statistics.period_start, period_end, period_basis, period_decision.
+
+A figure covers the last window named before it in its own sentence (``stated``); a window that no figure of its piece follows ("02 buổi
+trong quý III; …") covers that piece only, or, after awards, the whole sentence. Else it takes the decision that holds where it stands:
+
+- ``case``: the day of a case, to the end of its paragraph or until the text speaks of all again ("Toàn tỉnh …");
+- ``aside``: a window that opens its statement and is a part of the report's or older, to the end of its paragraph;
+- ``report``: the window that last governed figures and that is as recent as the report's own; of several in one statement the most
+  recent, of these the widest; ``review``: one that a sentence without figures opens with or reviews ("tổng kết công tác năm 2022"), unless
+  it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it and never carried on:
+  "riêng tháng 4 …", a bracket, a caption, a strategy's years;
+- ``opening``: for headline, lead and captions the first past window of the opening paragraphs;
+- ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced.
+
+Standing figures ("hiện có"), attendance and awards have no period but a stated one. A window that runs on past the year of telling
+(a strategy's, a plan's) is none of a reported figure; the running year, half or month is.
+"""
+
+import re
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from reader.articles import Article
+from reader.decisions import windows
+from reader.decisions.decision import Decision, Made
+from reader.decisions.standing import Standing, Stock
+from reader.decisions.windows import PLAN, TELLS, UNTIL, Window
+from reader.figures.clauses import Reading
+from reader.figures.find import Figure
+from reader.figures.parse import Parsed
+from reader.figures.statements import RUN, Statement
+
+# … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
+_AGAIN_ALL = re.compile(
+    r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
+    r"(?:toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|các đơn vị|các địa phương|công an các|bình quân)(?!\w)"
+)
+_OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
+_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ)(?!\w)")
+_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
+_EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
+_DONE = re.compile(
+    r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
+)
+_MEETING = re.compile(
+    r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
+)
+_REVIEWS = re.compile(
+    r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
+)
+_MOST = 0.5  # of their days two windows share that are one report's
+_OPENS = 40  # characters after a sentence's beginning within which its window opens it
+_TELLING = 90  # characters after a day within which who tells of it stands
+_OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_START = attrgetter("start")
+
+
+class Cell(NamedTuple):
+    """A figure's period; all None where it covers no known time."""
+
+    first: str | None = None
+    last: str | None = None
+    basis: str | None = None
+    decision: Decision | None = None
+
+
+class Periods:
+    """The periods of an article's figures, statement by statement in reading order, and the decisions they rest on."""
+
+    def __init__(self, article: Article, told: windows.Survey):
+        self.article, self.told = article, told
+        self.made = Made("period", len(article.sentences) - 1)
+        self.memory = windows.Memory(windows.lengths(told.dated))
+        self.report: Decision | None = None
+        self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
+        self.aim: Decision | None = None
+        self.opening: Decision | None = None
+        self.only: Decision | None = None  # the day of the one case a report without any longer window is about
+        self.stock = Stock()
+        if (d := told.main) is not None:
+            self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
+
+    def paragraph(self, kind: str, listed: bool, sentence: int) -> None:
+        """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced."""
+        self._end(self.case, sentence)
+        self.case = None
+        self.stock = Stock()
+        if not listed:
+            self._end(self.aim, sentence)
+            self.aim = None
+        if kind not in _OPENINGS and self.opening:
+            self._end(self.opening, sentence)
+            self.opening = None
+
+    def read(self, p: Parsed) -> list[Cell]:
+        """The period of each figure of a statement; moves on past it."""
+        statement, figures = p.statement, p.figures
+        if self.case and self.report and _AGAIN_ALL.match(statement.low, statement.start):
+            self._end(self.case, statement.sentences[0])
+            self.case = None
+        found = windows.of(self.article, self.told, statement, figures, self.memory)
+        stands = Standing(statement, p.cues, self.stock)
+        out: list[Cell] = []
+        used: list[Window] = []
+        governing = _Governing(statement, found, figures)
+        dated = any(i in self.told.dated for i in statement.sentences)
+        for f, reading, offence in zip(figures, p.readings, p.offences, strict=True):
+            if f.role in ("whole", "high"):
+                out.append(out[-1])
+                continue
+            idle = stands.at(f, reading, offence)
+            window = governing.of(f, reading) if found else None
+            if window is not None and reading.status == "reported" and self._runs_on(window):
+                window = None
+            if window is not None and stands.meets(window.at, f, reading):
+                window, idle = None, True
+            if window is not None and not stands.after(window.end, f):
+                out.append(self._own(window, reading, statement))
+                if window.forward:
+                    used.append(window)
+                continue
+            out.append(Cell() if idle else self._carried(reading, dated and not found))
+        self.stock = stands.passed()
+        self._advance(statement, figures, found, used)
+        return out
+
+    def pass_by(self, p: Parsed) -> None:
+        """Move on past a statement without figures; in a paragraph that has none only times do so."""
+        statement = p.statement
+        told = any(i in self.told.dated or i in self.told.programmes for i in statement.sentences)
+        if statement.counted or statement.kind == "title" or told:
+            found = windows.of(self.article, self.told, statement, [], self.memory)
+            self._advance(statement, [], found, [])
+
+    def _own(self, window: Window, reading: Reading, statement: Statement) -> Cell:
+        """The cell of a figure whose own sentence names its window."""
+        if reading.status == "target" and window.forward and not window.day:
+            self._end(self.aim, statement.sentences[0])
+            self.aim = self._decide(window, "aim", statement)
+        if window.basis == "stated":
+            return Cell(*window.span, "stated")
+        return Cell(*window.span, "context", self._decide(window, window.basis, statement))
+
+    def _carried(self, reading: Reading, told: bool) -> Cell:
+        """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling."""
+        if reading.status == "target":
+            decision = self.aim or self._campaign() or self.report or self.opening
+        else:
+            decision = self.case or self.report or (None if told else self.opening or self.only)
+        return Cell(*decision.span, "context", decision) if decision else Cell()
+
+    def _campaign(self) -> Decision | None:
+        span = self.memory.campaign
+        return self.made.make(*span, None, "campaign", 0) if span else None
+
+    def _decide(self, window: Window, basis: str, statement: Statement) -> Decision:
+        return self.made.make(*window.span, (window.at, window.end), basis, statement.sentences[0])
+
+    def _end(self, decision: Decision | None, sentence: int) -> None:
+        """End a decision before a sentence, but never before it began."""
+        if decision is not None:
+            decision.last = max(decision.first, sentence - 1)
+
+    def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: list[Window]) -> None:
+        """Move on past the statement, in which the windows ``used`` govern figures."""
+        if not found:
+            return
+        aside = bool(_ASIDE.match(statement.low, statement.start))
+        self.memory.keep(found, aside, windows.campaigning(statement), self.article.published)
+        if statement.kind == "caption" or aside and figures:
+            return
+        if not figures:
+            self._without_figures(statement, found)
+            return
+        told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
+        if days := [w for w in told if w.day]:
+            if days[-1] is told[-1]:
+                self._on_case(days[-1], statement, not _EXAMPLE.match(statement.low, statement.start))
+                return
+        if spans := [w for w in told if not w.day and self._carries(w)]:
+            latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
+            self._on_window(latest, statement, figures)
+
+    def _runs_on(self, window: Window) -> bool:
+        """Whether a window of years runs on past the year of telling: a strategy's, or a term."""
+        years = int(window.last[:4]) - int(window.first[:4])
+        return years > 1 and not self._carries(window)
+
+    def _carries(self, window: Window) -> bool:
+        """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
+        return self.article.published is None or window.last[:4] <= self.article.published[:4]
+
+    def _on_case(self, window: Window, statement: Statement, alone: bool) -> None:
+        self._end(self.case, statement.sentences[-1] + 1)
+        self.case = self._decide(window, "case", statement)
+        if alone:
+            self.only = self.case
+
+    def _on_window(self, window: Window, statement: Statement, figures: list[Figure]) -> None:
+        """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end."""
+        report = self.report
+        opens = statement.start == self.article.passages[statement.passage].start
+        sums = not opens and bool(
+            _SUMS.match(statement.low, statement.start)
+        )  # Lũy kế 9 tháng: beside the report in its paragraph
+        if report is None or not sums and _replaces(window, report):
+            basis = window.basis if window.basis == "programme" else "report" if figures else "review"
+            self._turn(self._decide(window, basis, statement), statement)
+        elif not figures or window.at < figures[0].start:
+            self._end(self.case, statement.sentences[-1] + 1)
+            same = window.span == report.span
+            self.case = None if same else self._decide(window, "aside", statement)
+
+    def _turn(self, report: Decision, statement: Statement) -> None:
+        """Let a report's window hold from here on."""
+        if self.report is not report:
+            self._end(self.report, statement.sentences[-1] + 1)
+        report.last = self.made.until
+        self._end(self.case, statement.sentences[-1] + 1)
+        self.report, self.case = report, None
+
+    def _without_figures(self, statement: Statement, found: list[Window]) -> None:
+        """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
+        low, start, end = statement.low, statement.start, statement.end
+        days = [w for w in found if w.day and w.strong and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
+        if days and _DONE.search(low, start, end) and not _MEETING.search(low, start, end):
+            self._on_case(days[-1], statement, True)
+        to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
+        if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
+            self.aim = self._decide(to_come[-1], "aim", statement)
+        latest = windows.last_day(self.article) if self.article.published else "9999"
+        candidates = [w for w in found if not w.day and w.first <= latest and self._reports(statement, w)]
+        if candidates:
+            chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
+            self._on_window(chosen, statement, [])
+
+    def _reports(self, statement: Statement, window: Window) -> bool:
+        """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
+        low, start = statement.low, statement.start
+        if not self._carries(window) or _bracketed(low, window):
+            return False
+        if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
+            return False
+        opens = window.at - start <= _OPENS or statement.kind == "title"
+        return opens or bool(_REVIEWS.search(low, start, statement.end))
+
+
+def _replaces(window: Window, report: Decision) -> bool:
+    """Whether a window becomes the report's: as recent and no part of it, or printed for what was only announced or computed."""
+    if report.basis == "programme" and window.basis == "stated":
+        return True
+    if report.basis == "review" and _overlap(window.span, report.span) >= _MOST:
+        return True  # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
+    return window.last >= report.value_end and not window.within(*report.span)
+
+
+def _overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """The share of the days of two windows that both have."""
+    days = [date.fromisoformat(d).toordinal() for d in (*one, *other)]
+    both = min(days[1], days[3]) - max(days[0], days[2]) + 1
+    return max(0, both) / (max(days[1], days[3]) - min(days[0], days[2]) + 1)
+
+
+def _bracketed(low: str, window: Window) -> bool:
+    """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
+    if windows.defining(low, window):
+        return False
+    line = low.rfind("\n", 0, window.at) + 1
+    return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)
+
+
+def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, Window]:
+    """Figure start → the window right after it or its run, where several have one each: "từ 214 vụ, 339 người năm 2016 lên 386 vụ năm 2020"."""
+    out: dict[int, Window] = {}
+    after = len(found) - 1
+    for i in range(len(figures) - 1, -1, -1):
+        f = figures[i]
+        while after > 0 and found[after - 1].at >= f.end:
+            after -= 1
+        if after >= 0 and found[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, found[after].at):
+            out[f.start] = found[after]
+        elif i + 1 < len(figures) and figures[i + 1].start in out and RUN.fullmatch(low, f.end, figures[i + 1].start):
+            out[f.start] = out[figures[i + 1].start]
+    return out if len({w.at for w in out.values()}) > 1 else {}
+
+
+class _Governing:
+    """The windows of a statement, for its figures in reading order."""
+
+    def __init__(self, statement: Statement, found: list[Window], figures: list[Figure]):
+        self.statement, self.windows = statement, found
+        self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
+        self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
+
+    def of(self, f: Figure, reading: Reading) -> Window | None:
+        """The window that governs a figure: its own of a series, the last before it, else one of its piece after it."""
+        found = self.windows
+        if f.start in self.own:
+            return self.own[f.start]
+        while self.passed < len(found) and found[self.passed].end <= f.start:
+            if found[self.passed].forward:
+                self.last = found[self.passed]
+                self.kept = self.kept if self.last.beside else self.last
+            self.passed += 1
+        if self.last is not None and self.last.beside and self.statement.parted(self.last.end, f.start):
+            self.last = self.kept
+        if self.last is not None:
+            return self.last
+        stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
+        ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
+        for w in ahead:
+            if w.at < stop and (w.strong or awarded):
+                return w
+        return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None

@@ -1,0 +1,279 @@
+"""The windows of a statement: the stretches of time it names that a figure may cover, and what may never be one.
+
+Not windows: days of telling and of meetings, dates of instruments, deadlines, feasts, terms, eras, horizons, and what "so với" compares
+with. Anaphora take up a window told before: "trong tháng" the last month, "giai đoạn trên" the last range, "ngày đầu" the campaign's first
+day, "trong 5 tháng" the window that lasts as long. "N năm thực hiện X" is a window of the years it looks back on.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter
+
+from reader.articles import Article
+from reader.dates import counted
+from reader.dates.windows import beside
+from reader.directives import anniversaries
+from reader.figures.find import Figure
+from reader.figures.statements import Statement
+from reader.schema import Date
+
+UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
+PLAN = re.compile(
+    r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|triển khai|định hướng|chương trình|chỉ tiêu|giải pháp)[^,.;:()]{0,36}$"
+)
+# Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
+TELLS = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin (?:từ|về|của)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
+)
+_COMPARED = re.compile(
+    r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
+    r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
+)
+_DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
+_NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
+_BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
+_WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
+_WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
+_THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+_FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
+_ALONE = re.compile(
+    r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$"
+)  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
+_OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
+_QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
+_DAY_CHARS = 3
+_OPENING = 3  # paragraphs of the body, one of which says what time a report is about
+_SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
+_NEVER = ("cùng kỳ", "nhiệm kỳ", "tết")
+_ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
+_START = attrgetter("start")
+
+
+@dataclass(slots=True)
+class Window:
+    """A stretch of time a figure may cover; ``basis`` is "stated" where the text prints it, else the name of what computes it."""
+
+    at: int
+    end: int
+    first: str
+    last: str
+    forward: bool = True  # a figure of its piece follows it
+    day: bool = False
+    strong: bool = True
+    beside: bool = False  # of one clause only, which is told beside the report's own window
+    basis: str = "stated"
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last day."""
+        return self.first, self.last
+
+    def within(self, first: str, last: str) -> bool:
+        """Whether the window is a part of a wider one."""
+        return first <= self.first and self.last <= last and self.span != (first, last)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The windows told so far that words without a date may take up."""
+
+    lengths: dict[int, tuple[str, str]]
+    month: tuple[str, str] | None = None
+    quarter: tuple[str, str] | None = None
+    term: tuple[str, str] | None = None
+    campaign: tuple[str, str] | None = None
+
+    def keep(self, windows: Iterable[Window], aside: bool, campaigning: bool, published: str | None) -> None:
+        """Remember a statement's windows; ``aside``: it begins beside the report, ``campaigning``: it speaks of a campaign."""
+        for w in windows:
+            days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
+            if not w.day and days <= 35 and not aside and not w.beside:
+                self.month = w.span
+            if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not aside and not w.beside:
+                self.quarter = w.span
+            if days > 366:
+                self.term = w.span
+            ahead = published is None or w.last >= published
+            if not w.day and ahead and 20 < days < 200 and campaigning:
+                self.campaign = w.span
+
+
+@dataclass(slots=True)
+class Survey:
+    """What an article tells of time: the dates of each sentence that may be windows, the years of programmes, and the main window."""
+
+    dated: dict[int, list[Date]] = field(default_factory=dict)
+    programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
+    main: Date | None = None
+
+    def sentences(self) -> Iterable[int]:
+        """The sentences that tell a time."""
+        return (*self.dated, *self.programmes)
+
+
+def survey(article: Article) -> Survey:
+    """The dates that may be windows, and the first past one as the article opens, for figures of the headline and the lead."""
+    out = Survey()
+    issued = [(r.sentence, r.end) for r in article.directives]
+    bodies = [p.start for p in article.passages if p.kind == "body"]
+    opening = bodies[_OPENING] if len(bodies) > _OPENING else len(article.view.low)
+    for d in article.dates:
+        sentence = article.sentences[d.sentence]
+        if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
+            continue
+        out.dated.setdefault(d.sentence, []).append(d)
+        if out.main is None and sentence.start < opening and _opens(article, d, sentence.start):
+            out.main = d
+    for years in anniversaries.years_of(article):
+        if years.first_day:
+            out.programmes.setdefault(years.sentence, []).append(years)
+    return out
+
+
+def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:
+    """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
+    if d.date_start is None or d.date_end is None or d.basis == "calendar":
+        return False
+    if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued):
+        return False
+    if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
+        return False
+    before = low[max(start, d.start - 44) : d.start]
+    if any(p.search(before) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
+        return False
+    return not (UNTIL.search(before) and _one_day(d) or _in_a_name(low, d))
+
+
+def _opens(article: Article, d: Date, start: int) -> bool:
+    """Whether a date may be what the whole report is about: no day, gone by, told neither of a plan nor in a bracket."""
+    before = article.view.low[max(start, d.start - 44) : d.start]
+    return (
+        before[-1:] != "("
+        and d.precision != "day"
+        and past(d.date_start, article)
+        and not article.view.low.startswith("từ nay", d.start)
+        and not any(p.search(before) for p in (PLAN, UNTIL, _OPEN_FROM))
+    )
+
+
+def past(first: str, article: Article) -> bool:
+    """Whether a window that begins on ``first`` has begun when the article is told."""
+    return article.published is None or first <= last_day(article)
+
+
+def last_day(article: Article) -> str:
+    """The last day of the month or year in which an article with a publication was told, or the day itself."""
+    day, precision = article.published, article.published_precision
+    return day[:4] + "-12-31" if precision == "year" else day[:8] + "31" if precision == "month" else day
+
+
+def _one_day(d: Date) -> bool:
+    return d.precision == "day" and d.date_start == d.date_end
+
+
+def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
+    """Whether a date right after a directive is its own: no range in a bracket ("Qua 5 năm thực hiện Chỉ thị 05 (2016 - 2021)")."""
+    if d.precision == "period" and low[d.start - 1] == "(":
+        return False
+    return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued)
+
+
+def lengths(dated: dict[int, list[Date]]) -> dict[int, tuple[str, str]]:
+    """For each number of months the article's first window that lasts as many: a later "trong 5 tháng" takes it up."""
+    out: dict[int, tuple[str, str]] = {}
+    for dates in dated.values():
+        for d in dates:
+            if d.precision in ("half", "months", "period"):
+                n = counted.length(date.fromisoformat(d.date_start), date.fromisoformat(d.date_end))
+                out.setdefault(n, (d.date_start, d.date_end))
+    out.pop(None, None)
+    return out
+
+
+def _in_a_name(low: str, d: Date) -> bool:
+    """A date inside a bracket that explains a programme ("(Đề án … giai đoạn 2022 - 2025 …)") rather than opens with the date."""
+    opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
+    if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
+        return False
+    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;" for c in low[opened : d.start])
+
+
+def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
+    """The windows of a statement in reading order."""
+    out = _dated(told, statement, figures)
+    out += _taken_up(statement, memory, out)
+    for bare in counted.lengths(statement.low, statement.start, statement.end):
+        if (span := _as_long(article, bare, memory)) and not any(w.at < bare.end and bare.start < w.end for w in out):
+            out.append(Window(bare.start, bare.end, *span, basis="length"))
+    for i in statement.sentences:
+        for years in told.programmes.get(i, ()):
+            if not any(w.at > years.start and not w.day and w.at - years.subject < 40 for w in out):
+                out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
+    out.sort(key=attrgetter("at"))
+    return [w for i, w in enumerate(out) if not (i + 1 < len(out) and _defined_by(statement.low, w, out[i + 1]))]
+
+
+def defining(low: str, window: Window) -> bool:
+    """Whether a bracket holds the window alone and so says what the words before it mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"."""
+    return low.startswith(")", window.end) and not window.day and bool(_ALONE.search(low, max(0, window.at - 30), window.at))
+
+
+def _defined_by(low: str, window: Window, after: Window) -> bool:
+    """Whether the bracket right after a window says which days it has: "tháng 9 (từ 15/8 đến 14/9)"."""
+    return defining(low, after) and not low[window.end : low.rfind("(", 0, after.at)].strip()
+
+
+def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
+    """The windows that the statement's dates are."""
+    low, start, end = statement.low, statement.start, statement.end
+    dates = [d for i in statement.sentences for d in told.dated.get(i, ())]
+    tells = [m.span() for m in TELLS.finditer(low, start, end)] if any(map(_one_day, dates)) else []
+    out = []
+    for d in dates:
+        after = bisect_left(figures, d.end, key=_START)
+        follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
+        first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
+        precedes = first < bisect_left(figures, d.start, key=_START)
+        strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
+        one_day = _one_day(d)
+        if one_day and follows and (i := bisect_left(tells, (d.end,))) < len(tells) and tells[i][1] <= figures[after].start:
+            continue
+        mark = beside(low, d.start, start)
+        aside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
+        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong, aside))
+    return out
+
+
+def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
+    """The windows that words without a date take up."""
+    low, start, end = statement.low, statement.start, statement.end
+    out = []
+    for pattern, words, span in (  # a plain word first: most statements lack it
+        (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
+        (_WHOLE_QUARTER, ("quý",), memory.quarter),
+        (_THAT_TERM, ("giai đoạn",), memory.term),
+        (_FIRST_DAY, ("ngày đầu",), memory.campaign),
+    ):
+        if span and any(low.find(word, start, end) >= 0 for word in words) and (m := pattern.search(low, start, end)):
+            first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
+            if not any(w.at <= m.start() < w.end for w in (*known, *out)):
+                out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
+    return out
+
+
+def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str] | None:
+    """The window that a bare length of months takes up, or the first months of the year if it sums them up."""
+    if bare.n in memory.lengths or not (bare.summed and article.published):
+        return memory.lengths.get(bare.n)
+    days = counted.summed(bare.n, date.fromisoformat(article.published))
+    return days and (days[0].isoformat(), days[1].isoformat())
+
+
+def campaigning(statement: Statement) -> bool:
+    """Whether a statement speaks of a campaign."""
+    return bool(_CAMPAIGN.search(statement.low, statement.start, statement.end))

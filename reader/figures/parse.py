@@ -1,0 +1,142 @@
+"""An article's statements, each with its figures and what its own clauses say of them: verb, measure, status.
+
+What holds for more than a clause (period, area, offence) is decided afterwards, from these.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reader.articles import Article
+from reader.figures import aims, clauses, cues, find, lists, statements
+from reader.figures.clauses import Heritage, Reading
+from reader.figures.cues import Cues
+from reader.figures.find import Figure
+from reader.figures.statements import Statement
+
+_GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
+_PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
+_OF_CRIME = frozenset({"vụ", "đối tượng", "bị can", "trường hợp"})
+_CLAUSE = re.compile(r",\s(?!và\s)")
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A statement, its figures in reading order with a reading each, and its cues (None where nothing asks for them)."""
+
+    statement: Statement
+    figures: list[Figure]
+    readings: list[Reading]
+    cues: Cues | None
+    begins: bool  # its paragraph
+    listed: bool  # an item of a list that a line opens
+    offences: list[str | None] = field(default_factory=list)
+
+
+def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterable[int]) -> list[Parsed]:
+    """The statements that bear on the figures, in reading order; ``asked`` are sentences wanted for what else they tell."""
+    out: list[Parsed] = []
+    passage, heritage, opening, listed, aim = None, None, None, lists.Lists(article), aims.Aim()
+    for statement in statements.walk(article, by_sentence.keys(), asked):
+        begins = statement.passage != passage
+        if begins:
+            passage = statement.passage
+            opening = listed.opening(statement)
+            aim.announced, aim.recent = (opening.aim, opening.wish) if opening else (False, False)
+        is_listed = begins and opening is not None
+        here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
+        if not here:
+            found = None
+            if statement.kind in ("title", "lead") or statement.counted:
+                found = _cues(article, statement, [])
+                aims.read(statement, [], found, [], aim)
+            out.append(Parsed(statement, [], [], found, begins, is_listed))
+            continue
+        before = heritage if statement.sentences[0] - 1 in by_sentence else None
+        goes_on = opening.heritage if opening else _goes_on(article, statement, before)
+        found = _cues(article, statement, here)
+        readings = clauses.read(statement, here, found, goes_on)
+        aims.read(statement, here, found, readings, aim)
+        here, readings = _without_comparisons(statement.low, here, readings)
+        out.append(Parsed(statement, here, readings, found, begins, is_listed))
+        verbs = _heritage(here, readings)
+        heritage, opening = verbs or heritage, None
+        listed.tell(statement, verbs)
+    return out
+
+
+def by_sentence(article: Article) -> dict[int, list[Figure]]:
+    """The article's figures by the sentence in which they stand."""
+    out: dict[int, list[Figure]] = {}
+    for f in find.find(article):
+        out.setdefault(f.sentence, []).append(f)
+    return out
+
+
+def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> Heritage | None:
+    """The verbs that the statement goes on with: ``told`` by the sentence before, or standing in it without figures."""
+    if _GOES_ON.match(statement.low, statement.start):
+        return told or _verbs_before(article, statement)
+    if told and _PICKS_OUT.match(statement.low, statement.start):
+        return Heritage(
+            None, {unit: verb for unit, verb in told.by_unit.items() if unit in _OF_CRIME and verb.name in lists.DEEDS}
+        )
+    return None
+
+
+def _verbs_before(article: Article, statement: Statement) -> Heritage | None:
+    """The last verb of the sentence before, which another paragraph or a sentence without figures may hold."""
+    first = statement.sentences[0]
+    if not first:
+        return None
+    before = article.sentences[first - 1]
+    verbs = cues.scan(statement.low, before.start, before.end)[cues.VERB]
+    return Heritage(verbs[-1], {}) if verbs else None
+
+
+def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
+    """Cues that are no part of an instrument's mention, nor, beside the figures ``here``, of its subject."""
+    spans = []
+    for d in article.directives:
+        if d.sentence in statement.sentences:
+            spans.append((d.start, d.end))
+            at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and here else -1
+            if at >= 0:
+                spans.append((at, _subject_end(statement.low, at, at + len(d.subject), here)))
+    return cues.scan(statement.low, statement.start, statement.end, spans)
+
+
+def _subject_end(low: str, start: int, end: int, here: list[Figure]) -> int:
+    """Where the words end that only say what an instrument is on: a clause that counts, "… về pháo, công an thu 5 kg", is none."""
+    counted = next((f.start for f in here if start <= f.start < end), end)
+    clause = _CLAUSE.search(low, start, counted)
+    if counted == end or clause is None:
+        return end
+    return clause.start()
+
+
+def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
+    """The verbs that a sentence leaves to the next; a change only if nothing else is told."""
+    governed = [(f.unit, r) for f, r in zip(here, readings, strict=True) if r.verb is not None]
+    lasting = [(unit, r) for unit, r in governed if r.measure != "change"]
+    if not lasting and all(r.measure == "change" for r in readings):
+        lasting = governed
+    if not lasting:  # hiện có 9.214 người, giảm 386 người. | Trong đó, 5.630 người
+        return Heritage(None, {}) if governed else None
+    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting})
+
+
+def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) -> tuple[list[Figure], list[Reading]]:
+    """Drop the bracket that gives both sides of a change: "tăng 41 vụ (187/146 vụ)"."""
+    pairs = [i for i, f in enumerate(here) if f.role == "part" and i]
+    if not pairs:
+        return here, readings
+    drop = set()
+    for i in pairs:
+        f = here[i]
+        if i + 1 < len(here) and low[f.start - 1] == "(" and low[here[i + 1].end : here[i + 1].end + 1] == ")":
+            before = [r for r, g in zip(readings[:i], here, strict=False) if g.end <= f.start]
+            if before and before[-1].measure == "change":
+                drop |= {i, i + 1}
+    keep = [i for i in range(len(here)) if i not in drop]
+    return [here[i] for i in keep], [readings[i] for i in keep]
