@@ -56,7 +56,7 @@ class Anchor:
         if telling is None or telling.day:
             return telling and telling.day
         floor = telling.first - timedelta(days=45)
-        feasts = telling.last - telling.first > _AFTER  # where only the year is known a feast says more
+        feasts = telling.whole_year  # where only the year is known a feast says more
         spoken = [
             w.end
             for e, w in self.spoken.recent()
@@ -104,7 +104,7 @@ class Anchor:
     def nearest(self, found: Recurring) -> Window | None:
         """The last such day or month that has begun by the telling; the next one where the words look ahead."""
         first, last = self.telling.first, self.telling.last
-        if (last - first).days > 40:  # only the year is known
+        if self.telling.whole_year:
             return found.in_year(first.year)
         if of_this_year(self.low, found):
             return found.in_year(last.year + (last.month >= _LATE and found.month <= _EARLY))

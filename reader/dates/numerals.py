@@ -8,6 +8,7 @@ from reader.text import spelled as in_words
 _NUMERALS = {**in_words.below_hundred(), "tư": 4, "giêng": 1, "chạp": 12, "nhất": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NO_COUNTS = frozenset("tư giêng chạp nhất i ii iii iv".split())  # these number months and quarters
 PART_OF_DAY = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối|nửa\sđêm|đêm|khuya)(?!\w)"
+UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day", "quý": "quarter"}
 PARTS = {"đầu": 1, "giữa": 2, "cuối": 3}
 
 

@@ -6,6 +6,7 @@ Each form is a small class: where its words stand, what they say, and the window
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.dates.windows import Window
@@ -112,11 +113,16 @@ def integer(printed: str | None) -> int | None:
     return int(printed) if printed else None
 
 
-def form(compiled: re.Pattern, build: Callable[[re.Match], Expression | None]) -> Reader:
-    """The reader of a form: its pattern and what makes an expression of a match."""
+def form(verbose: str) -> Callable[[Callable[[re.Match], Expression | None]], Reader]:
+    """What turns a function from a match of a verbose pattern to an expression into the reader of that form."""
+    compiled = pattern(verbose)
 
-    def read(low: str, at: int, end: int) -> Expression | None:
-        m = compiled.match(low, at, end)
-        return build(m) if m else None
+    def reader(build: Callable[[re.Match], Expression | None]) -> Reader:
+        @wraps(build)
+        def read(low: str, at: int, end: int) -> Expression | None:
+            m = compiled.match(low, at, end)
+            return build(m) if m else None
 
-    return read
+        return read
+
+    return reader

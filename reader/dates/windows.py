@@ -31,6 +31,11 @@ class Telling(NamedTuple):
         """The day, None if only the month or year is known."""
         return self.first if self.first == self.last else None
 
+    @property
+    def whole_year(self) -> bool:
+        """Whether only the year is known."""
+        return self.first.month != self.last.month
+
 
 # Words before an expression that make it one to come: trước (ngày 15/6) · nhiệm vụ (tháng 6) · phấn đấu đến (năm 2025)
 _AHEAD_BEFORE = re.compile(

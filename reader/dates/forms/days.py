@@ -80,8 +80,8 @@ class DayOfMonth(Expression):
         return Day(self.start, self.end, self.day, month, year=year, sentence=self.sentence)
 
     def resolve(self, anchor: Anchor) -> Window:
-        """In the month of the telling, or in the month before."""
-        if anchor.telling:
+        """In the month of the telling, or in the month before; where only a year is known nothing says the month."""
+        if anchor.telling and not anchor.telling.whole_year:
             last = anchor.telling.last
             for year, month in ((last.year, last.month), (last.year - (last.month == 1), last.month - 1 or 12)):
                 day = calendars.day(year, month, self.day)
@@ -114,14 +114,6 @@ _DAY_WORDS = pattern(
 _DAYS = pattern(
     rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
 )  # 18-19/5 · 1 - 15/5/2023
-_ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")  # 2025-08-08
-_FIRST_OR_LAST_DAY = pattern(  # ngày đầu tiên của tháng 3 · ngày cuối cùng của năm 2023
-    rf"""ngày\s(?:đầu\stiên|(?P<last>cuối\scùng))\s(?:của\s|trong\s)?
-        (?:tháng\s(?P<m>{MONTH}|{spelled(1, 12)}|tư)(?!\w|[.,-]?\d|\s?%|(?<=năm)\s\d){OF_YEAR}|năm\s(?:mới\s)?(?P<y3>{YEAR})(?!\w))"""
-)
-_FULL_MOON = pattern(  # rằm tháng Chạp · rằm tháng 4 năm 2024
-    rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}"
-)
 _BARE_DAY = pattern(rf"ngày[ ](?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đến|-)\s)")  # ngày 18, …
 _LISTED = pattern(  # … 18 và 19/1: the month comes later
     rf"(?P<d>{DAY})(?=(?:\s?,\s(?:ngày\s)?{DAY}){{0,6}}\s?(?:,|và|đến|tới|-)\s?(?:hết\s)?(?:ngày\s)?{DAY}(?:/|[.-]|\stháng\s)(?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
@@ -182,21 +174,25 @@ def of_month(low: str, at: int, end: int) -> Day | DayOfMonth | None:
     return m and DayOfMonth(at, m.end("d"), int(m["d"]))
 
 
-def _iso(m: re.Match) -> Day:
+@form(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")
+def iso(m: re.Match) -> Day:
+    """2025-08-08."""
     return Day(*m.span(), int(m["d"]), int(m["m"]), year=int(m["y"]))
 
 
-def _first_or_last_day(m: re.Match) -> Day:
+@form(
+    rf"""ngày\s(?:đầu\stiên|(?P<last>cuối\scùng))\s(?:của\s|trong\s)?
+        (?:tháng\s(?P<m>{MONTH}|{spelled(1, 12)}|tư)(?!\w|[.,-]?\d|\s?%|(?<=năm)\s\d){OF_YEAR}|năm\s(?:mới\s)?(?P<y3>{YEAR})(?!\w))"""
+)
+def first_or_last(m: re.Match) -> Day:
+    """Ngày đầu tiên của tháng 3 · ngày cuối cùng của năm 2023."""
     year = year_of(m)
     month = value(m["m"]) if m["m"] else 12 if m["last"] else 1
     day = calendars.month_end(year["year"] or _NO_LEAP_YEAR, month).day if m["last"] else 1
     return Day(*m.span(), day, month, **year)
 
 
-def _full_moon(m: re.Match) -> LunarDay:
+@form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}")
+def full_moon(m: re.Match) -> LunarDay:
+    """Rằm tháng Chạp · rằm tháng 4 năm 2024."""
     return LunarDay(*m.span(), 15, value(m["m"]), **year_of(m))
-
-
-ISO = form(_ISO, _iso)
-FIRST_OR_LAST_DAY = form(_FIRST_OR_LAST_DAY, _first_or_last_day)
-FULL_MOON = form(_FULL_MOON, _full_moon)

@@ -45,7 +45,7 @@ def headed_day(low: str, at: int, limit: int) -> Expression | None:
     core = days.core(low, head.end(), limit) if low[head.end() - 1 : head.end()] in " (" else None
     if not core:
         night = days.named_later(_NIGHT.match(low, at, limit), at)
-        return night or telling.DAY_OF_OTHER_MONTH(low, at, limit) or days.of_month(low, at, limit) or _other_day(head, at)
+        return night or telling.day_of_other_month(low, at, limit) or days.of_month(low, at, limit) or _other_day(head, at)
     end = core.end
     if head["open"]:
         close = _CLOSE.match(low, end)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, PART_OF_DAY, PARTS, YEARS_OFF, value
-from reader.dates.timex import DAY, Expression, form, pattern
+from reader.dates.numerals import COUNT, PART_OF_DAY, PARTS, UNITS, YEARS_OFF, value
+from reader.dates.timex import DAY, Expression, form
 from reader.dates.windows import Window, months, on, whole
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -15,7 +15,6 @@ _LEAD = 12  # characters before an expression that tell what it is
 _COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
 _REVIEWING = 11  # the month from which the year gone by ("năm qua") is the running one
-UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day", "quý": "quarter"}
 _SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
 _LENGTH = re.compile(rf"(?:\b(?:{_SEVERAL})|\d)\s\Z")  # mấy tháng sau, ba tuần trước
 _VAGUE = re.compile(rf"(?:\b(?:{_SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
@@ -175,37 +174,29 @@ class Ago(Counted):
         return not low.startswith("cách", self.start) and bool(_NOT_AGO.search(low, max(floor, self.start - _LEAD), self.start))
 
 
-# tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước
-_OTHER_UNIT = pattern(
+@form(
     r"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s
         (?P<rel>(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|hiện\s(?:nay|tại)|kế\s(?:tiếp|tới|sau)|tiếp\s(?:theo|sau|tới))
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|mắt)|(?<!ngoái)(?<!trước)(?<!này)\sđến)"""
 )
-_DAY_OF_OTHER_MONTH = pattern(  # ngày 15 tháng trước · sáng ngày 2 tháng sau
-    rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))"
-)
-# 2 năm trước, · 10 năm trước đây · 3 ngày nữa, · cách đây 2 tháng
-_AGO = pattern(
-    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)(?!\w)
-        |(?P<n2>{COUNT})\s(?P<unit2>tháng|năm|tuần|ngày)\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
-)
-
-
-def _other_unit(m: re.Match) -> OtherUnit:
+def other_unit(m: re.Match) -> OtherUnit:
+    """Tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước."""
     unit, rel = UNITS[m["unit"]], m["rel"].split()[-1]
     kind = Weekend if unit == "week" and m["part"] == "cuối" else OtherUnit
     return kind(*m.span(), YEARS_OFF[rel], unit, rel in ("qua", "rồi"), PARTS.get(m["part"]))
 
 
-def _ago(m: re.Match) -> Ago | None:
-    n = value(m["n"] or m["n2"])
-    return Ago(*m.span(), -n if m["ago"] or m["ago2"] else n, UNITS[m["unit"] or m["unit2"]]) if n else None
-
-
-def _day_of_other_month(m: re.Match) -> DayOfOtherMonth:
+@form(rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))")
+def day_of_other_month(m: re.Match) -> DayOfOtherMonth:
+    """Ngày 15 tháng trước · sáng ngày 2 tháng sau."""
     return DayOfOtherMonth(*m.span(), YEARS_OFF[m["rel"]], day=int(m["d"]))
 
 
-OTHER_UNIT = form(_OTHER_UNIT, _other_unit)
-AGO = form(_AGO, _ago)
-DAY_OF_OTHER_MONTH = form(_DAY_OF_OTHER_MONTH, _day_of_other_month)
+@form(
+    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)(?!\w)
+        |(?P<n2>{COUNT})\s(?P<unit2>tháng|năm|tuần|ngày)\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
+)
+def ago(m: re.Match) -> Ago | None:
+    """2 năm trước, · 10 năm trước đây · 3 ngày nữa, · cách đây 2 tháng."""
+    n = value(m["n"] or m["n2"])
+    return Ago(*m.span(), -n if m["ago"] or m["ago2"] else n, UNITS[m["unit"] or m["unit2"]]) if n else None
