@@ -14,6 +14,14 @@ from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
 from reader.schema import Problem
 
+# What a column of a table of articles may hold, and what that is.
+_COLUMNS = {
+    "text": "the text",
+    "id": "the doc_id",
+    "title": "the headline",
+    "date": "the day of publication",
+    "province": "the province",
+}
 _LARGE = 20_000_000  # bytes from which a run is worth the second that workers take to start
 
 
@@ -83,10 +91,10 @@ def _tables_command(commands) -> None:
 
 
 def _columns(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--text-column", metavar="NAME", help="column of the text in tables of articles (default: text, …)")
-    command.add_argument(
-        "--id-column", metavar="NAME", help="column of the doc_id in tables of articles (default: doc_id, id, …)"
-    )
+    for what, usual in _COLUMNS.items():
+        command.add_argument(
+            f"--{what}-column", metavar="NAME", help=f"column of tables of articles that holds {usual} (default: the usual names)"
+        )
 
 
 def _tables(args: argparse.Namespace) -> int:
@@ -155,14 +163,10 @@ def _articles(args: argparse.Namespace) -> Iterator[sources.Item | Problem]:
     """What is under the folder, but not the tables that an earlier run wrote there."""
     if not args.folder.exists():
         raise RefusedError(f"no such folder: {args.folder}")
-    found = sources.walk(args.folder, text_column=args.text_column, id_column=args.id_column)
-    if args.out is None:
-        return found
-    folder, out = args.folder.resolve(), args.out.resolve()
-    if out == folder:
+    asked = {"published" if what == "date" else what: getattr(args, f"{what}_column") for what in _COLUMNS}
+    if args.out is not None and args.out.resolve() == args.folder.resolve():
         raise RefusedError("the tables would lie among the articles: name another --out")
-    inside = out.relative_to(folder).as_posix() + "/" if out.is_relative_to(folder) else None
-    return (item for item in found if inside is None or not item.source.startswith(inside))
+    return sources.walk(args.folder, asked, without=args.out)
 
 
 def _reports_command(commands) -> None:

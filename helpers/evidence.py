@@ -7,31 +7,27 @@ from the caption, so that a rerun gives the same bytes.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 from IPython.display import Markdown, display
 
 from helpers import marks, say
 from helpers.marks import escape
+from helpers.say import _, n_
 
 # Columns that quote the article or name things in Vietnamese, so that a screen reader speaks them as such.
 VIETNAMESE = frozenset(
-    "text title byline publisher province province_now province_evidence issuer subject unit compared_to area label quote".split()
+    "text title byline publisher province province_now province_evidence issuer subject unit compared_to area label quote where home "
+    "instrument clause evidence share_of words who".split()
 )
-# Whole numbers that are names or places, not amounts: never "2 024".
+# Whole numbers that are names or places, not amounts: never "2,024".
 PLAIN = frozenset("year number sentence start end passage row".split())
+# Columns of codes, shown by their labels.
+CODED = frozenset("measure offence level act kind basis direction status topic group counted reading issued_basis side".split())
 
 # Left-aligned by hand because JupyterLab aligns every cell to the right; the export drops the style and has its own.
 _LOOK = {True: ' class="num"', False: ' style="text-align:left"'}
-_HEADINGS = {
-    "text": "words",
-    "date_start": "first day",
-    "date_end": "last day",
-    "period_start": "period from",
-    "period_end": "period to",
-}
-
 _COLUMNS = {
     "directives": "text issuer level issued act".split(),
     "dates": "text date_start date_end precision basis".split(),
@@ -66,33 +62,24 @@ def table(
     *,
     columns: Sequence[str] | None = None,
     labels: Mapping[str, str] | None = None,
-    vietnamese: Iterable[str] = VIETNAMESE,
-    plain: Iterable[str] = PLAIN,
+    vietnamese: Iterable[str] = (),
     digits: int = 2,
     limit: int | None = None,
 ) -> Shown:
     """``frame`` as a captioned table whose first column heads each row; a named index becomes the first columns.
 
     Args:
-        frame: one row per row; text is escaped, missing values show as an en dash.
+        frame: one row per row; text is escaped, codes show their labels, missing values an en dash; no rows give a sentence.
         caption: what the table shows, one phrase; add n and the main caveat.
         columns: those to show, in order; all by default.
-        labels: column → heading; by default the column's name in words.
-        vietnamese: columns whose words are Vietnamese (``lang="vi"``).
-        plain: columns of whole numbers that are not amounts, such as years: no thousands mark.
+        labels: column → heading; by default the column's label.
+        vietnamese: columns whose words are Vietnamese, beside those that always are.
         digits: decimals shown at most.
         limit: rows shown at most; the caption then says how many there are.
     """
     data = _flat(frame)
     data = data[list(columns)] if columns is not None else data
-    shown = data if limit is None else data.head(limit)
-    heads = [_heading(name, labels or {}) for name in data.columns]
-    cells = [_cells(_sharp(shown, frame, name), name in set(plain), digits) for name in data.columns]
-    numeric = [_numeric(data[name]) for name in data.columns]
-    language = [str(name) in set(vietnamese) for name in data.columns]
-    caption = _counted(caption, len(shown), len(data))
-    rows = [_row([escape(cell) for cell in row], numeric, language) for row in zip(*cells, strict=True)]
-    return Shown(_html_table(caption, heads, numeric, rows), _text_table(caption, heads, cells))
+    return _table(data, frame, caption, labels or {}, digits=digits, limit=limit, vietnamese=vietnamese)
 
 
 def sentences(
@@ -115,48 +102,83 @@ def sentences(
         limit: rows shown at most; None for all.
     """
     kind = marks.table_of(rows.columns)
-    shown = rows if limit is None else rows.head(limit)
-    columns = [name for name in (columns or _COLUMNS[kind]) if name in rows.columns]
-    prefix = "e" + hashlib.blake2b(caption.encode(), digest_size=3).hexdigest()
     names = article_names(corpus)
-    heads = [_heading(name, labels or {}) for name in columns] + ["Article"]
-    cells = [_cells(_sharp(shown, rows, name), name in PLAIN, 2) for name in columns] + [
-        [names[doc_id] for doc_id in shown["doc_id"]]
-    ]
-    numeric = [_numeric(rows[name]) for name in columns] + [False]
-    language = [name in VIETNAMESE for name in columns] + [False]
-    caption = _counted(caption, len(shown), len(rows))
+    data = _data(rows, names, columns or _COLUMNS[kind])
+    prefix = "e" + hashlib.blake2b(caption.encode(), digest_size=3).hexdigest()
+    shown = _table(
+        data,
+        rows,
+        caption,
+        labels or {},
+        limit=limit,
+        prefix=prefix,
+        first=lambda at, words: f'<a href="#{prefix}-{at}">{words}</a>',
+    )
+    if len(rows):
+        shown.html += _passages(rows if limit is None else rows.head(limit), corpus, kind, prefix, names)
+    return shown
+
+
+def opening(rows: pd.DataFrame, corpus, caption: str, *, columns: Sequence[str], limit: int) -> Shown:
+    """Mentions as a table whose first cells open, in their place, on the sentence of their words; the arguments of ``sentences``."""
+    kind = marks.table_of(rows.columns)
+    texts = corpus.documents.set_index("doc_id")["text"]
+    bounds = corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
+
+    def folded(at: int, words: str) -> str:
+        row = rows.iloc[at]
+        marked = _marked(
+            texts[row["doc_id"]], *bounds.loc[(row["doc_id"], row["sentence"])], [(row["start"], row["end"])], kind, [None]
+        )
+        return f'<details><summary>{words}</summary><span lang="vi">{marked}</span></details>'
+
+    return _table(_data(rows, article_names(corpus), columns), rows, caption, {}, limit=limit, first=folded)
+
+
+def _data(rows: pd.DataFrame, names: Mapping[str, str], columns: Sequence[str]) -> pd.DataFrame:
+    """The columns to show, as far as there are any, and the article's name."""
+    return rows[[name for name in columns if name in rows.columns]].assign(article=[names[doc_id] for doc_id in rows["doc_id"]])
+
+
+def _table(
+    data: pd.DataFrame,
+    whole: pd.DataFrame,
+    caption: str,
+    labels: Mapping,
+    *,
+    digits: int = 2,
+    limit: int | None = None,
+    prefix: str | None = None,
+    first: Callable[[int, str], str] | None = None,
+    vietnamese: Iterable[str] = (),
+) -> Shown:
+    """Cells as a table; with a ``prefix`` each row is a target, and ``first`` makes more of a row's first cell."""
+    if data.empty:
+        words = _("{caption}: none in these articles", caption=caption)
+        return Shown(f"<p>{escape(say.sentence(words))}</p>", words)
+    shown = data if limit is None else data.head(limit)
+    heads = [_heading(name, labels) for name in data.columns]
+    cells = [[_cell(value, name, digits) for value in _sharp(shown, whole, name)] for name in data.columns]
+    numeric = [_numeric(data[name]) and name not in CODED for name in data.columns]
+    language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
+    if len(shown) < len(data):
+        caption = _("{caption} (the first {n} of {m} rows)", caption=caption, n=len(shown), m=len(data))
     lines = []
     for at, row in enumerate(zip(*cells, strict=True)):
         linked = [escape(cell) for cell in row]
-        linked[0] = f'<a href="#{prefix}-{at}">{linked[0]}</a>'
-        lines.append(_row(linked, numeric, language, f"{prefix}-r{at}"))
-    passages = _passages(shown, corpus, kind, prefix, names)
-    return Shown(_html_table(caption, heads, numeric, lines) + passages, _text_table(caption, heads, cells))
-
-
-def marked(row: Mapping, corpus) -> Shown:
-    """The sentence of one mention with its words marked, what was read from them, and its article's name."""
-    kind = marks.table_of(row.index if isinstance(row, pd.Series) else row.keys())
-    texts = corpus.documents.set_index("doc_id")["text"]
-    of = corpus.sentences[corpus.sentences["doc_id"] == row["doc_id"]].set_index("sentence")
-    sentence = of.loc[row["sentence"]]
-    html = _marked(texts[row["doc_id"]], sentence["start"], sentence["end"], [(row["start"], row["end"])], kind, [None])
-    facts = "; ".join(f"{label}: {words}" for label, words in marks.note(kind, row))
-    name = article_names(corpus)[row["doc_id"]]
-    return Shown(
-        f'<blockquote lang="vi">{html}</blockquote><p>{escape(facts)}. <cite>{escape(name)}</cite></p>',
-        f"{sentence['text']}\n{facts}. {name}",
-    )
+        linked[0] = first(at, linked[0]) if first else linked[0]
+        lines.append(_row(linked, numeric, language, f"{prefix}-r{at}" if prefix else None))
+    text = pd.DataFrame(dict(enumerate(cells))).to_string(index=False, header=heads, max_colwidth=60)
+    return Shown(_html_table(caption, heads, numeric, lines), f"{caption}\n{text}")
 
 
 def article_names(corpus) -> dict[str, str]:
     """doc_id → a short name for people: "Tuyên Quang, 2024-01-18"; with the doc_id where two would be called the same."""
     names, short = {}, _short(corpus.documents["doc_id"])
     for document in corpus.documents.to_dict("records"):
-        place = document["province"] if marks.known(document["province"]) else "province unknown"
+        place = document["province"] if marks.known(document["province"]) else _("province unknown")
         when = marks.day(document["published"], document["published_precision"])
-        names[document["doc_id"]] = f"{place}, {when if when != '–' else 'no date'}"
+        names[document["doc_id"]] = f"{place}, {when if when != say.MISSING else _('no date')}"
     several = pd.Series(names, dtype=object).duplicated(keep=False)
     return {doc_id: f"{name} ({short[doc_id]})" if several[doc_id] else name for doc_id, name in names.items()}
 
@@ -179,9 +201,9 @@ def _passages(shown: pd.DataFrame, corpus, kind: str, prefix: str, names: dict[s
             start, end = bounds.loc[(doc_id, sentence)]
             spans = list(zip(of_sentence["start"], of_sentence["end"], strict=True))
             html = _marked(texts[doc_id], start, end, spans, kind, [f"{prefix}-{at}" for at in of_sentence["at"]])
-            back = " ".join(f'<a href="#{prefix}-r{at}">↩ row {at + 1}</a>' for at in of_sentence["at"])
+            back = " ".join(f'<a href="#{prefix}-r{at}">↩ {_("row")} {at + 1}</a>' for at in of_sentence["at"])
             lines.append(f'<p><span lang="vi">{html}</span> {back}</p>')
-        count = f"{len(lines)} sentence{'' if len(lines) == 1 else 's'}"
+        count = n_("{n} sentence", "{n} sentences", len(lines))
         title = f'<summary><cite data-article="{escape(doc_id)}">{escape(names[doc_id])}</cite>: {count}</summary>'
         out.append(f'<details class="passages" open>{title}{"".join(lines)}</details>')
     return "".join(out)
@@ -215,17 +237,12 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _heading(name: object, labels: Mapping) -> str:
-    words = str(labels.get(name, _HEADINGS.get(name, name))).replace("_", " ").strip()
+    words = str(labels.get(name) or say.label(str(name))).replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
 
 def _numeric(series: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(series) and not pd.api.types.is_bool_dtype(series)
-
-
-def _cells(series: pd.Series, plain: bool, digits: int) -> list[str]:
-    """The cells of a column as text."""
-    return [_cell(value, plain, digits) for value in series]
 
 
 def _sharp(shown: pd.DataFrame, rows: pd.DataFrame, name: str) -> pd.Series:
@@ -237,22 +254,18 @@ def _sharp(shown: pd.DataFrame, rows: pd.DataFrame, name: str) -> pd.Series:
     return pd.Series(sharp, index=shown.index, dtype=object)
 
 
-def _cell(value: object, plain: bool, digits: int) -> str:
+def _cell(value: object, name: object, digits: int) -> str:
     if not marks.known(value):
-        return "–"
+        return say.MISSING
     if isinstance(value, pd.Timestamp):
         return marks.day(value)
     if pd.api.types.is_bool(value):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if pd.api.types.is_number(value):
-        return str(int(value)) if plain and value == int(value) else marks.number(value, digits)
+        return str(int(value)) if name in PLAIN and value == int(value) else say.number(value, digits)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(part) for part in (value if isinstance(value, (list, tuple)) else sorted(value)))
-    return str(value)
-
-
-def _counted(caption: str, shown: int, total: int) -> str:
-    return caption if shown == total else f"{caption} (the first {marks.number(shown)} of {marks.number(total)} rows)"
+    return say.label(str(value)) if name in CODED else str(value)
 
 
 def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool], name: str | None = None) -> str:
@@ -268,12 +281,5 @@ def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool]
 def _html_table(caption: str, heads: list[str], numeric: list[bool], rows: list[str]) -> str:
     pairs = zip(heads, numeric, strict=True)
     cells = "".join(f'<th scope="col"{_LOOK[is_number]}>{escape(head)}</th>' for head, is_number in pairs)
-    body = "\n".join(rows or [f'<tr><td colspan="{len(heads)}"{_LOOK[False]}>no rows</td></tr>'])
+    body = "\n".join(rows)
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"
-
-
-def _text_table(caption: str, heads: list[str], cells: list[list[str]]) -> str:
-    """The same table for a terminal."""
-    data = pd.DataFrame(dict(enumerate(cells)))
-    lines = data.to_string(index=False, header=heads, max_colwidth=60) if len(data) else "(no rows)"
-    return f"{caption}\n{lines}"

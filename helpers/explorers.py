@@ -1,39 +1,37 @@
-"""Filters over the tables for JupyterLab: province, level, offence, period and free text, with the marked sentences beside the rows.
+"""Filters over the tables for JupyterLab: places, claimants, offences, times and words; the selection is a DataFrame and a CSV file.
 
 A widget is nothing on paper, on GitHub and in an exported report, so outside JupyterLab an explorer says one sentence and no more;
 what it can show, the static tables of its notebook show too.
 """
 
+import base64
+import io
 import os
-import re
 import unicodedata
-from collections.abc import Callable
 from typing import NamedTuple
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import Markdown, display
 
-from helpers import evidence
-from helpers.evidence import Shown
+from helpers import charts, evidence, marks, prepare, say
+from helpers.say import _, n_
 
-ALL, UNKNOWN = "all", "not stated"
-_DAY = re.compile(r">(\d{4}-\d\d-\d\d)<")  # a cell that is a day
+UNKNOWN = "not stated"
 LIMIT = 50  # rows shown at once
-KEYS = "Alt+↓ opens the list"  # the arrows alone are JupyterLab's, which moves from cell to cell with them
-# JupyterLab's own: tall lines, links that look like text, days broken at their hyphens and a range of years cut short.
+BARS = 12  # of the figure that follows
 LOOK = """<style>
-.explorer .widget-readout { width: auto; min-width: 7em; max-width: none; overflow: visible }
-.explorer table, .explorer details { line-height: 1.45 }
-.explorer caption { text-align: left; font-weight: 600 }
-.explorer th, .explorer td { vertical-align: top; padding-right: .7em }
-.explorer a { text-decoration: underline; white-space: nowrap }
-.explorer th a { white-space: normal }
-.explorer .day { white-space: nowrap }
+.explorer .controls { position: sticky; top: 0; background: var(--jp-layout-color0, white); z-index: 2 }
+.explorer .rows { max-height: 34em; overflow: auto }
+.explorer table { line-height: 1.45 } .explorer caption { text-align: left; font-weight: 600 }
+.explorer th, .explorer td { vertical-align: top; padding-right: .7em } .explorer td { white-space: nowrap }
+.explorer details[open] { outline: 2px solid #b00020; outline-offset: 3px; max-width: 34em; white-space: normal }
+.explorer summary { cursor: pointer; text-decoration: underline }
 </style>"""
 
 
-class Explorer(NamedTuple):
-    """What can be asked of a table: ``choices`` its columns with a fixed set of values, ``days`` the columns that bound its time."""
+class Asked(NamedTuple):
+    """What can be asked of a table: ``choices`` its columns of few values, ``days`` those that bound its time, ``columns`` to show."""
 
     noun: str
     choices: tuple[str, ...]
@@ -41,65 +39,131 @@ class Explorer(NamedTuple):
     columns: tuple[str, ...]
 
 
-EXPLORERS = {
-    "documents": Explorer("articles", ("province", "publisher"), ("published", "published"), ("title", "province", "published")),
-    "directives": Explorer(
-        "mentions of instruments",
-        ("province", "level", "kind", "act"),
-        ("issued", "issued"),
-        ("text", "issuer", "level", "issued", "act"),
-    ),
-    "events": Explorer(
-        "events", ("province", "kind"), ("date_start", "date_end"), ("text", "date_start", "date_end", "kind", "label")
-    ),
-    "statistics": Explorer(
-        "reported figures",
-        ("province", "offence", "measure", "status"),
-        ("period_start", "period_end"),
-        ("text", "measure", "offence", "status", "period_start", "period_end", "area"),
-    ),
-    "topics": Explorer("mentions of topics", ("province", "group", "topic"), None, ("text", "topic", "group")),
-    "ledger": Explorer("numbers", ("province", "reading"), None, ("text", "value", "reading")),
-}
+TABLES = {
+    "documents": Asked("articles", ("province", "publisher"), ("published", "published"), ("title", "province", "published")),
+    "directives": Asked("mentions of instruments", ("province", "level", "issuer", "kind", "act"), ("issued", "issued"),
+                        ("text", "issuer", "level", "issued", "act")),
+    "events": Asked("events", ("province", "kind"), ("date_start", "date_end"), ("text", "date_start", "date_end", "kind", "label")),
+    "statistics": Asked("figures", ("where", "offence", "measure", "who", "status", "period_decision"), ("period_start", "period_end"),
+                        ("text", "where", "what", "measure", "when", "who", "status")),
+    "topics": Asked("mentions of topics", ("province", "group", "topic"), None, ("text", "topic", "group")),
+    "ledger": Asked("numbers", ("province", "reading"), None, ("text", "value", "reading")),
+}  # fmt: skip
 
 
-def directives(corpus) -> None:
-    """Explore mentions of instruments by province, level, kind, act, time of issue and words."""
-    explore(corpus, "directives")
+class Chosen:
+    """A table and what was chosen of it: ``frame`` is the selection as it stands, ``csv`` the same as text."""
+
+    def __init__(self, corpus, name: str):
+        self.corpus, self.name, self.asked = corpus, name, TABLES[name]
+        self.all = prepare.figures(corpus) if name == "statistics" else _with_province(getattr(corpus, name), corpus)
+        self.frame = self.all
+
+    def choose(
+        self,
+        *,
+        words: str = "",
+        years: tuple[int, int] | None = None,
+        undated: bool = True,
+        sort: str | None = None,
+        **choices: tuple[str, ...],
+    ) -> pd.DataFrame:
+        """Set ``frame`` to the rows that meet all that is asked, and give it back.
+
+        Args:
+            words: words that must all occur in the row or its sentence, accents and case ignored.
+            years: first and last year; a row counts if its time touches them.
+            undated: whether rows whose time is unknown count, too.
+            sort: column to sort by; by default the table's order.
+            choices: column → values of which a row has one; none asks nothing, ``UNKNOWN`` stands for a missing value.
+        """
+        rows = self.all
+        for column, values in choices.items():
+            if values:
+                rows = rows[rows[column].astype("string").fillna(UNKNOWN).isin([str(value) for value in values])]
+        if years and self.asked.days:
+            first, last = (rows[day].dt.year for day in self.asked.days)
+            rows = rows[((first <= years[1]) & (last >= years[0])) | (undated & first.isna())]
+        asked = plain(words).split()
+        if asked and len(rows):
+            rows = rows[[all(word in text for word in asked) for text in _searched(rows, self.corpus)]]
+        self.frame = rows.sort_values(sort, kind="stable") if sort else rows
+        return self.frame
+
+    @property
+    def csv(self) -> str:
+        """The selection as CSV."""
+        return self.frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+    def view(self) -> str:
+        """The selection as a table in HTML, at most fifty rows, each first cell opening its sentence."""
+        columns = [name for name in self.asked.columns if name in self.frame.columns]
+        days = self.asked.days
+        dark = int(self.frame[days[0]].isna().sum()) if days else 0
+        caption = _("{n} of {m} {noun}", n=len(self.frame), m=len(self.all), noun=_(self.asked.noun))
+        caption += n_(", {n} without a date", ", {n} without a date", dark) if dark else ""
+        if self.frame.empty:
+            return f"<table><caption>{marks.escape(caption)}</caption><tbody></tbody></table>"
+        if self.name == "documents":
+            return evidence.table(self.frame, caption, columns=columns, limit=LIMIT).html
+        return evidence.opening(self.frame, self.corpus, caption, columns=columns, limit=LIMIT).html
+
+    def picture(self) -> bytes:
+        """Bars of the selection by the first of its choices, as PNG: the figure that follows the filter."""
+        by = self.asked.choices[0]
+        counts = (
+            self.frame[by].astype(object).fillna(_(UNKNOWN)).value_counts().head(BARS).rename_axis("name").reset_index(name="n")
+        )
+        out = io.BytesIO()
+        ax = charts.bars(counts, x="n", y="name")
+        ax.figure.savefig(out, format="png", dpi=90, bbox_inches="tight")
+        plt.close(ax.figure)
+        return out.getvalue()
 
 
-def events(corpus) -> None:
+def directives(corpus) -> Chosen:
+    """Explore mentions of instruments by province, level, issuer, kind, act, time of issue and words."""
+    return explore(corpus, "directives")
+
+
+def events(corpus) -> Chosen:
     """Explore the timeline by province, kind, time and words."""
-    explore(corpus, "events")
+    return explore(corpus, "events")
 
 
-def figures(corpus) -> None:
-    """Explore reported figures and targets by province, offence, measure, status, period and words."""
-    explore(corpus, "statistics")
+def figures(corpus) -> Chosen:
+    """Explore figures and targets by place, offence, measure, claimant, status, the decision of their period, time and words."""
+    return explore(corpus, "statistics")
 
 
-def topics(corpus) -> None:
+def topics(corpus) -> Chosen:
     """Explore mentions of topics by province, group, topic and words."""
-    explore(corpus, "topics")
+    return explore(corpus, "topics")
 
 
-def ledger(corpus) -> None:
+def ledger(corpus) -> Chosen:
     """Explore all numbers of the articles by province, reading and words."""
-    explore(corpus, "ledger")
+    return explore(corpus, "ledger")
 
 
-def documents(corpus) -> None:
+def documents(corpus) -> Chosen:
     """Explore the articles by province, publisher, time of publication and words."""
-    explore(corpus, "documents")
+    return explore(corpus, "documents")
 
 
-def explore(corpus, name: str) -> None:
-    """Display the explorer of a table in JupyterLab; elsewhere a sentence that says where to find it."""
+def explore(corpus, name: str) -> Chosen:
+    """Display the explorer of a table in JupyterLab, elsewhere a sentence that says where to find it; the selection, all rows at first."""
+    chosen = Chosen(corpus, name)
     if live():
-        display(panel(corpus, name))
+        display(panel(chosen))
     else:
-        nouns = EXPLORERS[name].noun
-        display(Markdown(f"*Opened in JupyterLab, this cell is a filter over all {nouns}; the tables above say the same.*"))
+        noun = _(chosen.asked.noun)
+        display(
+            Markdown(
+                f"*{_('Opened in JupyterLab, this cell is a filter over all {noun}; the tables above say the same.', noun=noun)}*"
+            )
+        )
+    return chosen
 
 
 def live() -> bool:
@@ -107,62 +171,26 @@ def live() -> bool:
     return "JPY_SESSION_NAME" in os.environ
 
 
-def panel(corpus, name: str):
-    """The controls of a table over its rows and sentences: an ipywidgets box that answers to every change."""
+def panel(chosen: Chosen):
+    """The controls of a table over its rows, its figure and a link to its CSV: an ipywidgets box that answers to every change."""
     import ipywidgets
 
-    controls = _controls(corpus, name, ipywidgets)
-    shown = ipywidgets.HTML()
+    controls = _controls(chosen, ipywidgets)
+    shown, picture = ipywidgets.HTML(), ipywidgets.Image(format="png")
+    link = ipywidgets.HTML()
 
-    def refresh(_=None) -> None:
-        shown.value = view(corpus, name, **{key: control.value for key, control in controls.items()})._repr_html_()
+    def refresh(_change=None) -> None:
+        chosen.choose(**{name: control.value for name, control in controls.items()})
+        shown.value, picture.value = chosen.view(), chosen.picture()
+        data = base64.b64encode(chosen.csv.encode("utf-8-sig")).decode()
+        link.value = f'<a download="{chosen.name}.csv" href="data:text/csv;base64,{data}">{_("The selection as CSV")}</a>'
 
     for control in controls.values():
         control.observe(refresh, names="value")
     refresh()
-    layout = ipywidgets.Layout(flex_flow="row wrap")
-    box = ipywidgets.VBox([ipywidgets.HBox(list(controls.values()), layout=layout), shown, ipywidgets.HTML(LOOK)])
-    return box.add_class("explorer")
-
-
-def view(corpus, name: str, **asked) -> Shown:
-    """The rows that ``select`` finds, at most fifty, with their marked sentences beside them."""
-    explorer, rows = EXPLORERS[name], select(corpus, name, **asked)
-    total = len(getattr(corpus, name))
-    caption = f"{len(rows)} of {total} {explorer.noun}"
-    if name == "documents":
-        return evidence.table(rows, caption, columns=explorer.columns, limit=LIMIT)
-    shown = evidence.sentences(rows, corpus, caption, columns=explorer.columns, limit=LIMIT)
-    table, end, passages = shown._repr_html_().partition("</table>")
-    table = _DAY.sub(r'><span class="day">\1</span><', table)
-    beside = '<div style="flex:{};max-height:32em;overflow:auto">{}</div>'
-    both = beside.format("5 1 34em", table + end) + beside.format("3 1 16em", passages)
-    return Shown(f'<div style="display:flex;flex-wrap:wrap;gap:1.5em">{both}</div>', repr(shown))
-
-
-def select(corpus, name: str, *, words: str = "", years: tuple[int, int] | None = None, **choices: str) -> pd.DataFrame:
-    """Rows of a table.
-
-    Args:
-        corpus: the corpus.
-        name: the table.
-        words: words that must all occur in the row or its sentence, accents and case ignored.
-        years: first and last year; a row counts if its time touches them, and not if its time is unknown.
-        choices: column → value; ``all`` asks nothing, ``not stated`` asks for the rows without a value. ``province`` is the article's.
-    """
-    rows = _with_province(getattr(corpus, name), corpus)
-    keep = pd.Series(True, index=rows.index)
-    for column, value in choices.items():
-        if value != ALL:
-            keep &= rows[column].isna() if value == UNKNOWN else (rows[column] == value).fillna(False).astype(bool)
-    days = EXPLORERS[name].days
-    if years and days and tuple(years) != span_of_years(rows, days):
-        keep &= ((rows[days[0]].dt.year <= years[1]) & (rows[days[1]].dt.year >= years[0])).fillna(False).astype(bool)
-    rows = rows[keep]
-    asked = plain(words).split()
-    if asked and len(rows):
-        rows = rows[[all(word in text for word in asked) for text in _searched(rows, corpus)]]
-    return rows
+    top = ipywidgets.HBox([*controls.values(), link], layout=ipywidgets.Layout(flex_flow="row wrap")).add_class("controls")
+    rows = ipywidgets.VBox([shown]).add_class("rows")
+    return ipywidgets.VBox([top, rows, picture, ipywidgets.HTML(LOOK)]).add_class("explorer")
 
 
 def plain(text: object) -> str:
@@ -196,17 +224,23 @@ def _searched(rows: pd.DataFrame, corpus) -> list[str]:
     return [plain(text) for text in own]
 
 
-def _controls(corpus, name: str, ipywidgets) -> dict[str, Callable]:
-    """One control a question, by the name ``select`` knows it by."""
-    rows, explorer, controls = _with_province(getattr(corpus, name), corpus), EXPLORERS[name], {}
-    for column in explorer.choices:
-        values = sorted(rows[column].dropna().unique(), key=plain)
-        options = [ALL, *values, *([UNKNOWN] if rows[column].isna().any() else [])]
-        controls[column] = ipywidgets.Dropdown(options=options, description=column, tooltip=KEYS)
-    span = span_of_years(rows, explorer.days) if explorer.days else None
+def _controls(chosen: Chosen, ipywidgets) -> dict:
+    """One control a question, by the name ``Chosen.choose`` knows it by; questions with one answer are not asked."""
+    rows, controls = chosen.all, {}
+    for column in chosen.asked.choices:
+        values = sorted(rows[column].dropna().astype("string").unique(), key=plain) + [UNKNOWN] * bool(rows[column].isna().any())
+        if len(values) > 1:
+            options = [(_(UNKNOWN) if value == UNKNOWN else say.label(value), value) for value in values]
+            controls[column] = ipywidgets.SelectMultiple(options=options, rows=4, description=say.label(column).replace("_", " "))
+    span = span_of_years(rows, chosen.asked.days) if chosen.asked.days else None
     if span and span[0] < span[1]:
-        controls["years"] = ipywidgets.IntRangeSlider(
-            value=span, min=span[0], max=span[1], description="years", continuous_update=False, layout={"width": "360px"}
-        )
-    controls["words"] = ipywidgets.Text(placeholder="ma tuy, 138 …", description="words", continuous_update=False)
+        look = {"description": _("years"), "continuous_update": False, "layout": {"width": "360px"}}
+        controls["years"] = ipywidgets.IntRangeSlider(value=span, min=span[0], max=span[1], **look)
+        controls["undated"] = ipywidgets.Checkbox(value=True, description=_("rows without a date, too"))
+    orders = [
+        (_("in reading order"), None),
+        *((say.label(column), column) for column in chosen.asked.columns if column in rows.columns),
+    ]
+    controls["sort"] = ipywidgets.Dropdown(options=orders, description=_("sort"))
+    controls["words"] = ipywidgets.Text(placeholder="ma tuy, 138 …", description=_("words"), continuous_update=False)
     return controls

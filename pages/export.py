@@ -1,7 +1,6 @@
 """A notebook → the body of a page: nbconvert with our own template, then tidied for people who cannot see or click."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 import jinja2
@@ -14,11 +13,13 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 
 from helpers import marks
-from pages import sanitizing
+from pages import sanitizing, vector
 from pages.layout import TEMPLATES
+from reader.text.slugs import slug
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
 _NUMBER = re.compile(r"[-−]?\d[\d\u00a0,.]*%?")
+_LONGEST_ID = 60  # characters of a heading's id
 _LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _DAY_AMONG = re.compile(r"(\d{4}-\d\d-\d\d)")
@@ -59,7 +60,7 @@ class ReportExporter(HTMLExporter):
     def _drawing(self, name: str | None) -> str:
         """The SVG of a figure, sharp at every size and a fifth of the bytes; empty if there is only the picture."""
         path = self._figures / f"{name}.svg" if self._figures and name else None
-        return path.read_text(encoding="utf-8") if path and path.exists() else ""
+        return vector.drawing(path.read_text(encoding="utf-8"), name) if path and path.exists() else ""
 
 
 def untrusted_markdown(source: str) -> str:
@@ -117,7 +118,7 @@ def _headings(soup: BeautifulSoup) -> None:
     """Ids from the words of each heading, numbered where two are alike; a list right after "found" stands out."""
     used: set[str] = set()
     for heading in soup(re.compile("^h[1-6]$")):
-        name = base = slug(heading.get_text()) or "section"
+        name = base = slug(heading.get_text())[:_LONGEST_ID] or "section"
         count = 1
         while name in used:
             count += 1
@@ -128,12 +129,6 @@ def _headings(soup: BeautifulSoup) -> None:
             holder = heading.find_next("ul")
             if holder is not None:
                 holder["class"] = ["found"]
-
-
-def slug(words: str) -> str:
-    """Words as an id: lower-case ASCII joined by hyphens, marks over and under letters dropped."""
-    plain = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
-    return "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower()))[:60]
 
 
 def _table(table: Tag, soup: BeautifulSoup) -> None:

@@ -42,6 +42,9 @@ class Article:
     published_precision: str | None = None
     published_basis: str | None = None
     province: str | None = None
+    evidence: dict[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # published, province → the words it rests on, in ``view.text``
     expressions: list = field(default_factory=list)  # of time, before they are dates
     directives: list[Directive] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The ledger: every number of a text, and the one reader that claimed it. Claimed plus unread is scanned, always."""
+"""Decides: reading and row of the ledger: every number of a text, and the one reader that claimed it, or unread."""
 
 from bisect import bisect_left
 from operator import itemgetter

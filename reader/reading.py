@@ -27,7 +27,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
         place = provinces.settle(article, place)
         article.province = place.province
     article.dates = dates.read(article)
-    figures = statistics.read(article)
+    figures, decided = statistics.read(article)
     article.directives = directives.complete(article)
     mentions = {
         "directives": article.directives,
@@ -38,6 +38,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
         "ledger": ledger.balance(article, figures),
     }
     rows = {table: _stored(article, found) for table, found in mentions.items()}
+    rows["decisions"] = [(article.doc_id, *decision) for decision in decided]
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
     rows["sentences"] = _sentences(article)
     rows["problems"] = [tuple(problem) for problem in article.problems]

@@ -123,6 +123,27 @@ class Statistic(NamedTuple):
     period_end: Annotated[Day | None, "last day the figure covers"] = None
     period_basis: Annotated[str | None, "stated or context"] = None
     area: Annotated[str | None, "the place the figure is about"] = None
+    claimed_by: Annotated[str | None, "the body whose claim the figure is"] = None
+    claimed_by_basis: Annotated[str | None, "stated or context"] = None
+    period_decision: Annotated[int | None, "the decision the period rests on, null where the clause states it"] = None
+    area_decision: Annotated[int | None, "likewise of the area"] = None
+    offence_decision: Annotated[int | None, "likewise of the offence"] = None
+
+
+class Decision(NamedTuple):
+    """What an article says once and many rows rest on (codebook section 6)."""
+
+    decision: Annotated[int, "numbered from 0 in its article, in reading order"]
+    column: Annotated[str, "published, province, period, area or offence"]
+    value: Annotated[str, "what was decided; of a period the first day"]
+    value_end: Annotated[str | None, "the last day of a period"]
+    start: Annotated[int | None, "first character of the words it rests on, null for what is known from outside the text"]
+    end: Annotated[int | None, "character after the last"]
+    text: Annotated[str | None, "documents.text[start:end]"]
+    basis: Annotated[str, "the rule that made it"]
+    first_sentence: Annotated[int, "where it begins to hold"]
+    last_sentence: Annotated[int, "where it ends to hold"]
+    rows: Annotated[int, "how many rows rest on it"]
 
 
 class Topic(NamedTuple):
@@ -189,6 +210,7 @@ ROWS = {
     "directives": Directive,
     "dates": Date,
     "statistics": Statistic,
+    "decisions": Decision,
     "topics": Topic,
     "events": Event,
     "ledger": Entry,

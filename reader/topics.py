@@ -1,4 +1,4 @@
-"""Topics by lexicon: which offences, domains, actions and actors an article speaks of, and where."""
+"""Decides: topic and group, by lexicon: which offences, domains, actions and actors an article speaks of, and where."""
 
 import sys
 

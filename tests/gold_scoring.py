@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from reader import articles, reading, tables
 from reader.directives import joining
-from reader.folder import sources
+from reader.folder import given
 
 GOLD = Path(__file__).parent / "gold"
 KNOWN = GOLD / "known_misses.csv"
@@ -130,8 +130,8 @@ def gold(folder: Path) -> dict[str, dict]:
 
 def read(folder: Path, doc_id: str) -> dict[str, list[dict]]:
     """The rows that a run over this one article of a folder gives, by table."""
-    given = sources.read_metadata(folder / "metadata.csv").get(doc_id)
-    found = reading.read(articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), given))
+    known = given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
+    found = reading.read(articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), known))
     rows = {table: [dict(zip(tables.names(table), row, strict=True)) for row in found[table]] for table in TABLES}
     records = [tuple(row[column] for column in joining.COLUMNS) for row in rows["directives"]]
     ids = joining.join(joining.keys(records, {doc_id: rows["documents"][0]["province"]}))

@@ -17,7 +17,6 @@ from reader.articles import Article
 from reader.dates import calendars, expressions, windows
 from reader.dates.forms.days import KeptDay, LunarDay
 from reader.dates.forms.eras import Era
-from reader.dates.forms.units import LunarMonth
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
 from reader.text import folding
@@ -161,8 +160,13 @@ def _stated(article: Article) -> Telling | None:
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
         below = e.start >= text_end and not (put_up or changed)
         telling = Telling(window.start, window.end, "publication")
-        found.append((below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), telling))
-    return min(found)[-1] if found else None
+        found.append(
+            (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)
+        )
+    if not found:
+        return None
+    *_, article.evidence["published"], telling = min(found)
+    return telling
 
 
 def _given(article: Article) -> Telling | None:
@@ -180,6 +184,7 @@ def _today(article: Article, known: Telling) -> Telling | None:
         if e.form == "day" and e.today:
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
+                article.evidence["published"] = e.start, e.end
                 return Telling(day, day, "publication")
     return None
 
@@ -213,6 +218,7 @@ def _deduced(article: Article) -> Telling | None:
         if day and exact:
             day = _latest(article, found, day)
         if day and not (found.year and gone and max(gone) - day > _STALE):
+            article.evidence["published"] = found.start, found.end
             return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
         if exact and not day and not any(kind == "anniversary" for kind, _ in told):
             return None  # the day is told, and nothing says its year
@@ -284,8 +290,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     """What the expressions with a year of their own say about the time of telling: ("past", "ahead", "compared" or "near", window)."""
     low, sentences = article.view.low, article.sentences
     days = []
-    months = (e for e in article.expressions if e.form == "month" and not isinstance(e, LunarMonth))
-    bare = next((e for e in months if not e.dated), None)
+    bare = next((e for e in article.expressions if e.form == "month" and not e.dated), None)
     for e in article.expressions:
         if e.form == "same" and e.year:  # so với cùng kỳ năm 2014
             yield "compared", windows.whole(e.year + 1)

@@ -34,8 +34,3 @@ def _dated(low: str, found: list[Expression]) -> list[Expression | None]:
             last = out[i + 1]
             out[i] = last if last and after.year is None and after.form == last.form else after
     return out
-
-
-def inside(article: Article, start: int, end: int) -> list[Date]:
-    """The dates whose whole span lies in ``view.text[start:end]``, in reading order."""
-    return [row for row in article.dates if start <= row.start and row.end <= end]

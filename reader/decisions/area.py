@@ -129,7 +129,15 @@ class Areas:
         if article.province is not None:
             if place := district_of(article, self.mentions, head):
                 return self.made.make(place.name, None, (place.start, place.end), "district", 0)
-            return self.made.make(article.province, None, None, "province", 0)
+            return Decision(
+                "province",
+                article.province,
+                None,
+                *article.evidence.get("province", (None, None)),
+                "province",
+                0,
+                self.made.until,
+            )
         nation = _NATIONAL.search(low, 0, head)
         if nation and not any(_nameless(article, m.end()) for m in _SOME_PROVINCE.finditer(low, 0, head)):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
@@ -141,10 +149,15 @@ class Areas:
         starts = [s.start for s in self.article.sentences] if self.places else []
         return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
 
-    def paragraph(self, sentence: int) -> None:
+    def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts and which case is told of are of the one before."""
-        self._end(self.actor, sentence)
+        self._end(self.actor, p.statement.sentences[0])
         self.actor, self.case = None, False
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, the article's default first."""
+        made = self.made.decisions
+        return made if self.default is None or self.default in made else [self.default, *made]
 
     @property
     def usual(self) -> Decision | None:
@@ -231,7 +244,7 @@ class Areas:
             places = self.places if self.roving else everywhere(self.article, self.mentions)
             self.towns = {}
             for place in places:
-                if place.district and (found := _HEAD.match(place.name.lower())):
+                if place.district and (found := _HEAD.match(self.article.view.low, place.start)):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
         i = bisect_left(towns, before, key=_START)

@@ -82,19 +82,20 @@ class Periods:
         if (d := told.main) is not None:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
-    def paragraph(self, kind: str, listed: bool, sentence: int) -> None:
+    def begin(self, p: Parsed) -> None:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced."""
+        sentence = p.statement.sentences[0]
         self._end(self.case, sentence)
         self.case = None
         self.stock = Stock()
-        if not listed:
+        if not p.listed:
             self._end(self.aim, sentence)
             self.aim = None
-        if kind not in _OPENINGS and self.opening:
+        if p.statement.kind not in _OPENINGS and self.opening:
             self._end(self.opening, sentence)
             self.opening = None
 
-    def read(self, p: Parsed) -> list[Cell]:
+    def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and _AGAIN_ALL.match(statement.low, statement.start):
@@ -106,7 +107,7 @@ class Periods:
         used: list[Window] = []
         governing = _Governing(statement, found, figures)
         dated = any(i in self.told.dated for i in statement.sentences)
-        for f, reading, offence in zip(figures, p.readings, p.offences, strict=True):
+        for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
                 continue

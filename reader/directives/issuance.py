@@ -1,4 +1,4 @@
-"""When an instrument was issued: by a date fixed to it, the act that issues it, its symbol, or an anniversary."""
+"""Decides: issued, issued_precision and issued_basis, by a date fixed to an instrument, its act, its symbol or an anniversary."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -1,4 +1,4 @@
-"""One id for all mentions of one instrument, within an article and across a corpus.
+"""Decides: directive_id, one for all mentions of one instrument, within an article and across a corpus.
 
 Mentions of one kind and number are one instrument unless they contradict each other in year, symbol or issuer. Full forms
 (those with an issuer) are grouped first; a short form ("Nghị quyết 51") then joins the full form of its own article, else
@@ -7,15 +7,14 @@ across articles, a province's within one province. The result does not depend on
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
-from reader import lexicon, tables
+from reader import lexicon
 from reader.directives import congresses, issuers
 from reader.schema import Directive
+from reader.text.slugs import slug
 
 
 class Key(NamedTuple):
@@ -96,26 +95,9 @@ def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, 
         if len(block) == 1:  # as most are: nothing to join, nothing to tell apart
             out[block[0].doc_id, block[0].local] = _name(block, block[0].term if within_article else None)
             continue
-        for name, members in _named(_instruments(sorted(_settled(block), key=_order)), within_article).items():
+        for name, members in _named(_instruments(sorted(_with_issuers(block), key=_order)), within_article).items():
             out.update({(k.doc_id, k.local): name for k in members})
     return out
-
-
-def rename(table: str, rows: list[tuple], ids: Mapping[tuple[str, str], str]) -> list[tuple]:
-    """Rows of ``directives`` or ``events`` (tuples in column order) with the ids that ``join`` gave."""
-    place = tables.names(table).index("directive_id")
-    return [(*r[:place], ids.get((r[0], r[place]), r[place]), *r[place + 1 :]) for r in rows]
-
-
-@cache
-def slug(words: str) -> str:
-    """Lower-case ASCII, words joined by hyphens.
-
-    >>> slug("Chỉ thị 48 Bộ Chính trị"), slug("NĐ-CP")
-    ('chi-thi-48-bo-chinh-tri', 'nd-cp')
-    """
-    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class _Instrument:
@@ -177,7 +159,7 @@ def _merged(mentions: list[Key]) -> Key:
     return best._replace(symbol=symbol, year=year, issued=issued, term=term)
 
 
-def _settled(block: list[Key]) -> list[Key]:
+def _with_issuers(block: list[Key]) -> list[Key]:
     """Keys whose issuer is known by the symbol alone take the one that words in the same article give it."""
     stated = defaultdict(dict)
     for k in block:

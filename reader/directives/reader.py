@@ -1,4 +1,4 @@
-"""Mentions of numbered official documents: who issued them, about what, when, and what the sentence does with them.
+"""Decides: subject, and which body near a mention is its issuer; gathers the other columns of directives.
 
 Words near a mention decide, and an issuer or subject that closes a list belongs to its members too. ``read`` needs the
 words alone; ``complete`` adds the issue dates and the ids, once the dates and the day of publication are known.
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.directives import acts, congresses, instruments, issuance, issuers, joining
-from reader.directives.instruments import Mention
+from reader.directives.instruments import Reference
 from reader.places import provinces
 from reader.schema import Directive, Sentence
 from reader.text.folding import UPPER
@@ -55,9 +55,6 @@ _LONGEST = 300  # characters of a subject that goes on through the next mention
 _NEAR = 4  # provinces on either side of a mention that may be its issuer's
 _NEXT = re.compile(r"[;,](?: và)? *$")
 _CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
-_ISSUE_VERB = re.compile(
-    r"(?<!\w)(?:ban hành|phát hành|ký|thông qua|phê duyệt|công bố|có(?= *$)|ra(?=(?: bản| trong| tại)? *$)|gửi(?=(?: kèm)? *$)|xây dựng(?= *$))(?!\w)"
-)
 _DONE = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:chỉ thị|nghị quyết|kết luận|văn bản|kế hoạch|quyết định|luật))+"
@@ -75,8 +72,8 @@ def read(article: Article) -> list[Directive]:
     out: list[Directive] = []
     for _, group in groupby(instruments.find(article), key=lambda mention: mention.sentence):
         mentions = list(group)
-        told = {(row.kind, row.number): row.level for row in out if row.level}
-        out += _sentence(article, mentions, _carried(article, mentions[0], out), told)
+        levels = {(row.kind, row.number): row.level for row in out if row.level}
+        out += _sentence(article, mentions, _carried(article, mentions[0], out), levels)
     return out
 
 
@@ -97,7 +94,7 @@ def complete(article: Article) -> list[Directive]:
     return [row._replace(directive_id=ids[article.doc_id, str(row.start)]) for row in rows]
 
 
-def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
+def _carried(article: Article, m: Reference, rows: list[Directive]) -> str | None:
     """The act that goes on into the sentence of ``m``: a list set apart by semicolons is one enumeration."""
     sentence, view = article.sentences[m.sentence], article.view
     if m.sentence == 0 or m.start != sentence.start:
@@ -110,22 +107,24 @@ def _carried(article: Article, m: Mention, rows: list[Directive]) -> str | None:
     return acts.of(view.low, before.start, m.start, [])
 
 
-def _sentence(article: Article, mentions: list[Mention], act: str | None, told: dict[tuple[str, int], str]) -> list[Directive]:
-    """The rows of one sentence's mentions; ``act`` is what goes on from the sentence before, ``told`` the levels told before."""
+def _sentence(
+    article: Article, mentions: list[Reference], act: str | None, levels: dict[tuple[str, int], str]
+) -> list[Directive]:
+    """The rows of one sentence's mentions; ``act`` is what goes on from the sentence before, ``levels`` those of earlier mentions."""
     sentence = article.sentences[mentions[0].sentence]
     limits = [m.start for m in mentions[1:]] + [sentence.end]
     rights = [_right(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
     subjects = _subjects(article, mentions, rights)
     deeds = _acts(article, sentence, mentions, rights, act)
-    bodies = _bodies(article, sentence, mentions, rights, deeds, told)
+    bodies = _bodies(article, sentence, mentions, rights, deeds, levels)
     out: list[Directive] = []
     for m, (issuer, level, basis), subject, deed in zip(mentions, bodies, subjects, deeds, strict=True):
-        said = (article.view.text[m.start : m.end], m.kind, m.number, m.year, m.symbol)
-        out.append(Directive(m.sentence, m.start, m.end, *said, issuer, basis, level, subject, act=deed))
+        printed = (article.view.text[m.start : m.end], m.kind, m.number, m.year, m.symbol)
+        out.append(Directive(m.sentence, m.start, m.end, *printed, issuer, basis, level, subject, act=deed))
     return out
 
 
-def _acts(article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right], act: str | None) -> list[str]:
+def _acts(article: Article, sentence: Sentence, mentions: list[Reference], rights: list[Right], act: str | None) -> list[str]:
     """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited.
 
     ``act`` is what goes on from the sentence before.
@@ -146,16 +145,16 @@ def _acts(article: Article, sentence: Sentence, mentions: list[Mention], rights:
     return out
 
 
-def _aside(low: str, left: int, m: Mention, mentions: list[Mention]) -> bool:
+def _aside(low: str, left: int, m: Reference, mentions: list[Reference]) -> bool:
     """Whether the mention opens a bracket that only names it: no short form of one before it, no list that words announce."""
     if low[m.start - 1 : m.start] != "(" or any(b.start < m.start and (b.kind, b.number) == (m.kind, m.number) for b in mentions):
         return False
     return not _ANNOUNCED.search(low, max(left, m.start - 60), m.start)
 
 
-def _right(article: Article, m: Mention, limit: int) -> Right:
+def _right(article: Article, m: Reference, limit: int) -> Right:
     """What follows the mention, up to ``limit``: a date, "của" and a body, another date, "về" and a subject."""
-    view, city = article.view, article.province in issuers.CITIES
+    view, city = article.view, article.province in provinces.CITIES
     pos, body = m.end, None
     dated = _DATED.match(view.low, pos, limit)
     pos = dated.end() if dated else pos
@@ -206,7 +205,7 @@ def _balanced(words: str) -> int:
     return end
 
 
-def _subjects(article: Article, mentions: list[Mention], rights: list[Right]) -> list[str | None]:
+def _subjects(article: Article, mentions: list[Reference], rights: list[Right]) -> list[str | None]:
     """Each mention's subject in the stored text; a closing one also belongs to members of its kind joined by "và"."""
     spans = [right.subject for right in rights]
     for i in range(len(mentions) - 2, -1, -1):
@@ -218,13 +217,13 @@ def _subjects(article: Article, mentions: list[Mention], rights: list[Right]) ->
 
 
 def _bodies(
-    article: Article, sentence: Sentence, mentions: list[Mention], rights: list[Right], deeds: list[str], told: dict
+    article: Article, sentence: Sentence, mentions: list[Reference], rights: list[Right], deeds: list[str], levels: dict
 ) -> list[tuple]:
     """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol.
 
-    A list's issuer is none for a short form ``told`` before of another level.
+    A list's issuer is none for a short form mentioned before of another level.
     """
-    view, city = article.view, article.province in issuers.CITIES
+    view, city = article.view, article.province in provinces.CITIES
     named: list[issuers.Body | None] = [right.body for right in rights]
     left = sentence.start
     for i, m in enumerate(mentions):
@@ -237,12 +236,12 @@ def _bodies(
         left = rights[i].end
     for i in range(len(mentions) - 2, -1, -1):
         if named[i] is None and named[i + 1] and _one_list(view.low, rights[i], rights[i + 1], mentions[i + 1]):
-            level = told.get((mentions[i].kind, mentions[i].number), named[i + 1].level)
+            level = levels.get((mentions[i].kind, mentions[i].number), named[i + 1].level)
             named[i] = _fitting(named[i + 1], mentions[i]) if level == named[i + 1].level else None
     return [_stated(article, m, body) for m, body in zip(mentions, named, strict=True)]
 
 
-def _one_list(low: str, before: Right, right: Right, m: Mention) -> bool:
+def _one_list(low: str, before: Right, right: Right, m: Reference) -> bool:
     """Whether the mention before and ``m``, with ``right`` after it, are of one list, whose issuer closes it.
 
     A document with a date of its own closes one only after "và", and one with a symbol none that is "gắn với" it.
@@ -253,34 +252,31 @@ def _one_list(low: str, before: Right, right: Right, m: Mention) -> bool:
     return _LIST_GAP.fullmatch(gap) is not None and not (m.symbol and "gắn" in gap.split())
 
 
-def _goes_on(low: str, before: Right, m: Mention, deed: str) -> bool:
+def _goes_on(low: str, before: Right, m: Reference, deed: str) -> bool:
     """Whether the mention goes on with what is issued: "ban hành Kế hoạch 12, | 13", "ban hành Kế hoạch 12 về …; | Kế hoạch 13"."""
     return bool(_CHAIN.fullmatch(low, before.end, m.start) or deed == "issued" and _NEXT.search(low, before.end, m.start))
 
 
-def _fitting(body: issuers.Body, m: Mention) -> issuers.Body | None:
+def _fitting(body: issuers.Body, m: Reference) -> issuers.Body | None:
     return body if issuers.compatible(body.issuer, m.symbol) else None
 
 
-def _stated(article: Article, m: Mention, body: issuers.Body | None) -> tuple[str | None, str | None, str | None]:
+def _stated(article: Article, m: Reference, body: issuers.Body | None) -> tuple[str | None, str | None, str | None]:
     if body:
         return body.issuer, body.level, "stated"
     meant = issuers.of_symbol(m.symbol)
     return (*meant, "symbol") if meant else (None, None, None)
 
 
-def _issuing(view, left: int, m: Mention, city: bool) -> issuers.Body | None:
+def _issuing(view, left: int, m: Reference, city: bool) -> issuers.Body | None:
     """The body that issues the mention: "UBND tỉnh Hà Giang ban hành | Công văn …", "Quốc hội thông qua | Luật …"."""
     such = _SUCH_AS.search(view.low, left, m.start)
-    verbs = list(_ISSUE_VERB.finditer(view.low, max(left, m.start - (200 if such else 60)), m.start))
-    if not verbs or not such and _NOT_ISSUED.search(view.low, verbs[-1].end(), m.start):
+    verbs = [verb for verb in acts.verbs(view.low, max(left, m.start - (200 if such else 60)), m.start) if verb.issuer]
+    if not verbs or not such and _NOT_ISSUED.search(view.low, verbs[-1].end, m.start):
         return None
-    body = issuers.last(view, max(left, verbs[0].start() - 120), verbs[0].start(), city)
-    if (
-        body is None
-        or _AFTER_SUBJECT.search(view.low, body.end, verbs[0].start())
-        or ";" in view.low[body.end : verbs[0].start()]
-    ):
+    first = verbs[0].start
+    body = issuers.last(view, max(left, first - 120), first, city)
+    if body is None or _AFTER_SUBJECT.search(view.low, body.end, first) or ";" in view.low[body.end : first]:
         return None
     return _fitting(body, m)
 

@@ -5,7 +5,7 @@ What holds for more than a clause (period, area, offence) is decided afterwards,
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.articles import Article
 from reader.figures import aims, clauses, cues, find, lists, statements
@@ -13,6 +13,7 @@ from reader.figures.clauses import Heritage, Reading
 from reader.figures.cues import Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
+from reader.text import folding
 
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
 _PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
@@ -30,7 +31,6 @@ class Parsed:
     cues: Cues | None
     begins: bool  # its paragraph
     listed: bool  # an item of a list that a line opens
-    offences: list[str | None] = field(default_factory=list)
 
 
 def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterable[int]) -> list[Parsed]:
@@ -100,9 +100,10 @@ def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
     for d in article.directives:
         if d.sentence in statement.sentences:
             spans.append((d.start, d.end))
-            at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and here else -1
+            subject = folding.view(d.subject).low if d.subject and here else ""
+            at = statement.low.find(subject, d.end, d.end + len(subject) + 160) if subject else -1
             if at >= 0:
-                spans.append((at, _subject_end(statement.low, at, at + len(d.subject), here)))
+                spans.append((at, _subject_end(statement.low, at, at + len(subject), here)))
     return cues.scan(statement.low, statement.start, statement.end, spans)
 
 

@@ -140,7 +140,10 @@ def _doc_id(rows: dict[str, list[tuple]]) -> str:
 
 
 def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> list[tuple]:
-    start = tables.names(name).index("start") if "start" in tables.names(name) else None
+    names = tables.names(name)
+    start = (
+        names.index("start") if "start" in names and "decision" not in names else None
+    )  # decisions are numbered in their order
     place = itemgetter(start, start + 1) if start is not None else None
     out: list[tuple] = []
     for rows in found:

@@ -19,7 +19,6 @@ _DISTRICT = re.compile(
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
 _DISTRICT_STARTS = re.compile(r"[HhQqTtPpXxĐđ](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.)")
-CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run: provinces, not towns
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
@@ -64,7 +63,7 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         if head >= reached and (m := _DISTRICT.match(text, head, end)):
             reached = m.end()
             inside = next((p for p in told if p.start < m.end() and m.start() < p.end), None) if told else None
-            if inside is None or inside.province not in CITIES and _TOWN.match(m[1]):
+            if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
                 printed = slice(*article.view.span(m.start(), m.end()))
                 towns.append(Place(m.start(), m.end(), article.text[printed], True))
     if not told:

@@ -36,6 +36,7 @@ class Mention(NamedTuple):
 
 UNKNOWN = Place(None, None, None, None)
 MERGER = "2025-07-01"
+CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
 _SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trương đinh lâm mai tô trịnh hà cao
@@ -270,6 +271,7 @@ def _stated(article: Article) -> Place:
     if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return UNKNOWN
     m = max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+    article.evidence["province"] = (m.lead, m.end)
     return Place(best, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(best))
 
 

@@ -59,6 +59,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     text, encoding = _decode(data, declared)
     if encoding is None and (repaired := _mojibake(text)):
         text, encoding = repaired
+    if 0 < text.count("\0") <= len(text) // 1000 + 1 < len(text):
+        text, encoding = text.replace("\0", ""), encoding or "utf-8 with null characters"
     head = data[:_SAMPLE] if encoding is None else text[:_SAMPLE].encode("utf-8", "replace")
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(30, len(head) // 20) or "\0" in text:
@@ -76,7 +78,7 @@ def detect(sample: bytes) -> str:
         return "utf-8-sig"
     except UnicodeDecodeError:
         best = from_bytes(sample).best()
-        return "cp1258" if _likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
+        return "cp1258" if likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
@@ -116,7 +118,7 @@ def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
     names = ["cp1258", "tcvn3", "vni"]
     if declared and _known(declared) and declared.lower() not in ("utf-8", "utf8"):
         names.insert(0, declared.lower())
-    scores = {name: _likeness(_read(sample, name)) for name in names}
+    scores = {name: likeness(_read(sample, name)) for name in names}
     best = max(scores, key=scores.__getitem__)
     if scores[best] >= _GOOD:
         return _read(data, best), best
@@ -151,7 +153,7 @@ def _table(encoding: str) -> tuple[re.Pattern, dict[str, str]]:
 def _mojibake(text: str) -> tuple[str, str] | None:
     """UTF-8 that wraps another encoding's bytes ("CÃ´ng an", "C«ng an tØnh"), unwrapped if that is sure; else None."""
     sample = text[:20_000]
-    if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or _likeness(sample) >= _GOOD:
+    if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or likeness(sample) >= _GOOD:
         return None
     for codec in ("cp1252", "latin-1"):
         try:
@@ -160,17 +162,17 @@ def _mojibake(text: str) -> tuple[str, str] | None:
             continue
         try:
             inner = data.decode("utf-8")
-            if _likeness(inner[:20_000]) >= _GOOD:
+            if likeness(inner[:20_000]) >= _GOOD:
                 return inner, f"utf-8 read as {codec} and saved again"
         except UnicodeDecodeError:
             pass
         for font in ("tcvn3", "vni"):
-            if _likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= max(_GOOD, 2 * _likeness(sample)):
+            if likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= max(_GOOD, 2 * likeness(sample)):
                 return _fonts(data.decode("latin-1"), font), f"{font} saved as utf-8"
     return None
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """The share of the commonest Vietnamese syllables."""
     words = _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())[:5000]
     return sum(word in _COMMON for word in words) / len(words) if words else 0.0

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from reader import lexicon
 from reader.schema import Passage
-from reader.text import folding, repeats
+from reader.text import folding, repeats, terms
 from reader.text.folding import View
 
 SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
@@ -122,7 +122,7 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row["province"].lower() for row in lexicon.load("provinces")) | {"hà nội", "tp.hcm", "tp hồ chí minh"}
+    return frozenset(form for form, (_, _, reading) in terms.provinces().items() if reading == "name")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -134,7 +134,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
         if words:
             start = at if words is line else at + line.index(words)
             end, first = start + len(words), words[0]
-            if adjoining and (first.islower() or first.isdecimal()) and _goes_on(text, *out[-1], start, end):
+            if adjoining and (first.islower() or first.isdecimal()) and _goes_on(text, *out[-1], start):
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
@@ -143,7 +143,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _goes_on(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
+def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     """The line after a single break continues the one before: "diện tích rừng bị phá 4.200 m⏎2, lâm sản"."""
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False

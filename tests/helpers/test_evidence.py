@@ -94,10 +94,18 @@ def test_a_limit_is_said_in_the_caption():
 
 
 def test_an_empty_table_says_so():
-    shown = evidence.table(pd.DataFrame({"n": []}), "Nothing")
-    assert parsed(shown).tbody.text.strip() == "no rows"
-    assert repr(shown) == "Nothing\n(no rows)"
-    assert parsed(evidence.sentences(mentions(), corpus(), "None")).tbody.text.strip() == "no rows"
+    shown = evidence.table(pd.DataFrame({"n": []}), "Targets <b>")
+    assert (parsed(shown).p.text, parsed(shown).table) == ("Targets <b>: none in these articles.", None)
+    assert repr(shown) == "Targets <b>: none in these articles"
+    assert parsed(evidence.sentences(mentions(), corpus(), "None")).table is None
+
+
+def test_codes_are_shown_by_their_labels():
+    page = parsed(evidence.table(pd.DataFrame({"offence": ["loan-sharking", None], "level": ["party-central", "x-y"]}), "c"))
+    assert [[cell.text for cell in row(["th", "td"])] for row in page.tbody("tr")] == [
+        ["loan sharking", "Party, centre"],
+        ["–", "x y"],
+    ]
 
 
 def test_text_is_shown_never_obeyed():
@@ -134,12 +142,6 @@ def test_two_captions_never_share_an_id():
 def test_a_rerun_gives_the_same_bytes():
     first, second = (evidence.sentences(mentions("1.230 vụ"), corpus(), "Cases").html for _ in range(2))
     assert first == second
-
-
-def test_a_marked_sentence_says_what_was_read():
-    page = parsed(evidence.marked(mentions("1.230 vụ").iloc[0], corpus()))
-    assert (page.mark.text, page.blockquote["lang"]) == ("1.230 vụ", "vi")
-    assert page.p.text == "value: 1,230 vụ; measure: prosecuted. Tuyên Quang, 2024-01-18"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Explorers: what they select, what they show, and that they are silent outside JupyterLab."""
 
 import pytest
+from bs4 import BeautifulSoup
 
-from helpers import explorers
+from helpers import charts, explorers
 from tests.frames import Tables, table
 
 
@@ -34,44 +35,70 @@ def corpus():
     ("asked", "found"),
     [
         ({}, ["580 vụ", "93 vụ", "12 đối tượng"]),
-        ({"province": "all", "offence": "all", "words": ""}, ["580 vụ", "93 vụ", "12 đối tượng"]),
-        ({"province": "Hà Nam"}, ["580 vụ", "93 vụ"]),
-        ({"province": "not stated"}, ["12 đối tượng"]),
-        ({"offence": "fraud"}, ["93 vụ"]),
-        ({"offence": "not stated"}, ["12 đối tượng"]),
+        ({"where": (), "offence": (), "words": ""}, ["580 vụ", "93 vụ", "12 đối tượng"]),
+        ({"where": ("Hà Nam",)}, ["580 vụ", "93 vụ"]),
+        ({"where": ("Province unknown",)}, ["12 đối tượng"]),
+        ({"offence": ("fraud",)}, ["93 vụ"]),
+        ({"offence": ("fraud", "not stated")}, ["93 vụ", "12 đối tượng"]),  # several at once
         ({"words": "MA TUY"}, ["580 vụ", "93 vụ"]),  # in the sentence, accents and case ignored
         ({"words": "dak lak"}, ["12 đối tượng"]),
         ({"words": "ma tuy fraud"}, ["93 vụ"]),  # all words, in the row or its sentence
         ({"words": "ma tuy dak lak"}, []),
-        ({"years": (2021, 2023)}, ["580 vụ"]),  # touches; an unknown period does not
-        ({"years": (2020, 2023)}, ["580 vụ", "93 vụ", "12 đối tượng"]),  # all years ask nothing
-        ({"province": "Hà Nam", "offence": "drugs", "years": (2023, 2023), "words": "khoi to"}, ["580 vụ"]),
+        ({"years": (2021, 2023)}, ["580 vụ", "93 vụ"]),  # touches; what is undated stays unless it is sent away
+        ({"years": (2021, 2023), "undated": False}, ["580 vụ"]),
+        ({"years": (2020, 2023)}, ["580 vụ", "93 vụ", "12 đối tượng"]),
+        ({"sort": "text"}, ["12 đối tượng", "580 vụ", "93 vụ"]),
+        ({"where": ("Hà Nam",), "offence": ("drugs",), "years": (2023, 2023), "words": "khoi to"}, ["580 vụ"]),
     ],
 )
-def test_select(corpus, asked, found):
-    assert explorers.select(corpus, "statistics", **asked).text.tolist() == found
+def test_the_selection_is_a_frame(corpus, asked, found):
+    chosen = explorers.Chosen(corpus, "statistics")
+    assert chosen.choose(**asked).text.tolist() == found == chosen.frame.text.tolist()
 
 
-@pytest.mark.parametrize("name", explorers.EXPLORERS)
+def test_the_selection_is_a_csv_file(corpus):
+    chosen = explorers.Chosen(corpus, "statistics")
+    chosen.choose(offence=("fraud",))
+    head, row = chosen.csv.splitlines()
+    assert head.startswith("doc_id,sentence,start") and "93 vụ" in row
+
+
+def test_the_view_says_how_many_and_how_many_of_them_undated(corpus):
+    html = explorers.Chosen(corpus, "statistics").view()
+    assert "3 of 3 figures, 1 without a date" in html
+
+
+@pytest.mark.parametrize("name", explorers.TABLES)
 def test_every_explorer_shows_its_table_even_if_it_is_empty(corpus, name):
-    assert "<table>" in explorers.view(corpus, name)._repr_html_()
-    assert "<table>" in explorers.view(Tables(), name)._repr_html_()
+    assert "<table>" in explorers.Chosen(corpus, name).view()
+    assert "0 of 0" in explorers.Chosen(Tables(), name).view()
 
 
-def test_the_view_marks_the_words_beside_the_rows(corpus):
-    html = explorers.view(corpus, "statistics", offence="fraud")._repr_html_()
-    assert "1 of 3 reported figures" in html
-    assert html.index("</table>") < html.index("93 vụ</mark>")
+def test_each_row_opens_its_sentence_in_its_place(corpus):
+    chosen = explorers.Chosen(corpus, "statistics")
+    chosen.choose(offence=("fraud",))
+    page = BeautifulSoup(chosen.view(), "html.parser")
+    assert page.tbody.th.details.summary.text == "93 vụ" == page.mark.text
+    assert page.tbody.th.details.span.text.startswith("Khởi tố 580 vụ")
+
+
+def test_the_figure_follows_the_filter(corpus, monkeypatch):
+    drawn, bars = [], charts.bars
+    monkeypatch.setattr(explorers.charts, "bars", lambda data, **how: drawn.append(data) or bars(data, **how))
+    chosen = explorers.Chosen(corpus, "statistics")
+    chosen.choose(offence=("drugs",))
+    assert chosen.picture().startswith(b"\x89PNG") and drawn[0].values.tolist() == [["Hà Nam", 1]]
 
 
 def test_the_panel_answers_to_its_controls(corpus):
-    controls, shown, _ = explorers.panel(corpus, "statistics").children
-    by_name = {control.description: control for control in controls.children}
-    assert by_name["province"].options == ("all", "Hà Nam", "not stated")
+    chosen = explorers.Chosen(corpus, "statistics")
+    controls, rows, _picture, _look = explorers.panel(chosen).children
+    by_name = {control.description: control for control in controls.children if hasattr(control, "description")}
+    assert by_name["where"].options == (("Hà Nam", "Hà Nam"), ("Province unknown", "Province unknown"))
     assert by_name["years"].value == (2020, 2023)
-    assert '<span class="day">2022-01-01</span>' in shown.value
-    by_name["offence"].value = "fraud"
-    assert "1 of 3" in shown.value
+    by_name["offence"].value = ("fraud",)
+    assert "1 of 3" in rows.children[0].value and len(chosen.frame) == 1
+    assert "status" not in by_name  # one answer is no question
 
 
 @pytest.mark.parametrize("name", ["documents", "directives"])
@@ -83,11 +110,12 @@ def test_a_table_with_one_day_a_row_has_a_slider_of_years_too(name):
         sentences=table("sentences", *({"doc_id": doc_id, "start": 0, "end": 9} for doc_id in "abc")),
     )
     setattr(tables, name, table(name, *({"start": 0, "end": 9} | row for row in rows)))
-    controls, shown, _ = explorers.panel(tables, name).children
-    years = next(control for control in controls.children if control.description == "years")
-    assert years.value == (2010, 2020) and "3 of 3" in shown.value
+    chosen = explorers.Chosen(tables, name)
+    controls = explorers.panel(chosen).children[0].children
+    years = next(control for control in controls if getattr(control, "description", "") == "years")
+    assert years.value == (2010, 2020) and len(chosen.frame) == 3
     years.value = (2015, 2020)
-    assert "1 of 3" in shown.value
+    assert len(chosen.frame) == 2  # the one of 2020 and the undated one
 
 
 @pytest.mark.parametrize("function", ["directives", "events", "figures", "topics", "ledger", "documents"])

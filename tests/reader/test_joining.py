@@ -164,10 +164,3 @@ def test_the_order_of_keys_does_not_matter():
     for seed in range(20):
         random.Random(seed).shuffle(keys)
         assert joining.join(keys) == expected
-
-
-def test_ids_are_renamed_in_events_too():
-    names = tables.names("events")
-    row = tuple("a" if name == "doc_id" else "nghi-quyet-51" if name == "directive_id" else None for name in names)
-    (renamed,) = joining.rename("events", [row], {("a", "nghi-quyet-51"): "nghi-quyet-51-bo-chinh-tri"})
-    assert renamed[names.index("directive_id")] == "nghi-quyet-51-bo-chinh-tri"

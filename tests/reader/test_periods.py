@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader import articles, reading
+from reader.tables import names
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "periods.csv"
 
@@ -17,7 +18,8 @@ def figures(text, published):
 
 
 def spell(row):
-    _, _, _, _, text, *_, first, last, _, _ = row
+    row = dict(zip(names("statistics"), row, strict=True))
+    text, first, last = row["text"], row["period_start"], row["period_end"]
     return f"{text}={first}..{last}" if first else f"{text}="
 
 

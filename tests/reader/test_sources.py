@@ -21,12 +21,12 @@ PAGE = """<html><head><title>Khởi tố 3 vụ</title><meta property="article:p
 <p>Các đơn vị tiếp tục tuần tra, kiểm soát địa bàn, vận động nhân dân tố giác tội phạm và giao nộp vũ khí.</p></article></body></html>"""
 
 
-def ids(folder, **columns):
-    return [item.doc_id for item in sources.walk(folder, **columns) if isinstance(item, sources.Item)]
+def ids(folder, **asked):
+    return [item.doc_id for item in sources.walk(folder, asked) if isinstance(item, sources.Item)]
 
 
-def problems(folder, **columns):
-    return [(p.source, p.kind) for p in sources.walk(folder, **columns) if isinstance(p, Problem)]
+def problems(folder, **asked):
+    return [(p.source, p.kind) for p in sources.walk(folder, asked) if isinstance(p, Problem)]
 
 
 def text(item):
@@ -37,8 +37,8 @@ def test_files_in_folders_are_named_by_their_path(tmp_path):
     for name in ("a.txt", "2020/a.txt", "2020/b.TXT", "2020/b.html", "notes.md", ".hidden.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT)
-    assert ids(tmp_path) == ["2020/a", "2020/b", "2020/b.html", "a"]
-    assert problems(tmp_path) == []
+    assert ids(tmp_path) == ["2020/a", "2020/b", "2020/b.html", "a", "notes"]
+    assert problems(tmp_path) == [(".hidden.txt", "unsupported")]
 
 
 def test_a_saved_page_gives_title_text_and_date(tmp_path):
@@ -78,15 +78,15 @@ def test_tables_with_usual_column_names(tmp_path, form):
     first, second = sources.walk(tmp_path)
     assert (first.doc_id, second.doc_id) == ("x1", "x2")
     assert (text(first), text(second)) == (f"Ra quân\n\n{TEXT}", TEXT)
-    assert first.metadata == {"published": ("2021-03-04", "column date")}
+    assert first.metadata == {"title": ("Ra quân", "column headline"), "published": ("2021-03-04", "column date")}
     assert not second.metadata
 
 
 def test_columns_by_name_and_rows_without_ids(tmp_path):
     (tmp_path / "t.jsonl").write_text('{"noi": "Một bài", "n": 7}\n\n{"noi": "Hai bài", "n": 7}\n')
-    assert ids(tmp_path, text_column="noi") == ["t:1", "t:3"]
-    assert ids(tmp_path, text_column="noi", id_column="n") == ["7", "t:3"]
-    assert problems(tmp_path, text_column="noi", id_column="n") == [("t.jsonl#3", "duplicate-id")]
+    assert ids(tmp_path, text="noi") == ["t:1", "t:3"]
+    assert ids(tmp_path, text="noi", id="n") == ["7", "t:3"]
+    assert problems(tmp_path, text="noi", id="n") == [("t.jsonl#3", "duplicate-id")]
     assert problems(tmp_path) == [("t.jsonl", "no-text-column")]
 
 
@@ -120,7 +120,7 @@ def test_bad_files_are_problems_and_the_walk_goes_on(tmp_path):
     (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 cut off")
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 cut off")
     (tmp_path / "broken.jsonl").write_text('{"text": "Một bài"}\n{"text": "Hai\n[1]\n{"text": ""}\n')
-    (tmp_path / "report.pdf").write_bytes(b"%PDF")
+    (tmp_path / "report.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.txt")
@@ -134,7 +134,7 @@ def test_bad_files_are_problems_and_the_walk_goes_on(tmp_path):
         ("broken.zip", "unreadable"),
         ("lost.txt", "unreadable"),
         ("pipe.txt", "unreadable"),
-        ("report.pdf", "unsupported"),
+        ("report.doc", "unsupported"),
     ]
 
 
@@ -147,10 +147,10 @@ def test_names_that_are_no_utf8_are_written_as_codes(tmp_path):
     with open(os.fsencode(tmp_path) + b"/b\xe1o.txt", "w", encoding="utf-8") as file:
         file.write(TEXT)
     (tmp_path / "bao.jsonl").write_text(r'{"id": "x\ud800", "text": "Bắt 2 người."}', encoding="utf-8")
-    with open(os.fsencode(tmp_path) + b"/h\xe1.pdf", "w", encoding="utf-8") as file:
+    with open(os.fsencode(tmp_path) + b"/h\xe1.doc", "w", encoding="utf-8") as file:
         file.write(TEXT)
     assert ids(tmp_path) == [r"x\ud800", r"b\udce1o"]
-    assert problems(tmp_path) == [(r"h\udce1.pdf", "unsupported")]
+    assert problems(tmp_path) == [(r"h\udce1.doc", "unsupported")]
 
 
 def test_items_are_streamed(tmp_path):

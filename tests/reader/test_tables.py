@@ -18,10 +18,10 @@ def test_problems_and_documents_bring_their_article_along():
 
 def test_values_keep_their_kind():
     mention = ("d", 0, 3, 10, "580 vụ, ấ", 10**29, "exact", "vụ", "prosecuted", None, None, None, "reported", "2022-01-01")
-    found = tables.frame("statistics", [(*mention, None, "stated", "Việt Nam"), ("d", 1, *[None] * 15)])
+    found = tables.frame("statistics", [(*mention, None, "stated", "Việt Nam", *[None] * 5), ("d", 1, *[None] * 20)])
     assert found.loc[0, "text"] == "580 vụ, ấ" and found.loc[0, "value"] == 1e29
     assert found.loc[0, "period_start"] == pd.Timestamp("2022-01-01") and pd.isna(found.loc[0, "period_end"])
-    assert found.loc[1].isna().sum() == 15 and found.loc[1, "sentence"] == 1
+    assert found.loc[1].isna().sum() == 20 and found.loc[1, "sentence"] == 1
     assert (found.dtypes[["start", "value", "period_end"]].astype(str) == ["Int64", "Float64", "datetime64[s]"]).all()
 
 

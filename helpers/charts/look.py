@@ -1,0 +1,135 @@
+"""What all charts share: type, colours, axes, words that wrap, keys to marks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+WIDTH = 9.0  # inches: 900 px at the 100 dpi a page shows
+
+# Eight colours chosen by search in CAM02-UCS (Luo, Cui & Li 2006) so that the smallest distance between any two is as large as
+# possible, for full colour vision and for simulated deuteranopia, protanopia and tritanopia (Machado, Oliveira & Fernandes 2009);
+# ordered so that neighbours stand furthest apart. A test measures it again.
+EIGHT = ("#7f3116", "#67aa9a", "#62378c", "#b66d29", "#bfbaec", "#327768", "#e8b54f", "#986ec4")
+INK, MUTED, FAINT, PAPER = "#1f2328", "#59636e", "#d1d9e0", "#ffffff"
+ACCENT, STRONG = "#7f3116", "#327768"
+# Central bodies blue, provincial ones orange; within a family the higher level is the darker, so grey print keeps the order.
+LEVELS = {
+    "party-central": "#12305a",
+    "national": "#2f6db3",
+    "ministry": "#74a9e0",
+    "party-province": "#8a3707",
+    "province": "#dd6b1f",
+    "district": "#f0a866",
+    "commune": "#f7d2a8",
+}
+UNKNOWN = "#8c959f"  # no province, no level
+CLEAR = {"boxstyle": "square,pad=0.12", "facecolor": PAPER, "edgecolor": "none"}  # lifts words off the lines behind them
+
+_LOOK = {
+    "font.size": 9,
+    "axes.labelsize": 9,
+    "axes.titlesize": 12,
+    "axes.labelcolor": MUTED,
+    "axes.edgecolor": FAINT,
+    "axes.linewidth": 1.25,
+    "axes.axisbelow": True,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.bottom": False,
+    "ytick.left": False,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+    "xtick.color": MUTED,
+    "ytick.color": INK,
+    "ytick.alignment": "center_baseline",
+    "text.color": INK,
+    "grid.color": FAINT,
+    "grid.linewidth": 0.6,
+    "lines.solid_capstyle": "round",
+    "patch.edgecolor": PAPER,
+    "patch.force_edgecolor": True,  # a hairline between bars that touch
+    "figure.facecolor": PAPER,
+    "savefig.facecolor": PAPER,
+    "figure.figsize": (WIDTH, 4.0),
+    "figure.dpi": 100,
+    "text.parse_math": False,  # a $ of an article is a dollar
+}
+
+
+def use_style() -> None:
+    """Set type, grid and colours for a notebook; called once, in its set-up cell."""
+    plt.rcParams.update(_LOOK | {"font.family": ["Be Vietnam Pro", "DejaVu Sans"] if _add_font() else ["DejaVu Sans"]})
+
+
+@lru_cache(maxsize=1)  # matplotlib looks all fonts through again after each one added
+def _add_font() -> bool:
+    """Make Be Vietnam Pro known to matplotlib; False if the font package is not installed."""
+    try:
+        import fontpkg_be_vietnam_pro
+    except ImportError:
+        return False
+    files = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
+    for name in ("Regular", "Italic", "SemiBold"):
+        font_manager.fontManager.addfont(files / f"BeVietnamPro-{name}.ttf")
+    half_bold = font_manager.ttfFontProperty(font_manager.get_font(files / "BeVietnamPro-SemiBold.ttf"))
+    font_manager.fontManager.ttflist.append(replace(half_bold, weight=700))  # which is a page's bold, too
+    return True
+
+
+def level_color(level: str | None) -> str:
+    """The colour of a level; grey where it is unknown."""
+    return UNKNOWN if level is None or pd.isna(level) else LEVELS[level]
+
+
+def cycle(names: Iterable[str]) -> dict[str, str]:
+    """A colour for each name, neighbours never alike; from the ninth on colours come again, so charts name every mark too.
+
+    Give provinces from north to south (``prepare.homes``), so that one has the same colour in every figure.
+    """
+    return {name: EIGHT[n % len(EIGHT)] for n, name in enumerate(names)}
+
+
+def tints(values: Iterable[object], colors: Mapping[str, str]) -> list[str]:
+    """The colour of each value; grey for what has none."""
+    return [colors.get(value, UNKNOWN) for value in values]
+
+
+def new_axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
+    """``ax``, or the axes of a new figure of that size in inches."""
+    return ax if ax is not None else plt.figure(figsize=(width, height)).add_subplot()
+
+
+def wrap(text: Text, width: float) -> Text:
+    """Break a text at spaces so that no line is wider than ``width`` pixels (a single longer word stays whole)."""
+    renderer = text.figure.canvas.get_renderer()
+    lines: list[str] = []
+    for word in text.get_text().split(" "):
+        text.set_text(f"{lines[-1]} {word}" if lines else word)
+        if lines and text.get_window_extent(renderer).width <= width:
+            lines[-1] = text.get_text()
+        else:
+            lines.append(word)
+    text.set_text("\n".join(lines))
+    return text
+
+
+def key(ax: Axes, entries: Iterable[tuple[str, str, str]], *, y: float = 4) -> Axes:
+    """A line just over the axes naming marks: (mark, its colour, name) from the left; returns the axes.
+
+    ``y``: points above the axes. Marks are characters such as ■ ● ○, drawn in DejaVu Sans, which has them all.
+    """
+    left, look = 0.0, {"xycoords": "axes fraction", "textcoords": "offset points", "va": "baseline", "annotation_clip": False}
+    pixels = ax.figure.dpi / 72
+    for mark, color, name in entries:
+        sign = ax.annotate(mark, (0, 1), (left, y), color=color, size=9, family="DejaVu Sans", **look)
+        left += sign.get_window_extent().width / pixels + 3
+        text = ax.annotate(name, (0, 1), (left, y), color=INK, size=8, **look)
+        left += text.get_window_extent().width / pixels + 12
+    return ax

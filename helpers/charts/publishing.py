@@ -1,0 +1,131 @@
+"""A chart and its table → a figure with its finding, written as picture, drawing and table, shown with words for who cannot see it."""
+
+import base64
+import io
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import PIL.Image
+from IPython.display import Markdown, display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
+from helpers import evidence, marks, say
+from helpers.charts.look import INK, MUTED, wrap
+from helpers.corpus import ROOT
+from helpers.say import _, n_
+
+DPI = 200
+LEAST = 3  # rows; fewer say more in a sentence than in a picture
+_SPOKEN = 12  # rows that the words for who cannot see the picture tell
+_CUT = {"bbox_inches": "tight", "pad_inches": 0.12}
+
+
+def figures_folder() -> Path:
+    """Where figures are written: the environment's HELPERS_FIGURES, else ``figures`` beside the notebooks' folder."""
+    return Path(os.environ.get("HELPERS_FIGURES") or ROOT / "figures")
+
+
+def figure(
+    ax: Axes,
+    name: str,
+    table: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str = "",
+    note: str = "",
+    few: Sequence[str] = (),
+    of: int | None = None,
+) -> None:
+    """Publish a chart under its finding: ``name``.png, ``name``.svg and the plotted table, ``name``.csv.
+
+    Displays the picture and the note; of a table of fewer than three rows only sentences, since a chart of two dots says less than
+    they do. The PNG, of 256 colours at 200 dpi, is for notebooks and print; the SVG for pages, which bring its font along.
+    Both are the same bytes on every run.
+
+    Args:
+        ax: what was drawn on; its whole figure is taken, and closed.
+        name: the figure's address, "05-changes".
+        table: the rows drawn.
+        title: the finding in words.
+        subtitle: what, where and when; n is added.
+        note: what the figure shows and what it cannot show.
+        few: what to say instead of a chart of fewer than three rows; by default the finding.
+        of: rows that there are in all, where not all are drawn.
+    """
+    folder = figures_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    look = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g", "date_format": "%Y-%m-%d"}
+    table.to_csv(folder / f"{name}.csv", index=False, **look)
+    picture, drawing = folder / f"{name}.png", folder / f"{name}.svg"
+    title = title[:1].upper() + title[1:]
+    if len(table) < LEAST:
+        plt.close(ax.figure)
+        picture.unlink(missing_ok=True)
+        drawing.unlink(missing_ok=True)
+        evidence.show(*(few or [title]))
+        return
+    counted = n_("n = {n} row", "n = {n} rows", len(table))
+    if of is not None and of > len(table):
+        counted = _("{n} of {of} rows drawn, the rest in the tables", n=len(table), of=of)
+    _head(ax.figure, title, f"{say.sentence(subtitle)} {counted}" if subtitle else counted)
+    data, (width, height) = _png(ax.figure)
+    picture.write_bytes(data)
+    drawing.write_text(_svg(ax.figure, name), encoding="utf-8", newline="\n")
+    plt.close(ax.figure)
+    alt = spoken(title, table)
+    size = {"width": round(width * 100 / DPI), "height": round(height * 100 / DPI)}
+    shown = {"image/png": base64.b64encode(data).decode(), "text/plain": alt}
+    display(shown, raw=True, metadata={"image/png": {"alt": alt, "figure": name, **size}})
+    display(Markdown(f"*{marks.plain(say.sentence(note))}* {_('Data')}: `{name}.csv`" if note else f"{_('Data')}: `{name}.csv`"))
+
+
+def spoken(title: str, table: pd.DataFrame) -> str:
+    """A figure in words: its finding, and the rows it draws, the first twelve of them."""
+    rows = ["; ".join(f"{name.replace('_', ' ')} {_cell(value)}" for name, value in row.items() if marks.known(value))
+            for row in table.head(_SPOKEN).to_dict("records")]  # fmt: skip
+    rest = len(table) - len(rows)
+    more = n_("{n} more row in the data", "{n} more rows in the data", rest) if rest else ""
+    return " ".join(say.sentence(text) for text in (title, *rows, more) if text)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return marks.day(value)
+    return say.number(value) if pd.api.types.is_number(value) and not pd.api.types.is_bool(value) else say.shorten(str(value), 60)
+
+
+def _head(target: Figure, title: str, subtitle: str) -> None:
+    """The finding and, under it, what is counted, flush left over all that is drawn and wrapped at its right edge."""
+    renderer = target.canvas.get_renderer()
+    box = Bbox.union([part.get_tightbbox(renderer) for part in target.axes])
+    width = max(box.width, 5.2 * target.dpi)
+    gap = target.dpi / 72  # one point in pixels
+    y = box.y1 + 10 * gap
+    for text, size, weight, color in ((subtitle, 9.5, "normal", MUTED), (title, 13, "bold", INK)):
+        line = target.text(0, 0, text, size=size, weight=weight, color=color, va="bottom", linespacing=1.3)
+        wrap(line, width)
+        line.set_position(target.transFigure.inverted().transform((box.x0, y)))
+        y += line.get_window_extent(renderer).height + 4 * gap
+
+
+def _png(drawn: Figure) -> tuple[bytes, tuple[int, int]]:
+    """A figure as a palette PNG without metadata, and its size in pixels."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    drawn.savefig(raw, format="png", dpi=DPI, metadata={"Software": None}, **_CUT)
+    image = PIL.Image.open(raw).convert("RGB")
+    image = image.quantize(256, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
+    image.save(out, "png", optimize=True)
+    return out.getvalue(), image.size
+
+
+def _svg(drawn: Figure, name: str) -> str:
+    """A figure as SVG whose letters stay text."""
+    raw = io.StringIO()
+    with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
+        drawn.savefig(raw, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")), **_CUT)
+    return "\n".join(line.rstrip() for line in raw.getvalue().splitlines()) + "\n"

@@ -1,0 +1,165 @@
+"""Lanes of time: events as dots and bars, each with its words, packed so that nothing overlaps; curves tie what belongs together."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers.charts.look import INK, PAPER, key, new_axes, tints
+
+_SIZE = 7.4  # points of an event's words
+_ROW = 0.175  # inches of a row
+_GAP, _MARK = 4, 9  # pixels between a mark and its words, and what a dot takes
+_AIR = 0.9  # rows between lanes
+_DAYS = 45  # days in which an event is a dot rather than a bar, a year of the axis each
+
+
+class Place(NamedTuple):
+    """Where an event is drawn: its height, and on which side of its mark its words stand (left, right, or over it)."""
+
+    y: float
+    side: str
+
+
+def lanes(
+    data: pd.DataFrame,
+    *,
+    start: str,
+    end: str,
+    lane: str,
+    label: str,
+    hue: str,
+    colors: Mapping[str, str],
+    sure: str | None = None,
+    of: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Events in lanes of time, in the table's order of lanes; the order of rows is the order of right of way.
+
+    Args:
+        data: one row an event.
+        start: column of its first day.
+        end: column of its last day; a bar is as long as the time, a day is a dot.
+        lane: column of the lane's words.
+        label: column of the event's words; empty for none.
+        hue: column that picks the colour from ``colors``.
+        colors: value of ``hue`` → colour.
+        sure: column of truth values; what is not sure is drawn hollow.
+        of: column that ties events: a curve runs from the first event of a value to each later one with that value.
+        ax: the axes to draw on.
+    """
+    ax = new_axes(ax, height=1, width=10.5)
+    events = pd.DataFrame({"start": data[start], "end": data[end], "lane": data[lane], "words": data[label]}).reset_index(
+        drop=True
+    )
+    events["sure"] = data[sure].tolist() if sure else True
+    events["tie"] = data[of].tolist() if of else None
+    events["color"] = tints(data[hue], colors)
+    ax.set_xlim(*_limits(events))
+    heights = _stack(ax, events)
+    total = sum(heights.values()) or 1.0
+    if len(ax.figure.axes) == 1:
+        ax.figure.set_size_inches(ax.figure.get_size_inches()[0], max(_ROW * total / 0.77, 1.2))
+    ax.set_ylim(total, 0)
+    _frame(ax, heights)
+    for event in events.itertuples():
+        _draw(ax, event)
+    _curves(ax, events)
+    marks = [("●", INK, "day"), ("▬", INK, "month, year or period"), ("○", INK, "hollow: inferred")]
+    return key(ax, marks if sure else marks[:2], y=22)
+
+
+def _limits(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The axis where the events are, in whole years, with a little air."""
+    if events.empty:
+        return pd.Timestamp(2020, 1, 1), pd.Timestamp(2026, 1, 1)
+    first, last = events["start"].min().year, events["end"].max().year + 1
+    return pd.Timestamp(first, 1, 1), pd.Timestamp(max(last, first + 2), 1, 1)
+
+
+def _stack(ax: Axes, events: pd.DataFrame) -> dict[str, float]:
+    """Heights of the lanes from the top; the events get their ``y`` and the ``side`` of their words."""
+    heights, top = {}, 0.0
+    events["y"], events["side"] = 0.0, "right"
+    for lane in dict.fromkeys(events["lane"]):
+        own = events[events["lane"] == lane]
+        places = pack(own, ax)
+        events.loc[own.index, "y"] = [top + _AIR + place.y for place in places]
+        events.loc[own.index, "side"] = [place.side for place in places]
+        heights[lane] = max(place.y for place in places) + 1 + _AIR
+        top += heights[lane]
+    return heights
+
+
+def pack(events: pd.DataFrame, ax: Axes) -> list[Place]:
+    """A row of its lane for each event (start, end, words), so that no mark and no words meet others; ``ax`` has its limits."""
+    widths, edges = _widths(ax, events["words"].unique()), ax.get_window_extent()
+    rows: list[list[tuple[float, float]]] = []
+    out = []
+    for event in events.itertuples():
+        first, last = (ax.transData.transform((mdates.date2num(day), 0))[0] for day in (event.start, event.end))
+        first, last = (first, last) if last - first > _MARK else ((first + last - _MARK) / 2, (first + last + _MARK) / 2)
+        width = widths[event.words] + _GAP if event.words else 0
+        side = "right" if last + width <= edges.x1 else "left" if first - width >= edges.x0 else "over"
+        box = {"right": (first, last + width), "left": (first - width, last), "over": (first, max(last, first + width))}[side]
+        row = next((n for n, taken in enumerate(rows) if all(box[1] + 6 < a or b + 6 < box[0] for a, b in taken)), len(rows))
+        if row == len(rows):
+            rows.append([])
+        rows[row].append(box)
+        out.append(Place(row, side))
+    return out
+
+
+def _widths(ax: Axes, words: list[str]) -> dict[str, float]:
+    probe, renderer, out = ax.text(0, 0, "", size=_SIZE), ax.figure.canvas.get_renderer(), {}
+    for text in words:
+        probe.set_text(text)
+        out[text] = probe.get_window_extent(renderer).width if text else 0.0
+    probe.remove()
+    return out
+
+
+def _draw(ax: Axes, event) -> None:
+    """One event: its mark and its words on paper, so that a curve may pass behind."""
+    face, first, last = event.color if event.sure else PAPER, mdates.date2num(event.start), mdates.date2num(event.end)
+    if last - first < 2:
+        ax.plot(first, event.y, "o", color=event.color, markerfacecolor=face, markersize=5, markeredgewidth=1.3, zorder=4)
+    else:
+        ax.barh(event.y, last - first, left=first, height=0.44, facecolor=face, edgecolor=event.color, linewidth=1.1, zorder=3)
+    if event.words:
+        far = _GAP * 72 / ax.figure.dpi + (2.5 if last - first < 2 else 0)
+        x, place, sign = {"right": (last, "left", 1), "left": (first, "right", -1), "over": (first, "left", 1)}[event.side]
+        ax.annotate(event.words, (x, event.y), (sign * far, 0), textcoords="offset points", ha=place, va="center_baseline", size=_SIZE,
+                    color=INK, zorder=5, annotation_clip=False)  # fmt: skip
+
+
+def _curves(ax: Axes, events: pd.DataFrame) -> None:
+    """A thin curve from the first event of each tie to every later one, ending at its mark."""
+    tied = events.dropna(subset=["tie"]).sort_values("start", kind="stable")
+    look = {"arrowstyle": "-|>,head_length=0.35,head_width=0.18", "connectionstyle": "arc3,rad=-0.12", "shrinkA": 3, "shrinkB": 4}
+    for _, own in tied.groupby("tie", sort=False):
+        source = own.iloc[0]
+        for event in own.iloc[1:].itertuples():
+            ends = (mdates.date2num(event.end), event.y), (mdates.date2num(source["end"]), source["y"])
+            ax.annotate("", *ends, arrowprops=look | {"color": source["color"], "linewidth": 0.8, "alpha": 0.75}, zorder=2)
+
+
+def _frame(ax: Axes, heights: dict[str, float]) -> None:
+    """The lanes' words on bands, and years above and below."""
+    top, middles = 0.0, []
+    for n, height in enumerate(heights.values()):
+        if n % 2 == 0:
+            ax.axhspan(top, top + height, color="#f5f6f8", linewidth=0, zorder=0)
+        middles.append(top + height / 2)
+        top += height
+    ax.set_yticks(middles, list(heights), size=9)
+    first, last = (mdates.num2date(x).year for x in ax.get_xlim())
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) / n <= 14)
+    years = [year for year in range(first, last + 1) if year % step == 0]
+    ax.set_xticks([pd.Timestamp(year, 1, 1) for year in years], [str(year) for year in years])
+    ax.tick_params(axis="x", top=True, labeltop=True, length=3, labelsize=8.5)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x", zorder=0.2)
+    ax.spines[:].set_visible(False)

@@ -1,0 +1,330 @@
+"""Tables in the form that several notebooks ask for: figures and who claims them, what changed, pairs, parts of wholes, instruments.
+
+Nothing is added up, nothing is averaged, and a figure is never held against another unless one sentence tells both.
+"""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers import say
+from helpers.say import _
+from reader import labels, lexicon
+
+CASES = frozenset({"vụ", "vụ án", "vụ việc"})
+PEOPLE = frozenset({"bị can", "đối tượng", "người", "bị cáo", "nghi can", "nghi phạm", "tên"})
+CENTRAL = ("party-central", "national", "ministry")
+NO_CRIME = frozenset({"awarded", "maintained", "other", "change", "rate"})  # measures that count no crime
+COMING = ("claimed_by", "claimed_by_basis", "row_id", "period_decision", "area_decision", "offence_decision", "doubt", "rival")
+_SAME = ["doc_id", "sentence", "offence", "area", "period_start", "period_end"]  # told in one breath of the same thing
+_TOLD_FIRST = frozenset({"title", "lead", "caption"})  # where a figure stands that the body tells again
+_COUNTRY = "Việt Nam"
+_BESIDE = 14  # characters between a level and its change: "1.284 lượt người, giảm 8,6%"
+
+_AMONG = re.compile(
+    r"trong (?:đó|số)|riêng|bao gồm|từ trước|chuyển sang|còn lại|năm trước", re.IGNORECASE
+)  # no part of this whole
+_WHAT = {  # what a change is of, by the words right after a figure or, else, right before the verb
+    "deaths": re.compile(r"(?:số )?(?:người )?(?:chết|tử vong)"),
+    "injured people": re.compile(r"(?:số )?(?:người )?bị thương"),
+    "cases": re.compile(r"(?:về )?(?:số )?(?:vụ|án)\b"),
+}
+_CRIME = re.compile(r"(?:tội phạm|phạm tội|phạm pháp)[^,;:]*$", re.IGNORECASE)
+_BEFORE = re.compile(r"số (vụ|người chết|người bị thương|án)\b[^,;:()]*$")
+_AGAIN = re.compile(r"\s*(?:người )?(?:chết|bị thương|tử vong)?\s*(?:[(=/,]|tương đương|tức)[\s(=+\-–−]*(?:giảm|tăng)?\s*")
+
+
+def unknown() -> str:
+    """What stands for a province that the text never says."""
+    return _("Province unknown")
+
+
+def homes(provinces: Iterable[str | None]) -> list[str]:
+    """The distinct provinces from north to south (rows of the tile grids); names in neither list after them, by name."""
+    position = {row["province"]: n for n, row in reversed(list(enumerate(lexicon.load("tile_grid"))))}
+    named = {province for province in provinces if province is not None and not pd.isna(province)}
+    return sorted(named, key=lambda province: (position.get(province, len(position)), province))
+
+
+def articles(corpus) -> pd.DataFrame:
+    """The documents that are no second print of a story, north to south, then by date; ``home``: province, or that it is unknown."""
+    documents = corpus.documents[corpus.documents.duplicate_of.isna()]
+    order = {province: n for n, province in enumerate(homes(documents.province))}
+    return (
+        documents.assign(home=documents.province.fillna(unknown()), _place=documents.province.map(order).fillna(len(order)))
+        .sort_values(["_place", "published", "doc_id"], na_position="last")
+        .drop(columns="_place")
+        .reset_index(drop=True)
+    )
+
+
+def figures(corpus) -> pd.DataFrame:
+    """The statistics of ``articles``, each figure of an article once, with columns for readers.
+
+    Added: ``home`` (the article's province), ``where`` (whose figure it is), ``who`` (the body that claims it), ``what`` (the offence in
+    words), ``when``, ``length`` and ``days`` of its period. Columns that an older table lacks are null. A headline's figure that the body
+    tells again is left out.
+    """
+    rows = corpus.statistics.reindex(columns=[*dict.fromkeys([*corpus.statistics.columns, *COMING])])
+    home = articles(corpus).set_index("doc_id").home
+    rows = rows[rows.doc_id.isin(home.index)].merge(
+        corpus.sentences[["doc_id", "sentence", "kind"]], on=["doc_id", "sentence"], how="left", validate="many_to_one"
+    )
+    rows = rows.assign(
+        home=rows.doc_id.map(home).astype(object),
+        who=rows.claimed_by.astype(object).fillna(_("source not named")),
+        what=rows.offence.map(say.label, na_action="ignore").astype(object).fillna(_("no offence named")),
+        when=[say.span(*days) for days in zip(rows.period_start, rows.period_end, strict=True)],
+        length=[say.length(*days) for days in zip(rows.period_start, rows.period_end, strict=True)],
+        days=(rows.period_end - rows.period_start).dt.days + 1,
+    )
+    rows["where"] = [_where(area, own) for area, own in zip(rows.area, rows.home, strict=True)]
+    order = {
+        name: n for n, name in enumerate(homes([*rows.area.where(rows.area.isin(set(home)) | (rows.area == _COUNTRY)), *home]))
+    }
+    place = rows.area.where(rows.area.isin(list(order)), rows.home).map(order)
+    rows = rows.assign(_place=place, _article=rows.doc_id.map({name: n for n, name in enumerate(home.index)}))
+    rows = rows.sort_values(["_place", "_article", "start"], kind="stable")
+    return _once(rows).drop(columns=["kind", "_place", "_article"]).reset_index(drop=True)
+
+
+def _where(area: str | None, home: str) -> str:
+    """Whose figure it is: "Cao Bằng", "huyện Trùng Khánh, Cao Bằng", "the whole country"."""
+    if pd.isna(area) or area == home:
+        return home
+    if area == _COUNTRY:
+        return _("the whole country")
+    return area if home == unknown() or area in {row["province"] for row in lexicon.load("tile_grid")} else f"{area}, {home}"
+
+
+def _once(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each figure of an article once: not a headline's that the body tells again, exactly or rounded, nor one told twice in the body."""
+    first = rows.kind.isin(_TOLD_FIRST)
+    same = ["doc_id", "unit", "measure", "direction", "status"]
+    body = rows[~first][[*same, "value", "qualifier"]]
+    again = rows[first].reset_index().merge(body, on=same, suffixes=("", "_body"))
+    rounded = (again.qualifier != "exact") & ((again.value - again.value_body).abs() <= 0.05 * again.value_body.abs())
+    rows = rows.drop(again.loc[(again.value == again.value_body) | rounded, "index"].unique())
+    return rows.drop_duplicates([*same, "value", "offence", "area", "period_start", "period_end"], keep="last")
+
+
+def reported(rows: pd.DataFrame) -> pd.DataFrame:
+    """The facts: figures that are no target."""
+    return rows[rows.status == "reported"]
+
+
+def targets(rows: pd.DataFrame) -> pd.DataFrame:
+    """What was ordered or hoped for, never to be mixed with facts."""
+    return rows[rows.status == "target"]
+
+
+def crime(rows: pd.DataFrame) -> pd.DataFrame:
+    """Reported counts of crime: of an offence, and of a measure that is no award, model, change or share."""
+    facts = reported(rows)
+    return facts[facts.offence.notna() & ~facts.measure.isin(NO_CRIME)]
+
+
+def changes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
+    """What rose and fell: reported changes with a direction, a change and its percent in one row.
+
+    Added: ``change`` (the number, down negative; null if only the percent is told), ``percent`` (likewise), ``counted``: what changed
+    (cases, deaths, injured people, people, money, the unit, or that it is not said), from the words beside it.
+    """
+    texts = corpus.documents.set_index("doc_id").text
+    bounds = corpus.sentences.set_index(["doc_id", "sentence"])
+    own = reported(rows)
+    out = []
+    for key, told in own.groupby(["doc_id", "sentence"], sort=False):
+        if (told.measure == "change").any():
+            out += _changes(told.sort_values("start"), texts[key[0]], *bounds.loc[key, ["start", "end"]])
+    table = pd.DataFrame(out, columns=[*rows.columns, "change", "percent", "counted"]).astype({"change": float, "percent": float})
+    keys = ["doc_id", "offence", "counted", "area", "change", "percent"]
+    days = {column: "datetime64[s]" for column in ("period_start", "period_end")}
+    return table.astype(days).drop_duplicates(keys).reset_index(drop=True)
+
+
+def _changes(told: pd.DataFrame, text: str, first: int, last: int) -> list[dict]:
+    """The changes of one sentence, a percentage joined to the number it restates."""
+    out, level = [], None
+    for row in told.to_dict("records"):
+        if row["measure"] != "change":
+            level = row if row["unit"] != "%" else level
+            continue
+        if pd.isna(row["direction"]):
+            continue
+        signed = row["value"] if row["direction"] == "up" else -row["value"]
+        gap = text[out[-1]["end"] : row["start"]] if out else ""
+        if row["unit"] == "%" and out and out[-1]["unit"] != "%" and _AGAIN.fullmatch(gap):
+            out[-1]["percent"] = signed
+            continue
+        counted = _counted(row, level, text[first : row["start"]], text[row["end"] : last])
+        amount, percent = (None, signed) if row["unit"] == "%" else (signed, None)
+        out.append({**row, "change": amount, "percent": percent, "counted": counted})
+    return out
+
+
+def _counted(row: dict, level: dict | None, before: str, after: str) -> str:
+    """What a change is of: its own unit, the words after it, those before its verb, else the level told before it in its sentence."""
+    for name, pattern in _WHAT.items():
+        if pattern.match(after.lstrip()):
+            return name
+    if (words := _BEFORE.search(before)) and (row["unit"] == "%" or row["unit"] in PEOPLE):
+        return {"người chết": "deaths", "người bị thương": "injured people"}.get(words[1], "cases")
+    if row["unit"] != "%":
+        return _unit(row["unit"])
+    if level is not None and (level["offence"] == row["offence"] or row["start"] - level["end"] <= _BESIDE):
+        return _unit(level["unit"])
+    return "offences" if _CRIME.search(before[-60:]) else "what is not said"
+
+
+def _unit(unit: str) -> str:
+    """A unit as what is counted: cases, people, money, else the unit itself."""
+    return "cases" if unit in CASES else "people" if unit in PEOPLE else "money" if unit == "đồng" else unit
+
+
+def pairs(rows: pd.DataFrame) -> pd.DataFrame:
+    """Cases and the people told with them: the next figure of the same sentence, measure, offence, place and period.
+
+    The cases' row with ``cases``, ``people``, ``people_unit`` and ``per_case``, which is null unless both figures are exact.
+    """
+    facts = crime(rows).sort_values(["doc_id", "start"], kind="stable")
+    following = facts.shift(-1)
+    same = facts.unit.isin(CASES) & following.unit.isin(PEOPLE)
+    for column in [*_SAME, "measure"]:
+        same &= (facts[column] == following[column]).fillna(False) | (facts[column].isna() & following[column].isna())
+    exact = (facts.qualifier == "exact") & (following.qualifier == "exact") & (facts.value > 0)
+    told = facts.assign(
+        cases=facts.value,
+        people=following.value,
+        people_unit=following.unit,
+        per_case=(following.value / facts.value.where(facts.value > 0)).where(exact.fillna(False)),
+    )[same.fillna(False).astype(bool)]
+    return told.loc[rows.index.intersection(told.index)].reset_index(drop=True)
+
+
+def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
+    """Cases solved or prosecuted of the cases that occurred or were detected, told in one sentence of the same thing.
+
+    Two forms count: "298/331 vụ", and a whole with the next part after it in its sentence. Left out: what "trong đó" or words for earlier
+    or other cases part from the whole, a part larger than the whole, and what a share printed in the sentence contradicts. The part's row with
+    ``whole``, ``whole_measure`` and ``share`` in percent.
+    """
+    texts = corpus.documents.set_index("doc_id").text
+    facts = reported(rows)
+    cases = facts[facts.unit.isin(CASES) & facts.offence.notna() & (facts.qualifier == "exact")]
+    part, whole = cases[cases.measure.isin(["solved", "prosecuted"])], cases[cases.measure.isin(["occurred", "detected"])]
+    met = part.merge(whole[[*_SAME, "start", "end", "value", "measure"]], on=_SAME, suffixes=("", "_whole"))
+    met = met[(met.value <= met.value_whole) & (met.value_whole > 0)]
+    between = [
+        texts[m.doc_id][m.end : m.start_whole] if m.start < m.start_whole else texts[m.doc_id][m.end_whole : m.start]
+        for m in met.itertuples()
+    ]
+    fraction = pd.Series([bool(re.fullmatch(r"\s*/\s*", text)) for text in between], index=met.index, dtype=bool)
+    clean = pd.Series([not _AMONG.search(text) for text in between], index=met.index, dtype=bool)
+    met = met.assign(whole=met.value_whole, whole_measure=met.measure_whole, share=100 * met.value / met.value_whole)
+    met = met.assign(gap=(met.start - met.start_whole).abs())[fraction | (clean & (met.start > met.start_whole))]
+    met = met[[_agrees(m, facts) for m in met.itertuples()]] if len(met) else met
+    met = met.sort_values(["gap", "doc_id", "start"], kind="stable").drop_duplicates(["doc_id", "start"])
+    met = met.drop_duplicates(["doc_id", "start_whole", "measure"]).sort_index()
+    return met.drop(columns=["start_whole", "end_whole", "value_whole", "measure_whole", "gap"]).reset_index(drop=True)
+
+
+def _agrees(met, facts: pd.DataFrame) -> bool:
+    """Whether no share that the sentence prints after the part says otherwise, by more than rounding."""
+    printed = facts[
+        (facts.doc_id == met.doc_id) & (facts.sentence == met.sentence) & (facts.measure == "rate") & (facts.start > met.start)
+    ]
+    return printed.empty or bool(((printed.value - met.share).abs() < 1).any())
+
+
+def clauses(rows: pd.DataFrame, corpus) -> pd.Series:
+    """The clause around each row's words, cut at a comma rather than anywhere; the index is the rows'."""
+    texts = corpus.documents.set_index("doc_id").text
+    bounds = corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
+    out = []
+    for row in rows.itertuples():
+        first, last = bounds.loc[(row.doc_id, row.sentence)]
+        out.append(" ".join(labels.clause(texts[row.doc_id][first:last], row.start - first, row.end - first).split()))
+    return pd.Series(out, index=rows.index, dtype=object)
+
+
+def instruments(corpus) -> pd.DataFrame:
+    """One row a distinct instrument, those named by most articles first: what its mentions together say of it.
+
+    Columns: directive_id, name (as printed most fully), issuer, level, side (central, provincial or unknown), issued with its precision and
+    basis (the most precise mention counts), subject (the longest), articles, mentions.
+    """
+    known = corpus.directives.dropna(subset=["directive_id"])
+    known = known[known.doc_id.isin(articles(corpus).doc_id)]
+    rank = {"day": 0, "month": 1, "year": 2}
+    dated = known.dropna(subset=["issued"]).assign(_rank=lambda t: t.issued_precision.map(rank).fillna(3))
+    dated = dated.sort_values(["_rank", "doc_id", "start"]).drop_duplicates("directive_id").set_index("directive_id")
+    table = known.groupby("directive_id").agg(
+        kind=("kind", "first"),
+        issuer=("issuer", _usual),
+        level=("level", _usual),
+        subject=("subject", lambda texts: max(texts.dropna(), key=lambda text: (len(text), text), default=None)),
+        articles=("doc_id", "nunique"),
+        mentions=("doc_id", "size"),
+    )
+    table["name"] = [_name(own) for _id, own in known.groupby("directive_id")]
+    table = table.join(dated[["issued", "issued_precision", "issued_basis"]])
+    table["side"] = [side(level) for level in table.level]
+    return table.sort_values(["articles", "mentions", "name"], ascending=[False, False, True]).reset_index()
+
+
+def side(level: str | None) -> str:
+    """``central``, ``provincial`` (province, district, commune) or ``unknown``."""
+    return "unknown" if level is None or pd.isna(level) else "central" if level in CENTRAL else "provincial"
+
+
+def _usual(values: pd.Series) -> str | None:
+    """The most frequent value, by name where two are equally frequent; null if none is known."""
+    counts = values.dropna().value_counts()
+    return min(counts[counts == counts.max()].index) if len(counts) else None
+
+
+def _name(own: pd.DataFrame) -> str:
+    """A short name, as printed where it is printed most fully: "Chỉ thị 48", "Quyết định 521/QĐ-TTg"; number 6 is "06"."""
+    kind, full = own["kind"].iloc[0], [" ".join(text.split()) for text in own["text"]]
+    full = [text for text in full if text.lower().startswith(kind.lower())]
+    if not full:
+        return f"{kind} {int(own['number'].iloc[0]):02d}"
+    longest = max(full, key=lambda text: (len(text), text))
+    return re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+số\s*:?\s*", " ", longest))
+
+
+def claim(row: dict) -> str:
+    """A row of ``pairs`` in a sentence, with the change told of the same thing where ``percent`` holds one."""
+    told = _(
+        "{where}, {when}: {cases} {what} cases {measure}, {people} {persons} with them",
+        **{name: row[name] for name in ("where", "when", "cases", "what", "people")},
+        measure=say.label(row["measure"]),
+        persons=say.label(row["people_unit"]),
+    )
+    if not pd.isna(row.get("percent")):
+        told = _("{told}; {counted} {change}", told=told, counted=say.label(row["changed"]), change=_moved(row["percent"]))
+    return _("{told} ({who})", told=told, who=row["who"])
+
+
+def rise_or_fall(row: dict) -> str:
+    """A row of ``changes`` in a sentence, with what it is against, as printed."""
+    told = _("{where}, {when}: {what}", where=row["where"], when=row["when"], what=row["what"])
+    against = _("against what is not said") if pd.isna(row["compared_to"]) else f"“{say.shorten(row['compared_to'], 70)}”"
+    return _("{told}, {counted} {change}, {against} ({who})", told=told, counted=say.label(row["counted"]),
+             change=_moved(row["percent"]), against=against, who=row["who"])  # fmt: skip
+
+
+def _moved(percent: float) -> str:
+    return _("down {n}%", n=-percent) if percent < 0 else _("up {n}%", n=percent)
+
+
+def tally(rises: pd.DataFrame, facts: pd.DataFrame, corpus) -> str:
+    """How many articles report figures, and how many changes are falls."""
+    some, every = facts.doc_id.nunique(), len(articles(corpus))
+    told = _("{share} articles report figures, {n} in all", share=say.share(some, every), n=len(facts))
+    if rises.empty:
+        return _("{told}; none tells a rise or a fall", told=told)
+    fell = int((rises.change.fillna(rises.percent) < 0).sum())
+    return _("{told}; {fell} of {all} changes are falls", told=told, fell=fell, all=len(rises))

@@ -1,0 +1,133 @@
+"""A figure's SVG as matplotlib wrote it → a small drawing that can stand in a page: no style attributes (a strict policy forbids them)."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from xml.etree import ElementTree as xml
+
+SVG = "http://www.w3.org/2000/svg"
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_GROUP = f"{{{SVG}}}g"
+_DEFINITIONS = f"{{{SVG}}}defs"
+_NUMBER = re.compile(r"-?\d+\.\d+")  # "88.115304"
+_UNTURNED = re.compile(r"rotate\(-?0 ")  # "rotate(-0 84.51 73.13152)"
+_CLIP = re.compile(r"url\(#([^)]+)\)")  # "url(#p1f)"
+_LOOK = ("clip-path", "stroke", "stroke-width", "stroke-linecap", "font-size", "font-weight", "text-anchor")
+_PIXELS = 100 / 72  # of a page, to a point
+
+xml.register_namespace("", SVG)
+
+
+def drawing(text: str, name: str) -> str:
+    """``text``, an SVG file, as an SVG element without a prolog; its ids begin with ``name``, so that no two of a page are alike."""
+    root = xml.fromstring(text.encode())
+    _size(root)
+    for node in root.iter():
+        _plain(node)
+    _unwrap(root)
+    for shared in (_LOOK, ("fill", "fill-opacity")):
+        _share(root, shared)
+    _rename(root, name)
+    return xml.tostring(root, encoding="unicode")
+
+
+def _size(root: xml.Element) -> None:
+    """Width and height in the pixels of a page; what all shapes and letters share stands once, here."""
+    _, _, width, height = root.get("viewBox").split()
+    shared = {"font-family": "Be Vietnam Pro, DejaVu Sans, sans-serif", "stroke-linejoin": "round"}
+    sizes = {"width": f"{float(width) * _PIXELS:.0f}", "height": f"{float(height) * _PIXELS:.0f}"}
+    root.attrib = {"viewBox": _short(root.get("viewBox")), **sizes, **shared}
+
+
+def _plain(node: xml.Element) -> None:
+    """Style attributes as attributes of their own, numbers of two decimals, no white space, no turn by nothing."""
+    for child in list(node):
+        if child.tag == f"{{{SVG}}}style":
+            node.remove(child)
+        child.tail = None
+    if node.tag != f"{{{SVG}}}text":
+        node.text = None
+    for name, value in _declarations(node.attrib.pop("style", "")):
+        node.set(name, value.removesuffix("px"))
+    if _LINK in node.attrib:
+        node.set("href", node.attrib.pop(_LINK))
+    if _UNTURNED.match(node.get("transform", "")):
+        del node.attrib["transform"]
+    if node.get("font-family", "").startswith("'Be"):
+        del node.attrib["font-family"]
+    node.attrib |= {name: _short(value) for name, value in node.attrib.items() if name not in ("id", "href", "font-family")}
+
+
+def _declarations(style: str) -> Iterator[tuple[str, str]]:
+    """Such as "fill: #fff; opacity: 0.5" → ("fill", "#fff"), ("opacity", "0.5")."""
+    for declaration in style.split(";"):
+        name, found, value = declaration.partition(":")
+        if found:
+            yield name.strip(), value.strip()
+
+
+def _short(value: str) -> str:
+    """Such as "M 0 400.92125  L 508.661563 0" → "M0 400.92L508.66 0"."""
+    value = _NUMBER.sub(lambda number: f"{round(float(number[0]), 2) + 0:g}", value)  # + 0: no -0
+    return re.sub(r"\s*([MLCQzZ])\s*", r"\1", " ".join(value.split()))
+
+
+def _unwrap(root: xml.Element) -> None:
+    """All definitions first; then shapes and letters, without groups that neither move nor style what is in them."""
+    definitions = xml.Element(_DEFINITIONS)
+    children: list[xml.Element] = []
+    for child in _seen(root, definitions):
+        if child.tag == _GROUP and children and (child.tag, child.attrib) == (children[-1].tag, children[-1].attrib):
+            children[-1].extend(child)  # a marker, clipped like the one before
+        else:
+            children.append(child)
+    root[:] = [definitions, *children]
+
+
+def _seen(node: xml.Element, definitions: xml.Element) -> Iterator[xml.Element]:
+    """What is drawn, idle groups dissolved, shapes without line and ground left out; definitions go to ``definitions``."""
+    for child in node:
+        if child.tag == _DEFINITIONS:
+            definitions.extend(child)
+        elif child.tag == _GROUP:
+            child.attrib.pop("id", None)
+            inside = list(_seen(child, definitions))
+            if child.attrib:
+                child[:] = inside
+                yield child
+            else:
+                yield from inside
+        elif child.get("fill") != "none" or child.get("stroke"):
+            yield child
+
+
+def _share(node: xml.Element, names: tuple[str, ...]) -> None:
+    """Three neighbours or more of one look say it once, in a group around them."""
+    for child in node:
+        _share(child, names)
+    children: list[xml.Element] = []
+    for look, run in groupby(node, lambda child: {name: child.get(name) for name in names if child.get(name)}):
+        alike = list(run)
+        if not look or len(alike) < 3 or any("clip-path" in look and child.get("transform") for child in alike):
+            children += alike
+            continue
+        for child in alike:
+            child.attrib = {name: value for name, value in child.attrib.items() if name not in look}
+        group = xml.Element(_GROUP, look)
+        group.extend(alike)
+        children.append(group)
+    node[:] = children
+
+
+def _rename(root: xml.Element, name: str) -> None:
+    """Only what is referred to keeps an id, and no two drawings of a page share one."""
+    names: dict[str, str] = {}
+    for node in root.iter():
+        target = node.attrib.pop("href", "")
+        if target.startswith("#"):
+            node.set("href", "#" + names.setdefault(target[1:], f"{name}-{len(names)}"))
+        if clip := _CLIP.fullmatch(node.get("clip-path", "")):
+            node.set("clip-path", f"url(#{names.setdefault(clip[1], f'{name}-{len(names)}')})")
+    for node in root.iter():
+        if (old := node.attrib.pop("id", None)) in names:
+            node.set("id", names[old])

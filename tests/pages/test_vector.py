@@ -1,0 +1,77 @@
+"""Drawings of figures for pages: small, nothing a strict policy drops, letters as text, ids that meet and never clash."""
+
+from xml.etree import ElementTree as xml
+
+import matplotlib.pyplot as plt
+import pytest
+
+from helpers import charts
+from helpers.charts import look, publishing
+from pages import vector
+
+
+@pytest.fixture(autouse=True)
+def styled():
+    with plt.rc_context():
+        charts.use_style()
+        yield
+    plt.close("all")
+
+
+def figure(*texts):
+    ax = look.new_axes(None, height=2)
+    ax.plot([0, 1], marker="o")
+    for text in texts:
+        ax.text(0.5, 0.5, text)
+    return ax.figure
+
+
+def drawn(*texts, name="00-line"):
+    """The drawing of a figure of one line and some texts, parsed."""
+    return xml.fromstring(vector.drawing(publishing._svg(figure(*texts), name), name))
+
+
+def letters(root):
+    return [node for node in root.iter() if node.tag.endswith("}text")]
+
+
+def test_a_drawing_keeps_letters_as_text_and_an_article_harmless():
+    root = drawn("Đắk Lắk ẵẳỗ", "5 $ <script>a</script> & 6 $")
+    found = {node.text: node.attrib for node in letters(root)}
+    assert found["Đắk Lắk ẵẳỗ"]["font-size"] == "9" and "5 $ <script>a</script> & 6 $" in found
+    assert not [node for node in root.iter() if "script" in node.tag]
+
+
+def test_a_drawing_has_no_style_a_strict_policy_would_drop():
+    root = drawn("one")
+    assert not [node for node in root.iter() if node.tag.endswith("}style") or "style" in node.attrib]
+    assert {node.get("stroke") for node in root.iter()} >= {"#1f77b4"}
+
+
+def test_two_drawings_of_a_page_share_no_id_and_every_reference_is_met():
+    ids = []
+    for name in ("00-one", "00-two"):
+        root = drawn("a", name=name)
+        own = [node.get("id") for node in root.iter() if node.get("id")]
+        links = {node.get("href")[1:] for node in root.iter() if node.get("href")}
+        links |= {node.get("clip-path")[5:-1] for node in root.iter() if node.get("clip-path")}
+        assert links == set(own) and len(own) > 1
+        ids += own
+    assert len(ids) == len(set(ids))
+
+
+def test_neighbours_of_one_look_share_it_and_nothing_invisible_is_drawn():
+    root = drawn("a", "b", "c")
+    (group,) = (node for node in root.iter() if [child.text for child in node] == ["a", "b", "c"])
+    assert group.get("fill") == "#1f2328" and not [name for child in group for name in child.attrib if name not in ("x", "y")]
+    assert not [node for node in root.iter() if node.get("fill") == "none" and not node.get("stroke")]
+
+
+def test_a_drawing_is_as_large_as_it_is_told_to_be():
+    root = xml.fromstring(vector.drawing('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 144"/>', "00-line"))
+    assert (root.get("width"), root.get("height")) == ("900", "200")
+
+
+def test_a_drawing_of_a_drawing_is_the_same():
+    once = vector.drawing(publishing._svg(figure("a", "b"), "00-line"), "00-line")
+    assert vector.drawing(once, "00-line") == once
