@@ -49,6 +49,7 @@ _SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence t
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
 _SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
+_VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _AFTERMATH = 90  # days in which a year that is over is still told of
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
@@ -152,7 +153,7 @@ def _stated(article: Article) -> Telling | None:
     low, passages = article.view.low, article.passages
     headline = next((p.end for p in passages if p.kind == "title"), 0)
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
-    found = []
+    found, told = [], None
     for e in article.expressions:
         if e.form not in ("day", "month", "year") or not _printed_day(article, e) or not (window := e.stated()):
             continue
@@ -160,6 +161,10 @@ def _stated(article: Article) -> Telling | None:
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
         below = e.start >= text_end and not (put_up or changed)
         telling = Telling(window.start, window.end, "publication")
+        if e.end <= _headline_start(article) and not put_up:
+            told = told or _last_told(article)
+            if told and telling.first - told > _VISITED:
+                continue  # the hour of a visit, long after what is told
         found.append(
             (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)
         )
@@ -167,6 +172,15 @@ def _stated(article: Article) -> Telling | None:
         return None
     *_, article.evidence["published"], telling = min(found)
     return telling
+
+
+def _headline_start(article: Article) -> int:
+    return next((p.start for p in article.passages if p.kind == "title"), 0)
+
+
+def _last_told(article: Article) -> date | None:
+    """The last day of what the text tells as past, with its year."""
+    return max((w.end for kind, w in _evidence(article) if kind in ("past", "reviewed", "compared")), default=None)
 
 
 def _given(article: Article) -> Telling | None:
@@ -296,7 +310,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
             yield "compared", windows.whole(e.year + 1)
             continue
         window = e.stated()
-        if window is None or window.start is None or isinstance(e, Era):
+        if window is None or window.start is None or isinstance(e, Era) or _printed_day(article, e):
             continue
         if _AGAINST.search(low, max(0, e.start - 40), e.start):
             if e.form == "feast":

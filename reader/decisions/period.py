@@ -51,6 +51,7 @@ _REVIEWS = re.compile(
     r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
 )
 _MOST = 0.5  # of their days two windows share that are one report's
+_MUCH = 0.3  # likewise if one is a range from day to day
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
@@ -250,10 +251,10 @@ class Periods:
 
 def _replaces(window: Window, report: Decision) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was only announced or computed."""
-    if report.basis == "programme" and window.basis == "stated":
-        return True
-    if report.basis == "review" and _overlap(window.span, report.span) >= _MOST:
-        return True  # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
+    if report.basis in ("programme", "review") and window.basis == "stated":
+        # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
+        if _overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
+            return True
     return window.last >= report.value_end and not window.within(*report.span)
 
 

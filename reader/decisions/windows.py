@@ -67,6 +67,7 @@ class Window:
     strong: bool = True
     beside: bool = False  # of one clause only, which is told beside the report's own window
     basis: str = "stated"
+    range: bool = False  # from day to day, as "từ 15/12 đến 14/2" is
 
     @property
     def span(self) -> tuple[str, str]:
@@ -245,7 +246,9 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
             continue
         mark = beside(low, d.start, start)
         aside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
-        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong, aside))
+        ranged = d.precision == "period" and not one_day
+        forward = follows or not precedes
+        out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
 
 

@@ -25,7 +25,7 @@ Span = tuple[int, int, str]
 
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
-_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?[AP]M)?"
+_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
 _DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
 _DATED = re.compile(_DAY)
@@ -39,7 +39,7 @@ _DATELINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # … bắt 3 đối tượng 30/12/2025 17:26: a headline with its clock on the same line
-_AFTER_HEADLINE = re.compile(rf"\s(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
+_AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
@@ -243,7 +243,8 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
         edges = ((start, name), (name + len(words), end))
         marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
         return sorted([*marks, (name, name + len(words), "byline")])
-    return [(start, end, "furniture")] if _is_furniture(words, folding.lower(words)) else None
+    section = printed[0] == "(" and printed[-1] == ")" and len(printed) < 60  # (Biên giới - Biển đảo) 18:40, 19/12/2025
+    return [(start, end, "furniture")] if section or _is_furniture(words, folding.lower(words)) else None
 
 
 def _head(text: str, spans: list[Span]) -> int:
