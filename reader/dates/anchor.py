@@ -51,21 +51,23 @@ class Anchor:
         return self.sentences[found.sentence].start
 
     def now(self) -> date | None:
-        """The day of telling; where only its month is known, the last day spoken of that is not after it, else the month's end."""
+        """The day of telling; where only its month or year is known, the last day spoken of in it, before what is told as still to come."""
         telling = self.telling
         if telling is None or telling.day:
             return telling and telling.day
         floor = telling.first - timedelta(days=45)
-        feasts = telling.whole_year  # where only the year is known a feast says more
-        spoken = [
-            w.end
-            for e, w in self.spoken.recent()
-            if w.end
-            and floor <= w.end <= telling.last
-            and (w.precision == "day" and (feasts or w.basis != "calendar") or e.form == "range")
-            and not (e.quiet or looks_ahead(self.low, e, self.floor(e)))
-        ]
-        return max(spoken, default=telling.last)
+        gone, last = [], telling.last
+        for e, w in self.spoken.recent():
+            if not w.end or e.quiet or not (w.precision == "day" or e.form == "range"):
+                continue
+            if looks_ahead(self.low, e, self.floor(e)):
+                if telling.first < w.start <= last and w.precision == "day":
+                    last = w.start - timedelta(days=1)
+            elif (
+                w.precision != "day" or w.basis != "calendar" or telling.whole_year
+            ):  # where only the year is known a feast says more
+                gone.append(w.end)
+        return max((day for day in gone if floor <= day <= last), default=last)
 
     def this_year(self, found: Recurring, late: bool) -> Window | None:
         """In the year of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""

@@ -42,7 +42,7 @@ class Range(Expression):
     def _ends(self, window: Callable[[Expression], Window | None]) -> tuple[Window | None, Window | None]:
         """The windows of both ends; one without a year takes the year that keeps them in order."""
         first, until = self._first(), self.until
-        if until.dated and not first.dated and first.form in _NAMED:
+        if (until.dated or until.form == "now") and first.form in _NAMED and not first.dated:
             end = window(until)
             years = (end.end.year, end.end.year - 1) if end and end.end else ()
             return next((w for y in years if (w := first.in_year(y)) and w.start <= end.end), None), end
