@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from reader.dates.spoken import Spoken
 from reader.dates.timex import Expression, Recurring
-from reader.dates.windows import Telling, Window, looks_ahead, of_this_year
+from reader.dates.windows import Telling, Window, looks_ahead, of_this_year, opens_before
 from reader.schema import Sentence
 
 _AHEAD_IN = re.compile(
@@ -69,6 +69,21 @@ class Anchor:
                 gone.append(w.end)
         return max((day for day in gone if floor <= day <= last), default=last)
 
+    def counted(self, found: Recurring) -> Window | None:
+        """The window of an expression in the year that it counts from the telling's, in a story from that of what was told just before.
+
+        (tháng 10) cùng năm is always of the year told before; (tháng 3) năm sau is so only in a story.
+        """
+        before, window = self.spoken.seen[-1] if self.spoken.seen else (None, None)
+        told = window.end if window and found.sentence - before.sentence <= 1 and not before.quiet else None
+        words, telling = self.low[found.start : found.end], self.telling
+        dated = told and before.form != "range" and window.basis not in ("relative", telling.basis)
+        story = dated and telling.last - told >= _STORY
+        if not (words.endswith("cùng năm") or story and words.endswith(("năm sau", "năm trước"))):
+            return found.in_year(telling.last.year + found.offset)
+        counted = told and found.in_year(told.year + found.offset)
+        return counted and counted._replace(basis="context")
+
     def this_year(self, found: Recurring, late: bool) -> Window | None:
         """In the year of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""
         last = self.telling.last
@@ -88,6 +103,12 @@ class Anchor:
         if first <= day <= last:
             return 0
         return (day - last).days if day > last else 3 * (first - day).days
+
+    def closest(self, found: Recurring) -> Window | None:
+        """The day nearest to the telling, before it or after."""
+        year = self.telling.first.year
+        days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
+        return min(days, key=lambda w: abs(w.start - self.telling.first), default=None)
 
     def chained(self, found: Recurring) -> Window | None:
         """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
@@ -123,7 +144,7 @@ class Anchor:
     def _ahead(self, found: Recurring, gone: Window, coming: Window) -> bool:
         """Whether a day or month is the one to come rather than the one gone by.
 
-        Where no word says so, a month is the nearer one; a day is to come only if soon, in a sentence about what is to come.
+        Where no word says so, a month is the nearer one, and a day after an opening "Trước"; any other day is to come only if soon, in a sentence about what is to come.
         """
         to_come, gone_by = coming.start - self.telling.last, self.telling.last - gone.end
         ahead = looks_ahead(self.low, found, self.floor(found))
@@ -134,7 +155,7 @@ class Anchor:
         sentence = self.sentences[found.sentence]
         if _PAST_IN.search(self.low, found.end, min(sentence.end, found.end + _NEAR_AFTER)):
             return False
-        if found.form == "month":
+        if found.form == "month" or opens_before(self.low, found, sentence.start):
             return to_come < gone_by
         around = max(sentence.start, found.start - _NEAR), min(sentence.end, found.end + _NEAR)
         return to_come <= _SOON and gone_by > _LONG_AGO and bool(_AHEAD_IN.search(self.low, *around))

@@ -87,7 +87,7 @@ class Recurring(Expression):
             return self.in_year(self.year)
         window = None
         if anchor.telling:
-            window = self.undated(anchor) if self.offset is None else self.in_year(anchor.telling.last.year + self.offset)
+            window = self.undated(anchor) if self.offset is None else anchor.counted(self)
         if window is None:
             return Window(None, None, self.precision, None)
         return window._replace(basis=anchor.telling.basis) if window.basis == "stated" else window

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, UNITS, value, year_of
+from reader.dates.numerals import COUNT, LENGTH, UNITS, value, year_of
 from reader.dates.timex import YEAR, Expression, form
 from reader.dates.windows import Window, on, shifted
 
 _JUST_BEFORE = 2  # sentences
+_LEAD = 12  # characters before an expression that tell what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class UnitBefore(Expression):
     def resolve(self, anchor: Anchor) -> Window:
         """The unit before, none where no window is spoken of."""
         return anchor.spoken.unit_before(self, self.unit) or Window(None, None, "period", "relative")
+
+    def excluded(self, low: str, floor: int) -> bool:
+        """Ba tuần trước đó is a length, những năm trước đó are vague."""
+        return bool(LENGTH.search(low, max(floor, self.start - _LEAD), self.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,9 @@ def same(m: re.Match) -> SamePeriod | UnitBefore:
     return UnitBefore(*m.span(), "month") if m["month"] else SamePeriod(*m.span(), year_of(m)["year"])
 
 
-@form(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
+@form(r"(?P<unit>tuần|tháng|quý|năm)\s(?:liền\s(?:kề\s)?trước|trước\s(?:liền\skề|đó))(?!\w|\sđây)")
 def unit_before(m: re.Match) -> UnitBefore:
-    """(so với) tháng liền kề trước · quý trước liền kề."""
+    """(so với) tháng liền kề trước · quý trước liền kề · tuần liền trước · năm trước đó."""
     return UnitBefore(*m.span(), UNITS[m["unit"]])
 
 

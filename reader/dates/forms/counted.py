@@ -100,10 +100,10 @@ class ToCome(Expression):
 
 @form(
     rf"""(?P<n>{COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?(?:các\s(?=năm\s\d))?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
-        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>nay|ngoái)(?!\w)))(?!\shọc)"""
 )
 def months_of_year(m: re.Match) -> Months | None:
-    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay."""
+    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng năm nay."""
     return _of_year(value(m["n"]), m) if 1 <= value(m["n"]) <= 12 else None
 
 

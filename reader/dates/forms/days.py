@@ -20,12 +20,12 @@ _EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
 
 @dataclass(frozen=True, slots=True)
 class Day(Recurring):
-    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month. Sáng nay 2.6 is ``today``, the day of telling itself."""
+    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month; ngày mai (9/8) is ``off`` by one day from the telling."""
 
     day: int
     month: int
     weekday: int | None = None
-    today: bool = False
+    off: int | None = None
     form = "day"
 
     @property
@@ -39,7 +39,7 @@ class Day(Recurring):
 
     def undated(self, anchor: Anchor) -> Window | None:
         """The day after the full date of a story, else the last such day, or the next where the words look ahead."""
-        return not self.today and anchor.chained(self) or anchor.nearest(self)
+        return anchor.closest(self) if self.off is not None else anchor.chained(self) or anchor.nearest(self)
 
     def excluded(self, low: str, floor: int) -> bool:
         """A birth is an age: sinh ngày 5/6/1990."""
@@ -102,13 +102,14 @@ def born(low: str, floor: int, at: int) -> bool:
 # 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
 _DAY = pattern(
     rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
-        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))?
+        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)
+        |\snăm\s(?:(?P<y3>{DATED_YEAR})|(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
         (?!\d|[./,]\d|(?P=s)\d)"""
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân
 _DAY_WORDS = pattern(
     rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\s(?:tháng|thg)
-        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
+        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
         (?:\snăm\s{calendars.CAN_CHI})?"""
 )
 _DAYS = pattern(
@@ -133,7 +134,8 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
     if m := _DAY.match(low, at, end):
         if headed or m["y"] or "/" in m["s"]:
             day, month = int(m["d"]), int(m["m"])
-            found = Day(start, m.end(), day, month, year=_full(m["y"], m["y2"]), offset=YEARS_OFF.get(m["rel"]))
+            year, offset = _full(m["y"] or m["y3"], m["y2"]), YEARS_OFF.get(m["rel"] or m["rel3"])
+            found = Day(start, m.end(), day, month, year=year, offset=offset)
             return found if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         day, month = value(m["d"]), value(m["m"])

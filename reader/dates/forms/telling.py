@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, PART_OF_DAY, PARTS, UNITS, YEARS_OFF, value
+from reader.dates.numerals import COUNT, LENGTH, PART_OF_DAY, PARTS, SEVERAL, UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, Expression, form
 from reader.dates.windows import Window, months, on, whole
 
@@ -15,9 +15,7 @@ _LEAD = 12  # characters before an expression that tell what it is
 _COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
 _REVIEWING = 11  # the month from which the year gone by ("năm qua") is the running one
-_SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
-_LENGTH = re.compile(rf"(?:\b(?:{_SEVERAL})|\d)\s\Z")  # mấy tháng sau, ba tuần trước
-_VAGUE = re.compile(rf"(?:\b(?:{_SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
+_VAGUE = re.compile(rf"(?:\b(?:{SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
 _EVERY_WEEK = re.compile(r"(?:mỗi|các|những|vào các|từng)\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
 _YEAR_BY_YEAR = re.compile(r"\b(năm|tháng|quý) sau (?:[^\W\d]+ ){1,3}\Z")  # năm sau cao hơn (năm trước)
 _BY_YEAR = re.compile(r" (?:[^\W\d]+ ){1,3}(?:năm|tháng|quý) trước(?!\w)")  # (năm sau) cao hơn năm trước
@@ -135,7 +133,7 @@ class OtherUnit(Counted):
 
     def excluded(self, low: str, floor: int) -> bool:
         """hằng năm is a habit, mấy tháng sau a length; in "năm sau cao hơn năm trước" each is any year."""
-        if (_VAGUE if self.unit == "year" else _LENGTH).search(low, max(floor, self.start - _LEAD), self.start):
+        if (_VAGUE if self.unit == "year" else LENGTH).search(low, max(floor, self.start - _LEAD), self.start):
             return True
         if self.n == 1:
             return low.startswith("sau", self.end - 3) and bool(_BY_YEAR.match(low, self.end))
