@@ -74,9 +74,9 @@ class Anchor:
 
         (tháng 10) cùng năm is always of the year told before; (tháng 3) năm sau is so only in a story.
         """
-        before, window = self.spoken.seen[-1] if self.spoken.seen else (None, None)
-        told = window.end if window and found.sentence - before.sentence <= 1 and not before.quiet else None
         words, telling = self.low[found.start : found.end], self.telling
+        before, window = self.spoken.told(found) or (None, None)
+        told = window and window.end
         dated = told and before.form != "range" and window.basis not in ("relative", telling.basis)
         story = dated and telling.last - told >= _STORY
         if not (words.endswith("cùng năm") or story and words.endswith(("năm sau", "năm trước"))):
@@ -112,12 +112,8 @@ class Anchor:
 
     def chained(self, found: Recurring) -> Window | None:
         """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
-        if not self.spoken.seen:
-            return None
-        before, window = self.spoken.seen[-1]
-        if before.form != "day" or not window.end or found.sentence - before.sentence > 1 or before.quiet:
-            return None
-        if self.telling.first - window.end < _STORY:
+        before, window = self.spoken.told(found) or (None, None)
+        if not before or before.form != "day" or not window.end or self.telling.first - window.end < _STORY:
             return None
         day = found.in_year(window.end.year)
         if day and day.start < window.end:
