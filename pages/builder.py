@@ -4,7 +4,8 @@ import base64
 import io
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -18,18 +19,19 @@ from pages import article_pages, export, notebooks
 from pages.layout import SITE, Link, Page, environment, render
 from reader import tables
 from reader.folder import manifest, outputs, whole
+from reader.schema import TABLES
 
 KEY_FINDINGS = 2  # a notebook, on the contents page
 THUMBNAIL = (480, 270)
 
 
-def build(folder: Path, out: Path) -> list[str]:
+def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None) -> list[str]:
     """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``.
 
     The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``.
-    Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
+    ``asked`` names columns of tables of articles. Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
     """
-    corpus = load_corpus(folder)
+    corpus = load_corpus(folder, asked, without=out)
     write_tables(corpus, out)
     how = plan(folder, out)
     executed = notebooks.run(notebooks.find(), how)
@@ -196,10 +198,10 @@ def _linked(html: str, files: dict[str, str]) -> str:
 def _downloads(corpus, out: Path) -> str:
     """The files of tables: what a row is, how many, how large."""
     rows = [
-        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_ROWS[name]}</td>'
+        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{table.meaning}</td>'
         f'<td class="num">{marks.number(len(getattr(corpus, name)))}</td>'
         f'<td class="num">{marks.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
-        for name in tables.SCHEMA
+        for name, table in TABLES.items()
     ]
     heads = '<th scope="col">File</th><th scope="col">One row is</th><th scope="col" class="num">Rows</th><th scope="col" class="num">kB</th>'
     table = (
@@ -208,29 +210,17 @@ def _downloads(corpus, out: Path) -> str:
     return f'<div class="scroll" role="region" tabindex="0" aria-label="Tables of this corpus">{table}</div>'
 
 
-_ROWS = {
-    "documents": "an article: where and when it is from, how we know, its text",
-    "passages": "a stretch of an article with one role: title, body, caption, furniture",
-    "sentences": "a sentence",
-    "directives": "a mention of a numbered document: issuer, level, subject, issue date",
-    "dates": "a date or period as printed, and the days it means",
-    "statistics": "a reported figure: what was counted, where, over which time",
-    "topics": "a mention of an offence, a field, an action or an actor",
-    "events": "a point or stretch of the timeline",
-    "ledger": "a number of the text and who read it",
-    "problems": "something to know about a file",
-}
-
-
 def write_tables(corpus, out: Path) -> None:
-    """Write the tables as files beside the pages."""
-    (out / "tables").mkdir(parents=True, exist_ok=True)
-    for table, path in zip(tables.SCHEMA, _table_files(out), strict=True):
-        outputs.write_csv(table, [corpus.arrow(table)], path)
+    """Write the tables as files beside the pages, all or none."""
+    folder = out / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as staging:
+        outputs.write(lambda name: iter([corpus.arrow(name)]), folder, "csv", Path(staging) / "tables")
 
 
 def _table_files(out: Path) -> list[Path]:
-    return [out / "tables" / f"{table}.csv" for table in tables.SCHEMA]
+    names = [*(f"{table}.csv" for table in tables.SCHEMA), manifest.NAME]
+    return [out / "tables" / name for name in names]
 
 
 def _figures(figures: Path, out: Path) -> list[Path]:

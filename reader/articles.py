@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -120,7 +119,7 @@ def load(
 
 def normal_form(text: str) -> str:
     """``text`` in NFC with line feeds, as documents.text; half a surrogate pair, which no file can hold, is U+FFFD."""
-    return unicodedata.normalize("NFC", _line_feeds(_SURROGATE.sub("\ufffd", text)))
+    return encodings.composed(_line_feeds(_SURROGATE.sub("\ufffd", text)))
 
 
 def _line_feeds(text: str) -> str:

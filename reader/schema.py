@@ -203,18 +203,25 @@ class Column(NamedTuple):
     meaning: str
 
 
-ROWS = {
-    "documents": Document,
-    "passages": Passage,
-    "sentences": Sentence,
-    "directives": Directive,
-    "dates": Date,
-    "statistics": Statistic,
-    "decisions": Decision,
-    "topics": Topic,
-    "events": Event,
-    "ledger": Entry,
-    "problems": Problem,
+class Table(NamedTuple):
+    """One table: the class of its rows, and what a row is."""
+
+    row: type
+    meaning: str
+
+
+TABLES = {
+    "documents": Table(Document, "an article: where and when it is from, how we know, its text"),
+    "passages": Table(Passage, "a stretch of an article with one role: title, body, caption, furniture"),
+    "sentences": Table(Sentence, "a sentence"),
+    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date"),
+    "dates": Table(Date, "a date or period as printed, and the days it means"),
+    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time"),
+    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on"),
+    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor"),
+    "events": Table(Event, "a point or stretch of the timeline"),
+    "ledger": Table(Entry, "a number of the text and who read it"),
+    "problems": Table(Problem, "something to know about a file"),
 }
 _ARTICLE = Column("doc_id", "text", "the article")
 _KINDS = {Day: "date", float: "number", int: "integer", str: "text"}  # "float | int" is a number
@@ -231,4 +238,4 @@ def _columns(row: type) -> tuple[Column, ...]:
     return tuple(columns) if "doc_id" in hints else (_ARTICLE, *columns)
 
 
-SCHEMA: dict[str, tuple[Column, ...]] = {table: _columns(row) for table, row in ROWS.items()}
+SCHEMA: dict[str, tuple[Column, ...]] = {name: _columns(table.row) for name, table in TABLES.items()}

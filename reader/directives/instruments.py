@@ -38,13 +38,17 @@ def _longest_first(words) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+KINDS = _longest_first(_KINDS)  # the kind words, for patterns of other modules
+CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
+
+
 def _words(meaning: str) -> frozenset[str]:
     """The words beside a kind word or its number that mean this, of ``lexicon/instrument_words.csv``."""
     return frozenset(row["word"] for row in lexicon.load("instrument_words") if row["meaning"] == meaning)
 
 
 _KIND = rf"""(?<![^\W_])(?<!\bpháp\ )(?<!\bkỷ\ )(?<!\bquy\ )(?<!\bmệnh\ )(?<!\bhiệu\ )(?<!\bkhẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
-    (?P<kind>{_longest_first(_KINDS)})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
+    (?P<kind>{KINDS})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 # Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
@@ -77,6 +81,8 @@ _PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn b�
 _KIND_SYMBOL = _longest_first(
     {form for row in _INSTRUMENTS if row["kind"] not in _BY_SYMBOL for form in row["symbols"].split("|") if form}
 )
+# The letters of kinds in upper case, for what is printed without its stroke: NQTW
+SYMBOLS = _longest_first(form for form, kind in _ABBREVIATIONS.items() if kind not in _BY_SYMBOL and len(form) > 1)
 _BODY_SYMBOL = _longest_first({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
@@ -92,6 +98,9 @@ _TAIL = re.compile(
 # A number with such a tail is an instrument without any kind word: 167/2013/NĐ-CP · 48-CT/TW
 _STRONG = re.compile(rf"\d{{1,6}}(?:/(?:19|20)\d\d)?[/-](?:{_KIND_SYMBOL})[/-]{_PART}", re.VERBOSE)
 _NEXT = re.compile(r"(?: *[,;] *(?:và +)?| +(?:và|hoặc|cùng) +)(?:số *:? *)?(?=\d)")
+# Nghị quyết số 96/2019/QH14 | ngày 27/11/2019, | số 121/2020/QH14: a member's own day stands before the next one, if that has a symbol
+_DAY = r"[ ,(]*(?:ngày +)?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} +tháng +\d{1,2} +năm +\d{4})\)?"
+_NEXT_AFTER_DAY = re.compile(_DAY + _NEXT.pattern)
 _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
 _WORD = re.compile(
     rf"""[ ]+"?({_longest_first(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?"""
@@ -159,15 +168,13 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: s
     own = _own_kind(tail["symbol"])
     if own in _BY_SYMBOL and (m := _BY_SYMBOL[own].match(low, floor, n.start)):
         return _mention(sentence, m.start("kind"), tail, own, m["inside"].strip())
-    head = _head(text, low, n.start, n.end, floor)
-    if head is None:
-        if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
-            return _mention(sentence, n.start, tail, None, "")
-        return None
-    start, kind, inside, no = head
-    if not _meant(text, low, tail, kind, start, inside, no, earlier):
-        return None
-    return _mention(sentence, start, tail, kind, inside)
+    if head := _head(text, low, n.start, n.end, floor):
+        start, kind, inside, no = head
+        if _meant(text, low, tail, kind, start, inside, no, earlier):
+            return _mention(sentence, start, tail, kind, inside)
+    if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
+        return _mention(sentence, n.start, tail, None, "")
+    return None
 
 
 def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
@@ -219,7 +226,9 @@ def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
         return True
     if not (tail["symbol"] or tail["year"] or _DAY_FOLLOWS.match(low, tail.end())):
         return False
-    return kind in ("Luật", "Pháp lệnh") or "," not in inside and (len(words) <= 5 or words[0] == "của")
+    if kind in ("Luật", "Pháp lệnh") or kind == _own_kind(tail["symbol"]):  # Kế hoạch phòng, chống ma túy số 15/KH-UBND
+        return True
+    return "," not in inside and (len(words) <= 5 or words[0] == "của")
 
 
 def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
@@ -242,9 +251,9 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
     """What continues a list: "các Chỉ thị số 48, | 46 và | 12", "Nghị quyết số 12-NQ/TW, | 51-NQ/TW"."""
     out, end = [], first.end
     plural = bool(_PLURAL.search(low, max(sentence.start, first.start - 16), first.start))
-    while m := _NEXT.match(low, end, sentence.end):
+    while m := _NEXT.match(low, end, sentence.end) or _NEXT_AFTER_DAY.match(low, end, sentence.end):
         tail = _TAIL.match(text, m.end(), sentence.end)
-        if tail is None:
+        if tail is None or m.re is _NEXT_AFTER_DAY and not tail["symbol"]:
             break
         if tail["symbol"]:
             kind = _own_kind(tail["symbol"]) or first.kind

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader import lexicon
+from reader.directives import instruments
 from reader.places import provinces
 from reader.text.folding import UPPER, View, fold
 
@@ -40,7 +41,7 @@ _PREFIXES = {
     "CATX": ("Công an thị xã", "district"),
     "CAT": ("Công an tỉnh", "province"),
 }
-_KIND_FIRST = re.compile(r"^(?:CT|NQ|NĐ|QĐ|KH|KL|TT|CĐ|CV|HD|TB|BC|TTR|CTR)(?=.)")  # NQTW, NĐCP: a stroke left out
+_KIND_FIRST = re.compile(rf"^(?:{instruments.SYMBOLS})(?=.)")  # NQTW, NĐCP: a stroke left out
 _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
 _HEAD_TOO = re.compile(rf"(?: +[{UPPER}]\w*)*, *")  # Chủ tịch UBND tỉnh | Thanh Hóa, | Trưởng Ban Chỉ đạo 138 tỉnh
 _PERSON = re.compile(

@@ -39,7 +39,7 @@ class Figure:
 
 _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
 # hơn · khoảng · không dưới
-_BEFORE = before.Phrases(", ".join(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"]))
+_BEFORE = before.Phrases(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"])
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 _FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from reader import reading, tables
 from reader.articles import UnreadableError
-from reader.folder import duplicates, sources
+from reader.folder import bounds, duplicates, sources
 from reader.folder.sources import Item
 from reader.schema import Problem
 
@@ -107,9 +107,12 @@ def _rows(item: Item | Problem) -> dict[str, list[tuple]]:
     if isinstance(item, Problem):
         return {"problems": [tuple(item)]}
     try:
-        article = sources.read(item)
-        rows = reading.read(article)
-        rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
+        with bounds.limit():
+            article = sources.read(item)
+            rows = reading.read(article)
+            rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
+    except bounds.TooLongError as reason:
+        return _problem(item, "too-long", str(reason))
     except UnreadableError as reason:
         return _problem(item, reason.kind, str(reason))
     except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report

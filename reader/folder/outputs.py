@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from reader import tables
+from reader.folder import manifest
 
 FORMATS = ("csv", "parquet", "xlsx")
 PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
@@ -45,8 +46,11 @@ def write(slices: Slices, out: Path, form: str, staging: Path, partitioned: bool
     for path in sorted(staging.rglob("*.*")):
         _flush(path)
     refuse_foreign(out)
+    names = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
+    manifest.write(out, names, finished=False)
     for path in sorted(staging.iterdir()):
         _replace(path, out / path.name)
+    manifest.write(out, names)
     staging.rmdir()
 
 
@@ -73,6 +77,8 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
     found = [path for form in ("csv", "parquet") if (path := folder / f"{name}.{form}").exists()]
     if not found:
         raise tables.TablesError(f"no table {name} in {folder}")
+    if not manifest.finished(folder):
+        raise tables.TablesError(f"a run was stopped while it wrote the tables in {folder}: give its command again")
     path = max(found, key=lambda path: path.stat().st_mtime_ns)
     schema = tables.schema(name)
     wanted = pa.schema([schema.field(column) for column in columns or schema.names])

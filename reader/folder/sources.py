@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from reader.articles import Article, UnreadableError, load
-from reader.folder import columns, given, manifest
+from reader.folder import columns, given, manifest, suspicions
 from reader.folder.formats import kinds
 from reader.folder.formats.bundles import Entry
 from reader.folder.formats.content import Metadata
@@ -73,25 +73,18 @@ def read(item: Item) -> Article:
     """The article of an item; raises UnreadableError if it holds no text."""
     if item.kind == "text":
         article = load(item.source, item.doc_id, item.data, item.metadata)
-        title = item.metadata.get("title")
-        return (
-            article
-            if not title
-            else load(item.source, item.doc_id, item.data, item.metadata, text=_titled(article.text, title[0]))
-        )
-    found = kinds.ARTICLES[item.kind].read(item.data)
-    stated = {name: (str(given.value("evidence", cell) or ""), why) for name, (cell, why) in found.metadata.items()}
-    metadata = {name: cell for name, cell in {**stated, **item.metadata}.items() if cell[0]}
-    text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
-    article = load(item.source, item.doc_id, item.data, metadata, text=text)
-    for kind, message in found.notes:
-        article.problem(kind, message)
+        if "title" in item.metadata and (text := _titled(article.text, item.metadata["title"][0])) != article.text:
+            article = load(item.source, item.doc_id, item.data, item.metadata, text=text)
+    else:
+        found = kinds.ARTICLES[item.kind].read(item.data)
+        stated = {name: (given.plain(cell), why) for name, (cell, why) in found.metadata.items() if given.plain(cell)}
+        metadata = {**stated, **item.metadata}
+        text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
+        article = load(item.source, item.doc_id, item.data, metadata, text=text)
+        for kind, message in found.notes:
+            article.problem(kind, message)
+    suspicions.note(article)
     return article
-
-
-def has_articles(folder: str | Path) -> bool:
-    """Whether anything under ``folder`` is an article or a table of articles."""
-    return any(isinstance(item, Item) for item in walk(folder))
 
 
 def _titled(text: str, title: str) -> str:
@@ -139,7 +132,8 @@ class _Walk:
             yield _unreadable(prefix.rstrip("/"), f"more than {_DEEPEST} folders in folders: not looked into")
             return
         self.folders.add((status.st_dev, status.st_ino))
-        self.own |= {prefix + name for name in (*manifest.read(folder), manifest.NAME) if (folder / manifest.NAME).exists()}
+        if own := manifest.read(folder):
+            self.own |= {prefix + name for name in (*own, manifest.NAME)}
         metadata = given.read(folder / given.NAME, f"{prefix}{given.NAME}", prefix)
         files = [name for name in names if not (folder / name).is_dir()]
         ids = _stems([name for name in files if name != given.NAME])

@@ -97,7 +97,8 @@ def district_of(article: Article, mentions: list[int], head: int) -> Place | Non
         return own
     if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
         return None
-    heads = [m.end() for m in _DISTRICT_BODY.finditer(low, 0, head)]
+    bodies = (m for m in _DISTRICT_BODY.finditer(low, 0, head) if not low.endswith(("với ", "cùng "), 0, m.start()))
+    heads = [m.end() for m in bodies]
     return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) if heads else None
 
 

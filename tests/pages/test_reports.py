@@ -7,6 +7,7 @@ import json
 import re
 
 import nbformat
+import pandas as pd
 import PIL.Image
 import pytest
 from bs4 import BeautifulSoup
@@ -135,8 +136,8 @@ def test_links_between_notebooks_become_links_between_pages():
 
 
 def test_tables_get_scopes_and_a_named_box():
-    soup = body(shown("<table border=1 style='x'><caption>Cases</caption><thead><tr><th></th><th>n</th></tr></thead>"
-                      "<tbody><tr><th>a</th><td>1\u00a0230</td></tr><tr><th>b</th><td>–</td></tr></tbody></table>"))  # fmt: skip
+    soup = body(shown("<table border=1 style='x'><caption>Cases</caption><thead><tr><th></th><th class='num'>n</th></tr></thead>"
+                      "<tbody><tr><th>a</th><td class='num'>1</td></tr><tr><th>b</th><td>–</td></tr></tbody></table>"))  # fmt: skip
     box = soup.select_one("div.scroll")
     assert (box["role"], box["tabindex"], box["aria-label"]) == ("region", "0", "Cases")
     assert [(cell.name, cell.get("scope"), cell.get("class")) for cell in soup.thead(["th", "td"])] == [
@@ -147,12 +148,13 @@ def test_tables_get_scopes_and_a_named_box():
     assert not soup.table.has_attr("border") and not soup.table.has_attr("style")
 
 
-def test_days_stay_whole_and_sentences_get_room():
-    rows = "<tr><td>Phú Yên, 2020-01-18</td><td>2020-01-18</td></tr><tr><td>a cell of more words than fit a narrow column</td><td>2021</td></tr>"
-    soup = body(shown(f"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>{rows}</tbody></table>"))
-    words, day = soup.tbody.tr("td")
-    assert (words.span["class"], words.span.text, words.text) == (["day"], "2020-01-18", "Phú Yên, 2020-01-18")
-    assert words["class"] == ["long"] and day["class"] == ["day"] and not day.span
+def test_days_stay_whole_and_sentences_get_room_as_evidence_says():
+    frame = pd.DataFrame({"a": ["Phú Yên, 2020-01-18", "a cell of more words than fit a narrow column"], "n": [1, 2]})
+    soup = body(shown(evidence.table(frame, "Cases").html))
+    first, second = soup.tbody("tr")
+    assert (first.th.span["class"], first.th.span.text, first.th.text) == (["day"], "2020-01-18", "Phú Yên, 2020-01-18")
+    assert second.th["class"] == ["long"] and not first.th.has_attr("class")
+    assert soup.tbody.td["class"] == ["num"] and not soup.tbody.td.has_attr("style")
 
 
 @pytest.mark.parametrize(

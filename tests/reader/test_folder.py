@@ -46,7 +46,7 @@ def expected(folder, tmp_path_factory):
 def test_the_size_of_chunks_leaves_no_trace(folder, expected, tmp_path):
     done = pipeline.run(sources.walk(folder), tmp_path / "out")
     assert written(tmp_path / "out") == expected
-    assert done.articles == 30 and set(expected) == {f"{name}.csv" for name in tables.SCHEMA}
+    assert done.articles == 30 and set(expected) == {*(f"{name}.csv" for name in tables.SCHEMA), "manifest.json"}
 
 
 def test_the_order_of_articles_leaves_no_trace(folder, expected, tmp_path):
