@@ -53,27 +53,29 @@ def find(article: Article) -> list[Expression]:
     readers = _words(low)
     anchors = sorted({*readers, *_numbers(low, article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
-    covered = index = 0
+    covered, index, end = 0, 0, len(low)
     while anchors:
         at = anchors.pop()
+        if at < covered:
+            continue
         while index < len(sentences) and sentences[index].end <= at:
             index += 1
         if index == len(sentences):
             break
         while spans and spans[-1][1] <= at:
             spans.pop()
-        sentence, directive = sentences[index], spans[-1][0] if spans else len(low)
-        if at < max(covered, sentence.start) or sentence.kind in SILENT or directive <= at:
+        sentence, directive = sentences[index], spans[-1][0] if spans else end
+        if at < sentence.start or sentence.kind in SILENT or directive <= at:
             continue
         before = out[-1] if out else None
         found = _worded(low, at, sentence, readers[at]) if at in readers else bare.read(low, at, sentence, before)
         if found and found.end <= sentence.end and found.end <= directive:
-            out.append(found.placed(index, _quiet(article.view, found, sentence)))
+            found.place(index, _quiet(article.view, found, sentence))
+            out.append(found)
             covered = found.end
-            if (listed := bare.LIST.match(low, covered)) and low[listed.end() : listed.end() + 1] in _MEMBERS[
-                found.form == "quarter"
-            ]:
-                anchors.append(listed.end())
+            member = bare.LIST.match(low, covered)
+            if member and low[member.end() : member.end() + 1] in _MEMBERS[found.form == "quarter"]:
+                anchors.append(member.end())
     return out
 
 
@@ -118,5 +120,7 @@ def _worded(low: str, at: int, sentence: Sentence, readers: tuple[Reader, ...]) 
     """The expression that begins with a word; the one without a form of its own is "từ"."""
     if not readers:
         return joining.from_first(low, at, sentence.end)
-    found = next((found for read in readers if (found := read(low, at, sentence.end))), None)
-    return joining.joined(low, found, sentence.end) if found and not found.excluded(low, sentence.start) else None
+    for read in readers:
+        if found := read(low, at, sentence.end):
+            return None if found.excluded(low, sentence.start) else joining.joined(low, found, sentence.end)
+    return None

@@ -5,7 +5,7 @@ Each form is a small class: where its words stand, what they say, and the window
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.dates.anchor import Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """What the words from ``start`` to ``end`` of a view say of time.
 
@@ -47,16 +47,16 @@ class Expression:
         """The window that the words mean in an article, None if they are no date after all."""
         raise NotImplementedError
 
-    def placed(self, sentence: int, quiet: bool) -> "Expression":
-        """The same in its sentence."""
-        return replace(self, sentence=sentence, quiet=quiet)
+    def place(self, sentence: int, quiet: bool) -> None:
+        """Put it into its sentence."""
+        self.sentence, self.quiet = sentence, quiet
 
     def excluded(self, low: str, floor: int) -> bool:
         """Whether the words before it, in its sentence that begins at ``floor``, make it no expression of time."""
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Recurring(Expression):
     """What every year has: ``year`` is the one printed, ``offset`` counts years from the telling's ("năm ngoái" is -1)."""
 

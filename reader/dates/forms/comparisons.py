@@ -14,7 +14,7 @@ _JUST_BEFORE = 2  # sentences
 _LEAD = 12  # characters before an expression that tell what it is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SamePeriod(Expression):
     """cùng kỳ, cùng kỳ năm 2020: the window spoken of, a year earlier or in the year told."""
 
@@ -30,7 +30,7 @@ class SamePeriod(Expression):
         return shifted(spoken, self.year - spoken.end.year if self.year else -1)._replace(basis=basis)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnitBefore(Expression):
     """tháng liền kề trước, cùng kỳ tháng trước: the month or quarter before the one spoken of."""
 
@@ -46,7 +46,7 @@ class UnitBefore(Expression):
         return bool(LENGTH.search(low, max(floor, self.start - _LEAD), self.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnitsBefore(Expression):
     """5 năm trước đó: as many years or months before the period spoken of last."""
 
@@ -67,7 +67,7 @@ class UnitsBefore(Expression):
         return Window(start, begun - timedelta(days=1), precision, "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayFromSpoken(Expression):
     """cùng ngày, sáng hôm sau, ngày hôm trước: ``n`` days from the day spoken of last."""
 
@@ -82,7 +82,7 @@ class DayFromSpoken(Expression):
         return on(spoken[1] + timedelta(days=self.n), "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dayless(Expression):
     """kỳ liền trước, năm 179 TCN: a time whose days are not known."""
 

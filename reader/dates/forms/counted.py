@@ -16,7 +16,7 @@ _DAYS = {"day": 1, "week": 7}
 _EARLY = 3  # the last month in which "5 năm qua" ends with the year before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Months(Recurring):
     """6 tháng đầu năm 2024, 3 quý đầu năm, nửa cuối năm: the first ``n`` months of a year, or its last."""
 
@@ -38,7 +38,7 @@ class Months(Recurring):
         return anchor.this_year(self, late=self.last or self.n >= 6)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MonthsPast(Expression):
     """11 tháng qua: the window of as many months spoken of before, else the whole months before the telling."""
 
@@ -57,7 +57,7 @@ class MonthsPast(Expression):
         return Window(date(*month_after(end, 1 - self.n), 1), end, "half" if half else "months", "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Past(Expression):
     """5 năm qua, 2 tuần qua, 3 năm trở lại đây: as many whole days or weeks before the day of telling, or years up to it."""
 
@@ -78,7 +78,7 @@ class Past(Expression):
         return Window(start, now, "period", "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ToCome(Expression):
     """3 ngày tới, 2 năm tiếp theo: the whole days, weeks, months or years after the telling's."""
 

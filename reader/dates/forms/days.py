@@ -18,7 +18,7 @@ _BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")
 _EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Day(Recurring):
     """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month; ngày mai (9/8) is ``off`` by one day from the telling."""
 
@@ -46,7 +46,7 @@ class Day(Recurring):
         return born(low, floor, self.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LunarDay(Day):
     """rằm tháng Chạp, ngày 14 tháng 5 năm Giáp Thìn: a day of the lunar calendar, in a year of ``cycle`` (0 is Giáp Tý) if that is named."""
 
@@ -59,7 +59,7 @@ class LunarDay(Day):
         return on(calendars.lunar(year, self.month, self.day), "calendar")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KeptDay(Day):
     """(dịp) 30/4, (Ngày toàn dân phòng, chống mua bán người) 30/7: a day kept every year, the nearest one, rather to come than gone."""
 
@@ -68,7 +68,7 @@ class KeptDay(Day):
         return anchor.kept(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayOfMonth(Expression):
     """ngày 18: a day that names no month, the last such day not after the telling."""
 

@@ -10,7 +10,7 @@ from reader.dates.numerals import spelled, value
 from reader.dates.timex import form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Era(Range):
     """thập niên 90, thế kỷ XX: a decade or century; it tells nothing of when an article was written."""
 

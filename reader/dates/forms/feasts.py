@@ -17,7 +17,7 @@ _NEW_YEAR = calendars.FEASTS["tết nguyên đán"]
 _OR = re.compile(r",?\s?\(?\s?(?:(?:tức|nhằm|là)\s(?:là\s)?(?:vào\s)?)?")  # 10/2 (mùng 6 Tết) · 10/2, tức mùng 6 Tết
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Feast(Recurring):
     """Quốc khánh 2/9, Giáng sinh, mùng 6 Tết: a feast, or the day so many ``days`` after it; Tết may say its year's name (``can_chi``)."""
 

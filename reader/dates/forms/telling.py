@@ -28,7 +28,7 @@ _NOT_AGO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counted(Expression):
     """What stands ``n`` units after the telling, or before it if negative."""
 
@@ -75,7 +75,7 @@ def month_after(day: date, n: int) -> tuple[int, int]:
     return year, month + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OtherDay(Counted):
     """hôm nay, đêm qua, ngày kia."""
 
@@ -86,7 +86,7 @@ class OtherDay(Counted):
         return self.n == 2 and low.endswith("một ", floor, self.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weekday(OtherDay):
     """sáng thứ Hai, thứ Năm tới: the last such day, or the next; after "sẽ", "dự kiến", "sắp" the next."""
 
@@ -107,7 +107,7 @@ class Weekday(OtherDay):
         return self.n < 0 and bool(_EVERY_WEEK.search(low, max(floor, self.start - _LEAD), self.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayOfOtherMonth(Counted):
     """ngày 15 tháng trước."""
 
@@ -119,7 +119,7 @@ class DayOfOtherMonth(Counted):
         return on(calendars.day(*month_after(told, self.n), self.day), "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OtherUnit(Counted):
     """tuần này, tháng trước, cuối năm ngoái; ``gone``: năm qua."""
 
@@ -140,7 +140,7 @@ class OtherUnit(Counted):
         return self.n == -1 and bool(_YEAR_BY_YEAR.search(low, max(floor, self.start - _STEP), self.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weekend(OtherUnit):
     """cuối tuần này: the Saturday and Sunday of a week."""
 
@@ -150,7 +150,7 @@ class Weekend(OtherUnit):
         return Window(monday + 5 * _DAY, monday + 6 * _DAY, "period", "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayOfOtherWeek(OtherUnit):
     """thứ Ba tuần sau."""
 
@@ -161,7 +161,7 @@ class DayOfOtherWeek(OtherUnit):
         return on(self.monday(told) + self.weekday * _DAY, "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ago(Counted):
     """cách đây 2 tháng, 10 năm trước đây, 3 ngày nữa."""
 

@@ -20,7 +20,7 @@ _NO_YEAR = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|trong|cả|các|nhi
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Month(Recurring):
     """tháng 5, đầu tháng 9/2019, tháng 12 năm ngoái: a month, the last gone by unless the words look ahead."""
 
@@ -43,7 +43,7 @@ class Month(Recurring):
         return self.year is None and bool(named)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LunarMonth(Month):
     """tháng Giêng, tháng Chạp: a month of the lunar calendar."""
 
@@ -53,7 +53,7 @@ class LunarMonth(Month):
         return start and end and Window(start, end, "month", "calendar")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quarter(Recurring):
     """quý III, quý I/2023, quý đầu tiên của năm 2023."""
 
@@ -69,7 +69,7 @@ class Quarter(Recurring):
         return anchor.this_year(self, late=self.n == 4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Year(Expression):
     """năm 2024, cuối năm 2023, hè 2023: a year, or its ``part`` at the end of a range; a season has no known days but its year's."""
 
