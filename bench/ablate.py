@@ -138,11 +138,12 @@ def pattern_rules(gold: list[Gold]) -> list[Rule]:
 
 
 def _name(room: str, at: int) -> str:
-    """The name of what is assigned at a line of a module, with the line where it is not the first."""
+    """The name of what is assigned or decorated at a line of a module, with the line where it is not the first."""
     for node in ast.parse(Path(sys.modules[room].__file__).read_bytes()).body:
-        if node.lineno <= at <= node.end_lineno:
-            name = ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else "?"
-            return name if at == node.lineno else f"{name}:{at}"
+        first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+        if first <= at <= node.end_lineno:
+            name = ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else getattr(node, "name", "?")
+            return name if at == first else f"{name}:{at}"
     return str(at)
 
 
