@@ -50,13 +50,16 @@ _SCENE = re.compile(
         (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
         |trong\sđó|như)(?:\slà)?,?\s)*
         (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)
-        (?:tại|ở|trên\sđịa\sbàn|(?P<actor>công\san))\s""",
+        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{3,60}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{2,30}?\s)?(?P<actor>công\san))\s""",
     re.VERBOSE,
 )
-# Tang vật thu giữ gồm 30 bánh heroin: a sentence that goes on with the case
+# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Lê Hoàng K. khai mua 14 triệu đồng: a sentence that goes on with the case
 _CASE_GOES_ON = re.compile(
-    r"(?:tang vật|các đối tượng|đối tượng|tại (?:cơ quan|đây|hiện trường|thời điểm|chỗ)|khám xét|tiến hành|(?:qua|sau khi) (?:kiểm tra|khám xét|đấu tranh)"
-    r"|hậu quả|vụ (?:cháy|việc|tai nạn|án|nổ)|bước đầu|nạn nhân|mở rộng|tổ công tác|số (?:ma túy|pháo|hàng|tang vật))(?!\w)"
+    r"""(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
+    |(?:qua|sau\skhi)\s(?:kiểm\stra|khám\sxét|đấu\stranh)|hậu\squả|vụ\s(?:cháy|việc|tai\snạn|án|nổ)|bước\sđầu|nạn\snhân|mở\srộng
+    |tổ\s(?:công\stác|tuần\stra|liên\sngành)|lực\slượng\s(?:ta|chức\snăng)|số\s(?:ma\stúy|pháo|hàng|tang\svật|tiền)|lô\shàng|tính\strị\sgiá
+    |chúng|nhóm|bị|(?:một|hai|ba|bốn)\s(?:tên|người|đối\stượng)|tài\sxế|lái\sxe|(?:công\sty|chủ\s\w+)\sbị|vớt|thu\sgiữ|chị|anh|ông|bà|hắn)(?!\w)""",
+    re.VERBOSE,
 )
 _MEETING = re.compile(
     r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
@@ -72,6 +75,7 @@ _PASSING = re.compile(
         |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
     re.VERBOSE,
 )
+_LIES_IN = ("thuộc ", "đoạn qua ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
 _OPENS = 8  # characters before a place that open a sentence ("Còn ở", "Riêng ở")
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
@@ -122,7 +126,7 @@ class Areas:
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
-        self.case = False  # whether the paragraph is on one case, told with its day and place
+        self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
     def _default(self) -> Decision | None:
@@ -155,7 +159,7 @@ class Areas:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts and which case is told of are of the one before."""
         self._end(self.actor, p.statement.sentences[0])
-        self.actor, self.case = None, False
+        self.actor = self.scene = None
 
     def decisions(self) -> list[Decision]:
         """All decisions, the article's default first."""
@@ -171,17 +175,15 @@ class Areas:
         """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
         statement, figures = p.statement, p.figures
         self._act(statement)
-        if not figures and not self.roving:
+        if p.cues is None and not self.roving:
             return []
         case = _case(statement)
         marks = self._marks(p, case)
-        usual, words = Cell(), None
-        if standing := self.actor or self.usual:
-            usual = Cell(standing.value, standing)
-        if figures and self.last[0].name and self._goes_on(statement):
-            usual, words = self._again(statement)
-        elif figures:
-            self.case = case > 0 or _acted(statement)
+        usual, words = self._standing(statement)
+        if case or _acted(statement):
+            self.scene = next((mark for mark in marks if mark.at >= case and mark.name), None)
+        elif figures and not _CASE_GOES_ON.match(statement.low, statement.start):
+            self.scene = None
         if not marks:
             self.last = usual, words
             return [usual] * len(figures)
@@ -199,10 +201,17 @@ class Areas:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
 
-    def _goes_on(self, statement: Statement) -> bool:
-        """Whether a sentence goes on with the area of the one before."""
+    def _standing(self, statement: Statement) -> tuple[Cell, Mark | None]:
+        """The area that stands where the statement begins, and the words that made it if they were a figure's own."""
         low, start = statement.low, statement.start
-        return low.startswith(_GOES_ON, start) or self.case and bool(_CASE_GOES_ON.match(low, start))
+        if self.last[0].name and low.startswith(_GOES_ON, start):
+            return self._again(statement)
+        if self.scene and _CASE_GOES_ON.match(low, start):
+            return Cell(
+                self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
+            ), None
+        standing = self.actor or self.usual
+        return (Cell(standing.value, standing) if standing else Cell()), None
 
     def _again(self, statement: Statement) -> tuple[Cell, Mark | None]:
         """The last figure's area, as a decision if its own words made it."""
@@ -342,12 +351,17 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
     preceding = low[max(start, place.start - 40) : place.start]
     if place.district and not place.bare:
-        if preceding and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
+        if (
+            preceding
+            and not preceding.endswith(_LIES_IN)
+            and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end))
+        ):
             return True
     elif not place.bare and len(preceding) > _OPENS and preceding.endswith(" ở "):
         return True  # một giám đốc ở Quảng Ninh
     return bool(
-        _PASSING.search(preceding)
+        not preceding.endswith(_LIES_IN)
+        and _PASSING.search(preceding)
         or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
         or _ADDRESS.search(low, max(start, place.start - 70), place.start)
     )
