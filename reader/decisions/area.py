@@ -19,7 +19,7 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
-from reader.places.districts import STANDS_BY, Place, bare, district_of, everywhere, head_end, named
+from reader.places.districts import COMMUNE, STANDS_BY, Place, bare, district_of, everywhere, head_end, named
 from reader.text.folding import UPPER
 
 VIETNAM = "Việt Nam"
@@ -39,6 +39,7 @@ _WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(
 _RUN_OVER = re.compile(
     r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
 )  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
+_HEADING = 40  # characters of a line that heads a section with a province
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
@@ -124,6 +125,9 @@ class Areas:
         self.roving = False
         self.default: Decision | None = self._default()
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
+        self.wide: Decision | None = None  # the last one that is no commune
+        self.sections = self._sections()
+        self.section: Decision | None = None  # the province that heads the section
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
@@ -151,15 +155,48 @@ class Areas:
         self.roving, self.places = True, everywhere(article, self.mentions)
         return None
 
+    def _sections(self) -> list[Place]:
+        """The provinces that head sections of an article on several: a line each that holds nothing else."""
+        article = self.article
+        if article.province is not None:
+            return []
+        heads, mentions = [], provinces.found(article)
+        for passage in article.passages:
+            i = bisect_left(self.mentions, passage.start)
+            if passage.end - passage.start > _HEADING or i == len(mentions) or mentions[i].end > passage.end:
+                continue
+            m = mentions[i]
+            if not re.search(r"\w", article.view.low[passage.start : m.lead] + article.view.low[m.end : passage.end]):
+                heads.append(Place(m.lead, m.end, m.province, False))
+        return heads if len(heads) > 1 else []
+
     def roamed(self) -> list[int]:
         """The sentences of a roving article that name a place."""
         starts = [s.start for s in self.article.sentences] if self.places else []
         return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
 
     def begin(self, p: Parsed) -> None:
-        """Begin a paragraph: who acts and which case is told of are of the one before."""
-        self._end(self.actor, p.statement.sentences[0])
+        """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
+        sentence = p.statement.sentences[0]
+        self._end(self.actor, sentence)
         self.actor = self.scene = None
+        if self.kept is not self.wide:
+            self._end(self.kept, sentence)
+            self.kept = self.wide
+        if self.sections:
+            self._enter(p.statement)
+
+    def _enter(self, statement: Statement) -> None:
+        """Take the province that heads the section of a paragraph; one that opens with the nation is in none."""
+        i = bisect_left(self.sections, statement.start, key=_START)
+        head = self.sections[i - 1] if i else None
+        if head is None or _NATIONAL.search(statement.low, statement.start, statement.end):
+            section = None
+        else:
+            section = self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
+        if section is not self.section:
+            self._end(self.section, statement.sentences[0])
+        self.section = section
 
     def decisions(self) -> list[Decision]:
         """All decisions, the article's default first."""
@@ -169,7 +206,7 @@ class Areas:
     @property
     def usual(self) -> Decision | None:
         """What a figure is about if its statement names no place."""
-        return self.kept if self.roving and self.kept else self.default
+        return self.section or (self.kept if self.roving and self.kept else self.default)
 
     def read(self, p: Parsed) -> list[Cell]:
         """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
@@ -229,6 +266,8 @@ class Areas:
         if kept is not self.kept:
             self._end(self.kept, statement.sentences[-1] + 1)
         self.kept = kept
+        if not COMMUNE.match(statement.low, mark.words[0]):
+            self.wide = kept
 
     def _end(self, decision: Decision | None, sentence: int) -> None:
         """End a decision before a sentence, but never before it began."""

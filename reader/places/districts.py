@@ -28,7 +28,7 @@ _LISTED = re.compile(
     r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
 )
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
-_COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
+COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
 _COMMUNES = re.compile(
     r"(?<!\w)(?:xã|phường|thị trấn|thôn|bản|ấp|làng|đường|tuyến|quốc lộ|chợ|cầu)\s[^;:.()\d]*$"
 )  # các xã Tân Lạc, Đà Bắc
@@ -92,7 +92,7 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
     low, out = article.view.low, towns[:1]
     for town in towns[1:]:
         last = out[-1]
-        if _COMMUNE.match(low, last.start) and _COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
+        if COMMUNE.match(low, last.start) and COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
             printed = slice(*article.view.span(last.start, town.end))
             out[-1] = last._replace(end=town.end, name=article.text[printed])
         else:
