@@ -39,6 +39,7 @@ _WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(
 _RUN_OVER = re.compile(
     r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
 )  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
+_CASES = "vụ"
 _HEADING = 40  # characters of a line that heads a section with a province
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
@@ -82,6 +83,8 @@ _OPENS = 8  # characters before a place that open a sentence ("Còn ở", "Riên
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s[^;:.()\d]*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
 )
+# khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
+_MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
 _ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
@@ -362,7 +365,8 @@ class Areas:
             i = bisect_right(figures, place.start, key=_END) - 1
             if i < 0 or not (place.district or self.roving or national):
                 continue
-            if not _WHERE.fullmatch(low, figures[i].end, place.start) or not _RUN_OVER.match(low, place.end):
+            over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
+            if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
                 continue
             out[i] = Cell(place.name)
             while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
@@ -396,6 +400,8 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
             and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end))
         ):
             return True
+    elif not place.district and _MERGED.match(low, place.end):
+        return True
     elif not place.bare and len(preceding) > _OPENS and preceding.endswith(" ở "):
         return True  # một giám đốc ở Quảng Ninh
     return bool(
