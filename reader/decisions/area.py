@@ -55,9 +55,13 @@ _SCENE = re.compile(
         (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{3,60}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{2,30}?\s)?(?P<actor>công\san))\s""",
     re.VERBOSE,
 )
+# Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
+_ONE_CASE = re.compile(
+    r"(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)){3,70}?\s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)"
+)
 # Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Lê Hoàng K. khai mua 14 triệu đồng: a sentence that goes on with the case
 _CASE_GOES_ON = re.compile(
-    r"""(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
+    r"""(?:(?:chỉ\s)?(?:với|trong|sau|qua)\s[^,;:.]{2,30},\s){0,2}(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
     |(?:qua|sau\skhi)\s(?:kiểm\stra|khám\sxét|đấu\stranh)|hậu\squả|vụ\s(?:cháy|việc|tai\snạn|án|nổ)|bước\sđầu|nạn\snhân|mở\srộng
     |tổ\s(?:công\stác|tuần\stra|liên\sngành)|lực\slượng\s(?:ta|chức\snăng)|số\s(?:ma\stúy|pháo|hàng|tang\svật|tiền)|lô\shàng|tính\strị\sgiá
     |chúng|nhóm|bị|(?:một|hai|ba|bốn)\s(?:tên|người|đối\stượng)|tài\sxế|lái\sxe|(?:công\sty|chủ\s\w+)\sbị|vớt|thu\sgiữ|chị|anh|ông|bà|hắn)(?!\w)""",
@@ -345,8 +349,15 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
+            opens = place.start == case > 0
             acting = case and out and case <= out[-1].at < case + _CHAIN  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
-            if _in_passing(low, start, place) or acting and not place.district and _ACTING.search(low, start, place.start):
+            if (
+                not opens
+                and _in_passing(low, start, place)
+                or acting
+                and not place.district
+                and _ACTING.search(low, start, place.start)
+            ):
                 continue
             home = not place.district and not self.roving and place.name == self.article.province
             closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
@@ -413,11 +424,11 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
 
 
 def _case(statement: Statement) -> int:
-    """Where the place begins that opens the statement as a case's, with its day; 0 if none does: a meeting is held somewhere, too."""
+    """Where the place begins that opens the statement as a case's, with its day or as "vụ … tại"; 0 if none does: a meeting is held somewhere, too."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
     if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
-        return 0
-    return m.end()
+        m = _ONE_CASE.match(statement.low, statement.start, statement.end)
+    return m.end() if m else 0
 
 
 def _acted(statement: Statement) -> bool:
