@@ -38,6 +38,7 @@ class Source(NamedTuple):
 
 
 _POLICE = "Công an"
+_HOUSES = ("HĐND", "Quốc hội")
 _OPENING = 3  # paragraphs in which the article says whose report or meeting it tells
 _PARAGRAPH = 80  # characters that only a paragraph has, if it does not end like one
 _REACH = 110  # characters between a body and its verb of telling: a name, further titles
@@ -57,15 +58,19 @@ def _words(role: str) -> str:
 _TITLES = rf"(?:(?:văn phòng|phòng|đội|cơ quan|ban tham mưu)\s[^,;:.\d]{{1,40}},?\s)?(?:(?:{_words('person')})(?:\s[^\W\d]+){{0,8}},?\s)?(?:[^\W\d]+\s)?(?:(?:phó\s)?(?:giám đốc|trưởng|chánh|chủ tịch|bí thư|viện trưởng|chỉ huy trưởng)\s(?:[^\W\d]+\s){{0,3}}?)?"
 _SOURCE = re.compile(rf"(?<!\w)(?:{_words('source')})\s(?:số\s[\w/.-]+\scủa\s)?{_TITLES}$")
 _PASSING = re.compile(
-    rf"(?<!\w)(?:{_words('passing')})\s(?:(?:các|lãnh đạo|lực lượng|cơ quan|giám đốc|chủ tịch|phó chủ tịch)\s)*$|(?:%|(?<![\d/.-])\d{{1,3}})\s$"
+    rf"(?<!\w)(?:{_words('passing')})\s(?:(?:các|lãnh đạo|lực lượng|cơ quan|cán bộ|giám đốc|chủ tịch|phó chủ tịch)\s)*$|(?:%|(?<![\d/.-])\d{{1,3}})\s$"
 )
 _OWN = re.compile(rf"(?<!\w)(?:{_words('own')})\scủa\s$|(?<!\w)(?:{_words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$")
-_SAYS = re.compile(rf"(?<!\w)(?<!của )(?<!theo )(?:{_words('says')})(?! (?:của|từ)|\w)")
+# Bộ Công an cho biết, but Bộ Công an tiếp nhận thông tin · kể từ ngày
+_SAYS = re.compile(
+    rf"(?<!\w)(?:(?:{_words('no telling')})(?!\w)|(?<!của )(?<!theo )(?P<says>{_words('says')})(?! (?:của|từ)|\w))"
+)
 _ASKS = re.compile(rf"(?<!\w)(?:{_words('orders')})(?!\w)|:(?=\s)")
 _MEETS = re.compile(rf"(?<!\w)(?:{_words('meets')})(?!\w)")
 _ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{_words('acts')})(?!\w)")
 _PERSON = re.compile(rf"(?<!\w)(?<!ban )(?:{_words('person')})(?!\w)")
 _AWARDS = re.compile(rf"(?<!\w)(?:{_words('awards')})(?!\w)")
+_INTERVIEW = re.compile(rf"(?<!\w)(?:{_words('interview')})\s(?=(?:{_words('person')})(?!\w))")
 _MASTHEAD = re.compile(rf"(?<!\w)(?:{_words('masthead')})\s$")
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
 _JOINED = re.compile(r"\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
@@ -157,6 +162,8 @@ class Claimants:
                 out.append(Source(b.start, self._name(b)))
         for pattern in (_SAYS, _ASKS):
             for m in pattern.finditer(self.low, passage.start, passage.end):
+                if pattern is _SAYS and not m["says"]:
+                    continue
                 source = self._speaker(m.start(), passage.start, pattern is _ASKS)
                 if source and all(source.at != s.at for s in out):
                     out.append(source)
@@ -180,7 +187,7 @@ class Claimants:
             first = self._first(head)
             if first and first.name and (head.kind == "title" or first.start == head.start):
                 return first.name
-        for choose in (self._reporter, self._host, self._actor):
+        for choose in (self._interviewed, self._reporter, self._host, self._actor):
             for passage in opening:
                 if name := choose(passage):
                     return name
@@ -191,15 +198,18 @@ class Claimants:
         return self.low[passage.end - 1] == "." or passage.end - passage.start >= _PARAGRAPH
 
     def _first(self, passage: Passage) -> Named | None:
-        """The first body of a paragraph that is its subject; "công an" of nowhere is none."""
-        return next(
-            (b for b in self._within(passage.start, passage.end) if not (b.name == _POLICE or self._passing(b, passage.start))),
-            None,
-        )
+        """The first body of a paragraph that is its subject; "công an" of nowhere and an assembly, where others report, are none."""
+        named = [b for b in self._within(passage.start, passage.end) if b.name and not b.name.startswith(_HOUSES)]
+        return next((b for b in named if b.name != _POLICE and not self._passing(b, passage.start)), None)
+
+    def _interviewed(self, passage: Passage) -> str | None:
+        """The body for which somebody speaks whom the paper talks with."""
+        m = _INTERVIEW.search(self.low, passage.start, passage.end)
+        return next((b.name for b in self._within(m.end(), m.end() + _REACH)), None) if m else None
 
     def _reporter(self, passage: Passage) -> str | None:
         found = self._sources(passage)
-        return next((s.body for s in found if s.body and not s.asks), None)
+        return next((s.body for s in found if s.body and not s.asks and not s.body.startswith(_HOUSES)), None)
 
     def _host(self, passage: Passage) -> str | None:
         """The body that meets, or acts, in a paragraph of the opening."""
