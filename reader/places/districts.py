@@ -28,6 +28,7 @@ _LISTED = re.compile(
     r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
 )
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
+COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
 _COMMUNES = re.compile(
     r"(?<!\w)(?:xã|phường|thị trấn|thôn|bản|ấp|làng|đường|tuyến|quốc lộ|chợ|cầu)\s[^;:.()\d]*$"
 )  # các xã Tân Lạc, Đà Bắc
@@ -72,6 +73,7 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
             if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
                 printed = slice(*article.view.span(m.start(), m.end()))
                 towns.append(Place(m.start(), m.end(), article.text[printed], True))
+    towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
     abroad = article.province is None
@@ -83,6 +85,19 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + known)
+
+
+def _together(article: Article, towns: list[Place]) -> list[Place]:
+    """The places with communes listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
+    low, out = article.view.low, towns[:1]
+    for town in towns[1:]:
+        last = out[-1]
+        if COMMUNE.match(low, last.start) and COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
+            printed = slice(*article.view.span(last.start, town.end))
+            out[-1] = last._replace(end=town.end, name=article.text[printed])
+        else:
+            out.append(town)
+    return out
 
 
 def bare(article: Article) -> list[Place]:
