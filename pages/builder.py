@@ -17,9 +17,8 @@ from helpers import evidence, marks
 from helpers.corpus import SEEDS, load_corpus
 from pages import article_pages, export, notebooks
 from pages.layout import SITE, Link, Page, environment, render
-from reader import tables
-from reader.folder import manifest, outputs, whole
-from reader.schema import TABLES
+from reader.folder import manifest, outputs, package, whole
+from reader.schema import REFERENCE_TABLES, TABLES
 
 KEY_FINDINGS = 2  # a notebook, on the contents page
 THUMBNAIL = (480, 270)
@@ -219,7 +218,7 @@ def _downloads(corpus, out: Path) -> str:
         f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{table.meaning}</td>'
         f'<td class="num">{marks.number(len(getattr(corpus, name)))}</td>'
         f'<td class="num">{marks.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
-        for name, table in TABLES.items()
+        for name, table in (TABLES | REFERENCE_TABLES).items()
     ]
     heads = '<th scope="col">File</th><th scope="col">One row is</th><th scope="col" class="num">Rows</th><th scope="col" class="num">kB</th>'
     table = (
@@ -237,7 +236,7 @@ def write_tables(corpus, out: Path) -> None:
 
 
 def _table_files(out: Path) -> list[Path]:
-    names = [*(f"{table}.csv" for table in tables.SCHEMA), manifest.NAME]
+    names = [*(f"{table}.csv" for table in outputs.EVERY), package.NAME, manifest.NAME]
     return [out / "tables" / name for name in names]
 
 

@@ -9,7 +9,7 @@ import nbformat
 
 from helpers.corpus import ROOT, SEEDS, load_corpus
 from helpers.findings import words
-from reader import tables
+from reader.schema import REFERENCE, SCHEMA
 
 README = ROOT / "README.md"
 NOTEBOOKS = ROOT / "notebooks"
@@ -50,7 +50,7 @@ def question(path: Path) -> str:
 
 
 def _columns() -> Iterator[str]:
-    for table, columns in tables.SCHEMA.items():
+    for table, columns in (SCHEMA | REFERENCE).items():
         yield f"<details><summary><code>{table}</code></summary>\n"
         yield "| column | kind | meaning |"
         yield "|---|---|---|"

@@ -98,6 +98,7 @@ def _document(article: Article, byline: publication.Credits, place: provinces.Pl
         title,
         byline.byline,
         byline.publisher,
+        article.metadata.get("address", (None,))[0],
         article.published,
         article.published_precision,
         article.published_basis,

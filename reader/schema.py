@@ -25,6 +25,7 @@ class Document(NamedTuple):
     title: Annotated[str | None, "headline"]
     byline: Annotated[str | None, "signature as printed"]
     publisher: Annotated[str | None, "agency or paper, printed or from metadata"]
+    address: Annotated[str | None, "where the page was published, as its file or a table states it"]
     published: Annotated[Day | None, "first day of the publication date"]
     published_precision: Annotated[str | None, "day, month or year"]
     published_basis: Annotated[str | None, "stated, metadata, image or context"]
@@ -203,6 +204,30 @@ class Column(NamedTuple):
     meaning: str
 
 
+class OffenceCode(NamedTuple):
+    """What other classifications call an offence."""
+
+    offence: Annotated[str, "the code in statistics.offence"]
+    vi: Annotated[str, "label in Vietnamese"]
+    en: Annotated[str, "label in English"]
+    iccs: Annotated[str | None, "codes of ICCS 1.0 (UNODC 2015), parted by semicolons"]
+    iccs_fit: Annotated[str | None, "how well they fit: exact, near, wider, partly, none …, and why"]
+    penal_code: Annotated[str | None, "articles of the Penal Code 2015 (as amended 2017)"]
+    chapter: Annotated[str | None, "its chapters"]
+    note: Annotated[str | None, "what is uncertain"]
+
+
+class ProvinceCode(NamedTuple):
+    """What others call a province, before July 2025 and since."""
+
+    province: Annotated[str, "the name in documents.province"]
+    gso_2004: Annotated[str | None, "the statistics office's code to 30 June 2025 (two digits)"]
+    iso_3166_2: Annotated[str | None, "ISO 3166-2:VN code"]
+    now: Annotated[str, "the province it belongs to since 1 July 2025"]
+    gso_2025: Annotated[str, "the statistics office's code of that (two digits)"]
+    note: Annotated[str | None, "what to mind"]
+
+
 class Table(NamedTuple):
     """One table: the class of its rows, and what a row is."""
 
@@ -227,15 +252,22 @@ _ARTICLE = Column("doc_id", "text", "the article")
 _KINDS = {Day: "date", float: "number", int: "integer", str: "text"}  # "float | int" is a number
 
 
-def _columns(row: type) -> tuple[Column, ...]:
-    """The columns of a row's table."""
+def _columns(row: type, own: tuple[Column, ...] = (_ARTICLE,)) -> tuple[Column, ...]:
+    """The columns of a row's table, after those of its ``own``."""
     hints = get_type_hints(row, include_extras=True)
     columns = []
     for name, hint in hints.items():
         type_, meaning = get_args(hint)
         types = get_args(type_) or (type_,)
         columns.append(Column(name, next(kind for one, kind in _KINDS.items() if one in types), meaning))
-    return tuple(columns) if "doc_id" in hints else (_ARTICLE, *columns)
+    return tuple(columns) if "doc_id" in hints else (*own, *columns)
 
 
 SCHEMA: dict[str, tuple[Column, ...]] = {name: _columns(table.row) for name, table in TABLES.items()}
+
+# Tables that are the same whatever the articles: codes by which these tables are joined with other people's.
+REFERENCE_TABLES = {
+    "offences": Table(OffenceCode, "an offence, with its labels and what other classifications call it"),
+    "provinces": Table(ProvinceCode, "a province, with its codes of before July 2025 and since"),
+}
+REFERENCE: dict[str, tuple[Column, ...]] = {name: _columns(table.row, ()) for name, table in REFERENCE_TABLES.items()}
