@@ -1,9 +1,9 @@
 """The rows that the rooms pass on and the tables' columns, defined once: one small immutable tuple a row.
 
 A table's columns are the fields of its row, in their order, after ``doc_id``: a row belongs to the article it was read from, and
-gets its doc_id when rows become tables. Each field says its type and its meaning (the codebook's, in short). Offsets count Python
-characters; ``start`` is inclusive, ``end`` exclusive; days are ISO strings. Named tuples rather than dataclasses because a large
-run makes tens of millions of them.
+gets its doc_id, and at its end its ``row_id``, when rows become tables. Each field says its type and its meaning (the codebook's, in
+short). Offsets count code points, which are Python's characters; ``start`` is inclusive, ``end`` exclusive; days are ISO strings. Named
+tuples rather than dataclasses because a large run makes tens of millions of them.
 """
 
 from typing import Annotated, NamedTuple, NewType, get_args, get_type_hints
@@ -204,23 +204,26 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table: the class of its rows, and what a row is."""
+    """One table: the class of its rows, what a row is, and the columns that are known only when the article is read."""
 
     row: type
     meaning: str
+    later: tuple[Column, ...] = ()
 
+
+_ROW_ID = Column("row_id", "text", "a name made of its words and their sentence, the same after a re-save and by another reader")
 
 TABLES = {
     "documents": Table(Document, "an article: where and when it is from, how we know, its text"),
     "passages": Table(Passage, "a stretch of an article with one role: title, body, caption, furniture"),
     "sentences": Table(Sentence, "a sentence"),
-    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date"),
-    "dates": Table(Date, "a date or period as printed, and the days it means"),
-    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time"),
-    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on"),
-    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor"),
-    "events": Table(Event, "a point or stretch of the timeline"),
-    "ledger": Table(Entry, "a number of the text and who read it"),
+    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date", (_ROW_ID,)),
+    "dates": Table(Date, "a date or period as printed, and the days it means", (_ROW_ID,)),
+    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time", (_ROW_ID,)),
+    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on", (_ROW_ID,)),
+    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor", (_ROW_ID,)),
+    "events": Table(Event, "a point or stretch of the timeline", (_ROW_ID,)),
+    "ledger": Table(Entry, "a number of the text and who read it", (_ROW_ID,)),
     "problems": Table(Problem, "something to know about a file"),
 }
 _ARTICLE = Column("doc_id", "text", "the article")
@@ -238,4 +241,5 @@ def _columns(row: type) -> tuple[Column, ...]:
     return tuple(columns) if "doc_id" in hints else (_ARTICLE, *columns)
 
 
-SCHEMA: dict[str, tuple[Column, ...]] = {name: _columns(table.row) for name, table in TABLES.items()}
+SCHEMA: dict[str, tuple[Column, ...]] = {name: (*_columns(table.row), *table.later) for name, table in TABLES.items()}
+MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")  # the tables whose rows quote a sentence
