@@ -135,7 +135,7 @@ class Decision(NamedTuple):
 
     decision: Annotated[int, "numbered from 0 in its article, in reading order"]
     column: Annotated[str, "published, province, period, area or offence"]
-    value: Annotated[str, "what was decided; of a period the first day"]
+    value: Annotated[str | None, "what was decided; of a period the first day; null where a person says that there is none"]
     value_end: Annotated[str | None, "the last day of a period"]
     start: Annotated[int | None, "first character of the words it rests on, null for what is known from outside the text"]
     end: Annotated[int | None, "character after the last"]
@@ -186,6 +186,22 @@ class Entry(NamedTuple):
     row: Annotated[int | None, "start of the mention that claimed it"]
 
 
+class Correction(NamedTuple):
+    """One line of corrections.csv and what became of it (codebook section 10)."""
+
+    doc_id: Annotated[str | None, "the article"]
+    row_id: Annotated[str | None, "the row; null for the article, or every row of it whose cell says what was"]
+    table: Annotated[str | None, "the row's table"]
+    column: Annotated[str | None, "the column; period for both its days"]
+    was: Annotated[str | None, "what the reading said when it was corrected"]
+    now: Annotated[str | None, "what is right"]
+    by: Annotated[str | None, "who says so"]
+    date: Annotated[Day | None, "since when"]
+    why: Annotated[str | None, "the reason"]
+    status: Annotated[str, "applied, stale, orphaned or refused"]
+    message: Annotated[str | None, "the reason of the status, in one line"]
+
+
 class Problem(NamedTuple):
     """Something a reader of the tables should know about one file, in one line (codebook section 9)."""
 
@@ -224,6 +240,7 @@ TABLES = {
     "topics": Table(Topic, "a mention of an offence, a field, an action or an actor", (_ROW_ID,)),
     "events": Table(Event, "a point or stretch of the timeline", (_ROW_ID,)),
     "ledger": Table(Entry, "a number of the text and who read it", (_ROW_ID,)),
+    "corrections": Table(Correction, "a line of corrections.csv and what became of it"),
     "problems": Table(Problem, "something to know about a file"),
 }
 _ARTICLE = Column("doc_id", "text", "the article")
