@@ -34,7 +34,7 @@ class Corpus:
     def _merger(self) -> merging.Merger:
         return merging.Merger([chunks.read(chunk.items) for chunk in chunks.chunks(self._articles())])
 
-    def _articles(self) -> Iterator[sources.Item | Problem]:
+    def _articles(self) -> Iterator[sources.Found]:
         return sources.walk(self.folder, self.asked, self.without)
 
     def arrow(self, name: str) -> pa.Table:
@@ -75,7 +75,8 @@ def load_corpus(
     for found in sources.walk(folder, asked, without):
         if isinstance(found, sources.Item):
             return Corpus(folder, asked, without)
-        first = first or found
+        if isinstance(found, Problem):
+            first = first or found
     raise CorpusError(f"no articles in {folder}" + (f": {first.source}: {first.message}" if first else ""))
 
 

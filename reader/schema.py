@@ -1,9 +1,9 @@
 """The rows that the rooms pass on and the tables' columns, defined once: one small immutable tuple a row.
 
 A table's columns are the fields of its row, in their order, after ``doc_id``: a row belongs to the article it was read from, and
-gets its doc_id when rows become tables. Each field says its type and its meaning (the codebook's, in short). Offsets count Python
-characters; ``start`` is inclusive, ``end`` exclusive; days are ISO strings. Named tuples rather than dataclasses because a large
-run makes tens of millions of them.
+gets its doc_id, and at its end its ``row_id``, when rows become tables. Each field says its type and its meaning (the codebook's, in
+short). Offsets count code points, which are Python's characters; ``start`` is inclusive, ``end`` exclusive; days are ISO strings. Named
+tuples rather than dataclasses because a large run makes tens of millions of them.
 """
 
 from typing import Annotated, NamedTuple, NewType, get_args, get_type_hints
@@ -136,7 +136,7 @@ class Decision(NamedTuple):
 
     decision: Annotated[int, "numbered from 0 in its article, in reading order"]
     column: Annotated[str, "published, province, period, area or offence"]
-    value: Annotated[str, "what was decided; of a period the first day"]
+    value: Annotated[str | None, "what was decided; of a period the first day; null where a person says that there is none"]
     value_end: Annotated[str | None, "the last day of a period"]
     start: Annotated[int | None, "first character of the words it rests on, null for what is known from outside the text"]
     end: Annotated[int | None, "character after the last"]
@@ -187,6 +187,22 @@ class Entry(NamedTuple):
     row: Annotated[int | None, "start of the mention that claimed it"]
 
 
+class Correction(NamedTuple):
+    """One line of corrections.csv and what became of it (codebook section 10)."""
+
+    doc_id: Annotated[str | None, "the article"]
+    row_id: Annotated[str | None, "the row; null for the article, or every row of it whose cell says what was"]
+    table: Annotated[str | None, "the row's table"]
+    column: Annotated[str | None, "the column; period for both its days"]
+    was: Annotated[str | None, "what the reading said when it was corrected"]
+    now: Annotated[str | None, "what is right"]
+    by: Annotated[str | None, "who says so"]
+    date: Annotated[Day | None, "since when"]
+    why: Annotated[str | None, "the reason"]
+    status: Annotated[str, "applied, stale, orphaned or refused"]
+    message: Annotated[str | None, "the reason of the status, in one line"]
+
+
 class Problem(NamedTuple):
     """Something a reader of the tables should know about one file, in one line (codebook section 9)."""
 
@@ -229,23 +245,27 @@ class ProvinceCode(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table: the class of its rows, and what a row is."""
+    """One table: the class of its rows, what a row is, and the columns that are known only when the article is read."""
 
     row: type
     meaning: str
+    later: tuple[Column, ...] = ()
 
+
+_ROW_ID = Column("row_id", "text", "a name made of its words and their sentence, the same after a re-save and by another reader")
 
 TABLES = {
     "documents": Table(Document, "an article: where and when it is from, how we know, its text"),
     "passages": Table(Passage, "a stretch of an article with one role: title, body, caption, furniture"),
     "sentences": Table(Sentence, "a sentence"),
-    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date"),
-    "dates": Table(Date, "a date or period as printed, and the days it means"),
-    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time"),
-    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on"),
-    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor"),
-    "events": Table(Event, "a point or stretch of the timeline"),
-    "ledger": Table(Entry, "a number of the text and who read it"),
+    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date", (_ROW_ID,)),
+    "dates": Table(Date, "a date or period as printed, and the days it means", (_ROW_ID,)),
+    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time", (_ROW_ID,)),
+    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on", (_ROW_ID,)),
+    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor", (_ROW_ID,)),
+    "events": Table(Event, "a point or stretch of the timeline", (_ROW_ID,)),
+    "ledger": Table(Entry, "a number of the text and who read it", (_ROW_ID,)),
+    "corrections": Table(Correction, "a line of corrections.csv and what became of it"),
     "problems": Table(Problem, "something to know about a file"),
 }
 _ARTICLE = Column("doc_id", "text", "the article")
@@ -263,7 +283,8 @@ def _columns(row: type, own: tuple[Column, ...] = (_ARTICLE,)) -> tuple[Column, 
     return tuple(columns) if "doc_id" in hints else (*own, *columns)
 
 
-SCHEMA: dict[str, tuple[Column, ...]] = {name: _columns(table.row) for name, table in TABLES.items()}
+SCHEMA: dict[str, tuple[Column, ...]] = {name: (*_columns(table.row), *table.later) for name, table in TABLES.items()}
+MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")  # the tables whose rows quote a sentence
 
 # Tables that are the same whatever the articles: codes by which these tables are joined with other people's.
 REFERENCE_TABLES = {

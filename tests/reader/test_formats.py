@@ -177,7 +177,9 @@ PLACED = {
 
 @pytest.mark.parametrize("body", PLACED.values(), ids=PLACED)
 def test_paragraphs_are_found_wherever_a_page_places_them(body):
-    lines = sources.read(sources.Item("a.html", "a", f"<html><title>{TITLE}</title><body>{body}</body></html>", {}, "html")).text.split("\n")
+    lines = sources.read(
+        sources.Item("a.html", "a", f"<html><title>{TITLE}</title><body>{body}</body></html>", {}, "html")
+    ).text.split("\n")
     assert {TITLE, LEAD, SECOND} <= set(lines)
 
 
