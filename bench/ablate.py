@@ -189,7 +189,7 @@ def main() -> None:
     parser.add_argument("rules", nargs="*", help="only rules whose name begins so: reader.dates, offences.csv")
     parser.add_argument("--gold", nargs="*", type=Path, help="folders of annotated articles; else all of tests/gold")
     args = parser.parse_args()
-    gold = articles(args.gold or sorted({path.parent for path in scoring.GOLD.glob("*/*.json")}))
+    gold = articles(args.gold or sorted({path.parent for path in scoring.GOLD.glob("*/*.txt")}))
     base = read(gold)
     print(f"{len(gold)} articles, {len(base.misses)} misses, {len(base.rows)} rows")
     rules = [r for r in (*pattern_rules(gold), *row_rules(gold)) if r.label.startswith(tuple(args.rules) or "")]

@@ -29,12 +29,18 @@ def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None
     """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``.
 
     The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``.
-    ``asked`` names columns of tables of articles. Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
+    ``asked`` names columns of tables of articles. Gives back the names of the notebooks that had to run.
+    Raises CorpusError, or NotebookError once the pages of the notebooks that did run are written.
     """
     corpus = load_corpus(folder, asked, without=out)
     write_tables(corpus, out)
     how = plan(folder, out)
-    executed = notebooks.run(notebooks.find(), how)
+    try:
+        executed = notebooks.run(notebooks.find(), how)
+    except notebooks.NotebookError as reason:  # the others' pages are written all the same
+        executed = [how.out / path.name for path in notebooks.find() if path.stem not in reason.failures]
+        write(corpus, executed, out, how.figures, reason.failures)
+        raise
     write(corpus, executed, out, how.figures)
     return how.done
 
@@ -50,11 +56,16 @@ def plan(folder: Path, out: Path) -> notebooks.Run:
     return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache / "notebooks.json")
 
 
-def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
-    """Write the pages of executed notebooks and of all articles, the contents and the figures, beside ``write_tables``' files."""
+def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapping[str, str] | None = None) -> None:
+    """Write the pages of executed notebooks and of all articles, the contents and the figures, beside ``write_tables``' files.
+
+    ``failures`` are the notebooks that did not run, by stem, and why; each has a page that says so.
+    """
+    failures = failures or {}
     written = [*_table_files(out), *_figures(figures, out)]
     files = article_pages.pages_of(corpus)
     links = [Link(path.with_suffix(".html").name, short(path.stem)) for path in executed]
+    menu = sorted([*links, *(Link(f"{stem}.html", short(stem)) for stem in failures)])
     books = [nbformat.read(path, as_version=4) for path in executed]
     cards = []
 
@@ -63,12 +74,13 @@ def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
             page = _report(book, link, files, out, links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
             cards.append(_card(book, page))
             yield page
+        yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield from article_pages.pages(corpus, files)
         yield Page("index.html", SITE, _home(corpus, cards, files, out), "home")
 
-    total = len(books) + len(files) + 1
+    total = len(books) + len(failures) + len(files) + 1
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
-        written.append(whole.write(out / page.href, render(page, links).encode()))
+        written.append(whole.write(out / page.href, render(page, menu).encode()))
     _forget(out, written)
 
 
@@ -85,6 +97,12 @@ def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | N
             code.wrap(soup.new_tag("a", href=f"figures/{name}", download=""))
     title = soup.h1.get_text() if soup.h1 else link.short
     return Page(link.href, title, str(soup), "report", export.contents(soup), before, after)
+
+
+def _failed(stem: str, reason: str) -> Page:
+    """The page of a notebook that failed: what it said."""
+    said = f"<p>On these articles this notebook failed, so there is nothing to see here: <code>{marks.escape(reason.splitlines()[0])}</code></p>"
+    return Page(f"{stem}.html", short(stem), f"<h1>{short(stem)}</h1>{said}", "report")
 
 
 def _card(book, page: Page) -> dict:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from reader import tables
-from reader.folder import manifest
+from reader.folder import manifest, resaved
 
 FORMATS = ("csv", "parquet", "xlsx")
 PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
@@ -83,7 +83,7 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
     schema = tables.schema(name)
     wanted = pa.schema([schema.field(column) for column in columns or schema.names])
     try:
-        rows = _read_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
+        rows = _read_any_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
         return rows.select(wanted.names).cast(wanted)
     except (pa.ArrowInvalid, KeyError) as error:
         raise tables.TablesError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
@@ -94,9 +94,25 @@ def write_csv(name: str, slices: Iterable[pa.Table], path: Path) -> None:
     from pyarrow import csv
 
     with path.open("wb") as file:
-        file.write(b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n")
+        file.write(_head(name))
         for rows in slices:
             csv.write_csv(rows, file, csv.WriteOptions(include_header=False))
+
+
+def _read_any_csv(name: str, path: Path) -> pa.Table:
+    """A CSV as we wrote it, else as a spreadsheet saved it again."""
+    with path.open("rb") as file:
+        ours = file.readline(10_000) == _head(name)
+    try:
+        if ours:
+            return _read_csv(name, path)
+    except pa.ArrowInvalid:
+        pass
+    return resaved.read_csv(name, path)
+
+
+def _head(name: str) -> bytes:
+    return b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n"
 
 
 def _read_csv(name: str, path: Path) -> pa.Table:

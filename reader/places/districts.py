@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.places import provinces
+from reader.places import gazetteer, provinces
 from reader.text.folding import UPPER
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
@@ -13,8 +13,9 @@ _NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\sch�
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _DISTRICT = re.compile(
-    rf"""(?<![\w.])((?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?:(?!\w\.){_NAME}|\d{{1,2}}(?!\d)))""",
+    rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
+        |(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+        (?!\w\.){_NAME})""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
@@ -26,6 +27,10 @@ _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
 _LISTED = re.compile(
     r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
 )
+_JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
+_COMMUNES = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|thôn|bản|ấp|làng|đường|tuyến|quốc lộ|chợ|cầu)\s[^;:.()\d]*$"
+)  # các xã Tân Lạc, Đà Bắc
 _BEFORE = 70  # characters before a province in which its list is looked at
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
 # Sơn La bắt 210 vụ · Nghệ An (180 vụ): a place followed by what is told of it
@@ -39,6 +44,7 @@ class Place(NamedTuple):
     end: int
     name: str | None
     district: bool
+    bare: bool = False  # without its head word
 
 
 def everywhere(article: Article, mentions: list[int]) -> list[Place]:
@@ -77,6 +83,21 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + known)
+
+
+def bare(article: Article) -> list[Place]:
+    """The districts of the article's province named without head words ("Cai Lậy 84 vụ"), as printed; none after they were dissolved."""
+    if article.province is None or article.published and article.published >= provinces.MERGER:
+        return []
+    low, out, reached = article.view.low, [], -9
+    for start, end, _ in gazetteer.names(article.view, article.province):
+        before = low[max(0, start - _BEFORE) : start]
+        on_a_par = _JOINED.fullmatch(low, reached, start)  # Hòa Thành, Châu Thành bắt 64 vụ: what they do together is of neither
+        reached = end
+        if provinces.BARE.search(before) and not on_a_par and not _COMMUNES.search(before):
+            printed = slice(*article.view.span(start, end))
+            out.append(Place(start, end, article.text[printed], True, True))
+    return out
 
 
 def _listed(low: str, m: provinces.Mention) -> bool:

@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from helpers import evidence, load_corpus
 from pages import article_pages, export, fonts, layout, notebooks
 from pages import builder as reports
-from reader.folder import manifest
+from reader.folder import manifest, sources
 
 EVIL = [
     "<script>alert(1)</script> Công an tỉnh khởi tố 12 vụ.",
@@ -333,6 +333,33 @@ def test_nothing_goes_that_a_forged_manifest_names(site, tmp_path):
     (out / ".cache" / "pages.json").write_text(json.dumps(names))
     site(out)
     assert all(path.read_text() == "mine" for path in victims) and (out / "link.html").is_symlink()
+
+
+def test_a_notebook_that_fails_costs_its_own_page(tmp_path, monkeypatch):
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    for stem, source in (("01_corpus", "1 + 1"), ("02_directives", "raise ValueError('<b>no</b>')")):
+        nbformat.write(
+            new_notebook(cells=[new_markdown_cell("# Which?", id="m"), new_code_cell(source, id="c")]), tmp_path / f"{stem}.ipynb"
+        )
+    monkeypatch.setattr(notebooks, "FOLDER", tmp_path)
+    monkeypatch.setattr(notebooks, "find", lambda: sorted(tmp_path.glob("0*.ipynb")))
+    out = tmp_path / "out"
+    with pytest.raises(notebooks.NotebookError, match="^02_directives: ValueError: <b>no</b>$"):
+        reports.build(tmp_path / "f", out)
+    assert read(out / "01_corpus.html").h1.text == "Which?" and (out / "articles" / "a.html").exists()
+    assert read(out / "02_directives.html").find("code").text == "ValueError: <b>no</b>"
+    assert {"01_corpus.html", "02_directives.html"} <= {a["href"] for a in read(out / "index.html")("a")}
+
+
+def test_pages_and_their_tables_are_no_articles(site, tmp_path):
+    """A corpus whose folder the pages were written into, and one into which they were copied without their manifest."""
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    out = site(tmp_path / "out")
+    assert [found.source for found in sources.walk(tmp_path)] == ["a.txt"]
+    (out / manifest.NAME).unlink()
+    (out / "tables" / manifest.NAME).unlink()
+    assert list(load_corpus(tmp_path).documents["doc_id"]) == ["a"]
 
 
 def test_the_contents_lead_everywhere(built):
