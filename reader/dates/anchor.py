@@ -1,4 +1,4 @@
-"""What an article's expressions of time hang on: its telling, and what it has spoken of before.
+"""Decides: which year a date without one is in, by the article's telling and by what it has spoken of before.
 
 The *telling* is when the article was published, as far as that is known. A day without a year is the last such day not after the
 telling unless the words look ahead (codebook, section 8); a feast is the nearest one, rather to come than gone.
@@ -75,13 +75,13 @@ class Anchor:
         (tháng 10) cùng năm is always of the year told before; (tháng 3) năm sau is so only in a story.
         """
         words, telling = self.low[found.start : found.end], self.telling
-        before, window = self.spoken.told(found) or (None, None)
-        told = window and window.end
-        dated = told and before.form != "range" and window.basis not in ("relative", telling.basis)
-        story = dated and telling.last - told >= _STORY
+        before, window = self.spoken.before(found) or (None, None)
+        end = window and window.end
+        dated = end and before.form != "range" and window.basis not in ("relative", telling.basis)
+        story = dated and telling.last - end >= _STORY
         if not (words.endswith("cùng năm") or story and words.endswith(("năm sau", "năm trước"))):
             return found.in_year(telling.last.year + found.offset)
-        counted = told and found.in_year(told.year + found.offset)
+        counted = end and found.in_year(end.year + found.offset)
         return counted and counted._replace(basis="context")
 
     def this_year(self, found: Recurring, late: bool) -> Window | None:
@@ -112,7 +112,7 @@ class Anchor:
 
     def chained(self, found: Recurring) -> Window | None:
         """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
-        before, window = self.spoken.told(found) or (None, None)
+        before, window = self.spoken.before(found) or (None, None)
         if not before or before.form != "day" or not window.end or self.telling.first - window.end < _STORY:
             return None
         day = found.in_year(window.end.year)

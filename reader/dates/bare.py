@@ -1,4 +1,4 @@
-"""Times that begin with a number and have no head word: dịp 30/4, (26 - 27/12), tháng 7, | 8/2023, tầm nhìn | 2045.
+"""Decides: which numbers without a word of time are dates: dịp 30/4, (26 - 27/12), tháng 7, | 8/2023, tầm nhìn | 2045.
 
 Most numbers with a stroke are fractions ("4/4 vụ"), so a day needs a cue.
 """

@@ -47,8 +47,8 @@ def length(first: date, last: date) -> int | None:
     return (after.year - first.year) * 12 + after.month - first.month if after.day == first.day else None
 
 
-def summed(n: int, told: date) -> tuple[date, date] | None:
+def summed(n: int, day: date) -> tuple[date, date] | None:
     """The first ``n`` months of the year, if they are over, or all but, when told; told in January those of the year before."""
-    year = told.year - (told.month == 1)
-    months_gone = 12 if told.month == 1 else told.month
+    year = day.year - (day.month == 1)
+    months_gone = 12 if day.month == 1 else day.month
     return (date(year, 1, 1), month_end(year, n)) if n in (months_gone, months_gone - 1) else None

@@ -1,4 +1,4 @@
-"""Where an article speaks of time: one linear scan, nothing resolved.
+"""Decides: start, end and text of a date: where an article speaks of time, in one linear scan, nothing resolved.
 
 A *simple* expression (``forms``) stands alone; a *range* is two of them (``joining``). The scan is anchored at words that an automaton
 finds and at the numbers already scanned (``bare``). A number of a directive's own ("23/2012/TT-BCA") is left alone.

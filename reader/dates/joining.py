@@ -1,4 +1,4 @@
-"""Where two times are joined to a range: ngày 1/6 đến 15/6, từ ngày 5/6 đến nay, từ nay đến cuối năm, quý I - III/2023."""
+"""Decides: where two times are one range: ngày 1/6 đến 15/6, từ ngày 5/6 đến nay, từ nay đến cuối năm, quý I - III/2023."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What an article has spoken of when it compares: cùng kỳ, so với tháng trước, 4 tháng trước đó.
+"""Decides: which window of an article a comparison is about: cùng kỳ, so với tháng trước, 4 tháng trước đó.
 
 A comparison is about the window told last as past, or in its own sentence. What is told beside the report's window ("riêng tháng 9",
 "hồi tháng 4"), what is only compared to and what is to come are no such windows in later sentences.
@@ -72,7 +72,7 @@ class Spoken:
         more = not self.low[at].isdigit() and _MORE.search(self.low, floor, at)  # hơn 6 tháng đầu năm: a little more than these
         return bool(more or _COMPARED.search(self.low, floor, at))
 
-    def told(self, found: Expression) -> tuple[Expression, Window] | None:
+    def before(self, found: Expression) -> tuple[Expression, Window] | None:
         """What is told before an expression, in its sentence or the one before, and not only to compare with it."""
         near = ((e, w) for e, w in self.recent() if found.sentence - e.sentence <= 1 and not e.quiet)
         return next(((e, w) for e, w in near if not self._other(e)), None)

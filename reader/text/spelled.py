@@ -15,7 +15,7 @@ _AFTER_TEN = {**_ONES, "lăm": 5, "nhăm": 5}  # mười lăm
 del _AFTER_TEN["năm"]  # mười năm: ten years
 _AFTER_TENS = {**_AFTER_TEN, "mốt": 1, "tư": 4}  # hai mươi mốt, hai mươi tư
 _DIGITS = {**_AFTER_TENS, "năm": 5, "không": 0}
-SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
 def _any(words) -> str:
@@ -34,7 +34,7 @@ _THOUSANDS = rf"\ (?:nghìn|ngàn)(?:\ (?:{_REST}|rưỡi))?"
 _MILLIONS = rf"\ triệu(?:\ (?:{_SCALED}{_THOUSANDS}|{_REST}|rưỡi))?"
 _MILLIARDS = rf"\ t[ỷỉ](?:\ (?:{_SCALED}(?:{_MILLIONS}|{_THOUSANDS})|{_REST}|rưỡi))?"
 _NUMBER = re.compile(rf"{_FIRST}(?:{_THOUSANDS}|{_MILLIONS})?(?:{_MILLIARDS})?", re.VERBOSE)
-WORDS = frozenset((*_DIGITS, "mười", "mươi", "chục", "trăm", "linh", "lẻ", "rưỡi", *SCALES))  # a number is made of these
+WORDS = frozenset((*_DIGITS, "mười", "mươi", "chục", "trăm", "linh", "lẻ", "rưỡi", *_SCALES))  # a number is made of these
 _RUN = re.compile(rf"(?<!\w)(?<!mỗi )(?<!trong )(?:(?:{_any(sorted(WORDS))}) )*(?:{_any(sorted(WORDS))})\Z")  # mỗi năm | hai vụ
 _LONGEST = 120  # characters of a number in words
 
@@ -65,8 +65,8 @@ def parse(printed: str) -> int | None:
             group += unit // 2
         elif word in ("tỷ", "tỉ"):
             milliards, whole, group, unit = whole + group, 0, 0, 10**9
-        elif word in SCALES:
-            unit = SCALES[word]
+        elif word in _SCALES:
+            unit = _SCALES[word]
             whole, group = whole + group * unit, 0
     return milliards * 10**9 + whole + group
 

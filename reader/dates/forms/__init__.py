@@ -1,4 +1,4 @@
-"""The forms in which an article speaks of time, by the word they begin with, in the order in which they are tried.
+"""Decides: date_start, date_end, precision and basis of a date, by its form; here are the forms by the word they begin with.
 
 A form is a pattern, what it says (a class with an example) and ``resolve``: the days that this means in an article.
 """

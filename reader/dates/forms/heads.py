@@ -15,7 +15,7 @@ _WHICH_WEEK = r"(?:này|nay|trước|qua|rồi|sau|tới|vừa\s(?:qua|rồi)|k�
 # Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày · hôm thứ Năm · sáng hôm sau
 _HEAD = pattern(
     rf"""(?:(?P<part>{PART_OF_DAY})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia|sau|trước)|bữa\snay|ngày\s(?:mai|mốt|kia)|cùng\sngày|nay|qua|mai)(?!\w))?
-        (?P<gap>[ ,]*)(?P<told>hôm\s(?=thứ|ch))?
+        (?P<gap>[ ,]*)(?P<that>hôm\s(?=thứ|ch))?
         (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{_WHICH_WEEK}|tới|này|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
         (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
 )
@@ -91,7 +91,7 @@ def _other_day(head: re.Match, at: int) -> Expression | None:
     if weekday is None:
         return None
     end = head.end("weekday") if head["weekday"] else head.end("weekday2")
-    one = head["part"] or head["told"] or (head.string.endswith("vào ", 0, at) and not _WEEKDAYS_TOO.match(head.string, end))
+    one = head["part"] or head["that"] or (head.string.endswith("vào ", 0, at) and not _WEEKDAYS_TOO.match(head.string, end))
     if not one or _WEEKLY.match(head.string, end):
         return None
     return telling.Weekday(at, end, -1, weekday=weekday)

@@ -49,24 +49,24 @@ class Counted(Expression):
         compared = self.n == -1 and not self.part and anchor.spoken.compared(self, self.unit)
         return compared or self.counted(telling.first)
 
-    def counted(self, told: date) -> Window | None:
+    def counted(self, today: date) -> Window | None:
         """The window so far from a day."""
         if self.unit == "day":
-            return on(told + self.n * _DAY, "relative")
+            return on(today + self.n * _DAY, "relative")
         if self.unit == "week":
-            monday = self.monday(told)
+            monday = self.monday(today)
             return Window(monday, monday + 6 * _DAY, "period", "relative")
         if self.unit == "year":
-            return whole(told.year + self.n)._replace(basis="relative")
+            return whole(today.year + self.n)._replace(basis="relative")
         if self.unit == "quarter":
-            year, quarter = divmod(told.year * 4 + (told.month - 1) // 3 + self.n, 4)
+            year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + self.n, 4)
             return months(year, 3 * quarter + 1, 3 * quarter + 3, "quarter", "relative")
-        year, month = month_after(told, self.n)
+        year, month = month_after(today, self.n)
         return months(year, month, month, "month", "relative")
 
-    def monday(self, told: date) -> date:
+    def monday(self, today: date) -> date:
         """The Monday of the week so many weeks on."""
-        return told - told.weekday() * _DAY + self.n * _WEEK
+        return today - today.weekday() * _DAY + self.n * _WEEK
 
 
 def month_after(day: date, n: int) -> tuple[int, int]:
@@ -98,9 +98,9 @@ class Weekday(OtherDay):
             return None
         lead = max(anchor.floor(self), self.start - _COMING_LEAD)
         coming = self.n > 0 or _COMING.search(anchor.low, lead, self.start)
-        told = anchor.telling.day
-        days = (self.weekday - told.weekday() - 1) % 7 + 1 if coming else -((told.weekday() - self.weekday) % 7)
-        return on(told + days * _DAY, "relative")
+        today = anchor.telling.day
+        days = (self.weekday - today.weekday() - 1) % 7 + 1 if coming else -((today.weekday() - self.weekday) % 7)
+        return on(today + days * _DAY, "relative")
 
     def excluded(self, low: str, floor: int) -> bool:
         """mỗi sáng thứ Hai is a habit."""
@@ -114,9 +114,9 @@ class DayOfOtherMonth(Counted):
     unit: str = "day"
     day: int = field(kw_only=True)
 
-    def counted(self, told: date) -> Window | None:
+    def counted(self, today: date) -> Window | None:
         """The day of the month so many months on, None if that has none such."""
-        return on(calendars.day(*month_after(told, self.n), self.day), "relative")
+        return on(calendars.day(*month_after(today, self.n), self.day), "relative")
 
 
 @dataclass(slots=True)
@@ -126,10 +126,10 @@ class OtherUnit(Counted):
     gone: bool = False
     part: int | None = None
 
-    def counted(self, told: date) -> Window:
+    def counted(self, today: date) -> Window:
         """The unit so many of them on; told at the end of a year "năm qua" is that year."""
-        running = self.gone and self.unit == "year" and told.month >= _REVIEWING
-        return Counted.counted(replace(self, n=0) if running else self, told)
+        running = self.gone and self.unit == "year" and today.month >= _REVIEWING
+        return Counted.counted(replace(self, n=0) if running else self, today)
 
     def excluded(self, low: str, floor: int) -> bool:
         """hằng năm is a habit, mấy tháng sau a length; in "năm sau cao hơn năm trước" each is any year."""
@@ -144,9 +144,9 @@ class OtherUnit(Counted):
 class Weekend(OtherUnit):
     """cuối tuần này: the Saturday and Sunday of a week."""
 
-    def counted(self, told: date) -> Window:
+    def counted(self, today: date) -> Window:
         """The end of the week so many weeks on."""
-        monday = self.monday(told)
+        monday = self.monday(today)
         return Window(monday + 5 * _DAY, monday + 6 * _DAY, "period", "relative")
 
 
@@ -156,9 +156,9 @@ class DayOfOtherWeek(OtherUnit):
 
     weekday: int | None = field(default=None, kw_only=True)
 
-    def counted(self, told: date) -> Window:
+    def counted(self, today: date) -> Window:
         """The weekday of the week so many weeks on."""
-        return on(self.monday(told) + self.weekday * _DAY, "relative")
+        return on(self.monday(today) + self.weekday * _DAY, "relative")
 
 
 @dataclass(slots=True)
