@@ -9,14 +9,16 @@ else
 BIN = .venv/bin
 endif
 READY = .venv/.ready
+# a container's only user is often root, whom JupyterLab turns away unless told
+AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 
 .PHONY: lab reports test notebooks tables bench fuzz golden readme requirements
 
 lab: $(READY)
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab $(AS_ROOT) notebooks
 
 reports: $(READY)
-	$(BIN)/python -m helpers reports $(CORPUS) --out $(OUT)
+	$(BIN)/python -m helpers reports "$(CORPUS)" --out "$(OUT)"
 
 test: $(READY)
 	$(BIN)/ruff check .
@@ -30,7 +32,7 @@ notebooks: $(READY)
 	$(BIN)/python -m helpers notebooks
 
 tables: $(READY)
-	$(BIN)/python -m helpers tables $(CORPUS) --out tables
+	$(BIN)/python -m helpers tables "$(CORPUS)" --out "$(if $(filter command,$(origin OUT)),$(OUT),tables)"
 
 # how fast, on 20,000 articles, into the README
 bench: $(READY)

@@ -7,6 +7,7 @@ from the caption, so that a rerun gives the same bytes.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -29,6 +30,10 @@ CODED |= dict.fromkeys(("issued_basis", "published_basis", "province_basis"), "b
 
 # Left-aligned by hand because JupyterLab aligns every cell to the right; the export drops the style and has its own.
 _LOOK = {True: ' class="num"', False: ' style="text-align:left"'}
+# A day never breaks at its hyphens, whatever words stand beside it: Tuyên Quang, 2024-01-18
+_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b(?![^<]*>)")  # not inside a tag
+_TAG = re.compile(r"<[^>]*>")
+_LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
 _COLUMNS = {
     "directives": "text issuer level issued act".split(),
     "dates": "text date_start date_end precision basis".split(),
@@ -269,8 +274,10 @@ def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool]
     for at, (cell, is_number, is_vietnamese) in enumerate(zip(cells, numeric, language, strict=True)):
         tag = "td" if at else "th"
         scope = "" if at else ' scope="row"'
+        room = ' class="long"' if not is_number and len(_TAG.sub("", cell)) > _LONG else ""
         spoken = ' lang="vi"' if is_vietnamese else ""
-        out.append(f"<{tag}{scope}{_LOOK[is_number]}{spoken}>{cell}</{tag}>")
+        words = _DAY.sub(r'<span class="day">\g<0></span>', cell)
+        out.append(f"<{tag}{scope}{room}{_LOOK[is_number]}{spoken}>{words}</{tag}>")
     return "".join(out) + "</tr>"
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers import say
+from reader.text.unseen import UNSEEN, code_point
 
 
 class Kind(NamedTuple):
@@ -31,8 +32,6 @@ KINDS: dict[str, Kind] = {
 
 _OWN = {"directives": "directive_id", "statistics": "measure", "topics": "topic", "events": "label", "dates": "date_start"}
 
-# Characters that a page must not obey: control codes, and the marks that turn the direction of the text around them.
-UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BREAK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _FORMULA = re.compile(r"[$\\]")
@@ -43,11 +42,6 @@ _MARKUP = re.compile(
     | (?<=[a-zA-Z]):(?=//) | (?i:(?<=www)\.) | @""",
     re.VERBOSE,
 )
-
-
-def code_point(found: re.Match) -> str:
-    """The character a pattern found, as "[U+202E]"."""
-    return f"[U+{ord(found[0]):04X}]"
 
 
 def escape(text: object) -> str:

@@ -7,8 +7,10 @@ import pandas as pd
 
 from helpers import evidence, marks, say
 from helpers.marks import escape
-from pages.export import slug
 from pages.layout import Link, Page, environment
+from reader.text.slugs import slug
+
+_LONGEST_NAME = 60  # characters of a page's file name
 
 _TAGS = {
     "furniture": "page furniture",
@@ -24,7 +26,7 @@ def pages_of(corpus) -> dict[str, str]:
     files: dict[str, str] = {}
     taken: set[str] = set()
     for doc_id in corpus.documents["doc_id"]:
-        name = base = slug(doc_id) or "article"
+        name = base = slug(doc_id)[:_LONGEST_NAME] or "article"
         count = 1
         while name in taken:
             count += 1

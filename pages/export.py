@@ -1,7 +1,6 @@
 """A notebook → the body of a page: nbconvert with our own template, then tidied for people who cannot see or click."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 import jinja2
@@ -14,14 +13,12 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 
 from helpers import marks
-from pages import vector
+from pages import sanitizing, vector
 from pages.layout import TEMPLATES
+from reader.text.slugs import slug
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
-_NUMBER = re.compile(r"[-−]?\d[\d\u00a0,.]*%?")
-_LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
-_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-_DAY_AMONG = re.compile(r"(\d{4}-\d\d-\d\d)")
+_LONGEST_ID = 60  # characters of a heading's id
 _CODE_POINT = re.compile(f"[{marks.UNSEEN}]")
 
 
@@ -87,8 +84,8 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
 
 def tidy(html: str) -> BeautifulSoup:
     """HTML made harmless, with ids on its headings and its tables in named boxes."""
-    soup = BeautifulSoup(html, "html.parser")
-    _harmless(soup)
+    soup = BeautifulSoup(sanitizing.clean(html), "html.parser")
+    _leftovers(soup)
     _headings(soup)
     for table in soup("table"):
         _table(table, soup)
@@ -100,19 +97,10 @@ def contents(soup: BeautifulSoup) -> tuple[dict[str, str], ...]:
     return tuple({"id": heading["id"], "text": heading.get_text()} for heading in soup("h2"))
 
 
-def _harmless(soup: BeautifulSoup) -> None:
-    """Take out what a page of ours never needs: scripts, styles, handlers, links that run code, characters that hide."""
-    for tag in soup(["script", "style", "link", "meta", "iframe", "object", "embed", "base", "form"]):
-        tag.decompose()
-    for tag in soup(True):
-        for name in [name for name in tag.attrs if name.startswith("on") or name in ("style", "border", "align", "bgcolor")]:
-            del tag[name]
-        target = re.sub(r"[\s\x00-\x1f]", "", tag.get("href", "") or tag.get("src", "")).lower()
-        if re.match(r"(?!https?:|mailto:|data:image/png)[a-z][a-z0-9+.-]*:", target) or target.startswith("//"):
-            for name in ("href", "src"):
-                tag.attrs.pop(name, None)
+def _leftovers(soup: BeautifulSoup) -> None:
+    """Take out pictures without a source, nbconvert's fillers, and characters that hide."""
     for image in soup("img"):
-        if not image.get("src", "").startswith("data:image/png"):
+        if not image.get("src"):
             image.decompose()
         elif image.get("alt", "").startswith("No description"):  # nbconvert's filler, worse than silence
             image["alt"] = ""
@@ -126,7 +114,7 @@ def _headings(soup: BeautifulSoup) -> None:
     """Ids from the words of each heading, numbered where two are alike; a list right after "found" stands out."""
     used: set[str] = set()
     for heading in soup(re.compile("^h[1-6]$")):
-        name = base = slug(heading.get_text()) or "section"
+        name = base = slug(heading.get_text())[:_LONGEST_ID] or "section"
         count = 1
         while name in used:
             count += 1
@@ -139,14 +127,8 @@ def _headings(soup: BeautifulSoup) -> None:
                 holder["class"] = ["found"]
 
 
-def slug(words: str) -> str:
-    """Words as an id: lower-case ASCII joined by hyphens, marks over and under letters dropped."""
-    plain = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
-    return "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower()))[:60]
-
-
 def _table(table: Tag, soup: BeautifulSoup) -> None:
-    """Scopes for heads, numbers to the right, and a named box that scrolls when the page is too narrow."""
+    """Scopes for heads, and a named box that scrolls when the page is too narrow."""
     table.attrs.pop("class", None)
     for head in table.select("thead th"):
         head.attrs.setdefault("scope", "col")
@@ -155,41 +137,8 @@ def _table(table: Tag, soup: BeautifulSoup) -> None:
             del head["scope"]
     for head in table.select("tbody th"):
         head.attrs.setdefault("scope", "row")
-    _numeric(table)
-    _whole_days(table, soup)
     name = table.caption.get_text() if table.caption else "table"
     table.wrap(soup.new_tag("div", attrs={"class": "scroll", "role": "region", "tabindex": "0", "aria-label": name}))
-
-
-def _numeric(table: Tag) -> None:
-    """Columns of nothing but numbers align right, whoever made the table; days never break; sentences get room."""
-    rows = [row(["th", "td"], recursive=False) for row in table.select("tbody tr")]
-    heads = table.select("thead tr")[-1](["th", "td"]) if table.select("thead tr") else []
-    if not rows or any(len(row) != len(heads) for row in rows):
-        return
-    for column in range(len(heads)):
-        cells = [row[column] for row in rows]
-        words = {cell.get_text(strip=True) for cell in cells} - {"", "–", "NaN", "<NA>"}
-        for look, pattern in (("day", _DAY), ("num", _NUMBER)):
-            if words and all(pattern.fullmatch(word) for word in words) and not (look == "num" and cells[0].a):
-                for cell in [heads[column], *cells]:
-                    cell["class"] = [look]
-        if any(len(word) > _LONG for word in words):
-            for cell in cells:
-                cell["class"] = [*cell.get("class", []), "long"]
-
-
-def _whole_days(table: Tag, soup: BeautifulSoup) -> None:
-    """A day among words does not break at its hyphens: "Tuyên Quang, 2024-01-18"."""
-    for words in table.find_all(string=_DAY_AMONG):
-        if "day" in words.parent.get("class", []):
-            continue
-        pieces = _DAY_AMONG.split(words)
-        for at in range(1, len(pieces), 2):
-            day = soup.new_tag("span", attrs={"class": "day"})
-            day.string = pieces[at]
-            pieces[at] = day
-        words.replace_with(*pieces)
 
 
 def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:

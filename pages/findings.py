@@ -12,10 +12,14 @@ ORDER = ("05", "03", "02", "06", "01", "04", "07")
 FIRST = {"05": 3, "03": 1, "02": 1}
 
 
+def place(name: str) -> tuple[int, str]:
+    """The place of a notebook or its page, by its name, in the order of reading; those of no known number come last."""
+    return (ORDER.index(name[:2]) if name[:2] in ORDER else len(ORDER), name)
+
+
 def in_order(paths: Iterable[Path]) -> list[Path]:
-    """Notebooks in the order of reading; those of no known number last."""
-    rank = {number: at for at, number in enumerate(ORDER)}
-    return sorted(paths, key=lambda path: (rank.get(path.stem[:2], len(rank)), path.stem))
+    """Notebooks in the order of reading."""
+    return sorted(paths, key=lambda path: place(path.stem))
 
 
 def of(book) -> list[str]:

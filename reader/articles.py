@@ -2,11 +2,10 @@
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reader.rows import Date, Directive, Number, Passage, Problem, Sentence
+from reader.schema import Date, Directive, Number, Passage, Problem, Sentence
 from reader.text import encodings, folding, numbers, passages, sentences, terms
 
 MAX_CHARACTERS = 2_000_000  # of one article: a book has one million
@@ -42,6 +41,9 @@ class Article:
     published_precision: str | None = None
     published_basis: str | None = None
     province: str | None = None
+    evidence: dict[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # published, province → the words it rests on, in ``view.text``
     expressions: list = field(default_factory=list)  # of time, before they are dates
     directives: list[Directive] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
@@ -117,7 +119,7 @@ def load(
 
 def normal_form(text: str) -> str:
     """``text`` in NFC with line feeds, as documents.text; half a surrogate pair, which no file can hold, is U+FFFD."""
-    return unicodedata.normalize("NFC", _line_feeds(_SURROGATE.sub("\ufffd", text)))
+    return encodings.composed(_line_feeds(_SURROGATE.sub("\ufffd", text)))
 
 
 def _line_feeds(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A short readable clause around a place in a sentence: whole words, cut at a comma rather than anywhere."""
+"""Decides: label of an event: a readable clause around a place in a sentence, whole words, cut at a comma rather than anywhere."""
 
 import re
 

@@ -1,11 +1,11 @@
-"""The ledger: every number of a text, and the one reader that claimed it. Claimed plus unread is scanned, always."""
+"""Decides: reading and row of the ledger: every number of a text, and the one reader that claimed it, or unread."""
 
 from bisect import bisect_left
 from operator import itemgetter
 
 from reader.articles import Article
 from reader.figures import readings
-from reader.rows import Entry, Statistic
+from reader.schema import Entry, Statistic
 from reader.text.passages import SILENT
 
 

@@ -8,6 +8,7 @@ from reader.dates import publication
 from reader.dates import reader as dates
 from reader.directives import reader as directives
 from reader.places import provinces
+from reader.schema import Document
 from reader.text import folding
 from reader.text.passages import SILENT
 
@@ -26,7 +27,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
         place = provinces.settle(article, place)
         article.province = place.province
     article.dates = dates.read(article)
-    figures = statistics.read(article)
+    figures, decided = statistics.read(article)
     article.directives = directives.complete(article)
     mentions = {
         "directives": article.directives,
@@ -37,6 +38,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
         "ledger": ledger.balance(article, figures),
     }
     rows = {table: _stored(article, found) for table, found in mentions.items()}
+    rows["decisions"] = [(article.doc_id, *decision) for decision in decided]
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
     rows["sentences"] = _sentences(article)
     rows["problems"] = [tuple(problem) for problem in article.problems]
@@ -88,9 +90,9 @@ def _passages(article: Article) -> list[tuple]:
     return out
 
 
-def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> tuple:
+def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> Document:
     title = next((_text(article, p.start, p.end) for p in article.passages if p.kind == "title"), None)
-    return (
+    return Document(
         article.doc_id,
         article.source,
         title,

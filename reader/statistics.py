@@ -6,15 +6,20 @@ Decides: every column of ``statistics``, by asking the reader of each; ``compare
 import re
 from bisect import bisect_right
 
+from reader import schema
 from reader.articles import Article
-from reader.decisions import area, headlines, offence, period, windows
+from reader.decisions import area, claimant, headlines, offence, period, published, windows
+from reader.decisions.decision import Decision
 from reader.figures import parse
-from reader.figures.find import Figure
+from reader.figures.clauses import Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
-from reader.rows import Statistic
+from reader.schema import Statistic
+
+_COLUMNS = ("published", "province", "period", "area", "offence")
 
 _COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
+_OTHER_WAY = {"up": "down", "down": "up"}  # tăng âm 0,6% is a fall
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"\s-\s|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -22,62 +27,73 @@ _COMPARE_END = re.compile(
 )
 
 
-def read(article: Article) -> list[Statistic]:
-    """The statistics of an article, in reading order."""
+def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
+    """The statistics of an article and the decisions they rest on, both in reading order."""
     figures = parse.by_sentence(article)
     if not figures:
-        return []
-    areas, told, talk = area.Areas(article), windows.survey(article), offence.Talk()
+        return _numbered(article, [], published.decisions(article))
+    areas, told, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
     parsed = parse.parse(article, figures, (*told.sentences(), *areas.roamed()))
-    periods = period.Periods(article, told)
+    periods, claims = period.Periods(article, told), claimant.Claimants(article)
     out: list[Statistic] = []
     for p in parsed:
-        statement = p.statement
         if p.begins:
-            talk.paragraph = None
-            areas.paragraph(statement.sentences[0])
-            periods.paragraph(statement.kind, p.listed, statement.sentences[0])
-        if not p.figures:
-            _pass_by(p, areas, talk)
-            periods.pass_by(p)
+            for column in (offences, areas, periods):
+                column.begin(p)
+        if p.figures:
+            on = offences.read(p)
+            out += _rows(article, p, on, areas.read(p), periods.read(p, [cell.name for cell in on]), claims.read(p))
             continue
-        p.offences = offence.read(statement, p.figures, p.readings, p.cues, talk)
-        if statement.kind == "title":
-            offence.headline(statement.low, p.cues, talk)
-        out += _rows(article, p, areas.read(p), periods.read(p))
-    return headlines.dated(article, out)
+        if p.cues is not None:
+            offences.pass_by(p)
+        if p.cues is not None or areas.roving:
+            areas.read(p)
+        periods.pass_by(p)
+    out = headlines.dated(article, out, periods.made)
+    made = [*published.decisions(article), *areas.decisions(), *periods.made.decisions, *offences.made.decisions]
+    return _numbered(article, out, made)
 
 
-def _pass_by(p: Parsed, areas: area.Areas, talk: offence.Talk) -> None:
-    """Move what is decided past a statement without figures."""
-    statement = p.statement
-    if p.cues is not None:
-        offence.listen(p.cues, talk)
-        if statement.kind == "title":
-            offence.headline(statement.low, p.cues, talk)
-        elif statement.kind == "lead" and not statement.counted:
-            offence.lead(p.cues, talk)
-    if p.cues is not None or areas.roving:
-        areas.read(p)
+def _numbered(article: Article, rows: list[Statistic], made: list[Decision]) -> tuple[list[Statistic], list[schema.Decision]]:
+    """The rows with their decisions by number, and the decisions that rows rest on, numbered in reading order."""
+    for row in rows:
+        for decision in row[-3:]:
+            if decision is not None:
+                decision.rows += 1
+    kept = [d for d in made if d.rows or d.column in ("published", "province")]
+    kept.sort(key=lambda d: (d.first, -1 if d.start is None else d.start, _COLUMNS.index(d.column), d.value))
+    number = {id(d): i for i, d in enumerate(kept)}
+    rows = [Statistic(*row[:-3], *(None if d is None else number[id(d)] for d in row[-3:])) for row in rows]
+    return rows, [_stored(article, i, d) for i, d in enumerate(kept)]
 
 
-def _rows(article: Article, p: Parsed, areas: list[area.Cell], periods: list[period.Cell]) -> list[Statistic]:
-    """The rows of one statement with figures."""
+def _stored(article: Article, number: int, d: Decision) -> schema.Decision:
+    """A decision with offsets into the stored text."""
+    start, end = (None, None) if d.start is None else article.view.span(d.start, d.end)
+    text = None if start is None else article.text[start:end]
+    return schema.Decision(number, d.column, d.value, d.value_end, start, end, text, d.basis, d.first, d.last, d.rows)
+
+
+def _rows(article: Article, p: Parsed, offences, areas, periods, claims) -> list[Statistic]:
+    """The rows of one statement with figures, from a cell a figure of each column; their decisions are not numbered yet."""
     compared = _compared(p.statement) if any(r.measure == "change" for r in p.readings) else []
     rows = []
-    for f, r, o, a, c in zip(p.figures, p.readings, p.offences, areas, periods, strict=True):
-        status = r.status
-        if status == "reported" and c.basis == "stated" and r.measure in ("change", "rate") and article.published:
-            status = "target" if c.first > article.published else status
-        other = _nearest(compared, f.start, article, p.statement) if compared and r.measure == "change" else None
-        rows.append(_row(article, f, r, o, other, status, c, a.name))
+    for f, r, o, a, c, by in zip(p.figures, p.readings, offences, areas, periods, claims, strict=True):
+        span = f.sentence, f.start, f.end, article.view.text[f.start : f.end]
+        change = r.measure == "change"
+        way = _OTHER_WAY.get(r.direction) if f.negative else r.direction
+        other = _nearest(compared, f.start, article, p.statement) if compared and change else None
+        what = f.value, f.qualifier, f.unit, r.measure, o.name, way, other, _status(article, r, c)
+        rows.append(Statistic(*span, *what, c.first, c.last, c.basis, a.name, *by, c.decision, a.decision, o.decision))
     return rows
 
 
-def _row(article: Article, f: Figure, r, o, other: str | None, status: str, c: period.Cell, a: str | None) -> Statistic:
-    printed = article.view.text[f.start : f.end]
-    span = f.sentence, f.start, f.end, printed
-    return Statistic(*span, f.value, f.qualifier, f.unit, r.measure, o, r.direction, other, status, c.first, c.last, c.basis, a)
+def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
+    """Reported or target; what is told of a time to come is a target whatever the words say."""
+    if covers.basis == "stated" and article.published and covers.first >= article.published:
+        if covers.last > windows.last_day(article):
+            return "target"
+    return reading.status
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:

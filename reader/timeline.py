@@ -1,4 +1,4 @@
-"""The timeline, assembled from the other tables by rule.
+"""Decides: every column of events, assembled from the other tables by rule.
 
 A date becomes an event by the words around it: a printed date line is ``published``; "trước ngày …" a ``deadline``;
 "đến năm …", "tầm nhìn …" a ``horizon``; "giai đoạn", "nhiệm kỳ" a ``period``; a campaign's days are ``campaign``; a feast
@@ -18,7 +18,7 @@ from reader.articles import Article
 from reader.directives import anniversaries, issuance, joining
 from reader.directives.anniversaries import Anniversary
 from reader.places import provinces
-from reader.rows import Date, Directive, Event, Passage, Sentence
+from reader.schema import Date, Directive, Event, Passage, Sentence
 from reader.text.passages import SILENT
 
 _DEADLINE = re.compile(
@@ -208,9 +208,9 @@ def _directive(article: Article, sentence: Sentence, row: Date, kind: str) -> st
     if kind not in ("deadline", "campaign", "horizon"):
         return None
     passage = article.passages[bisect_right(article.passages, sentence.start, key=_start) - 1]
-    told = rows[at - 1] if (at := bisect_left(rows, sentence.start, key=_start)) else None
-    if told and told.sentence == row.sentence - 1 and told.start >= passage.start:
-        return told.directive_id
+    last = rows[at - 1] if (at := bisect_left(rows, sentence.start, key=_start)) else None
+    if last and last.sentence == row.sentence - 1 and last.start >= passage.start:
+        return last.directive_id
     own = {d.directive_id for d in rows[:_OWN] if d.act == "issued" and d.start < row.start}
     return own.pop() if len(own) == 1 else None
 

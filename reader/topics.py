@@ -1,9 +1,9 @@
-"""Topics by lexicon: which offences, domains, actions and actors an article speaks of, and where."""
+"""Decides: topic and group, by lexicon: which offences, domains, actions and actors an article speaks of, and where."""
 
 import sys
 
 from reader.articles import Article
-from reader.rows import Topic
+from reader.schema import Topic
 from reader.text.passages import SILENT
 from reader.text.terms import NONE
 

@@ -16,6 +16,8 @@ from reader.text import folding
 CAN = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 CHI = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 CHI_VARIANTS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ"}
+# the name of a year, for a verbose pattern: Giáp Thìn
+CAN_CHI = rf"(?P<can>{'|'.join(CAN)})\s(?P<chi>{'|'.join((*CHI, *CHI_VARIANTS))})(?!\w)"
 _CYCLE = 60  # years until a can-chi name comes back
 _FIRST_OF_CYCLE = 4  # the year 4 was a Giáp Tý year, as 1984 was
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from reader import lexicon
 from reader.articles import Article
 from reader.dates import calendars, expressions, windows
+from reader.dates.forms.days import KeptDay, LunarDay
+from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
 from reader.text import folding
@@ -46,7 +48,9 @@ _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone
 _SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
+_TIMES = ("past", "compared", "reviewed", "near")  # evidence of times; the year of a symbol or law may be long ago
 _SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
+_VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _AFTERMATH = 90  # days in which a year that is over is still told of
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
@@ -145,21 +149,39 @@ def _agree(one: Telling, other: Telling) -> bool:
 def _stated(article: Article) -> Telling | None:
     """The printed date line: the day the article was put up before the day of a change, then the nearest to the headline.
 
-    A date line below the text (another article's, the page's) counts only if its words say that it is of the article.
+    A date line below the text (another article's, the page's) counts only if its words say that it is of the article, or there is no other.
     """
     low, passages = article.view.low, article.passages
     headline = next((p.end for p in passages if p.kind == "title"), 0)
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
-    found = []
+    found, told = [], None
     for e in article.expressions:
-        if e.form not in ("day", "month", "year") or not _printed_day(article, e) or not (window := windows.stated(e)):
+        if e.form not in ("day", "month", "year") or not _printed_day(article, e) or not (window := e.stated()):
             continue
         words = low[article.sentences[e.sentence].start : e.start]
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
-        if e.start < text_end or put_up or changed:
-            telling = Telling(window.start, window.end, "publication")
-            found.append((not put_up, changed, telling.last - telling.first, abs(e.start - headline), telling))
-    return min(found)[-1] if found else None
+        below = e.start >= text_end and not (put_up or changed)
+        telling = Telling(window.start, window.end, "publication")
+        if e.end <= _headline_start(article) and not put_up:
+            told = told or _last_told(article)
+            if told and telling.first - told > _VISITED:
+                continue  # the hour of a visit, long after what is told
+        found.append(
+            (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)
+        )
+    if not found:
+        return None
+    *_, article.evidence["published"], telling = min(found)
+    return telling
+
+
+def _headline_start(article: Article) -> int:
+    return next((p.start for p in article.passages if p.kind == "title"), 0)
+
+
+def _last_told(article: Article) -> date | None:
+    """The last day of what the text tells as past, with its year."""
+    return max((w.end for kind, w in _evidence(article) if kind in ("past", "reviewed", "compared")), default=None)
 
 
 def _given(article: Article) -> Telling | None:
@@ -174,9 +196,10 @@ def _given(article: Article) -> Telling | None:
 def _today(article: Article, known: Telling) -> Telling | None:
     """The day that "Sáng nay 2.6" fixes in a known month or year."""
     for e in article.expressions:
-        if e.word == "today" and e.form == "day":
+        if e.form == "day" and e.off == 0:
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
+                article.evidence["published"] = e.start, e.end
                 return Telling(day, day, "publication")
     return None
 
@@ -210,6 +233,7 @@ def _deduced(article: Article) -> Telling | None:
         if day and exact:
             day = _latest(article, found, day)
         if day and not (found.year and gone and max(gone) - day > _STALE):
+            article.evidence["published"] = found.start, found.end
             return _telling(day, "day") if exact else _telling(day.replace(day=1), "month")
         if exact and not day and not any(kind == "anniversary" for kind, _ in told):
             return None  # the day is told, and nothing says its year
@@ -222,7 +246,7 @@ def _deduced(article: Article) -> Telling | None:
         return _telling(last.replace(day=1), "month")
     if coming:
         return _telling(date(min(w.start for w in coming).year, 1, 1), "year")
-    years = [w for kind, w in told if w.precision == "year" and kind != "ahead" and w.start.year >= _FIRST_ONLINE]
+    years = [w for kind, w in told if w.precision == "year" and kind in _TIMES and w.start.year >= _FIRST_ONLINE]
     return _telling(max(w.start for w in years), "year") if years else None
 
 
@@ -237,13 +261,18 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
         opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
         if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
             continue
-        if e.form == "day" and e.month and e.word not in ("lunar", "yearly"):
+        if _event_day(e):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
                 return e, True
             loose = loose or e
         elif e.form == "range" and e.until.form == "day":
-            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.month else e.until)
+            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.form == "day" else e.until)
     return loose and (loose, False)
+
+
+def _event_day(e: Expression) -> bool:
+    """Whether an expression is a day of the solar calendar that is not kept every year."""
+    return e.form == "day" and not isinstance(e, (LunarDay, KeptDay))
 
 
 def _latest(article: Article, event: Expression, day: date) -> date:
@@ -254,11 +283,11 @@ def _latest(article: Article, event: Expression, day: date) -> date:
         if e.start >= until:
             break
         start = sentences[e.sentence].start
-        if e.start - start > _OPENS or e.form != "day" or e.year or not e.month or e.word in ("lunar", "yearly") or e.quiet:
+        if e.start - start > _OPENS or not _event_day(e) or e.year or e.quiet:
             continue
         if windows.looks_ahead(low, e, start) or _TO_COME.search(low, start, sentences[e.sentence].end):
             continue
-        later = (w.start for year in (day.year, day.year + 1) if (w := windows.in_year(e, year)))
+        later = (w.start for year in (day.year, day.year + 1) if (w := e.in_year(year)))
         day = max([day, *(other for other in later if timedelta() < other - day <= _SOON)])
     return day
 
@@ -276,24 +305,24 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     """What the expressions with a year of their own say about the time of telling: ("past", "ahead", "compared" or "near", window)."""
     low, sentences = article.view.low, article.sentences
     days = []
-    bare = next((e for e in article.expressions if e.form == "month" and not (e.year or e.offset is not None or e.word)), None)
+    bare = next((e for e in article.expressions if e.form == "month" and not e.dated), None)
     for e in article.expressions:
         if e.form == "same" and e.year:  # so với cùng kỳ năm 2014
             yield "compared", windows.whole(e.year + 1)
             continue
-        window = windows.stated(e)
-        if window is None or window.start is None or e.word == "era":
+        window = e.stated()
+        if window is None or window.start is None or isinstance(e, Era) or _printed_day(article, e):
             continue
         if _AGAINST.search(low, max(0, e.start - 40), e.start):
             if e.form == "feast":
                 yield "compared", windows.whole(window.start.year + 1)
             elif e.form == "month" and bare:
-                yield "past", windows.in_year(bare, e.year + (bare.month <= e.month))
+                yield "past", bare.in_year(e.year + (bare.month <= e.month))
             continue
         if window.precision == "day":
             days.append((e, window))
         ahead = windows.looks_ahead(low, e, sentences[e.sentence].start)
-        if e.form == "feast" and e.n is None:
+        if e.form == "feast" and e.days is None:
             yield "ahead", window
         elif ahead:
             yield "ahead", window
@@ -328,11 +357,11 @@ def _anniversaries(low: str, days: list[tuple[Expression, Window]]) -> Iterator[
 def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
     """The day of an event in the year that fits best what else is told; None without any evidence of the year."""
     if found.year:
-        return window.start if (window := windows.stated(found)) else None
+        return window.start if (window := found.stated()) else None
     years = {y for _, w in told for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
     best = None
     for year in sorted(years):
-        window = windows.in_year(found, year) if year >= _FIRST_ONLINE else None
+        window = found.in_year(year) if year >= _FIRST_ONLINE else None
         if not window:
             continue
         score = sum(_fit(window.start, kind, w) for kind, w in told)

@@ -1,23 +1,19 @@
 """Temporal expressions: a day, a month, a window, a term, a feast, each with the days it means (codebook section 4)."""
 
-import re
-
 from reader.articles import Article
-from reader.dates import publication, resolution
+from reader.dates import bare, publication
+from reader.dates.anchor import Anchor
 from reader.dates.timex import Expression
-from reader.rows import Date
-
-_LIST = re.compile(r"\s?(?:,|và|hoặc)\s")
-_LONGEST_JOINT = len(" hoặc ")
+from reader.schema import Date
 
 
 def read(article: Article) -> list[Date]:
     """The dates of an article in reading order, offsets into its view; ``publication.read`` must have run before."""
     text, low = article.view.text, article.view.low
-    resolver = resolution.Resolver(low, article.sentences, publication.telling(article))
+    anchor = Anchor(low, article.sentences, publication.telling(article))
     out = []
     for e, dated in zip(article.expressions, _dated(low, article.expressions), strict=True):
-        window = resolver.read(e, dated)
+        window = anchor.read(e, dated)
         if window is None:
             continue
         start, end, precision, basis = window
@@ -34,12 +30,7 @@ def _dated(low: str, found: list[Expression]) -> list[Expression | None]:
     out: list[Expression | None] = [None] * len(found)
     for i in range(len(found) - 2, -1, -1):
         e, after = found[i], found[i + 1]
-        if after.start - e.end <= _LONGEST_JOINT and _LIST.fullmatch(low, e.end, after.start):
+        if after.start - e.end <= bare.LONGEST_JOINT and bare.LIST.fullmatch(low, e.end, after.start):
             last = out[i + 1]
             out[i] = last if last and after.year is None and after.form == last.form else after
     return out
-
-
-def inside(article: Article, start: int, end: int) -> list[Date]:
-    """The dates whose whole span lies in ``view.text[start:end]``, in reading order."""
-    return [row for row in article.dates if start <= row.start and row.end <= end]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.dates import calendars, forms, holidays
+from reader.dates import calendars, forms
+from reader.dates.forms import feasts
 from reader.dates.numerals import spelled
 from reader.dates.timex import YEAR, Expression, Reader, pattern
 
@@ -29,8 +30,8 @@ _FOLLOWED = {
     "tháng": "# giêng chạp một hai ba tư bốn năm sáu bảy tám chín mười liền đầu cuối " + _AGO,
     **dict.fromkeys(("quý", "quí"), "i v # nhất một hai ba tư bốn liền đầu cuối " + _AGO),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), "đoạn kỳ kì khóa"),
-    "năm": "# từ năm học tháng tuần ngày " + _AGO,
-    "tuần": _AGO,
+    "năm": "# từ năm học tháng tuần ngày liền " + _AGO,
+    "tuần": "liền " + _AGO,
     **dict.fromkeys(("những", "mấy", "các"), "tháng năm"),
     "nửa": "đầu cuối năm đêm",
     "cách": "đây nay",
@@ -63,7 +64,7 @@ def words() -> Iterator[Start]:
         for gap in {"\n", ",", "  ", " ,", " \n"} | {f" {beginning[0]}" for beginning in beginnings}:
             yield Start(word + gap, word, followed, forms.FORMS.get(word, ()))
     for name in {*forms.FORMS, *calendars.FEASTS} - _FOLLOWED.keys():
-        yield Start(name, name, _WORD_END, forms.FORMS.get(name.split()[0], (holidays.feast,)))
+        yield Start(name, name, _WORD_END, forms.FORMS.get(name.split()[0], (feasts.feast,)))
 
 
 def simple(low: str, at: int, end: int) -> Expression | None:
@@ -72,7 +73,7 @@ def simple(low: str, at: int, end: int) -> Expression | None:
         readers = forms.NUMBER if DATED.match(low, at, end) else ()
     else:
         word = _FIRST_WORD.match(low, at, end)
-        readers = forms.FORMS.get(word[0], (holidays.feast,)) if word else ()
+        readers = forms.FORMS.get(word[0], (feasts.feast,)) if word else ()
     for read in readers:
         if found := read(low, at, end):
             return found

@@ -1,39 +1,96 @@
-"""What an expression of time says, and the atoms that all its patterns are made of."""
+"""An expression of time and what every form of one answers; with the atoms that all their patterns are made of.
+
+Each form is a small class: where its words stand, what they say, and the window of days that this means in an article.
+"""
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.dates.windows import Window
+
+if TYPE_CHECKING:
+    from reader.dates.anchor import Anchor
 
 
-class Expression(NamedTuple):
-    """What an expression says; numbers are None where it does not say.
+@dataclass(slots=True)
+class Expression:
+    """What the words from ``start`` to ``end`` of a view say of time.
 
-    ``form`` is one of day, month, quarter, months (``n`` months, ``word`` first, last or past), year, shift (``n`` units ``word``
-    from the publication, as in ago), lapse (the ``n`` units ``word`` up to it, or after it if negative), same ("cùng kỳ"), before (``n`` units
-    ``word`` before the period spoken of, ``n`` days after the day spoken of), feast (``word`` its name, ``n`` days after it), now,
-    edge (the ``word`` first or last day of a year or month), range (``first`` to ``until``), previous ("kỳ liền trước"), antiquity (a ``word``
-    year or period before Christ).
-    ``offset`` counts years from the publication's ("năm ngoái" is -1); a day with ``word`` "today" is the day of telling, with
-    "lunar" a day of the lunar calendar (of the lunar year ``n`` of the cycle of sixty if that is named), with "yearly" one kept every year (dịp 30/4); a range with "era" is a decade or century;
-    ``weekday`` is 0 for Monday; ``third`` is 1 for the beginning of a year, 2 for its middle and 3 for its end.
-    A ``quiet`` expression tells of no event: a printed date line, the day of a directive.
+    Forms that a list or a range may join are of one ``form``. A ``quiet`` expression tells of no event: a printed date line, the day
+    of a directive.
     """
 
     start: int
     end: int
-    form: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    n: int | None = None
-    word: str | None = None
-    offset: int | None = None
-    weekday: int | None = None
-    third: int | None = None
-    first: "Expression | None" = None
-    until: "Expression | None" = None
-    sentence: int = -1
-    quiet: bool = False
+    sentence: int = field(default=-1, kw_only=True)
+    quiet: bool = field(default=False, kw_only=True)
+    form: ClassVar[str]
+    # what only some forms say; not annotated, since these are fields there
+    year = None  # the year that it says itself
+    offset = None  # … or counts from the telling's: năm ngoái is -1
+    part = None  # 1 for the beginning, 2 for the middle, 3 for the end of a year
+    weekday = None  # 0 for Monday
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says its year."""
+        return self.year is not None or self.offset is not None
+
+    def stated(self) -> Window | None:
+        """The window of an expression that says its own year, None for any other."""
+        return None
+
+    def resolve(self, anchor: "Anchor") -> Window | None:
+        """The window that the words mean in an article, None if they are no date after all."""
+        raise NotImplementedError
+
+    def place(self, sentence: int, quiet: bool) -> None:
+        """Put it into its sentence."""
+        self.sentence, self.quiet = sentence, quiet
+
+    def excluded(self, low: str, floor: int) -> bool:
+        """Whether the words before it, in its sentence that begins at ``floor``, make it no expression of time."""
+        return False
+
+
+@dataclass(slots=True)
+class Recurring(Expression):
+    """What every year has: ``year`` is the one printed, ``offset`` counts years from the telling's ("năm ngoái" is -1)."""
+
+    year: int | None = field(default=None, kw_only=True)
+    offset: int | None = field(default=None, kw_only=True)
+    far_apart: ClassVar[int] = 2  # years among which the nearest one is looked for
+
+    @property
+    def precision(self) -> str:
+        """How exact its window is, as in the codebook."""
+        return self.form
+
+    def in_year(self, year: int) -> Window | None:
+        """Its window in a year; None if the year has no such day."""
+        raise NotImplementedError
+
+    def undated(self, anchor: "Anchor") -> Window | None:
+        """Its window where nothing says the year."""
+        raise NotImplementedError
+
+    def stated(self) -> Window | None:
+        """Its window in the year it says."""
+        return self.in_year(self.year) if self.year else None
+
+    def resolve(self, anchor: "Anchor") -> Window | None:
+        """In the year it says, in the one counted from the telling's, or else in the one that the article lets a reader see."""
+        if self.year:
+            return self.in_year(self.year)
+        window = None
+        if anchor.telling:
+            window = self.undated(anchor) if self.offset is None else anchor.counted(self)
+        if window is None:
+            return Window(None, None, self.precision, None)
+        return window._replace(basis=anchor.telling.basis) if window.basis == "stated" else window
 
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -56,11 +113,16 @@ def integer(printed: str | None) -> int | None:
     return int(printed) if printed else None
 
 
-def form(compiled: re.Pattern, build: Callable[[re.Match], Expression | None]) -> Reader:
-    """The reader of a form: its pattern and what makes an expression of a match."""
+def form(verbose: str) -> Callable[[Callable[[re.Match], Expression | None]], Reader]:
+    """What turns a function from a match of a verbose pattern to an expression into the reader of that form."""
+    compiled = pattern(verbose)
 
-    def read(low: str, at: int, end: int) -> Expression | None:
-        m = compiled.match(low, at, end)
-        return build(m) if m else None
+    def reader(build: Callable[[re.Match], Expression | None]) -> Reader:
+        @wraps(build)
+        def read(low: str, at: int, end: int) -> Expression | None:
+            m = compiled.match(low, at, end)
+            return build(m) if m else None
 
-    return read
+        return read
+
+    return reader

@@ -1,11 +1,13 @@
-"""Windows of days: what an expression with a year of its own means, and whether the words around one look ahead."""
+"""Windows of days, the telling they are counted from, and whether the words around an expression look ahead."""
 
 import re
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.dates import calendars
-from reader.dates.timex import Expression
+
+if TYPE_CHECKING:
+    from reader.dates.timex import Expression
 
 
 class Window(NamedTuple):
@@ -28,6 +30,11 @@ class Telling(NamedTuple):
     def day(self) -> date | None:
         """The day, None if only the month or year is known."""
         return self.first if self.first == self.last else None
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether only the year is known."""
+        return self.first.month != self.last.month
 
 
 # Words before an expression that make it one to come: trước (ngày 15/6) · nhiệm vụ (tháng 6) · phấn đấu đến (năm 2025)
@@ -69,85 +76,9 @@ def months(year: int, first: int, last: int, precision: str, basis: str = "state
     return Window(date(year, first, 1), calendars.month_end(year, last), precision, basis)
 
 
-def in_year(found: Expression, year: int) -> Window | None:
-    """The window of a day, month, quarter, N months, year or feast in a given year; None if the year has no such day."""
-    day = None
-    if found.form == "day":
-        if found.month is None or (found.n is not None and found.n != calendars.in_cycle(year)):
-            return None
-        day = (
-            calendars.lunar(year, found.month, found.day)
-            if found.word == "lunar"
-            else calendars.day(year, found.month, found.day)
-        )
-    elif found.form == "feast":
-        day = _feast_day(found, year)
-    elif found.form == "month":
-        if found.word != "lunar":
-            return months(year, found.month, found.month, "month")
-        start, end = calendars.lunar(year, found.month, 1), calendars.lunar(year, found.month, 29)
-        return start and end and Window(start, end, "month", "calendar")
-    elif found.form == "quarter":
-        return months(year, 3 * found.n - 2, 3 * found.n, "quarter")
-    elif found.form == "months":
-        first, last = (1, found.n) if found.word != "last" else (13 - found.n, 12)
-        return months(year, first, last, "months")
-    elif found.form == "year":
-        return whole(year)
-    return day and Window(day, day, "day", "calendar" if found.form == "feast" or found.word == "lunar" else "stated")
-
-
-def _feast_day(found: Expression, year: int) -> date | None:
-    known = calendars.FEASTS.get(found.word) or calendars.FEASTS["tết nguyên đán"]
-    day = calendars.feast(known, year)
-    return day + timedelta(days=found.n) if day and found.n else day
-
-
-def stated(found: Expression) -> Window | None:
-    """The window of an expression that says its own year, None for any other."""
-    if found.form == "range":
-        ends = _range_years(found)
-        return ends and spanned(*ends, "stated")
-    if found.year and found.form in ("day", "month", "quarter", "months", "year", "feast"):
-        return in_year(found, found.year)
-    return None
-
-
-def _range_years(found: Expression) -> tuple[Window, Window] | None:
-    """Both ends of a range in which at least one end has a year; the other takes the year that keeps them in order."""
-    first, until = found.first, found.until
-    if first.form == "day" and first.month is None:
-        first = first._replace(month=until.month, year=until.year)
-    if until.year and not first.year and first.form in ("day", "month", "quarter"):
-        start, end = in_year(first, until.year), in_year(until, until.year)
-        if start and end and start.start > end.end:
-            start = in_year(first, until.year - 1)
-    elif first.year and not until.year and until.form in ("day", "month", "quarter"):
-        start, end = in_year(first, first.year), in_year(until, first.year)
-        if start and end and end.end < start.start:
-            end = in_year(until, first.year + 1)
-    elif first.year and until.year:
-        start, end = stated(first), stated(until)
-    else:
-        return None
-    return (begun(start, found.first), ended(end, found.until)) if start and end else None
-
-
-def begun(window: Window, first: Expression) -> Window:
-    """The window of a range's first expression from where the range begins: (từ) cuối năm 2022 is from October on, as its last months are.
-
-    The beginning or end of a month is the month (codebook, section 8).
-    """
-    if not (first.third and window.start and window.precision == "year"):
-        return window
-    return window._replace(start=window.start.replace(month=(1, 7, 10)[first.third - 1]))
-
-
-def ended(window: Window, until: Expression) -> Window:
-    """The window of a range's last expression to where the range ends: (đến) giữa năm 2023 is to the end of June."""
-    if not (until.third and window.end and window.precision == "year"):
-        return window
-    return window._replace(end=calendars.month_end(window.end.year, (3, 6, 12)[until.third - 1]))
+def on(day: date | None, basis: str = "stated") -> Window | None:
+    """The window of one day, None for none."""
+    return day and Window(day, day, "day", basis)
 
 
 def spanned(start: Window, end: Window, basis: str) -> Window | None:
@@ -165,7 +96,7 @@ def shifted(window: Window, years: int) -> Window:
     return window._replace(start=move(window.start), end=move(window.end))
 
 
-def of_this_year(low: str, found: Expression) -> bool:
+def of_this_year(low: str, found: "Expression") -> bool:
     """Whether a day or month is told as one of this year: ngày 8/6 này."""
     return bool(_THIS.match(low, found.end))
 
@@ -175,7 +106,12 @@ def beside(low: str, at: int, floor: int) -> re.Match | None:
     return _BESIDE.search(low, max(floor, at - _BESIDE_REACH), at)
 
 
-def looks_ahead(low: str, found: Expression, floor: int) -> bool | None:
+def opens_before(low: str, found: "Expression", floor: int) -> bool:
+    """Whether a sentence that begins at ``floor`` opens with what was before, or must be done before: Trước (ngày 1/7)."""
+    return low[floor : found.start].strip() == "trước"
+
+
+def looks_ahead(low: str, found: "Expression", floor: int) -> bool | None:
     """Whether the words put an expression in the time to come: True or False where they say so, None where they only hint or say nothing.
 
     ``floor`` is where its sentence begins.
@@ -183,6 +119,8 @@ def looks_ahead(low: str, found: Expression, floor: int) -> bool | None:
     if found.form != "range" and _AHEAD_AFTER.match(low, found.end):
         return True
     lead = low[max(floor, found.start - 40) : found.start]
+    if opens_before(low, found, floor):
+        return None
     hinted = lead.rstrip().rpartition(" ")[2].lstrip("(\"'-,.:;") in _AHEAD_ENDS
     if hinted and _DUE.search(lead):
         return True

@@ -19,7 +19,7 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
-from reader.places.districts import STANDS_BY, Place, district_of, everywhere, head_end, named
+from reader.places.districts import STANDS_BY, Place, bare, district_of, everywhere, head_end, named
 from reader.text.folding import UPPER
 
 VIETNAM = "Việt Nam"
@@ -42,7 +42,7 @@ _RUN_OVER = re.compile(
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
-_GOES_ON = ("trong đó", "trong số")  # a sentence that goes on with the area of the one before
+_GOES_ON = ("trong đó", "trong số", "đáng chú ý, có", "cụ thể")  # a sentence that goes on with the area of the one before
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
 _SCENE = re.compile(
@@ -88,6 +88,8 @@ _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị t
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
 )
+# Cai Lậy | 84 · Tân Phước, | 12 vụ · Nậm Pồ là huyện có nhiều vụ nhất với | 49 vụ · Cai Lậy đông nhất ( | 51 vụ
+_TOLD_OF = re.compile(r"\s?[,:(-]?\s?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -114,6 +116,7 @@ class Areas:
         self.mentions = [m.start for m in provinces.found(article)]
         self.made = Made("area", len(article.sentences) - 1)
         self.places: list[Place] = []  # all the article's; only where it roves
+        self.bare = bare(article)  # Cai Lậy: districts without a head word
         self.roving = False
         self.default: Decision | None = self._default()
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
@@ -126,10 +129,18 @@ class Areas:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
         article, low = self.article, self.article.view.low
         head = head_end(article)
+        if place := district_of(article, self.mentions, head):
+            return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
-            if place := district_of(article, self.mentions, head):
-                return self.made.make(place.name, None, (place.start, place.end), "district", 0)
-            return self.made.make(article.province, None, None, "province", 0)
+            return Decision(
+                "province",
+                article.province,
+                None,
+                *article.evidence.get("province", (None, None)),
+                "province",
+                0,
+                self.made.until,
+            )
         nation = _NATIONAL.search(low, 0, head)
         if nation and not any(_nameless(article, m.end()) for m in _SOME_PROVINCE.finditer(low, 0, head)):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
@@ -141,10 +152,15 @@ class Areas:
         starts = [s.start for s in self.article.sentences] if self.places else []
         return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
 
-    def paragraph(self, sentence: int) -> None:
+    def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts and which case is told of are of the one before."""
-        self._end(self.actor, sentence)
+        self._end(self.actor, p.statement.sentences[0])
         self.actor, self.case = None, False
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, the article's default first."""
+        made = self.made.decisions
+        return made if self.default is None or self.default in made else [self.default, *made]
 
     @property
     def usual(self) -> Decision | None:
@@ -231,7 +247,7 @@ class Areas:
             places = self.places if self.roving else everywhere(self.article, self.mentions)
             self.towns = {}
             for place in places:
-                if place.district and (found := _HEAD.match(place.name.lower())):
+                if place.district and (found := _HEAD.match(self.article.view.low, place.start)):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
         i = bisect_left(towns, before, key=_START)
@@ -241,8 +257,11 @@ class Areas:
         """The places that the statement names."""
         start, end = p.statement.start, p.statement.end
         if self.roving:
-            return self.places[bisect_right(self.places, start, key=_END) : bisect_left(self.places, end, key=_START)]
-        return named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]])
+            return _within(self.places, start, end)
+        headed = named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]])
+        if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
+            return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
+        return headed
 
     def _marks(self, p: Parsed, case: int) -> list[Mark]:
         """Where the statement turns to a place, the nation or the whole, in reading order."""
@@ -303,6 +322,17 @@ class Areas:
                 out[i] = Cell(place.name)
 
 
+def _within(places: list[Place], start: int, end: int) -> list[Place]:
+    """The places of a list that lie in ``start:end``."""
+    return places[bisect_right(places, start, key=_END) : bisect_left(places, end, key=_START)]
+
+
+def _counted(p: Parsed, place: Place) -> bool:
+    """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
+    i = bisect_left(p.figures, place.end, key=_START)
+    return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
+
+
 def _nameless(article: Article, at: int) -> bool:
     """Whether no name follows "Công an tỉnh", which ends at ``at``."""
     return not article.view.text[at + 1 : at + 2].isupper()
@@ -311,10 +341,10 @@ def _nameless(article: Article, at: int) -> bool:
 def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
     preceding = low[max(start, place.start - 40) : place.start]
-    if place.district:
+    if place.district and not place.bare:
         if preceding and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
             return True
-    elif len(preceding) > _OPENS and preceding.endswith(" ở "):
+    elif not place.bare and len(preceding) > _OPENS and preceding.endswith(" ở "):
         return True  # một giám đốc ở Quảng Ninh
     return bool(
         _PASSING.search(preceding)

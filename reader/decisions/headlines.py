@@ -1,13 +1,14 @@
-"""A headline's figures are the body's: one that the body tells again covers the time that the body says."""
+"""A headline's figures are the body's: one that the body tells again covers the time that the body says (rule ``body``)."""
 
 from reader.articles import Article
-from reader.rows import Statistic
+from reader.decisions.decision import Made
+from reader.schema import Statistic
 
 _MANY = 10  # smaller figures may be alike by chance
 _ROUNDED = 1.1  # hơn 13.000 vụ for 13.246: at most a tenth away
 
 
-def dated(article: Article, rows: list[Statistic]) -> list[Statistic]:
+def dated(article: Article, rows: list[Statistic], made: Made) -> list[Statistic]:
     """The rows in reading order, those of a headline that names no time with the period of the same figure in the body."""
     sentences = article.sentences
     heads = 0
@@ -15,17 +16,19 @@ def dated(article: Article, rows: list[Statistic]) -> list[Statistic]:
         heads += 1
     if not heads or heads == len(rows):
         return rows
-    return [_as_told(r, rows[heads:]) if r.period_basis != "stated" else r for r in rows[:heads]] + rows[heads:]
+    return [_as_told(r, rows[heads:], made) if r.period_basis != "stated" else r for r in rows[:heads]] + rows[heads:]
 
 
-def _as_told(head: Statistic, body: list[Statistic]) -> Statistic:
+def _as_told(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
     if head.status == "target":
         return head
     alike = [r for r in body if r.unit == head.unit and r.status == head.status and _same_kind(head, r)]
     told = next((r for r in alike if r.value == head.value), None) or next((r for r in alike if _rounds(head, r)), None)
     if told is None or told.period_start is None:
         return head
-    return head._replace(period_start=told.period_start, period_end=told.period_end, period_basis="context")
+    span = told.period_start, told.period_end
+    decision = told.period_decision or made.make(*span, (told.start, told.end), "body", head.sentence)
+    return head._replace(period_start=span[0], period_end=span[1], period_basis="context", period_decision=decision)
 
 
 def _same_kind(head: Statistic, row: Statistic) -> bool:

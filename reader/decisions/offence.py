@@ -1,4 +1,6 @@
-"""Which offence a figure is about: its own noun phrase, else what the sentence or paragraph is talking about.
+"""Decides: statistics.offence, offence_decision: what a figure is about.
+
+Its own noun phrase, else what the sentence or paragraph is talking about.
 
 In order: (1) the offence in the figure's own noun phrase, or after the run it stands in ("27 vụ, 72 bị can phạm tội về tham nhũng");
 (2) the one the sentence has named last before it; (3) one in a later noun phrase of the same piece, up to the semicolon ("phát hiện
@@ -10,14 +12,18 @@ models; "tin báo" and "đơn" end what the paragraph was on.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
+from reader.articles import Article
+from reader.decisions.decision import Decision, Made
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues
 from reader.figures.find import Figure
+from reader.figures.parse import Parsed
 from reader.figures.phrases import COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
 
@@ -53,15 +59,83 @@ _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _ENDS_SUBJECT = frozenset({"tin", "đơn"})
 
 
-@dataclass(slots=True)
-class Talk:
-    """What the text is on: in the paragraph, in the headline, at the article's first figure."""
+class Cell(NamedTuple):
+    """A figure's offence and the decision it rests on, None where its own sentence names the offence."""
 
-    paragraph: str | None = None
-    headline: str | None = None
-    lead: str | None = None  # the one offence that the lead of an article without a headline names
-    first: str | None = None
-    told: set[str] = field(default_factory=set)  # all offences of figures so far
+    name: str | None = None
+    decision: Decision | None = None
+
+
+class Offences:
+    """The offences of an article's figures, statement by statement in reading order, and the decisions they rest on."""
+
+    def __init__(self, article: Article):
+        self.made = Made("offence", len(article.sentences) - 1)
+        self.paragraph: Decision | None = None
+        self.headline: Decision | None = None
+        self.lead: Decision | None = None  # the one offence that the lead of an article without a headline names
+        self.first: Decision | None = None  # of the article's first figure
+        self.told: set[str] = set()  # all offences of figures so far
+
+    def begin(self, p: Parsed) -> None:
+        """Begin a paragraph."""
+        self._turn(None, p.statement.sentences[0])
+
+    def read(self, p: Parsed) -> list[Cell]:
+        """The offence of each figure of the statement; moves on past it."""
+        cells = _Reading(p, self).cells()
+        if p.statement.kind == "title":
+            self._headline(p)
+        return cells
+
+    def pass_by(self, p: Parsed) -> None:
+        """Move on past a statement without figures."""
+        named = p.cues[OFFENCE]
+        if real := [c for c in named if c.name != NOWHERE]:
+            self._turn(self.decide(real[-1].name, real[-1], "paragraph", p), p.statement.sentences[0])
+        elif named:
+            self._turn(self.decide(NOWHERE, named[-1], "paragraph", p), p.statement.sentences[0])
+        if p.statement.kind == "title":
+            self._headline(p)
+        elif p.statement.kind == "lead" and not p.statement.counted and self.lead is None:
+            if len({c.name for c in real}) == 1:
+                self.lead = self.decide(real[0].name, real[0], "lead", p)
+
+    def decide(self, name: str, words: Cue | Figure, basis: str, p: Parsed) -> Decision:
+        """The decision that ``words`` of a statement make."""
+        return self.made.make(name, None, (words.start, words.end), basis, p.statement.sentences[0])
+
+    def _headline(self, p: Parsed) -> None:
+        """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
+        if self.headline is not None:
+            return
+        named = [c for c in p.cues[OFFENCE] if c.name != NOWHERE]
+        own = [c for c in named if c.name != "organised"] or named
+        if own:
+            apart = any(a.name != b.name and _TOPICS.search(p.statement.low, a.end, b.start) for a, b in pairwise(own))
+            self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
+
+    def move(self, p: Parsed, said: Cell | None, before: Decision | None, free: Cell | None) -> None:
+        """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
+        if said and said.name == "wanted" and before or _DETAILS.match(p.statement.low, p.statement.start):
+            self._turn(before, p.statement.sentences[-1] + 1)
+        elif said is not None:
+            self._turn(said.decision, p.statement.sentences[-1] + 1)
+        elif self.paragraph is None and free is not None:
+            self._turn(free.decision, p.statement.sentences[-1] + 1)
+
+    def _turn(self, decision: Decision | None, sentence: int) -> None:
+        """Let a decision hold for the paragraph from a sentence on."""
+        if self.paragraph is not None and self.paragraph is not decision:
+            self.paragraph.last = max(self.paragraph.first, sentence - 1)
+        self.paragraph = decision
+        if decision is not None:
+            decision.last = self.made.until
+
+    def usual(self) -> Decision | None:
+        """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
+        first = self.lead or self.first if len(self.told) < _SURVEY else None
+        return self.paragraph or self.headline or first
 
 
 @dataclass(slots=True)
@@ -103,63 +177,110 @@ class _Sentence:
         self.outer, self.inside = self.said, True
 
 
-def read(statement: Statement, figures: list[Figure], readings: list[Reading], cues: Cues, talk: Talk) -> list[str | None]:
-    """The offence of each figure of the statement; ``talk`` is moved on."""
-    low, named = statement.low, cues[OFFENCE]
-    hinges = _hinges(statement, figures, cues)
-    own_of = phrases.own(statement, figures, named, cues[VERB])
-    ahead = phrases.ahead(low, figures, named, own_of) if named else []
-    drugged = _drugged(statement, figures, readings, own_of) if not _SEIZED.isdisjoint(own_of) else {}
-    out: list[str | None] = []
-    free = general = None
-    now = _Sentence(statement, named)
-    before = None if talk.paragraph == "wanted" else talk.paragraph
-    for i, (f, reading) in enumerate(zip(figures, readings, strict=True)):
-        previous = figures[i - 1] if i else None
-        if not (hinges and f.start > hinges[0]):
-            general = now.said
-        now.hear(f, previous, reading.measure == "seized", talk.paragraph)
-        own = own_of[i]
-        told = now.said if now.said is not None else _told(statement, f, ahead[i] if ahead else None, named, hinges, talk)
-        if told == "wanted" and not _on_the_run(statement, f, previous, now.said, talk):
-            told = before
-        if own is None and now.said is not None and f.kind == "case" and _bare_item(statement, f, named):
-            told = before
-        if i in drugged and told in _OVERRULED and not _named_in_piece(statement, f, named):
-            if drugged[i] == "drugs" or told in _UNARMED:
-                told = now.said = drugged[i]
-        if f.kind == "share" and own is None and i and _share_of_bare(statement, previous, f, reading):
-            told = own_of[i - 1] or NOWHERE
-        if f.kind == "share" and own is None and _of_reports(low, f, named):
-            told = NOWHERE
-        out.append(_settled(low, f, reading, own or f.offence or (now.tips if f.unit in _ENDS_SUBJECT else None), told))
-        if out[-1] is not None:
-            talk.told.add(out[-1])
+class _Reading:
+    """The offences of one statement's figures."""
+
+    def __init__(self, p: Parsed, talk: Offences):
+        self.p, self.talk = p, talk
+        self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
+        self.named: list[Cue] = p.cues[OFFENCE]
+        self.hinges = _hinges(p.statement, p.figures, p.cues)
+        self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
+        self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
+        drugged = not _SEIZED.isdisjoint(self.own_of)
+        self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if drugged else {}
+        self.now = _Sentence(p.statement, self.named)
+        on = talk.paragraph
+        self.before = None if on is not None and on.value == "wanted" else on
+
+    def cells(self) -> list[Cell]:
+        """The offence of each figure; moves the article's talk on past the statement."""
+        out: list[Cell] = []
+        free: Cell | None = None
+        general: str | None = None
+        for i, (f, reading) in enumerate(zip(self.figures, self.readings, strict=True)):
+            if not (self.hinges and f.start > self.hinges[0]):
+                general = self.now.said
+            cell = self._cell(i)
+            out.append(cell)
+            if cell.name is not None:
+                self.talk.told.add(cell.name)
+            listed = _is_listed(self.statement, f, self.hinges)
+            self._go_on(i, cell, listed, reading)
+            if not listed and free is None and cell.name is not None:
+                free = self._made(cell, f)
+        said = self.now.said
+        if self.hinges and self.figures[0].start < self.hinges[0]:
+            if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
+                said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
+        self.talk.move(self.p, None if said is None else self._made(Cell(said), self.figures[0]), self.before, free)
+        return out
+
+    def _made(self, cell: Cell, f: Figure) -> Cell:
+        """The cell with a decision: the one it rests on, or that the statement's last words of that offence make, else its figure."""
+        if cell.decision is not None:
+            return cell
+        words = next((c for c in reversed(self.named) if c.name == cell.name), f)
+        return Cell(cell.name, self.talk.decide(cell.name, words, "paragraph", self.p))
+
+    def _cell(self, i: int) -> Cell:
+        """The offence of the figure ``i``."""
+        f, reading, low = self.figures[i], self.readings[i], self.statement.low
+        previous = self.figures[i - 1] if i else None
+        on = self.talk.paragraph
+        self.now.hear(f, previous, reading.measure == "seized", on.value if on else None)
+        own = self.own_of[i]
+        told = Cell(self.now.said) if self.now.said is not None else self._told(i)
+        if told.name == "wanted" and not _on_the_run(self.statement, f, previous, self.now.said, self.talk):
+            told = _carried(self.before)
+        if own is None and self.now.said is not None and f.kind == "case" and _bare_item(self.statement, f, self.named):
+            told = _carried(self.before)
+        if i in self.drugged and told.name in _OVERRULED and not _named_in_piece(self.statement, f, self.named):
+            if self.drugged[i] == "drugs" or told.name in _UNARMED:
+                told = Cell(self.drugged[i])
+                self.now.said = told.name
+        if f.kind == "share" and own is None and i and _share_of_bare(self.statement, previous, f, reading):
+            told = Cell(self.own_of[i - 1] or NOWHERE)
+        if f.kind == "share" and own is None and _of_reports(low, f, self.named):
+            told = Cell(NOWHERE)
+        own = own or f.offence or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
+        name = _settled(low, f, reading, own, told.name)
+        return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
+
+    def _go_on(self, i: int, cell: Cell, listed: bool, reading: Reading) -> None:
+        """What the figure ``i`` leaves to those after it."""
+        f, own, talk = self.figures[i], self.own_of[i], self.talk
         if f.unit in _ENDS_SUBJECT:
-            now.tips = own or now.tips
-            if now.tips is None:
-                talk.paragraph = now.said = NOWHERE
-        listed = _is_listed(statement, f, hinges)
+            self.now.tips = own or self.now.tips
+            if self.now.tips is None:
+                self.now.said = NOWHERE
+                talk.paragraph = talk.decide(NOWHERE, f, "paragraph", self.p)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
-        if own and (not local or not listed and talk.paragraph is None and now.said is None):
-            now.said = own
-        if talk.first is None and out[-1] not in (None, "wanted") and not local:
-            talk.first = out[-1]
-        free = free or (None if listed else out[-1])
-    if figures and hinges and figures[0].start < hinges[0] and _lists_to_the_end(statement, hinges[0], named, cues[VERB]):
-        now.said, free = general, free if general is None else general
-    _move(talk, low, statement.start, now.said, before, free)
-    return out
+        if own and (not local or not listed and talk.paragraph is None and self.now.said is None):
+            self.now.said = own
+        if talk.first is None and cell.name not in (None, "wanted") and not local:
+            talk.first = self._made(cell, f).decision
+
+    def _told(self, i: int) -> Cell:
+        """What the text is on where the figure ``i`` stands (3 to 6)."""
+        f, on = self.figures[i], self.talk.paragraph
+        ahead = self.ahead[i] if self.ahead else None
+        if ahead and (f.kind == "case" or f.kind in _CRIMINAL and on is None):
+            stop = self.statement.piece_end(f.end)
+            if (colon := self.statement.low.find(": ", f.end, stop)) >= 0:
+                stop = colon  # khởi tố 120 vụ: 40 vụ trộm cắp, 13 vụ ma túy
+            if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
+                stop = min(stop, self.hinges[k])
+            at, cue = ahead
+            if at < stop and cue.start < stop:
+                return Cell(cue.name)
+        if usual := self.talk.usual():
+            return Cell(usual.value, usual)
+        return Cell(_only(self.statement, f, self.named, self.hinges))
 
 
-def _move(talk: Talk, low: str, start: int, said: str | None, before: str | None, free: str | None) -> None:
-    """Take to the paragraph what a sentence that begins at ``start`` has said, else the first offence that is no member of a list."""
-    if said == "wanted" and before or _DETAILS.match(low, start):
-        talk.paragraph = before
-    elif said is not None:
-        talk.paragraph = said
-    elif talk.paragraph is None:
-        talk.paragraph = free
+def _carried(decision: Decision | None) -> Cell:
+    return Cell(decision.value, decision) if decision else Cell()
 
 
 def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int]:
@@ -195,35 +316,11 @@ def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
     return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR and low.find(",", named[k].end, f.start) < 0
 
 
-def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: str | None, talk: Talk) -> bool:
+def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: str | None, talk: Offences) -> bool:
     """Whether a figure that names nothing is still of the wanted: a person, or a share of those just told or of the headline's."""
-    if f.kind == "person" or f.kind == "share" and talk.headline == "wanted":
+    if f.kind == "person" or f.kind == "share" and talk.headline is not None and talk.headline.value == "wanted":
         return True
     return f.kind == "share" and said == "wanted" and previous is not None and not statement.parted(previous.end, f.start)
-
-
-def listen(cues: Cues, talk: Talk) -> None:
-    """Move ``talk`` past a statement without figures."""
-    named = cues[OFFENCE]
-    if real := [c.name for c in named if c.name != NOWHERE]:
-        talk.paragraph = real[-1]
-    elif named:
-        talk.paragraph = NOWHERE
-
-
-def lead(cues: Cues, talk: Talk) -> None:
-    """Take the offence of a lead that stands in for a headline, if it names one alone."""
-    names = {c.name for c in cues[OFFENCE] if c.name != NOWHERE}
-    talk.lead = talk.lead or (names.pop() if len(names) == 1 else None)
-
-
-def headline(low: str, cues: Cues, talk: Talk) -> None:
-    """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
-    if talk.headline is None:
-        named = [c for c in cues[OFFENCE] if c.name != NOWHERE]
-        own = [c for c in named if c.name != "organised"] or named
-        apart = any(a.name != b.name and _TOPICS.search(low, a.end, b.start) for a, b in pairwise(own))
-        talk.headline = NOWHERE if apart else own[0].name if own else None
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
@@ -297,23 +394,6 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
     if k and said not in (None, NOWHERE) and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         return said
     return cue.name
-
-
-def _told(
-    statement: Statement, f: Figure, ahead: tuple[int, Cue] | None, named: list[Cue], hinges: list[int], talk: Talk
-) -> str | None:
-    """What the text is on where the figure stands (3 to 6)."""
-    if ahead and (f.kind == "case" or f.kind in _CRIMINAL and talk.paragraph is None):
-        stop = statement.piece_end(f.end)
-        if (colon := statement.low.find(": ", f.end, stop)) >= 0:
-            stop = colon  # khởi tố 120 vụ: 40 vụ trộm cắp, 13 vụ ma túy
-        if hinges and (k := bisect_right(hinges, f.end)) < len(hinges):
-            stop = min(stop, hinges[k])
-        at, cue = ahead
-        if at < stop and cue.start < stop:
-            return cue.name
-    first = talk.lead or talk.first if len(talk.told) < _SURVEY else None
-    return talk.paragraph or talk.headline or first or _only(statement, f, named, hinges)
 
 
 def _only(statement: Statement, f: Figure, named: list[Cue], hinges: list[int]) -> str | None:

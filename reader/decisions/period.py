@@ -4,9 +4,11 @@ A figure covers the last window named before it in its own sentence (``stated``)
 trong quý III; …") covers that piece only, or, after awards, the whole sentence. Else it takes the decision that holds where it stands:
 
 - ``case``: the day of a case, to the end of its paragraph or until the text speaks of all again ("Toàn tỉnh …");
-- ``report``: the window that last governed figures, or that a sentence without figures named ("tổng kết công tác năm 2022"), unless it
-  spoke of plans; the next one ends it. A part of it told in the paragraph holds to the paragraph's end. What is told beside it ("riêng
-  tháng 4", a dated bracket, a caption) is not carried on;
+- ``aside``: a window that opens its statement and is a part of the report's or older, to the end of its paragraph;
+- ``report``: the window that last governed figures and that is as recent as the report's own; of several in one statement the most
+  recent, of these the widest; ``review``: one that a sentence without figures opens with or reviews ("tổng kết công tác năm 2022"), unless
+  it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it and never carried on:
+  "riêng tháng 4 …", a bracket, a caption, a strategy's years;
 - ``opening``: for headline, lead and captions the first past window of the opening paragraphs;
 - ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced.
 
@@ -15,7 +17,7 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 """
 
 import re
-from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -32,11 +34,12 @@ from reader.figures.statements import RUN, Statement
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 _AGAIN_ALL = re.compile(
     r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|các đơn vị|các địa phương|công an các|bình quân)(?!\w)"
+    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|các đơn vị|các địa phương|công an các|bình quân)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ)(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
 _DONE = re.compile(
     r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
@@ -44,6 +47,12 @@ _DONE = re.compile(
 _MEETING = re.compile(
     r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
 )
+_REVIEWS = re.compile(
+    r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
+)
+_MOST = 0.5  # of their days two windows share that are one report's
+_MUCH = 0.3  # likewise if one is a range from day to day
+_OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _START = attrgetter("start")
@@ -58,33 +67,6 @@ class Cell(NamedTuple):
     decision: Decision | None = None
 
 
-@dataclass(slots=True)
-class Used:
-    """The windows that govern figures of a statement, in reading order; ``led``: before the last another figure took what is carried."""
-
-    windows: list[Window]
-    led: bool = False
-
-    def add(self, window: Window, led: bool) -> None:
-        """Note that a window governs a figure."""
-        if not self.windows or self.windows[-1] is not window:
-            self.windows.append(window)
-            self.led = led
-
-    def leaves(self, report: Decision | None) -> Window | None:
-        """The window that goes on: of "9 tháng xảy ra 90 vụ, tháng 9 có 12 vụ" the wide one, which may be what is carried already."""
-        main = [w for w in self.windows if not w.beside] or ([] if report else self.windows)
-        if not main:
-            return None
-        last = main[-1]
-        if last.day:
-            return last
-        if wide := next((w for w in reversed(main[:-1]) if last.within(*w.span)), None):
-            return wide
-        apart = self.led or len({w.span for w in main}) > 1
-        return None if apart and report and last.within(*report.span) else last
-
-
 class Periods:
     """The periods of an article's figures, statement by statement in reading order, and the decisions they rest on."""
 
@@ -93,8 +75,8 @@ class Periods:
         self.made = Made("period", len(article.sentences) - 1)
         self.memory = windows.Memory(windows.lengths(told.dated))
         self.report: Decision | None = None
-        self.case: Decision | None = None  # holds in this paragraph only
-        self.wide: Decision | None = None  # what the next paragraph goes back to: this one has turned to a part of it
+        self.rested = False  # whether a figure has taken the report's window yet
+        self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
         self.aim: Decision | None = None
         self.opening: Decision | None = None
         self.only: Decision | None = None  # the day of the one case a report without any longer window is about
@@ -102,23 +84,20 @@ class Periods:
         if (d := told.main) is not None:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
-    def paragraph(self, kind: str, listed: bool, sentence: int) -> None:
+    def begin(self, p: Parsed) -> None:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced."""
+        sentence = p.statement.sentences[0]
         self._end(self.case, sentence)
         self.case = None
-        if self.wide:
-            self._end(self.report, sentence)
-            self.report, self.wide = self.wide, None
-            self.report.last = self.made.until
         self.stock = Stock()
-        if not listed:
+        if not p.listed:
             self._end(self.aim, sentence)
             self.aim = None
-        if kind not in _OPENINGS and self.opening:
+        if p.statement.kind not in _OPENINGS and self.opening:
             self._end(self.opening, sentence)
             self.opening = None
 
-    def read(self, p: Parsed) -> list[Cell]:
+    def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and _AGAIN_ALL.match(statement.low, statement.start):
@@ -127,24 +106,25 @@ class Periods:
         found = windows.of(self.article, self.told, statement, figures, self.memory)
         stands = Standing(statement, p.cues, self.stock)
         out: list[Cell] = []
-        used, led = Used([]), False
+        used: list[Window] = []
         governing = _Governing(statement, found, figures)
         dated = any(i in self.told.dated for i in statement.sentences)
-        for f, reading, offence in zip(figures, p.readings, p.offences, strict=True):
+        for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
                 continue
             idle = stands.at(f, reading, offence)
             window = governing.of(f, reading) if found else None
+            if window is not None and reading.status == "reported" and self._runs_on(window):
+                window = None
             if window is not None and stands.meets(window.at, f, reading):
                 window, idle = None, True
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
-                if window.forward and not _in_one_bracket(statement.low, window, f):
-                    used.add(window, led)
+                if window.forward:
+                    used.append(window)
                 continue
             out.append(Cell() if idle else self._carried(reading, dated and not found))
-            led = led or out[-1].decision is not None and out[-1].decision is self.report
         self.stock = stands.passed()
         self._advance(statement, figures, found, used)
         return out
@@ -155,7 +135,7 @@ class Periods:
         told = any(i in self.told.dated or i in self.told.programmes for i in statement.sentences)
         if statement.counted or statement.kind == "title" or told:
             found = windows.of(self.article, self.told, statement, [], self.memory)
-            self._advance(statement, [], found, Used([]))
+            self._advance(statement, [], found, [])
 
     def _own(self, window: Window, reading: Reading, statement: Statement) -> Cell:
         """The cell of a figure whose own sentence names its window."""
@@ -172,6 +152,7 @@ class Periods:
             decision = self.aim or self._campaign() or self.report or self.opening
         else:
             decision = self.case or self.report or (None if told else self.opening or self.only)
+            self.rested = self.rested or decision is not None and decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
     def _campaign(self) -> Decision | None:
@@ -186,19 +167,36 @@ class Periods:
         if decision is not None:
             decision.last = max(decision.first, sentence - 1)
 
-    def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: Used) -> None:
+    def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: list[Window]) -> None:
         """Move on past the statement, in which the windows ``used`` govern figures."""
         if not found:
             return
         aside = bool(_ASIDE.match(statement.low, statement.start))
         self.memory.keep(found, aside, windows.campaigning(statement), self.article.published)
+        if statement.kind == "caption" or aside and figures:
+            return
         if not figures:
             self._without_figures(statement, found)
-        elif not aside and (window := used.leaves(self.report)):
-            if window.day:
-                self._on_case(window, statement, not _EXAMPLE.match(statement.low, statement.start))
-            else:
-                self._on_report(window, statement)
+            return
+        if ahead := [w for w in found if w.at > figures[-1].end and w not in used]:
+            self._announced(statement, ahead)  # … tổng hợp tình hình năm 2025:
+        told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
+        if days := [w for w in told if w.day]:
+            if days[-1] is told[-1]:
+                self._on_case(days[-1], statement, not _EXAMPLE.match(statement.low, statement.start))
+                return
+        if spans := [w for w in told if not w.day and self._carries(w)]:
+            latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
+            self._on_window(latest, statement, figures)
+
+    def _runs_on(self, window: Window) -> bool:
+        """Whether a window of years runs on past the year of telling: a strategy's, or a term."""
+        years = int(window.last[:4]) - int(window.first[:4])
+        return years > 1 and not self._carries(window)
+
+    def _carries(self, window: Window) -> bool:
+        """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
+        return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
     def _on_case(self, window: Window, statement: Statement, alone: bool) -> None:
         self._end(self.case, statement.sentences[-1] + 1)
@@ -206,15 +204,25 @@ class Periods:
         if alone:
             self.only = self.case
 
-    def _on_report(self, window: Window, statement: Statement) -> None:
-        first = statement.start == self.article.passages[statement.passage].start
-        inside = self.report and not first and window.within(*self.report.span)
-        self.wide = (self.wide or self.report) if inside else None
-        self._turn(self._decide(window, "report", statement), statement)
+    def _on_window(self, window: Window, statement: Statement, figures: list[Figure]) -> None:
+        """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end."""
+        report = self.report
+        opens = statement.start == self.article.passages[statement.passage].start
+        sums = not opens and bool(
+            _SUMS.match(statement.low, statement.start)
+        )  # Lũy kế 9 tháng: beside the report in its paragraph
+        if report is None or not sums and _replaces(window, report, self.rested):
+            basis = window.basis if window.basis == "programme" else "report" if figures else "review"
+            self._turn(self._decide(window, basis, statement), statement)
+        elif not figures or window.at < figures[0].start:
+            self._end(self.case, statement.sentences[-1] + 1)
+            same = window.span == report.span
+            self.case = None if same else self._decide(window, "aside", statement)
 
     def _turn(self, report: Decision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
         if self.report is not report:
+            self.rested = False
             self._end(self.report, statement.sentences[-1] + 1)
         report.last = self.made.until
         self._end(self.case, statement.sentences[-1] + 1)
@@ -229,24 +237,49 @@ class Periods:
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
+        self._announced(statement, found)
+
+    def _announced(self, statement: Statement, found: list[Window]) -> None:
+        """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
         latest = windows.last_day(self.article) if self.article.published else "9999"
-        candidates = [
-            w
-            for w in found
-            if not w.day
-            and w.first <= latest
-            and not PLAN.search(low, max(start, w.at - 44), w.at)
-            and not UNTIL.search(low, max(start, w.at - 12), w.at)
-        ]
+        candidates = [w for w in found if not w.day and w.first <= latest and self._reports(statement, w)]
         if candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
-            self._turn(self._decide(chosen, "report", statement), statement)
+            self._on_window(chosen, statement, [])
+
+    def _reports(self, statement: Statement, window: Window) -> bool:
+        """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
+        low, start = statement.low, statement.start
+        if not self._carries(window) or _bracketed(low, window):
+            return False
+        if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
+            return False
+        opens = window.at - start <= _OPENS or statement.kind == "title"
+        return opens or bool(_REVIEWS.search(low, start, statement.end))
 
 
-def _in_one_bracket(low: str, window: Window, f: Figure) -> bool:
-    """Whether a window and its figure stand in one bracket, aside: "(năm 2016 đạt 70,75%)"."""
-    opened = low.rfind("(", max(0, window.at - 30), window.at)
-    return opened >= 0 and low.find(")", opened, f.start) < 0
+def _replaces(window: Window, report: Decision, rested: bool) -> bool:
+    """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
+    if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
+        # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
+        if _overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
+            return True
+    return window.last >= report.value_end and not window.within(*report.span)
+
+
+def _overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """The share of the days of two windows that both have."""
+    days = [date.fromisoformat(d).toordinal() for d in (*one, *other)]
+    both = min(days[1], days[3]) - max(days[0], days[2]) + 1
+    return max(0, both) / (max(days[1], days[3]) - min(days[0], days[2]) + 1)
+
+
+def _bracketed(low: str, window: Window) -> bool:
+    """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
+    if windows.defining(low, window):
+        return False
+    line = low.rfind("\n", 0, window.at) + 1
+    return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)
 
 
 def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, Window]:
@@ -289,6 +322,6 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
         for w in ahead:
-            if w.at < stop and (w.strong or awarded):
+            if w.at < stop and (w.strong or awarded) and not _bracketed(self.statement.low, w):
                 return w
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None

@@ -16,9 +16,10 @@ from reader.articles import Article
 from reader.dates import counted
 from reader.dates.windows import beside
 from reader.directives import anniversaries
+from reader.figures import before
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
-from reader.rows import Date
+from reader.schema import Date
 
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
 PLAN = re.compile(
@@ -37,10 +38,15 @@ _NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest o
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
+_WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
-_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch")
+_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
+_ALONE = re.compile(
+    r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$"
+)  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
+_QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
@@ -62,6 +68,7 @@ class Window:
     strong: bool = True
     beside: bool = False  # of one clause only, which is told beside the report's own window
     basis: str = "stated"
+    range: bool = False  # from day to day, as "từ 15/12 đến 14/2" is
 
     @property
     def span(self) -> tuple[str, str]:
@@ -79,6 +86,7 @@ class Memory:
 
     lengths: dict[int, tuple[str, str]]
     month: tuple[str, str] | None = None
+    quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
 
@@ -88,6 +96,8 @@ class Memory:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if not w.day and days <= 35 and not aside and not w.beside:
                 self.month = w.span
+            if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not aside and not w.beside:
+                self.quarter = w.span
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
@@ -133,12 +143,14 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
         return False
     if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued):
         return False
+    if d.precision == "year" and before.law(low, d.end - 4):
+        return False  # Bộ luật Hình sự năm 2015
     if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
         return False
-    before = low[max(start, d.start - 44) : d.start]
-    if any(p.search(before) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
+    words = low[max(start, d.start - 44) : d.start]
+    if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (UNTIL.search(before) and _one_day(d) or _in_a_name(low, d))
+    return not (UNTIL.search(words) and _one_day(d) or _in_a_name(low, d))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
@@ -192,7 +204,7 @@ def _in_a_name(low: str, d: Date) -> bool:
     opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
     if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
         return False
-    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;" for c in low[opened : d.start])
+    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;:" for c in low[opened : d.start])
 
 
 def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
@@ -206,7 +218,18 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and not w.day and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
-    return sorted(out, key=attrgetter("at"))
+    out.sort(key=attrgetter("at"))
+    return [w for i, w in enumerate(out) if not (i + 1 < len(out) and _defined_by(statement.low, w, out[i + 1]))]
+
+
+def defining(low: str, window: Window) -> bool:
+    """Whether a bracket holds the window alone and so says what the words before it mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"."""
+    return low.startswith(")", window.end) and not window.day and bool(_ALONE.search(low, max(0, window.at - 30), window.at))
+
+
+def _defined_by(low: str, window: Window, after: Window) -> bool:
+    """Whether the bracket right after a window says which days it has: "tháng 9 (từ 15/8 đến 14/9)"."""
+    return defining(low, after) and not low[window.end : low.rfind("(", 0, after.at)].strip()
 
 
 def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
@@ -226,7 +249,9 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
             continue
         mark = beside(low, d.start, start)
         aside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
-        out.append(Window(d.start, d.end, d.date_start, d.date_end, follows or not precedes, one_day, strong, aside))
+        ranged = d.precision == "period" and not one_day
+        forward = follows or not precedes
+        out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
 
 
@@ -236,6 +261,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     out = []
     for pattern, words, span in (  # a plain word first: most statements lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
+        (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
     ):

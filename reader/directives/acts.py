@@ -1,71 +1,140 @@
-"""What a sentence does with an instrument: issues, implements, reviews or cites it. The nearest governing verb decides.
+"""Decides: act, what a sentence does with an instrument: issues, implements, reviews or cites it. The nearest verb decides.
 
-The grammar: the words between the mention before (or the sentence's start) and the mention are its left side. The last
-verb there governs it; a verb of reviewing governs through "thực hiện" in one phrase ("sơ kết 5 năm thực hiện"). Without
-a verb the mention goes on with the one before it (a list; "3 năm thực hiện" goes on with a review).
+The verbs are in ``lexicon/acts.csv``; the grammar is here. The words between the mention before (or the sentence's start) and the
+mention are its left side. The last verb there governs it; a verb of reviewing governs through "thực hiện" in one phrase ("sơ kết 5
+năm thực hiện"). Without a verb the mention goes on with the one before it (a list; "3 năm thực hiện" goes on with a review).
 """
 
 import re
+from typing import NamedTuple
 
-from reader.directives import anniversaries
+from reader import lexicon
+from reader.articles import Article
+from reader.directives import anniversaries, instruments
+from reader.directives.following import Following
+from reader.directives.instruments import Reference
+from reader.schema import Directive, Sentence
+from reader.text.folding import fold
+from reader.text.phrases import PhraseList
 
-_ISSUED = (
-    r"ban\ hành|phê\ duyệt|công\ bố|thông\ qua|phát\ hành|xây\ dựng(?=\ *$)|trình(?=\ *$)|ký|ra(?=\ *$)"
-    r"|có(?=\ *$)|gửi(?=\ *$)"
-)
-_REVIEWED = r"sơ,?\ (?:và\ )?tổng\ kết|sơ\ kết|tổng\ kết|đánh\ giá(?!\ cao)|kiểm\ điểm"
-_DOING = r"th[ựu]c\ hi[êệ]n(?!\ chức\ năng)|đưa(?=\ *$)|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|chấp\ hành|áp\ dụng|học\ tập|bám\ sát|tuân\ thủ"
-_CITED = (
-    r"theo|căn\ cứ|tuyên\ truyền|phổ\ biến|quy\ định\ tại|vi\ phạm|tinh\ thần|sửa\ đổi|thay(?:\ thế|\ cho|(?=\ *$))|hủy|bãi\ bỏ|tham\ mưu"
-    r"|gọi\ tắt|(?<!hành\ )một\ số\ điều\ của(?=\ *$)|xét|trên\ cơ\ sở|đề\ nghị(?:\ [^\W\d]+){1,9}?\ tại(?=\ *$)"
-    r"|(?:tổ\ công\ tác|ban\ chỉ\ đạo)(?=\ *$)"  # a body's name: Tổ công tác | Đề án 06
-)
-_VERB = re.compile(
-    rf"""(?<![^\W_])(?:(?P<issued>{_ISSUED})|(?P<reviewed>{_REVIEWED})
-    |(?P<implemented>(?:{_DOING})(?:(?:,\ |\ và\ |\ )(?:tổ\ chức\ |việc\ )?(?:{_DOING}))*)|(?P<cited>{_CITED}))(?![^\W_])""",
-    re.VERBOSE,
-)
+
+class Verb(NamedTuple):
+    """Words that say what is done with an instrument, where they stand; ``issuer``: who stands before them issues it."""
+
+    start: int
+    end: int
+    act: str
+    issuer: bool = False
+
+
+_ROWS = lexicon.load("acts")
+_VERBS = PhraseList({fold(row["phrase"]): row for row in _ROWS})
+_PASSIVES = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row["passive"]})
+_ASKED = re.compile(r"(?<!\w)đề nghị(?: [^\W\d_]+){1,9}? tại *$")  # đề nghị của Công an tỉnh tại | Tờ trình số 12
+_ASKED_FAR = 90  # characters from "đề nghị" to "tại"
+_ON = re.compile(r"(?:,| và)? (?:tổ chức |việc )?")  # quán triệt, | triển khai và | tổ chức | thực hiện: one act
 _YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
+_WIDEST = 32  # characters of "hai mươi lăm năm qua"
 _BREAK = re.compile(
     r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
 )
 _JOINED = re.compile(r"(?:,|;| và| với) *$")  # sơ kết 5 năm thực hiện Kế hoạch 10 … | và | 3 năm thực hiện Kế hoạch 12
 _NEXT = re.compile(r"[;,](?: và)? *(?:các )?$")  # the next of a list: Kế hoạch 12 về thực hiện …; | Kế hoạch 13
 _SUBJECT = re.compile(r'(?<!\w)(?:về|quy định|phê duyệt|ban hành)(?!\w)|"')  # a verb after it says what the one before is about
-# … 48 được ban hành · Chỉ thị 48 đã được triển khai
-_PASSIVE = re.compile(
-    rf"[ ]*(?:[^\W_]+[ ]+){{0,12}}?(?:được|đã)[ ]+(?:[^\W_]+,?[ ]+){{0,8}}?(?:(?P<issued>ban\ hành|ký|thông\ qua)|(?P<reviewed>sơ\ kết|tổng\ kết)|(?P<implemented>{_DOING}))(?![^\W_])",
-    re.VERBOSE,
-)
+_TO_PASSIVE = re.compile(
+    r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
+)  # (Chỉ thị 48) | đã được các xã | triển khai
+_SIGNED = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
+_ANNOUNCED = re.compile(rf"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:{instruments.KINDS}))+")
+_PASSIVE_FAR = 200  # characters that these words may fill
 
 
-def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
+def of(
+    article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], act: str | None
+) -> list[str]:
+    """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited.
+
+    ``act`` is what goes on from the sentence before.
+    """
+    low, left = article.view.low, sentence.start
+    out: list[str | None] = [act]
+    for m in mentions:
+        out.append("cited" if _aside(low, left, m, mentions) else _governed(low, left, m.start, out))
+        left = m.end
+    out = out[1:]
+    if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention
+        limit = mentions[ungoverned].start if ungoverned < len(out) else sentence.end
+        m, right = mentions[ungoverned - 1], followings[ungoverned - 1]
+        about = right.subject[1] + 1 if right.subject else right.end
+        issued = right.dated and _SIGNED.search(low, m.end, right.end)
+        done = "issued" if issued else passive(low, m.end, limit) or passive(low, about, limit) or "cited"
+        out[:ungoverned] = [done] * ungoverned
+    return out
+
+
+def carried(article: Article, m: Reference, rows: list[Directive]) -> str | None:
+    """The act that goes on into the sentence of ``m``: a list set apart by semicolons is one enumeration."""
+    sentence, view = article.sentences[m.sentence], article.view
+    if m.sentence == 0 or m.start != sentence.start:
+        return None
+    before = article.sentences[m.sentence - 1]
+    if not view.text[max(before.start, sentence.start - 9) : sentence.start].rstrip().endswith(";"):
+        return None
+    if rows and rows[-1].sentence == before.sentence:
+        return rows[-1].act
+    return _governed(view.low, before.start, m.start, [])
+
+
+def verbs(low: str, left: int, start: int) -> list[Verb]:
+    """The verbs in ``low[left:start]`` that may govern a mention at ``start``, in reading order; what is carried out is one act."""
+    out: list[Verb] = []
+    for first, last, row in _VERBS.find(low, left, start):
+        if not row["act"] or row["beside"] and low[last:start].strip(" "):
+            continue
+        verb = Verb(first, last, row["act"], bool(row["issuer"]))
+        if out and verb.act == out[-1].act == "implemented" and _ON.fullmatch(low, out[-1].end, first):
+            out[-1] = out[-1]._replace(end=last)
+        else:
+            out.append(verb)
+    if asked := _ASKED.search(low, max(left, start - _ASKED_FAR), start):
+        out.append(Verb(*asked.span(), "cited"))
+    return out
+
+
+def _governed(low: str, left: int, start: int, before: list[str | None]) -> str | None:
     """The act on the mention that starts at ``start``; None where nothing left of it governs it.
 
     ``left`` is where its left side begins, ``before`` the acts on the mentions before it in the sentence.
     """
     goes_on = before[-1] if before else None
-    verbs = list(_VERB.finditer(low, left, start))
-    if not verbs:
+    found = verbs(low, left, start)
+    if not found:
         return goes_on
-    last = verbs[-1]
-    if goes_on and _NEXT.search(low, last.end(), start) and _SUBJECT.search(low, left, last.start()):
+    last = found[-1]
+    if goes_on and _NEXT.search(low, last.end, start) and _SUBJECT.search(low, left, last.start):
         return goes_on
-    if last.lastgroup != "implemented":
-        aside = last.lastgroup == "issued" and low.endswith(" tại ", left, start)
-        return "cited" if aside else last.lastgroup  # được phê duyệt tại | Quyết định
-    years = _YEARS.search(low, max(left, last.start() - 16), last.start())
-    for verb in reversed(verbs[:-1]):
-        if verb.lastgroup == "reviewed" and not _BREAK.search(low, verb.end(), years.start() if years else last.start()):
+    if last.act != "implemented":
+        aside = last.act == "issued" and low.endswith(" tại ", left, start)
+        return "cited" if aside else last.act  # được phê duyệt tại | Quyết định
+    years = _YEARS.search(low, max(left, last.start - _WIDEST), last.start)
+    for verb in reversed(found[:-1]):
+        if verb.act == "reviewed" and not _BREAK.search(low, verb.end, years.start() if years else last.start):
             return "reviewed"
     if years and "reviewed" in before and _JOINED.search(low, left, years.start()):
         return "reviewed"
-    if years and goes_on and len(verbs) == 1:
+    if years and goes_on and len(found) == 1:
         return goes_on
     return "implemented"
 
 
 def passive(low: str, end: int, limit: int) -> str | None:
-    """The act told right after the mention that ends at ``end``: "Chỉ thị 48 đã được triển khai"."""
-    m = _PASSIVE.match(low, end, limit)
-    return m.lastgroup if m else None
+    """The act told right after the mention that ends at ``end``: "Chỉ thị 48 đã được triển khai"; None if none is."""
+    found = _PASSIVES.find(low, end, min(limit, end + _PASSIVE_FAR))
+    return next((act for start, _, act in found if _TO_PASSIVE.fullmatch(low, end, start)), None)
+
+
+def _aside(low: str, left: int, m: Reference, mentions: list[Reference]) -> bool:
+    """Whether the mention opens a bracket that only names it: no short form of one before it, no list that words announce."""
+    if low[m.start - 1 : m.start] != "(" or any(b.start < m.start and (b.kind, b.number) == (m.kind, m.number) for b in mentions):
+        return False
+    return not _ANNOUNCED.search(low, max(left, m.start - 60), m.start)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.rows import Directive, Sentence
+from reader.schema import Directive, Sentence
 from reader.text import spelled
 from reader.text.passages import SILENT
 
@@ -43,6 +43,7 @@ _DOING = re.compile(
     re.VERBOSE,
 )
 _SPAN = re.compile(r"[^;.(]{0,60}\( *(?P<first>(?:19|20)\d\d) *- *(?P<last>(?:19|20)\d\d) *\)")  # Đề án 212 (2013 - 2018)
+_WIDEST = max(map(len, _SPELLED)) + 1  # characters of a number in words
 _NEAR = 90  # characters from the verb within which a mention tells of X
 
 
@@ -52,7 +53,7 @@ def years_of(article: Article) -> list[Anniversary]:
     low, sentences = article.view.low, article.sentences
     for m in _DOING.finditer(low):
         sentence = sentences[bisect_right(sentences, m.start(), key=_start) - 1]
-        count = _COUNT.search(low, max(sentence.start, m.start() - 12), m.start())
+        count = _COUNT.search(low, max(sentence.start, m.start() - _WIDEST), m.start())
         if count and m.end() <= sentence.end and sentence.kind not in SILENT and (row := _row(article, sentence, count, m)):
             out.append(row)
     return out

@@ -1,4 +1,4 @@
-"""Where a text mentions a numbered instrument: the kind word, the number and its symbol.
+"""Decides: start, end, kind, number, year and symbol of a directive: where a text mentions a numbered instrument.
 
 Every search starts from a scanned number and looks left, so the cost follows the numbers and not the text.
 """
@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
-from reader.rows import Number, Sentence
+from reader.schema import Number, Sentence
 from reader.text.passages import SILENT
 
 
-class Mention(NamedTuple):
+class Reference(NamedTuple):
     """One mention in ``view.text``: what its own characters say. ``listed``: it continues the list of the one before."""
 
     sentence: int
@@ -29,7 +29,7 @@ class Mention(NamedTuple):
 
 _INSTRUMENTS = lexicon.load("instruments")
 _KINDS = {word: row["kind"] for row in _INSTRUMENTS if row["bare"] != "symbol" for word in row["words"].split("|")}
-_ABBREVIATIONS = {form: row["kind"] for row in _INSTRUMENTS for form in row["symbols"].split("|") if form}
+_ABBREVIATIONS = {form.upper(): row["kind"] for row in _INSTRUMENTS for form in row["symbols"].split("|") if form}
 _SYMBOLS = sorted({form for row in lexicon.load("issuers") for form in row["symbols"].split("|") if form}, key=len, reverse=True)
 _BARE = {row["kind"]: row["bare"] for row in _INSTRUMENTS}
 
@@ -38,8 +38,17 @@ def _longest_first(words) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+KINDS = _longest_first(_KINDS)  # the kind words, for patterns of other modules
+CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
+
+
+def _words(meaning: str) -> frozenset[str]:
+    """The words beside a kind word or its number that mean this, of ``lexicon/instrument_words.csv``."""
+    return frozenset(row["word"] for row in lexicon.load("instrument_words") if row["meaning"] == meaning)
+
+
 _KIND = rf"""(?<![^\W_])(?<!\bpháp\ )(?<!\bkỷ\ )(?<!\bquy\ )(?<!\bmệnh\ )(?<!\bhiệu\ )(?<!\bkhẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
-    (?P<kind>{_longest_first(_KINDS)})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
+    (?P<kind>{KINDS})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 # Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
@@ -59,10 +68,8 @@ _BY_SYMBOL = {
 _ASSEMBLY = re.compile(r"\d+/(?:19|20)\d\d/(?:UBTV)?QH")
 # Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
 _LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
-_SHORT_FORMS = _longest_first(
-    {"CT", "NQ", "NĐ", "QĐ", "KH", "KL", "ĐA", "CV", "TT", "CĐ", "HD", "TB", "CTr", "TTr", "TTLT", "PL"}
-)
-_SHORT_BARE = frozenset({"CT", "NQ", "NĐ", "QĐ", "KH", "KL", "ĐA", "CV", "TT"})
+_SHORT_FORMS = _longest_first(row["short"] for row in _INSTRUMENTS if row["short"])
+_SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
 _ENDINGS, _LONG_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS), frozenset(word[-3:] for word in _LAST_WORDS)
@@ -71,8 +78,11 @@ _YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-])")
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 _PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn bản)? *$")
 
-_OWN_SYMBOLS = {form for form, kind in _ABBREVIATIONS.items() if kind not in _BY_SYMBOL}
-_KIND_SYMBOL = _longest_first(_OWN_SYMBOLS | {"CTr", "TTr", "QĐi", "QyĐ", "Ctr"} - {"L"})
+_KIND_SYMBOL = _longest_first(
+    {form for row in _INSTRUMENTS if row["kind"] not in _BY_SYMBOL for form in row["symbols"].split("|") if form}
+)
+# The letters of kinds in upper case, for what is printed without its stroke: NQTW
+SYMBOLS = _longest_first(form for form, kind in _ABBREVIATIONS.items() if kind not in _BY_SYMBOL and len(form) > 1)
 _BODY_SYMBOL = _longest_first({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
@@ -88,44 +98,34 @@ _TAIL = re.compile(
 # A number with such a tail is an instrument without any kind word: 167/2013/NĐ-CP · 48-CT/TW
 _STRONG = re.compile(rf"\d{{1,6}}(?:/(?:19|20)\d\d)?[/-](?:{_KIND_SYMBOL})[/-]{_PART}", re.VERBOSE)
 _NEXT = re.compile(r"(?: *[,;] *(?:và +)?| +(?:và|hoặc|cùng) +)(?:số *:? *)?(?=\d)")
+# Nghị quyết số 96/2019/QH14 | ngày 27/11/2019, | số 121/2020/QH14: a member's own day stands before the next one, if that has a symbol
+_DAY = r"[ ,(]*(?:ngày +)?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} +tháng +\d{1,2} +năm +\d{4})\)?"
+_NEXT_AFTER_DAY = re.compile(_DAY + _NEXT.pattern)
 _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
-_WORD = re.compile(r'[ ]+"?(chỉ tiêu|đối tượng|ban ngành|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?')
-# A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
-_LED = re.compile(
-    r"(?<!\w)(?:theo|tại|căn cứ|căn cứ vào|thực hiện|triển khai|ban hành|hủy|thay|thay thế|vi phạm|gọi tắt|gọi tắt là|có|bằng) $"
+_WORD = re.compile(
+    rf"""[ ]+"?({_longest_first(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?"""
 )
+# A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
+_LED = re.compile(rf"(?<!\w)(?:{_longest_first(_words('leads'))}) $")
 _OWNED = re.compile(r" +(?:của(?!\w)|(?:\(|ban hành +)?(?:ngày +\d|năm +(?:19|20)\d\d(?!\d| ?-)))")
 _DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy nã số 04 | ngày 22/9/2018
-_MEASURES = frozenset("tháng tuần quý giờ phút giây triệu tỷ tỉ nghìn ngàn đồng km m kg ha".split())
-_COUNTED = frozenset(
-    """vụ bị người nội nhiệm giải mục tiêu nhóm điểm đợt bước
-    lần cuộc hội xã huyện phường tỉnh mô bộ hộ trường kết lượt tổ cấp loại hành dự chương kế khẩu viên phần
-    cán tập cá đơn cơ công lĩnh vấn đề chuyên khâu tiếng nghị quyết đồng bài điều khoản luật văn lớp ngành lực tập căn chiếc ngôi suất xe tàu giáo bác kỹ thạc""".split()
-) | {"chỉ tiêu", "đối tượng", "ban ngành"}
-_AFTER = frozenset(
-    """của về ngày và với gắn ban do được đã tại trong trên để đến có là cho theo nhằm này nêu quy vào khi từ khóa cũng còn sẽ phải
-    thì như bảo toàn do hoặc cùng gồm yêu nói đối mà trước sau vẫn đang chưa ra kèm phê thực triển chỉ nên""".split()
-)
-_INNER = frozenset(
-    """liên tịch hành động phối hợp ngành chuyên đề khẩn hỏa tốc thanh tra chỉ đạo hướng dẫn tổng thể mật chung riêng công tác
-    cá biệt hợp nhất pháp quy thực hiện kiểm""".split()
-)
+_MEASURES, _COUNTED, _AFTER, _INNER = map(_words, ("measure", "counted", "follows", "inside"))
 
 
-def find(article: Article) -> list[Mention]:
+def find(article: Article) -> list[Reference]:
     """The mentions of an article in reading order; passages without a voice give none."""
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
-    told: set[tuple[str, int]] = set()
+    earlier: set[tuple[str, int]] = set()
     for n in _likely(text, low, article.numbers):
         if n.start < done:
             continue
-        first = _first(text, low, n, sentences, told)
+        first = _first(text, low, n, sentences, earlier)
         if first is None:
             continue
         run = [first, *_members(text, low, first, sentences[n.sentence])]
         out += run
-        told.update((m.kind, m.number) for m in run)
+        earlier.update((m.kind, m.number) for m in run)
         done = run[-1].end
     return out
 
@@ -152,8 +152,8 @@ def _symbol_follows(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isupper() or (text[end + 1 : end + 3] in _CENTURIES and text[end + 5 : end + 6] in _STROKES)
 
 
-def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[tuple[str, int]]) -> Mention | None:
-    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``told`` before it."""
+def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: set[tuple[str, int]]) -> Reference | None:
+    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``earlier`` are those before it."""
     words = low[max(0, n.start - 9) : n.start].split()
     near = words[-1].lstrip("(") if words else ""
     strong = _symbol_follows(text, n.end)
@@ -168,15 +168,13 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], told: set[
     own = _own_kind(tail["symbol"])
     if own in _BY_SYMBOL and (m := _BY_SYMBOL[own].match(low, floor, n.start)):
         return _mention(sentence, m.start("kind"), tail, own, m["inside"].strip())
-    head = _head(text, low, n.start, n.end, floor)
-    if head is None:
-        if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
-            return _mention(sentence, n.start, tail, None, "")
-        return None
-    start, kind, inside, no = head
-    if not _meant(text, low, tail, kind, start, inside, no, told):
-        return None
-    return _mention(sentence, start, tail, kind, inside)
+    if head := _head(text, low, n.start, n.end, floor):
+        start, kind, inside, no = head
+        if _meant(text, low, tail, kind, start, inside, no, earlier):
+            return _mention(sentence, start, tail, kind, inside)
+    if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
+        return _mention(sentence, n.start, tail, None, "")
+    return None
 
 
 def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
@@ -193,7 +191,7 @@ def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str
     return None
 
 
-def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, told: set) -> bool:
+def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, earlier: set) -> bool:
     """Whether kind and number make an instrument: "Chỉ thị 48" does, "Kế hoạch 5 năm" and "quyết định 3 nội dung" do not."""
     if inside:
         return _inside_meant(low, kind, inside, tail)
@@ -212,7 +210,7 @@ def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: s
         and (kind not in _SHORT_KINDS or not 2 <= len(tail["number"]) <= 4)
     ):
         return False
-    if _BARE[kind] == "noun" or (kind, value) in told:
+    if _BARE[kind] == "noun" or (kind, value) in earlier:
         return _follows(low if short else text, low, tail, strict=False)
     if text[start].isupper():
         return _follows(text, low, tail, strict=True)
@@ -228,7 +226,9 @@ def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
         return True
     if not (tail["symbol"] or tail["year"] or _DAY_FOLLOWS.match(low, tail.end())):
         return False
-    return kind in ("Luật", "Pháp lệnh") or "," not in inside and (len(words) <= 5 or words[0] == "của")
+    if kind in ("Luật", "Pháp lệnh") or kind == _own_kind(tail["symbol"]):  # Kế hoạch phòng, chống ma túy số 15/KH-UBND
+        return True
+    return "," not in inside and (len(words) <= 5 or words[0] == "của")
 
 
 def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
@@ -247,13 +247,13 @@ def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
     return m[1] in _AFTER if strict else m[1] not in _COUNTED
 
 
-def _members(text: str, low: str, first: Mention, sentence: Sentence) -> list[Mention]:
+def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[Reference]:
     """What continues a list: "các Chỉ thị số 48, | 46 và | 12", "Nghị quyết số 12-NQ/TW, | 51-NQ/TW"."""
     out, end = [], first.end
     plural = bool(_PLURAL.search(low, max(sentence.start, first.start - 16), first.start))
-    while m := _NEXT.match(low, end, sentence.end):
+    while m := _NEXT.match(low, end, sentence.end) or _NEXT_AFTER_DAY.match(low, end, sentence.end):
         tail = _TAIL.match(text, m.end(), sentence.end)
-        if tail is None:
+        if tail is None or m.re is _NEXT_AFTER_DAY and not tail["symbol"]:
             break
         if tail["symbol"]:
             kind = _own_kind(tail["symbol"]) or first.kind
@@ -268,11 +268,11 @@ def _members(text: str, low: str, first: Mention, sentence: Sentence) -> list[Me
     return out
 
 
-def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Mention:
+def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Reference:
     symbol = _symbol(tail["symbol"])
     year = tail["year"] or tail["dashed"] or _year_inside(tail["symbol"])
     number = int(tail["number"].replace(".", ""))
-    return Mention(
+    return Reference(
         sentence.sentence,
         start,
         tail.end(),
@@ -308,6 +308,3 @@ def _own_kind(printed: str | None) -> str | None:
     if parts[0] == "TT" and parts[1:] in (["TU"], ["TW"]):
         return "Thông tri"
     return _ABBREVIATIONS.get(parts[0]) if len(parts) > 1 else None
-
-
-_SHORT_KINDS = frozenset(_ABBREVIATIONS[form] for form in _SHORT_BARE)

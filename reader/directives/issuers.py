@@ -1,4 +1,4 @@
-"""Who issues an instrument: a body named in words, or the one its symbol stands for, and the level it belongs to.
+"""Decides: which body words or a symbol name, and its level, for issuer and level.
 
 A title before a body is the body's ("Chủ tịch UBND tỉnh" is UBND tỉnh); "tỉnh" stands for a centrally run city too. The
 facts are in ``lexicon/issuers.csv`` (bodies under one name) and ``lexicon/local_bodies.csv`` (bodies that every province,
@@ -10,7 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from reader import lexicon
-from reader.text.folding import UPPER, View
+from reader.directives import instruments
+from reader.places import provinces
+from reader.text.folding import UPPER, View, fold
 
 
 class Body(NamedTuple):
@@ -22,7 +24,6 @@ class Body(NamedTuple):
     end: int
 
 
-CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run
 PARTY_CENTRAL = frozenset(row["issuer"] for row in lexicon.load("issuers") if row["level"] == "party-central")
 
 _LEVELS = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune"}
@@ -40,14 +41,15 @@ _PREFIXES = {
     "CATX": ("Công an thị xã", "district"),
     "CAT": ("Công an tỉnh", "province"),
 }
-_KIND_FIRST = re.compile(r"^(?:CT|NQ|NĐ|QĐ|KH|KL|TT|CĐ|CV|HD|TB|BC|TTR|CTR)(?=.)")  # NQTW, NĐCP: a stroke left out
+_KIND_FIRST = re.compile(rf"^(?:{instruments.SYMBOLS})(?=.)")  # NQTW, NĐCP: a stroke left out
 _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
 _HEAD_TOO = re.compile(rf"(?: +[{UPPER}]\w*)*, *")  # Chủ tịch UBND tỉnh | Thanh Hóa, | Trưởng Ban Chỉ đạo 138 tỉnh
 _PERSON = re.compile(
     r"(?:đồng chí|phó|bí thư|chủ tịch|giám đốc|trưởng|thứ trưởng|bộ trưởng)(?!\w)"
 )  # one person's several titles
 _CENTRE = "trung ương"  # a body where "của" goes before it; "trực thuộc Trung ương" is none
-_CITY_NAME = re.compile(r"[ .]*(?:tp[ .]*|thành phố +)?(?:trung ương|hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ|huế)(?!\w)")
+_CITIES = "|".join(sorted(fold(city).lower() for city in provinces.CITIES))
+_CITY_NAME = re.compile(rf"[ .]*(?:tp[ .]*|thành phố +)?(?:trung ương|hcm|{_CITIES})(?!\w)")
 _NAMED = re.compile(rf"[ .]+[{UPPER}]\w*")  # the name after a place word: thành phố | Thái Bình
 
 
@@ -66,10 +68,10 @@ _LOCAL = _forms(lexicon.load("local_bodies"), "words")
 _BODY = re.compile(
     rf"""(?<![^\W_]){_TITLE}(?:
       (?P<local>{_alternation(_LOCAL)})\ +(?P<place>tỉnh|thành\ phố|tp\.?|huyện|quận|thị\ xã|tx\.?|xã|phường|thị\ trấn|đặc\ khu)(?![^\W_])
-      |(?P<city>ubnd|hđnd|ủy\ ban\ nhân\ dân|hội\ đồng\ nhân\ dân|công\ an|thành\ ủy)\ +(?=hà\ nội|hồ\ chí\ minh|hải\ phòng|đà\ nẵng|cần\ thơ|tp\.?\ ?hcm)
+      |(?P<city>ubnd|hđnd|ủy\ ban\ nhân\ dân|hội\ đồng\ nhân\ dân|công\ an|thành\ ủy)\ +(?=(?:{_CITIES.replace(" ", "[ ]")}|tp\.?\ ?hcm)(?!\w))
       |(?P<fixed>{_alternation(_BY_WORDS)})(?![^\W_])
       |(?P<numbered>ban\ chỉ\ đạo|bcđ)(?P<number>\ +\d+/cp)
-      |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)(?P<of>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|quốc\ gia|trung\ ương|chính\ phủ)(?![^\W_])
+      |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)(?P<of>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã(?!\ hội)|phường|quốc\ gia|trung\ ương|chính\ phủ)(?![^\W_])
       |(?P<office>(?:sở|cục|tổng\ cục)\ +[^\W\d_]+(?:\ [^\W\d_]+){{0,3}})
     )""",
     re.VERBOSE,

@@ -1,4 +1,4 @@
-"""One id for all mentions of one instrument, within an article and across a corpus.
+"""Decides: directive_id, one for all mentions of one instrument, within an article and across a corpus.
 
 Mentions of one kind and number are one instrument unless they contradict each other in year, symbol or issuer. Full forms
 (those with an issuer) are grouped first; a short form ("Nghị quyết 51") then joins the full form of its own article, else
@@ -7,15 +7,14 @@ across articles, a province's within one province. The result does not depend on
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
-from reader import lexicon, tables
-from reader.directives import issuers
-from reader.rows import Directive
+from reader import lexicon
+from reader.directives import congresses, issuers
+from reader.schema import Directive
+from reader.text.slugs import slug
 
 
 class Key(NamedTuple):
@@ -32,6 +31,7 @@ class Key(NamedTuple):
     level: str | None
     issued: int | None  # year of issue where stated, by act or by symbol
     province: str | None  # slug
+    term: str | None = None  # of a Party congress, as "xii"
 
 
 COLUMNS = ("doc_id", "directive_id", "kind", "number", "year", "symbol") + (
@@ -42,12 +42,13 @@ COLUMNS = ("doc_id", "directive_id", "kind", "number", "year", "symbol") + (
     "issued_basis",
 )
 _CENTRAL = frozenset(row["kind"] for row in lexicon.load("instruments") if row["central"])  # kinds that no province issues
+_TERM = re.compile(r"-khoa-(?P<term>[ivx]+)(?![^-])")
 _FIRM = ("stated", "act", "symbol")
 SCOPED = ("party-province", "province", "district", "commune")  # levels whose numbers mean nothing outside their province
 
 
-def key(doc_id: str, local: str, row: Directive, province: str | None) -> Key:
-    """The key of one row; ``province`` is the province the row is about, by its name."""
+def key(doc_id: str, local: str, row: Directive, province: str | None, term: str | None) -> Key:
+    """The key of one row; ``province`` is the province the row is about, by its name, ``term`` the congress's."""
     record = (
         doc_id,
         local,
@@ -61,7 +62,7 @@ def key(doc_id: str, local: str, row: Directive, province: str | None) -> Key:
         row.issued,
         row.issued_basis,
     )
-    return _key(record, province)
+    return _key(record, province)._replace(term=term)
 
 
 def keys(records: Iterable[tuple], provinces: Mapping[str, str | None]) -> Iterator[Key]:
@@ -73,11 +74,15 @@ def keys(records: Iterable[tuple], provinces: Mapping[str, str | None]) -> Itera
     """
     for record in records:
         k = _key(record, provinces.get(record[0]))
+        k = k._replace(term=_term_in(k.local))
         yield k._replace(province=_province_in(k) or k.province)
 
 
-def join(found: Iterable[Key]) -> dict[tuple[str, str], str]:
-    """(doc_id, local) → the id of its instrument, over all keys given; the same whatever their order."""
+def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, str], str]:
+    """(doc_id, local) → the id of its instrument, over all keys given; the same whatever their order.
+
+    ``within_article``: the ids hold every term that is told, so that joining across articles knows it from them.
+    """
     same = defaultdict(set)
     for k in found:
         same[k.doc_id, k.local].add(k)
@@ -88,28 +93,11 @@ def join(found: Iterable[Key]) -> dict[tuple[str, str], str]:
     out = {}
     for block in blocks.values():
         if len(block) == 1:  # as most are: nothing to join, nothing to tell apart
-            out[block[0].doc_id, block[0].local] = _name(block)
+            out[block[0].doc_id, block[0].local] = _name(block, block[0].term if within_article else None)
             continue
-        for name, members in _named(_instruments(sorted(_settled(block), key=_order))).items():
+        for name, members in _named(_instruments(sorted(_with_issuers(block), key=_order)), within_article).items():
             out.update({(k.doc_id, k.local): name for k in members})
     return out
-
-
-def rename(table: str, rows: list[tuple], ids: Mapping[tuple[str, str], str]) -> list[tuple]:
-    """Rows of ``directives`` or ``events`` (tuples in column order) with the ids that ``join`` gave."""
-    place = tables.names(table).index("directive_id")
-    return [(*r[:place], ids.get((r[0], r[place]), r[place]), *r[place + 1 :]) for r in rows]
-
-
-@cache
-def slug(words: str) -> str:
-    """Lower-case ASCII, words joined by hyphens.
-
-    >>> slug("Chỉ thị 48 Bộ Chính trị"), slug("NĐ-CP")
-    ('chi-thi-48-bo-chinh-tri', 'nd-cp')
-    """
-    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class _Instrument:
@@ -122,6 +110,7 @@ class _Instrument:
         self.issued: set[int] = set()
         self.years: set[int] = set()
         self.symbols: set[str] = set()
+        self.terms: set[str] = set()
         self.add(k)
 
     def add(self, k: Key) -> None:
@@ -130,10 +119,16 @@ class _Instrument:
         self.issued |= {k.year, k.issued} - {None}
         self.years |= {k.year} - {None}
         self.symbols |= {k.symbol} - {None}
+        self.terms |= {k.term} - {None}
 
     def agrees(self, k: Key) -> bool:
-        """Whether nothing that ``k`` says of year and symbol contradicts the others."""
-        dated = {k.year, k.issued} - {None}
+        """Whether nothing that ``k`` says of year, term and symbol contradicts the others."""
+        dated, terms = {k.year, k.issued} - {None}, {k.term} - {None}
+        if terms and self.terms and terms != self.terms:
+            return False
+        if "party-central" in (k.level, self.head.level):
+            if not all(congresses.within(term, year) for term in terms | self.terms for year in dated | self.issued):
+                return False
         if dated and self.issued and not dated & self.issued:
             return False
         if k.year and self.years and k.year not in self.years:
@@ -160,10 +155,11 @@ def _merged(mentions: list[Key]) -> Key:
     symbol = max((k.symbol for k in mentions if k.symbol), key=lambda s: (len(s), s), default=None)
     year = min((k.year for k in mentions if k.year), default=None)
     issued = min((k.issued for k in mentions if k.issued), default=None)
-    return best._replace(symbol=symbol, year=year, issued=issued)
+    term = min((k.term for k in mentions if k.term), default=None)
+    return best._replace(symbol=symbol, year=year, issued=issued, term=term)
 
 
-def _settled(block: list[Key]) -> list[Key]:
+def _with_issuers(block: list[Key]) -> list[Key]:
     """Keys whose issuer is known by the symbol alone take the one that words in the same article give it."""
     stated = defaultdict(dict)
     for k in block:
@@ -256,21 +252,25 @@ def _scope(k: Key) -> str | None:
     return k.province if k.issuer is None or k.level in SCOPED else None
 
 
-def _named(instruments: list[_Instrument]) -> dict[str, list[Key]]:
-    """Keys by their instrument's id; where two would have one id, the year of issue tells them apart, else the symbol."""
+def _named(instruments: list[_Instrument], within_article: bool) -> dict[str, list[Key]]:
+    """Keys by their instrument's id; where two would have one id, the term or year of issue tells them apart, else the symbol."""
     names = defaultdict(list)
     for instrument in instruments:
         names[_name(instrument.keys)].append(instrument)
     out = defaultdict(list)
-    for name, same in names.items():
-        years = [min(instrument.issued, default="") for instrument in same]
-        for instrument, year in zip(same, years, strict=True):
-            symbol = max(sorted(instrument.symbols), key=len, default="") if years.count(year) > 1 else ""
-            out[slug(f"{name} {year} {symbol}") if len(same) > 1 else name] += instrument.keys
+    for same in names.values():
+        terms = [min(instrument.terms, default=None) for instrument in same]
+        if not within_article and len(set(terms)) < 2:
+            terms = [None] * len(same)
+        heads = [_name(instrument.keys, term) for instrument, term in zip(same, terms, strict=True)]
+        years = [(head, min(instrument.issued, default="")) for head, instrument in zip(heads, same, strict=True)]
+        for instrument, (head, year) in zip(same, years, strict=True):
+            symbol = max(sorted(instrument.symbols), key=len, default="") if years.count((head, year)) > 1 else ""
+            out[slug(f"{head} {year} {symbol}") if heads.count(head) > 1 else head] += instrument.keys
     return out
 
 
-def _name(keys: list[Key]) -> str:
+def _name(keys: list[Key], term: str | None = None) -> str:
     """chi-thi-48-bo-chinh-tri · thong-tu-23-2012-tt-bca-v28 · ke-hoach-15-ubnd-xa-cao-bang · nghi-quyet-51-tra-vinh."""
     head, issuer = f"{keys[0].kind} {keys[0].number}", _issuer(keys)
     scoped = [k.province for k in keys if k.province and _scope(k)]
@@ -279,7 +279,7 @@ def _name(keys: list[Key]) -> str:
     if dated:
         symbol = max((k.symbol or "" for k in dated), key=lambda s: (len(s), s))
         return slug(f"{head} {dated[0].year} {symbol} {place if issuer else ''}")
-    return slug(f"{head} {issuers.slug_name(issuer or '')} {place}")
+    return slug(f"{head} {issuers.slug_name(issuer or '')} {f'khóa {term}' if term else ''} {place}")
 
 
 def _issuer(keys: list[Key]) -> str | None:
@@ -291,10 +291,16 @@ def _issuer(keys: list[Key]) -> str | None:
     return next((k.issuer for k in keys if k.issuer), None)
 
 
+def _term_in(name: str) -> str | None:
+    """The term of a congress in an id."""
+    m = _TERM.search(name)
+    return m["term"] if m else None
+
+
 def _province_in(k: Key) -> str | None:
     """The province at the end of a provincial id, which may be another than the article's."""
     if k.issuer and k.level in SCOPED:
-        for head in (_name([k._replace(province=None)]), _name([k._replace(province=None, year=None)])):
+        for head in (_name([k._replace(province=None)], k.term), _name([k._replace(province=None, year=None)], k.term)):
             if k.local.startswith(f"{head}-"):
                 return k.local.removeprefix(f"{head}-")
     return None

@@ -4,20 +4,18 @@ A figure's span is *qualifier + number + magnitude + first counting noun*. Two n
 its whole, two joined by "-" or "từ … đến …" a lower and an upper bound; both shapes give two figures that share the noun.
 """
 
-import importlib.util
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from pathlib import Path
 
 import ahocorasick
 
 from reader import lexicon
 from reader.articles import Article
 from reader.figures import before, naming
-from reader.rows import Number
+from reader.schema import Number
 from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
 
@@ -36,11 +34,12 @@ class Figure:
     qualifier: str = "exact"
     role: str = ""  # part · whole · low · high
     offence: str | None = None  # what the noun itself says: "băng" is organised crime
+    negative: bool = False  # âm 0,6%: a change the other way
 
 
 _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
 # hơn · khoảng · không dưới
-_BEFORE = before.Phrases(", ".join(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"]))
+_BEFORE = before.Phrases(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"])
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 _FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
@@ -48,6 +47,7 @@ _REACH = 22  # characters before a number in which words about it stand
 _COMPARED = re.compile(r"(?<!\w)(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn\s*$")
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
+_NEGATIVE = re.compile(r"(?<!\w)âm\s$")  # tăng trưởng âm 0,6%
 _BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NO_THOUSANDTHS = units.DISCRETE | {"money"}
@@ -257,7 +257,10 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
         end, qualifier = m.end(), _QUALIFIERS[m[1]]
         if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
             start = w.start()
-    return Figure(n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence)
+    negative = unit.kind == "share" and bool(_NEGATIVE.search(low, max(0, start - _REACH), start))
+    return Figure(
+        n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence, negative
+    )
 
 
 # Words that end a noun phrase rather than begin a counting noun.
@@ -290,22 +293,18 @@ def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     return units.Unit(m.end(1), m[1], "unlisted", 1)
 
 
-def is_compound(phrase: str) -> bool:
-    """Whether two syllables are one word: by our list, else by the dictionary that comes with underthesea."""
-    return phrase in _COMPOUNDS or phrase in _dictionary()
-
-
 @cache
-def _dictionary() -> frozenset[str]:
-    """The words of two syllables in a Vietnamese word list, lower case; none if this underthesea has none."""
-    spec = importlib.util.find_spec("underthesea")
-    path = Path(spec.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt" if spec else Path()
-    words = path.read_text(encoding="utf-8").lower() if path.is_file() else ""
-    return frozenset(re.findall(r"^\S+ \S+$", words, re.MULTILINE))
+def _compounds() -> frozenset[str]:
+    """Words of two syllables: our list, and those of underthesea's Viet74K (Apache-2.0) that can stand after a number."""
+    return frozenset(folding.fold(row["term"]) for name in ("compound_nouns", "compounds") for row in lexicon.load(name))
+
+
+def is_compound(phrase: str) -> bool:
+    """Whether two syllables are one word."""
+    return phrase in _compounds()
 
 
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))
-_COMPOUNDS = frozenset(folding.fold(r["term"]) for r in lexicon.load("compound_nouns"))
 
 
 def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:

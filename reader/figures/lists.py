@@ -14,7 +14,7 @@ from reader.articles import Article
 from reader.figures import cues
 from reader.figures.clauses import Heritage
 from reader.figures.statements import Statement
-from reader.rows import Sentence
+from reader.schema import Sentence
 from reader.text.passages import SILENT
 
 _MARKS = ("-", "+", "*", "•", "●", "▪", "·")

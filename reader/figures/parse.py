@@ -5,7 +5,7 @@ What holds for more than a clause (period, area, offence) is decided afterwards,
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.articles import Article
 from reader.figures import aims, clauses, cues, find, lists, statements
@@ -13,8 +13,11 @@ from reader.figures.clauses import Heritage, Reading
 from reader.figures.cues import Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
+from reader.text import folding
 
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
+# … or with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can
+_DETAILS = re.compile(r"(?:trong số (?:này|đó|trên)|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể)(?!\w)")
 _PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
 _OF_CRIME = frozenset({"vụ", "đối tượng", "bị can", "trường hợp"})
 _CLAUSE = re.compile(r",\s(?!và\s)")
@@ -30,7 +33,6 @@ class Parsed:
     cues: Cues | None
     begins: bool  # its paragraph
     listed: bool  # an item of a list that a line opens
-    offences: list[str | None] = field(default_factory=list)
 
 
 def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterable[int]) -> list[Parsed]:
@@ -77,6 +79,8 @@ def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> H
     """The verbs that the statement goes on with: ``told`` by the sentence before, or standing in it without figures."""
     if _GOES_ON.match(statement.low, statement.start):
         return told or _verbs_before(article, statement)
+    if told and _DETAILS.match(statement.low, statement.start):
+        return Heritage(None, {unit: verb for unit, verb in told.by_unit.items() if unit in told.sole})
     if told and _PICKS_OUT.match(statement.low, statement.start):
         return Heritage(
             None, {unit: verb for unit, verb in told.by_unit.items() if unit in _OF_CRIME and verb.name in lists.DEEDS}
@@ -100,9 +104,10 @@ def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
     for d in article.directives:
         if d.sentence in statement.sentences:
             spans.append((d.start, d.end))
-            at = article.text.find(d.subject, d.end, d.end + len(d.subject) + 160) if d.subject and here else -1
+            subject = folding.view(d.subject).low if d.subject and here else ""
+            at = statement.low.find(subject, d.end, d.end + len(subject) + 160) if subject else -1
             if at >= 0:
-                spans.append((at, _subject_end(statement.low, at, at + len(d.subject), here)))
+                spans.append((at, _subject_end(statement.low, at, at + len(subject), here)))
     return cues.scan(statement.low, statement.start, statement.end, spans)
 
 
@@ -123,7 +128,9 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
         lasting = governed
     if not lasting:  # hiện có 9.214 người, giảm 386 người. | Trong đó, 5.630 người
         return Heritage(None, {}) if governed else None
-    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting})
+    told = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True)]
+    sole = frozenset(unit for unit, _ in told if len({measure for other, measure in told if other == unit}) == 1)
+    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}, sole)
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) -> tuple[list[Figure], list[Reading]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from reader.articles import Article
-from reader.rows import Passage, Sentence
+from reader.schema import Passage, Sentence
 from reader.text.passages import SILENT
 
 RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")  # what joins figures that go together: 5 vụ, | 7 đối tượng

@@ -16,9 +16,9 @@ import pyarrow as pa
 
 from reader import reading, tables
 from reader.articles import UnreadableError
-from reader.folder import duplicates, sources
+from reader.folder import bounds, duplicates, sources
 from reader.folder.sources import Item
-from reader.rows import Problem
+from reader.schema import Problem
 
 BYTES = 2_000_000  # of input in a chunk: under a second's work
 ITEMS = 500
@@ -107,9 +107,12 @@ def _rows(item: Item | Problem) -> dict[str, list[tuple]]:
     if isinstance(item, Problem):
         return {"problems": [tuple(item)]}
     try:
-        article = sources.read(item)
-        rows = reading.read(article)
-        rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
+        with bounds.limit():
+            article = sources.read(item)
+            rows = reading.read(article)
+            rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
+    except bounds.TooLongError as reason:
+        return _problem(item, "too-long", str(reason))
     except UnreadableError as reason:
         return _problem(item, reason.kind, str(reason))
     except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report
@@ -140,7 +143,10 @@ def _doc_id(rows: dict[str, list[tuple]]) -> str:
 
 
 def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> list[tuple]:
-    start = tables.names(name).index("start") if "start" in tables.names(name) else None
+    names = tables.names(name)
+    start = (
+        names.index("start") if "start" in names and "decision" not in names else None
+    )  # decisions are numbered in their order
     place = itemgetter(start, start + 1) if start is not None else None
     out: list[tuple] = []
     for rows in found:

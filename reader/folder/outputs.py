@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from reader import tables
+from reader.folder import manifest, resaved
 
 FORMATS = ("csv", "parquet", "xlsx")
 PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
@@ -45,8 +46,11 @@ def write(slices: Slices, out: Path, form: str, staging: Path, partitioned: bool
     for path in sorted(staging.rglob("*.*")):
         _flush(path)
     refuse_foreign(out)
+    names = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
+    manifest.write(out, names, finished=False)
     for path in sorted(staging.iterdir()):
         _replace(path, out / path.name)
+    manifest.write(out, names)
     staging.rmdir()
 
 
@@ -73,11 +77,13 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
     found = [path for form in ("csv", "parquet") if (path := folder / f"{name}.{form}").exists()]
     if not found:
         raise tables.TablesError(f"no table {name} in {folder}")
+    if not manifest.finished(folder):
+        raise tables.TablesError(f"a run was stopped while it wrote the tables in {folder}: give its command again")
     path = max(found, key=lambda path: path.stat().st_mtime_ns)
     schema = tables.schema(name)
     wanted = pa.schema([schema.field(column) for column in columns or schema.names])
     try:
-        rows = _read_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
+        rows = _read_any_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
         return rows.select(wanted.names).cast(wanted)
     except (pa.ArrowInvalid, KeyError) as error:
         raise tables.TablesError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
@@ -88,9 +94,25 @@ def write_csv(name: str, slices: Iterable[pa.Table], path: Path) -> None:
     from pyarrow import csv
 
     with path.open("wb") as file:
-        file.write(b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n")
+        file.write(_head(name))
         for rows in slices:
             csv.write_csv(rows, file, csv.WriteOptions(include_header=False))
+
+
+def _read_any_csv(name: str, path: Path) -> pa.Table:
+    """A CSV as we wrote it, else as a spreadsheet saved it again."""
+    with path.open("rb") as file:
+        ours = file.readline(10_000) == _head(name)
+    try:
+        if ours:
+            return _read_csv(name, path)
+    except pa.ArrowInvalid:
+        pass
+    return resaved.read_csv(name, path)
+
+
+def _head(name: str) -> bytes:
+    return b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n"
 
 
 def _read_csv(name: str, path: Path) -> pa.Table:

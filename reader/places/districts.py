@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.places import provinces
+from reader.places import gazetteer, provinces
 from reader.text.folding import UPPER
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
@@ -13,13 +13,13 @@ _NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\sch�
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _DISTRICT = re.compile(
-    rf"""(?<![\w.])((?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?:(?!\w\.){_NAME}|\d{{1,2}}(?!\d)))""",
+    rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
+        |(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+        (?!\w\.){_NAME})""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
 _DISTRICT_STARTS = re.compile(r"[HhQqTtPpXxĐđ](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.)")
-CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})  # centrally run: provinces, not towns
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
@@ -27,6 +27,10 @@ _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
 _LISTED = re.compile(
     r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
 )
+_JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
+_COMMUNES = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|thôn|bản|ấp|làng|đường|tuyến|quốc lộ|chợ|cầu)\s[^;:.()\d]*$"
+)  # các xã Tân Lạc, Đà Bắc
 _BEFORE = 70  # characters before a province in which its list is looked at
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
 # Sơn La bắt 210 vụ · Nghệ An (180 vụ): a place followed by what is told of it
@@ -40,6 +44,7 @@ class Place(NamedTuple):
     end: int
     name: str | None
     district: bool
+    bare: bool = False  # without its head word
 
 
 def everywhere(article: Article, mentions: list[int]) -> list[Place]:
@@ -64,7 +69,7 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         if head >= reached and (m := _DISTRICT.match(text, head, end)):
             reached = m.end()
             inside = next((p for p in told if p.start < m.end() and m.start() < p.end), None) if told else None
-            if inside is None or inside.province not in CITIES and _TOWN.match(m[1]):
+            if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
                 printed = slice(*article.view.span(m.start(), m.end()))
                 towns.append(Place(m.start(), m.end(), article.text[printed], True))
     if not told:
@@ -78,6 +83,21 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + known)
+
+
+def bare(article: Article) -> list[Place]:
+    """The districts of the article's province named without head words ("Cai Lậy 84 vụ"), as printed; none after they were dissolved."""
+    if article.province is None or article.published and article.published >= provinces.MERGER:
+        return []
+    low, out, reached = article.view.low, [], -9
+    for start, end, _ in gazetteer.names(article.view, article.province):
+        before = low[max(0, start - _BEFORE) : start]
+        on_a_par = _JOINED.fullmatch(low, reached, start)  # Hòa Thành, Châu Thành bắt 64 vụ: what they do together is of neither
+        reached = end
+        if provinces.BARE.search(before) and not on_a_par and not _COMMUNES.search(before):
+            printed = slice(*article.view.span(start, end))
+            out.append(Place(start, end, article.text[printed], True, True))
+    return out
 
 
 def _listed(low: str, m: provinces.Mention) -> bool:
@@ -98,7 +118,8 @@ def district_of(article: Article, mentions: list[int], head: int) -> Place | Non
         return own
     if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
         return None
-    heads = [m.end() for m in _DISTRICT_BODY.finditer(low, 0, head)]
+    bodies = (m for m in _DISTRICT_BODY.finditer(low, 0, head) if not low.endswith(("với ", "cùng "), 0, m.start()))
+    heads = [m.end() for m in bodies]
     return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) if heads else None
 
 

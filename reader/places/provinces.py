@@ -1,15 +1,19 @@
 """Vietnam's provinces, then (63, to June 2025) and now (34), and which one an article is about.
 
 A name counts by where it stands (headline, place line and lead before the rest) and by what stands before it (a body of
-the province, a town, a road). Names told in passing, on a par, or beside "cả nước" give no province: unknown is null.
+the province, a town, a road). Names told in passing, on a par, or beside "cả nước" give no province: unknown is null. Where headline and
+lead name none, the districts that only one province has count with it, and a paper's mark before a name told in passing.
 """
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
+from reader.places import gazetteer
+from reader.schema import Passage
 from reader.text import folding, terms
 from reader.text.passages import SILENT
 
@@ -36,6 +40,7 @@ class Mention(NamedTuple):
 
 UNKNOWN = Place(None, None, None, None)
 MERGER = "2025-07-01"
+CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
 _SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trương đinh lâm mai tô trịnh hà cao
@@ -60,6 +65,12 @@ _OTHER = re.compile(
         |clb|câu\s+lạc\s+bộ|giải|ông|bà|anh|chị|em|đồng\s+chí|đ/c|bị\s+can|tên|cháu)(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""",
     re.VERBOSE,
 )
+# Công an huyện Lệ Thủy · trên địa bàn thị xã Kỳ Anh; "Thành phố" and "TP" before "Vinh" alike
+_DISTRICT = re.compile(
+    rf"(?<!\w)(?P<body>(?:công\s+an|ubnd|hđnd|(?:huyện|thị|thành|quận)\s+ủy|vksnd|tand)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$"
+)
+# … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
+BARE = re.compile(r"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:là|như|ở|tại|riêng|đến|đó|và|trên|địa\s+bàn|gồm|nhất)\s)$")
 _ROUTE = re.compile(r"(?<!\w)(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), members of a list
 # (các tỉnh A, B), and, where no body of the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
@@ -112,19 +123,20 @@ def read(article: Article) -> Place:
     given = article.metadata.get("province")
     if given and stated.province and now(canonical(given[0])) != stated.province_now:
         article.problem("metadata-conflict", f"metadata says {given[0]}, the text says {stated.province}")
-    if stated.province:
-        return stated
-    if given:
+    if given and not stated.province:
         name = called(canonical(given[0]), article.published)
         return Place(name, "metadata", given[1], now(name))
-    return _by_mark(article)
+    if stated.province and (given or not _incidental(article, stated.province)):
+        return stated
+    mark = _by_mark(article)
+    return mark if mark.province else stated
 
 
 def settle(article: Article, place: Place) -> Place:
     """``place`` once the day of publication is known: its name of that day, and names that its mergers have made one."""
     if place.province_basis == "metadata":
         return place._replace(province=called(place.province, article.published))
-    if all(called(m.province, article.published) == m.province for m in found(article)):
+    if all(called(name, article.published) == name for name in {place.province, *(m.province for m in found(article))} - {None}):
         return place
     return _stated(article)
 
@@ -248,15 +260,33 @@ def _passing(before: str, named: str, body: bool) -> bool:
 
 
 def _stated(article: Article) -> Place:
-    """The one province that the text is about, if it names one."""
+    """The one province that the text is about, if it names one, or districts of one."""
+    zone = _zone_end(article)
     named = [m for m in found(article) if m.rank]
-    if not named:
+    place = _chosen(article, named, zone)
+    if place is not None and any(m.start < zone for m in named):
+        return _placed(article, place)
+    with_districts = _chosen(article, named + _by_districts(article, zone), zone)
+    return _placed(article, with_districts or place)
+
+
+def _placed(article: Article, m: Mention | None) -> Place:
+    """The place that a mention tells, its words kept as the evidence."""
+    if m is None:
         return UNKNOWN
+    name = called(m.province, article.published)
+    article.evidence["province"] = (m.lead, m.end)
+    return Place(name, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(name))
+
+
+def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None:
+    """The mention that best tells the one province that the text is about, if there is one; ``zone``: where headline and lead end."""
+    if not named:
+        return None
     names = {name: called(name, article.published) for name in {m.province for m in named}}
     ranks = dict.fromkeys(names.values(), 0.0)
     for m in named:
         ranks[names[m.province]] += m.rank
-    zone = _zone_end(article)
     ahead = {names[m.province] for m in named if m.start < zone}
     best = max(ranks, key=ranks.__getitem__)
     total = sum(ranks.values())
@@ -268,9 +298,50 @@ def _stated(article: Article) -> Place:
     own = [m for m in named if names[m.province] == best]
     acts = any(m.body for m in own) and bool(ahead) or any(m.rank >= _ZONE["title"] for m in own)
     if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
-        return UNKNOWN
-    m = max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
-    return Place(best, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(best))
+        return None
+    return max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+
+
+def _incidental(article: Article, province: str) -> bool:
+    """Whether the province is told only once, after headline and lead, and no body of its acts: less than a paper's mark."""
+    own = [m for m in found(article) if m.rank and called(m.province, article.published) == province]
+    return len(own) == 1 and not own[0].body and own[0].start >= _zone_end(article)
+
+
+def _by_districts(article: Article, zone: int) -> list[Mention]:
+    """The provinces that districts of theirs alone tell: one named in headline or lead by its head word, or two anywhere."""
+    out: dict[str, list[Mention]] = {}
+    told: dict[str, set[str]] = {}
+    opens = [p.start for p in article.passages]
+    for start, end, provinces in gazetteer.names(article.view):
+        passage = article.passages[max(0, bisect_right(opens, start) - 1)]
+        if len(provinces) > 1 or passage.kind in SILENT:
+            continue
+        m = _district(article.view.low, start, end, provinces[0], passage)
+        if m is not None:
+            out.setdefault(m.province, []).append(m)
+            told.setdefault(m.province, set()).add(article.view.low[start:end])
+    return [
+        m
+        for name, found in out.items()
+        for m in found
+        if len(told[name]) > 1 or any(m.start < zone and m.lead < m.start for m in found)
+    ]
+
+
+def _district(low: str, start: int, end: int, province: str, passage: Passage) -> Mention | None:
+    """The mention of a province that one of its districts makes; None in passing, or where the name may be a person's or a road's."""
+    before = low[max(passage.start, start - _REACH) : start]
+    head = _DISTRICT.search(before)
+    named = before[: head.start()].rstrip() if head else before.rstrip()
+    body = bool(head and head["body"])
+    lives = not body and _HOME.search(before, max(map(before.rfind, ";:.\n")) + 1)
+    if lives or not (head or BARE.search(before)) or _passing(before, named, True):  # a list of districts is of one province
+        return None
+    rank = _ZONE.get(passage.kind, 1.0) * (1.5 if body else 1.0) if head else 0.5
+    return Mention(
+        start, end, province, start - len(before) + (head.end("body") if body else head.start()) if head else start, rank, body
+    )
 
 
 def _zone_end(article: Article) -> int:

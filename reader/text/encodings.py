@@ -31,15 +31,17 @@ _MAGIC = {
 }
 _MAGIC_BYTES, _BOM_BYTES = tuple(_MAGIC), tuple(bom for bom, _ in _BOMS)
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+_FONTS = ("tcvn3", "vni", "viscii")  # a letter a byte or two, by the lexicon
 _SAMPLE = 200_000  # bytes that are enough to tell an encoding
 # The commonest syllables with marks in Vietnamese news; each encoding spells them in bytes of its own.
-_COMMON = frozenset(
+COMMON = frozenset(
     """và của các công đã được người trong không là với có về năm vụ tội phạm một những đồng tỉnh số từ đến này khi để trên tại
     ngày theo thực hiện phòng chống đối tượng ủy huyện xã thành phố chính trật tự cán bộ tổ chức nhân dân việc nhiều cũng đó
     hội nghị phát bị cơ quan địa bàn đảng tình hình nước lực lượng""".split()
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
+_RUN = re.compile(r"[^\w\s\x00-\u02ff]{31,}")  # marks, or something else that is no word
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 
@@ -59,11 +61,25 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     text, encoding = _decode(data, declared)
     if encoding is None and (repaired := _mojibake(text)):
         text, encoding = repaired
+    if 0 < text.count("\0") <= len(text) // 1000 + 1 < len(text):
+        text, encoding = text.replace("\0", ""), encoding or "utf-8 with null characters"
     head = data[:_SAMPLE] if encoding is None else text[:_SAMPLE].encode("utf-8", "replace")
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(30, len(head) // 20) or "\0" in text:
         raise NotTextError("binary, not text")
-    return unicodedata.normalize("NFC", text), encoding
+    return composed(text), encoding
+
+
+def composed(text: str) -> str:
+    """``text`` in NFC, no letter with more than 30 marks: as many as Unicode's own stream-safe form has (UAX #15, 13).
+
+    Putting the marks of a letter in order takes time by their square.
+    """
+    return unicodedata.normalize("NFC", _RUN.sub(_fewer_marks, text))
+
+
+def _fewer_marks(run: re.Match) -> str:
+    return re.sub(r"(.{30}).*", r"\1", run[0]) if all(map(unicodedata.combining, run[0])) else run[0]
 
 
 def detect(sample: bytes) -> str:
@@ -75,8 +91,11 @@ def detect(sample: bytes) -> str:
         codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end inside a character
         return "utf-8-sig"
     except UnicodeDecodeError:
+        broken = sample.decode("utf-8-sig", "replace")
+        if broken.count("\ufffd") <= sum(c > "\x7f" for c in broken) // 20:
+            return "utf-8-sig"  # a few spoilt bytes in good UTF-8
         best = from_bytes(sample).best()
-        return "cp1258" if _likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
+        return "cp1258" if likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
@@ -113,10 +132,10 @@ def _wide(data: bytes) -> str | None:
 
 def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
     sample = data[:_SAMPLE]
-    names = ["cp1258", "tcvn3", "vni"]
+    names = ["cp1258", *_FONTS]
     if declared and _known(declared) and declared.lower() not in ("utf-8", "utf8"):
         names.insert(0, declared.lower())
-    scores = {name: _likeness(_read(sample, name)) for name in names}
+    scores = {name: likeness(_read(sample, name)) for name in names}
     best = max(scores, key=scores.__getitem__)
     if scores[best] >= _GOOD:
         return _read(data, best), best
@@ -127,7 +146,7 @@ def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
 
 
 def _read(data: bytes, encoding: str) -> str:
-    if encoding in ("tcvn3", "vni"):
+    if encoding in _FONTS:
         return _fonts(data.decode("latin-1"), encoding)
     return unicodedata.normalize("NFC", data.decode(encoding, "replace"))
 
@@ -151,29 +170,31 @@ def _table(encoding: str) -> tuple[re.Pattern, dict[str, str]]:
 def _mojibake(text: str) -> tuple[str, str] | None:
     """UTF-8 that wraps another encoding's bytes ("CÃ´ng an", "C«ng an tØnh"), unwrapped if that is sure; else None."""
     sample = text[:20_000]
-    if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or _likeness(sample) >= _GOOD:
+    if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or likeness(sample) >= _GOOD:
         return None
-    for codec in ("cp1252", "latin-1"):
+    import ftfy.bad_codecs  # noqa: F401  names the codec; loaded only where a text looks odd
+
+    for codec in ("sloppy-windows-1252", "latin-1"):  # sloppy: as programs do it, five bytes without a meaning included
         try:
             data = text.encode(codec)
         except UnicodeEncodeError:
             continue
         try:
             inner = data.decode("utf-8")
-            if _likeness(inner[:20_000]) >= _GOOD:
-                return inner, f"utf-8 read as {codec} and saved again"
+            if likeness(inner[:20_000]) >= _GOOD:
+                return inner, f"utf-8 read as {codec.removeprefix('sloppy-')} and saved again"
         except UnicodeDecodeError:
             pass
-        for font in ("tcvn3", "vni"):
-            if _likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= max(_GOOD, 2 * _likeness(sample)):
+        for font in ("tcvn3", "vni"):  # of fonts whose letters pass for another language's
+            if likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= max(_GOOD, 2 * likeness(sample)):
                 return _fonts(data.decode("latin-1"), font), f"{font} saved as utf-8"
     return None
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """The share of the commonest Vietnamese syllables."""
     words = _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())[:5000]
-    return sum(word in _COMMON for word in words) / len(words) if words else 0.0
+    return sum(word in COMMON for word in words) / len(words) if words else 0.0
 
 
 def _known(encoding: str) -> bool:

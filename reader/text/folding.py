@@ -1,7 +1,8 @@
 """A view of a text for matching: same words, one spelling, offsets that lead back.
 
 The stored text is never rewritten. Patterns and lexicon terms are matched on its *view*, in which old and new tone-mark
-style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every blank " ", and zero-width characters are gone.
+style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every blank " ", full-width figures and signs are narrow, and zero-width
+characters are gone.
 """
 
 import re
@@ -18,6 +19,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _CHARACTERS = {
     **dict.fromkeys(_BLANKS, " "),
     **dict.fromkeys(_DASHES, "-"),
+    **{chr(0xFF00 + code - 0x20): chr(code) for code in map(ord, "0123456789%(),-./:;")},  # full-width: １２，５％
     **{"’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "Đ"},
 }
 # The mark on the second vowel of an open oa, oe, uy syllable (the newer style): hoà, khoẻ, uỷ; never quý, where u belongs to q.

@@ -9,20 +9,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # Words that a number names what follows after, so that a blank after it parts two numbers: tháng 5 | 200 vụ
-_NUMBERED = "tháng ngày quý năm số lộ tổ ấp khu quận phường điều khoản đội lớp khóa cấp hạng loại km covid thứ kỳ đợt mức".split()
+_NUMBERED = (
+    "tháng ngày quý năm giờ số lộ tổ ấp khu quận phường điều khoản đội lớp khóa cấp hạng loại km covid thứ kỳ đợt mức".split()
+)
 # A maximal run of digits with single stops or commas between them (580 · 1.230 · 8,95 · 05 · 19.8.1945), or thousands parted by blanks,
 # where groups of three follow (1 250 · 5 000 000), but not the cells of a table (2022 150 120 30).
-# (It begins with \d: a pattern that begins with one character of a class is searched for at C speed.)
+# A point alone begins a decimal of what is measured: .5 (tỷ đồng), not .5 (vụ); a comma never, since 63 ,6 (triệu) is a broken print.
+# (It begins with one class: a pattern that begins with one character of a class is searched for at C speed.)
 TOKEN = re.compile(
-    rf"""\d(?:(?<=[1-9])(?=\d{{0,2}}\ \d{{3}}(?!\d))(?<![^\s(\["'][1-9])(?<!\d\ [1-9])
+    rf"""[\d.](?:(?<=[1-9])(?=\d{{0,2}}\ \d{{3}}(?!\d))(?<![^\s(\["'][1-9])(?<!\d\ [1-9])
             {"".join(rf"(?<!(?i:{word})[ ][1-9])" for word in _NUMBERED)}
             \d{{0,2}}(?:\ \d{{3}})+(?![\d/]|[.,]\d{{3}}|\ \d)(?:,\d+)?
-        |\d*(?:[.,]\d+)*)""",
+        |(?<=\d)\d*(?:[.,]\d+)*
+        |(?<=\.)(?<![^\s(]\.)\d+(?=\s?(?:%|(?:phần\străm|nghìn|ngàn|triệu|tỷ|tỉ|tấn|tạ|kg|gam|gram|g|km|ha|lít)(?!\w))))""",
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[0-9]{1,15}")
 _THOUSANDS = re.compile(r"(?!0\.)([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")  # 1.230 · 2.150,5; 0.355 begins with no thousands
-_DECIMAL = re.compile(r"([0-9]+)[,.]([0-9]+)")  # 8,95 · 4,218 (triệu) · 18.6
+_DECIMAL = re.compile(r"([0-9]*)[,.]([0-9]+)")  # 8,95 · 4,218 (triệu) · 18.6 · .5
 _ENGLISH = re.compile(r"(?!0,)([0-9]{1,3}(?:,[0-9]{3}){1,})(?:\.([0-9]+))?")  # 9,330 · 1,230,400
 _MAX_DIGITS = 30  # a longer run is a code, not a quantity, and converting it would not be linear
 
@@ -74,4 +78,4 @@ def _value(printed: str, english: bool) -> float | int | None:
 
 
 def _number(whole: str, decimals: str | None) -> float | int:
-    return float(f"{whole}.{decimals}") if decimals else int(whole)
+    return float(f"{whole or 0}.{decimals}") if decimals else int(whole)

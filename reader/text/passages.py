@@ -10,8 +10,8 @@ from functools import cache
 from itertools import chain, pairwise
 
 from reader import lexicon
-from reader.rows import Passage
-from reader.text import folding, repeats
+from reader.schema import Passage
+from reader.text import folding, repeats, terms
 from reader.text.folding import View
 
 SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
@@ -25,7 +25,7 @@ Span = tuple[int, int, str]
 
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
-_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?[AP]M)?"
+_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
 _DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
 _DATED = re.compile(_DAY)
@@ -39,7 +39,7 @@ _DATELINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # … bắt 3 đối tượng 30/12/2025 17:26: a headline with its clock on the same line
-_AFTER_HEADLINE = re.compile(rf"\s(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
+_AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
@@ -122,7 +122,7 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row["province"].lower() for row in lexicon.load("provinces")) | {"hà nội", "tp.hcm", "tp hồ chí minh"}
+    return frozenset(form for form, (_, _, reading) in terms.provinces().items() if reading == "name")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -134,7 +134,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
         if words:
             start = at if words is line else at + line.index(words)
             end, first = start + len(words), words[0]
-            if adjoining and (first.islower() or first.isdecimal()) and _goes_on(text, *out[-1], start, end):
+            if adjoining and (first.islower() or first.isdecimal()) and _goes_on(text, *out[-1], start):
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
@@ -143,7 +143,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _goes_on(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
+def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     """The line after a single break continues the one before: "diện tích rừng bị phá 4.200 m⏎2, lâm sản"."""
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False
@@ -243,7 +243,8 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
         edges = ((start, name), (name + len(words), end))
         marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
         return sorted([*marks, (name, name + len(words), "byline")])
-    return [(start, end, "furniture")] if _is_furniture(words, folding.lower(words)) else None
+    section = printed[0] == "(" and printed[-1] == ")" and len(printed) < 60  # (Biên giới - Biển đảo) 18:40, 19/12/2025
+    return [(start, end, "furniture")] if section or _is_furniture(words, folding.lower(words)) else None
 
 
 def _head(text: str, spans: list[Span]) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from reader import lexicon
-from reader.rows import Passage, Sentence
+from reader.schema import Passage, Sentence
 from reader.text.folding import fold
 from reader.text.passages import SILENT
 

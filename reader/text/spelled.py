@@ -22,14 +22,18 @@ def _any(words) -> str:
     return "|".join(words)
 
 
-_TENS = rf"(?:mười(?:\ (?:{_any(_AFTER_TEN)}))?|(?:{_any(_TENFOLD)})\ mươi(?:\ (?:{_any(_AFTER_TENS)}))?|(?:{_any(_ONES)})\ chục)"
-_ODD = rf"(?:linh|lẻ)\ (?:{_any(_ONES)}|tư)"  # hai trăm linh năm
+_ONE = rf"(?:{_any(_ONES)})"
+_TENS = rf"(?:mười(?:\ (?:{_any(_AFTER_TEN)}))?|(?:{_any(_TENFOLD)})\ mươi(?:\ (?:{_any(_AFTER_TENS)}))?|{_ONE}\ chục)"
+_ODD = rf"(?:linh|lẻ)\ (?:{_ONE}|tư)"  # hai trăm linh năm
 _HUNDREDS = rf"\ trăm(?:\ (?:{_ODD}|{_TENS}|rưỡi))?"
-_BELOW_THOUSAND = rf"(?:(?:{_any(_ONES)}){_HUNDREDS}|{_TENS}|(?:{_any(_ONES)}))"
-_GROUP = rf"(?:không{_HUNDREDS}|{_ODD}|{_BELOW_THOUSAND})"  # after a larger one: hai nghìn | không trăm linh năm
-_BELOW_MILLIARD = rf"""{_BELOW_THOUSAND}(?:\ triệu(?:\ {_GROUP}\ (?:nghìn|ngàn)(?:\ {_GROUP})?|\ {_GROUP}|\ rưỡi)?
-    |\ (?:nghìn|ngàn)(?:\ {_GROUP}|\ rưỡi)?)?"""
-_NUMBER = re.compile(rf"(?:{_BELOW_MILLIARD})(?:\ t[ỷỉ](?:\ (?:{_BELOW_MILLIARD})|\ rưỡi)?)?", re.VERBOSE)
+_FIRST = rf"(?:{_ONE}(?:{_HUNDREDS})?|{_TENS})"
+# After a larger one a bare figure needs its own scale: hai triệu | ba nghìn, hai nghìn | không trăm linh ba; hai nghìn ba is 2.300.
+_REST = rf"(?:(?:{_ONE}|không){_HUNDREDS}|{_ODD}|{_TENS})"
+_SCALED = rf"(?:{_REST}|{_ONE})"
+_THOUSANDS = rf"\ (?:nghìn|ngàn)(?:\ (?:{_REST}|rưỡi))?"
+_MILLIONS = rf"\ triệu(?:\ (?:{_SCALED}{_THOUSANDS}|{_REST}|rưỡi))?"
+_MILLIARDS = rf"\ t[ỷỉ](?:\ (?:{_SCALED}(?:{_MILLIONS}|{_THOUSANDS})|{_REST}|rưỡi))?"
+_NUMBER = re.compile(rf"{_FIRST}(?:{_THOUSANDS}|{_MILLIONS})?(?:{_MILLIARDS})?", re.VERBOSE)
 WORDS = frozenset((*_DIGITS, "mười", "mươi", "chục", "trăm", "linh", "lẻ", "rưỡi", *SCALES))  # a number is made of these
 _RUN = re.compile(rf"(?<!\w)(?<!mỗi )(?<!trong )(?:(?:{_any(sorted(WORDS))}) )*(?:{_any(sorted(WORDS))})\Z")  # mỗi năm | hai vụ
 _LONGEST = 120  # characters of a number in words
@@ -40,8 +44,8 @@ def parse(printed: str) -> int | None:
 
     >>> parse("hai mươi ba"), parse("hai trăm linh năm"), parse("một nghìn hai trăm ba mươi tỷ"), parse("hai trăm rưỡi")
     (23, 205, 1230000000000, 250)
-    >>> parse("hai ba"), parse("mươi"), parse("hai trăm ba"), parse("hai mươi năm")
-    (None, None, None, None)
+    >>> parse("hai ba"), parse("mươi"), parse("hai trăm ba"), parse("hai nghìn ba"), parse("hai mươi năm")
+    (None, None, None, None, None)
     """
     if not _NUMBER.fullmatch(printed):
         return None

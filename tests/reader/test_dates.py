@@ -87,13 +87,6 @@ def test_long_runs_take_time_in_proportion(words):
     assert process_time() - started < 20
 
 
-def test_inside_gives_the_dates_of_a_stretch():
-    article = read("Ngày 5/1 họp; ngày 6/1 ra quân.", "2024-03-10")
-    whole = len(article.view.text)
-    assert [row.text for row in dates.inside(article, 0, whole)] == ["Ngày 5/1", "ngày 6/1"]
-    assert [row.text for row in dates.inside(article, article.dates[1].start, whole)] == ["ngày 6/1"]
-
-
 def test_a_header_before_the_first_window_is_no_symbol():
     """ " date 2020-06 6 tháng đầu năm 2020 …": the crawler's header must not make the window a directive's day."""
     text = " date 2020-06 6 tháng đầu năm 2020, công an bắt 206 vụ. So với cùng kỳ năm 2019 tăng 93 vụ."

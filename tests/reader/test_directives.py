@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import reading
+from reader import lexicon, reading
 from reader.articles import load
 from reader.directives import reader as directives
 from reader.tables import names
@@ -88,6 +88,27 @@ def test_gold_mentions(path):
     columns = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level")
     rows = {found.view.span(r.start, r.end): {c: getattr(r, c) for c in columns} for r in directives.read(found)}
     assert rows == {(g["start"], g["end"]): {c: g.get(c) for c in columns} for g in gold["directives"]}
+
+
+SENTENCES = {  # what a word of the list makes of a bare number → a sentence, its mentions
+    "counted": ("Ban hành Kế hoạch 5 {} mới.", []),
+    "measure": ("Ban hành Kế hoạch 5 {} tới.", []),
+    "follows": ("Sơ kết Kế hoạch 318 {} hôm nay.", ["Kế hoạch 318"]),
+    "leads": ("Các đội ra quân {} kế hoạch 275, bắt đầu từ sáng.", ["kế hoạch 275"]),
+    "inside": ("Ban hành Kế hoạch {} số 12 hôm nay.", ["Kế hoạch {} số 12"]),
+}
+
+
+@pytest.mark.parametrize("row", lexicon.load("instrument_words"), ids=lambda row: f"{row['word']} {row['meaning']}")
+def test_a_word_beside_a_number_or_kind(row):
+    text, mentions = SENTENCES[row["meaning"]]
+    assert [m.text for m in read(text.format(row["word"]))] == [m.format(row["word"]) for m in mentions]
+
+
+@pytest.mark.parametrize("row", [row for row in lexicon.load("instruments") if row["short"]], ids=lambda row: row["short"])
+def test_a_short_form_alone_is_an_instrument_only_where_the_list_says_so(row):
+    alone, numbered = read(f"Quán triệt {row['short']} 48."), read(f"Quán triệt {row['short']} số 48 hôm nay.")
+    assert bool(alone) == bool(row["short_alone"]) and [m.kind for m in numbered] == [row["kind"]]
 
 
 @pytest.mark.parametrize("case", cases("directives_attributes"))

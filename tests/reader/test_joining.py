@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from reader import tables
+from reader import reading, tables
+from reader.articles import load
 from reader.directives import joining
 from reader.directives.joining import Key
 
@@ -79,6 +80,66 @@ def test_the_general_party_symbol_contradicts_no_central_body():
     )
 
 
+def ids_of(text):
+    """The ids of an article's instruments, as joined over a corpus."""
+    rows = reading.read(load("x.txt", "x", f"Một đầu đề\n\n{text}\n".encode(), {"published": ("2024-05-01", "")}))["directives"]
+    at = [tables.names("directives").index(column) for column in joining.COLUMNS]
+    keys = list(joining.keys([tuple(row[i] for i in at) for row in rows], {}))
+    found = joining.join(keys)
+    return [found[k.doc_id, k.local] for k in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nghị quyết số 12 của Bộ Chính trị khóa XI và Nghị quyết số 12 của Bộ Chính trị khóa XII.",
+            ["nghi-quyet-12-bo-chinh-tri-khoa-xi", "nghi-quyet-12-bo-chinh-tri-khoa-xii"],
+        ),
+        (
+            "Nghị quyết số 28-NQ/TW khóa XI; Nghị quyết số 28-NQ/TW khóa XIII của Ban Chấp hành Trung ương.",
+            ["nghi-quyet-28-ban-chap-hanh-trung-uong-khoa-xi", "nghi-quyet-28-ban-chap-hanh-trung-uong-khoa-xiii"],
+        ),
+        (  # one term alone needs no mark
+            "Nghị quyết số 12 của Bộ Chính trị khóa XI. Thực hiện Nghị quyết 12, các xã ra quân.",
+            ["nghi-quyet-12-bo-chinh-tri"] * 2,
+        ),
+        (  # what another instrument is of
+            "Chỉ thị số 5 của Bộ Chính trị, Nghị quyết Trung ương 4 khóa XII. Chỉ thị số 5 của Bộ Chính trị khóa XIII.",
+            ["chi-thi-5-bo-chinh-tri"] * 2,
+        ),
+        (  # 2017 is of khóa XII: so the short form of another term is another document
+            "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương. Nhắc lại Nghị quyết 18 (khóa XI).",
+            ["nghi-quyet-18-ban-chap-hanh-trung-uong", "nghi-quyet-18"],
+        ),
+        (
+            "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương. Nhắc lại Nghị quyết 18 (khóa XII).",
+            ["nghi-quyet-18-ban-chap-hanh-trung-uong"] * 2,
+        ),
+        (  # a province's congresses have years of their own
+            "Chỉ thị số 12 của Tỉnh ủy khóa XIV ngày 3/2/2012. Chỉ thị số 12 của Tỉnh ủy khóa XV ngày 3/2/2017.",
+            ["chi-thi-12-tinh-uy-khoa-xiv", "chi-thi-12-tinh-uy-khoa-xv"],
+        ),
+        (  # an assembly's term is no congress's
+            "Nghị quyết số 12 của HĐND tỉnh khóa XVI và Nghị quyết số 12 của HĐND tỉnh khóa XVII.",
+            ["nghi-quyet-12-hdnd-tinh"] * 2,
+        ),
+    ],
+)
+def test_the_party_numbers_anew_in_each_term(text, expected):
+    assert ids_of(text) == expected
+
+
+def test_a_term_holds_in_every_province_and_article():
+    one = Key(
+        "a", "chi-thi-12-tinh-uy-khoa-xiv-an-giang", "Chỉ thị", 12, None, None, "Tỉnh ủy", "stated", "party-province", None, None
+    )
+    records = [(*one[:9], None, None), ("b", one.local.replace("xiv", "xv"), *one[2:9], None, None)]
+    keys = list(joining.keys(records, {"a": "Trà Vinh", "b": "Trà Vinh"}))
+    assert [(k.term, k.province) for k in keys] == [("xiv", "an-giang"), ("xv", "an-giang")]
+    assert sorted(joining.join(keys).values()) == ["chi-thi-12-tinh-uy-khoa-xiv-an-giang", "chi-thi-12-tinh-uy-khoa-xv-an-giang"]
+
+
 def test_provinces_number_for_themselves():
     assert len(set(ids(LOCAL, LOCAL._replace(doc_id="d", province="an-giang")))) == 2
 
@@ -103,10 +164,3 @@ def test_the_order_of_keys_does_not_matter():
     for seed in range(20):
         random.Random(seed).shuffle(keys)
         assert joining.join(keys) == expected
-
-
-def test_ids_are_renamed_in_events_too():
-    names = tables.names("events")
-    row = tuple("a" if name == "doc_id" else "nghi-quyet-51" if name == "directive_id" else None for name in names)
-    (renamed,) = joining.rename("events", [row], {("a", "nghi-quyet-51"): "nghi-quyet-51-bo-chinh-tri"})
-    assert renamed[names.index("directive_id")] == "nghi-quyet-51-bo-chinh-tri"

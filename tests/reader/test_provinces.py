@@ -22,6 +22,7 @@ def test_the_province_of_an_article(case):
     place = provinces.read(article(text, case["published"] or None))
     assert place.province == (case["province"] or None)
     assert place.province_evidence is None or place.province_evidence in text
+    assert not case["evidence"] or place.province_evidence == case["evidence"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

@@ -27,9 +27,9 @@ def read(text, doc_id="a"):
     return reading.read(articles.load("a.txt", doc_id, text.encode("utf-8")))
 
 
-def spellings(rows):
+def spellings(rows, drop=frozenset()):
     """Rows without what a spelling changes: the words as printed."""
-    drop = {table: [i for i, c in enumerate(tables.names(table)) if c in QUOTING] for table in MENTIONS}
+    drop = {table: [i for i, c in enumerate(tables.names(table)) if c in QUOTING | drop] for table in MENTIONS}
     return {t: [tuple(v for i, v in enumerate(row) if i not in drop[t]) for row in rows[t]] for t in MENTIONS}
 
 
@@ -76,6 +76,36 @@ def test_decomposed_text_gives_the_same_rows(path):
     text = path.read_bytes().decode("utf-8-sig")
     assert read(unicodedata.normalize("NFD", text))["statistics"] == read(text)["statistics"]
     assert read(unicodedata.normalize("NFD", text))["ledger"] == read(text)["ledger"]
+
+
+def sprinkled(path):
+    """An article with a zero-width character before every word and after every stop, as some sites print them."""
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    return re.sub(r"(?<=[.!?])(?=\s)", "\u2060", re.sub(r"(?<!\S)(?=\w)", "\u200b", text))
+
+
+@gold
+def test_zero_width_characters_change_only_where_rows_stand(path):
+    plain = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    places = {"start", "end", "row"}
+    assert spellings(check(sprinkled(path)), places) == spellings(read(plain), places)
+
+
+@gold
+def test_zero_width_characters_belong_to_the_passage_they_touch(path):
+    rows = read(sprinkled(path))
+    stored, passages = rows["documents"][0][-1], [row[2:4] for row in rows["passages"]]
+    assert all(row[5] == stored[row[2] : row[3]] for row in rows["sentences"])
+    between = [stored[a[1] : b[0]] for a, b in zip(passages, passages[1:], strict=False)]
+    assert all(a[1] <= b[0] for a, b in zip(passages, passages[1:], strict=False))
+    assert not any("\u200b" in gap or "\u2060" in gap for gap in between)
+
+
+@gold
+def test_the_ledger_names_the_row_that_claimed_a_number(path):
+    rows = read(sprinkled(path))
+    claimed = {row[2] for table in ("directives", "dates", "statistics") for row in rows[table]}
+    assert all((row[-1] in claimed) == (row[-2] in ("directive", "date", "statistic")) for row in rows["ledger"])
 
 
 # The open syllables of the gold articles in the older and the newer style.

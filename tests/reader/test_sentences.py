@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.rows import Passage
+from reader.schema import Passage
 from reader.text import folding, sentences
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "sentences.csv").open(encoding="utf-8")))

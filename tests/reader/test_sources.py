@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import load_corpus
 from reader import articles
 from reader.folder import sources
-from reader.rows import Problem
+from reader.schema import Problem
 
 TEXT = "Công an tỉnh Cao Bằng khởi tố 3 vụ.\n"
 PAGE = """<html><head><title>Khởi tố 3 vụ</title><meta property="article:published_time" content="2021-03-04"></head>
@@ -21,12 +22,12 @@ PAGE = """<html><head><title>Khởi tố 3 vụ</title><meta property="article:p
 <p>Các đơn vị tiếp tục tuần tra, kiểm soát địa bàn, vận động nhân dân tố giác tội phạm và giao nộp vũ khí.</p></article></body></html>"""
 
 
-def ids(folder, **columns):
-    return [item.doc_id for item in sources.walk(folder, **columns) if isinstance(item, sources.Item)]
+def ids(folder, **asked):
+    return [item.doc_id for item in sources.walk(folder, asked) if isinstance(item, sources.Item)]
 
 
-def problems(folder, **columns):
-    return [(p.source, p.kind) for p in sources.walk(folder, **columns) if isinstance(p, Problem)]
+def problems(folder, **asked):
+    return [(p.source, p.kind) for p in sources.walk(folder, asked) if isinstance(p, Problem)]
 
 
 def text(item):
@@ -37,8 +38,8 @@ def test_files_in_folders_are_named_by_their_path(tmp_path):
     for name in ("a.txt", "2020/a.txt", "2020/b.TXT", "2020/b.html", "notes.md", ".hidden.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT)
-    assert ids(tmp_path) == ["2020/a", "2020/b", "2020/b.html", "a"]
-    assert problems(tmp_path) == []
+    assert ids(tmp_path) == ["2020/a", "2020/b", "2020/b.html", "a", "notes"]
+    assert problems(tmp_path) == [(".hidden.txt", "unsupported")]
 
 
 def test_a_saved_page_gives_title_text_and_date(tmp_path):
@@ -78,15 +79,15 @@ def test_tables_with_usual_column_names(tmp_path, form):
     first, second = sources.walk(tmp_path)
     assert (first.doc_id, second.doc_id) == ("x1", "x2")
     assert (text(first), text(second)) == (f"Ra quân\n\n{TEXT}", TEXT)
-    assert first.metadata == {"published": ("2021-03-04", "column date")}
+    assert first.metadata == {"title": ("Ra quân", "column headline"), "published": ("2021-03-04", "column date")}
     assert not second.metadata
 
 
 def test_columns_by_name_and_rows_without_ids(tmp_path):
     (tmp_path / "t.jsonl").write_text('{"noi": "Một bài", "n": 7}\n\n{"noi": "Hai bài", "n": 7}\n')
-    assert ids(tmp_path, text_column="noi") == ["t:1", "t:3"]
-    assert ids(tmp_path, text_column="noi", id_column="n") == ["7", "t:3"]
-    assert problems(tmp_path, text_column="noi", id_column="n") == [("t.jsonl#3", "duplicate-id")]
+    assert ids(tmp_path, text="noi") == ["t:1", "t:3"]
+    assert ids(tmp_path, text="noi", id="n") == ["7", "t:3"]
+    assert problems(tmp_path, text="noi", id="n") == [("t.jsonl#3", "duplicate-id")]
     assert problems(tmp_path) == [("t.jsonl", "no-text-column")]
 
 
@@ -120,7 +121,7 @@ def test_bad_files_are_problems_and_the_walk_goes_on(tmp_path):
     (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 cut off")
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 cut off")
     (tmp_path / "broken.jsonl").write_text('{"text": "Một bài"}\n{"text": "Hai\n[1]\n{"text": ""}\n')
-    (tmp_path / "report.pdf").write_bytes(b"%PDF")
+    (tmp_path / "report.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.txt")
@@ -134,7 +135,7 @@ def test_bad_files_are_problems_and_the_walk_goes_on(tmp_path):
         ("broken.zip", "unreadable"),
         ("lost.txt", "unreadable"),
         ("pipe.txt", "unreadable"),
-        ("report.pdf", "unsupported"),
+        ("report.doc", "unsupported"),
     ]
 
 
@@ -147,10 +148,10 @@ def test_names_that_are_no_utf8_are_written_as_codes(tmp_path):
     with open(os.fsencode(tmp_path) + b"/b\xe1o.txt", "w", encoding="utf-8") as file:
         file.write(TEXT)
     (tmp_path / "bao.jsonl").write_text(r'{"id": "x\ud800", "text": "Bắt 2 người."}', encoding="utf-8")
-    with open(os.fsencode(tmp_path) + b"/h\xe1.pdf", "w", encoding="utf-8") as file:
+    with open(os.fsencode(tmp_path) + b"/h\xe1.doc", "w", encoding="utf-8") as file:
         file.write(TEXT)
     assert ids(tmp_path) == [r"x\ud800", r"b\udce1o"]
-    assert problems(tmp_path) == [(r"h\udce1.pdf", "unsupported")]
+    assert problems(tmp_path) == [(r"h\udce1.doc", "unsupported")]
 
 
 def test_items_are_streamed(tmp_path):
@@ -197,3 +198,85 @@ def test_no_bytes_of_any_format_stop_the_walk(data, suffix):
             if isinstance(item, sources.Item):
                 with contextlib.suppress(articles.UnreadableError):
                     sources.read(item)
+
+
+def rows(folder):
+    """(doc_id, text) of the articles and (source, message) of the problems."""
+    found = list(sources.walk(folder))
+    return (
+        [(item.doc_id, item.data) for item in found if isinstance(item, sources.Item)],
+        [(p.source, p.message) for p in found if isinstance(p, Problem)],
+    )
+
+
+def test_a_row_wider_than_the_head_is_no_article(tmp_path):
+    (tmp_path / "t.csv").write_text("text\nCông an tỉnh khởi tố 580 vụ, bắt 7 người\nKhởi tố 3 vụ.\nKhởi tố 4 vụ.,,\n")
+    items, problems = rows(tmp_path)
+    assert items == [("t:3", "Khởi tố 3 vụ."), ("t:4", "Khởi tố 4 vụ.")]
+    assert problems == [("t.csv#2", "2 cells, where the head has 1: not read")]
+
+
+QUOTES = {
+    "never closed": ('a,"Một bài\n', ["a quote that is never closed: this line is not read"]),
+    "closed in mid-field": ('a,"Một "bài\n', []),
+    "inside a word": ('a,Xe 5" cũ\n', []),
+    "doubled": ('a,"Một ""bài"""\n', []),
+    "over lines": ('a,"Một\nbài"\n', []),
+}
+
+
+@pytest.mark.parametrize("line, problems", QUOTES.values(), ids=QUOTES)
+def test_a_quote_costs_its_own_line_at_most(tmp_path, line, problems):
+    rest = "".join(f'b{n},"Khởi tố {n} vụ,\nbắt {n} người."\n' for n in range(3000))
+    (tmp_path / "t.csv").write_text(f"id,text\n{line}{rest}", encoding="utf-8")
+    items, found = rows(tmp_path)
+    assert [(doc_id, text) for doc_id, text in items if doc_id != "a"] == [
+        (f"b{n}", f"Khởi tố {n} vụ,\nbắt {n} người.") for n in range(3000)
+    ]
+    assert [message for _, message in found] == problems and len(items) == 3001 - len(problems)
+
+
+@pytest.mark.parametrize("row", [3, 19_000])
+def test_a_bad_byte_costs_no_other_row(tmp_path, row):
+    lines = [f"b{n},Khởi tố {n} vụ ở Cao Bằng".encode() for n in range(20_000)]
+    lines[row] = lines[row].replace("ở".encode(), b"\xe1\xbb ")
+    (tmp_path / "t.csv").write_bytes(b"id,text\n" + b"\n".join(lines))
+    items, problems = rows(tmp_path)
+    assert len(items) == 20_000 and sum(text == f"Khởi tố {n} vụ ở Cao Bằng" for n, (_, text) in enumerate(items)) == 19_999
+    assert problems == [(f"t.csv#{row + 2}", "bytes that could not be read, shown as U+FFFD")]
+
+
+def test_each_object_has_columns_of_its_own(tmp_path):
+    (tmp_path / "t.jsonl").write_text(
+        '{"url": "x"}\n{"text": "Một bài"}\n{"url": "y"}\n{"article": {"body": "Hai bài"}, "n": 1}\n'
+    )
+    items, problems = rows(tmp_path)
+    assert items == [("t:2", "Một bài"), ("t:4", "Hai bài")] and [source for source, _ in problems] == ["t.jsonl"]
+
+
+def test_ids_are_unique_whatever_the_folder(tmp_path):
+    (tmp_path / "bao").mkdir()
+    for name in ("bao/a.txt", "a.txt", "a.html"):
+        (tmp_path / name).write_text(TEXT)
+    (tmp_path / "t.csv").write_text("id,text\na,Một\na,Hai\nbao/a,Ba\nt:5,Bốn\n,Năm\n")
+    for name in ("bao.zip", "bao.ZIP"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive, pytest.warns(UserWarning):
+            for n in range(3):
+                archive.writestr("a.txt", f"{TEXT} {n}")
+    found = list(sources.walk(tmp_path))
+    names = [item.doc_id for item in found if isinstance(item, sources.Item)]
+    assert len(names) == len(set(names)) == 14
+    assert {p.kind for p in found if isinstance(p, Problem)} == {"duplicate-id"}
+
+
+def test_every_id_is_a_document_of_its_own(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(f'id,text\na,"{TEXT}"\n', encoding="utf-8")
+    documents = load_corpus(tmp_path).documents
+    assert documents["doc_id"].is_unique and not (documents["duplicate_of"] == documents["doc_id"]).any()
+
+
+def test_half_a_character_in_a_byline_costs_no_article(tmp_path):
+    (tmp_path / "t.jsonl").write_text(r'{"text": "Khởi tố 3 vụ.", "author": "A\ud800B"}' + "\n")
+    (item,) = sources.walk(tmp_path)
+    assert sources.read(item).metadata["byline"][0] == "A B"

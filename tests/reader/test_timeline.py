@@ -33,8 +33,8 @@ SEEDS = [  # (article, kind, first day, last day, directive_id)
 ]
 
 
-def cases():
-    with (HERE / "cases" / "events.csv").open(encoding="utf-8", newline="") as file:
+def cases(name):
+    with (HERE / "cases" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [pytest.param(row, id=row["why"]) for row in csv.DictReader(file)]
 
 
@@ -49,10 +49,17 @@ def seeds():
     return load_corpus()
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", cases("events"))
 def test_events(case):
     found = {f"{e['kind']} {e['date_start']} {e['date_end']}" for e in events(case["text"], case["published"])}
     assert found == {e for e in case["events"].split(" ~ ") if e}
+
+
+@pytest.mark.parametrize("case", cases("events_attributes"))
+def test_the_instrument_the_province_and_the_label_of_an_event(case):
+    (event,) = [e for e in events(case["text"].replace("¶", "\n\n"), case["published"]) if e["kind"] == case["kind"]]
+    found = (event["directive_id"], event["province"], event["date_end"], event["label"])
+    assert " / ".join(value or "null" for value in found) == case["expected"]
 
 
 @pytest.mark.parametrize("expected", SEEDS, ids=lambda row: " ".join(row[:3]))

@@ -1,6 +1,7 @@
 import openpyxl
 import pytest
 
+from helpers.__main__ import main
 from reader import tables
 from reader.folder import workbook
 
@@ -64,3 +65,11 @@ def test_more_rows_than_a_sheet_holds_are_refused(write, monkeypatch):
     write("a", "b")
     with pytest.raises(tables.TablesError, match="parquet"):
         write("a", "b", "c")
+
+
+def test_sheets_are_dressed(tmp_path):
+    main(["tables", "--out", str(tmp_path), "--format", "xlsx"])
+    book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
+    for sheet in book:
+        assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref.startswith("A1:")
+        assert all(cell.font.bold for cell in sheet[1]) and sheet.column_dimensions["A"].width >= 15

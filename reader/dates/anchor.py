@@ -1,0 +1,157 @@
+"""What an article's expressions of time hang on: its telling, and what it has spoken of before.
+
+The *telling* is when the article was published, as far as that is known. A day without a year is the last such day not after the
+telling unless the words look ahead (codebook, section 8); a feast is the nearest one, rather to come than gone.
+"""
+
+import re
+from datetime import date, timedelta
+
+from reader.dates.spoken import Spoken
+from reader.dates.timex import Expression, Recurring
+from reader.dates.windows import Telling, Window, looks_ahead, of_this_year, opens_before
+from reader.schema import Sentence
+
+_AHEAD_IN = re.compile(
+    r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"
+)
+_PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|qua|xảy\sra)(?!\w)")
+_LISTED = ("day", "month", "quarter")  # forms whose lists have their year at the last
+_NEAR = 300  # characters
+_NEAR_AFTER = 60
+_SOON = timedelta(days=92)
+_AFTER = timedelta(days=31)  # how long after a deduced telling a day may still be told: the article was printed then or later
+_LONG_AGO = timedelta(days=180)
+_FAR = timedelta(days=240)
+_STORY = timedelta(days=300)  # a full date told so long after is a story's, and what follows it the story's too
+_EARLY = 2  # months of a year in which the last year is still reviewed
+_LATE = 11  # the month from which "ngày 5/1 này" is of the next year
+
+
+class Anchor:
+    """What the expressions of one article are resolved by, in reading order; ``telling`` is None if publication is unknown."""
+
+    def __init__(self, low: str, sentences: list[Sentence], telling: Telling | None):
+        self.low, self.sentences, self.telling = low, sentences, telling
+        self.spoken = Spoken(low, sentences, telling)
+
+    def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
+        """The window of the next expression, None for one that is no date after all; ``follower`` is the last of a list it opens."""
+        if follower and follower.year and follower.form == found.form and found.form in _LISTED and not found.dated:
+            window = found.in_year(follower.year)
+            window = window and window._replace(basis="context")
+        else:
+            window = found.resolve(self)
+        if window:
+            self.spoken.seen.append((found, window))
+        return window
+
+    def floor(self, found: Expression) -> int:
+        """Where the sentence of an expression begins."""
+        return self.sentences[found.sentence].start
+
+    def now(self) -> date | None:
+        """The day of telling; where only its month or year is known, the last day spoken of in it, before what is told as still to come."""
+        telling = self.telling
+        if telling is None or telling.day:
+            return telling and telling.day
+        floor = telling.first - timedelta(days=45)
+        gone, last = [], telling.last
+        for e, w in self.spoken.recent():
+            if not w.end or e.quiet or not (w.precision == "day" or e.form == "range"):
+                continue
+            if looks_ahead(self.low, e, self.floor(e)):
+                if telling.first < w.start <= last and w.precision == "day":
+                    last = w.start - timedelta(days=1)
+            elif (
+                w.precision != "day" or w.basis != "calendar" or telling.whole_year
+            ):  # where only the year is known a feast says more
+                gone.append(w.end)
+        return max((day for day in gone if floor <= day <= last), default=last)
+
+    def counted(self, found: Recurring) -> Window | None:
+        """The window of an expression in the year that it counts from the telling's, in a story from that of what was told just before.
+
+        (tháng 10) cùng năm is always of the year told before; (tháng 3) năm sau is so only in a story.
+        """
+        words, telling = self.low[found.start : found.end], self.telling
+        before, window = self.spoken.told(found) or (None, None)
+        told = window and window.end
+        dated = told and before.form != "range" and window.basis not in ("relative", telling.basis)
+        story = dated and telling.last - told >= _STORY
+        if not (words.endswith("cùng năm") or story and words.endswith(("năm sau", "năm trước"))):
+            return found.in_year(telling.last.year + found.offset)
+        counted = told and found.in_year(told.year + found.offset)
+        return counted and counted._replace(basis="context")
+
+    def this_year(self, found: Recurring, late: bool) -> Window | None:
+        """In the year of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""
+        last = self.telling.last
+        before = late and last.month <= _EARLY and not looks_ahead(self.low, found, self.floor(found))
+        return found.in_year(last.year - before)
+
+    def kept(self, found: Recurring) -> Window | None:
+        """The day kept every year that is nearest to the telling, rather the next than the last."""
+        year = self.telling.last.year
+        days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
+        nearest = min(days, key=lambda w: self._distance(w.start), default=None)
+        return nearest and nearest._replace(basis="calendar")
+
+    def _distance(self, day: date) -> int:
+        """How far a feast is from the telling; one gone by counts three times as far as one to come."""
+        first, last = self.telling.first, self.telling.last
+        if first <= day <= last:
+            return 0
+        return (day - last).days if day > last else 3 * (first - day).days
+
+    def closest(self, found: Recurring) -> Window | None:
+        """The day nearest to the telling, before it or after."""
+        year = self.telling.first.year
+        days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
+        return min(days, key=lambda w: abs(w.start - self.telling.first), default=None)
+
+    def chained(self, found: Recurring) -> Window | None:
+        """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
+        before, window = self.spoken.told(found) or (None, None)
+        if not before or before.form != "day" or not window.end or self.telling.first - window.end < _STORY:
+            return None
+        day = found.in_year(window.end.year)
+        if day and day.start < window.end:
+            day = found.in_year(window.end.year + 1)
+        return day and day.start - window.end <= _SOON and day._replace(basis="context") or None
+
+    def nearest(self, found: Recurring) -> Window | None:
+        """The last such day or month that has begun by the telling; the next one where the words look ahead."""
+        first, last = self.telling.first, self.telling.last
+        if self.telling.whole_year:
+            return found.in_year(first.year)
+        if of_this_year(self.low, found):
+            return found.in_year(last.year + (last.month >= _LATE and found.month <= _EARLY))
+        near = [w for year in range(last.year - found.far_apart, last.year + 2) if (w := found.in_year(year))]
+        bound = last + _AFTER if self.telling.basis == "context" and found.form == "day" else last
+        gone = [w for w in near if w.start <= bound]
+        coming = [w for w in near if w.end >= first]
+        if not gone or not coming:
+            return gone[-1] if gone else None
+        if found.weekday is not None and (fitting := [w for w in near if w.start.weekday() == found.weekday]):
+            return min(fitting, key=lambda w: abs(w.start - first))
+        return coming[0] if self._ahead(found, gone[-1], coming[0]) else gone[-1]
+
+    def _ahead(self, found: Recurring, gone: Window, coming: Window) -> bool:
+        """Whether a day or month is the one to come rather than the one gone by.
+
+        Where no word says so, a month is the nearer one, and a day after an opening "Trước"; any other day is to come only if soon, in a sentence about what is to come.
+        """
+        to_come, gone_by = coming.start - self.telling.last, self.telling.last - gone.end
+        ahead = looks_ahead(self.low, found, self.floor(found))
+        if found.form == "month" and ahead and to_come > _FAR and gone_by < _SOON:
+            return False  # giao ban công tác tháng 10, told in November
+        if ahead is not None or to_come <= timedelta():
+            return bool(ahead)
+        sentence = self.sentences[found.sentence]
+        if _PAST_IN.search(self.low, found.end, min(sentence.end, found.end + _NEAR_AFTER)):
+            return False
+        if found.form == "month" or opens_before(self.low, found, sentence.start):
+            return to_come < gone_by
+        around = max(sentence.start, found.start - _NEAR), min(sentence.end, found.end + _NEAR)
+        return to_come <= _SOON and gone_by > _LONG_AGO and bool(_AHEAD_IN.search(self.low, *around))

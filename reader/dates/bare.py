@@ -1,0 +1,127 @@
+"""Times that begin with a number and have no head word: dịp 30/4, (26 - 27/12), tháng 7, | 8/2023, tầm nhìn | 2045.
+
+Most numbers with a stroke are fractions ("4/4 vụ"), so a day needs a cue.
+"""
+
+import re
+from dataclasses import replace
+
+from reader import lexicon
+from reader.dates import joining, starts
+from reader.dates.forms import days, eras
+from reader.dates.forms.counted import Months
+from reader.dates.forms.ranges import Range
+from reader.dates.forms.units import Month, Year
+from reader.dates.timex import MONTH, YEAR, Expression, integer
+from reader.schema import Sentence
+from reader.text.folding import fold
+
+_HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
+# Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
+_CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc|tận|thời điểm))\s?\Z")
+# … of which these make it one kept every year: dịp 30/4 · hưởng ứng Ngày toàn dân phòng, chống mua bán người (30/7)
+_YEARLY = re.compile(r"(?:\b(?:dịp|lễ|dịp lễ|mừng|niệm)\s|\bngày [^\d.;()]{3,80}\s?\(\s?)\Z")
+# … or a name of the day: kỷ niệm Ngày truyền thống lực lượng CAND 19/8
+_KEPT = re.compile(r"\b(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{3,70} \Z")
+# … the same where a dash may join day and month: dịp lễ 30-4 · Ngày toàn dân phòng, chống ma túy (26-6) · Quốc khánh (2-9)
+_NAMED_DAY = re.compile(
+    r"(?:\b(?:dịp|lễ|quốc khánh|lao động|phụ nữ|thống nhất)\s\(?|\b(?:ứng|niệm|mừng|dịp|lễ|nhân|và|là|về|của|,) ngày [^\d.;()]{3,80}\s?\(\s?)\Z"
+)
+_NAME_LONG = 90  # characters of a day's name, at most, and of what goes before it
+_KEPT_ENDS = ("dịp ", "lễ ", "khánh ", "khánh (", "động (", "nữ (", "nhất (")
+_DAY_ENDS = re.compile(r"\s?[,.;:)\"]|\s(?:và|năm|này|tại|vừa|tới)(?!\w)|\Z")
+# … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
+_NOUNS = "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns"))
+_RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
+LIST = re.compile(r"\s?(?:,|và|hoặc)\s")  # what joins the members of a list
+LONGEST_JOINT = len(" hoặc ")
+_COUNTED = re.compile(rf"\s?(?:{_NOUNS})(?!\w)|\s?%|\s?\+|\s?/")
+_MONTH_AGAIN = re.compile(
+    rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|{joining.GOES_ON})"
+)  # (tháng 7,) 8/2023
+_YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|tại|lần|lượt)\s|\Z)")
+_INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
+_HORIZON = re.compile(r"\b(?:(?:đến|nhìn|hướng|so với) |\d năm \()\Z")  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
+_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\svà\s|\Z)")
+_MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
+_RATIO_LONG = 30
+_LEAD = 12  # characters before an expression that tell what it is
+
+
+def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
+    """The expression that begins with the number ``at``; ``before`` is the one before it, whose list it may go on with."""
+    lead = low[max(sentence.start, at - _LEAD) : at]
+    if lead[-1:] in _INSIDE:
+        return None
+    if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
+        return Month(*m.span(), int(m["m"]), year=int(m["y"]))
+    if before and not (at - before.end <= LONGEST_JOINT and LIST.fullmatch(low, before.end, at)):
+        before = None
+    found = starts.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
+    if not found:
+        return _again(low, at, sentence.end, before) or _cued(low, at, sentence.end, lead)
+    if isinstance(found, days.Day) and found.year is None and not isinstance(found, days.LunarDay):
+        found = _day(low, found, sentence, lead, before)
+    return joining.joined(low, found, sentence.end) if found and not found.excluded(low, sentence.start) else None
+
+
+def _headless(low: str, at: int, lead: str, end: int) -> Range | days.Day | None:
+    """Days that a dash may join without a word of time: trong hai ngày (26 - 27/12), hôm 2-1."""
+    found = days.core(low, at, end) if lead.endswith(("(", "hôm ")) else None
+    if isinstance(found, Range):
+        return found if low.startswith(")", found.end) else None
+    return found if lead.endswith("hôm ") else None
+
+
+def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> days.Day | None:
+    """A day of its own name, whose month a dash may join: Ngày toàn dân phòng, chống ma túy (26-6) · dịp lễ 30-4 và 1-5."""
+    lead = low[max(sentence.start, at - _NAME_LONG) : at]
+    if not (before and before.form == "day" and low.find("-", before.start, before.end) > 0):
+        if not (lead.endswith(_KEPT_ENDS) or " ngày " in lead) or not (_NAMED_DAY.search(lead) or _KEPT.search(lead)):
+            return None
+    found = days.core(low, at, sentence.end)
+    return found if isinstance(found, days.Day) and _DAY_ENDS.match(low, found.end, sentence.end) else None
+
+
+def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expression | None) -> days.Day | None:
+    """A day without a year where a cue, a list or a name makes it one and no fraction, as one kept every year if it has a name."""
+    floor, at = sentence.start, found.start
+    listed = before is not None and before.form in ("day", "day of a month", "range") and not isinstance(before, eras.Era)
+    kept = _KEPT.search(low, max(floor, at - _NAME_LONG), at)
+    alone = (at, found.end) == (floor, sentence.end)
+    if not (listed or alone or kept or _CUE.search(lead) or _dated_range(low, found, sentence.end)):
+        return None
+    if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(low, max(floor, at - _RATIO_LONG), at):
+        return None
+    if kept or _YEARLY.search(low, max(floor, at - _NAME_LONG), at) or isinstance(before, days.KeptDay):
+        return days.KeptDay(at, found.end, found.day, found.month, offset=found.offset)
+    return found
+
+
+def _dated_range(low: str, first: days.Day, end: int) -> bool:
+    """Whether a day begins a range whose end has a year, as no fraction does: 30/4 - 1/5/2024."""
+    joined = joining.joined(low, first, end)
+    return isinstance(joined, Range) and bool(joined.until.year)
+
+
+def _again(low: str, at: int, end: int, before: Expression | None) -> Expression | None:
+    """A further member of a list of days, months, quarters or years: tháng 7, | 8/2023."""
+    form = before.form if before else None
+    if form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
+        return Month(*m.span(), int(m["m"]), year=integer(m["y"] or m["y2"]))
+    if form == "quarter":
+        return joining.quarter_again(low, at, end, before)
+    if form in ("day", "day of a month"):
+        return days.listed(low, at, end)
+    if (form == "year" or isinstance(before, Months) and before.year) and (m := _YEAR_AGAIN.match(low, at, end)):
+        year = int(m["y"])
+        return Year(*m.span(), year) if form == "year" else replace(before, start=m.start(), end=m.end(), year=year)
+    return None
+
+
+def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
+    """A bare year after a word of horizon (tầm nhìn 2045), a month with its year after a cue: (6/2024)."""
+    if (m := _YEAR_ALONE.match(low, at, end)) and _HORIZON.search(lead):
+        return Year(*m.span(), int(m["y"]))
+    m = _MONTH_ALONE.match(low, at, end) if _CUE.search(lead) else None
+    return Month(*m.span(), int(m["m"]), year=int(m["y"])) if m and not _COUNTED.match(low, m.end(), end) else None

@@ -1,0 +1,122 @@
+"""Times known from what the article has spoken of: cùng kỳ năm 2020, tháng liền kề trước, 5 năm trước đó, cùng ngày, hôm sau."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reader.dates import calendars
+from reader.dates.anchor import Anchor
+from reader.dates.numerals import COUNT, LENGTH, UNITS, value, year_of
+from reader.dates.timex import YEAR, Expression, form
+from reader.dates.windows import Window, on, shifted
+
+_JUST_BEFORE = 2  # sentences
+_LEAD = 12  # characters before an expression that tell what it is
+
+
+@dataclass(slots=True)
+class SamePeriod(Expression):
+    """cùng kỳ, cùng kỳ năm 2020: the window spoken of, a year earlier or in the year told."""
+
+    year: int | None = None
+    form = "same"
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """The same days in another year, none where no window is spoken of."""
+        basis = "context" if self.year else "relative"
+        spoken = anchor.spoken.last(self)
+        if spoken is None:
+            return Window(None, None, "period", basis)
+        return shifted(spoken, self.year - spoken.end.year if self.year else -1)._replace(basis=basis)
+
+
+@dataclass(slots=True)
+class UnitBefore(Expression):
+    """tháng liền kề trước, cùng kỳ tháng trước: the month or quarter before the one spoken of."""
+
+    unit: str
+    form = "before"
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """The unit before, none where no window is spoken of."""
+        return anchor.spoken.unit_before(self, self.unit) or Window(None, None, "period", "relative")
+
+    def excluded(self, low: str, floor: int) -> bool:
+        """Ba tuần trước đó is a length, những năm trước đó are vague."""
+        return bool(LENGTH.search(low, max(floor, self.start - _LEAD), self.start))
+
+
+@dataclass(slots=True)
+class UnitsBefore(Expression):
+    """5 năm trước đó: as many years or months before the period spoken of last."""
+
+    n: int
+    unit: str
+    form = "before"
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """Up to the day before that period."""
+        precision = "months" if self.unit == "month" else "period"
+        begun = anchor.spoken.begun()
+        if begun is None:
+            return Window(None, None, precision, "relative")
+        year, month = divmod(begun.year * 12 + begun.month - 1 - self.n * (1 if self.unit == "month" else 12), 12)
+        start = calendars.day(year, month + 1, begun.day) or calendars.month_end(year, month + 1)
+        if self.unit == "month" and self.n == 6 and (start.month, start.day) in ((1, 1), (7, 1)):
+            precision = "half"
+        return Window(start, begun - timedelta(days=1), precision, "relative")
+
+
+@dataclass(slots=True)
+class DayFromSpoken(Expression):
+    """cùng ngày, sáng hôm sau, ngày hôm trước: ``n`` days from the day spoken of last."""
+
+    n: int
+    form = "before"
+
+    def resolve(self, anchor: Anchor) -> Window | None:
+        """That day; another day only if the day was spoken of just before."""
+        spoken = anchor.spoken.day()
+        if not spoken or self.n and self.sentence - spoken[0].sentence > _JUST_BEFORE:
+            return None
+        return on(spoken[1] + timedelta(days=self.n), "relative")
+
+
+@dataclass(slots=True)
+class Dayless(Expression):
+    """kỳ liền trước, năm 179 TCN: a time whose days are not known."""
+
+    precision: str
+    basis: str
+    form = "dayless"
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """No days."""
+        return Window(None, None, self.precision, self.basis)
+
+
+@form(
+    rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?P<rel>ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
+        |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>ngoái|trước)))(?!\w)"""
+)
+def same(m: re.Match) -> SamePeriod | UnitBefore:
+    """Cùng kỳ · cùng kỳ năm 2020 · cùng kỳ năm ngoái · cùng kỳ 2019 · cùng thời điểm năm trước."""
+    return UnitBefore(*m.span(), "month") if m["month"] else SamePeriod(*m.span(), year_of(m)["year"])
+
+
+@form(r"(?P<unit>tuần|tháng|quý|năm)\s(?:liền\s(?:kề\s)?trước|trước\s(?:liền\skề|đó))(?!\w|\sđây)")
+def unit_before(m: re.Match) -> UnitBefore:
+    """(so với) tháng liền kề trước · quý trước liền kề · tuần liền trước · năm trước đó."""
+    return UnitBefore(*m.span(), UNITS[m["unit"]])
+
+
+@form(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")
+def units_before(m: re.Match) -> UnitsBefore:
+    """5 năm trước đó."""
+    return UnitsBefore(*m.span(), value(m["n"]), UNITS[m["unit"]])
+
+
+@form(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
+def previous(m: re.Match) -> Dayless:
+    """Kỳ liền trước · kỳ trước liền kề."""
+    return Dayless(*m.span(), "period", "relative")

@@ -1,0 +1,151 @@
+"""Windows counted in units: N months of a year, and the months, years, weeks or days gone by or to come."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reader.dates import calendars
+from reader.dates.anchor import Anchor
+from reader.dates.forms.telling import month_after
+from reader.dates.numerals import COUNT, THIS_OR_LAST, UNITS, value, year_of
+from reader.dates.timex import YEAR, Expression, Recurring, form
+from reader.dates.windows import Window, months
+
+_DAY = timedelta(days=1)
+_DAYS = {"day": 1, "week": 7}
+_EARLY = 3  # the last month in which "5 năm qua" ends with the year before
+
+
+@dataclass(slots=True)
+class Months(Recurring):
+    """6 tháng đầu năm 2024, 3 quý đầu năm, nửa cuối năm: the first ``n`` months of a year, or its last."""
+
+    n: int
+    last: bool
+    form = "months"
+
+    @property
+    def precision(self) -> str:
+        """Six months are a half-year."""
+        return "half" if self.n == 6 else "months"
+
+    def in_year(self, year: int) -> Window:
+        """Those months of that year."""
+        return months(year, *((13 - self.n, 12) if self.last else (1, self.n)), "months")
+
+    def undated(self, anchor: Anchor) -> Window:
+        """This year's; what reaches into the second half of a year is still told of in the next."""
+        return anchor.this_year(self, late=self.last or self.n >= 6)
+
+
+@dataclass(slots=True)
+class MonthsPast(Expression):
+    """11 tháng qua: the window of as many months spoken of before, else the whole months before the telling."""
+
+    n: int
+    form = "months"
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """Those months, none where publication is unknown."""
+        for before, window in anchor.spoken.recent():
+            if isinstance(before, Months) and before.n == self.n and not before.last and window.start:
+                return window._replace(basis="relative")
+        if anchor.telling is None:
+            return Window(None, None, "half" if self.n == 6 else "months", "relative")
+        end = anchor.telling.first.replace(day=1) - _DAY
+        half = self.n == 6 and end.month in (6, 12)
+        return Window(date(*month_after(end, 1 - self.n), 1), end, "half" if half else "months", "relative")
+
+
+@dataclass(slots=True)
+class Past(Expression):
+    """5 năm qua, 2 tuần qua, 3 năm trở lại đây: as many whole days or weeks before the day of telling, or years up to it."""
+
+    n: int
+    unit: str
+    form = "lapse"
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """Told early in a year, whole years ending with the last one."""
+        now = anchor.now()
+        if now is None:
+            return Window(None, None, "period", "relative")
+        if self.unit in _DAYS:
+            return Window(now - self.n * _DAYS[self.unit] * _DAY, now - _DAY, "period", "relative")
+        if now.month <= _EARLY:
+            return Window(date(now.year - self.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
+        start = calendars.day(now.year - self.n, now.month, now.day) or date(now.year - self.n, now.month, 28)
+        return Window(start, now, "period", "relative")
+
+
+@dataclass(slots=True)
+class ToCome(Expression):
+    """3 ngày tới, 2 năm tiếp theo: the whole days, weeks, months or years after the telling's."""
+
+    n: int
+    unit: str
+    form = "lapse"
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """Those days, none where publication is unknown."""
+        now = anchor.now()
+        if now is None:
+            return Window(None, None, "period", "relative")
+        if self.unit == "year":
+            return Window(date(now.year + 1, 1, 1), date(now.year + self.n, 12, 31), "period", "relative")
+        if self.unit == "month":
+            return Window(date(*month_after(now, 1), 1), calendars.month_end(*month_after(now, self.n)), "months", "relative")
+        return Window(now + _DAY, now + self.n * _DAYS[self.unit] * _DAY, "period", "relative")
+
+
+@form(
+    rf"""(?P<n>{COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?(?:các\s(?=năm\s\d))?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
+        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>nay|ngoái)(?!\w)))(?!\shọc)"""
+)
+def months_of_year(m: re.Match) -> Months | None:
+    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng năm nay."""
+    return _of_year(value(m["n"]), m) if 1 <= value(m["n"]) <= 12 else None
+
+
+@form(
+    rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
+        |(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+)
+def quarters(m: re.Match) -> Months:
+    """3 quý đầu năm · ba quý năm 2023."""
+    return _of_year(3 * value(m["n"]), m)
+
+
+@form(rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{THIS_OR_LAST})?")
+def some_months(m: re.Match) -> Months:
+    """Những tháng cuối năm 2022: the last three (codebook, section 8)."""
+    return _of_year(3, m)
+
+
+@form(rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?")
+def half(m: re.Match) -> Months:
+    """Nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024."""
+    return _of_year(6, m)
+
+
+@form(
+    rf"""(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
+        |tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"""
+)
+def past(m: re.Match) -> MonthsPast | Past | ToCome | None:
+    """11 tháng qua · nửa năm qua · 3 ngày tới · 5 năm gần đây · 3 năm trở lại đây."""
+    unit = UNITS[m["unit"]]
+    if m["n"] == "nửa":
+        return MonthsPast(*m.span(), 6) if unit == "year" else None
+    n = value(m["n"])
+    if not n or (m["late"] and n == 1):  # một ngày gần đây
+        return None
+    if not m["past"]:
+        return ToCome(*m.span(), n, unit)
+    return MonthsPast(*m.span(), n) if unit == "month" else Past(*m.span(), n, unit)
+
+
+def _of_year(n: int, m: re.Match) -> Months:
+    groups = m.groupdict()
+    which = groups.get("which") or groups.get("which2") or "đầu"
+    return Months(*m.span(), n, which != "đầu", **year_of(m))

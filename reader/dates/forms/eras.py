@@ -1,0 +1,64 @@
+"""Decades, centuries and years of antiquity: thập niên 1990, những năm 80 của thế kỷ trước, thế kỷ XX, năm 179 TCN."""
+
+import re
+from dataclasses import dataclass
+
+from reader.dates.forms.comparisons import Dayless
+from reader.dates.forms.ranges import Range
+from reader.dates.forms.units import Year
+from reader.dates.numerals import spelled, value
+from reader.dates.timex import form
+
+
+@dataclass(slots=True)
+class Era(Range):
+    """thập niên 90, thế kỷ XX: a decade or century; it tells nothing of when an article was written."""
+
+
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = {ten + one: n for n, (ten, one) in enumerate((ten, one) for ten in ("", "x", "xx") for one in _UNITS) if 0 < n < 22}
+_BEFORE_CHRIST = r"\s(?:tcn|tr\.?\s?cn|trước\s(?:công\snguyên|cn))(?!\w)"
+_OF_CENTURY = (
+    rf"thế\s(?:kỷ|kỉ)\s(?:thứ\s)?(?P<c>2[01]|1?\d|{'|'.join(reversed(_ROMAN))}|{spelled(1, 21)})(?![\w%]|[.,/-]\d|\s?-\s?[\dx])"
+)
+_CENTURY = rf"{_OF_CENTURY}(?!{_BEFORE_CHRIST})"
+_PART = r"(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối)\s)?"
+
+
+@form(
+    rf"""{_PART}(?:thập\s(?:niên|kỷ|kỉ)|những\snăm)\s(?P<d>(?:1\d|20)\d0|[2-9]0)(?![\w%]|[.,/]\d|\s?-\s?\d|\stuổi|\s(?:đến|tới)\s(?:năm\s)?\d|\s?(?:,|và)\s(?:19|20)\d[1-9])
+        (?:,?\s(?:của\s)?(?:{_CENTURY}|thế\s(?:kỷ|kỉ)\strước(?!\w)))?"""
+)
+def decade(m: re.Match) -> Era:
+    """Thập niên 1990 · thập niên 90 của thế kỷ trước · những năm 80 của thế kỷ XX · đầu những năm 2000."""
+    year = int(m["d"])
+    if year < 100:
+        year += _before(m["c"]) if m["c"] else 1900
+    return _era(m, year, year + 9)
+
+
+@form(_PART + _CENTURY)
+def century(m: re.Match) -> Era:
+    """Thế kỷ 21 · đầu thế kỷ XX · thế kỷ thứ 10."""
+    return _era(m, _before(m["c"]) + 1, _before(m["c"]) + 100)
+
+
+@form(rf"{_PART}(?:{_OF_CENTURY}|năm\s(?P<y>\d{{1,4}})){_BEFORE_CHRIST}")
+def antiquity(m: re.Match) -> Dayless:
+    """Năm 179 TCN · thế kỷ III trước Công nguyên: the tables' calendar begins with the year 1."""
+    return Dayless(*m.span(), "year" if m["y"] else "period", "stated")
+
+
+@form(r"năm\s(?P<y>\d{1,4})\s(?:scn|sau\s(?:công\snguyên|cn))(?!\w)")
+def anno_domini(m: re.Match) -> Year:
+    """Năm 40 sau Công nguyên."""
+    return Year(*m.span(), int(m["y"]))
+
+
+def _before(century: str) -> int:
+    """The year before a century's first."""
+    return 100 * (_ROMAN.get(century) or value(century)) - 100
+
+
+def _era(m: re.Match, first: int, last: int) -> Era:
+    return Era(*m.span(), Year(*m.span(), first), Year(*m.span(), last))

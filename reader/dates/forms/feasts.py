@@ -1,0 +1,110 @@
+"""The days that have names: Tết and the feasts, with or without their days and years.
+
+Tết Nguyên đán Giáp Thìn 2024 · mùng 1 Tết · Quốc khánh 2/9 · ngày Quốc tế Lao động 1/5.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reader.dates import calendars
+from reader.dates.anchor import Anchor
+from reader.dates.numerals import spelled, value
+from reader.dates.timex import DAY, MONTH, YEAR, Recurring, integer, pattern
+from reader.dates.windows import Window, on
+
+_NEW_YEAR = calendars.FEASTS["tết nguyên đán"]
+_OR = re.compile(r",?\s?\(?\s?(?:(?:tức|nhằm|là)\s(?:là\s)?(?:vào\s)?)?")  # 10/2 (mùng 6 Tết) · 10/2, tức mùng 6 Tết
+
+
+@dataclass(slots=True)
+class Feast(Recurring):
+    """Quốc khánh 2/9, Giáng sinh, mùng 6 Tết: a feast, or the day so many ``days`` after it; Tết may say its year's name (``can_chi``)."""
+
+    feast: calendars.Feast
+    days: int | None = None
+    can_chi: tuple[str, str] | None = None
+    form = "feast"
+
+    @property
+    def precision(self) -> str:
+        """A feast is its first day."""
+        return "day"
+
+    def in_year(self, year: int) -> Window | None:
+        """The feast of that year."""
+        day = calendars.feast(self.feast, year)
+        return on(day and day + timedelta(days=self.days or 0), "calendar")
+
+    def resolve(self, anchor: Anchor) -> Window | None:
+        """In the year it says or names, else on the day told just before by another name, else the nearest such day."""
+        if self.year:
+            return self.in_year(self.year)
+        window = None
+        if anchor.telling:
+            window = self._twin(anchor) or (self._named(anchor) if self.can_chi else anchor.kept(self))
+        return window or Window(None, None, "day", "calendar")
+
+    def _named(self, anchor: Anchor) -> Window | None:
+        """In the year of that name that is nearest to the telling."""
+        year = calendars.lunar_year(*self.can_chi, anchor.telling.last.year)
+        return year and self.in_year(year)
+
+    def _twin(self, anchor: Anchor) -> Window | None:
+        """The feast that is the day told just before it, by another name (Chiều 10/2 (mùng 6 Tết)) or told with its year."""
+        before, window = anchor.spoken.seen[-1] if anchor.spoken.seen else (None, None)
+        if not window or window.precision != "day" or not window.start or before.sentence != self.sentence:
+            return None
+        if not before.year and not _OR.fullmatch(anchor.low, before.end, self.start):
+            return None
+        days = (self.in_year(window.start.year + years) for years in (0, 1))  # 23 tháng chạp is in the year before
+        return next((day for day in days if day and day.start == window.start), None)
+
+
+# Tết Nguyên đán Giáp Thìn 2024 · Tết Quý Mão · Tết Nguyên đán năm 2023 · Tết 2024
+_TET_NAME = rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta))?(?!\w)
+        (?:\s(?:-\s)?(?:năm\s)?{calendars.CAN_CHI})?
+        (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR}))?"""
+_TET = pattern(_TET_NAME)
+# mùng 1 Tết · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
+_TET_DAY = pattern(
+    rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?
+        (?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\s{_TET_NAME}"""
+)
+_FEAST_NAMES = "|".join(re.escape(name).replace("\\ ", r"\s") for name in sorted(calendars.FEASTS, key=len, reverse=True))
+# Quốc khánh 2/9 · ngày Quốc tế Lao động 1/5 · Tết Dương lịch 2021
+_FEAST = pattern(
+    rf"""(?:ngày\s(?:lễ\s)?)?(?P<name>{_FEAST_NAMES})(?!\w)
+        (?P<tail>[ ]?(?:\([ ]?)?(?P<d>{DAY})[/.-](?P<m>{MONTH})(?P<dated>[/.-]{YEAR})?(?![./-]?\d)(?:[ ]?\))?)?(?:[ ](?:năm[ ])?(?P<y>{YEAR}))?"""
+)
+# Giải phóng miền Nam | (30/4/1975-30/4/2025) · Nguyễn Quốc Khánh | (45 tuổi)
+_BRACKET = re.compile(r"\s?\((?:\d{1,2}[/.-]\d|\d{1,3} tuổi|sn |sinh )")
+
+
+def feast(low: str, at: int, end: int) -> Feast | None:
+    """A feast with its day or year, if it has them: Quốc khánh 2/9, Tết Dương lịch 2021, Giáng sinh."""
+    m = _FEAST.match(low, at, end)
+    if not m or m["dated"]:  # (2/9/1945 - 2/9/2025) speaks for itself
+        return None
+    known = calendars.FEASTS[" ".join(m["name"].split())]
+    if not m["tail"] and (_BRACKET.match(low, m.end()) or not known.alone and not low.startswith("ngày", at)):
+        return None
+    if m["tail"] and not known.lunar and (int(m["m"]), int(m["d"])) != (known.month, known.day):
+        return None
+    return Feast(*m.span(), known, year=integer(m["y"]))
+
+
+def tet(low: str, at: int, end: int) -> Feast | None:
+    """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague."""
+    m = _TET.match(low, at, end)
+    return _new_year(m, None) if m and (m["name"] or m["can"] or m["y"]) else None
+
+
+def tet_day(low: str, at: int, end: int) -> Feast | None:
+    """A day before or after the lunar new year: mùng 1 Tết, 30 Tết, mồng 2 Tết Kỷ Hợi."""
+    m = _TET_DAY.match(low, at, end)
+    return m and _new_year(m, value(m["d"]) - 1 if m["after"] else int(m["d2"]) - 31)
+
+
+def _new_year(m: re.Match, days: int | None) -> Feast:
+    return Feast(*m.span(), _NEW_YEAR, days, (m["can"], m["chi"]) if m["can"] else None, year=integer(m["y"]))

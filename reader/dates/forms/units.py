@@ -1,0 +1,157 @@
+"""Months, quarters and years by their number: tháng 9/2019, tháng Chạp, quý III, năm 2024, mùa hè năm 2012."""
+
+import re
+from dataclasses import dataclass, replace
+
+from reader.dates import calendars
+from reader.dates.anchor import Anchor
+from reader.dates.forms.days import born
+from reader.dates.forms.ranges import Range
+from reader.dates.numerals import COUNT, OF_YEAR, PARTS, THIS_OR_LAST, value, year_of
+from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
+from reader.dates.windows import Window, months, whole
+from reader.text import units
+
+_LEAD = 12  # characters before an expression that tell what it is
+_REVOLUTION = "cách mạng "
+_PLACE = re.compile(r"\b(?:đường|phố|trường|viện|phường|cầu|chợ|ngã tư)\s\d{1,2}\s\Z")  # đường 30 | Tháng 4
+_SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
+_NO_YEAR = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|trong|cả|các|nhiều|những)\s\Z")  # mỗi năm 1500 người
+_MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
+
+
+@dataclass(slots=True)
+class Month(Recurring):
+    """tháng 5, đầu tháng 9/2019, tháng 12 năm ngoái: a month, the last gone by unless the words look ahead."""
+
+    month: int
+    form = "month"
+
+    def in_year(self, year: int) -> Window | None:
+        """The month of that year."""
+        return months(year, self.month, self.month, "month")
+
+    def undated(self, anchor: Anchor) -> Window | None:
+        """The last such month, or the next where the words look ahead."""
+        return anchor.nearest(self)
+
+    def excluded(self, low: str, floor: int) -> bool:
+        """Cách mạng Tháng Tám, đường 30 Tháng 4, vài tháng cuối năm 2015."""
+        if low.endswith(_SOME, floor, self.start):
+            return True
+        named = low.endswith(_REVOLUTION, floor, self.start) or _PLACE.search(low, max(floor, self.start - _LEAD), self.start)
+        return self.year is None and bool(named)
+
+
+@dataclass(slots=True)
+class LunarMonth(Month):
+    """tháng Giêng, tháng Chạp: a month of the lunar calendar."""
+
+    def in_year(self, year: int) -> Window | None:
+        """From its first to its 29th day, in the lunar year that begins in ``year``."""
+        start, end = calendars.lunar(year, self.month, 1), calendars.lunar(year, self.month, 29)
+        return start and end and Window(start, end, "month", "calendar")
+
+
+@dataclass(slots=True)
+class Quarter(Recurring):
+    """quý III, quý I/2023, quý đầu tiên của năm 2023."""
+
+    n: int
+    form = "quarter"
+
+    def in_year(self, year: int) -> Window:
+        """The quarter of that year."""
+        return months(year, 3 * self.n - 2, 3 * self.n, "quarter")
+
+    def undated(self, anchor: Anchor) -> Window:
+        """This year's; the last one of the year is still told of in the next."""
+        return anchor.this_year(self, late=self.n == 4)
+
+
+@dataclass(slots=True)
+class Year(Expression):
+    """năm 2024, cuối năm 2023, hè 2023: a year, or its ``part`` at the end of a range; a season has no known days but its year's."""
+
+    year: int
+    part: int | None = None
+    form = "year"
+
+    def stated(self) -> Window:
+        """The whole year."""
+        return whole(self.year)
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """The whole year."""
+        return whole(self.year)
+
+    def excluded(self, low: str, floor: int) -> bool:
+        """Sinh năm 1985 is an age, mỗi năm 1500 người a rate."""
+        lead = max(floor, self.start - _LEAD)
+        if self.year < _MODERN and (_NO_YEAR.search(low, lead, self.start) or units.after(low, low, self.end, len(low))):
+            return True
+        return born(low, floor, self.start)
+
+
+@form(
+    rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
+        (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
+        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|(?:một|bốn|năm)(?=\snăm\s{YEAR}|\s?/\s?{YEAR}))
+        (?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
+)
+def month(m: re.Match) -> Month:
+    """Tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng · tháng năm năm 2023."""
+    kind = LunarMonth if m["w"] in ("giêng", "chạp") else Month
+    return kind(*m.span(), value(m["m"] or m["w"]), **year_of(m))
+
+
+@form(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")
+def months_to(m: re.Match) -> Range | None:
+    """Tháng 1-6/2024."""
+    first = Month(m.start(), m.end("m"), int(m["m"]), **year_of(m))
+    until = replace(first, month=int(m["m2"]))
+    return Range(*m.span(), first, until) if first.month < until.month else None
+
+
+@form(
+    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư|(?:một|bốn)(?=\s(?:của\s)?năm\s{YEAR}))(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
+)
+def quarter(m: re.Match) -> Quarter:
+    """Quý III · quý I/2023."""
+    return Quarter(*m.span(), value(m["q"]), **year_of(m))
+
+
+@form(
+    rf"""(?<!/)(?P<unit>tháng|quý)\s(?P<which>đầu|cuối)(?:\s(?:tiên|cùng))?\s(?:của\s)?năm
+        (?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})(?!\shọc)"""
+)
+def first_or_last(m: re.Match) -> Month | Quarter:
+    """Quý đầu tiên của năm 2023 · tháng cuối năm ngoái."""
+    kind, last = (Month, 12) if m["unit"] == "tháng" else (Quarter, 4)
+    return kind(*m.span(), 1 if m["which"] == "đầu" else last, **year_of(m))
+
+
+@form(
+    rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
+)
+def year(m: re.Match) -> Year:
+    """Năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time after them."""
+    return Year(*m.span(), int(m["y"]), PARTS.get(m["part"]))
+
+
+@form(
+    rf"(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)\s(?:năm\s)?(?P<y>{YEAR}|(?<=năm\x20){NAMED_YEAR})(?![\w%]|[.,/-]\d|\s?%)"
+)
+def season(m: re.Match) -> Year:
+    """Mùa hè năm 2012 · hè 2023 · mùa xuân năm 1789."""
+    return Year(*m.span(), int(m["y"]))
+
+
+@form(
+    rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
+        (?P<y>{YEAR}|(?:(?<=\()|(?<=năm\x20)|(?<=đoạn\x20)|(?<=kỳ\x20))1[0-8]\d\d)\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})(?![\w%]|[.,/-]\d)"""
+)
+def term(m: re.Match) -> Range | None:
+    """Giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025 · (1858-1884)."""
+    first, until = Year(*m.span("y"), int(m["y"])), Year(*m.span("y2"), int(m["y2"]))
+    return Range(*m.span(), first, until) if first.year < until.year else None

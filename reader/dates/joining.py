@@ -1,0 +1,109 @@
+"""Where two times are joined to a range: ngày 1/6 đến 15/6, từ ngày 5/6 đến nay, từ nay đến cuối năm, quý I - III/2023."""
+
+import re
+from dataclasses import replace
+
+from reader.dates import starts
+from reader.dates.forms import days
+from reader.dates.forms.ranges import Edge, Now, Range
+from reader.dates.forms.units import Month, Quarter, Year
+from reader.dates.numerals import YEARS_OFF, value
+from reader.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
+
+_JOINED = frozenset(("day", "day of a month", "month", "quarter", "year"))  # the forms that a range may begin with
+_ENDS = _JOINED | {"feast", "range", "shift", "ago"}  # … and those that one with "từ" may begin or end with
+GOES_ON = r"(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"  # what may follow a number that is one more of a list
+_UNITS = {"năm": "year", "tháng": "month", "quý": "quarter"}
+_SINCE = pattern(
+    rf"đầu\s(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|ngoái|trước)(?!\w))?(?!\s(?:học|mới|\d|[iv]))"
+)  # (từ) đầu năm 2024
+_UNTIL = pattern(
+    rf"(?:cuối\s|hết\s)?(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?(?=\s?[,.;:)]|$)"
+)
+_UNTIL_ITS_END = pattern(  # (từ nay đến) cuối tháng theo kế hoạch
+    rf"(?:cuối\s|(?<=hết\x20))(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này)(?!\w))?(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"
+)
+_NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
+_CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
+_TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
+_FROM = pattern(rf"từ\s{_CLOCK}")
+_BARE = pattern(rf"(?:(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
+# (quý I,) II/2023 · (quý 1,) 2 năm 2023
+_QUARTER_AGAIN = re.compile(
+    rf"(?P<q>iv|i{{1,3}}(?!\w)|[1-4])(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|{GOES_ON})"
+)
+_YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
+_LONGEST_TO = len("  ,  cho   đến")
+
+
+def joined(low: str, first: Expression, end: int) -> Expression:
+    """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
+    if first.form not in _JOINED or isinstance(first, days.Day) and first.off == 0:
+        return first
+    joint = low[first.end : first.end + _LONGEST_TO]
+    if not ("-" in joint or "đến" in joint or "tới" in joint):
+        return first
+    to = _TO.match(low, first.end, end)
+    until = to and endpoint(low, to.end(), end, first)
+    return Range(first.start, until.end, first, until) if until and until.form == first.form else first
+
+
+def from_first(low: str, at: int, end: int) -> Range | None:
+    """A closed range with its "từ"; None for an open one, whose end is found by itself."""
+    start = _FROM.match(low, at, end)
+    first = start and (_edge(low, start.end(), end, _SINCE) or _now(low, start.end(), end) or endpoint(low, start.end(), end))
+    if not first:
+        return None
+    if isinstance(first, Range) and first.start == start.end():
+        return replace(first, start=at)
+    lacking = _YEAR_LACKING.match(low, first.end, end)
+    to = _TO.match(low, lacking.end() if lacking else first.end, end)
+    until = to and (
+        _now(low, to.end(), end)
+        or _edge(low, to.end(), end, _UNTIL)
+        or endpoint(low, to.end(), end, first)
+        or _edge(low, to.end(), end, _UNTIL_ITS_END)
+    )
+    if not until or (first.form == "day of a month" and until.form != "day"):
+        return None
+    return Range(at, until.end, first, until)
+
+
+def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Edge | None:
+    """The year, quarter or month that a range begins or ends with: đầu năm, cuối năm 2024."""
+    m = compiled.match(low, at, end)
+    return m and Edge(*m.span(), _UNITS[m["unit"]], integer(m["y"]), YEARS_OFF.get(m["rel"], 0))
+
+
+def _now(low: str, at: int, end: int) -> Now | None:
+    m = _NOW.match(low, at, end)
+    return m and Now(*m.span())
+
+
+def endpoint(low: str, at: int, end: int, first: Expression | None = None) -> Expression | None:
+    """One end of a range: a simple expression or a bare number; ``first`` is the other end if this is the second."""
+    if at >= end:
+        return None
+    found = starts.simple(low, at, end) or (days.core(low, at, end) if low[at].isdigit() else None)
+    if found:
+        return found if found.form in _ENDS else None
+    form = first.form if first else None
+    if form == "quarter" and (again := quarter_again(low, at, end, first)):
+        return again
+    m = _BARE.match(low, at, end)
+    if not m:
+        return None
+    if m["m"]:
+        return Month(*m.span(), int(m["m"]), year=int(m["y"]))
+    if m["y2"]:
+        return None if form == "month" and first.year is None else Year(*m.span(), int(m["y2"]))
+    if form is None:
+        return days.DayOfMonth(*m.span(), int(m["d"]))
+    return Month(*m.span(), int(m["d"])) if form == "month" and int(m["d"]) <= 12 else None
+
+
+def quarter_again(low: str, at: int, end: int, before: Quarter) -> Quarter | None:
+    """A later quarter without the word: quý I, | II/2023 · quý I - | III/2023."""
+    m = _QUARTER_AGAIN.match(low, at, end)
+    n = value(m["q"]) if m else 0
+    return Quarter(*m.span(), n, year=integer(m["y"] or m["y2"])) if n > before.n else None

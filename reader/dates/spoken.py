@@ -1,0 +1,112 @@
+"""What an article has spoken of when it compares: cùng kỳ, so với tháng trước, 4 tháng trước đó.
+
+A comparison is about the window told last as past, or in its own sentence. What is told beside the report's window ("riêng tháng 9",
+"hồi tháng 4"), what is only compared to and what is to come are no such windows in later sentences.
+"""
+
+import re
+from datetime import date, timedelta
+
+from reader.dates import counted
+from reader.dates.timex import Expression
+from reader.dates.windows import Telling, Window, beside, looks_ahead, months, whole
+from reader.schema import Sentence
+
+_COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
+_MORE = re.compile(
+    r"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:của|cả|kết quả|mức|số|thời điểm|vụ|cuối)\s){0,3}\Z"
+)  # nhiều hơn (năm trước)
+_LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
+_WINDOWS = ("month", "quarter", "months", "year", "range")  # forms that a report may be about
+_REACH = 40  # characters before an expression that say what it is compared with
+_RECENT = 60  # expressions; what was spoken of before them is out of mind
+_WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
+
+
+class Spoken:
+    """The windows of an article as they are told; ``seen`` grows in reading order."""
+
+    def __init__(self, low: str, sentences: list[Sentence], telling: Telling | None):
+        self.low, self.sentences, self.telling = low, sentences, telling
+        self.seen: list[tuple[Expression, Window]] = []
+
+    def recent(self) -> list[tuple[Expression, Window]]:
+        """What was spoken of, the last first."""
+        return self.seen[: -_RECENT - 1 : -1]
+
+    def compared(self, found: Expression, unit: str) -> Window | None:
+        """tháng trước, năm trước that the period spoken of is compared to: the one before it, whenever it is told."""
+        if unit not in _LONGEST or not self.low.startswith("trước", found.end - 5):
+            return None
+        if not _MORE.search(self.low, max(self.sentences[found.sentence].start, found.start - _REACH), found.start):
+            return None
+        return _one_before(unit, self.last(found, _LONGEST[unit]))
+
+    def unit_before(self, found: Expression, unit: str) -> Window | None:
+        """tháng liền kề trước: the month before the one spoken of last, else before the end of the window spoken of last."""
+        return _one_before(unit, self.last(found, _LONGEST[unit]) or self.last(found))
+
+    def last(self, found: Expression, longest: timedelta = timedelta.max) -> Window | None:
+        """The window that a comparison is about: the last one told as past, or in its own sentence, and not itself compared to."""
+        if longest == timedelta.max and (resumed := self._resumed(found)):
+            return resumed
+        for before, window in self.recent():
+            if before.form not in (*_WINDOWS, "shift") or not window.start or window.precision == "day" or before.quiet:
+                continue
+            if window.end - window.start > longest or before.end > found.start:
+                continue
+            here = before.sentence == found.sentence
+            if not here and self.telling and window.end > self.telling.last + _MONTH:
+                continue
+            if self._other(before):
+                continue
+            floor = self.sentences[before.sentence].start
+            if not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor)):
+                continue
+            return window
+        return None
+
+    def _other(self, found: Expression) -> bool:
+        """Whether a time is told only to compare with it."""
+        at, floor = found.start, max(self.sentences[found.sentence].start, found.start - _REACH)
+        more = not self.low[at].isdigit() and _MORE.search(self.low, floor, at)  # hơn 6 tháng đầu năm: a little more than these
+        return bool(more or _COMPARED.search(self.low, floor, at))
+
+    def told(self, found: Expression) -> tuple[Expression, Window] | None:
+        """What is told before an expression, in its sentence or the one before, and not only to compare with it."""
+        near = ((e, w) for e, w in self.recent() if found.sentence - e.sentence <= 1 and not e.quiet)
+        return next(((e, w) for e, w in near if not self._other(e)), None)
+
+    def _resumed(self, found: Expression) -> Window | None:
+        """The window that a bare length before a comparison takes up: Trong 5 tháng, tỉnh bắt 486 vụ, nhiều hơn (cùng kỳ)."""
+        floor = self.sentences[found.sentence].start
+        last = max((e.end for e, _ in self.seen[-3:]), default=0)
+        for bare in counted.lengths(self.low, max(floor, min(last, found.start)), found.start):
+            for before, window in self.recent():
+                if window.start and before.form in ("months", "range") and counted.length(window.start, window.end) == bare.n:
+                    return window
+            if bare.summed and self.telling and (days := counted.summed(bare.n, self.telling.last)):
+                return Window(*days, "half" if bare.n == 6 else "months", "relative")
+        return None
+
+    def begun(self) -> date | None:
+        """Where the window spoken of last begins."""
+        return next((w.start for e, w in self.recent() if w.start and e.form in _WINDOWS), None)
+
+    def day(self) -> tuple[Expression, date] | None:
+        """The day spoken of last."""
+        return next(((e, w.end) for e, w in self.recent() if w.precision == "day" and w.end and not e.quiet), None)
+
+
+def _one_before(unit: str, spoken: Window | None) -> Window | None:
+    """The week, month, quarter or year before a window's last."""
+    if spoken is None:
+        return None
+    if unit == "week":
+        return Window(spoken.start - _WEEK, spoken.end - _WEEK, "period", "relative")
+    if unit == "year":
+        return whole(spoken.end.year - 1)._replace(basis="relative")
+    size = 3 if unit == "quarter" else 1
+    count = (spoken.end.year * 12 + spoken.end.month - 1) // size - 1
+    year, first = divmod(count * size, 12)
+    return months(year, first + 1, first + size, unit, "relative")

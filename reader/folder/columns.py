@@ -1,0 +1,82 @@
+"""Which column of somebody's table holds what: the names that go around, in Vietnamese and English, and what people ask for."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from reader import tables
+
+# What a column is called, in the order of preference; compared without case, marks of form (NFC or NFD), "_" and what is in brackets.
+NAMES = {
+    "text": (
+        "text|content|body|article|full text|fulltext|maintext|article body|articlebody|plaintext|nội dung bài viết|nội dung bài|nội dung"
+        "|noi dung|noidung|toàn văn|bài viết|bài báo|content html|article text|clean text|cleaned text|abstract note|abstract"
+    ),
+    "id": "doc id|docid|id|article id|uuid|mã bài|mã|key|citation key",
+    "title": "title|headline|tiêu đề|tieu de|tên bài|tiêu đề bài viết|tên bài viết",
+    "published": (
+        "published|published at|publish date|published date|pub date|pubdate|date published|datepublished|publication date|ngày đăng"
+        "|ngay dang|ngày xuất bản|ngày phát hành|ngày đăng bài|thời gian đăng|thời gian xuất bản|date|ngày|thời gian|issued|date parts|publication year|year|năm"
+    ),
+    "publisher": (
+        "publisher|newspaper|paper|site|site name|sitename|source name|publication title|container title|tòa soạn|toa soan|báo|tên báo|nguồn"
+    ),
+    "byline": "byline|author|authors|creator|tác giả|tac gia|người viết|phóng viên",
+    "province": "province|tỉnh|tinh|tỉnh thành|tỉnh/thành phố|tỉnh/thành|tỉnh, thành phố|tỉnh thành phố|tên tỉnh|địa phương|province name",
+    "address": "address|url|link|href|canonical url|web|đường dẫn|liên kết|địa chỉ",
+}
+_USUAL = {name: tuple(words.split("|")) for name, words in NAMES.items()}
+
+
+ID = (*_USUAL["id"], "file", "filename", "tệp", "tên tệp")
+WITH_TEXT = 10  # what ``known`` is at least if a column of texts is among the names
+
+
+class OwnOutputError(ValueError):
+    """A table that this program wrote; the message is one line."""
+
+
+class NoTextColumnError(ValueError):
+    """A table without a column of texts; the message is one line."""
+
+
+def plain(name: object) -> str:
+    """A column's name without what does not tell names apart."""
+    low = unicodedata.normalize("NFC", str(name)).replace("\ufeff", "").strip().lower()
+    return " ".join(re.sub(r"\([^()]*\)|[_:*-]", " ", low).split())
+
+
+def meaning(name: object) -> str | None:
+    """What a column of this name usually holds; None if it is no usual name."""
+    low = plain(name)
+    return next((what for what, usual in _USUAL.items() if low in usual), None)
+
+
+def known(row: Iterable[object]) -> int:
+    """How many of the cells are names of columns, and whether one is that of the texts: the more, the likelier a head."""
+    there = {plain(cell) for cell in row if cell not in (None, "")}
+    found = [name for name, usual in _USUAL.items() if there & set(usual)]
+    return len(found) + WITH_TEXT * ("text" in found)
+
+
+def meanings(columns: Iterable[object], asked: Mapping[str, str | None]) -> dict[str, str]:
+    """What is meant → the column that holds it, as ``asked`` or by its usual name; raises NoTextColumnError, OwnOutputError."""
+    columns = list(columns)
+    if own := next((name for name in tables.SCHEMA if columns == tables.names(name)), None):
+        raise OwnOutputError(f"the table {own} that this program wrote: not read as articles")
+    there: dict[str, str] = {}
+    for column in columns:
+        if column is not None:
+            there.setdefault(plain(column), str(column))
+            there.setdefault(plain(str(column).rsplit(".", 1)[-1]), str(column))  # article.body of nested JSON
+    out = {}
+    for name, usual in _USUAL.items():
+        wanted = [plain(asked[name])] if asked.get(name) else usual
+        column = next((there[w] for w in wanted if w in there), None)
+        if column is not None and column not in out.values():
+            out[name] = column
+        elif asked.get(name):
+            raise NoTextColumnError(f"no column {asked[name]!r} among {', '.join(there)[:200]}")
+    if "text" not in out:
+        raise NoTextColumnError(f"no text column among {', '.join(there)[:200]}: name it with --text-column")
+    return out

@@ -1,0 +1,208 @@
+"""Web pages: the main text by trafilatura; title, day, author, paper and address as the page's own metadata states them.
+
+A caption and a table of figures are part of the article, so they become paragraphs before the main text is sought.
+"""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from reader.articles import UnreadableError
+from reader.folder import days
+from reader.folder.formats import grids
+from reader.folder.formats.content import Content, Metadata, stated
+from reader.text import encodings
+
+EVIDENCE = "the page's metadata"
+OWN = "helpers"  # in the generator tag of the pages that this program writes
+_EMBEDDED = re.compile(r"""(?<==)(?:"data:[^"]*"|'data:[^']*'|data:[^\s>]*)""")  # pictures and letters inside a page
+_TAG = 50_000  # characters of one, without what is embedded
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
+_SHORT = 200  # characters: if less is left of a page, its main text was not found
+_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
+_DAYS = (
+    "article:published_time",
+    "og:published_time",
+    "datePublished",
+    "pubdate",
+    "publishdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "publish-date",
+)
+_OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
+
+
+class Web:
+    """A saved page (.html, SingleFile too), whole."""
+
+    name = "html"
+    suffixes = (".html", ".htm", ".xhtml", ".shtml", ".aspx", ".asp", ".php", ".jsp")
+
+    def read(self, data: bytes | str, declared: str | None = None) -> Content:
+        """The article of a page; raises UnreadableError when the page holds no text."""
+        page, encoding = _decoded(data, declared)
+        tree = _tree(page)
+        if _generator(tree) == OWN:
+            raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
+        metadata = _metadata(tree)
+        _figures_as_text(tree)
+        text = _main_text(tree) or fragment_text(tree)
+        if not text.strip():
+            raise UnreadableError("empty", "a page without text")
+        notes = (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ()
+        return Content(text, metadata, notes)
+
+
+class Fragment:
+    """A piece of HTML that is an article as it stands: an entry of a feed, the body of a mail."""
+
+    name = "fragment"
+    suffixes = ()
+
+    def read(self, data: bytes | str) -> Content:
+        """All text of the fragment; raises UnreadableError when it holds none."""
+        page, encoding = _decoded(data, None)
+        return Content(fragment_text(_tree(page)), {}, (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ())
+
+
+def fragment_text(tree: html.HtmlElement) -> str:
+    """The words of a tree, a paragraph a line, tables as ``grids`` writes them."""
+    _figures_as_text(tree)
+    for node in tree.xpath("//script | //style | //noscript | //template | //comment() | //head"):
+        node.drop_tree()
+    for br in tree.iter("br"):
+        br.tail = "\n" + (br.tail or "")
+    for node in tree.iter(etree.Element):
+        if node.tag in _BLOCKS or node.tag == "tr":
+            node.text = "\n" + (node.text or "")
+            node.tail = "\n" + (node.tail or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _decoded(data: bytes | str, declared: str | None) -> tuple[str, str | None]:
+    try:
+        page, encoding = (data, None) if isinstance(data, str) else encodings.decode(data, declared or _declared(data))
+    except encodings.NotTextError as reason:
+        raise UnreadableError("unreadable", str(reason)) from None
+    if not page.strip():
+        raise UnreadableError("empty", "empty")
+    return page, encoding
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page's head declares."""
+    m = re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096], re.IGNORECASE)
+    return m[1].decode("ascii") if m else None
+
+
+def _tree(page: str) -> html.HtmlElement:
+    """The page as a tree; raises UnreadableError."""
+    try:
+        page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", ""))  # lxml takes no text that declares an encoding
+        page = _EMBEDDED.sub('""', page)
+        if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
+            raise UnreadableError(
+                "too-long", f"a tag of more than {_TAG:,} characters: “{page[tag.start() : tag.start() + 40]}…”"
+            )
+        return html.document_fromstring(page)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as reason:
+        raise UnreadableError("empty" if "empty" in str(reason) else "unreadable", f"page not understood: {reason}") from None
+
+
+def _generator(tree: html.HtmlElement) -> str:
+    return next(iter(tree.xpath("//meta[@name='generator']/@content")), "")
+
+
+def _figures_as_text(tree: html.HtmlElement) -> None:
+    """Captions as paragraphs, and tables of figures as the lines that ``grids`` makes of them, in their places."""
+    for caption in tree.xpath("//figcaption"):
+        caption.tag = "p"
+    for figure in tree.xpath("//figure"):
+        figure.tag = "div"
+    for table in tree.xpath("//table[not(.//table)]"):
+        rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
+        if len(rows) < 2 or max(map(len, rows)) < 2 or sum(map(len, map("".join, rows))) > 20_000:  # made for layout
+            continue
+        block = html.Element("div")
+        for line in grids.lines(rows):
+            etree.SubElement(block, "p").text = line
+        block.tail = table.tail
+        table.getparent().replace(table, block)
+
+
+def _main_text(tree: html.HtmlElement) -> str | None:
+    import trafilatura  # half a second, for folders that hold pages
+
+    try:
+        for recall in (False, True):  # recall takes a page's header and footer along: only where nothing else is found
+            found = trafilatura.extract(copy.deepcopy(tree), include_comments=False, favor_recall=recall)
+            if found and len(found) >= _SHORT:
+                return found
+        return found
+    except Exception as reason:  # lxml raises many kinds on broken markup
+        raise UnreadableError("unreadable", f"page not understood: {type(reason).__name__}") from None
+
+
+def _metadata(tree: html.HtmlElement) -> Metadata:
+    """Title, day, author, paper and address by JSON-LD, then by meta tags, then by the page's title."""
+    tags = {
+        (node.get("property") or node.get("name") or node.get("itemprop") or "").lower(): node.get("content") or ""
+        for node in reversed(tree.xpath("//meta[@content]"))
+    }
+    card = next(_cards(tree), {})
+    published = next(
+        (day for day in map(days.iso, (card.get("datePublished"), *(tags.get(name.lower()) for name in _DAYS))) if day), None
+    )
+    heading = tree.xpath("string(//h1)").strip() if len(tree.xpath("//h1")) == 1 else ""
+    address = tree.xpath("string(//link[@rel='canonical']/@href)") or tags.get("og:url") or _saved_from(tree)
+    return stated(
+        EVIDENCE,
+        title=" ".join((_text(card.get("headline")) or heading or tags.get("og:title") or tree.xpath("string(//title)")).split()),
+        published=published,
+        byline=_name(card.get("author")) or tags.get("author") or tags.get("article:author"),
+        publisher=_name(card.get("publisher")) or tags.get("og:site_name"),
+        address=address if re.match(r"https?://", address or "") else None,
+    )
+
+
+def _saved_from(tree: html.HtmlElement) -> str:
+    """The address that a browser or SingleFile wrote into a page when it saved it."""
+    for comment in tree.xpath("//comment()")[:5] or tree.getroottree().xpath("//comment()")[:5]:
+        if m := re.search(r"(?:saved from url=\(\d+\)|url:\s*)(https?://\S+)", comment.text or ""):
+            return m[1]
+    return ""
+
+
+def _cards(tree: html.HtmlElement) -> Iterator[dict]:
+    """The objects of the page's JSON-LD that speak of an article."""
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        try:
+            waiting = [json.loads(script.text_content())]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            found = waiting.pop(0)
+            if isinstance(found, list):
+                waiting += found[:50]
+            elif isinstance(found, dict):
+                waiting += found.get("@graph", []) if isinstance(found.get("@graph"), list) else []
+                kind = found.get("@type")
+                kinds = {str(k).lower() for k in (kind if isinstance(kind, list) else [kind])}
+                if not kinds & _OTHER_CARDS and ("datePublished" in found or "headline" in found):
+                    yield found
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: object) -> str:
+    """The name of a person or organisation in JSON-LD: a text, an object with a name, or a list of these."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, value[:10])))
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)

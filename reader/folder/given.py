@@ -1,0 +1,181 @@
+"""What a person says about articles: the values of metadata.csv and of tables' columns, in the form that the readers take.
+
+Nothing is dropped in silence: a value that is not understood, and a line that fits no article, are rows of ``problems``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from reader import lexicon
+from reader.folder import columns, days
+from reader.folder.formats.content import Metadata
+from reader.folder.formats.delimited import Delimited, Row
+from reader.places import provinces
+from reader.schema import Problem
+
+NAME = "metadata.csv"
+COLUMNS = ("published", "province", "publisher", "byline", "title", "address")
+_LONGEST = 64 * 1024 * 1024  # bytes of a metadata.csv
+_LONGEST_VALUE = 1_000  # characters
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
+_NO_VALUE = frozenset(("", "nan", "none", "null", "n/a", "nat", "-", "–"))
+
+
+class NotUnderstoodError(ValueError):
+    """A value that cannot be used; the message is one line."""
+
+
+def value(column: str, given: object) -> str | None:
+    """A value as the readers take it; None if the cell is empty; raises NotUnderstoodError."""
+    text = plain(given)
+    if text.lower() in _NO_VALUE:
+        return None
+    if column == "published":
+        day = days.iso(given if not isinstance(given, str) else text)
+        if day is None:
+            raise NotUnderstoodError(f"no date: {text!r}")
+        return day
+    if column == "province":
+        names = map(provinces.canonical, (text, text.replace(" ", "")))  # TP HCM is TPHCM
+        if (name := next(filter(_provinces().__contains__, names), None)) is None:
+            raise NotUnderstoodError(f"no province of Vietnam: {text!r}")
+        return name
+    return text
+
+
+def plain(given: object) -> str:
+    """A value as one line of characters that show, in NFC, not longer than a name or a headline is."""
+    return " ".join(_UNSHOWN.sub(" ", unicodedata.normalize("NFC", str(given))).split())[:_LONGEST_VALUE]
+
+
+def _provinces() -> set[str]:
+    return {name for row in lexicon.load("provinces") for name in (row["province"], row["now"])}
+
+
+class Given:
+    """The metadata.csv of one folder or archive; remembers which of its lines were used."""
+
+    def __init__(self, source: str = NAME, rows: Iterable[Row] = (), ids: str = ""):
+        self.source = source
+        self.ids = ids  # what the doc_ids of this folder or archive begin with
+        self.problems: list[Problem] = []
+        self.lines: dict[str, dict[str, tuple[int | str, str, str]]] = {}  # doc_id → column → (line, value, evidence)
+        self.used: set[str] = set()
+        for n, row in rows:
+            if isinstance(row, str):
+                self._problem(n, row)
+            else:
+                self._add(n, row)
+
+    def of(self, doc_id: str, source: str) -> Metadata:
+        """What is given for an article, by its doc_id, its path, or either within this folder or archive."""
+        out: Metadata = {}
+        inside = source.removeprefix(self.source.removesuffix(NAME))
+        for name in dict.fromkeys(map(key, (doc_id, doc_id.removeprefix(self.ids), source, inside))):
+            if name in self.lines:
+                self.used.add(name)
+                out |= {column: (cell, evidence) for column, (_, cell, evidence) in self.lines[name].items()}
+        return out
+
+    def unused(self) -> Iterator[Problem]:
+        """The lines that fitted no article, and what else could not be used."""
+        yield from self.problems
+        for name, cells in self.lines.items():
+            if name not in self.used:
+                for n in sorted({n for n, *_ in cells.values()}, key=str):
+                    yield Problem(f"{self.source}#{n}", None, "metadata", f"no article {name!r} here: the line is not used")
+
+    def _add(self, n: int | str, row: dict) -> None:
+        cells = {columns.plain(name): cell for name, cell in row.items() if name and cell not in (None, "")}
+        name = next((str(cells[usual]) for usual in columns.ID if usual in cells), None)
+        if name is None:
+            self._problem(n, "no doc_id: the line is not used")
+        elif "column" in cells or "cột" in cells:
+            evidence = cells.get("evidence") or cells.get("bằng chứng") or ""
+            self._cell(
+                n, name, str(cells.get("column") or cells.get("cột")), cells.get("value") or cells.get("giá trị"), evidence
+            )
+        else:  # a line an article, a column a value
+            evidence = str(cells.get("evidence") or "")
+            for column, cell in cells.items():
+                if column not in columns.ID and column not in ("evidence", "note", "ghi chú"):
+                    self._cell(n, name, column, cell, evidence)
+
+    def _cell(self, n: int | str, name: str, asked: str, given: object, evidence: str) -> None:
+        column = columns.meaning(asked)
+        if column not in COLUMNS:
+            self._problem(n, f"no column {asked[:100]!r}, only {', '.join(COLUMNS)}: not used")
+            return
+        try:
+            found = value(column, given if given is not None else "")
+        except NotUnderstoodError as reason:
+            self._problem(n, f"{column}: {reason}; not used")
+            return
+        known = self.lines.setdefault(key(name), {})
+        if found is None:
+            self._problem(n, f"{column}: no value")
+        elif column in known and known[column][1] != found:
+            self._problem(n, f"{column}: {found!r}, but line {known[column][0]} says {known[column][1]!r}, which is kept")
+        else:
+            known.setdefault(column, (n, found, plain(evidence)))
+
+    def _problem(self, n: int | str, reason: str) -> None:
+        self.problems.append(Problem(f"{self.source}#{n}", None, "metadata", reason[:300]))
+
+
+def key(name: str) -> str:
+    """A doc_id as it is compared: in one form of Unicode, with slashes."""
+    return unicodedata.normalize("NFC", name.strip().replace("\\", "/"))
+
+
+def read(path: Path, source: str, ids: str = "") -> Given:
+    """The metadata.csv at ``path``, empty if there is none; one that cannot be read is a problem."""
+    if not path.exists() and not path.is_symlink():
+        return Given(source)
+    try:
+        if not path.is_file():
+            raise OSError("not a regular file")
+        with path.open("rb") as file:
+            return opened(file, path.stat().st_size, source, ids)
+    except OSError as reason:
+        return _unread(source, reason.strerror or str(reason))
+
+
+def opened(file: BinaryIO, size: int, source: str, ids: str) -> Given:
+    """The metadata.csv in an open file of ``size`` bytes."""
+    if size > _LONGEST:
+        return _unread(source, f"{size:,} bytes, more than {_LONGEST:,}")
+    try:
+        found = Given(source, Delimited().rows(file), ids)
+    except (ValueError, OSError) as reason:
+        return _unread(source, " ".join(str(reason).split())[:200])
+    if not found.lines and not found.problems:
+        found.problems.append(Problem(source, None, "metadata", "no line to read"))
+    return found
+
+
+def _unread(source: str, reason: str) -> Given:
+    out = Given(source)
+    out.problems.append(Problem(source, None, "unreadable", f"no metadata read: {reason}"))
+    return out
+
+
+def cells(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata, list[str]]:
+    """What the columns of a table's row state, and what of it is not understood."""
+    out: Metadata = {}
+    reasons = []
+    for name, column in found.items():
+        given = row.get(column)
+        if name not in COLUMNS or given is None:
+            continue
+        try:
+            cell = value(name, given)
+        except NotUnderstoodError as reason:
+            reasons.append(f"column {column!r}: {reason}; not used")
+            continue
+        if cell is not None:
+            out[name] = (cell, f"column {column}")
+    return out, reasons

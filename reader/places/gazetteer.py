@@ -1,0 +1,45 @@
+"""The districts, towns and cities of each province before July 2025, and where a text names them.
+
+``lexicon/districts.csv`` holds what was a district at some time since 2000, by the province's name and, where usage differs, in more than one
+spelling; numbered districts are left out, and what Hà Nội took over in 2008 stands under Hà Nội. It was written down from general knowledge:
+check it against the list of the General Statistics Office before a release. A name that two provinces bear tells neither.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from reader import lexicon
+from reader.text import folding
+from reader.text.phrases import PhraseList
+
+
+class Name(NamedTuple):
+    """A district's name in the view, without a head word; ``provinces`` are those that have one of that name."""
+
+    start: int
+    end: int
+    provinces: tuple[str, ...]
+
+
+def names(view: folding.View, province: str | None = None) -> list[Name]:
+    """The districts' names in a view, of one province or of all, in reading order; as part of a longer name they do not count."""
+    text, low = view.text, view.low
+    return [Name(*found) for found in _phrases(province).find(low) if _whole(text, found.start, found.end)]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Each syllable begins with a capital, and no capital follows: "Yên Thế Anh" is no "Yên Thế"."""
+    goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return not goes_on and all(syllable[:1].isupper() for syllable in text[start:end].split() if syllable != "-")
+
+
+@cache
+def _phrases(province: str | None) -> PhraseList[tuple[str, ...]]:
+    """The names as phrases; a single syllable ("Vinh") or a province's own name is none without its head word."""
+    own = {folding.fold(row["province"]).lower() for row in lexicon.load("provinces")}
+    provinces: dict[str, dict[str, None]] = {}
+    for row in lexicon.load("districts"):
+        name = folding.fold(row["name"]).lower()
+        if name not in own and not name.isalpha() and province in (None, row["province"]):
+            provinces.setdefault(name, {})[row["province"]] = None
+    return PhraseList({name: tuple(found) for name, found in provinces.items()})

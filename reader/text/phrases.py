@@ -1,0 +1,67 @@
+"""A list of phrases with what each means, found in a text in one pass: the one matcher for lists of words.
+
+A phrase is whole syllables of a folded lower-case text. Of phrases that overlap, the one that begins first, and of those the
+longest, is found: so a longer phrase keeps a shorter one inside it from speaking ("đánh giá cao" is no "đánh giá").
+"""
+
+from collections.abc import Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+import ahocorasick
+
+Meaning = TypeVar("Meaning")
+
+# What may stand right before a phrase: the automaton's words all begin with a blank, so it steps over every other syllable.
+_SIGNS = "\n\"'()[]{}<>,.;:!?…/\\|-+*&%#@=_~•»«"
+
+
+class Found(NamedTuple, Generic[Meaning]):
+    """A phrase in a text, ``low[start:end]``, and what it means."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class PhraseList(Generic[Meaning]):
+    """The phrases of a list; ``meanings`` maps each, folded and in lower case, to what it means."""
+
+    def __init__(self, meanings: Mapping[str, Meaning]):
+        entries: dict[str, list[tuple[str, int, Meaning]]] = {}
+        for phrase, meaning in meanings.items():
+            entries.setdefault(" " + _spaced(phrase), []).append((phrase, len(phrase), meaning))
+        self._automaton = ahocorasick.Automaton()
+        for words, found in entries.items():
+            self._automaton.add_word(words, tuple(found))
+        self._automaton.make_automaton()
+
+    def find(self, low: str, start: int = 0, end: int | None = None) -> list[Found[Meaning]]:
+        """The phrases in ``low[start:end]``, in reading order and apart from each other; none if there are none."""
+        end = len(low) if end is None else end
+        ahead, behind = ("x" if sign.isalnum() else " " for sign in (low[start - 1] if start else "", low[end : end + 1]))
+        words = f"{ahead}{_spaced(low[start:end])}{behind} "
+        best: dict[int, Found] = {}
+        for last, entries in self._automaton.iter(words):  # the sign ahead of the text makes a phrase's last place its end
+            ends = not words[last + 1].isalnum()  # or with a sign of its own: "tp.", whatever follows
+            for phrase, length, meaning in entries:
+                at = start + last - length
+                if low.startswith(phrase, at, end) and (ends or not phrase[-1].isalnum()):  # its signs are those in the text
+                    best[at] = Found(at, at + length, meaning)  # a longer one ends later
+        return _apart(best)
+
+
+def _spaced(low: str) -> str:
+    """``low`` with a blank for every sign, so that each syllable has one before it."""
+    for sign in _SIGNS:
+        low = low.replace(sign, " ")
+    return low
+
+
+def _apart(found: dict[int, Found]) -> list[Found]:
+    """Of the phrases, by their start, those that begin outside the one before."""
+    out, reached = [], 0
+    for start in sorted(found):
+        if start >= reached:
+            out.append(found[start])
+            reached = found[start].end
+    return out

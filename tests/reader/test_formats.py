@@ -1,0 +1,354 @@
+"""One file of each kind, made by a program of its own: its words, and what the format states about them."""
+
+import email.message
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import docx
+import matplotlib.pyplot as plt
+import numpy as np
+import openpyxl
+import pytest
+from odf import dc, meta, opendocument, table
+from odf import text as odf_text
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from reader.articles import UnreadableError
+from reader.folder import sources
+from reader.folder.formats import grids
+from reader.schema import Problem
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+TITLE = "Cao Bằng khởi tố 20 vụ án trong tháng 7"
+LEAD = "Công an tỉnh Cao Bằng đã khởi tố 20 vụ, 25 bị can trong tháng vừa qua, tăng 3 vụ so với tháng trước."
+SECOND = "Các đơn vị tiếp tục tuần tra, kiểm soát địa bàn, vận động nhân dân tố giác tội phạm và giao nộp vũ khí."
+GRID = [["Địa bàn", "Số vụ", "Tiền phạt (triệu đồng)"], ["Hòa An", "12", "300"], ["Trùng Khánh", "8", "150"]]
+GRID_LINES = ["Hòa An: 12 vụ, Tiền phạt 300 triệu đồng.", "Trùng Khánh: 8 vụ, Tiền phạt 150 triệu đồng."]
+HTML_GRID = "<table>" + "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in GRID) + "</table>"
+PAGE = f"""<!DOCTYPE html><html><head><title>{TITLE} | Báo Cao Bằng</title>
+<link rel="canonical" href="https://example.com/bai-1">
+<script type="application/ld+json">{{"@graph": [{{"@type": "WebSite", "name": "x"}}, {{"@type": "NewsArticle", "headline": "{TITLE}",
+"datePublished": "2023-07-05T01:15:00Z", "author": {{"name": "Nông Văn A"}}, "publisher": {{"@type": "Organization", "name": "Báo Cao Bằng"}}}}]}}</script>
+</head><body><header>Thứ Hai, 18/11/2024 | 10:22</header><nav><a href="/">Trang chủ</a></nav><article><h1>{TITLE}</h1>
+<p>{LEAD}</p><figure><img src="a.jpg"><figcaption>Lực lượng chức năng thu giữ 7 khẩu súng.</figcaption></figure><p>{SECOND}</p>
+{HTML_GRID}<p>{SECOND}</p></article><footer>Bản quyền thuộc về Báo Cao Bằng, giấy phép số 12</footer></body></html>"""
+
+
+def word():
+    document, out = docx.Document(), io.BytesIO()
+    document.core_properties.title, document.core_properties.author = TITLE, "Nông Văn A"
+    document.add_paragraph(LEAD)
+    grid = document.add_table(3, 3)
+    for row, cells in zip(grid.rows, GRID, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    document.add_paragraph(SECOND)
+    document.save(out)
+    return out.getvalue()
+
+
+def open_document():
+    document, out = opendocument.OpenDocumentText(), io.BytesIO()
+    document.meta.addElement(dc.Title(text=TITLE))
+    document.meta.addElement(meta.InitialCreator(text="Nông Văn A"))
+    document.text.addElement(odf_text.P(text=LEAD))
+    grid = table.Table()
+    for cells in GRID:
+        row = table.TableRow()
+        for words in cells:
+            cell = table.TableCell()
+            cell.addElement(odf_text.P(text=words))
+            row.addElement(cell)
+        grid.addElement(row)
+    document.text.addElement(grid)
+    document.text.addElement(odf_text.P(text=SECOND))
+    document.write(out)
+    return out.getvalue()
+
+
+def rich_text():
+    def written(words):
+        return "".join(c if c.isascii() else rf"\u{ord(c)}?" for c in words)
+
+    return rf"{{\rtf1\ansi{{\info{{\title {written(TITLE)}}}{{\author {written('Nông Văn A')}}}}}{written(LEAD)}\par {written(SECOND)}\par}}".encode()
+
+
+def pdf(words=(LEAD, SECOND), title=TITLE):
+    figure, out = plt.figure(figsize=(14, 4)), io.BytesIO()
+    for n, line in enumerate(words):
+        figure.text(0.02, 0.8 - 0.2 * n, line)
+    if not words:
+        figure.add_axes([0, 0, 1, 1]).imshow(np.arange(100).reshape(10, 10))
+        figure.axes[0].axis("off")
+    with plt.rc_context({"pdf.fonttype": 42}):
+        figure.savefig(out, format="pdf", metadata={"Title": title, "Author": "Nông Văn A"})
+    return out.getvalue()
+
+
+def markdown():
+    grid = "\n".join(f"| {' | '.join(row)} |" for row in [GRID[0], ["---"] * 3, *GRID[1:]])
+    head = (
+        f"---\ntitle: {TITLE}\ndate: 2023-07-05\nauthor: Nông Văn A\nsource: Báo Cao Bằng\nurl: https://example.com/bai-1\n---\n"
+    )
+    return f"{head}# {TITLE}\n\n**{LEAD[:20]}**{LEAD[20:]}\n\n{grid}\n\n{SECOND}\n".encode()
+
+
+def mail():
+    message = email.message.EmailMessage()
+    message["Subject"], message["Date"], message["From"] = f"Fwd: {TITLE}", "Wed, 05 Jul 2023 08:15:00 +0700", "a@example.com"
+    message.set_content(f"{LEAD}\n\n{SECOND}\n")
+    message.add_alternative(PAGE, subtype="html")
+    return bytes(message)
+
+
+def web_archive():
+    message = email.message.EmailMessage()
+    message["Snapshot-Content-Location"], message["Subject"] = "https://example.com/bai-1", TITLE
+    message.set_content(PAGE, subtype="html")
+    message.make_related()
+    return bytes(message)
+
+
+ARTICLES = {
+    "docx": (word, {"title", "byline"}, GRID_LINES),
+    "odt": (open_document, {"title", "byline"}, GRID_LINES),
+    "rtf": (rich_text, {"title", "byline"}, []),
+    "pdf": (pdf, {"title", "byline"}, []),
+    "md": (markdown, {"title", "published", "byline", "publisher", "address"}, GRID_LINES),
+    "html": (lambda: PAGE.encode(), {"title", "published", "byline", "publisher", "address"}, GRID_LINES),
+    "aspx": (lambda: PAGE.encode("utf-16"), {"title", "published", "byline", "publisher", "address"}, GRID_LINES),
+    "mhtml": (web_archive, {"title", "published", "byline", "publisher", "address"}, GRID_LINES),
+    "eml": (mail, {"title", "published"}, []),
+}
+STATED = {
+    "title": TITLE,
+    "published": "2023-07-05",
+    "byline": "Nông Văn A",
+    "publisher": "Báo Cao Bằng",
+    "address": "https://example.com/bai-1",
+}
+
+
+@pytest.mark.parametrize("suffix", ARTICLES)
+def test_an_article_by_itself(suffix, tmp_path):
+    make, stated, more = ARTICLES[suffix]
+    (tmp_path / f"bài.{suffix}").write_bytes(make())
+    (item,) = sources.walk(tmp_path)
+    article = sources.read(item)
+    lines = [line for line in article.text.split("\n") if line]
+    assert lines[0] == TITLE and lines.count(TITLE) == 1
+    assert [line for line in (LEAD, SECOND, *more) if line not in lines] == []
+    assert "Trang chủ" not in article.text and "Bản quyền" not in article.text and "10:22" not in article.text
+    assert {name: value for name, (value, _) in article.metadata.items()} == {name: STATED[name] for name in stated}
+
+
+@pytest.mark.parametrize("suffix", ARTICLES)
+def test_a_damaged_file_says_so(suffix, tmp_path):
+    data = ARTICLES[suffix][0]()
+    (tmp_path / f"a.{suffix}").write_bytes(data[: len(data) // 3])
+    for item in sources.walk(tmp_path):
+        try:
+            sources.read(item)
+        except UnreadableError as reason:
+            assert "\n" not in str(reason)
+
+
+def test_a_caption_is_part_of_a_page(tmp_path):
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    assert "thu giữ 7 khẩu súng" in sources.read(next(sources.walk(tmp_path))).text
+
+
+def test_a_scan_is_named_as_one():
+    with pytest.raises(UnreadableError, match="OCR") as reason:
+        sources.read(sources.Item("a.pdf", "a", pdf(()), {}, "pdf"))
+    assert reason.value.kind == "scan"
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - Document1", "bai viet.docx", "", "Untitled"])
+def test_titles_that_programs_give_are_none(title):
+    article = sources.read(sources.Item("a.pdf", "a", pdf(title=title), {}, "pdf"))
+    assert article.text.startswith(LEAD[:20]) and "title" not in article.metadata
+
+
+HEAD = ["Mã bài", "Tiêu đề", "Ngày đăng", "Tỉnh/Thành phố", "Nội dung bài viết", "Nguồn"]
+CELLS = ["b1", TITLE, "05/07/2023 08:15", "Cao Bằng", f"{LEAD}\n{SECOND}", "Báo Cao Bằng"]
+
+
+def xlsx():
+    import datetime
+
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["Danh sách bài báo năm 2023"])
+    book.active.append(HEAD)
+    book.active.append([*CELLS[:2], datetime.datetime(2023, 7, 5, 8, 15), *CELLS[3:]])
+    book.create_sheet("Ghi chú").append(["không có gì", "ở đây"])
+    book.save(out)
+    return out.getvalue()
+
+
+def delimited(delimiter, encoding, first="", ending="\r\n"):
+    cells = [f'"{cell}"' for cell in CELLS]
+    return f"{first}{delimiter.join(HEAD)}{ending}{delimiter.join(cells)}{ending}".encode(encoding)
+
+
+def decomposed():
+    import unicodedata
+
+    return unicodedata.normalize("NFD", delimited(",", "utf-8").decode()).encode()
+
+
+def windows():
+    """As windows-1258 writes it: most marks as characters of their own."""
+    import unicodedata
+
+    out = []
+    for c in delimited(";", "utf-8").decode():
+        parts = unicodedata.normalize("NFD", c)
+        for form in (
+            c,
+            unicodedata.normalize("NFC", parts[:2]) + parts[2:],
+            unicodedata.normalize("NFC", parts[0] + parts[2:]) + parts[1:2],
+            parts,
+        ):
+            try:
+                out.append(form.encode("cp1258"))
+                break
+            except UnicodeEncodeError:
+                continue
+    return b"".join(out)
+
+
+TABLES = {
+    "excel.xlsx": xlsx,
+    "old.xls": (DATA / "articles.xls").read_bytes,
+    "comma.csv": lambda: delimited(",", "utf-8"),
+    "excel.csv": lambda: delimited(";", "utf-8-sig"),
+    "sep.csv": lambda: delimited(";", "utf-8-sig", "sep=;\r\n"),
+    "wide.csv": lambda: delimited("\t", "utf-16"),
+    "tab.tsv": lambda: delimited("\t", "utf-8"),
+    "bar.csv": lambda: delimited("|", "utf-8"),
+    "nfd.csv": decomposed,
+    "windows.csv": windows,
+    "array.json": lambda: json.dumps([dict(zip(HEAD, CELLS, strict=True))]).encode(),
+    "nested.json": lambda: json.dumps({"count": 1, "data": [{"article": dict(zip(HEAD, CELLS, strict=True))}]}).encode(),
+    "lines.jsonl": lambda: json.dumps(dict(zip(HEAD, CELLS, strict=True))).encode(),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_articles(name, tmp_path):
+    (tmp_path / name).write_bytes(TABLES[name]())
+    (item,) = sources.walk(tmp_path)
+    stated = {column: value for column, (value, _) in item.metadata.items()}
+    assert (item.doc_id, stated) == (
+        "b1",
+        {"title": TITLE, "published": "2023-07-05", "province": "Cao Bằng", "publisher": "Báo Cao Bằng"},
+    )
+    assert sources.read(item).text == f"{TITLE}\n\n{LEAD}\n{SECOND}"
+
+
+def test_references_as_a_manager_exports_them(tmp_path):
+    entry = {
+        "id": "nong2023",
+        "title": TITLE,
+        "abstract": LEAD,
+        "issued": {"date-parts": [[2023, 7, 5]]},
+        "author": [{"family": "Nông", "given": "Văn A"}],
+        "container-title": "Báo Cao Bằng",
+        "URL": "https://example.com/bai-1",
+    }
+    (tmp_path / "zotero.json").write_text(json.dumps([entry]))
+    (item,) = sources.walk(tmp_path)
+    assert {name: value for name, (value, _) in item.metadata.items()} == STATED and item.doc_id == "nong2023"
+
+
+def test_entries_of_a_feed(tmp_path):
+    entry = f"""<item><title>{TITLE}</title><link>https://example.com/bai-1</link><pubDate>Wed, 05 Jul 2023 01:15:00 GMT</pubDate>
+    <author>Nông Văn A</author><description><![CDATA[<p>{LEAD}</p><p>{SECOND}</p>]]></description></item>"""
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Báo Cao Bằng</title>{entry}<item></item></channel></rss>'
+    (tmp_path / "tin.xml").write_text(feed, encoding="utf-8")
+    item, empty = sources.walk(tmp_path)
+    assert item.doc_id == "tin:1" and {name: value for name, (value, _) in item.metadata.items()} == STATED
+    assert sources.read(item).text == f"{TITLE}\n\n{LEAD}\n{SECOND}"
+    assert empty == Problem("tin.xml#2", None, "unreadable", "an entry without text")
+
+
+@pytest.mark.parametrize("gzipped", [False, True])
+def test_pages_of_a_crawl(gzipped, tmp_path):
+    with (tmp_path / ("c.warc.gz" if gzipped else "c.warc")).open("wb") as file:
+        writer = WARCWriter(file, gzip=gzipped)
+        for status in ("200 OK", "404 Not Found"):
+            head = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            record = writer.create_warc_record(
+                "https://example.com/bai-1", "response", io.BytesIO(PAGE.encode()), http_headers=head
+            )
+            writer.write_record(record)
+    item, missing = sources.walk(tmp_path)
+    assert item.doc_id == "c:1" and sources.read(item).metadata["address"][0] == "https://example.com/bai-1"
+    assert "404" in missing.message
+
+
+def test_a_zip_of_these_with_names_as_windows_writes_them(tmp_path):
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("bài một.docx", word())
+        for n, raw in enumerate((f"bài {'hai'}.txt".encode(), "bài ba.txt".encode("cp1258"))):
+            info = zipfile.ZipInfo(f"x{n}{'_' * (len(raw) - 6)}.txt")
+            archive.writestr(info, f"{LEAD} {n}")
+    data = (tmp_path / "z.zip").read_bytes()
+    for n, raw in enumerate((f"bài {'hai'}.txt".encode(), "ba`i ba.txt".encode("cp1258"))):
+        data = data.replace(f"x{n}{'_' * (len(raw) - 6)}.txt".encode(), raw)
+    (tmp_path / "z.zip").write_bytes(data)
+    assert {item.doc_id for item in sources.walk(tmp_path)} >= {"z/bài một", "z/bài hai"}
+
+
+def test_one_gzipped(tmp_path):
+    (tmp_path / "bài.txt.gz").write_bytes(gzip.compress(LEAD.encode()))
+    (tmp_path / "t.jsonl.gz").write_bytes(gzip.compress(TABLES["lines.jsonl"]()))
+    assert [item.doc_id for item in sources.walk(tmp_path)] == ["bài", "b1"]
+
+
+WRONG = {
+    "page.doc": (lambda: PAGE.encode(), "html"),
+    "page.xls": (lambda: PAGE.encode(), "html"),
+    "rich.doc": (rich_text, "rtf"),
+    "new.doc": (word, "docx"),
+    "page": (lambda: PAGE.encode(), "html"),
+    "words": (lambda: f"{LEAD} {SECOND}".encode(), "text"),
+    "printed.txt": (pdf, "pdf"),
+    "archive.html": (web_archive, "mhtml"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_name_that_says_something_else(name, tmp_path):
+    make, kind = WRONG[name]
+    (tmp_path / name).write_bytes(make())
+    (item,) = sources.walk(tmp_path)
+    assert item.kind == kind
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.epub", "a.ris", "a.jpg", "a.exe", "Makefile", "a.7z", "a.msg"])
+def test_what_is_not_read_says_why(name, tmp_path):
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0 not an article")
+    (problem,) = sources.walk(tmp_path)
+    assert problem.kind == "unsupported" and problem.message
+
+
+@pytest.mark.parametrize(
+    "rows, expected",
+    [
+        (GRID, GRID_LINES),
+        ([["STT", "Đơn vị", "Số bị can"], ["1", "Hòa An", "5"]], ["Hòa An: 5 bị can."]),
+        ([["Nội dung", "Tỷ lệ"], ["Điều tra, khám phá", "86,17%"]], ["Điều tra, khám phá: Tỷ lệ 86,17%."]),
+        ([["a", "b"], ["c", "d"]], ["a – b", "c – d"]),
+        ([["2022", "2023"], ["5", "6"]], ["2022 – 2023", "5 – 6"]),
+        ([["một ô"]], ["một ô"]),
+        ([[], [""]], []),
+    ],
+)
+def test_tables_as_lines(rows, expected):
+    assert grids.lines(rows) == expected
