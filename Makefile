@@ -9,14 +9,16 @@ else
 BIN = .venv/bin
 endif
 READY = .venv/.ready
+# a container's only user is often root, whom JupyterLab turns away unless told
+AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 
 .PHONY: lab reports test notebooks tables bench fuzz golden readme requirements
 
 lab: $(READY)
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab $(AS_ROOT) notebooks
 
 reports: $(READY)
-	$(BIN)/python -m helpers reports $(CORPUS) --out $(OUT)
+	$(BIN)/python -m helpers reports "$(CORPUS)" --out "$(OUT)"
 
 test: $(READY)
 	$(BIN)/ruff check .
@@ -30,7 +32,7 @@ notebooks: $(READY)
 	$(BIN)/python -m helpers notebooks
 
 tables: $(READY)
-	$(BIN)/python -m helpers tables $(CORPUS) --out tables
+	$(BIN)/python -m helpers tables "$(CORPUS)" --out "$(if $(filter command,$(origin OUT)),$(OUT),tables)"
 
 # how fast, on 20,000 articles, into the README
 bench: $(READY)
@@ -39,7 +41,7 @@ bench: $(READY)
 # ten minutes of any bytes at all; atheris needs a Linux or macOS machine
 MINUTES ?= 10
 fuzz: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
 	mkdir -p .cache/fuzz
 	$(BIN)/python -m fuzz.fuzz_reading .cache/fuzz seeds tests/gold/practice -max_total_time=$$(($(MINUTES) * 60)) -max_len=4096 -timeout=20
 
@@ -50,7 +52,7 @@ readme: $(READY)
 	$(BIN)/python -m pages.readme
 
 requirements: $(READY)
-	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m pip install --quiet uv==0.13.9
 	{ head -n 1 requirements.txt; $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-annotate --no-header --quiet; echo "-e ."; } > requirements.new
 	mv requirements.new requirements.txt
 

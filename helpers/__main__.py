@@ -2,17 +2,19 @@
 
 import argparse
 import csv
+import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
 from helpers.corpus import SEEDS, CorpusError
 from reader import tables
 from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
-from reader.schema import Problem
+from reader.text import unseen
 
 # What a column of a table of articles may hold, and what that is.
 _COLUMNS = {
@@ -32,8 +34,11 @@ class RefusedError(Exception):
 def main(argv: list[str] | None = None) -> int:
     """Run a command. The exit status: 0 done, 1 writing or working failed, 2 a request that cannot be met, 130 interrupted.
 
-    141 is for output that nobody reads to its end.
+    3 is for problems under --strict, 141 for output that nobody reads to its end.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console that has no ễ shows its code
     args = _parser().parse_args(argv)
     try:
         status = args.run(args)
@@ -54,6 +59,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"helpers {version('helpers')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _tables_command(commands)
     _check_command(commands)
@@ -63,11 +69,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _command(commands, name: str, purpose: str, example: str, description: str) -> argparse.ArgumentParser:
+    """A command whose help ends with an example."""
+    return commands.add_parser(
+        name,
+        help=purpose,
+        description=description,
+        epilog=f"example: {example}",
+    )
+
+
 def _tables_command(commands) -> None:
-    command = commands.add_parser(
+    command = _command(
+        commands,
         "tables",
-        help="write the tables of a folder of articles",
-        description="Write the codebook's tables of a folder of articles. The same articles give the same bytes, whatever the "
+        "write the tables of a folder of articles",
+        "python -m helpers tables articles --out tables --format xlsx",
+        "Write the codebook's tables of a folder of articles. The same articles give the same bytes, whatever the "
         "number of workers; a run that was stopped goes on where it stopped when the command is given again.",
     )
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
@@ -75,11 +93,12 @@ def _tables_command(commands) -> None:
     command.add_argument("--format", choices=outputs.FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
     command.add_argument(
         "--workers",
-        type=_positive,
+        type=_count,
         metavar="N",
         help=f"processes on this machine (default: 1, or one a core for more than {_LARGE // 1_000_000} MB)",
     )
     _columns(command)
+    _strict(command)
     command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
     command.add_argument(
         "--progress",
@@ -97,6 +116,10 @@ def _columns(command: argparse.ArgumentParser) -> None:
         )
 
 
+def _strict(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--strict", action="store_true", help="exit with status 3 if there is any problem")
+
+
 def _tables(args: argparse.Namespace) -> int:
     items = _articles(args)
     size = _size(args.folder)
@@ -106,43 +129,57 @@ def _tables(args: argparse.Namespace) -> int:
             done = pipeline.run(items, args.out, args.format, workers, args.scheduler, bar.update)
         except pipeline.NothingToReadError:
             raise RefusedError(f"no articles in {args.folder}") from None
-    print(f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}", file=sys.stderr)
-    return 0
+    _print([f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"], sys.stderr)
+    return _status(args, done.articles, done.problems, f"see problems in {args.out}")
+
+
+def _status(args: argparse.Namespace, articles: int, problems: int, where: str) -> int:
+    """Nothing read is a failure, and problems are one where none are allowed."""
+    if not articles:
+        return _fail(f"no article in {args.folder} could be read: {where}", 2)
+    return 3 if args.strict and problems else 0
 
 
 def _check_command(commands) -> None:
-    command = commands.add_parser(
+    command = _command(
+        commands,
         "check",
-        help="say what would be read, and what would stay unknown",
-        description="Read a folder of articles, write nothing, and say how many articles lack a province or a date of publication, "
+        "say what would be read, and what would stay unknown",
+        "python -m helpers check articles --strict",
+        "Read a folder of articles, write nothing, and say how many articles lack a province or a date of publication, "
         "how many numbers no reader claims, and what could not be read.",
     )
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
     _columns(command)
+    _strict(command)
     command.set_defaults(run=_check, out=None)
 
 
 def _check(args: argparse.Namespace) -> int:
     from reader.folder import checking
 
-    report = checking.check(_articles(args))
-    if not report.articles and not report.problems:
+    report = checking.Report()
+    checking.check(_articles(args, report.set_aside), report)
+    problems = sum(tally.count for tally in report.problems.values())
+    if not report.articles and not problems:
         raise RefusedError(f"no articles in {args.folder}")
-    print(*report.lines(), sep="\n")
-    return 0
+    _print(report.lines())
+    return _status(args, report.articles, problems, "see the problems above")
 
 
 def _diff_command(commands) -> None:
-    command = commands.add_parser(
+    command = _command(
+        commands,
         "diff",
-        help="compare two folders of tables",
-        description="List the rows that are new, changed or gone between two folders of tables, with the reason where it can be known. "
+        "compare two folders of tables",
+        "python -m helpers diff tables-may tables-june --csv > changes.csv",
+        "List the rows that are new, changed or gone between two folders of tables, with the reason where it can be known. "
         "The exit status is 0 if they are the same, 1 if they differ.",
     )
     command.add_argument("old", type=Path, help="folder of tables, CSV or Parquet")
     command.add_argument("new", type=Path, help="folder of tables, CSV or Parquet")
     command.add_argument("--csv", action="store_true", help="write all differing rows as CSV, without the counts")
-    command.add_argument("--rows", type=_positive, default=50, metavar="N", help="rows to show (default: 50)")
+    command.add_argument("--rows", type=_count, default=50, metavar="N", help="rows to show (default: 50)")
     command.set_defaults(run=_diff)
 
 
@@ -155,35 +192,54 @@ def _diff(args: argparse.Namespace) -> int:
         writer.writerow(changes.Change._fields)
         writer.writerows(found)
     else:
-        print(*changes.lines(found, args.rows), sep="\n")
+        _print(changes.lines(found, args.rows))
     return 1 if found else 0
 
 
-def _articles(args: argparse.Namespace) -> Iterator[sources.Item | Problem]:
-    """What is under the folder, but not the tables that an earlier run wrote there."""
+def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Found]:
+    """What is under the folder, but not what an earlier run wrote there."""
     if not args.folder.exists():
         raise RefusedError(f"no such folder: {args.folder}")
-    asked = {"published" if what == "date" else what: getattr(args, f"{what}_column") for what in _COLUMNS}
     if args.out is not None and args.out.resolve() == args.folder.resolve():
         raise RefusedError("the tables would lie among the articles: name another --out")
-    return sources.walk(args.folder, asked, without=args.out)
+    return sources.walk(args.folder, _asked(args), args.out, aside)
+
+
+def _asked(args: argparse.Namespace) -> dict[str, str | None]:
+    return {"published" if what == "date" else what: getattr(args, f"{what}_column") for what in _COLUMNS}
 
 
 def _reports_command(commands) -> None:
-    command = commands.add_parser("reports", help="run the notebooks on a folder of articles and write pages to read")
+    command = _command(
+        commands,
+        "reports",
+        "run the notebooks on a folder of articles and write pages to read",
+        "python -m helpers reports articles --out reports",
+        "Run the notebooks on a folder of articles, or of tables made from one, and write pages, figures and tables that open anywhere, "
+        "without a network.",
+    )
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles (default: seeds)")
     command.add_argument("--out", type=Path, default=Path("reports"), help="folder to write to (default: reports)")
+    _columns(command)
     command.set_defaults(run=_reports)
 
 
 def _reports(args: argparse.Namespace) -> int:
     from pages import builder as reports  # loads nbconvert, which the other commands need not wait for
 
-    return _told(lambda: reports.build(args.folder, args.out), f"open {args.out / 'index.html'} in a browser")
+    if args.folder.resolve().is_relative_to(args.out.resolve()):
+        raise RefusedError(f"the pages would lie around the articles in {args.folder}: name another --out")
+    return _told(lambda: reports.build(args.folder, args.out, _asked(args)), f"open {args.out / 'index.html'} in a browser")
 
 
 def _notebooks_command(commands) -> None:
-    command = commands.add_parser("notebooks", help="run the notebooks on the seeds again, in place")
+    command = _command(
+        commands,
+        "notebooks",
+        "run the notebooks on the seeds again, in place",
+        "python -m helpers notebooks",
+        "Run the project's own notebooks on the seeds again; one whose inputs did not change is left as it is.",
+    )
     command.set_defaults(run=_notebooks)
 
 
@@ -201,7 +257,7 @@ def _told(work, done: str) -> int:
         work()
     except NotebookError as reason:
         return _fail(str(reason), 1)
-    print(done)
+    _print([done])
     return 0
 
 
@@ -246,15 +302,21 @@ def _cores() -> int:
     return cpu_count()
 
 
-def _positive(text: str) -> int:
+def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"not a number of workers: {text}")
+        raise argparse.ArgumentTypeError(f"not a whole number from 1: {text}")
     return int(text)
 
 
 def _fail(reason: str, status: int) -> int:
-    print(f"python -m helpers: {reason}", file=sys.stderr)
+    _print([f"python -m helpers: {reason}"], sys.stderr)
     return status
+
+
+def _print(lines: Iterable[str], stream=None) -> None:
+    """Print lines that may hold words of files: what a terminal would obey is shown by its code."""
+    for line in lines:
+        print(unseen.shown(line), file=stream or sys.stdout)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import tables
+from reader import codes, tables
 from reader.folder import chunks, merging, outputs, sources
+from reader.schema import REFERENCE, SCHEMA, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,19 +27,22 @@ class CorpusError(ValueError):
 class Corpus:
     """The tables of a folder of articles: each an attribute, a DataFrame with the codebook's columns."""
 
-    def __init__(self, folder: str | Path):
-        self.folder = Path(folder)
+    def __init__(self, folder: str | Path, asked: Mapping[str, str | None] | None = None, without: Path | None = None):
+        self.folder, self.asked, self.without = Path(folder), asked, without
 
     @cached_property
     def _merger(self) -> merging.Merger:
-        return merging.Merger([chunks.read(chunk.items) for chunk in chunks.chunks(sources.walk(self.folder))])
+        return merging.Merger([chunks.read(chunk.items) for chunk in chunks.chunks(self._articles())])
+
+    def _articles(self) -> Iterator[sources.Found]:
+        return sources.walk(self.folder, self.asked, self.without)
 
     def arrow(self, name: str) -> pa.Table:
         """A table by its name, as it is written to files."""
-        return self._merger.table(name)
+        return self._merger.table(name) if name in SCHEMA else codes.table(name)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        if name not in tables.SCHEMA:
+        if name not in (*SCHEMA, *REFERENCE):
             raise AttributeError(name)
         self.__dict__[name] = tables.frame(name, self.arrow(name))
         return self.__dict__[name]
@@ -51,19 +56,28 @@ class TableFolder(Corpus):
         return outputs.read(name, self.folder)
 
 
-def load_corpus(folder: str | Path | None = None) -> Corpus:
+def load_corpus(
+    folder: str | Path | None = None, asked: Mapping[str, str | None] | None = None, without: Path | None = None
+) -> Corpus:
     """The corpus in ``folder``, be it of articles or of tables; raises CorpusError if there is nothing to read.
 
-    Without a folder: the one named by the environment variable HELPERS_CORPUS, else the seeds.
+    Args:
+        folder: by default the one named by the environment variable HELPERS_CORPUS, else the seeds.
+        asked: what is meant (text, id, title, published, province) → the column of tables of articles that holds it.
+        without: a folder inside that is left out.
     """
     folder = Path(folder or os.environ.get("HELPERS_CORPUS") or SEEDS)
     if outputs.exist(folder):
         return TableFolder(folder)
     if not folder.exists():
         raise CorpusError(f"no such folder: {folder}")
-    if not sources.has_articles(folder):
-        raise CorpusError(f"no articles in {folder}")
-    return Corpus(folder)
+    first = None
+    for found in sources.walk(folder, asked, without):
+        if isinstance(found, sources.Item):
+            return Corpus(folder, asked, without)
+        if isinstance(found, Problem):
+            first = first or found
+    raise CorpusError(f"no articles in {folder}" + (f": {first.source}: {first.message}" if first else ""))
 
 
 def load_tables(folder: str | Path) -> Corpus:

@@ -7,6 +7,7 @@ from the caption, so that a rerun gives the same bytes.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -23,11 +24,16 @@ VIETNAMESE = frozenset(
 )
 # Whole numbers that are names or places, not amounts: never "2,024".
 PLAIN = frozenset("year number sentence start end passage row".split())
-# Columns of codes, shown by their labels.
-CODED = frozenset("measure offence level act kind basis direction status topic group counted reading issued_basis side".split())
+# Columns of codes, shown by their labels → the column of the lexicon of labels.
+CODED = {name: name for name in "measure offence level act kind basis status topic group counted reading".split()}
+CODED |= dict.fromkeys(("issued_basis", "published_basis", "province_basis"), "basis")
 
 # Left-aligned by hand because JupyterLab aligns every cell to the right; the export drops the style and has its own.
 _LOOK = {True: ' class="num"', False: ' style="text-align:left"'}
+# A day never breaks at its hyphens, whatever words stand beside it: Tuyên Quang, 2024-01-18
+_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b(?![^<]*>)")  # not inside a tag
+_TAG = re.compile(r"<[^>]*>")
+_LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
 _COLUMNS = {
     "directives": "text issuer level issued act".split(),
     "dates": "text date_start date_end precision basis".split(),
@@ -157,7 +163,7 @@ def _table(
         words = _("{caption}: none in these articles", caption=caption)
         return Shown(f"<p>{escape(say.sentence(words))}</p>", words)
     shown = data if limit is None else data.head(limit)
-    heads = [_heading(name, labels) for name in data.columns]
+    heads = [labels.get(name) or say.heading(str(name)) for name in data.columns]
     cells = [[_cell(value, name, digits) for value in _sharp(shown, whole, name)] for name in data.columns]
     numeric = [_numeric(data[name]) and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
@@ -236,11 +242,6 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def _heading(name: object, labels: Mapping) -> str:
-    words = str(labels.get(name) or say.label(str(name))).replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
 def _numeric(series: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(series) and not pd.api.types.is_bool_dtype(series)
 
@@ -265,7 +266,7 @@ def _cell(value: object, name: object, digits: int) -> str:
         return str(int(value)) if name in PLAIN and value == int(value) else say.number(value, digits)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(part) for part in (value if isinstance(value, (list, tuple)) else sorted(value)))
-    return say.label(str(value)) if name in CODED else str(value)
+    return say.label(str(value), CODED[name]) if name in CODED else str(value)
 
 
 def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool], name: str | None = None) -> str:
@@ -273,8 +274,10 @@ def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool]
     for at, (cell, is_number, is_vietnamese) in enumerate(zip(cells, numeric, language, strict=True)):
         tag = "td" if at else "th"
         scope = "" if at else ' scope="row"'
+        room = ' class="long"' if not is_number and len(_TAG.sub("", cell)) > _LONG else ""
         spoken = ' lang="vi"' if is_vietnamese else ""
-        out.append(f"<{tag}{scope}{_LOOK[is_number]}{spoken}>{cell}</{tag}>")
+        words = _DAY.sub(r'<span class="day">\g<0></span>', cell)
+        out.append(f"<{tag}{scope}{room}{_LOOK[is_number]}{spoken}>{words}</{tag}>")
     return "".join(out) + "</tr>"
 
 

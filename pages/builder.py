@@ -4,7 +4,8 @@ import base64
 import io
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -12,27 +13,32 @@ import PIL.Image
 from bs4 import BeautifulSoup
 from tqdm import tqdm
 
-from helpers import evidence, marks
+from helpers import evidence, marks, say
 from helpers.corpus import SEEDS, load_corpus
-from pages import article_pages, export, notebooks
+from pages import article_pages, export, findings, notebooks
 from pages.layout import SITE, Link, Page, environment, render
-from reader import tables
-from reader.folder import manifest, outputs, whole
+from reader.folder import manifest, outputs, package, whole
+from reader.schema import REFERENCE_TABLES, TABLES
 
-KEY_FINDINGS = 2  # a notebook, on the contents page
 THUMBNAIL = (480, 270)
 
 
-def build(folder: Path, out: Path) -> list[str]:
+def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None) -> list[str]:
     """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``.
 
     The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``.
-    Gives back the names of the notebooks that had to run. Raises CorpusError, or NotebookError.
+    ``asked`` names columns of tables of articles. Gives back the names of the notebooks that had to run.
+    Raises CorpusError, or NotebookError once the pages of the notebooks that did run are written.
     """
-    corpus = load_corpus(folder)
+    corpus = load_corpus(folder, asked, without=out)
     write_tables(corpus, out)
     how = plan(folder, out)
-    executed = notebooks.run(notebooks.find(), how)
+    try:
+        executed = notebooks.run(notebooks.find(), how)
+    except notebooks.NotebookError as reason:  # the others' pages are written all the same
+        executed = [how.out / path.name for path in notebooks.find() if path.stem not in reason.failures]
+        write(corpus, executed, out, how.figures, reason.failures)
+        raise
     write(corpus, executed, out, how.figures)
     return how.done
 
@@ -48,12 +54,19 @@ def plan(folder: Path, out: Path) -> notebooks.Run:
     return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache / "notebooks.json")
 
 
-def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
-    """Write the pages of executed notebooks and of all articles, the contents and the figures, beside ``write_tables``' files."""
+def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapping[str, str] | None = None) -> None:
+    """Write the pages of executed notebooks and of all articles, the contents and the figures, beside ``write_tables``' files.
+
+    ``failures`` are the notebooks that did not run, by stem, and why; each has a page that says so.
+    """
+    failures = failures or {}
     written = [*_table_files(out), *_figures(figures, out)]
     files = article_pages.pages_of(corpus)
+    executed = findings.in_order(executed)
     links = [Link(path.with_suffix(".html").name, short(path.stem)) for path in executed]
+    menu = sorted([*links, *(Link(f"{stem}.html", short(stem)) for stem in failures)], key=lambda link: findings.place(link.href))
     books = [nbformat.read(path, as_version=4) for path in executed]
+    found = {path.stem: findings.of(book) for path, book in zip(executed, books, strict=True)}
     cards = []
 
     def pages() -> Iterator[Page]:
@@ -61,12 +74,13 @@ def write(corpus, executed: list[Path], out: Path, figures: Path) -> None:
             page = _report(book, link, files, out, links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
             cards.append(_card(book, page))
             yield page
+        yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield from article_pages.pages(corpus, files)
-        yield Page("index.html", SITE, _home(corpus, cards, files, out), "home")
+        yield Page("index.html", SITE, _home(corpus, cards, findings.strongest(found), files, out), "home")
 
-    total = len(books) + len(files) + 1
+    total = len(books) + len(failures) + len(files) + 1
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
-        written.append(whole.write(out / page.href, render(page, links).encode()))
+        written.append(whole.write(out / page.href, render(page, menu).encode()))
     _forget(out, written)
 
 
@@ -85,6 +99,12 @@ def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | N
     return Page(link.href, title, str(soup), "report", export.contents(soup), before, after)
 
 
+def _failed(stem: str, reason: str) -> Page:
+    """The page of a notebook that failed: what it said."""
+    said = f"<p>On these articles this notebook failed, so there is nothing to see here: <code>{marks.escape(reason.splitlines()[0])}</code></p>"
+    return Page(f"{stem}.html", short(stem), f"<h1>{short(stem)}</h1>{said}", "report")
+
+
 def _card(book, page: Page) -> dict:
     """A notebook on the contents page: its question, its first words and findings, its first figure small."""
     lead = BeautifulSoup(page.body, "html.parser").select_one(".prose p")
@@ -93,7 +113,6 @@ def _card(book, page: Page) -> dict:
         "href": page.href,
         "title": page.title,
         "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0].rstrip(".,;:") + "…",
-        "findings": key_findings(page),
         "image": next((_thumbnail(data) for data in _pictures(book)), None),
     }
 
@@ -117,7 +136,7 @@ def _thumbnail(data: bytes) -> str:
     return base64.b64encode(out.getvalue()).decode()
 
 
-def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
+def _home(corpus, cards: list[dict], strongest: list[tuple[str, str]], files: dict[str, str], out: Path) -> str:
     documents = corpus.documents
     places = documents["province"].dropna().unique()
     lead = (
@@ -132,7 +151,13 @@ def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
             kicker=_years(documents["published"]),
             lead=lead,
             facts=list(_facts(corpus)),
-            findings=[card for card in cards if card["findings"]],
+            findings=[
+                {
+                    "href": f"{stem}.html",
+                    "words": export.untrusted_markdown(words).strip().removeprefix("<p>").removesuffix("</p>"),
+                }
+                for stem, words in strongest
+            ],
             cards=cards,
             articles=_linked(evidence_of_articles(corpus), files),
             downloads=_downloads(corpus, out),
@@ -141,7 +166,7 @@ def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
 
 
 def _count(n: int, noun: str) -> str:
-    return f"{marks.number(n)} {noun}{'' if n == 1 else 's'}"
+    return f"{say.number(n)} {noun}{'' if n == 1 else 's'}"
 
 
 def _years(published) -> str:
@@ -153,19 +178,13 @@ def _years(published) -> str:
 
 def _facts(corpus) -> Iterator[tuple[str, str]]:
     """What the corpus holds: (label, number)."""
-    yield "articles", marks.number(len(corpus.documents))
-    yield "provinces named", marks.number(corpus.documents["province"].nunique())
-    yield "instruments cited", marks.number(corpus.directives["directive_id"].nunique())
-    yield "reported figures", marks.number(len(corpus.statistics))
-    yield "dates and periods", marks.number(len(corpus.dates))
-    yield "numbers in the text", marks.number(len(corpus.ledger))
-    yield "of them unread", marks.number(int((corpus.ledger["reading"] == "unread").sum()))
-
-
-def key_findings(page: Page) -> list[str]:
-    """The first findings that a notebook printed, as HTML; none if it printed no list of them."""
-    found = BeautifulSoup(page.body, "html.parser").select_one("ul.found")
-    return [item.decode_contents() for item in found("li", recursive=False)[:KEY_FINDINGS]] if found else []
+    yield "articles", say.number(len(corpus.documents))
+    yield "provinces named", say.number(corpus.documents["province"].nunique())
+    yield "instruments cited", say.number(corpus.directives["directive_id"].nunique())
+    yield "reported figures", say.number(len(corpus.statistics))
+    yield "dates and periods", say.number(len(corpus.dates))
+    yield "numbers in the text", say.number(len(corpus.ledger))
+    yield "of them unread", say.number(int((corpus.ledger["reading"] == "unread").sum()))
 
 
 def evidence_of_articles(corpus) -> str:
@@ -196,10 +215,10 @@ def _linked(html: str, files: dict[str, str]) -> str:
 def _downloads(corpus, out: Path) -> str:
     """The files of tables: what a row is, how many, how large."""
     rows = [
-        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_ROWS[name]}</td>'
-        f'<td class="num">{marks.number(len(getattr(corpus, name)))}</td>'
-        f'<td class="num">{marks.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
-        for name in tables.SCHEMA
+        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{table.meaning}</td>'
+        f'<td class="num">{say.number(len(getattr(corpus, name)))}</td>'
+        f'<td class="num">{say.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
+        for name, table in (TABLES | REFERENCE_TABLES).items()
     ]
     heads = '<th scope="col">File</th><th scope="col">One row is</th><th scope="col" class="num">Rows</th><th scope="col" class="num">kB</th>'
     table = (
@@ -208,29 +227,17 @@ def _downloads(corpus, out: Path) -> str:
     return f'<div class="scroll" role="region" tabindex="0" aria-label="Tables of this corpus">{table}</div>'
 
 
-_ROWS = {
-    "documents": "an article: where and when it is from, how we know, its text",
-    "passages": "a stretch of an article with one role: title, body, caption, furniture",
-    "sentences": "a sentence",
-    "directives": "a mention of a numbered document: issuer, level, subject, issue date",
-    "dates": "a date or period as printed, and the days it means",
-    "statistics": "a reported figure: what was counted, where, over which time",
-    "topics": "a mention of an offence, a field, an action or an actor",
-    "events": "a point or stretch of the timeline",
-    "ledger": "a number of the text and who read it",
-    "problems": "something to know about a file",
-}
-
-
 def write_tables(corpus, out: Path) -> None:
-    """Write the tables as files beside the pages."""
-    (out / "tables").mkdir(parents=True, exist_ok=True)
-    for table, path in zip(tables.SCHEMA, _table_files(out), strict=True):
-        outputs.write_csv(table, [corpus.arrow(table)], path)
+    """Write the tables as files beside the pages, all or none."""
+    folder = out / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as staging:
+        outputs.write(lambda name: iter([corpus.arrow(name)]), folder, "csv", Path(staging) / "tables")
 
 
 def _table_files(out: Path) -> list[Path]:
-    return [out / "tables" / f"{table}.csv" for table in tables.SCHEMA]
+    names = [*(f"{table}.csv" for table in outputs.EVERY), package.NAME, manifest.NAME]
+    return [out / "tables" / name for name in names]
 
 
 def _figures(figures: Path, out: Path) -> list[Path]:

@@ -18,11 +18,7 @@ from pages.layout import TEMPLATES
 from reader.text.slugs import slug
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
-_NUMBER = re.compile(r"[-−]?\d[\d\u00a0,.]*%?")
 _LONGEST_ID = 60  # characters of a heading's id
-_LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
-_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-_DAY_AMONG = re.compile(r"(\d{4}-\d\d-\d\d)")
 _CODE_POINT = re.compile(f"[{marks.UNSEEN}]")
 
 
@@ -132,7 +128,7 @@ def _headings(soup: BeautifulSoup) -> None:
 
 
 def _table(table: Tag, soup: BeautifulSoup) -> None:
-    """Scopes for heads, numbers to the right, and a named box that scrolls when the page is too narrow."""
+    """Scopes for heads, and a named box that scrolls when the page is too narrow."""
     table.attrs.pop("class", None)
     for head in table.select("thead th"):
         head.attrs.setdefault("scope", "col")
@@ -141,41 +137,8 @@ def _table(table: Tag, soup: BeautifulSoup) -> None:
             del head["scope"]
     for head in table.select("tbody th"):
         head.attrs.setdefault("scope", "row")
-    _numeric(table)
-    _whole_days(table, soup)
     name = table.caption.get_text() if table.caption else "table"
     table.wrap(soup.new_tag("div", attrs={"class": "scroll", "role": "region", "tabindex": "0", "aria-label": name}))
-
-
-def _numeric(table: Tag) -> None:
-    """Columns of nothing but numbers align right, whoever made the table; days never break; sentences get room."""
-    rows = [row(["th", "td"], recursive=False) for row in table.select("tbody tr")]
-    heads = table.select("thead tr")[-1](["th", "td"]) if table.select("thead tr") else []
-    if not rows or any(len(row) != len(heads) for row in rows):
-        return
-    for column in range(len(heads)):
-        cells = [row[column] for row in rows]
-        words = {cell.get_text(strip=True) for cell in cells} - {"", "–", "NaN", "<NA>"}
-        for look, pattern in (("day", _DAY), ("num", _NUMBER)):
-            if words and all(pattern.fullmatch(word) for word in words) and not (look == "num" and cells[0].a):
-                for cell in [heads[column], *cells]:
-                    cell["class"] = [look]
-        if any(len(word) > _LONG for word in words):
-            for cell in cells:
-                cell["class"] = [*cell.get("class", []), "long"]
-
-
-def _whole_days(table: Tag, soup: BeautifulSoup) -> None:
-    """A day among words does not break at its hyphens: "Tuyên Quang, 2024-01-18"."""
-    for words in table.find_all(string=_DAY_AMONG):
-        if "day" in words.parent.get("class", []):
-            continue
-        pieces = _DAY_AMONG.split(words)
-        for at in range(1, len(pieces), 2):
-            day = soup.new_tag("span", attrs={"class": "day"})
-            day.string = pieces[at]
-            pieces[at] = day
-        words.replace_with(*pieces)
 
 
 def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
 from helpers.corpus import ROOT, SEEDS
@@ -30,7 +30,11 @@ _NOT_INPUTS = ("helpers/__main__.py",)
 
 
 class NotebookError(RuntimeError):
-    """Notebooks that could not be run; the message names each, its cell and the error."""
+    """Notebooks that could not be run; the message names each with its error in a line, ``failures`` has the tracebacks."""
+
+    def __init__(self, failures: dict[str, str]):
+        super().__init__("; ".join(f"{stem}: {reason.splitlines()[0]}" for stem, reason in sorted(failures.items())))
+        self.failures = failures
 
 
 @dataclass
@@ -99,7 +103,7 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
     how.cache.write_text(json.dumps(remembered, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     how.done += [path.stem for path in todo]
     if failures:
-        raise NotebookError("\n".join(f"{stem}: {reason}" for stem, reason in sorted(failures.items())))
+        raise NotebookError(failures)
     return [how.out / path.name for path in paths]
 
 
@@ -118,6 +122,8 @@ async def _run_all(paths: list[Path], how: Run) -> dict[str, str]:
                     _write(books[path], how.out / path.name)
                 except CellExecutionError as error:
                     failures[path.stem] = f"{error.ename}: {error.evalue}\n{error.traceback}"
+                except (CellTimeoutError, DeadKernelError) as error:
+                    failures[path.stem] = f"{type(error).__name__}: {error}"
 
         await asyncio.gather(*(one(path) for path in paths))
     return failures

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,6 +33,8 @@ class Article:
     text: str  # the normal form
     sha256: str
     metadata: dict[str, tuple[str, str]] = field(default_factory=dict)  # column → (value, evidence)
+    corrected: dict[str, str | None] = field(default_factory=dict)  # published, province: what a person says over the text
+    sure: set[tuple] = field(default_factory=set)  # (row_id or value, column) of cells that a person corrected or confirmed
     places: list | None = None  # what `provinces` found, once
     problems: list[Problem] = field(default_factory=list)
 
@@ -120,7 +121,7 @@ def load(
 
 def normal_form(text: str) -> str:
     """``text`` in NFC with line feeds, as documents.text; half a surrogate pair, which no file can hold, is U+FFFD."""
-    return unicodedata.normalize("NFC", _line_feeds(_SURROGATE.sub("\ufffd", text)))
+    return encodings.composed(_line_feeds(_SURROGATE.sub("\ufffd", text)))
 
 
 def _line_feeds(text: str) -> str:

@@ -31,11 +31,12 @@ def normal(data: bytes) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def find(text: str, words: str, since: int) -> int:
+def find(text: str, words: str, since: int) -> tuple[int, int]:
     """Return where the words next stand as a whole, from a place on; ValueError if nowhere."""
     edge = [r"(?<![\d])(?<!\d[.,])" if words[0].isdigit() else "", r"(?![.,]?\d)" if words[-1].isdigit() else ""]
-    if found := re.compile(edge[0] + re.escape(words) + edge[1]).search(text, since):
-        return found.start()
+    printed = r"\s+".join(map(re.escape, words.split()))  # a line end is a blank
+    if found := re.compile(edge[0] + printed + edge[1]).search(text, since):
+        return found.span()
     raise ValueError(f"{words!r} does not stand after character {since}: {text[since : since + 40]!r}")
 
 
@@ -47,10 +48,10 @@ def row(table: str, line: str, text: str, since: int) -> tuple[dict, int]:
         raise ValueError(f"{len(cells)} cells where {table} has {len(names)}: {line}")
     *leading, words = [unicodedata.normalize("NFC", w.strip()) for w in cells[0].split(" > ")]
     for before in leading:
-        since = find(text, before, since) + len(before)
-    start = find(text, words, since)
-    out = {"text": words} | {n: NUMBERS.get(n, str)(c) for n, c in zip(names[1:], cells[1:], strict=False) if c}
-    return out | {"start": start, "end": start + len(words)}, start + len(words)
+        since = find(text, before, since)[1]
+    start, end = find(text, words, since)
+    out = {"text": text[start:end]} | {n: NUMBERS.get(n, str)(c) for n, c in zip(names[1:], cells[1:], strict=False) if c}
+    return out | {"start": start, "end": end}, end
 
 
 def gold(name: str, text: str, notes: str) -> dict:

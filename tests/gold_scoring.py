@@ -3,7 +3,8 @@
 A row of gold is found by the row whose span overlaps it most and agrees on the table's key columns. Every scored column of a
 found row must agree, null included; the other columns are held against the gold only where it states them. Per table:
 found (F1 of rows), full (F1 of rows that agree in every scored column), and of each column the share that agrees.
-`--known` writes the misses of the tests' folders anew into known_misses.csv; read its diff before committing it.
+`--known` writes the misses of the tests' folders anew into known_misses.csv, `--floors` the scores of the blind batches into
+floors.csv; read the diff before committing it.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from reader.folder import given
 
 GOLD = Path(__file__).parent / "gold"
 KNOWN = GOLD / "known_misses.csv"
+FLOORS = GOLD / "floors.csv"  # what no change of a reader may fall short of on the blind batches
 FOLDERS = ("seeds", "practice", "heldout")  # those the tests hold the readers to
 TABLES = ("documents", "directives", "dates", "statistics")
 KEYS = {"directives": ("number",), "dates": (), "statistics": ("value", "unit")}
@@ -128,16 +130,25 @@ def gold(folder: Path) -> dict[str, dict]:
     return {article["doc_id"]: article for article in found}
 
 
-def read(folder: Path, doc_id: str) -> dict[str, list[dict]]:
-    """The rows that a run over this one article of a folder gives, by table."""
-    known = given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
-    found = reading.read(articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), known))
+def metadata(folder: Path, doc_id: str) -> dict[str, tuple[str, str]]:
+    """What the folder's metadata.csv says of an article."""
+    return given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
+
+
+def rows_by_table(found: dict[str, list[tuple]], doc_id: str) -> dict[str, list[dict]]:
+    """The rows of one article by table and column, with the ids that a run over it alone gives its directives."""
     rows = {table: [dict(zip(tables.names(table), row, strict=True)) for row in found[table]] for table in TABLES}
     records = [tuple(row[column] for column in joining.COLUMNS) for row in rows["directives"]]
     ids = joining.join(joining.keys(records, {doc_id: rows["documents"][0]["province"]}))
     for row in rows["directives"]:
         row["directive_id"] = ids[doc_id, row["directive_id"]]
     return rows
+
+
+def read(folder: Path, doc_id: str) -> dict[str, list[dict]]:
+    """The rows that a run over this one article of a folder gives, by table."""
+    data = (folder / f"{doc_id}.txt").read_bytes()
+    return rows_by_table(reading.read(articles.load(f"{doc_id}.txt", doc_id, data, metadata(folder, doc_id))), doc_id)
 
 
 def compared(folder: Path) -> Iterator[tuple[str, Compared]]:
@@ -154,11 +165,28 @@ def report(folder: Path, errors: int) -> Iterator[str]:
         own = [c for t, c in found if t == table]
         misses = [m for c in own for m in c.misses]
         yield from (f"  {m}" for m in misses[:errors])
-        n_gold, n_rows = sum(c.gold for c in own), sum(c.rows for c in own)
-        shares = {name: 2 * sum(getattr(c, name) for c in own) / ((n_gold + n_rows) or 1) for name in ("found", "full")}
         asked, wrong = sum((c.asked for c in own), Counter()), Counter(m.column for m in misses)
-        shares |= {column: 1 - wrong[column] / n for column, n in asked.items()}
-        yield f"{table}: gold {n_gold}, rows {n_rows}: " + "  ".join(f"{k} {v:.3f}" for k, v in shares.items())
+        shares = both(own) | {column: 1 - wrong[column] / n for column, n in asked.items()}
+        counts = f"gold {sum(c.gold for c in own)}, rows {sum(c.rows for c in own)}"
+        yield f"{table}: {counts}: " + "  ".join(f"{k} {v:.3f}" for k, v in shares.items())
+
+
+def both(found: list[Compared]) -> dict[str, float]:
+    """The F1 of rows found, and of rows that agree in every scored column."""
+    n = sum(c.gold + c.rows for c in found) or 1
+    return {name: 2 * sum(getattr(c, name) for c in found) / n for name in ("found", "full")}
+
+
+def write_floors() -> None:
+    """Write today's scores of the blind batches into floors.csv."""
+    with FLOORS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("folder", "table", "found", "full"))
+        for folder in sorted(path.name for path in GOLD.glob("blind-*")):
+            found = list(compared(GOLD / folder))
+            for table in TABLES[1:]:
+                shares = both([c for t, c in found if t == table]).values()
+                writer.writerow((folder, table, *(f"{int(share * 1000) / 1000:.3f}" for share in shares)))
 
 
 def write_known() -> None:
@@ -176,11 +204,14 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--errors", type=int, default=0, help="how many misses to print per table")
     parser.add_argument("--known", action="store_true", help="write known_misses.csv")
+    parser.add_argument("--floors", action="store_true", help="write floors.csv")
     args = parser.parse_args()
     for folder in args.folders:
         print(folder, *report(folder, args.errors), sep="\n")
     if args.known:
         write_known()
+    if args.floors:
+        write_floors()
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def rules():
     [
         ("reader.places.provinces _PROVINCE", set(), True),  # a body alone names the province, in other words
         ("reader.timeline _TASKS", set(), False),
-        ("reader.dates.forms _DAY", set(), True),  # held by the reader of its form alone
+        ("reader.dates.forms.days _DAY", set(), True),
+        ("reader.dates.forms.days full_moon", set(), False),  # held by the reader of its form alone
         ("measures.csv khởi tố", {"measure"}, True),
     ],
 )

@@ -1,4 +1,4 @@
-"""What an article's expressions of time hang on: its telling, and what it has spoken of before.
+"""Decides: which year a date without one is in, by the article's telling and by what it has spoken of before.
 
 The *telling* is when the article was published, as far as that is known. A day without a year is the last such day not after the
 telling unless the words look ahead (codebook, section 8); a feast is the nearest one, rather to come than gone.
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from reader.dates.spoken import Spoken
 from reader.dates.timex import Expression, Recurring
-from reader.dates.windows import Telling, Window, looks_ahead, of_this_year
+from reader.dates.windows import Telling, Window, looks_ahead, of_this_year, opens_before
 from reader.schema import Sentence
 
 _AHEAD_IN = re.compile(
@@ -51,21 +51,38 @@ class Anchor:
         return self.sentences[found.sentence].start
 
     def now(self) -> date | None:
-        """The day of telling; where only its month is known, the last day spoken of that is not after it, else the month's end."""
+        """The day of telling; where only its month or year is known, the last day spoken of in it, before what is told as still to come."""
         telling = self.telling
         if telling is None or telling.day:
             return telling and telling.day
         floor = telling.first - timedelta(days=45)
-        feasts = telling.last - telling.first > _AFTER  # where only the year is known a feast says more
-        spoken = [
-            w.end
-            for e, w in self.spoken.recent()
-            if w.end
-            and floor <= w.end <= telling.last
-            and (w.precision == "day" and (feasts or w.basis != "calendar") or e.form == "range")
-            and not (e.quiet or looks_ahead(self.low, e, self.floor(e)))
-        ]
-        return max(spoken, default=telling.last)
+        gone, last = [], telling.last
+        for e, w in self.spoken.recent():
+            if not w.end or e.quiet or not (w.precision == "day" or e.form == "range"):
+                continue
+            if looks_ahead(self.low, e, self.floor(e)):
+                if telling.first < w.start <= last and w.precision == "day":
+                    last = w.start - timedelta(days=1)
+            elif (
+                w.precision != "day" or w.basis != "calendar" or telling.whole_year
+            ):  # where only the year is known a feast says more
+                gone.append(w.end)
+        return max((day for day in gone if floor <= day <= last), default=last)
+
+    def counted(self, found: Recurring) -> Window | None:
+        """The window of an expression in the year that it counts from the telling's, in a story from that of what was told just before.
+
+        (tháng 10) cùng năm is always of the year told before; (tháng 3) năm sau is so only in a story.
+        """
+        words, telling = self.low[found.start : found.end], self.telling
+        before, window = self.spoken.before(found) or (None, None)
+        end = window and window.end
+        dated = end and before.form != "range" and window.basis not in ("relative", telling.basis)
+        story = dated and telling.last - end >= _STORY
+        if not (words.endswith("cùng năm") or story and words.endswith(("năm sau", "năm trước"))):
+            return found.in_year(telling.last.year + found.offset)
+        counted = end and found.in_year(end.year + found.offset)
+        return counted and counted._replace(basis="context")
 
     def this_year(self, found: Recurring, late: bool) -> Window | None:
         """In the year of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""
@@ -87,14 +104,16 @@ class Anchor:
             return 0
         return (day - last).days if day > last else 3 * (first - day).days
 
+    def closest(self, found: Recurring) -> Window | None:
+        """The day nearest to the telling, before it or after."""
+        year = self.telling.first.year
+        days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
+        return min(days, key=lambda w: abs(w.start - self.telling.first), default=None)
+
     def chained(self, found: Recurring) -> Window | None:
         """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
-        if not self.spoken.seen:
-            return None
-        before, window = self.spoken.seen[-1]
-        if before.form != "day" or not window.end or found.sentence - before.sentence > 1 or before.quiet:
-            return None
-        if self.telling.first - window.end < _STORY:
+        before, window = self.spoken.before(found) or (None, None)
+        if not before or before.form != "day" or not window.end or self.telling.first - window.end < _STORY:
             return None
         day = found.in_year(window.end.year)
         if day and day.start < window.end:
@@ -104,7 +123,7 @@ class Anchor:
     def nearest(self, found: Recurring) -> Window | None:
         """The last such day or month that has begun by the telling; the next one where the words look ahead."""
         first, last = self.telling.first, self.telling.last
-        if (last - first).days > 40:  # only the year is known
+        if self.telling.whole_year:
             return found.in_year(first.year)
         if of_this_year(self.low, found):
             return found.in_year(last.year + (last.month >= _LATE and found.month <= _EARLY))
@@ -121,7 +140,7 @@ class Anchor:
     def _ahead(self, found: Recurring, gone: Window, coming: Window) -> bool:
         """Whether a day or month is the one to come rather than the one gone by.
 
-        Where no word says so, a month is the nearer one; a day is to come only if soon, in a sentence about what is to come.
+        Where no word says so, a month is the nearer one, and a day after an opening "Trước"; any other day is to come only if soon, in a sentence about what is to come.
         """
         to_come, gone_by = coming.start - self.telling.last, self.telling.last - gone.end
         ahead = looks_ahead(self.low, found, self.floor(found))
@@ -132,7 +151,7 @@ class Anchor:
         sentence = self.sentences[found.sentence]
         if _PAST_IN.search(self.low, found.end, min(sentence.end, found.end + _NEAR_AFTER)):
             return False
-        if found.form == "month":
+        if found.form == "month" or opens_before(self.low, found, sentence.start):
             return to_come < gone_by
         around = max(sentence.start, found.start - _NEAR), min(sentence.end, found.end + _NEAR)
         return to_come <= _SOON and gone_by > _LONG_AGO and bool(_AHEAD_IN.search(self.low, *around))

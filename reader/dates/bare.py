@@ -1,4 +1,4 @@
-"""Times that begin with a number and have no head word: dịp 30/4, (26 - 27/12), tháng 7, | 8/2023, tầm nhìn | 2045.
+"""Decides: which numbers without a word of time are dates: dịp 30/4, (26 - 27/12), tháng 7, | 8/2023, tầm nhìn | 2045.
 
 Most numbers with a stroke are fractions ("4/4 vụ"), so a day needs a cue.
 """
@@ -43,7 +43,7 @@ _YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|t
 _INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
 _HORIZON = re.compile(r"\b(?:(?:đến|nhìn|hướng|so với) |\d năm \()\Z")  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
 _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\svà\s|\Z)")
-_MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?/\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
+_MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
 _RATIO_LONG = 30
 _LEAD = 12  # characters before an expression that tell what it is
 
@@ -57,7 +57,7 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
         return Month(*m.span(), int(m["m"]), year=int(m["y"]))
     if before and not (at - before.end <= LONGEST_JOINT and LIST.fullmatch(low, before.end, at)):
         before = None
-    found = starts.simple(low, at, sentence.end) or _in_brackets(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
+    found = starts.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
     if not found:
         return _again(low, at, sentence.end, before) or _cued(low, at, sentence.end, lead)
     if isinstance(found, days.Day) and found.year is None and not isinstance(found, days.LunarDay):
@@ -65,10 +65,12 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
     return joining.joined(low, found, sentence.end) if found and not found.excluded(low, sentence.start) else None
 
 
-def _in_brackets(low: str, at: int, lead: str, end: int) -> Range | None:
-    """Days in brackets: trong hai ngày (26 - 27/12)."""
-    found = days.core(low, at, end) if lead.endswith("(") else None
-    return found if isinstance(found, Range) and low.startswith(")", found.end) else None
+def _headless(low: str, at: int, lead: str, end: int) -> Range | days.Day | None:
+    """Days that a dash may join without a word of time: trong hai ngày (26 - 27/12), hôm 2-1."""
+    found = days.core(low, at, end) if lead.endswith(("(", "hôm ")) else None
+    if isinstance(found, Range):
+        return found if low.startswith(")", found.end) else None
+    return found if lead.endswith("hôm ") else None
 
 
 def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> days.Day | None:

@@ -9,10 +9,16 @@ from reader.dates.calendars import month_end
 from reader.dates.numerals import COUNT, value
 
 # Trong 5 tháng, tỉnh bắt 486 vụ · Lũy kế 11 tháng, xảy ra 430 vụ: a length that may be a window of as many months
+_GOES_ON = (
+    r"(?=\s?[,:(]|\s(?:toàn|cả|tỉnh|thành phố|công an|lực lượng|cơ quan|các|trên|tại|ở|đã|có|xảy|phát hiện|bắt|khởi tố|thu|xử|cảnh sát"
+    r"|vận hành|hợp nhất|sáp nhập)(?!\w))"
+)
 _LENGTH = re.compile(
     rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\stháng"
-    r"(?=\s?[,:(]|\s(?:toàn|cả|tỉnh|thành phố|công an|lực lượng|cơ quan|các|trên|tại|ở|đã|có|xảy|phát hiện|bắt|khởi tố|cảnh sát|vận hành|hợp nhất|sáp nhập)(?!\w))"
+    + _GOES_ON
 )
+_HEAD = re.compile(rf"(?<![\w.,/-])(?P<n>{COUNT})\stháng" + _GOES_ON)  # 9 tháng, bắt 36 vụ
+_BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says
 
 
 class Length(NamedTuple):
@@ -30,6 +36,9 @@ def lengths(low: str, start: int, end: int) -> Iterator[Length]:
         return
     for m in _LENGTH.finditer(low, start, end):
         yield Length(m.start("n"), m.end(), value(m["n"]), bool(m["sum"]))
+    for m in _HEAD.finditer(low, start, end):
+        if m.start() == start or low[m.start() - 2 : m.start()] in _BEGIN:
+            yield Length(*m.span(), value(m["n"]), True)
 
 
 def length(first: date, last: date) -> int | None:
@@ -38,8 +47,8 @@ def length(first: date, last: date) -> int | None:
     return (after.year - first.year) * 12 + after.month - first.month if after.day == first.day else None
 
 
-def summed(n: int, told: date) -> tuple[date, date] | None:
+def summed(n: int, day: date) -> tuple[date, date] | None:
     """The first ``n`` months of the year, if they are over, or all but, when told; told in January those of the year before."""
-    year = told.year - (told.month == 1)
-    months_gone = 12 if told.month == 1 else told.month
+    year = day.year - (day.month == 1)
+    months_gone = 12 if day.month == 1 else day.month
     return (date(year, 1, 1), month_end(year, n)) if n in (months_gone, months_gone - 1) else None

@@ -1,4 +1,4 @@
-"""Where an article speaks of time: one linear scan, nothing resolved.
+"""Decides: start, end and text of a date: where an article speaks of time, in one linear scan, nothing resolved.
 
 A *simple* expression (``forms``) stands alone; a *range* is two of them (``joining``). The scan is anchored at words that an automaton
 finds and at the numbers already scanned (``bare``). A number of a directive's own ("23/2012/TT-BCA") is left alone.
@@ -13,6 +13,7 @@ from reader.articles import Article
 from reader.dates import bare, joining, starts
 from reader.dates.timex import Expression, Reader
 from reader.schema import Number, Sentence
+from reader.text.folding import View
 from reader.text.passages import SILENT
 
 _MEMBERS = frozenset("0123456789"), frozenset("1234iv")  # how a further member of a list begins: any, a quarter
@@ -20,6 +21,11 @@ _MEMBERS = frozenset("0123456789"), frozenset("1234iv")  # how a further member 
 _SYMBOL = re.compile(r"\d(?:(?P<letters>\s?[/-]\S*)|\d*)\s?,?\s\Z")
 _NUMBERED = re.compile(r"(?:số|thị|quyết|định|tư|luận|hoạch):?\s\Z")
 _SYMBOL_LONG = 30  # characters
+# Bộ luật Hình sự (năm 2015) · Luật Phòng, chống ma túy (2021): the year of a law; not Luật Đất đai trong (năm 2023)
+_LAW = re.compile(
+    r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|BLHS|BLDS|BLTTHS)(?:,? (?!(?:trong|vào|từ|đến|qua|hết|đầu|cuối|của) \Z)[^\W\d_]+){0,9} \(?\Z"
+)
+_LAW_LONG = 80
 _HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với ", "ăm ("))  # the words before a bare year, as they end
 _UNITS = frozenset(
     ("thá", "thg", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến")
@@ -47,27 +53,29 @@ def find(article: Article) -> list[Expression]:
     readers = _words(low)
     anchors = sorted({*readers, *_numbers(low, article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
-    covered = index = 0
+    covered, index, end = 0, 0, len(low)
     while anchors:
         at = anchors.pop()
+        if at < covered:
+            continue
         while index < len(sentences) and sentences[index].end <= at:
             index += 1
         if index == len(sentences):
             break
         while spans and spans[-1][1] <= at:
             spans.pop()
-        sentence, directive = sentences[index], spans[-1][0] if spans else len(low)
-        if at < max(covered, sentence.start) or sentence.kind in SILENT or directive <= at:
+        sentence, directive = sentences[index], spans[-1][0] if spans else end
+        if at < sentence.start or sentence.kind in SILENT or directive <= at:
             continue
         before = out[-1] if out else None
         found = _worded(low, at, sentence, readers[at]) if at in readers else bare.read(low, at, sentence, before)
         if found and found.end <= sentence.end and found.end <= directive:
-            out.append(found.placed(index, _quiet(low, found.start, sentence)))
+            found.place(index, _quiet(article.view, found, sentence))
+            out.append(found)
             covered = found.end
-            if (listed := bare.LIST.match(low, covered)) and low[listed.end() : listed.end() + 1] in _MEMBERS[
-                found.form == "quarter"
-            ]:
-                anchors.append(listed.end())
+            member = bare.LIST.match(low, covered)
+            if member and low[member.end() : member.end() + 1] in _MEMBERS[found.form == "quarter"]:
+                anchors.append(member.end())
     return out
 
 
@@ -96,18 +104,23 @@ def _numbers(low: str, numbers: list[Number]) -> Iterator[int]:
             yield start
 
 
-def _quiet(low: str, start: int, sentence: Sentence) -> bool:
-    """Whether an expression that starts there tells of no event: in a printed date line, or the day of a directive."""
+def _quiet(view: View, found: Expression, sentence: Sentence) -> bool:
+    """Whether an expression tells of no event: in a printed date line, or the day of a directive, or the year of a law."""
     if sentence.kind == "dateline":
         return True
+    start = found.start
+    if found.form == "year":
+        return bool(_LAW.search(view.text, max(sentence.start, start - _LAW_LONG), start))
     floor = max(sentence.start, start - _SYMBOL_LONG)
-    m = _SYMBOL.search(low, floor, start)
-    return bool(m and (m["letters"] or _NUMBERED.search(low, floor, m.start())))
+    m = _SYMBOL.search(view.low, floor, start)
+    return bool(m and (m["letters"] or _NUMBERED.search(view.low, floor, m.start())))
 
 
 def _worded(low: str, at: int, sentence: Sentence, readers: tuple[Reader, ...]) -> Expression | None:
     """The expression that begins with a word; the one without a form of its own is "từ"."""
     if not readers:
         return joining.from_first(low, at, sentence.end)
-    found = next((found for read in readers if (found := read(low, at, sentence.end))), None)
-    return joining.joined(low, found, sentence.end) if found and not found.excluded(low, sentence.start) else None
+    for read in readers:
+        if found := read(low, at, sentence.end):
+            return None if found.excluded(low, sentence.start) else joining.joined(low, found, sentence.end)
+    return None

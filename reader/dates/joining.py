@@ -1,4 +1,4 @@
-"""Where two times are joined to a range: ngày 1/6 đến 15/6, từ ngày 5/6 đến nay, từ nay đến cuối năm, quý I - III/2023."""
+"""Decides: where two times are one range: ngày 1/6 đến 15/6, từ ngày 5/6 đến nay, từ nay đến cuối năm, quý I - III/2023."""
 
 import re
 from dataclasses import replace
@@ -38,7 +38,7 @@ _LONGEST_TO = len("  ,  cho   đến")
 
 def joined(low: str, first: Expression, end: int) -> Expression:
     """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
-    if first.form not in _JOINED or isinstance(first, days.Day) and first.today:
+    if first.form not in _JOINED or isinstance(first, days.Day) and first.off == 0:
         return first
     joint = low[first.end : first.end + _LONGEST_TO]
     if not ("-" in joint or "đến" in joint or "tới" in joint):

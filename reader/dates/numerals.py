@@ -8,6 +8,7 @@ from reader.text import spelled as in_words
 _NUMERALS = {**in_words.below_hundred(), "tư": 4, "giêng": 1, "chạp": 12, "nhất": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NO_COUNTS = frozenset("tư giêng chạp nhất i ii iii iv".split())  # these number months and quarters
 PART_OF_DAY = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối|nửa\sđêm|đêm|khuya)(?!\w)"
+UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day", "quý": "quarter"}
 PARTS = {"đầu": 1, "giữa": 2, "cuối": 3}
 
 
@@ -17,14 +18,16 @@ def spelled(least: int, most: int) -> str:
     return "|".join(word.replace(" ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
+SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
+LENGTH = re.compile(rf"(?:\b(?:{SEVERAL})|\d)\s\Z")  # (mấy) tháng sau, (ba) tuần trước
 COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
 YEARS_OFF = {
-    "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
+    "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1, "cùng năm": 0,
 }  # fmt: skip
 # A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm 1788 · năm ngoái
 OF_YEAR = (
     rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR}|(?<=năm\x20){NAMED_YEAR})"
-    rf"|\snăm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)(?!\w))?"
+    rf"|\s(?:năm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)|(?P<rel3>cùng\snăm))(?!\w))?"
 )
 THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"
 
@@ -38,5 +41,5 @@ def year_of(m: re.Match) -> dict[str, int | None]:
     """The year that a pattern has read, as a year or as an offset from the publication's."""
     groups = m.groupdict()
     printed = groups.get("y") or groups.get("y2") or groups.get("y3")
-    rel = groups.get("rel") or groups.get("rel2")
-    return {"year": integer(printed), "offset": YEARS_OFF[rel] if rel and not printed else None}
+    rel = groups.get("rel") or groups.get("rel2") or groups.get("rel3")
+    return {"year": integer(printed), "offset": YEARS_OFF[" ".join(rel.split())] if rel and not printed else None}

@@ -48,6 +48,7 @@ _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone
 _SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
+_TIMES = ("past", "compared", "reviewed", "near")  # evidence of times; the year of a symbol or law may be long ago
 _SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
 _VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _AFTERMATH = 90  # days in which a year that is over is still told of
@@ -92,10 +93,12 @@ def _mark(article: Article) -> str | None:
 def read(article: Article) -> None:
     """Find the article's expressions of time and set ``published`` with its precision and basis; None where nothing says.
 
-    The first rule that finds a day, month or year decides; a publication to come is none, and a problem.
+    The first rule that finds a day, month or year decides, a correction before all; a publication to come is none, and a problem.
     """
     article.expressions = expressions.find(article)
-    rules = (("metadata", _given), ("stated", _stated), ("image", _image), ("context", _deduced))
+    if "published" in article.corrected and article.corrected["published"] is None:
+        return
+    rules = (("corrected", _corrected), ("metadata", _given), ("stated", _stated), ("image", _image), ("context", _deduced))
     found = ((basis, rule(article)) for basis, rule in rules)
     basis, known = next(((basis, known) for basis, known in found if known), (None, None))
     if not known:
@@ -183,9 +186,19 @@ def _last_told(article: Article) -> date | None:
     return max((w.end for kind, w in _evidence(article) if kind in ("past", "reviewed", "compared")), default=None)
 
 
+def _corrected(article: Article) -> Telling | None:
+    """The publication that a person says over the print."""
+    return _day(article.corrected.get("published") or "")
+
+
 def _given(article: Article) -> Telling | None:
-    """metadata.csv's publication: 2020, 2020-11 or 2020-11-11."""
-    m = _METADATA_DAY.fullmatch(article.metadata.get("published", ("",))[0].strip())
+    """The publication of metadata.csv."""
+    return _day(article.metadata.get("published", ("",))[0].strip())
+
+
+def _day(text: str) -> Telling | None:
+    """A person's day, month or year: 2020-11-11, 2020-11 or 2020."""
+    m = _METADATA_DAY.fullmatch(text)
     if not m:
         return None
     first = calendars.day(int(m[1]), int(m[2] or 1), int(m[3] or 1))
@@ -195,7 +208,7 @@ def _given(article: Article) -> Telling | None:
 def _today(article: Article, known: Telling) -> Telling | None:
     """The day that "Sáng nay 2.6" fixes in a known month or year."""
     for e in article.expressions:
-        if e.form == "day" and e.today:
+        if e.form == "day" and e.off == 0:
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
                 article.evidence["published"] = e.start, e.end
@@ -245,7 +258,7 @@ def _deduced(article: Article) -> Telling | None:
         return _telling(last.replace(day=1), "month")
     if coming:
         return _telling(date(min(w.start for w in coming).year, 1, 1), "year")
-    years = [w for kind, w in told if w.precision == "year" and kind != "ahead" and w.start.year >= _FIRST_ONLINE]
+    years = [w for kind, w in told if w.precision == "year" and kind in _TIMES and w.start.year >= _FIRST_ONLINE]
     return _telling(max(w.start for w in years), "year") if years else None
 
 

@@ -1,4 +1,4 @@
-"""Temporal expressions: a day, a month, a window, a term, a feast, each with the days it means (codebook section 4)."""
+"""Decides: the rows of dates: expressions of time in reading order, each with the days it means (codebook section 4)."""
 
 from reader.articles import Article
 from reader.dates import bare, publication

@@ -1,4 +1,4 @@
-"""What an article has spoken of when it compares: cùng kỳ, so với tháng trước, 4 tháng trước đó.
+"""Decides: which window of an article a comparison is about: cùng kỳ, so với tháng trước, 4 tháng trước đó.
 
 A comparison is about the window told last as past, or in its own sentence. What is told beside the report's window ("riêng tháng 9",
 "hồi tháng 4"), what is only compared to and what is to come are no such windows in later sentences.
@@ -18,6 +18,7 @@ _MORE = re.compile(
 )  # nhiều hơn (năm trước)
 _LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
 _WINDOWS = ("month", "quarter", "months", "year", "range")  # forms that a report may be about
+_REACH = 40  # characters before an expression that say what it is compared with
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
 
@@ -37,7 +38,7 @@ class Spoken:
         """tháng trước, năm trước that the period spoken of is compared to: the one before it, whenever it is told."""
         if unit not in _LONGEST or not self.low.startswith("trước", found.end - 5):
             return None
-        if not _MORE.search(self.low, max(self.sentences[found.sentence].start, found.start - 40), found.start):
+        if not _MORE.search(self.low, max(self.sentences[found.sentence].start, found.start - _REACH), found.start):
             return None
         return _one_before(unit, self.last(found, _LONGEST[unit]))
 
@@ -57,13 +58,24 @@ class Spoken:
             here = before.sentence == found.sentence
             if not here and self.telling and window.end > self.telling.last + _MONTH:
                 continue
-            floor = self.sentences[before.sentence].start
-            if _COMPARED.search(self.low, max(floor, before.start - 40), before.start):
+            if self._other(before):
                 continue
+            floor = self.sentences[before.sentence].start
             if not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor)):
                 continue
             return window
         return None
+
+    def _other(self, found: Expression) -> bool:
+        """Whether a time is told only to compare with it."""
+        at, floor = found.start, max(self.sentences[found.sentence].start, found.start - _REACH)
+        more = not self.low[at].isdigit() and _MORE.search(self.low, floor, at)  # hơn 6 tháng đầu năm: a little more than these
+        return bool(more or _COMPARED.search(self.low, floor, at))
+
+    def before(self, found: Expression) -> tuple[Expression, Window] | None:
+        """What is told before an expression, in its sentence or the one before, and not only to compare with it."""
+        near = ((e, w) for e, w in self.recent() if found.sentence - e.sentence <= 1 and not e.quiet)
+        return next(((e, w) for e, w in near if not self._other(e)), None)
 
     def _resumed(self, found: Expression) -> Window | None:
         """The window that a bare length before a comparison takes up: Trong 5 tháng, tỉnh bắt 486 vụ, nhiều hơn (cùng kỳ)."""

@@ -5,7 +5,8 @@ Each form is a small class: where its words stand, what they say, and the window
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import wraps
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.dates.windows import Window
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from reader.dates.anchor import Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """What the words from ``start`` to ``end`` of a view say of time.
 
@@ -46,16 +47,16 @@ class Expression:
         """The window that the words mean in an article, None if they are no date after all."""
         raise NotImplementedError
 
-    def placed(self, sentence: int, quiet: bool) -> "Expression":
-        """The same in its sentence."""
-        return replace(self, sentence=sentence, quiet=quiet)
+    def place(self, sentence: int, quiet: bool) -> None:
+        """Put it into its sentence."""
+        self.sentence, self.quiet = sentence, quiet
 
     def excluded(self, low: str, floor: int) -> bool:
         """Whether the words before it, in its sentence that begins at ``floor``, make it no expression of time."""
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Recurring(Expression):
     """What every year has: ``year`` is the one printed, ``offset`` counts years from the telling's ("năm ngoái" is -1)."""
 
@@ -86,7 +87,7 @@ class Recurring(Expression):
             return self.in_year(self.year)
         window = None
         if anchor.telling:
-            window = self.undated(anchor) if self.offset is None else self.in_year(anchor.telling.last.year + self.offset)
+            window = self.undated(anchor) if self.offset is None else anchor.counted(self)
         if window is None:
             return Window(None, None, self.precision, None)
         return window._replace(basis=anchor.telling.basis) if window.basis == "stated" else window
@@ -112,11 +113,16 @@ def integer(printed: str | None) -> int | None:
     return int(printed) if printed else None
 
 
-def form(compiled: re.Pattern, build: Callable[[re.Match], Expression | None]) -> Reader:
-    """The reader of a form: its pattern and what makes an expression of a match."""
+def form(verbose: str) -> Callable[[Callable[[re.Match], Expression | None]], Reader]:
+    """What turns a function from a match of a verbose pattern to an expression into the reader of that form."""
+    compiled = pattern(verbose)
 
-    def read(low: str, at: int, end: int) -> Expression | None:
-        m = compiled.match(low, at, end)
-        return build(m) if m else None
+    def reader(build: Callable[[re.Match], Expression | None]) -> Reader:
+        @wraps(build)
+        def read(low: str, at: int, end: int) -> Expression | None:
+            m = compiled.match(low, at, end)
+            return build(m) if m else None
 
-    return read
+        return read
+
+    return reader

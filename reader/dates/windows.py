@@ -31,6 +31,11 @@ class Telling(NamedTuple):
         """The day, None if only the month or year is known."""
         return self.first if self.first == self.last else None
 
+    @property
+    def whole_year(self) -> bool:
+        """Whether only the year is known."""
+        return self.first.month != self.last.month
+
 
 # Words before an expression that make it one to come: trước (ngày 15/6) · nhiệm vụ (tháng 6) · phấn đấu đến (năm 2025)
 _AHEAD_BEFORE = re.compile(
@@ -101,6 +106,11 @@ def beside(low: str, at: int, floor: int) -> re.Match | None:
     return _BESIDE.search(low, max(floor, at - _BESIDE_REACH), at)
 
 
+def opens_before(low: str, found: "Expression", floor: int) -> bool:
+    """Whether a sentence that begins at ``floor`` opens with what was before, or must be done before: Trước (ngày 1/7)."""
+    return low[floor : found.start].strip() == "trước"
+
+
 def looks_ahead(low: str, found: "Expression", floor: int) -> bool | None:
     """Whether the words put an expression in the time to come: True or False where they say so, None where they only hint or say nothing.
 
@@ -109,6 +119,8 @@ def looks_ahead(low: str, found: "Expression", floor: int) -> bool | None:
     if found.form != "range" and _AHEAD_AFTER.match(low, found.end):
         return True
     lead = low[max(floor, found.start - 40) : found.start]
+    if opens_before(low, found, floor):
+        return None
     hinted = lead.rstrip().rpartition(" ")[2].lstrip("(\"'-,.:;") in _AHEAD_ENDS
     if hinted and _DUE.search(lead):
         return True

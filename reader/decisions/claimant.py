@@ -1,18 +1,22 @@
 """Decides: statistics.claimed_by, claimed_by_basis: the body whose claim a figure is, never a journalist, a paper or a reader.
 
-In order (codebook, section 5): the source of "theo …" or "… cho biết" named last before the figure in its paragraph (``stated``); the body
-that acts in the figure's clause (``stated``); the body whose report or meeting the article tells of (``context``). A person speaks for
-his body.
+In order (codebook, section 5): the source named last in the figure's paragraph, "theo …" or "… cho biết" (``stated``); the body that acts
+in the figure's sentence (``stated``); the body whose report or meeting the article tells (``context``). A person speaks for his body, one
+without a body for the article's; who only asks for something yields to who acts in a later sentence. An award is its giver's.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from operator import itemgetter
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.directives import issuers
+from reader.decisions.bodies import BARE, Named
+from reader.decisions.telling import PERSON, Telling, words
+from reader.figures.find import Figure
 from reader.figures.parse import Parsed
-from reader.places import provinces
+from reader.figures.statements import Statement
+from reader.schema import Passage
 
 
 class Claim(NamedTuple):
@@ -22,88 +26,126 @@ class Claim(NamedTuple):
     basis: str | None = None
 
 
-_THEORY = re.compile(r"(?<!\w)theo\s(?:báo cáo|thống kê|số liệu|thông tin|đánh giá|tổng hợp|kết quả)?\s?(?:của|từ|tại)?\s?")
-_SAYS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|thông tin|thông báo|nhìn nhận|khẳng định|báo cáo|nêu rõ|nêu|chia sẻ|trao đổi|công bố|đánh giá|phát biểu|thống kê)(?!\w)"
-)
-_TOLD_OF = re.compile(
-    r"(?<!\w)(?:tổ chức|hội nghị|họp|sơ kết|tổng kết|giao ban|báo cáo|cho biết|theo|công bố|ban hành|ra quân|trình bày)(?!\w)"
-)
-_REACH = 110  # characters between a body and the verb of telling
-_CLAUSE = re.compile(r"[,;:.]\s|\s-\s")
-_ACTS = frozenset(
-    {"detected", "arrested", "prosecuted", "solved", "handled", "fined", "seized", "dismantled", "other", "awarded", "maintained"}
-)
+_POLICE = "Công an"
+_HOUSES = ("HĐND", "Quốc hội")  # where others report
+_OPENING = 3  # paragraphs in which the article says whose report or meeting it tells
+_PARAGRAPH = 80  # characters that only a paragraph has, if it does not end like one
+_REACH = 110  # characters from a body to its meeting, or to the body for which an interviewed person speaks
+_NEAR = 60  # characters between a body and its deed or award
+_ATTENDS = re.compile(r"(?:đến|tới|tham|cùng|về)?\s?dự(?!\w)[^.]{0,40}(?:có|là)|dự (?:hội nghị|họp|buổi|lễ)")
+_MEETS = re.compile(rf"(?<!\w)(?:{words('meets')})(?!\w)")
+_ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
+_AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
+_GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
+_INTERVIEW = re.compile(rf"(?<!\w)(?:{words('interview')})\s")
+_MASTHEAD = re.compile(rf"(?<!\w)(?:{words('masthead')})\s$")
 
 
 class Claimants:
     """Who claims the figures of an article, statement by statement in reading order."""
 
     def __init__(self, article: Article):
-        self.article = article
-        self.city = article.province in provinces.CITIES
-        self.usual = self._opening()
-        self.passage, self.source = -1, None  # the source told last in the paragraph
+        self.passages, self.low = article.passages, article.view.low
+        self.telling = Telling(article)
+        self.usual = self._usual()
+        self.passage, self.sources = -1, []  # those of the paragraph
 
     def read(self, p: Parsed) -> list[Claim]:
         """Who claims each figure of a statement."""
         statement = p.statement
         if statement.passage != self.passage:
-            self.passage, self.source = statement.passage, None
-        sources = self._sources(self._paragraph(statement), statement.end)
-        actors = self._actors(statement.start, statement.end)
-        out = []
-        for f, reading in zip(p.figures, p.readings, strict=True):
-            source = next((body for at, body in reversed(sources) if at < f.start or at < statement.end and not out), None)
-            at = bisect_right(actors, (f.start,)) - 1
-            actor = actors[at][1] if at >= 0 and reading.verb is not None and reading.measure in _ACTS else None
-            body = source or actor
-            out.append(Claim(body, "stated") if body else Claim(self.usual, "context") if self.usual else Claim())
-        return out
+            self.passage, self.sources = statement.passage, self.telling.sources(self.passages[statement.passage])
+        there = self.telling.within(statement.start, statement.end)
+        attend = _ATTENDS.match(self.low, statement.start)
+        acting = [] if attend else [b for b in there if not self.telling.passing(b, statement.start)]
+        actors = [(b.start, name) for b in acting if (name := self._name(b))]
+        awards = any(r.measure == "awarded" for r in p.readings)
+        givers = [(b.start, b.name) for b in there if b.name and self._gives(b, statement)] if awards else []
+        return [
+            self._award(f, statement, givers) if r.measure == "awarded" else self._claim(f, statement, actors)
+            for f, r in zip(p.figures, p.readings, strict=True)
+        ]
 
-    def _paragraph(self, statement) -> int:
-        return self.article.passages[statement.passage].start
+    def _claim(self, f: Figure, statement: Statement, actors: list[tuple[int, str]]) -> Claim:
+        i = bisect_left(actors, (f.start,))
+        actor = actors[i - 1][1] if i else None
+        i = bisect_left(self.sources, f.start, key=itemgetter(0))
+        source = self.sources[i - 1] if i else None
+        if source is None and self.sources and self.sources[0].at < statement.end and not self.sources[0].asks:
+            source = self.sources[0]  # … 5 vụ, theo Công an tỉnh
+        if source and not (actor and source.asks and source.at < statement.start):
+            actor = self._name(source.body) or actor
+        return Claim(actor, "stated") if actor else self._context()
 
-    def _sources(self, start: int, end: int) -> list[tuple[int, str]]:
-        """The bodies named as sources between two places, each where it is named."""
-        view = self.article.view
-        out = []
-        for m in _THEORY.finditer(view.low, start, end):
-            if body := issuers.last(view, m.start(), min(end, m.end() + _REACH), self.city):
-                if not _CLAUSE.search(view.low, m.end(), body.start):
-                    out.append((m.start(), body.issuer))
-        for m in _SAYS.finditer(view.low, start, end):
-            if body := issuers.last(view, max(start, m.start() - _REACH), m.start(), self.city):
-                out.append((body.start, body.issuer))
-        return sorted(out)
+    def _award(self, f: Figure, statement: Statement, givers: list[tuple[int, str]]) -> Claim:
+        """An award is the claim of the body that gives it, after the figure or before."""
+        i = bisect_left(givers, (f.start,))
+        for at, name in givers[i : i + 1]:
+            if not statement.parted(f.start, at) and _GIVEN_BY.search(self.low, f.end, at):
+                return Claim(name, "stated")
+        if i and not statement.parted(givers[i - 1][0], f.start):
+            return Claim(givers[i - 1][1], "stated")
+        return self._context()
 
-    def _actors(self, start: int, end: int) -> list[tuple[int, str]]:
-        """The bodies of a statement, each where it is named."""
-        view, out = self.article.view, []
-        at = start
-        for m in _BODY_STARTS.finditer(view.low, start, end):
-            if m.start() >= at and (body := issuers.at(view, m.start(), end, self.city)):
-                out.append((body.start, body.issuer))
-                at = body.end
-        return out
+    def _context(self) -> Claim:
+        return Claim(self.usual, "context") if self.usual else Claim()
 
-    def _opening(self) -> str | None:
-        """The body whose report or meeting the article tells of: the first of headline and lead with a word of telling."""
-        view = self.article.view
-        for passage in self.article.passages:
-            if passage.kind in ("title", "lead", "body"):
-                if _TOLD_OF.search(view.low, passage.start, passage.end):
-                    if body := self._first(passage.start, passage.end):
-                        return body
-                if passage.kind == "body":
-                    return None
+    def _gives(self, body: Named, statement: Statement) -> bool:
+        """Whether a body gives an award: Chủ tịch UBND tỉnh tặng … · được Bộ Công an khen · bằng khen của UBND tỉnh."""
+        first, last = max(body.start - _NEAR, statement.start), min(body.end + _NEAR, statement.end)
+        return bool(_AWARDS.search(self.low, body.end, last) or _AWARDS.search(self.low, first, body.start))
+
+    def _name(self, body: Named | None) -> str | None:
+        """A body's name: of one without a level the article's ("công an" in an article of the district's police)."""
+        if body is None or body.name is None:
+            return self.usual
+        if self.usual is None or body.kind != BARE:
+            return body.name
+        at = self.usual.casefold().find(body.name.removesuffix(" tỉnh").casefold())
+        return self.usual[at:] if at >= 0 else body.name
+
+    def _usual(self) -> str | None:
+        """The body whose report or meeting the article tells."""
+        passages = [p for p in self.passages if p.kind in ("title", "lead", "body")]
+        opening = [p for p in passages if p.kind != "title" and self._tells(p)][:_OPENING]
+        for head in (p for p in passages if not opening or p.start < opening[0].start):
+            first = self._first(head)
+            if first and (head.kind == "title" or first.start == head.start):
+                return first.name
+        for choose in (self._interviewed, self._reporter, self._host, self._actor):
+            if body := next((body for passage in opening if (body := choose(passage))), None):
+                return body.name
+        return next((b.name for b in self.telling.bodies if self.telling.governed(_MASTHEAD, b, 0)), None)
+
+    def _tells(self, passage: Passage) -> bool:
+        """Whether a paragraph is told in sentences: no heading, menu or clock."""
+        return self.low[passage.end - 1] == "." or passage.end - passage.start >= _PARAGRAPH
+
+    def _first(self, passage: Passage) -> Named | None:
+        """The first body of a paragraph that is its subject; "công an" of nowhere is none."""
+        named = (b for b in self.telling.within(passage.start, passage.end) if b.name and not b.name.startswith(_HOUSES))
+        return next((b for b in named if b.name != _POLICE and not self.telling.passing(b, passage.start)), None)
+
+    def _interviewed(self, passage: Passage) -> Named | None:
+        """The body for which a person speaks whom the paper talks with."""
+        m = _INTERVIEW.search(self.low, passage.start, passage.end)
+        if m is None or not PERSON.match(self.low, m.end()):
+            return None
+        return next((b for b in self.telling.within(m.end(), m.end() + _REACH) if b.name), None)
+
+    def _reporter(self, passage: Passage) -> Named | None:
+        """The first body that is a source."""
+        told = (s.body for s in self.telling.sources(passage) if s.body and not s.asks)
+        return next((b for b in told if b.name and not b.name.startswith(_HOUSES)), None)
+
+    def _host(self, passage: Passage) -> Named | None:
+        """The body that meets, or issues what is told of."""
+        body = self._first(passage)
+        return body if body and _MEETS.search(self.low, body.end, min(passage.end, body.end + _REACH)) else None
+
+    def _actor(self, passage: Passage) -> Named | None:
+        """The body whose doings are told, if nobody is quoted there."""
+        body = self._first(passage)
+        if body and not self.telling.sources(passage) and _ACTS.match(self.low, body.end, min(passage.end, body.end + _NEAR)):
+            return body
         return None
-
-    def _first(self, start: int, end: int) -> str | None:
-        actors = self._actors(start, end)
-        return actors[0][1] if actors else None
-
-
-_BODY_STARTS = re.compile(
-    r"(?<!\w)(?:công an|bộ|ubnd|ủy ban|viện|vksnd|tand|tòa|ban|tỉnh ủy|thành ủy|huyện ủy|hđnd|hội đồng|sở|cục|chi cục|ca|bđbp|đảng)(?!\w)"
-)

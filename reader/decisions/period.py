@@ -75,6 +75,7 @@ class Periods:
         self.made = Made("period", len(article.sentences) - 1)
         self.memory = windows.Memory(windows.lengths(told.dated))
         self.report: Decision | None = None
+        self.rested = False  # whether a figure has taken the report's window yet
         self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
         self.aim: Decision | None = None
         self.opening: Decision | None = None
@@ -151,6 +152,7 @@ class Periods:
             decision = self.aim or self._campaign() or self.report or self.opening
         else:
             decision = self.case or self.report or (None if told else self.opening or self.only)
+            self.rested = self.rested or decision is not None and decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
     def _campaign(self) -> Decision | None:
@@ -176,6 +178,8 @@ class Periods:
         if not figures:
             self._without_figures(statement, found)
             return
+        if ahead := [w for w in found if w.at > figures[-1].end and w not in used]:
+            self._announced(statement, ahead)  # … tổng hợp tình hình năm 2025:
         told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
         if days := [w for w in told if w.day]:
             if days[-1] is told[-1]:
@@ -207,7 +211,7 @@ class Periods:
         sums = not opens and bool(
             _SUMS.match(statement.low, statement.start)
         )  # Lũy kế 9 tháng: beside the report in its paragraph
-        if report is None or not sums and _replaces(window, report):
+        if report is None or not sums and _replaces(window, report, self.rested):
             basis = window.basis if window.basis == "programme" else "report" if figures else "review"
             self._turn(self._decide(window, basis, statement), statement)
         elif not figures or window.at < figures[0].start:
@@ -218,6 +222,7 @@ class Periods:
     def _turn(self, report: Decision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
         if self.report is not report:
+            self.rested = False
             self._end(self.report, statement.sentences[-1] + 1)
         report.last = self.made.until
         self._end(self.case, statement.sentences[-1] + 1)
@@ -232,6 +237,10 @@ class Periods:
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
+        self._announced(statement, found)
+
+    def _announced(self, statement: Statement, found: list[Window]) -> None:
+        """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
         latest = windows.last_day(self.article) if self.article.published else "9999"
         candidates = [w for w in found if not w.day and w.first <= latest and self._reports(statement, w)]
         if candidates:
@@ -249,9 +258,9 @@ class Periods:
         return opens or bool(_REVIEWS.search(low, start, statement.end))
 
 
-def _replaces(window: Window, report: Decision) -> bool:
-    """Whether a window becomes the report's: as recent and no part of it, or printed for what was only announced or computed."""
-    if report.basis in ("programme", "review") and window.basis == "stated":
+def _replaces(window: Window, report: Decision, rested: bool) -> bool:
+    """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
+    if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if _overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
             return True
@@ -313,6 +322,6 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
         for w in ahead:
-            if w.at < stop and (w.strong or awarded):
+            if w.at < stop and (w.strong or awarded) and not _bracketed(self.statement.low, w):
                 return w
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None

@@ -16,6 +16,7 @@ from reader.articles import Article
 from reader.dates import counted
 from reader.dates.windows import beside
 from reader.directives import anniversaries
+from reader.figures import before
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
@@ -142,12 +143,14 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
         return False
     if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued):
         return False
+    if d.precision == "year" and before.law(low, d.end - 4):
+        return False  # Bộ luật Hình sự năm 2015
     if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
         return False
-    before = low[max(start, d.start - 44) : d.start]
-    if any(p.search(before) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
+    words = low[max(start, d.start - 44) : d.start]
+    if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (UNTIL.search(before) and _one_day(d) or _in_a_name(low, d))
+    return not (UNTIL.search(words) and _one_day(d) or _in_a_name(low, d))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
@@ -201,7 +204,7 @@ def _in_a_name(low: str, d: Date) -> bool:
     opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
     if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
         return False
-    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;" for c in low[opened : d.start])
+    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;:" for c in low[opened : d.start])
 
 
 def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:

@@ -9,7 +9,11 @@ import re
 from typing import NamedTuple
 
 from reader import lexicon
-from reader.directives import anniversaries
+from reader.articles import Article
+from reader.directives import anniversaries, instruments
+from reader.directives.following import Following
+from reader.directives.instruments import Reference
+from reader.schema import Directive, Sentence
 from reader.text.folding import fold
 from reader.text.phrases import PhraseList
 
@@ -25,7 +29,7 @@ class Verb(NamedTuple):
 
 _ROWS = lexicon.load("acts")
 _VERBS = PhraseList({fold(row["phrase"]): row for row in _ROWS})
-_DONE = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row["passive"]})
+_PASSIVES = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row["passive"]})
 _ASKED = re.compile(r"(?<!\w)đề nghị(?: [^\W\d_]+){1,9}? tại *$")  # đề nghị của Công an tỉnh tại | Tờ trình số 12
 _ASKED_FAR = 90  # characters from "đề nghị" to "tại"
 _ON = re.compile(r"(?:,| và)? (?:tổ chức |việc )?")  # quán triệt, | triển khai và | tổ chức | thực hiện: one act
@@ -34,13 +38,48 @@ _WIDEST = 32  # characters of "hai mươi lăm năm qua"
 _BREAK = re.compile(
     r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
 )
-_JOINED = re.compile(r"(?:,|;| và| với) *$")  # sơ kết 5 năm thực hiện Kế hoạch 10 … | và | 3 năm thực hiện Kế hoạch 12
-_NEXT = re.compile(r"[;,](?: và)? *(?:các )?$")  # the next of a list: Kế hoạch 12 về thực hiện …; | Kế hoạch 13
-_SUBJECT = re.compile(r'(?<!\w)(?:về|quy định|phê duyệt|ban hành)(?!\w)|"')  # a verb after it says what the one before is about
 _TO_PASSIVE = re.compile(
     r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
 )  # (Chỉ thị 48) | đã được các xã | triển khai
+_SIGNED = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
+_ANNOUNCED = re.compile(rf"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:{instruments.KINDS}))+")
 _PASSIVE_FAR = 200  # characters that these words may fill
+
+
+def of(
+    article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], act: str | None
+) -> list[str]:
+    """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited.
+
+    ``act`` is what goes on from the sentence before.
+    """
+    low, left = article.view.low, sentence.start
+    out: list[str | None] = [act]
+    for m in mentions:
+        out.append("cited" if _aside(low, left, m, mentions) else _governed(low, left, m.start, out[-1]))
+        left = m.end
+    out = out[1:]
+    if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention
+        limit = mentions[ungoverned].start if ungoverned < len(out) else sentence.end
+        m, right = mentions[ungoverned - 1], followings[ungoverned - 1]
+        about = right.subject[1] + 1 if right.subject else right.end
+        issued = right.dated and _SIGNED.search(low, m.end, right.end)
+        done = "issued" if issued else passive(low, m.end, limit) or passive(low, about, limit) or "cited"
+        out[:ungoverned] = [done] * ungoverned
+    return out
+
+
+def carried(article: Article, m: Reference, rows: list[Directive]) -> str | None:
+    """The act that goes on into the sentence of ``m``: a list set apart by semicolons is one enumeration."""
+    sentence, view = article.sentences[m.sentence], article.view
+    if m.sentence == 0 or m.start != sentence.start:
+        return None
+    before = article.sentences[m.sentence - 1]
+    if not view.text[max(before.start, sentence.start - 9) : sentence.start].rstrip().endswith(";"):
+        return None
+    if rows and rows[-1].sentence == before.sentence:
+        return rows[-1].act
+    return _governed(view.low, before.start, m.start, None)
 
 
 def verbs(low: str, left: int, start: int) -> list[Verb]:
@@ -59,18 +98,15 @@ def verbs(low: str, left: int, start: int) -> list[Verb]:
     return out
 
 
-def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
+def _governed(low: str, left: int, start: int, goes_on: str | None) -> str | None:
     """The act on the mention that starts at ``start``; None where nothing left of it governs it.
 
-    ``left`` is where its left side begins, ``before`` the acts on the mentions before it in the sentence.
+    ``left`` is where its left side begins, ``goes_on`` the act on the mention before it.
     """
-    goes_on = before[-1] if before else None
     found = verbs(low, left, start)
     if not found:
         return goes_on
     last = found[-1]
-    if goes_on and _NEXT.search(low, last.end, start) and _SUBJECT.search(low, left, last.start):
-        return goes_on
     if last.act != "implemented":
         aside = last.act == "issued" and low.endswith(" tại ", left, start)
         return "cited" if aside else last.act  # được phê duyệt tại | Quyết định
@@ -78,8 +114,6 @@ def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
     for verb in reversed(found[:-1]):
         if verb.act == "reviewed" and not _BREAK.search(low, verb.end, years.start() if years else last.start):
             return "reviewed"
-    if years and "reviewed" in before and _JOINED.search(low, left, years.start()):
-        return "reviewed"
     if years and goes_on and len(found) == 1:
         return goes_on
     return "implemented"
@@ -87,5 +121,12 @@ def of(low: str, left: int, start: int, before: list[str | None]) -> str | None:
 
 def passive(low: str, end: int, limit: int) -> str | None:
     """The act told right after the mention that ends at ``end``: "Chỉ thị 48 đã được triển khai"; None if none is."""
-    found = _DONE.find(low, end, min(limit, end + _PASSIVE_FAR))
+    found = _PASSIVES.find(low, end, min(limit, end + _PASSIVE_FAR))
     return next((act for start, _, act in found if _TO_PASSIVE.fullmatch(low, end, start)), None)
+
+
+def _aside(low: str, left: int, m: Reference, mentions: list[Reference]) -> bool:
+    """Whether the mention opens a bracket that only names it: no short form of one before it, no list that words announce."""
+    if low[m.start - 1 : m.start] != "(" or any(b.start < m.start and (b.kind, b.number) == (m.kind, m.number) for b in mentions):
+        return False
+    return not _ANNOUNCED.search(low, max(left, m.start - 60), m.start)

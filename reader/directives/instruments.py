@@ -38,13 +38,17 @@ def _longest_first(words) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+KINDS = _longest_first(_KINDS)  # the kind words, for patterns of other modules
+CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
+
+
 def _words(meaning: str) -> frozenset[str]:
     """The words beside a kind word or its number that mean this, of ``lexicon/instrument_words.csv``."""
     return frozenset(row["word"] for row in lexicon.load("instrument_words") if row["meaning"] == meaning)
 
 
 _KIND = rf"""(?<![^\W_])(?<!\bpháp\ )(?<!\bkỷ\ )(?<!\bquy\ )(?<!\bmệnh\ )(?<!\bhiệu\ )(?<!\bkhẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
-    (?P<kind>{_longest_first(_KINDS)})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
+    (?P<kind>{KINDS})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 # Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
@@ -61,18 +65,13 @@ _BY_SYMBOL = {
     for row in _INSTRUMENTS
     if row["bare"] == "symbol"
 }
-_ASSEMBLY = re.compile(r"\d+/(?:19|20)\d\d/(?:UBTV)?QH")
-# Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
-_LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
 _SHORT_FORMS = _longest_first(row["short"] for row in _INSTRUMENTS if row["short"])
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
 _ENDINGS, _LONG_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS), frozenset(word[-3:] for word in _LAST_WORDS)
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
-_YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-])")
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
-_PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn bản)? *$")
 
 _KIND_SYMBOL = _longest_first(
     {form for row in _INSTRUMENTS if row["kind"] not in _BY_SYMBOL for form in row["symbols"].split("|") if form}
@@ -92,6 +91,9 @@ _TAIL = re.compile(
 # A number with such a tail is an instrument without any kind word: 167/2013/NĐ-CP · 48-CT/TW
 _STRONG = re.compile(rf"\d{{1,6}}(?:/(?:19|20)\d\d)?[/-](?:{_KIND_SYMBOL})[/-]{_PART}", re.VERBOSE)
 _NEXT = re.compile(r"(?: *[,;] *(?:và +)?| +(?:và|hoặc|cùng) +)(?:số *:? *)?(?=\d)")
+# Nghị quyết số 96/2019/QH14 | ngày 27/11/2019, | số 121/2020/QH14: a member's own day stands before the next one, if that has a symbol
+_DAY = r"[ ,(]*(?:ngày +)?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} +tháng +\d{1,2} +năm +\d{4})\)?"
+_NEXT_AFTER_DAY = re.compile(_DAY + _NEXT.pattern)
 _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
 _WORD = re.compile(
     rf"""[ ]+"?({_longest_first(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?"""
@@ -159,15 +161,13 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: s
     own = _own_kind(tail["symbol"])
     if own in _BY_SYMBOL and (m := _BY_SYMBOL[own].match(low, floor, n.start)):
         return _mention(sentence, m.start("kind"), tail, own, m["inside"].strip())
-    head = _head(text, low, n.start, n.end, floor)
-    if head is None:
-        if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
-            return _mention(sentence, n.start, tail, None, "")
-        return None
-    start, kind, inside, no = head
-    if not _meant(text, low, tail, kind, start, inside, no, earlier):
-        return None
-    return _mention(sentence, start, tail, kind, inside)
+    if head := _head(text, low, n.start, n.end, floor):
+        start, kind, inside, no = head
+        if _meant(text, low, tail, kind, start, inside, no, earlier):
+            return _mention(sentence, start, tail, kind, inside)
+    if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
+        return _mention(sentence, n.start, tail, None, "")
+    return None
 
 
 def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
@@ -177,8 +177,6 @@ def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str
     if m := _SHORT.match(text, max(floor, pos - 16), pos):
         kind = _ABBREVIATIONS[m["kind"].upper()]
         return m.start("kind"), kind, "", bool(m["no"])
-    if _ASSEMBLY.match(text, pos) and (m := _LAW.match(text, floor, pos)):
-        return m.start("kind"), m["kind"], m["inside"].strip(), True
     if (m := _INSIDE.match(low, floor, pos)) or _symbol_follows(text, end) and (m := _NAMED.match(low, floor, pos)):
         return m.start("kind"), _KINDS[m["kind"]], m["inside"].strip(), True
     return None
@@ -219,7 +217,9 @@ def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
         return True
     if not (tail["symbol"] or tail["year"] or _DAY_FOLLOWS.match(low, tail.end())):
         return False
-    return kind in ("Luật", "Pháp lệnh") or "," not in inside and (len(words) <= 5 or words[0] == "của")
+    if kind in ("Luật", "Pháp lệnh") or kind == _own_kind(tail["symbol"]):  # Kế hoạch phòng, chống ma túy số 15/KH-UBND
+        return True
+    return "," not in inside and (len(words) <= 5 or words[0] == "của")
 
 
 def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
@@ -241,16 +241,13 @@ def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
 def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[Reference]:
     """What continues a list: "các Chỉ thị số 48, | 46 và | 12", "Nghị quyết số 12-NQ/TW, | 51-NQ/TW"."""
     out, end = [], first.end
-    plural = bool(_PLURAL.search(low, max(sentence.start, first.start - 16), first.start))
-    while m := _NEXT.match(low, end, sentence.end):
+    while m := _NEXT.match(low, end, sentence.end) or _NEXT_AFTER_DAY.match(low, end, sentence.end):
         tail = _TAIL.match(text, m.end(), sentence.end)
-        if tail is None:
+        if tail is None or m.re is _NEXT_AFTER_DAY and not tail["symbol"]:
             break
         if tail["symbol"]:
             kind = _own_kind(tail["symbol"]) or first.kind
-        elif (
-            first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, low, tail, strict=not plural or "số" not in m[0])
-        ):
+        elif first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, low, tail, strict=True):
             break
         else:
             kind = first.kind
@@ -261,7 +258,7 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
 
 def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Reference:
     symbol = _symbol(tail["symbol"])
-    year = tail["year"] or tail["dashed"] or _year_inside(tail["symbol"])
+    year = tail["year"] or tail["dashed"]
     number = int(tail["number"].replace(".", ""))
     return Reference(
         sentence.sentence,
@@ -274,12 +271,6 @@ def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, i
         False,
         inside,
     )
-
-
-def _year_inside(printed: str | None) -> str | None:
-    """The year between the parts of a symbol: NQ-1997-QH10."""
-    m = _YEAR.search(printed) if printed else None
-    return m[0] if m else None
 
 
 def _symbol(printed: str | None) -> str | None:

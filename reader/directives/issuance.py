@@ -6,22 +6,22 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from reader.articles import Article
-from reader.directives import anniversaries
+from reader.directives import anniversaries, instruments
 from reader.directives.anniversaries import Anniversary
 from reader.schema import Date, Directive, Sentence
 
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
 _FIXED = re.compile(
-    r"(?: *\([a-zđ]{1,6}\d{0,3}\))?[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?(?:của [^,;.()]{4,70}?)?[ ,(]*(?:(?:ban hành|ký) )?"
+    r"(?: *\([a-zđ]{1,6}\d{0,3}\))?[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?"
+    r"(?:của [^,;.()]{4,70}?|(?:do|(?:đã )?được) [^,;.()]{4,70}? (?:ban hành|ký|thông qua))?[ ,(]*(?:(?:ban hành|ký) )?(?:vào )?"
 )
+_NAMED = re.compile(r"của|(?<!\w)do |được (?!ban hành|ký)")  # the issuer, who must be known
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
 _DONE = re.compile(r"(?<!\w)được (?:ban hành|ký|thông qua)(?: vào)?(?: từ)? *$")
 _OF = re.compile(
     r",? +(?:và +)?(?:(?:các|nghiêm|nội dung|chỉ thị|nghị quyết|theo) +){0,3}"
 )  # thực hiện | nghiêm các | Chỉ thị 48
 _FAR = 8  # dates on either side of a mention that are looked at
-_MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
-_CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")
 
 
 class Days:
@@ -85,7 +85,7 @@ def _when(
         before
         and before.issued_basis == "anniversary"
         and before.kind == row.kind
-        and _CHAIN.fullmatch(article.view.low, before.end, row.start)
+        and instruments.CHAIN.fullmatch(article.view.low, before.end, row.start)
     ):
         return _issue(before.issued, "year", "anniversary")
     return {}
@@ -95,7 +95,10 @@ def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Dire
     """Whether the act that issues the instrument happened on ``day``: told in its own clause, or opening the sentence."""
     if day.precision != "day" or day.basis == "calendar" or not _agrees(row, day):
         return False
-    return day.start >= left or day.start - sentence.start < 30 and not _MEETING.search(article.view.low, day.end, row.start)
+    low = article.view.low
+    if day.start >= left:
+        return ";" not in low[day.end : row.start]
+    return day.start - sentence.start < 30
 
 
 def _issue(day: str | None, precision: str, basis: str) -> dict:
@@ -134,7 +137,7 @@ def _own_year(low: str, row: Directive, day: Date, gap: str) -> bool:
 
 def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
     """Whether nothing but the issuer stands in the ``gap`` between the mention and the day."""
-    if len(gap) > 90 or not _FIXED.fullmatch(gap) or " về " in gap or "của" in gap and row.issuer_basis != "stated":
+    if len(gap) > 90 or not _FIXED.fullmatch(gap) or " về " in gap or _NAMED.search(gap) and row.issuer_basis != "stated":
         return False
     return "," not in gap or not _NEXT_CLAUSE.match(low, day.end)
 

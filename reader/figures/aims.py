@@ -14,6 +14,8 @@ from reader.figures.find import Figure
 from reader.figures.statements import Statement
 
 _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
+# (kế hoạch | 80%) · chưa đạt chỉ tiêu | 75%, but hoàn thành chỉ tiêu 100%
+_QUOTA = re.compile(r"(?:(?<!hoàn thành )(?<!vượt )(?<!đạt )|(?<=chưa đạt ))(?<!\w)(?:chỉ tiêu|kế hoạch)\s(?:là\s)?$")
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
@@ -35,17 +37,19 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
     marks = cues["aim"] + cues["wish"]
     for f, reading in zip(figures, readings, strict=True):
-        if _bounded(f) and f.kind != "length" and _must(statement.low, reading.verb):
+        must = _bounded(f) and f.kind != "length" and _must(statement.low, reading.verb)
+        if must or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start):
             reading.status = "target"
     if not (on or marks):  # nothing but what is reported: most statements
         aim.recent = aim.recent and not figures
         return
     marks = sorted(marks + cues["reported"])
     counted = {f.end for f in figures}  # hoàn thành 12/15 chỉ tiêu: aims that are only counted
+    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" and r.measure == "other"}
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]
-            if cue.end in counted and not _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
+            if cue.start in passed or cue.end in counted and not _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
                 k += 1
                 continue
             on = cue.role != "reported"

@@ -4,6 +4,9 @@ Most numbers have a word before them that ends no phrase of a list; one look-up 
 """
 
 import re
+from collections.abc import Iterable
+
+from reader import lexicon
 
 REACH = 26  # characters before a number in which such a phrase stands
 _LAW_REACH = 80  # likewise of a law's name
@@ -33,10 +36,10 @@ def law(low: str, at: int) -> bool:
 
 
 class Phrases:
-    """Phrases, parted by commas, one of which may stand before a number."""
+    """Phrases one of which may stand before a number."""
 
-    def __init__(self, listed: str, tail: str = r"\s*"):
-        terms = sorted(re.split(r",\s+", listed), key=len, reverse=True)
+    def __init__(self, phrases: Iterable[str], tail: str = r"\s*"):
+        terms = sorted(phrases, key=len, reverse=True)
         self._last = frozenset(term.rpartition(" ")[2] for term in terms)
         spaced = "|".join(term.replace(" ", r"\s") for term in terms)
         self._pattern = re.compile(rf"(?<!\w)({spaced}){tail}$")
@@ -44,3 +47,12 @@ class Phrases:
     def find(self, low: str, at: int, word: str | None) -> re.Match | None:
         """The phrase that ends right before ``at``, where ``word`` stands."""
         return self._pattern.search(low, max(0, at - REACH), at) if word in self._last or word == "" else None
+
+
+def listed(column: str, value: str, tail: str = r"\s*") -> Phrases:
+    """The phrases of ``lexicon/number_names.csv`` whose ``column`` says ``value``.
+
+    ``figure`` says when a number after the phrase counts nothing: ``always``, where it is ``named`` so, or only ``bare`` of a counted
+    noun; ``reading`` is what the ledger calls a number that nobody claimed.
+    """
+    return Phrases((row["phrase"] for row in lexicon.load("number_names") if row[column] == value), tail)

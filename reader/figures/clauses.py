@@ -39,6 +39,11 @@ _SUM = re.compile(
 )  # 17 vụ bị xử phạt, số tiền | 128 triệu đồng
 _WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
+_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
+_EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
+_WORTH = re.compile(
+    r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$"
+)  # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
 _HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
 _NOUN_ENDS = "cịht"  # the last letters of these
@@ -54,6 +59,7 @@ _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
+_MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
@@ -84,6 +90,8 @@ class Heritage(NamedTuple):
 
     last: Cue | None
     by_unit: dict[str, Cue]
+    sole: frozenset[str] = frozenset()  # units of which only one thing is told
+    changes: bool = False  # nothing else is told
 
 
 def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heritage | None) -> list[Reading]:
@@ -91,7 +99,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     low, start = statement.low, statement.start
     hinges = [c.start for c in cues["sublist"]]
     compared = [c.start for c in cues["compare"]]
-    verbs = [c for c in cues[VERB] if not _made_a_noun(low, c, start)]
+    verbs = [_negated(low, c, start) for c in cues[VERB] if not _made_a_noun(low, c, start)]
     brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
     out: list[Reading] = []
     inherited = current = heritage.last if heritage else None
@@ -136,6 +144,11 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             same[f.unit] = reading
         previous = f
     return out
+
+
+def _negated(low: str, verb: Cue, start: int) -> Cue:
+    """The verb, or that something else was done: what was not done is not what was done ("chưa bắt được 4 đối tượng")."""
+    return verb._replace(name="other", direction=None) if _NOT.search(low, max(start, verb.start - 16), verb.start) else verb
 
 
 def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
@@ -250,6 +263,15 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
             if told.measure == "change":
                 return Reading("change", told.direction, verb=verb)
             return Reading("rate", verb=verb)
+    if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
+        return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
+    if (
+        f.kind == "money"
+        and verb is not None
+        and verb.name == "fined"
+        and _WORTH.search(low, max(verb.end, f.start - 50), f.start)
+    ):
+        return Reading("other")
     if verb is not None and (
         not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
     ):
@@ -263,7 +285,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     if f.role == "part" and f.kind == "place":
         return Reading("other", verb=verb)
     if verb is None:
-        return Reading("occurred" if f.kind == "case" else "other")
+        return Reading("occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other")
     if verb.name == "rate":
         return Reading("other", verb=verb)
     if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick
-
 from reader import lexicon
 from reader.text import folding
+from reader.text.phrases import PhraseList
 
 VERB, OFFENCE, PLACE = "verb", "offence", "place"
 WEAK = 0  # the rank of an offence that yields to whatever the sentence is on: "tỷ lệ khám phá án", "rừng"
@@ -33,23 +32,23 @@ class Cue(NamedTuple):
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    entries: dict[str, tuple] = {}
+def _lists() -> tuple[PhraseList, PhraseList]:
+    """Phrase → what it says, and the offence that it names beside it; and the heads of districts, which stand in nobody's way."""
+    places: dict[str, None] = {}
+    entries: dict[str, tuple[tuple, tuple | None]] = {}
     for r in lexicon.load("cues"):
-        entries[folding.fold(r["term"])] = (r["role"], "", None, frozenset(), False, 0)
+        if r["role"] == PLACE:
+            places[folding.fold(r["term"])] = None
+        else:
+            entries[folding.fold(r["term"])] = (r["role"], "", None, frozenset(), False, 0), None
     for r in lexicon.load("offences"):
-        entries[folding.fold(r["term"])] = (OFFENCE, r["offence"], None, frozenset(), False, int(r["specificity"]))
-    told: dict[str, tuple] = {}  # verb → the offence it names ("bị lừa")
+        entries[folding.fold(r["term"])] = (OFFENCE, r["offence"], None, frozenset(), False, int(r["specificity"])), None
     for r in lexicon.load("measures"):
-        kinds = frozenset(r["kinds"].split())
-        entries[folding.fold(r["phrase"])] = (VERB, r["measure"], r["direction"] or None, kinds, r["offence"] == NOWHERE, 0)
-        if r["offence"] not in ("", NOWHERE):
-            told[folding.fold(r["phrase"])] = (OFFENCE, r["offence"], None, frozenset(), False, _GENERAL.get(r["offence"], 3))
-    automaton = ahocorasick.Automaton()
-    for term, entry in entries.items():
-        automaton.add_word(term, (len(term), entry, told.get(term)))
-    automaton.make_automaton()
-    return automaton
+        verb = (VERB, r["measure"], r["direction"] or None, frozenset(r["kinds"].split()), r["offence"] == NOWHERE, 0)
+        named = r["offence"] not in ("", NOWHERE)  # "bị lừa"
+        offence = (OFFENCE, r["offence"], None, frozenset(), False, _GENERAL.get(r["offence"], 3)) if named else None
+        entries[folding.fold(r["phrase"])] = verb, offence
+    return PhraseList(entries), PhraseList(places)
 
 
 Cues = defaultdict[str, list[Cue]]  # role → the cues of a statement in that role, in reading order
@@ -60,25 +59,14 @@ def scan(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) 
 
     Words that only look like a cue ("trap") are left out; the heads of districts ("place") stand in nobody's way.
     """
-    size = len(low)
+    words, places = _lists()
     out: Cues = defaultdict(list)
-    best: dict[int, tuple[int, tuple, tuple | None]] = {}
-    # of the text between the bounds alone: given them, the automaton would copy the whole text each time
-    for last, (length, entry, offence) in _automaton().iter(low[start:end]):
-        stop = start + last + 1
-        at = stop - length
-        if at and low[at - 1].isalnum() or stop < size and low[stop].isalnum() and low[stop - 1] != ".":
+    for at, stop, _ in places.find(low, start, end):
+        out[PLACE].append(Cue(at, stop, PLACE))
+    for at, stop, (entry, offence) in words.find(low, start, end):
+        if entry[0] == "trap" or taken and any(a <= at < b for a, b in taken):
             continue
-        if entry[0] == PLACE:
-            out[PLACE].append(Cue(at, stop, PLACE))
-        else:
-            best[at] = (stop, entry, offence)  # hits come by where they stop: the last from one place is the longest
-    reached = start
-    for at in sorted(best):
-        if at >= reached:
-            reached, entry, offence = best[at]
-            if entry[0] != "trap" and not (taken and any(a <= at < b for a, b in taken)):
-                out[entry[0]].append(Cue._make((at, reached, *entry)))
-                if offence:
-                    out[OFFENCE].append(Cue._make((at, reached, *offence)))
+        out[entry[0]].append(Cue._make((at, stop, *entry)))
+        if offence:
+            out[OFFENCE].append(Cue._make((at, stop, *offence)))
     return out

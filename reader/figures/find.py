@@ -39,7 +39,7 @@ class Figure:
 
 _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
 # hơn · khoảng · không dưới
-_BEFORE = before.Phrases(", ".join(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"]))
+_BEFORE = before.Phrases(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"])
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 _FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
@@ -61,8 +61,9 @@ _PER_TIME = re.compile(
 )
 _NEAR_MONEY = 60  # characters
 _NO_COUNT = re.compile(
-    r"(?<!\w)(?:cả|mọi|các|những|thứ|hàng|từng|vài|mỗi|hằng|đầu|cuối|tháng|số|một|trong|hơn\smột|khóa|lớp|quý|lần|phần|trăm|nghìn|triệu)\s$"
+    r"(?<!\w)(?:cả|mọi|các|những|thứ|hàng|từng|vài|mỗi|hằng|đầu|cuối|tháng|số|một|trong|dăm|đôi|hơn\smột|khóa|lớp|quý|lần|phần|trăm|nghìn|triệu)\s$"
 )
+_LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset(
     {
@@ -315,18 +316,14 @@ def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:
 
 
 def _spelled_automaton() -> ahocorasick.Automaton:
-    """The last word of a number in words with a counting noun after it; money and shares have their own: hai triệu đồng, năm phần trăm."""
+    """The last word of a number in words with a counting noun, money or "phần trăm" after it."""
     automaton = ahocorasick.Automaton()
     for noun, (name, kind, offence) in units.nouns().items():
-        if kind in _SPELLED_KINDS and noun not in _NOT_SPELLED or noun in _SET_UP_NOUNS or noun == "phần trăm":
-            lasts = spelled.WORDS
-        elif kind == "money" and len(noun) > 1:
-            lasts = (*spelled.SCALES, "rưỡi")
-        else:
-            continue
-        for word in lasts:
-            phrase = f"{word} {noun}"
-            automaton.add_word(phrase, (len(phrase), len(word), name, kind, offence))
+        counted = kind in _SPELLED_KINDS and noun not in _NOT_SPELLED or kind == "money" and len(noun) > 1
+        if counted or noun in _SET_UP_NOUNS or noun == "phần trăm":
+            for word in spelled.WORDS:
+                phrase = f"{word} {noun}"
+                automaton.add_word(phrase, (len(phrase), len(word), name, kind, offence))
     automaton.make_automaton()
     return automaton
 
@@ -365,6 +362,8 @@ def _counts(low: str, start: int, end: int, value: int, kind: str) -> bool:
     """Whether a number in words with its noun, ``low[start:end]``, is a count: no rank, no part of a number in digits, no article."""
     preceding = low[max(0, start - _REACH) : start]
     if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or naming.DEICTIC.match(low, end):
+        return False
+    if kind == "money" and value < _LEAST_MONEY:
         return False
     if kind == "model" and not (_BOUND.search(preceding) or _SET_UP.search(preceding)):
         return False

@@ -8,19 +8,11 @@ from reader.text import units
 
 _REACH = 22  # characters before a number in which words about it stand
 _OF_A_SUM = ("trong số ", "tổng số ", "dân số ", "quân số ", "nhân số ")  # no number's name: "trong số 19 vụ"
-ALWAYS = before.Phrases("số, tháng, năm, ngày, điều, khoản, thứ, km, lần thứ, quốc lộ, biển số, điện thoại")
+ALWAYS = before.listed("figure", "always")
 # Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
-NAMED = before.Phrases(
-    """giai đoạn, quốc lộ, tỉnh lộ, đường tỉnh, hương lộ, ql, tl, đt, khóa, khoản, mục, chương, tổ công tác, ban chỉ đạo, tổ dân phố, khu phố, phường,
-    quận, ấp, thôn, xóm, khóm, tiểu khu, sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, ngõ, ngách, hẻm, kiệt, tầng, mã, biển số, bks, tỷ số,
-    biển kiểm soát, điện thoại, hotline, tổng đài, mức độ, gậy, côn, nghị định, chỉ thị, nghị quyết, thông tư, quyết định, số nhà, covid, lớp"""
-)
+NAMED = before.listed("figure", "named")
 # cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
-IF_BARE = before.Phrases(
-    """kỳ, lần, tập, quyển, hạng, cấp, loại, nhóm tuổi, khu vực, vùng, đội, cổng, lô, phòng, bàn, cầu, chốt, trạm, kênh, chuyên án, vụ án,
-    vòng, bảng, u, top, trang, bài, quý, luật, tuổi, nhóm, tổ, khu, đồn, trường, thế hệ, phần, bước, phiên bản, máy, xe, tàu, giải, điểm,
-    câu, tiêu chí"""
-)
+IF_BARE = before.listed("figure", "bare")
 _NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạng 90%" are figures all the same
 # hai đối tượng này · 2 bị can nói trên: pointing back is no count
 DEICTIC = re.compile(

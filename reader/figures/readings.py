@@ -27,20 +27,8 @@ _SAYS_AFTER = frozenset(  # the words that one of these begins with
     "tuổi t giờ h g đến năm tháng ngày tuần quý phút giây đêm thập thế nhiệm mùa buổi hôm tiếng".split()
 )
 # What stands right before it.
-_NAME = before.Phrases(
-    """ngõ, ngách, hẻm, kiệt, số nhà, quốc lộ, tỉnh lộ, hương lộ, đường, đường tỉnh, đường số, ql, tl, đt, dt, cao tốc, tổ công tác,
-    tổ công tác số, ban chỉ đạo, phòng, đội, đồn, trạm, chốt, tổ, khu, khu phố, tổ dân phố, thôn, ấp, xóm, khóm, phường, quận, tiểu khu, khoảnh,
-    sư đoàn, trung đoàn, tiểu đoàn, lữ đoàn, quân khu, quân đoàn, đoàn, vùng, hải đoàn, hải đội, bệnh viện, trường, lớp, kênh, vtv, ctv, covid,
-    nhóm, đề án, dự án, chương trình, chuyên án, vụ án, mã, top, u, world cup, euro, sea games, olympic, nghị định, chỉ thị, nghị quyết, thông tư,
-    kế hoạch, quyết định, luật, công điện, công văn, cầu, nhà máy, tàu, chuyến bay, bản, cụm, lô, tòa, block, sân, cảng, cột mốc, mốc, cửa khẩu,
-    trại giam, cục, vụ, a, k, tổng đài, đường dây nóng, gọi, gọi ngay, gọi số, gọi ngay số, qua, mật danh, lực lượng, chuyên đề, gậy, côn, vùng cảnh sát biển, binh đoàn""",
-    tail=r"\s?-?",
-)
-_ORDINAL = before.Phrases(
-    """lần thứ, thứ, lần, trung ương, đại hội, ngày, khóa, kỳ, điều, khoản, điểm, mục, chương, phần, phụ lục, tập, quyển, bước, vòng, bảng, hạng, cấp, loại, cấp độ,
-    mức độ, tiêu chí số, số, giai đoạn, trang, hình, câu, bài, tầng, đợt, vị trí, giải, phiên, top, nhóm""",
-    tail=r"\s?",
-)
+_NAME = before.listed("reading", "name", tail=r"\s?-?")
+_ORDINAL = before.listed("reading", "ordinal", tail=r"\s?")
 _TIME_WORDS = frozenset({"giờ", "h", "g", "lúc", "phút", "thứ"})
 _TIME_BEFORE = re.compile(r"(?:\d\s?(?:giờ|h|g|:)\s?|lúc\s|phút\s(?:thứ\s)?)$")
 _AGE_FROM = re.compile(r"tuổi\s(?:từ\s)?(?:đủ\s|trên\s|dưới\s)?$")  # trong độ tuổi từ đủ 14 trở lên

@@ -1,11 +1,11 @@
 """A folder of articles → a short report before anything is written: what would be read, and what would stay unknown."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from reader.folder import chunks
-from reader.folder.sources import Item
-from reader.schema import Problem
+from reader.folder import chunks, merging
+from reader.folder.sources import Found
 
 _EXAMPLES = 5
 _AROUND = 30  # characters shown before and after a number that nobody reads
@@ -13,15 +13,16 @@ _AROUND = 30  # characters shown before and after a number that nobody reads
 
 @dataclass
 class Tally:
-    """How often something was found, and the first few of it."""
+    """How often something was found, and the first few of it, or all."""
 
+    most: int = _EXAMPLES
     count: int = 0
     examples: list[str] = field(default_factory=list)
 
     def add(self, example: str) -> None:
         """Count one more."""
         self.count += 1
-        if len(self.examples) < _EXAMPLES:
+        if len(self.examples) < self.most:
             self.examples.append(example)
 
     def lines(self, what: str, whole: int = 0) -> Iterator[str]:
@@ -35,7 +36,7 @@ class Tally:
 
 @dataclass
 class Report:
-    """What a reading of all articles found; its size does not grow with them."""
+    """What a reading of all articles found; counts and examples."""
 
     articles: int = 0
     characters: int = 0
@@ -44,6 +45,7 @@ class Report:
     numbers: int = 0
     unread: Tally = field(default_factory=Tally)  # numbers, with the words around them
     problems: dict[str, Tally] = field(default_factory=dict)  # by kind: files and reasons
+    aside: dict[str, Tally] = field(default_factory=dict)  # files that are neither article nor problem, by what they are
 
     def lines(self) -> Iterator[str]:
         """The report as text."""
@@ -55,14 +57,30 @@ class Report:
         yield f"{sum(tally.count for tally in self.problems.values()):,} problems"
         for kind, tally in sorted(self.problems.items(), key=lambda entry: (-entry[1].count, entry[0])):
             yield from tally.lines(kind)
+        if self.aside:
+            yield f"{sum(tally.count for tally in self.aside.values()):,} other files"
+        for what, tally in sorted(self.aside.items()):
+            yield from tally.lines(what)
+
+    def set_aside(self, source: str, what: str) -> None:
+        """Note a file that is neither article nor problem."""
+        self.aside.setdefault(what, Tally()).add(source)
 
 
-def check(items: Iterable[Item | Problem]) -> Report:
-    """Read all ``items`` and keep only what the report says."""
-    report = Report()
+# What finding stories printed again, and telling all problems, need of a part.
+_NEEDED = {"documents": ["doc_id", "source", "published", "province", "n_chars"], "signatures": None, "problems": None}
+
+
+def check(items: Iterable[Found], report: Report) -> None:
+    """Read all ``items`` into ``report``, which keeps only what it says; its problems are those that ``tables`` writes."""
+    parts = []
     for chunk in chunks.chunks(items):
-        _add(report, chunks.read(chunk.items))
-    return report
+        part = chunks.read(chunk.items)
+        _add(report, part)
+        parts.append({name: part[name].select(columns) if columns else part[name] for name, columns in _NEEDED.items()})
+    if parts:
+        for problem in merging.Merger(parts).table("problems").to_pylist():
+            report.problems.setdefault(problem["kind"], Tally(sys.maxsize)).add(f"{problem['source']}: {problem['message']}")
 
 
 def _add(report: Report, part: chunks.Part) -> None:
@@ -80,8 +98,6 @@ def _add(report: Report, part: chunks.Part) -> None:
         if entry["reading"] == "unread":
             place = f"{entry['doc_id']} at {entry['start']}"
             report.unread.add(f"{place}: {_around(texts[entry['doc_id']], entry['start'], entry['end'])}")
-    for problem in part["problems"].to_pylist():
-        report.problems.setdefault(problem["kind"], Tally()).add(f"{problem['source']}: {problem['message']}")
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -30,7 +30,7 @@ class NotUnderstoodError(ValueError):
 
 def value(column: str, given: object) -> str | None:
     """A value as the readers take it; None if the cell is empty; raises NotUnderstoodError."""
-    text = " ".join(_UNSHOWN.sub(" ", unicodedata.normalize("NFC", str(given))).split())[:_LONGEST_VALUE]
+    text = plain(given)
     if text.lower() in _NO_VALUE:
         return None
     if column == "published":
@@ -39,11 +39,16 @@ def value(column: str, given: object) -> str | None:
             raise NotUnderstoodError(f"no date: {text!r}")
         return day
     if column == "province":
-        name = provinces.canonical(text)
-        if name not in _provinces():
+        names = map(provinces.canonical, (text, text.replace(" ", "")))  # TP HCM is TPHCM
+        if (name := next(filter(_provinces().__contains__, names), None)) is None:
             raise NotUnderstoodError(f"no province of Vietnam: {text!r}")
         return name
     return text
+
+
+def plain(given: object) -> str:
+    """A value as one line of characters that show, in NFC, not longer than a name or a headline is."""
+    return " ".join(_UNSHOWN.sub(" ", unicodedata.normalize("NFC", str(given))).split())[:_LONGEST_VALUE]
 
 
 def _provinces() -> set[str]:
@@ -115,7 +120,7 @@ class Given:
         elif column in known and known[column][1] != found:
             self._problem(n, f"{column}: {found!r}, but line {known[column][0]} says {known[column][1]!r}, which is kept")
         else:
-            known.setdefault(column, (n, found, str(value("evidence", evidence) or "")))
+            known.setdefault(column, (n, found, plain(evidence)))
 
     def _problem(self, n: int | str, reason: str) -> None:
         self.problems.append(Problem(f"{self.source}#{n}", None, "metadata", reason[:300]))

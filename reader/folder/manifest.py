@@ -16,7 +16,14 @@ _MAX_BYTES = 64_000_000  # a site of a hundred thousand pages has ten
 
 
 def read(folder: Path) -> dict[str, str]:
-    """Name (relative, with slashes) → SHA-256 of all that the last run wrote to ``folder``; empty if no run of ours says so."""
+    """Name (relative, with slashes) → SHA-256 of all that runs wrote to ``folder``; empty if no run of ours says so."""
+    files = _found(folder).get("files")
+    if not isinstance(files, dict):
+        return {}
+    return {name: digest for name, digest in files.items() if isinstance(digest, str) and _inside(name)}
+
+
+def _found(folder: Path) -> dict:
     path = folder / NAME
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_BYTES:
@@ -24,16 +31,23 @@ def read(folder: Path) -> dict[str, str]:
         found = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    files = found.get("files") if isinstance(found, dict) and found.get("made_by") == _MADE_BY else None
-    if not isinstance(files, dict):
-        return {}
-    return {name: digest for name, digest in files.items() if isinstance(digest, str) and _inside(name)}
+    return found if isinstance(found, dict) and found.get("made_by") == _MADE_BY else {}
 
 
-def write(folder: Path, names: Iterable[str]) -> None:
-    """Write the manifest of the files ``names`` in ``folder``, whole or not at all."""
-    files = {name: digest(folder / name) for name in sorted(names)}
-    whole.write(folder / NAME, (json.dumps({"made_by": _MADE_BY, "files": files}, indent=1, ensure_ascii=False) + "\n").encode())
+def write(folder: Path, names: Iterable[str], finished: bool = True) -> None:
+    """Write the manifest of the files ``names`` in ``folder``; what earlier runs wrote there and is still there stays in it.
+
+    A run that replaces files says before that it has not ``finished``, and after that it has: so what a killed run left is known.
+    """
+    files = {name: known for name, known in read(folder).items() if (folder / name).is_file()}
+    files |= {name: digest(folder / name) if finished else "" for name in names}
+    found = {"made_by": _MADE_BY, "finished": finished, "files": dict(sorted(files.items()))}
+    whole.write(folder / NAME, (json.dumps(found, indent=1, ensure_ascii=False) + "\n").encode())
+
+
+def finished(folder: Path) -> bool:
+    """Whether the last run that wrote to ``folder`` wrote all it had to; a folder without a manifest may come from anywhere."""
+    return _found(folder).get("finished", True) is not False
 
 
 def remove(folder: Path, files: Mapping[str, str]) -> None:

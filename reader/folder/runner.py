@@ -8,7 +8,7 @@ folder goes. So the result depends on neither the number of workers nor the numb
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader import tables
-from reader.folder import chunks, merging, outputs
+from reader.folder import chunks, manifest, merging, outputs
 from reader.folder.chunks import Chunk
-from reader.folder.sources import Item
-from reader.schema import Problem
+from reader.folder.sources import Found
 
 UNFINISHED = ".unfinished"  # the hidden folder inside the output folder
 _KEPT = re.compile(r"[0-9a-f]{32}(\.new)?|tables")  # parts by their key, and tables that are not whole yet
 _AHEAD = 2  # chunks waiting per worker: enough to keep it busy, few enough to keep memory flat
+_PATIENCE = 30  # seconds without a chunk done, after which one looks whether the workers are still there
 _ATTEMPTS = 3  # before a chunk that kills its worker is given up
 
 Notice = Callable[[int], None]
@@ -45,7 +45,7 @@ class Summary(NamedTuple):
 
 
 def run(
-    items: Iterable[Item | Problem],
+    items: Iterable[Found],
     out: Path,
     form: str = "csv",
     workers: int = 1,
@@ -87,14 +87,14 @@ def _clear(work: Path) -> None:
         work.rmdir()
 
 
-def _parts(items: Iterable[Item | Problem], work: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:
+def _parts(items: Iterable[Found], work: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:
     """The folders of all parts, in the order of chunks; those that are there already are not made again."""
     folders = []
 
     def missing() -> Iterator[Chunk]:
         for chunk in chunks.chunks(items):
             folders.append(work / chunk.key)
-            if folders[-1].is_dir():
+            if _whole(folders[-1]):
                 notice(chunks.weight(chunk.items))
             else:
                 yield chunk
@@ -114,27 +114,36 @@ def _read_all(todo: Iterator[Chunk], workers: int, scheduler: str | None) -> Ite
         return
     retry: list[Chunk] = []
     for attempt in range(_ATTEMPTS):
-        with _executor(workers, scheduler) as (executor, ahead):
+        with _executor(workers, scheduler) as pool:
             try:
-                yield from _ahead(executor, todo, retry, ahead, version)
+                yield from _ahead(pool, todo, retry, version)
                 return
             except BrokenProcessPool:
                 if attempt == _ATTEMPTS - 1:
                     raise WorkerError("the workers keep dying; is there memory enough for so many?") from None
 
 
-def _ahead(
-    executor: Executor, todo: Iterator[Chunk], retry: list[Chunk], ahead: int, version: str
-) -> Iterator[tuple[Chunk, dict[str, bytes]]]:
-    """Keep ``ahead`` chunks at work; those under way when a worker dies are left in ``retry``."""
+class _Pool(NamedTuple):
+    """Something that runs chunks, how many to hand it at once, and a look at whether it is still there (raises WorkerError)."""
+
+    executor: Executor
+    ahead: int
+    look: Callable[[], None]
+
+
+def _ahead(pool: _Pool, todo: Iterator[Chunk], retry: list[Chunk], version: str) -> Iterator[tuple[Chunk, dict[str, bytes]]]:
+    """Keep the pool at work; chunks under way when a worker dies are left in ``retry``."""
     running: dict[Future, Chunk] = {}
     try:
         while True:
-            while len(running) < ahead and (chunk := retry.pop() if retry else next(todo, None)):
-                running[executor.submit(chunks.read_remote, chunk.items, version)] = chunk
+            while len(running) < pool.ahead and (chunk := retry.pop() if retry else next(todo, None)):
+                running[pool.executor.submit(chunks.read_remote, chunk.items, version)] = chunk
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            done = wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done
+            if not done:
+                pool.look()
+            for future in done:
                 part = future.result()
                 yield running.pop(future), part
     except BrokenProcessPool:
@@ -143,28 +152,57 @@ def _ahead(
 
 
 @contextmanager
-def _executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
-    """Something that runs chunks, and how many to hand it at once."""
+def _executor(workers: int, scheduler: str | None) -> Iterator[_Pool]:
+    """The processes of this machine, or a cluster; raises WorkerError where that cannot be reached or is lost."""
     if scheduler is None:
         # spawned, because Arrow's threads do not survive a fork
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield pool, workers * (1 + _AHEAD)
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+            yield _Pool(executor, workers * (1 + _AHEAD), lambda: None)
         return
-    from distributed import Client
+    from distributed import Client, KilledWorker
+    from distributed.client import FutureCancelledError
 
     try:
         client = Client(scheduler, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise WorkerError(f"no cluster at {scheduler}: {' '.join(str(error).split())}") from None
-    with client, client.get_executor(pure=False) as executor:
-        yield executor, max(1, len(client.scheduler_info(n_workers=-1)["workers"])) * (1 + _AHEAD)
+
+    def count() -> int:
+        if client.status != "running":
+            raise WorkerError(f"the cluster at {scheduler} is gone; the same command goes on where it stopped")
+        return len(client.scheduler_info(n_workers=-1)["workers"])
+
+    def look() -> None:
+        if not count():
+            raise WorkerError(f"the cluster at {scheduler} has no workers; the same command goes on where it stopped")
+
+    executor = client.get_executor(pure=False)
+    try:
+        yield _Pool(executor, max(1, count()) * (1 + _AHEAD), look)
+    except (KilledWorker, CancelledError, FutureCancelledError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise WorkerError(f"the cluster at {scheduler} lost its work: {reason}") from None
+    finally:
+        executor.shutdown(wait=False)  # what nobody works for would be waited for without end
+        client.close(timeout=5)
 
 
 def _store(part: dict[str, bytes], folder: Path) -> None:
-    """Write a part; the folder has its name only when it is whole."""
+    """Write a part with the hashes of its files; the folder has its name only when all are written."""
     temporary = folder.with_suffix(".new")
-    shutil.rmtree(temporary, ignore_errors=True)
+    for old in (temporary, folder):  # a part that was not whole
+        shutil.rmtree(old, ignore_errors=True)
     temporary.mkdir()
     for name, data in part.items():
         (temporary / f"{name}.arrow").write_bytes(data)
+    manifest.write(temporary, [f"{name}.arrow" for name in part])
     temporary.rename(folder)
+
+
+def _whole(folder: Path) -> bool:
+    """Whether a part is there and every file of it is what was written."""
+    files = manifest.read(folder)
+    try:
+        return bool(files) and all(manifest.digest(folder / name) == expected for name, expected in files.items())
+    except OSError:
+        return False

@@ -17,14 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from reader.articles import Article, UnreadableError, load
-from reader.folder import columns, given, manifest
+from reader.folder import columns, corrected, given, manifest, suspicions
 from reader.folder.formats import kinds
 from reader.folder.formats.bundles import Entry
 from reader.folder.formats.content import Metadata
 from reader.folder.formats.packed import MAX_BYTES, Bounded, too_large
 from reader.folder.formats.records import BrokenTableError
 from reader.folder.given import Given
-from reader.schema import Problem
+from reader.schema import Correction, Problem
 from reader.text import encodings
 
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are no UTF-8, half a surrogate pair in an id
@@ -50,6 +50,10 @@ class Item(NamedTuple):
     data: bytes | str  # a file's bytes, or the text of a table's row
     metadata: Metadata
     kind: str = "text"  # the name of its format
+    corrections: tuple[Correction, ...] = ()  # what a person says over its reading
+
+
+Found = Item | Correction | Problem  # what a walk yields: articles, corrections that fit none, files that are none
 
 
 def walk(
@@ -57,8 +61,10 @@ def walk(
     asked: Mapping[str, str | None] | None = None,
     without: Path | None = None,
     aside: Aside = lambda source, what: None,
-) -> Iterator[Item | Problem]:
+) -> Iterator[Found]:
     """The articles under ``folder`` (or in the one file it names), in the order of their paths, each bad file as a Problem.
+
+    Each has its lines of the folder's corrections.csv; a line that fits no article comes last.
 
     Args:
         folder: a folder, or one file.
@@ -66,32 +72,39 @@ def walk(
         without: a folder that is left out, such as the one to write to.
         aside: is told of what is neither article nor problem: metadata, corrections, output of this program.
     """
-    return map(_named, _Walk(Path(folder), asked or {}, without, aside).items())
+    folder = Path(folder)
+    found = map(_named, _Walk(folder, asked or {}, without, aside).items())
+    home = folder.parent if folder.is_file() else folder
+    return _joined(found, corrected.read(home / corrected.NAME), whole=home is folder)
+
+
+def _joined(found: Iterator[Item | Problem], lines: corrected.Lines, whole: bool) -> Iterator[Found]:
+    """What was found, each article with its corrections; then, after a ``whole`` folder, the lines that fitted none."""
+    for item in found:
+        if isinstance(item, Item) and (own := lines.of(item.doc_id)):
+            item = item._replace(corrections=own)
+        yield item
+    yield from lines.problems
+    if whole:
+        yield from lines.unused()
 
 
 def read(item: Item) -> Article:
     """The article of an item; raises UnreadableError if it holds no text."""
     if item.kind == "text":
         article = load(item.source, item.doc_id, item.data, item.metadata)
-        title = item.metadata.get("title")
-        return (
-            article
-            if not title
-            else load(item.source, item.doc_id, item.data, item.metadata, text=_titled(article.text, title[0]))
-        )
-    found = kinds.ARTICLES[item.kind].read(item.data)
-    stated = {name: (str(given.value("evidence", cell) or ""), why) for name, (cell, why) in found.metadata.items()}
-    metadata = {name: cell for name, cell in {**stated, **item.metadata}.items() if cell[0]}
-    text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
-    article = load(item.source, item.doc_id, item.data, metadata, text=text)
-    for kind, message in found.notes:
-        article.problem(kind, message)
+        if "title" in item.metadata and (text := _titled(article.text, item.metadata["title"][0])) != article.text:
+            article = load(item.source, item.doc_id, item.data, item.metadata, text=text)
+    else:
+        found = kinds.ARTICLES[item.kind].read(item.data)
+        stated = {name: (given.plain(cell), why) for name, (cell, why) in found.metadata.items() if given.plain(cell)}
+        metadata = {**stated, **item.metadata}
+        text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
+        article = load(item.source, item.doc_id, item.data, metadata, text=text)
+        for kind, message in found.notes:
+            article.problem(kind, message)
+    suspicions.note(article)
     return article
-
-
-def has_articles(folder: str | Path) -> bool:
-    """Whether anything under ``folder`` is an article or a table of articles."""
-    return any(isinstance(item, Item) for item in walk(folder))
 
 
 def _titled(text: str, title: str) -> str:
@@ -139,7 +152,8 @@ class _Walk:
             yield _unreadable(prefix.rstrip("/"), f"more than {_DEEPEST} folders in folders: not looked into")
             return
         self.folders.add((status.st_dev, status.st_ino))
-        self.own |= {prefix + name for name in (*manifest.read(folder), manifest.NAME) if (folder / manifest.NAME).exists()}
+        if own := manifest.read(folder):
+            self.own |= {prefix + name for name in (*own, manifest.NAME)}
         metadata = given.read(folder / given.NAME, f"{prefix}{given.NAME}", prefix)
         files = [name for name in names if not (folder / name).is_dir()]
         ids = _stems([name for name in files if name != given.NAME])
@@ -161,7 +175,7 @@ class _Walk:
         """One file of a folder: an article, a problem, or set aside."""
         if source in self.own:
             self.aside(source, "output of this program")
-        elif path.name == "corrections.csv":
+        elif path.name == corrected.NAME:
             self.aside(source, "corrections")
         elif _SYSTEM.fullmatch(path.name):
             self.aside(source, "left by the system")

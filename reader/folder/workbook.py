@@ -10,11 +10,16 @@ from pathlib import Path
 import pyarrow as pa
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from reader import tables
+from reader.schema import REFERENCE, SCHEMA
 
 ROWS = 1_048_576  # of a sheet, the header included
 CHARACTERS = 32_767  # of a cell
+_WIDTH = {"text": 16, "integer": 9, "number": 12, "date": 12}  # characters
+_WIDTHS = {"text": 60, "title": 50, "label": 50, "subject": 40, "message": 60, "doc_id": 24, "source": 28}
 _EPOCH = datetime(2000, 1, 1)  # the same tables give the same bytes, so a workbook carries no date of its own
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read as one of Excel's codes for them
@@ -30,10 +35,9 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "helpers"
     cut: list[tuple] = []
-    for name in tables.SCHEMA:
+    for name in (*SCHEMA, *REFERENCE):
         sheet = book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        sheet.append(tables.names(name))
+        _dress(sheet, name)
         written = 1
         for rows in slices(name) if name != "problems" else [*slices(name), tables.arrow("problems", cut)]:
             written += rows.num_rows
@@ -47,6 +51,21 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
                         cut.append((row[1], row[0], "cut", f"the workbook holds {CHARACTERS:,} of {len(row[-1]):,} characters"))
     book.save(path)
     _undate(path)
+
+
+def _dress(sheet, name: str) -> None:
+    """Give a sheet its head, bold and always in view, a filter, and columns as wide as what is usual in them."""
+    sheet.freeze_panes = "A2"
+    columns = (SCHEMA | REFERENCE)[name]
+    for at, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = max(
+            len(column.name) + 4, _WIDTHS.get(column.name, _WIDTH[column.kind])
+        )
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{ROWS}"
+    head = [WriteOnlyCell(sheet, column.name) for column in columns]
+    for cell in head:
+        cell.font = Font(bold=True)
+    sheet.append(head)
 
 
 def _cell(sheet, value):

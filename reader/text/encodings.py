@@ -31,15 +31,17 @@ _MAGIC = {
 }
 _MAGIC_BYTES, _BOM_BYTES = tuple(_MAGIC), tuple(bom for bom, _ in _BOMS)
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+_FONTS = ("tcvn3", "vni", "viscii")  # a letter a byte or two, by the lexicon
 _SAMPLE = 200_000  # bytes that are enough to tell an encoding
 # The commonest syllables with marks in Vietnamese news; each encoding spells them in bytes of its own.
-_COMMON = frozenset(
+COMMON = frozenset(
     """và của các công đã được người trong không là với có về năm vụ tội phạm một những đồng tỉnh số từ đến này khi để trên tại
     ngày theo thực hiện phòng chống đối tượng ủy huyện xã thành phố chính trật tự cán bộ tổ chức nhân dân việc nhiều cũng đó
     hội nghị phát bị cơ quan địa bàn đảng tình hình nước lực lượng""".split()
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
+_RUN = re.compile(r"[^\w\s\x00-\u02ff]{31,}")  # marks, or something else that is no word
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 
@@ -65,7 +67,19 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(30, len(head) // 20) or "\0" in text:
         raise NotTextError("binary, not text")
-    return unicodedata.normalize("NFC", text), encoding
+    return composed(text), encoding
+
+
+def composed(text: str) -> str:
+    """``text`` in NFC, no letter with more than 30 marks: as many as Unicode's own stream-safe form has (UAX #15, 13).
+
+    Putting the marks of a letter in order takes time by their square.
+    """
+    return unicodedata.normalize("NFC", _RUN.sub(_fewer_marks, text))
+
+
+def _fewer_marks(run: re.Match) -> str:
+    return re.sub(r"(.{30}).*", r"\1", run[0]) if all(map(unicodedata.combining, run[0])) else run[0]
 
 
 def detect(sample: bytes) -> str:
@@ -77,6 +91,9 @@ def detect(sample: bytes) -> str:
         codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end inside a character
         return "utf-8-sig"
     except UnicodeDecodeError:
+        broken = sample.decode("utf-8-sig", "replace")
+        if broken.count("\ufffd") <= sum(c > "\x7f" for c in broken) // 20:
+            return "utf-8-sig"  # a few spoilt bytes in good UTF-8
         best = from_bytes(sample).best()
         return "cp1258" if likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
 
@@ -115,7 +132,7 @@ def _wide(data: bytes) -> str | None:
 
 def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
     sample = data[:_SAMPLE]
-    names = ["cp1258", "tcvn3", "vni"]
+    names = ["cp1258", *_FONTS]
     if declared and _known(declared) and declared.lower() not in ("utf-8", "utf8"):
         names.insert(0, declared.lower())
     scores = {name: likeness(_read(sample, name)) for name in names}
@@ -129,7 +146,7 @@ def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
 
 
 def _read(data: bytes, encoding: str) -> str:
-    if encoding in ("tcvn3", "vni"):
+    if encoding in _FONTS:
         return _fonts(data.decode("latin-1"), encoding)
     return unicodedata.normalize("NFC", data.decode(encoding, "replace"))
 
@@ -155,7 +172,9 @@ def _mojibake(text: str) -> tuple[str, str] | None:
     sample = text[:20_000]
     if sample.isascii() or _VIETNAMESE.search(sample) or len(sample) < _FEWEST or likeness(sample) >= _GOOD:
         return None
-    for codec in ("cp1252", "latin-1"):
+    import ftfy.bad_codecs  # noqa: F401  names the codec; loaded only where a text looks odd
+
+    for codec in ("sloppy-windows-1252", "latin-1"):  # sloppy: as programs do it, five bytes without a meaning included
         try:
             data = text.encode(codec)
         except UnicodeEncodeError:
@@ -163,10 +182,10 @@ def _mojibake(text: str) -> tuple[str, str] | None:
         try:
             inner = data.decode("utf-8")
             if likeness(inner[:20_000]) >= _GOOD:
-                return inner, f"utf-8 read as {codec} and saved again"
+                return inner, f"utf-8 read as {codec.removeprefix('sloppy-')} and saved again"
         except UnicodeDecodeError:
             pass
-        for font in ("tcvn3", "vni"):
+        for font in ("tcvn3", "vni"):  # of fonts whose letters pass for another language's
             if likeness(_fonts(data[:_SAMPLE].decode("latin-1"), font)) >= max(_GOOD, 2 * likeness(sample)):
                 return _fonts(data.decode("latin-1"), font), f"{font} saved as utf-8"
     return None
@@ -175,7 +194,7 @@ def _mojibake(text: str) -> tuple[str, str] | None:
 def likeness(text: str) -> float:
     """The share of the commonest Vietnamese syllables."""
     words = _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())[:5000]
-    return sum(word in _COMMON for word in words) / len(words) if words else 0.0
+    return sum(word in COMMON for word in words) / len(words) if words else 0.0
 
 
 def _known(encoding: str) -> bool:

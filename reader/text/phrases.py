@@ -39,14 +39,14 @@ class PhraseList(Generic[Meaning]):
         """The phrases in ``low[start:end]``, in reading order and apart from each other; none if there are none."""
         end = len(low) if end is None else end
         ahead, behind = ("x" if sign.isalnum() else " " for sign in (low[start - 1] if start else "", low[end : end + 1]))
-        words = f"{ahead}{_spaced(low[start:end])}{behind}"
+        words = f"{ahead}{_spaced(low[start:end])}{behind} "
         best: dict[int, Found] = {}
         for last, entries in self._automaton.iter(words):  # the sign ahead of the text makes a phrase's last place its end
-            if not words[last + 1].isalnum():
-                for phrase, length, meaning in entries:
-                    at = start + last - length
-                    if low.startswith(phrase, at):  # the signs in a phrase are those in the text
-                        best[at] = Found(at, at + length, meaning)  # a longer one ends later
+            ends = not words[last + 1].isalnum()  # or with a sign of its own: "tp.", whatever follows
+            for phrase, length, meaning in entries:
+                at = start + last - length
+                if low.startswith(phrase, at, end) and (ends or not phrase[-1].isalnum()):  # its signs are those in the text
+                    best[at] = Found(at, at + length, meaning)  # a longer one ends later
         return _apart(best)
 
 

@@ -15,22 +15,26 @@ _AFTER_TEN = {**_ONES, "lăm": 5, "nhăm": 5}  # mười lăm
 del _AFTER_TEN["năm"]  # mười năm: ten years
 _AFTER_TENS = {**_AFTER_TEN, "mốt": 1, "tư": 4}  # hai mươi mốt, hai mươi tư
 _DIGITS = {**_AFTER_TENS, "năm": 5, "không": 0}
-SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
 def _any(words) -> str:
     return "|".join(words)
 
 
-_TENS = rf"(?:mười(?:\ (?:{_any(_AFTER_TEN)}))?|(?:{_any(_TENFOLD)})\ mươi(?:\ (?:{_any(_AFTER_TENS)}))?|(?:{_any(_ONES)})\ chục)"
-_ODD = rf"(?:linh|lẻ)\ (?:{_any(_ONES)}|tư)"  # hai trăm linh năm
+_ONE = rf"(?:{_any(_ONES)})"
+_TENS = rf"(?:mười(?:\ (?:{_any(_AFTER_TEN)}))?|(?:{_any(_TENFOLD)})\ mươi(?:\ (?:{_any(_AFTER_TENS)}))?|{_ONE}\ chục)"
+_ODD = rf"(?:linh|lẻ)\ (?:{_ONE}|tư)"  # hai trăm linh năm
 _HUNDREDS = rf"\ trăm(?:\ (?:{_ODD}|{_TENS}|rưỡi))?"
-_BELOW_THOUSAND = rf"(?:(?:{_any(_ONES)}){_HUNDREDS}|{_TENS}|(?:{_any(_ONES)}))"
-_GROUP = rf"(?:không{_HUNDREDS}|{_ODD}|{_BELOW_THOUSAND})"  # after a larger one: hai nghìn | không trăm linh năm
-_BELOW_MILLIARD = rf"""{_BELOW_THOUSAND}(?:\ triệu(?:\ {_GROUP}\ (?:nghìn|ngàn)(?:\ {_GROUP})?|\ {_GROUP}|\ rưỡi)?
-    |\ (?:nghìn|ngàn)(?:\ {_GROUP}|\ rưỡi)?)?"""
-_NUMBER = re.compile(rf"(?:{_BELOW_MILLIARD})(?:\ t[ỷỉ](?:\ (?:{_BELOW_MILLIARD})|\ rưỡi)?)?", re.VERBOSE)
-WORDS = frozenset((*_DIGITS, "mười", "mươi", "chục", "trăm", "linh", "lẻ", "rưỡi", *SCALES))  # a number is made of these
+_FIRST = rf"(?:{_ONE}(?:{_HUNDREDS})?|{_TENS})"
+# After a larger one a bare figure needs its own scale: hai triệu | ba nghìn, hai nghìn | không trăm linh ba; hai nghìn ba is 2.300.
+_REST = rf"(?:(?:{_ONE}|không){_HUNDREDS}|{_ODD}|{_TENS})"
+_SCALED = rf"(?:{_REST}|{_ONE})"
+_THOUSANDS = rf"\ (?:nghìn|ngàn)(?:\ (?:{_REST}|rưỡi))?"
+_MILLIONS = rf"\ triệu(?:\ (?:{_SCALED}{_THOUSANDS}|{_REST}|rưỡi))?"
+_MILLIARDS = rf"\ t[ỷỉ](?:\ (?:{_SCALED}(?:{_MILLIONS}|{_THOUSANDS})|{_REST}|rưỡi))?"
+_NUMBER = re.compile(rf"{_FIRST}(?:{_THOUSANDS}|{_MILLIONS})?(?:{_MILLIARDS})?", re.VERBOSE)
+WORDS = frozenset((*_DIGITS, "mười", "mươi", "chục", "trăm", "linh", "lẻ", "rưỡi", *_SCALES))  # a number is made of these
 _RUN = re.compile(rf"(?<!\w)(?<!mỗi )(?<!trong )(?:(?:{_any(sorted(WORDS))}) )*(?:{_any(sorted(WORDS))})\Z")  # mỗi năm | hai vụ
 _LONGEST = 120  # characters of a number in words
 
@@ -40,8 +44,8 @@ def parse(printed: str) -> int | None:
 
     >>> parse("hai mươi ba"), parse("hai trăm linh năm"), parse("một nghìn hai trăm ba mươi tỷ"), parse("hai trăm rưỡi")
     (23, 205, 1230000000000, 250)
-    >>> parse("hai ba"), parse("mươi"), parse("hai trăm ba"), parse("hai mươi năm")
-    (None, None, None, None)
+    >>> parse("hai ba"), parse("mươi"), parse("hai trăm ba"), parse("hai nghìn ba"), parse("hai mươi năm")
+    (None, None, None, None, None)
     """
     if not _NUMBER.fullmatch(printed):
         return None
@@ -61,8 +65,8 @@ def parse(printed: str) -> int | None:
             group += unit // 2
         elif word in ("tỷ", "tỉ"):
             milliards, whole, group, unit = whole + group, 0, 0, 10**9
-        elif word in SCALES:
-            unit = SCALES[word]
+        elif word in _SCALES:
+            unit = _SCALES[word]
             whole, group = whole + group * unit, 0
     return milliards * 10**9 + whole + group
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers import load_tables
 from helpers.__main__ import main
 from reader import tables
+from reader.folder import outputs
 from reader.folder.runner import Summary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,10 +18,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_every_table_has_the_codebooks_columns(tmp_path):
     assert main(["tables", "--out", str(tmp_path)]) == 0
-    for name in tables.SCHEMA:
+    for name in outputs.EVERY:
         data = (tmp_path / f"{name}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n")
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.csv" for name in tables.SCHEMA)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [*(f"{name}.csv" for name in outputs.EVERY), "datapackage.json", "manifest.json"]
+    )
 
 
 def test_rows_are_sorted(tmp_path):
@@ -46,6 +50,129 @@ def test_the_tables_of_an_earlier_run_are_no_articles(tmp_path):
     for _ in range(2):
         assert main(["tables", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "documents.csv").read_text(encoding="utf-8").count("\n") == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
+def test_output_is_never_read_back(form, tmp_path, capsys):
+    """Known by its manifest; where that is gone, by what it looks like."""
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    assert main(["tables", str(tmp_path), "--out", str(tmp_path / "t"), "--format", form]) == 0
+    assert main(["check", str(tmp_path), "--strict"]) == 0
+    assert capsys.readouterr().out.startswith("1 articles") is True
+    (tmp_path / "t" / "manifest.json").unlink()
+    assert main(["check", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("1 articles") and "this program wrote" in said or form == "parquet"
+
+
+def test_what_a_killed_run_left_is_no_corpus(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    main(["tables", str(tmp_path), "--out", str(tmp_path / "t")])
+    place = outputs._replace
+
+    def killed(new, to):
+        if to.name == "events.csv":
+            raise KeyboardInterrupt
+        place(new, to)
+
+    monkeypatch.setattr(outputs, "_replace", killed)
+    assert main(["tables", str(tmp_path), "--out", str(tmp_path / "t")]) == 130
+    with pytest.raises(tables.TablesError, match="stopped while it wrote"):
+        load_tables(tmp_path / "t").documents  # noqa: B018
+    assert main(["diff", str(tmp_path / "t"), str(tmp_path / "t")]) == 2
+    monkeypatch.undo()
+    assert main(["tables", str(tmp_path), "--out", str(tmp_path / "t")]) == 0
+    assert len(load_tables(tmp_path / "t").documents) == 1
+
+
+@pytest.mark.parametrize("out", [".", "..", "../.."])
+def test_reports_around_the_articles_are_refused(out, tmp_path, capsys):
+    folder = tmp_path / "x" / "articles"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    assert main(["reports", str(folder), "--out", str(folder / out)]) == 2
+    assert "--out" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.txt", "articles", "x"]
+
+
+@pytest.mark.parametrize("command", ["tables", "check"])
+def test_a_folder_with_nothing_readable_is_an_error(command, tmp_path, capsys):
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert main([command, str(tmp_path), *(["--out", str(tmp_path / "t")] if command == "tables" else [])]) == 2
+    assert "no article" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["tables", "check"])
+def test_problems_are_a_status_only_if_asked(command, tmp_path):
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    out = ["--out", str(tmp_path / "t")] if command == "tables" else []
+    assert (main([command, str(tmp_path), *out]), main([command, str(tmp_path), *out, "--strict"])) == (0, 3)
+
+
+def test_columns_by_name(tmp_path):
+    (tmp_path / "t.csv").write_text("n,noi,tua,luc,cho\n7,Khởi tố 5 vụ.,Tin,5.7.2023,Cà Mau\n", encoding="utf-8")
+    asked = [
+        "--text-column",
+        "noi",
+        "--id-column",
+        "n",
+        "--title-column",
+        "tua",
+        "--date-column",
+        "luc",
+        "--province-column",
+        "cho",
+    ]
+    assert main(["tables", str(tmp_path), "--out", str(tmp_path / "t"), *asked]) == 0
+    (row,) = load_tables(tmp_path / "t").documents.to_dict("records")
+    assert (row["doc_id"], row["province"], f"{row['published']:%F}", row["title"]) == ("7", "Cà Mau", "2023-07-05", "Tin")
+
+
+def test_one_bad_file_is_a_line_not_a_traceback(tmp_path, capsys):
+    (tmp_path / "bài.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "bai.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("x,province\n")
+    assert main(["check", str(tmp_path / "bài.doc")]) == 2
+    assert main(["tables", str(tmp_path / "bai.txt"), "--out", str(tmp_path / "t")]) == 0
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0 and capsys.readouterr().out.startswith("helpers ")
+
+
+@pytest.mark.parametrize("command", ["tables", "check", "diff", "reports", "notebooks"])
+def test_help_has_a_sentence_and_an_example(command, capsys):
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    said = capsys.readouterr().out
+    assert f"example: python -m helpers {command}" in " ".join(said.split()) and "." in said.split("\n\n")[1]
+
+
+def test_a_console_without_vietnamese_shows_codes(tmp_path):
+    (tmp_path / "b\u1ec7nh.txt").write_bytes(b"")
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    env = {**_environment(), "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run([sys.executable, "-m", "helpers", "check", tmp_path], capture_output=True, env=env)
+    assert done.returncode == 0 and b"b\\u1ec7nh.txt" in done.stdout and done.stderr == b""
+
+
+def test_names_of_files_cannot_write_to_the_terminal(tmp_path, capsys):
+    (tmp_path / "x\x1b[2J\n0 problems\u202e.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ 7\x1b]0;x\x07 x 9.", encoding="utf-8")
+    main(["check", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert not set("\x1b\u202e\x07") & set(said) and "x[U+001B][2J[U+000A]0 problems[U+202E].doc" in said
+
+
+def test_make_takes_blanks_and_accents():
+    for target, words in (("reports", "reports"), ("tables", "tables")):
+        command = ["make", "-n", target, "CORPUS=bài báo", "OUT=../báo cáo"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert f'helpers {words} "bài báo" --out "../báo cáo"' in done.stdout
 
 
 def test_tables_among_the_articles_are_refused(tmp_path, capsys):

@@ -7,6 +7,7 @@ import json
 import re
 
 import nbformat
+import pandas as pd
 import PIL.Image
 import pytest
 from bs4 import BeautifulSoup
@@ -15,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from helpers import evidence, load_corpus
 from pages import article_pages, export, fonts, layout, notebooks
 from pages import builder as reports
-from reader.folder import manifest
+from reader.folder import manifest, sources
 
 EVIL = [
     "<script>alert(1)</script> Công an tỉnh khởi tố 12 vụ.",
@@ -135,8 +136,8 @@ def test_links_between_notebooks_become_links_between_pages():
 
 
 def test_tables_get_scopes_and_a_named_box():
-    soup = body(shown("<table border=1 style='x'><caption>Cases</caption><thead><tr><th></th><th>n</th></tr></thead>"
-                      "<tbody><tr><th>a</th><td>1\u00a0230</td></tr><tr><th>b</th><td>–</td></tr></tbody></table>"))  # fmt: skip
+    soup = body(shown("<table border=1 style='x'><caption>Cases</caption><thead><tr><th></th><th class='num'>n</th></tr></thead>"
+                      "<tbody><tr><th>a</th><td class='num'>1</td></tr><tr><th>b</th><td>–</td></tr></tbody></table>"))  # fmt: skip
     box = soup.select_one("div.scroll")
     assert (box["role"], box["tabindex"], box["aria-label"]) == ("region", "0", "Cases")
     assert [(cell.name, cell.get("scope"), cell.get("class")) for cell in soup.thead(["th", "td"])] == [
@@ -147,12 +148,13 @@ def test_tables_get_scopes_and_a_named_box():
     assert not soup.table.has_attr("border") and not soup.table.has_attr("style")
 
 
-def test_days_stay_whole_and_sentences_get_room():
-    rows = "<tr><td>Phú Yên, 2020-01-18</td><td>2020-01-18</td></tr><tr><td>a cell of more words than fit a narrow column</td><td>2021</td></tr>"
-    soup = body(shown(f"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>{rows}</tbody></table>"))
-    words, day = soup.tbody.tr("td")
-    assert (words.span["class"], words.span.text, words.text) == (["day"], "2020-01-18", "Phú Yên, 2020-01-18")
-    assert words["class"] == ["long"] and day["class"] == ["day"] and not day.span
+def test_days_stay_whole_and_sentences_get_room_as_evidence_says():
+    frame = pd.DataFrame({"a": ["Phú Yên, 2020-01-18", "a cell of more words than fit a narrow column"], "n": [1, 2]})
+    soup = body(shown(evidence.table(frame, "Cases").html))
+    first, second = soup.tbody("tr")
+    assert (first.th.span["class"], first.th.span.text, first.th.text) == (["day"], "2020-01-18", "Phú Yên, 2020-01-18")
+    assert second.th["class"] == ["long"] and not first.th.has_attr("class")
+    assert soup.tbody.td["class"] == ["num"] and not soup.tbody.td.has_attr("style")
 
 
 @pytest.mark.parametrize(
@@ -333,6 +335,33 @@ def test_nothing_goes_that_a_forged_manifest_names(site, tmp_path):
     assert all(path.read_text() == "mine" for path in victims) and (out / "link.html").is_symlink()
 
 
+def test_a_notebook_that_fails_costs_its_own_page(tmp_path, monkeypatch):
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    for stem, source in (("01_corpus", "1 + 1"), ("02_directives", "raise ValueError('<b>no</b>')")):
+        nbformat.write(
+            new_notebook(cells=[new_markdown_cell("# Which?", id="m"), new_code_cell(source, id="c")]), tmp_path / f"{stem}.ipynb"
+        )
+    monkeypatch.setattr(notebooks, "FOLDER", tmp_path)
+    monkeypatch.setattr(notebooks, "find", lambda: sorted(tmp_path.glob("0*.ipynb")))
+    out = tmp_path / "out"
+    with pytest.raises(notebooks.NotebookError, match="^02_directives: ValueError: <b>no</b>$"):
+        reports.build(tmp_path / "f", out)
+    assert read(out / "01_corpus.html").h1.text == "Which?" and (out / "articles" / "a.html").exists()
+    assert read(out / "02_directives.html").find("code").text == "ValueError: <b>no</b>"
+    assert {"01_corpus.html", "02_directives.html"} <= {a["href"] for a in read(out / "index.html")("a")}
+
+
+def test_pages_and_their_tables_are_no_articles(site, tmp_path):
+    """A corpus whose folder the pages were written into, and one into which they were copied without their manifest."""
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    out = site(tmp_path / "out")
+    assert [found.source for found in sources.walk(tmp_path)] == ["a.txt"]
+    (out / manifest.NAME).unlink()
+    (out / "tables" / manifest.NAME).unlink()
+    assert list(load_corpus(tmp_path).documents["doc_id"]) == ["a"]
+
+
 def test_the_contents_lead_everywhere(built):
     page = read(built / "index.html")
     hrefs = {anchor["href"] for anchor in page("a")}
@@ -342,10 +371,10 @@ def test_the_contents_lead_everywhere(built):
 
 
 def test_reports_are_linked_in_reading_order(built):
-    first, second = read(built / "01_corpus.html"), read(built / "02_directives.html")
-    assert first.find("a", rel="next")["href"] == "02_directives.html" and not first.find("a", rel="prev")
-    assert second.find("a", rel="prev")["href"] == "01_corpus.html" and not second.find("a", rel="next")
-    assert first.select_one("header [aria-current]").text == "Corpus"
+    first, second = read(built / "02_directives.html"), read(built / "01_corpus.html")
+    assert first.find("a", rel="next")["href"] == "01_corpus.html" and not first.find("a", rel="prev")
+    assert second.find("a", rel="prev")["href"] == "02_directives.html" and not second.find("a", rel="next")
+    assert first.select_one("header [aria-current]").text == "Directives"
 
 
 def test_evidence_of_the_seeds_passes_through_the_export_whole():

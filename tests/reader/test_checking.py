@@ -1,6 +1,8 @@
 import pytest
 
+from helpers import load_tables
 from helpers.__main__ import main
+from reader.folder import sources
 
 
 @pytest.fixture
@@ -50,3 +52,42 @@ def test_the_seeds_have_nothing_wrong(said):
 def test_an_empty_folder_is_status_2(tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == 2
     assert "no articles" in capsys.readouterr().err
+
+
+def test_every_file_is_named_and_the_problems_are_those_of_tables(said, tmp_path):
+    folder = tmp_path / "f"
+    folder.mkdir()
+    words = "Công an tỉnh Hà Nam đã khởi tố 5 vụ, 7 bị can trong tháng vừa qua, tăng 3 vụ so với tháng trước."
+    for name in ("a.txt", "again.txt"):
+        (folder / name).write_text(words, encoding="utf-8")
+    for name in ("b.jpg", "c.bin", ".hidden", "~$a.docx", "d"):
+        (folder / name).write_bytes(b"\xff\xd8\xff")
+    (folder / "metadata.csv").write_text("doc_id,column,value\na,publisher,Báo Hà Nam\n", encoding="utf-8")
+    (folder / "corrections.csv").write_text("row_id\n")
+    (folder / "README.md").write_text("về thư mục này")
+    main(["tables", str(folder), "--out", str(folder / "t")])
+    lines = said(folder)
+    assert [
+        name for name in ("again.txt", *(p.name for p in folder.iterdir() if p.is_file())) if not any(name in x for x in lines)
+    ] == ["a.txt"]
+    written = load_tables(folder / "t").problems
+    assert f"{len(written)} problems" in lines and {"duplicate", "unsupported"} <= set(written["kind"])
+    for _, source, _, kind, message in written.itertuples():
+        assert f"    {source}: {message}" in lines, kind
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("404 Not Found\n\nTrang bạn yêu cầu không tồn tại.", "no-article"),
+        ("Just a moment…\nVerifying you are human. This may take a few seconds.", "no-article"),
+        ("Police in the northern province of Cao Bang have started 20 cases this month. " * 5, "not-vietnamese"),
+        ("Cong an tinh Cao Bang da khoi to 20 vu, 25 bi can trong thang, tang 3 vu so voi thang truoc. " * 5, "no-marks"),
+        ("Công an tỉnh Cao Bằng đã khởi tố 20 vụ, 25 bị can trong tháng, tăng 3 vụ so với tháng trước. " * 5, None),
+        ("Vụ án 404 người bị lừa: công an không tìm thấy tang vật.", None),
+    ],
+)
+def test_what_is_doubtful_as_a_whole_is_a_problem(text, kind, tmp_path):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    article = sources.read(next(sources.walk(tmp_path)))
+    assert [p.kind for p in article.problems] == ([kind] if kind else [])

@@ -94,3 +94,21 @@ def test_any_bytes_are_text_or_refused(data):
 def test_any_text_in_utf8_comes_back(text):
     if not encodings._mojibake(text):
         assert encodings.decode(b"\xef\xbb\xbf" + text.encode()) == (unicodedata.normalize("NFC", text), None)
+
+
+@pytest.mark.parametrize("codec", ["sloppy-windows-1252", "latin-1"])
+def test_utf8_read_as_another_encoding_and_saved_again(codec):
+    text = "Công an tỉnh Cao Bằng đã khởi tố 20 vụ, 25 bị can trong tháng, tăng 3 vụ so với tháng trước, thu giữ tài sản. Đường dây bị triệt phá."
+    data = text.encode().decode(codec).encode()
+    assert encodings.decode(data) == (text, f"utf-8 read as {codec.removeprefix('sloppy-')} and saved again")
+
+
+def test_viscii():
+    text = "Công an tỉnh Cao Bằng đã khởi tố 20 vụ, 25 bị can trong tháng, tăng 3 vụ so với tháng trước."
+    letters = {r["letter"]: bytes.fromhex(r["bytes"]) for r in lexicon.load("legacy_encodings") if r["encoding"] == "viscii"}
+    data = b"".join(letters.get(c) or c.encode("ascii") for c in text)
+    assert encodings.decode(data) == (text, "viscii")
+
+
+def test_a_null_in_good_text_is_left_out():
+    assert encodings.decode("Công an tỉnh\0 Cao Bằng".encode())[0] == "Công an tỉnh Cao Bằng"

@@ -1,8 +1,11 @@
+import csv
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from helpers.__main__ import main
 from reader import tables
 from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
-from reader.schema import Problem
+from reader.schema import REFERENCE, SCHEMA, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,7 +49,11 @@ def expected(folder, tmp_path_factory):
 def test_the_size_of_chunks_leaves_no_trace(folder, expected, tmp_path):
     done = pipeline.run(sources.walk(folder), tmp_path / "out")
     assert written(tmp_path / "out") == expected
-    assert done.articles == 30 and set(expected) == {f"{name}.csv" for name in tables.SCHEMA}
+    assert done.articles == 30 and set(expected) == {
+        *(f"{name}.csv" for name in outputs.EVERY),
+        "datapackage.json",
+        "manifest.json",
+    }
 
 
 def test_the_order_of_articles_leaves_no_trace(folder, expected, tmp_path):
@@ -180,6 +187,93 @@ def test_what_others_put_into_the_hidden_folder_stays(folder, tmp_path):
     (tmp_path / ".unfinished" / "notes.txt").write_text("mine")
     pipeline.run(sources.walk(folder), tmp_path)
     assert [path.name for path in (tmp_path / ".unfinished").iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "other bytes", "gone", "all gone", "no hashes"])
+def test_a_damaged_part_is_made_again(folder, expected, tmp_path, damage):
+    def stopping(items):
+        yield from (item for n, item in enumerate(items) if n < 14)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run(stopping(sources.walk(folder)), tmp_path)
+    part = next(path for path in (tmp_path / ".unfinished").iterdir())
+    place = part / "statistics.arrow"
+    if damage == "cut":
+        place.write_bytes(place.read_bytes()[:100])
+    elif damage == "other bytes":
+        place.write_bytes(b"x" * place.stat().st_size)
+    elif damage == "gone":
+        place.unlink()
+    elif damage == "all gone":
+        for path in part.iterdir():
+            path.unlink()
+    else:
+        (part / "manifest.json").write_text("{}")
+    pipeline.run(sources.walk(folder), tmp_path)
+    assert written(tmp_path) == expected
+
+
+@pytest.mark.slow
+def test_a_cluster_that_is_lost_is_one_line(folder, tmp_path, monkeypatch, capsys):
+    """A scheduler that nobody works for, and then one that is gone."""
+    monkeypatch.setattr(pipeline, "_PATIENCE", 2)
+    port = free_port()
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", str(port), "--no-dashboard", "--no-show"]
+    scheduler = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        asked = ["tables", str(folder), "--out", str(tmp_path), "--scheduler", f"tcp://127.0.0.1:{port}"]
+        assert main(asked) == 1
+        assert "has no workers" in capsys.readouterr().err
+    finally:
+        scheduler.kill()
+        scheduler.wait()
+    assert main(asked) == 1
+    said = capsys.readouterr().err
+    assert "no cluster" in said and "Traceback" not in said
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def as_excel_saves_it(path, delimiter, day, encoding):
+    """A CSV of ours as a spreadsheet writes it: quotes only where needed, days in its own form, a decimal comma."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    kinds = {column.name: column.kind for column in (SCHEMA | REFERENCE)[path.stem]}
+    for row in rows[1:]:
+        for at, name in enumerate(rows[0]):
+            if kinds[name] == "date" and row[at]:
+                row[at] = f"{date.fromisoformat(row[at]):{day}}"
+            elif kinds[name] == "number" and delimiter == ";":
+                row[at] = row[at].replace(".", ",")
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+
+
+@pytest.mark.parametrize(
+    "delimiter, day, encoding", [(";", "%d/%m/%Y", "utf-8-sig"), (",", "%Y-%m-%d", "utf-8"), ("\t", "%d/%m/%Y", "utf-16")]
+)
+def test_tables_that_a_spreadsheet_saved_again_are_read(folder, tmp_path, capsys, delimiter, day, encoding):
+    for name in ("before", "after"):
+        pipeline.run(sources.walk(folder), tmp_path / name)
+    for path in (tmp_path / "after").glob("*.csv"):
+        as_excel_saves_it(path, delimiter, day, encoding)
+    assert main(["diff", str(tmp_path / "before"), str(tmp_path / "after")]) == 0
+    assert capsys.readouterr().out == "the same\n"
+
+
+@pytest.mark.parametrize("cell, reason", [("1.5", "no whole number"), ("x", "could not convert"), ("", None)])
+def test_a_cell_that_does_not_fit_is_named_with_its_line(folder, tmp_path, capsys, cell, reason):
+    pipeline.run(sources.walk(folder), tmp_path)
+    lines = (tmp_path / "passages.csv").read_text(encoding="utf-8-sig").split("\n")
+    lines[1] = lines[1].split(",")[0] + f",{cell}," + ",".join(lines[1].split(",")[2:])
+    (tmp_path / "passages.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert main(["diff", str(tmp_path), str(tmp_path)]) == (2 if reason else 0)
+    assert not reason or f"passages.csv, line 2: {reason}" in capsys.readouterr().err
 
 
 def test_a_worker_with_another_version_is_refused(folder):

@@ -33,6 +33,21 @@ def test_a_known_miss(key):
     assert key not in misses(key[0])
 
 
+with scoring.FLOORS.open(encoding="utf-8", newline="") as file:
+    FLOORS = [tuple(row.values()) for row in csv.DictReader(file)]
+
+
+@cache
+def batch(folder):
+    return list(scoring.compared(scoring.GOLD / folder))
+
+
+@pytest.mark.parametrize("folder, table, found, full", FLOORS)
+def test_no_blind_batch_loses(folder, table, found, full):
+    shares = scoring.both([c for t, c in batch(folder) if t == table])
+    assert shares["found"] >= float(found) and shares["full"] >= float(full)
+
+
 GOLD_ROW = {"text": "5 vụ", "start": 8, "end": 12, "value": 5, "unit": "vụ", "measure": "detected", "compared_to": "năm 2020"}
 
 

@@ -31,7 +31,7 @@ def spell(row):
     ],
 )
 def test_a_figure_covers_the_time_told(published, text, expected):
-    assert "|".join(map(spell, figures(f"Tin trong tỉnh\n\n{text}\n", published))) == expected
+    assert "|".join(map(spell, figures(f"Tin trong tỉnh\n\n{text}\n".replace("¶", "\n"), published))) == expected
 
 
 BODY = "Họp báo quý III/2024.\n\nTừ ngày 15/12/2023 đến 14/9/2024, xảy ra 214 vụ, thiệt hại hơn 96 tỷ đồng. Tháng 9 bắt 5 vụ.\n"

@@ -5,7 +5,15 @@ import pytest
 from reader.text.phrases import PhraseList
 
 LIST = PhraseList(
-    {"đánh giá": "review", "đánh giá cao": "praise", "cao điểm": "campaign", "kinh tế, xã hội": "domain", "a b": 1, "a.b": 2}
+    {
+        "đánh giá": "review",
+        "đánh giá cao": "praise",
+        "cao điểm": "campaign",
+        "kinh tế, xã hội": "domain",
+        "a b": 1,
+        "a.b": 2,
+        "tp.": "town",
+    }
 )
 
 
@@ -22,13 +30,15 @@ LIST = PhraseList(
         ("kinh tế, xã hội", ["domain"]),
         ("kinh tế xã hội", []),  # signs are part of a phrase
         ("a b, a.b", [1, 2]),
+        ("tp.vinh và tp. vinh, tp.", ["town", "town", "town"]),  # ends with its own sign
+        ("tp vinh", []),
         ("", []),
     ],
 )
 def test_what_is_found(low, meanings):
     assert [found.meaning for found in LIST.find(low)] == meanings
     assert all(
-        low[found.start : found.end] in ("đánh giá", "đánh giá cao", "cao điểm", "kinh tế, xã hội", "a b", "a.b")
+        low[found.start : found.end] in ("đánh giá", "đánh giá cao", "cao điểm", "kinh tế, xã hội", "a b", "a.b", "tp.")
         for found in LIST.find(low)
     )
 

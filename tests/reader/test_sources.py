@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import load_corpus
 from reader import articles
 from reader.folder import sources
 from reader.schema import Problem
@@ -197,3 +198,85 @@ def test_no_bytes_of_any_format_stop_the_walk(data, suffix):
             if isinstance(item, sources.Item):
                 with contextlib.suppress(articles.UnreadableError):
                     sources.read(item)
+
+
+def rows(folder):
+    """(doc_id, text) of the articles and (source, message) of the problems."""
+    found = list(sources.walk(folder))
+    return (
+        [(item.doc_id, item.data) for item in found if isinstance(item, sources.Item)],
+        [(p.source, p.message) for p in found if isinstance(p, Problem)],
+    )
+
+
+def test_a_row_wider_than_the_head_is_no_article(tmp_path):
+    (tmp_path / "t.csv").write_text("text\nCông an tỉnh khởi tố 580 vụ, bắt 7 người\nKhởi tố 3 vụ.\nKhởi tố 4 vụ.,,\n")
+    items, problems = rows(tmp_path)
+    assert items == [("t:3", "Khởi tố 3 vụ."), ("t:4", "Khởi tố 4 vụ.")]
+    assert problems == [("t.csv#2", "2 cells, where the head has 1: not read")]
+
+
+QUOTES = {
+    "never closed": ('a,"Một bài\n', ["a quote that is never closed: this line is not read"]),
+    "closed in mid-field": ('a,"Một "bài\n', []),
+    "inside a word": ('a,Xe 5" cũ\n', []),
+    "doubled": ('a,"Một ""bài"""\n', []),
+    "over lines": ('a,"Một\nbài"\n', []),
+}
+
+
+@pytest.mark.parametrize("line, problems", QUOTES.values(), ids=QUOTES)
+def test_a_quote_costs_its_own_line_at_most(tmp_path, line, problems):
+    rest = "".join(f'b{n},"Khởi tố {n} vụ,\nbắt {n} người."\n' for n in range(3000))
+    (tmp_path / "t.csv").write_text(f"id,text\n{line}{rest}", encoding="utf-8")
+    items, found = rows(tmp_path)
+    assert [(doc_id, text) for doc_id, text in items if doc_id != "a"] == [
+        (f"b{n}", f"Khởi tố {n} vụ,\nbắt {n} người.") for n in range(3000)
+    ]
+    assert [message for _, message in found] == problems and len(items) == 3001 - len(problems)
+
+
+@pytest.mark.parametrize("row", [3, 19_000])
+def test_a_bad_byte_costs_no_other_row(tmp_path, row):
+    lines = [f"b{n},Khởi tố {n} vụ ở Cao Bằng".encode() for n in range(20_000)]
+    lines[row] = lines[row].replace("ở".encode(), b"\xe1\xbb ")
+    (tmp_path / "t.csv").write_bytes(b"id,text\n" + b"\n".join(lines))
+    items, problems = rows(tmp_path)
+    assert len(items) == 20_000 and sum(text == f"Khởi tố {n} vụ ở Cao Bằng" for n, (_, text) in enumerate(items)) == 19_999
+    assert problems == [(f"t.csv#{row + 2}", "bytes that could not be read, shown as U+FFFD")]
+
+
+def test_each_object_has_columns_of_its_own(tmp_path):
+    (tmp_path / "t.jsonl").write_text(
+        '{"url": "x"}\n{"text": "Một bài"}\n{"url": "y"}\n{"article": {"body": "Hai bài"}, "n": 1}\n'
+    )
+    items, problems = rows(tmp_path)
+    assert items == [("t:2", "Một bài"), ("t:4", "Hai bài")] and [source for source, _ in problems] == ["t.jsonl"]
+
+
+def test_ids_are_unique_whatever_the_folder(tmp_path):
+    (tmp_path / "bao").mkdir()
+    for name in ("bao/a.txt", "a.txt", "a.html"):
+        (tmp_path / name).write_text(TEXT)
+    (tmp_path / "t.csv").write_text("id,text\na,Một\na,Hai\nbao/a,Ba\nt:5,Bốn\n,Năm\n")
+    for name in ("bao.zip", "bao.ZIP"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive, pytest.warns(UserWarning):
+            for n in range(3):
+                archive.writestr("a.txt", f"{TEXT} {n}")
+    found = list(sources.walk(tmp_path))
+    names = [item.doc_id for item in found if isinstance(item, sources.Item)]
+    assert len(names) == len(set(names)) == 14
+    assert {p.kind for p in found if isinstance(p, Problem)} == {"duplicate-id"}
+
+
+def test_every_id_is_a_document_of_its_own(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(f'id,text\na,"{TEXT}"\n', encoding="utf-8")
+    documents = load_corpus(tmp_path).documents
+    assert documents["doc_id"].is_unique and not (documents["duplicate_of"] == documents["doc_id"]).any()
+
+
+def test_half_a_character_in_a_byline_costs_no_article(tmp_path):
+    (tmp_path / "t.jsonl").write_text(r'{"text": "Khởi tố 3 vụ.", "author": "A\ud800B"}' + "\n")
+    (item,) = sources.walk(tmp_path)
+    assert sources.read(item).metadata["byline"][0] == "A B"

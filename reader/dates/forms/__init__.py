@@ -1,4 +1,4 @@
-"""The forms in which an article speaks of time, by the word they begin with, in the order in which they are tried.
+"""Decides: date_start, date_end, precision and basis of a date, by its form; here are the forms by the word they begin with.
 
 A form is a pattern, what it says (a class with an example) and ``resolve``: the days that this means in an article.
 """
@@ -6,33 +6,33 @@ A form is a pattern, what it says (a class with an example) and ``resolve``: the
 from reader.dates.forms import comparisons, counted, days, eras, feasts, heads, telling, units
 from reader.dates.timex import Reader
 
-_MONTHS = (units.MONTHS_TO, units.MONTH_OF_YEAR, comparisons.UNIT_BEFORE, units.FIRST_OR_LAST, telling.OTHER_UNIT)
-_ERAS = (eras.ANTIQUITY, eras.DECADE, eras.CENTURY)
-_COUNTED = (counted.MONTHS, counted.QUARTERS, counted.PAST, comparisons.UNITS_BEFORE, telling.AGO, units.TERM)
+_MONTHS = (units.months_to, units.month, comparisons.unit_before, units.first_or_last, telling.other_unit)
+_ERAS = (eras.antiquity, eras.decade, eras.century)
+_COUNTED = (counted.months_of_year, counted.quarters, counted.past, comparisons.units_before, telling.ago, units.term)
 DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
 FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(DAY_HEADS.split(), (feasts.tet_day, heads.headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, feasts.tet_day, heads.headed_day)),
-    "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.FULL_MOON, days.FIRST_OR_LAST_DAY, heads.headed_day),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.WHOLE_YEAR, *_ERAS)),
+    "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.full_moon, days.first_or_last, heads.headed_day),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.year, *_ERAS)),
     "tháng": _MONTHS,
-    **dict.fromkeys(("quý", "quí"), (units.QUARTER, comparisons.UNIT_BEFORE, units.FIRST_OR_LAST, telling.OTHER_UNIT)),
-    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), (units.TERM,)),
-    "năm": (units.TERM, eras.ANTIQUITY, eras.ANNO_DOMINI, units.WHOLE_YEAR, telling.OTHER_UNIT, *_COUNTED),
-    "tuần": (telling.OTHER_UNIT,),
-    "những": (counted.SOME_MONTHS, eras.DECADE),
-    "mấy": (counted.SOME_MONTHS,),
-    "cách": (telling.AGO,),
-    "thập": (eras.DECADE,),
-    "thế": (eras.ANTIQUITY, eras.CENTURY),
-    "các": (counted.SOME_MONTHS, units.TERM),
-    "nửa": (counted.HALF, counted.PAST, units.MONTH_OF_YEAR, *_ERAS, heads.headed_day),
-    "cùng": (comparisons.SAME, heads.headed_day),
-    **dict.fromkeys(("mùa", "hè"), (units.SEASON,)),
-    "kỳ": (comparisons.PREVIOUS,),
-    "rằm": (feasts.feast, days.FULL_MOON),
+    **dict.fromkeys(("quý", "quí"), (units.quarter, comparisons.unit_before, units.first_or_last, telling.other_unit)),
+    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), (units.term,)),
+    "năm": (units.term, eras.antiquity, eras.anno_domini, units.year, comparisons.unit_before, telling.other_unit, *_COUNTED),
+    "tuần": (comparisons.unit_before, telling.other_unit),
+    "những": (counted.some_months, eras.decade),
+    "mấy": (counted.some_months,),
+    "cách": (telling.ago,),
+    "thập": (eras.decade,),
+    "thế": (eras.antiquity, eras.century),
+    "các": (counted.some_months, units.term),
+    "nửa": (counted.half, counted.past, units.month, *_ERAS, heads.headed_day),
+    "cùng": (comparisons.same, heads.headed_day),
+    **dict.fromkeys(("mùa", "hè"), (units.season,)),
+    "kỳ": (comparisons.previous,),
+    "rằm": (feasts.feast, days.full_moon),
     "tết": (feasts.tet, feasts.feast),
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
 }
 # A number has its own list.
-NUMBER = (days.ISO, feasts.tet_day, days.numeric, *_COUNTED)
+NUMBER = (days.iso, feasts.tet_day, days.numeric, *_COUNTED)

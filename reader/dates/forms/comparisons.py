@@ -6,15 +6,15 @@ from datetime import timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, value, year_of
-from reader.dates.timex import YEAR, Expression, form, pattern
+from reader.dates.numerals import COUNT, LENGTH, UNITS, value, year_of
+from reader.dates.timex import YEAR, Expression, form
 from reader.dates.windows import Window, on, shifted
 
-_UNITS = {"tháng": "month", "quý": "quarter", "năm": "year"}
 _JUST_BEFORE = 2  # sentences
+_LEAD = 12  # characters before an expression that tell what it is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SamePeriod(Expression):
     """cùng kỳ, cùng kỳ năm 2020: the window spoken of, a year earlier or in the year told."""
 
@@ -30,7 +30,7 @@ class SamePeriod(Expression):
         return shifted(spoken, self.year - spoken.end.year if self.year else -1)._replace(basis=basis)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnitBefore(Expression):
     """tháng liền kề trước, cùng kỳ tháng trước: the month or quarter before the one spoken of."""
 
@@ -41,8 +41,12 @@ class UnitBefore(Expression):
         """The unit before, none where no window is spoken of."""
         return anchor.spoken.unit_before(self, self.unit) or Window(None, None, "period", "relative")
 
+    def excluded(self, low: str, floor: int) -> bool:
+        """Ba tuần trước đó is a length, những năm trước đó are vague."""
+        return bool(LENGTH.search(low, max(floor, self.start - _LEAD), self.start))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class UnitsBefore(Expression):
     """5 năm trước đó: as many years or months before the period spoken of last."""
 
@@ -63,7 +67,7 @@ class UnitsBefore(Expression):
         return Window(start, begun - timedelta(days=1), precision, "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayFromSpoken(Expression):
     """cùng ngày, sáng hôm sau, ngày hôm trước: ``n`` days from the day spoken of last."""
 
@@ -78,33 +82,41 @@ class DayFromSpoken(Expression):
         return on(spoken[1] + timedelta(days=self.n), "relative")
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousTerm(Expression):
-    """kỳ liền trước: the period before this one, of days that nothing tells."""
+@dataclass(slots=True)
+class Dayless(Expression):
+    """kỳ liền trước, năm 179 TCN: a time whose days are not known."""
 
-    form = "previous"
+    precision: str
+    basis: str
+    form = "dayless"
 
     def resolve(self, anchor: Anchor) -> Window:
         """No days."""
-        return Window(None, None, "period", "relative")
+        return Window(None, None, self.precision, self.basis)
 
 
-# cùng kỳ · cùng kỳ năm 2020 · cùng kỳ năm ngoái · cùng kỳ 2019 · cùng thời điểm năm trước
-_SAME = pattern(
+@form(
     rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?P<rel>ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
         |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>ngoái|trước)))(?!\w)"""
 )
-# (so với) tháng liền kề trước · quý trước liền kề
-_UNIT_BEFORE = pattern(r"(?P<unit>tháng|quý)\s(?:liền\s(?:kề\s)?trước|trước\sliền\skề)(?!\w|\sđây)")
-_UNITS_BEFORE = pattern(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")  # 5 năm trước đó
-_PREVIOUS = pattern(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
-
-
-def _same(m: re.Match) -> SamePeriod | UnitBefore:
+def same(m: re.Match) -> SamePeriod | UnitBefore:
+    """Cùng kỳ · cùng kỳ năm 2020 · cùng kỳ năm ngoái · cùng kỳ 2019 · cùng thời điểm năm trước."""
     return UnitBefore(*m.span(), "month") if m["month"] else SamePeriod(*m.span(), year_of(m)["year"])
 
 
-SAME = form(_SAME, _same)
-UNIT_BEFORE = form(_UNIT_BEFORE, lambda m: UnitBefore(*m.span(), _UNITS[m["unit"]]))
-UNITS_BEFORE = form(_UNITS_BEFORE, lambda m: UnitsBefore(*m.span(), value(m["n"]), _UNITS[m["unit"]]))
-PREVIOUS = form(_PREVIOUS, lambda m: PreviousTerm(*m.span()))
+@form(r"(?P<unit>tuần|tháng|quý|năm)\s(?:liền\s(?:kề\s)?trước|trước\s(?:liền\skề|đó))(?!\w|\sđây)")
+def unit_before(m: re.Match) -> UnitBefore:
+    """(so với) tháng liền kề trước · quý trước liền kề · tuần liền trước · năm trước đó."""
+    return UnitBefore(*m.span(), UNITS[m["unit"]])
+
+
+@form(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")
+def units_before(m: re.Match) -> UnitsBefore:
+    """5 năm trước đó."""
+    return UnitsBefore(*m.span(), value(m["n"]), UNITS[m["unit"]])
+
+
+@form(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
+def previous(m: re.Match) -> Dayless:
+    """Kỳ liền trước · kỳ trước liền kề."""
+    return Dayless(*m.span(), "period", "relative")

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.forms.telling import UNITS, month_after
-from reader.dates.numerals import COUNT, THIS_OR_LAST, value, year_of
-from reader.dates.timex import YEAR, Expression, Recurring, form, pattern
+from reader.dates.forms.telling import month_after
+from reader.dates.numerals import COUNT, THIS_OR_LAST, UNITS, value, year_of
+from reader.dates.timex import YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, months
 
 _DAY = timedelta(days=1)
@@ -16,7 +16,7 @@ _DAYS = {"day": 1, "week": 7}
 _EARLY = 3  # the last month in which "5 năm qua" ends with the year before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Months(Recurring):
     """6 tháng đầu năm 2024, 3 quý đầu năm, nửa cuối năm: the first ``n`` months of a year, or its last."""
 
@@ -38,7 +38,7 @@ class Months(Recurring):
         return anchor.this_year(self, late=self.last or self.n >= 6)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MonthsPast(Expression):
     """11 tháng qua: the window of as many months spoken of before, else the whole months before the telling."""
 
@@ -57,7 +57,7 @@ class MonthsPast(Expression):
         return Window(date(*month_after(end, 1 - self.n), 1), end, "half" if half else "months", "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Past(Expression):
     """5 năm qua, 2 tuần qua, 3 năm trở lại đây: as many whole days or weeks before the day of telling, or years up to it."""
 
@@ -78,7 +78,7 @@ class Past(Expression):
         return Window(start, now, "period", "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ToCome(Expression):
     """3 ngày tới, 2 năm tiếp theo: the whole days, weeks, months or years after the telling's."""
 
@@ -98,39 +98,42 @@ class ToCome(Expression):
         return Window(now + _DAY, now + self.n * _DAYS[self.unit] * _DAY, "period", "relative")
 
 
-# 6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng đầu năm nay · 3 tháng còn lại của năm 2022
-_MONTHS = pattern(
+@form(
     rf"""(?P<n>{COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?(?:các\s(?=năm\s\d))?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
-        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>nay|ngoái)(?!\w)))(?!\shọc)"""
 )
-_QUARTERS = pattern(  # 3 quý đầu năm · ba quý năm 2023
-    rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
-        |(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
-)
-_SOME_MONTHS = pattern(  # những tháng cuối năm 2022
-    rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
-)
-_HALF = pattern(  # nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024
-    rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
-)
-# 11 tháng qua · Nửa năm qua · 3 ngày tới · 5 năm gần đây · 3 năm trở lại đây
-_PAST = pattern(
-    rf"""(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
-        |tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"""
-)
-
-
-def _of_year(n: int, m: re.Match) -> Months:
-    groups = m.groupdict()
-    which = groups.get("which") or groups.get("which2") or "đầu"
-    return Months(*m.span(), n, which != "đầu", **year_of(m))
-
-
-def _months(m: re.Match) -> Months | None:
+def months_of_year(m: re.Match) -> Months | None:
+    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng năm nay."""
     return _of_year(value(m["n"]), m) if 1 <= value(m["n"]) <= 12 else None
 
 
-def _past(m: re.Match) -> MonthsPast | Past | ToCome | None:
+@form(
+    rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
+        |(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
+)
+def quarters(m: re.Match) -> Months:
+    """3 quý đầu năm · ba quý năm 2023."""
+    return _of_year(3 * value(m["n"]), m)
+
+
+@form(rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{THIS_OR_LAST})?")
+def some_months(m: re.Match) -> Months:
+    """Những tháng cuối năm 2022: the last three (codebook, section 8)."""
+    return _of_year(3, m)
+
+
+@form(rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?")
+def half(m: re.Match) -> Months:
+    """Nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024."""
+    return _of_year(6, m)
+
+
+@form(
+    rf"""(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
+        |tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"""
+)
+def past(m: re.Match) -> MonthsPast | Past | ToCome | None:
+    """11 tháng qua · nửa năm qua · 3 ngày tới · 5 năm gần đây · 3 năm trở lại đây."""
     unit = UNITS[m["unit"]]
     if m["n"] == "nửa":
         return MonthsPast(*m.span(), 6) if unit == "year" else None
@@ -142,8 +145,7 @@ def _past(m: re.Match) -> MonthsPast | Past | ToCome | None:
     return MonthsPast(*m.span(), n) if unit == "month" else Past(*m.span(), n, unit)
 
 
-MONTHS = form(_MONTHS, _months)
-QUARTERS = form(_QUARTERS, lambda m: _of_year(3 * value(m["n"]), m))
-SOME_MONTHS = form(_SOME_MONTHS, lambda m: _of_year(3, m))
-HALF = form(_HALF, lambda m: _of_year(6, m))
-PAST = form(_PAST, _past)
+def _of_year(n: int, m: re.Match) -> Months:
+    groups = m.groupdict()
+    which = groups.get("which") or groups.get("which2") or "đầu"
+    return Months(*m.span(), n, which != "đầu", **year_of(m))

@@ -18,14 +18,14 @@ _BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")
 _EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Day(Recurring):
-    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month. Sáng nay 2.6 is ``today``, the day of telling itself."""
+    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month; ngày mai (9/8) is ``off`` by one day from the telling."""
 
     day: int
     month: int
     weekday: int | None = None
-    today: bool = False
+    off: int | None = None
     form = "day"
 
     @property
@@ -39,14 +39,14 @@ class Day(Recurring):
 
     def undated(self, anchor: Anchor) -> Window | None:
         """The day after the full date of a story, else the last such day, or the next where the words look ahead."""
-        return not self.today and anchor.chained(self) or anchor.nearest(self)
+        return anchor.closest(self) if self.off is not None else anchor.chained(self) or anchor.nearest(self)
 
     def excluded(self, low: str, floor: int) -> bool:
         """A birth is an age: sinh ngày 5/6/1990."""
         return born(low, floor, self.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LunarDay(Day):
     """rằm tháng Chạp, ngày 14 tháng 5 năm Giáp Thìn: a day of the lunar calendar, in a year of ``cycle`` (0 is Giáp Tý) if that is named."""
 
@@ -59,7 +59,7 @@ class LunarDay(Day):
         return on(calendars.lunar(year, self.month, self.day), "calendar")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KeptDay(Day):
     """(dịp) 30/4, (Ngày toàn dân phòng, chống mua bán người) 30/7: a day kept every year, the nearest one, rather to come than gone."""
 
@@ -68,7 +68,7 @@ class KeptDay(Day):
         return anchor.kept(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayOfMonth(Expression):
     """ngày 18: a day that names no month, the last such day not after the telling."""
 
@@ -80,8 +80,8 @@ class DayOfMonth(Expression):
         return Day(self.start, self.end, self.day, month, year=year, sentence=self.sentence)
 
     def resolve(self, anchor: Anchor) -> Window:
-        """In the month of the telling, or in the month before."""
-        if anchor.telling:
+        """In the month of the telling, or in the month before; where only a year is known nothing says the month."""
+        if anchor.telling and not anchor.telling.whole_year:
             last = anchor.telling.last
             for year, month in ((last.year, last.month), (last.year - (last.month == 1), last.month - 1 or 12)):
                 day = calendars.day(year, month, self.day)
@@ -102,26 +102,19 @@ def born(low: str, floor: int, at: int) -> bool:
 # 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
 _DAY = pattern(
     rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
-        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)|\snăm\s(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))?
+        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)
+        |\snăm\s(?:(?P<y3>{DATED_YEAR})|(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
         (?!\d|[./,]\d|(?P=s)\d)"""
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân
 _DAY_WORDS = pattern(
     rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\s(?:tháng|thg)
-        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
+        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
         (?:\snăm\s{calendars.CAN_CHI})?"""
 )
 _DAYS = pattern(
     rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
 )  # 18-19/5 · 1 - 15/5/2023
-_ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")  # 2025-08-08
-_FIRST_OR_LAST_DAY = pattern(  # ngày đầu tiên của tháng 3 · ngày cuối cùng của năm 2023
-    rf"""ngày\s(?:đầu\stiên|(?P<last>cuối\scùng))\s(?:của\s|trong\s)?
-        (?:tháng\s(?P<m>{MONTH}|{spelled(1, 12)}|tư)(?!\w|[.,-]?\d|\s?%|(?<=năm)\s\d){OF_YEAR}|năm\s(?:mới\s)?(?P<y3>{YEAR})(?!\w))"""
-)
-_FULL_MOON = pattern(  # rằm tháng Chạp · rằm tháng 4 năm 2024
-    rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}"
-)
 _BARE_DAY = pattern(rf"ngày[ ](?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đến|-)\s)")  # ngày 18, …
 _LISTED = pattern(  # … 18 và 19/1: the month comes later
     rf"(?P<d>{DAY})(?=(?:\s?,\s(?:ngày\s)?{DAY}){{0,6}}\s?(?:,|và|đến|tới|-)\s?(?:hết\s)?(?:ngày\s)?{DAY}(?:/|[.-]|\stháng\s)(?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
@@ -141,7 +134,8 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
     if m := _DAY.match(low, at, end):
         if headed or m["y"] or "/" in m["s"]:
             day, month = int(m["d"]), int(m["m"])
-            found = Day(start, m.end(), day, month, year=_full(m["y"], m["y2"]), offset=YEARS_OFF.get(m["rel"]))
+            year, offset = _full(m["y"] or m["y3"], m["y2"]), YEARS_OFF.get(m["rel"] or m["rel3"])
+            found = Day(start, m.end(), day, month, year=year, offset=offset)
             return found if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         day, month = value(m["d"]), value(m["m"])
@@ -182,21 +176,25 @@ def of_month(low: str, at: int, end: int) -> Day | DayOfMonth | None:
     return m and DayOfMonth(at, m.end("d"), int(m["d"]))
 
 
-def _iso(m: re.Match) -> Day:
+@form(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})(?![-/]?\d)")
+def iso(m: re.Match) -> Day:
+    """2025-08-08."""
     return Day(*m.span(), int(m["d"]), int(m["m"]), year=int(m["y"]))
 
 
-def _first_or_last_day(m: re.Match) -> Day:
+@form(
+    rf"""ngày\s(?:đầu\stiên|(?P<last>cuối\scùng))\s(?:của\s|trong\s)?
+        (?:tháng\s(?P<m>{MONTH}|{spelled(1, 12)}|tư)(?!\w|[.,-]?\d|\s?%|(?<=năm)\s\d){OF_YEAR}|năm\s(?:mới\s)?(?P<y3>{YEAR})(?!\w))"""
+)
+def first_or_last(m: re.Match) -> Day:
+    """Ngày đầu tiên của tháng 3 · ngày cuối cùng của năm 2023."""
     year = year_of(m)
     month = value(m["m"]) if m["m"] else 12 if m["last"] else 1
     day = calendars.month_end(year["year"] or _NO_LEAP_YEAR, month).day if m["last"] else 1
     return Day(*m.span(), day, month, **year)
 
 
-def _full_moon(m: re.Match) -> LunarDay:
+@form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}")
+def full_moon(m: re.Match) -> LunarDay:
+    """Rằm tháng Chạp · rằm tháng 4 năm 2024."""
     return LunarDay(*m.span(), 15, value(m["m"]), **year_of(m))
-
-
-ISO = form(_ISO, _iso)
-FIRST_OR_LAST_DAY = form(_FIRST_OR_LAST_DAY, _first_or_last_day)
-FULL_MOON = form(_FULL_MOON, _full_moon)

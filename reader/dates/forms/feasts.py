@@ -17,7 +17,7 @@ _NEW_YEAR = calendars.FEASTS["tết nguyên đán"]
 _OR = re.compile(r",?\s?\(?\s?(?:(?:tức|nhằm|là)\s(?:là\s)?(?:vào\s)?)?")  # 10/2 (mùng 6 Tết) · 10/2, tức mùng 6 Tết
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Feast(Recurring):
     """Quốc khánh 2/9, Giáng sinh, mùng 6 Tết: a feast, or the day so many ``days`` after it; Tết may say its year's name (``can_chi``)."""
 
@@ -51,9 +51,11 @@ class Feast(Recurring):
         return year and self.in_year(year)
 
     def _twin(self, anchor: Anchor) -> Window | None:
-        """The feast that another name is given to the day before it: Chiều 10/2 (mùng 6 Tết)."""
+        """The feast that is the day told just before it, by another name (Chiều 10/2 (mùng 6 Tết)) or told with its year."""
         before, window = anchor.spoken.seen[-1] if anchor.spoken.seen else (None, None)
-        if not window or window.precision != "day" or not window.start or not _OR.fullmatch(anchor.low, before.end, self.start):
+        if not window or window.precision != "day" or not window.start or before.sentence != self.sentence:
+            return None
+        if not before.year and not _OR.fullmatch(anchor.low, before.end, self.start):
             return None
         days = (self.in_year(window.start.year + years) for years in (0, 1))  # 23 tháng chạp is in the year before
         return next((day for day in days if day and day.start == window.start), None)

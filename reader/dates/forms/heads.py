@@ -15,7 +15,7 @@ _WHICH_WEEK = r"(?:này|nay|trước|qua|rồi|sau|tới|vừa\s(?:qua|rồi)|k�
 # Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày · hôm thứ Năm · sáng hôm sau
 _HEAD = pattern(
     rf"""(?:(?P<part>{PART_OF_DAY})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia|sau|trước)|bữa\snay|ngày\s(?:mai|mốt|kia)|cùng\sngày|nay|qua|mai)(?!\w))?
-        (?P<gap>[ ,]*)(?P<told>hôm\s(?=thứ|ch))?
+        (?P<gap>[ ,]*)(?P<that>hôm\s(?=thứ|ch))?
         (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{_WHICH_WEEK}|tới|này|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
         (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
 )
@@ -27,7 +27,7 @@ _WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và 
     rf"(?:\s?(?:,|và|đến|-)\s?(?:{PART_OF_DAY}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
 )
 _NIGHT = pattern(  # đêm 28, rạng sáng 29-12
-    rf"{PART_OF_DAY}\s(?:ngày\s)?(?P<d>{DAY})(?=\s?,?\s?(?:và\s|đến\s|-\s)?(?:rạng\s)?sáng\s(?:ngày\s)?{DAY}[/.-](?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
+    rf"{PART_OF_DAY}\s(?:ngày\s)?(?P<d>{DAY})(?=\s?,?\s?(?:và\s|đến\s|-\s)?(?:(?:rạng\s)?sáng\s(?:ngày\s)?|rạng\sngày\s){DAY}[/.-](?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
 )
 
 
@@ -45,7 +45,7 @@ def headed_day(low: str, at: int, limit: int) -> Expression | None:
     core = days.core(low, head.end(), limit) if low[head.end() - 1 : head.end()] in " (" else None
     if not core:
         night = days.named_later(_NIGHT.match(low, at, limit), at)
-        return night or telling.DAY_OF_OTHER_MONTH(low, at, limit) or days.of_month(low, at, limit) or _other_day(head, at)
+        return night or telling.day_of_other_month(low, at, limit) or days.of_month(low, at, limit) or _other_day(head, at)
     end = core.end
     if head["open"]:
         close = _CLOSE.match(low, end)
@@ -53,8 +53,7 @@ def headed_day(low: str, at: int, limit: int) -> Expression | None:
             return None
         end = close.end()
     if isinstance(core, days.Day):
-        today = not isinstance(core, days.LunarDay) and bool(head["deixis"]) and head["deixis"].endswith("nay")
-        core = replace(core, weekday=_weekday(head), today=today)
+        core = replace(core, weekday=_weekday(head), off=_days_off(head))
     return replace(core, start=at, end=end)
 
 
@@ -65,6 +64,12 @@ def _weekday(head: re.Match) -> int | None:
         return None
     last = printed.split()[-1]
     return int(last) - 2 if last.isdigit() else _WEEKDAYS[last]
+
+
+def _days_off(head: re.Match) -> int | None:
+    """How many days from the telling a head tells: 0 for sáng nay, 1 for ngày mai."""
+    deixis = " ".join((head["deixis"] or "").split())
+    return _DAYS_OFF.get(deixis, _DAYS_OFF.get(deixis.rpartition(" ")[2]))
 
 
 def _other_day(head: re.Match, at: int) -> Expression | None:
@@ -82,11 +87,11 @@ def _other_day(head: re.Match, at: int) -> Expression | None:
         known = head["part"] or deixis.startswith("ngày") or deixis == "hôm sau"  # "hôm trước" alone is vague
         return comparisons.DayFromSpoken(at, end, YEARS_OFF[deixis.split()[-1]]) if known else None
     if deixis and (head["part"] or " " in deixis):
-        return telling.OtherDay(at, end, _DAYS_OFF[deixis if deixis in _DAYS_OFF else deixis.split()[-1]])
+        return telling.OtherDay(at, end, _days_off(head))
     if weekday is None:
         return None
     end = head.end("weekday") if head["weekday"] else head.end("weekday2")
-    one = head["part"] or head["told"] or (head.string.endswith("vào ", 0, at) and not _WEEKDAYS_TOO.match(head.string, end))
+    one = head["part"] or head["that"] or (head.string.endswith("vào ", 0, at) and not _WEEKDAYS_TOO.match(head.string, end))
     if not one or _WEEKLY.match(head.string, end):
         return None
     return telling.Weekday(at, end, -1, weekday=weekday)

@@ -1,7 +1,7 @@
 """From one time to another: ngày 1/6 đến 15/6, từ đầu năm đến nay, giai đoạn 2020-2025; and the ends that only a range has."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
@@ -15,7 +15,7 @@ _RELATIVE = frozenset(
 _BEGINS, _ENDS = (1, 7, 10), (3, 6, 12)  # months with which the beginning, middle and end of a year begin and end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Range(Expression):
     """từ ngày 15/12/2021 đến 14/2/2022: from the beginning of ``first`` to the end of ``until``."""
 
@@ -42,7 +42,7 @@ class Range(Expression):
     def _ends(self, window: Callable[[Expression], Window | None]) -> tuple[Window | None, Window | None]:
         """The windows of both ends; one without a year takes the year that keeps them in order."""
         first, until = self._first(), self.until
-        if until.dated and not first.dated and first.form in _NAMED:
+        if (until.dated or until.form == "now") and first.form in _NAMED and not first.dated:
             end = window(until)
             years = (end.end.year, end.end.year - 1) if end and end.end else ()
             return next((w for y in years if (w := first.in_year(y)) and w.start <= end.end), None), end
@@ -74,13 +74,13 @@ class Range(Expression):
             last = calendars.month_end(last.year, _ENDS[self.until.part - 1])
         return Window(first, last, "period", basis) if first <= last else None
 
-    def placed(self, sentence: int, quiet: bool) -> "Range":
-        """The range and its ends in their sentence."""
-        first, until = (replace(part, sentence=sentence) for part in (self.first, self.until))
-        return replace(self, sentence=sentence, quiet=quiet, first=first, until=until)
+    def place(self, sentence: int, quiet: bool) -> None:
+        """Put the range and its ends into their sentence."""
+        self.sentence, self.quiet = sentence, quiet
+        self.first.sentence = self.until.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Now(Expression):
     """(từ đầu năm đến) nay: the day of telling."""
 
@@ -91,7 +91,7 @@ class Now(Expression):
         return on(anchor.now(), "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Edge(Expression):
     """(từ) đầu năm, (đến) cuối quý này: the year, quarter or month of the telling, or a year told, that a range begins or ends with."""
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, PART_OF_DAY, PARTS, YEARS_OFF, value
-from reader.dates.timex import DAY, Expression, form, pattern
+from reader.dates.numerals import COUNT, LENGTH, PART_OF_DAY, PARTS, SEVERAL, UNITS, YEARS_OFF, value
+from reader.dates.timex import DAY, Expression, form
 from reader.dates.windows import Window, months, on, whole
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -15,10 +15,7 @@ _LEAD = 12  # characters before an expression that tell what it is
 _COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
 _REVIEWING = 11  # the month from which the year gone by ("năm qua") is the running one
-UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day", "quý": "quarter"}
-_SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
-_LENGTH = re.compile(rf"(?:\b(?:{_SEVERAL})|\d)\s\Z")  # mấy tháng sau, ba tuần trước
-_VAGUE = re.compile(rf"(?:\b(?:{_SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
+_VAGUE = re.compile(rf"(?:\b(?:{SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
 _EVERY_WEEK = re.compile(r"(?:mỗi|các|những|vào các|từng)\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
 _YEAR_BY_YEAR = re.compile(r"\b(năm|tháng|quý) sau (?:[^\W\d]+ ){1,3}\Z")  # năm sau cao hơn (năm trước)
 _BY_YEAR = re.compile(r" (?:[^\W\d]+ ){1,3}(?:năm|tháng|quý) trước(?!\w)")  # (năm sau) cao hơn năm trước
@@ -31,7 +28,7 @@ _NOT_AGO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counted(Expression):
     """What stands ``n`` units after the telling, or before it if negative."""
 
@@ -52,24 +49,24 @@ class Counted(Expression):
         compared = self.n == -1 and not self.part and anchor.spoken.compared(self, self.unit)
         return compared or self.counted(telling.first)
 
-    def counted(self, told: date) -> Window | None:
+    def counted(self, today: date) -> Window | None:
         """The window so far from a day."""
         if self.unit == "day":
-            return on(told + self.n * _DAY, "relative")
+            return on(today + self.n * _DAY, "relative")
         if self.unit == "week":
-            monday = self.monday(told)
+            monday = self.monday(today)
             return Window(monday, monday + 6 * _DAY, "period", "relative")
         if self.unit == "year":
-            return whole(told.year + self.n)._replace(basis="relative")
+            return whole(today.year + self.n)._replace(basis="relative")
         if self.unit == "quarter":
-            year, quarter = divmod(told.year * 4 + (told.month - 1) // 3 + self.n, 4)
+            year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + self.n, 4)
             return months(year, 3 * quarter + 1, 3 * quarter + 3, "quarter", "relative")
-        year, month = month_after(told, self.n)
+        year, month = month_after(today, self.n)
         return months(year, month, month, "month", "relative")
 
-    def monday(self, told: date) -> date:
+    def monday(self, today: date) -> date:
         """The Monday of the week so many weeks on."""
-        return told - told.weekday() * _DAY + self.n * _WEEK
+        return today - today.weekday() * _DAY + self.n * _WEEK
 
 
 def month_after(day: date, n: int) -> tuple[int, int]:
@@ -78,7 +75,7 @@ def month_after(day: date, n: int) -> tuple[int, int]:
     return year, month + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OtherDay(Counted):
     """hôm nay, đêm qua, ngày kia."""
 
@@ -89,7 +86,7 @@ class OtherDay(Counted):
         return self.n == 2 and low.endswith("một ", floor, self.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weekday(OtherDay):
     """sáng thứ Hai, thứ Năm tới: the last such day, or the next; after "sẽ", "dự kiến", "sắp" the next."""
 
@@ -101,70 +98,70 @@ class Weekday(OtherDay):
             return None
         lead = max(anchor.floor(self), self.start - _COMING_LEAD)
         coming = self.n > 0 or _COMING.search(anchor.low, lead, self.start)
-        told = anchor.telling.day
-        days = (self.weekday - told.weekday() - 1) % 7 + 1 if coming else -((told.weekday() - self.weekday) % 7)
-        return on(told + days * _DAY, "relative")
+        today = anchor.telling.day
+        days = (self.weekday - today.weekday() - 1) % 7 + 1 if coming else -((today.weekday() - self.weekday) % 7)
+        return on(today + days * _DAY, "relative")
 
     def excluded(self, low: str, floor: int) -> bool:
         """mỗi sáng thứ Hai is a habit."""
         return self.n < 0 and bool(_EVERY_WEEK.search(low, max(floor, self.start - _LEAD), self.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayOfOtherMonth(Counted):
     """ngày 15 tháng trước."""
 
     unit: str = "day"
     day: int = field(kw_only=True)
 
-    def counted(self, told: date) -> Window | None:
+    def counted(self, today: date) -> Window | None:
         """The day of the month so many months on, None if that has none such."""
-        return on(calendars.day(*month_after(told, self.n), self.day), "relative")
+        return on(calendars.day(*month_after(today, self.n), self.day), "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OtherUnit(Counted):
     """tuần này, tháng trước, cuối năm ngoái; ``gone``: năm qua."""
 
     gone: bool = False
     part: int | None = None
 
-    def counted(self, told: date) -> Window:
+    def counted(self, today: date) -> Window:
         """The unit so many of them on; told at the end of a year "năm qua" is that year."""
-        running = self.gone and self.unit == "year" and told.month >= _REVIEWING
-        return Counted.counted(replace(self, n=0) if running else self, told)
+        running = self.gone and self.unit == "year" and today.month >= _REVIEWING
+        return Counted.counted(replace(self, n=0) if running else self, today)
 
     def excluded(self, low: str, floor: int) -> bool:
         """hằng năm is a habit, mấy tháng sau a length; in "năm sau cao hơn năm trước" each is any year."""
-        if (_VAGUE if self.unit == "year" else _LENGTH).search(low, max(floor, self.start - _LEAD), self.start):
+        if (_VAGUE if self.unit == "year" else LENGTH).search(low, max(floor, self.start - _LEAD), self.start):
             return True
         if self.n == 1:
             return low.startswith("sau", self.end - 3) and bool(_BY_YEAR.match(low, self.end))
         return self.n == -1 and bool(_YEAR_BY_YEAR.search(low, max(floor, self.start - _STEP), self.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weekend(OtherUnit):
     """cuối tuần này: the Saturday and Sunday of a week."""
 
-    def counted(self, told: date) -> Window:
+    def counted(self, today: date) -> Window:
         """The end of the week so many weeks on."""
-        monday = self.monday(told)
+        monday = self.monday(today)
         return Window(monday + 5 * _DAY, monday + 6 * _DAY, "period", "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DayOfOtherWeek(OtherUnit):
     """thứ Ba tuần sau."""
 
     weekday: int | None = field(default=None, kw_only=True)
 
-    def counted(self, told: date) -> Window:
+    def counted(self, today: date) -> Window:
         """The weekday of the week so many weeks on."""
-        return on(self.monday(told) + self.weekday * _DAY, "relative")
+        return on(self.monday(today) + self.weekday * _DAY, "relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ago(Counted):
     """cách đây 2 tháng, 10 năm trước đây, 3 ngày nữa."""
 
@@ -175,37 +172,29 @@ class Ago(Counted):
         return not low.startswith("cách", self.start) and bool(_NOT_AGO.search(low, max(floor, self.start - _LEAD), self.start))
 
 
-# tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước
-_OTHER_UNIT = pattern(
+@form(
     r"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s
         (?P<rel>(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|hiện\s(?:nay|tại)|kế\s(?:tiếp|tới|sau)|tiếp\s(?:theo|sau|tới))
         (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|mắt)|(?<!ngoái)(?<!trước)(?<!này)\sđến)"""
 )
-_DAY_OF_OTHER_MONTH = pattern(  # ngày 15 tháng trước · sáng ngày 2 tháng sau
-    rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))"
-)
-# 2 năm trước, · 10 năm trước đây · 3 ngày nữa, · cách đây 2 tháng
-_AGO = pattern(
-    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)(?!\w)
-        |(?P<n2>{COUNT})\s(?P<unit2>tháng|năm|tuần|ngày)\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
-)
-
-
-def _other_unit(m: re.Match) -> OtherUnit:
+def other_unit(m: re.Match) -> OtherUnit:
+    """Tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước."""
     unit, rel = UNITS[m["unit"]], m["rel"].split()[-1]
     kind = Weekend if unit == "week" and m["part"] == "cuối" else OtherUnit
     return kind(*m.span(), YEARS_OFF[rel], unit, rel in ("qua", "rồi"), PARTS.get(m["part"]))
 
 
-def _ago(m: re.Match) -> Ago | None:
-    n = value(m["n"] or m["n2"])
-    return Ago(*m.span(), -n if m["ago"] or m["ago2"] else n, UNITS[m["unit"] or m["unit2"]]) if n else None
-
-
-def _day_of_other_month(m: re.Match) -> DayOfOtherMonth:
+@form(rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))")
+def day_of_other_month(m: re.Match) -> DayOfOtherMonth:
+    """Ngày 15 tháng trước · sáng ngày 2 tháng sau."""
     return DayOfOtherMonth(*m.span(), YEARS_OFF[m["rel"]], day=int(m["d"]))
 
 
-OTHER_UNIT = form(_OTHER_UNIT, _other_unit)
-AGO = form(_AGO, _ago)
-DAY_OF_OTHER_MONTH = form(_DAY_OF_OTHER_MONTH, _day_of_other_month)
+@form(
+    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)(?!\w)
+        |(?P<n2>{COUNT})\s(?P<unit2>tháng|năm|tuần|ngày)\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
+)
+def ago(m: re.Match) -> Ago | None:
+    """2 năm trước, · 10 năm trước đây · 3 ngày nữa, · cách đây 2 tháng."""
+    n = value(m["n"] or m["n2"])
+    return Ago(*m.span(), -n if m["ago"] or m["ago2"] else n, UNITS[m["unit"] or m["unit2"]]) if n else None

@@ -8,7 +8,7 @@ from reader.dates.anchor import Anchor
 from reader.dates.forms.days import born
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import COUNT, OF_YEAR, PARTS, THIS_OR_LAST, value, year_of
-from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form, pattern
+from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, months, whole
 from reader.text import units
 
@@ -20,7 +20,7 @@ _NO_YEAR = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|trong|cả|các|nhi
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Month(Recurring):
     """tháng 5, đầu tháng 9/2019, tháng 12 năm ngoái: a month, the last gone by unless the words look ahead."""
 
@@ -43,7 +43,7 @@ class Month(Recurring):
         return self.year is None and bool(named)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LunarMonth(Month):
     """tháng Giêng, tháng Chạp: a month of the lunar calendar."""
 
@@ -53,7 +53,7 @@ class LunarMonth(Month):
         return start and end and Window(start, end, "month", "calendar")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quarter(Recurring):
     """quý III, quý I/2023, quý đầu tiên của năm 2023."""
 
@@ -69,7 +69,7 @@ class Quarter(Recurring):
         return anchor.this_year(self, late=self.n == 4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Year(Expression):
     """năm 2024, cuối năm 2023, hè 2023: a year, or its ``part`` at the end of a range; a season has no known days but its year's."""
 
@@ -93,69 +93,65 @@ class Year(Expression):
         return born(low, floor, self.start)
 
 
-# tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng · tháng năm năm 2023
-_MONTH = pattern(
+@form(
     rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
         |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|(?:một|bốn|năm)(?=\snăm\s{YEAR}|\s?/\s?{YEAR}))
         (?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
 )
-_MONTHS_TO = pattern(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")  # tháng 1-6/2024
-_QUARTER = pattern(
-    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư|(?:một|bốn)(?=\s(?:của\s)?năm\s{YEAR}))(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
-)  # quý III · quý I/2023
-# quý đầu tiên của năm 2023 · tháng cuối năm ngoái
-_FIRST_OR_LAST = pattern(
-    rf"""(?<!/)(?P<unit>tháng|quý)\s(?P<which>đầu|cuối)(?:\s(?:tiên|cùng))?\s(?:của\s)?năm
-        (?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})(?!\shọc)"""
-)
-# năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time after them
-_YEAR = pattern(
-    rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
-)
-_SEASON = pattern(
-    rf"(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)\s(?:năm\s)?(?P<y>{YEAR}|(?<=năm\x20){NAMED_YEAR})(?![\w%]|[.,/-]\d|\s?%)"
-)  # mùa hè năm 2012 · hè 2023 · mùa xuân năm 1789
-# giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025 · (1858-1884)
-_TERM = pattern(
-    rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
-        (?P<y>{YEAR}|(?:(?<=\()|(?<=năm\x20)|(?<=đoạn\x20)|(?<=kỳ\x20))1[0-8]\d\d)\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})(?![\w%]|[.,/-]\d)"""
-)
-
-
-def _month(m: re.Match) -> Month:
+def month(m: re.Match) -> Month:
+    """Tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng · tháng năm năm 2023."""
     kind = LunarMonth if m["w"] in ("giêng", "chạp") else Month
     return kind(*m.span(), value(m["m"] or m["w"]), **year_of(m))
 
 
-def _months_to(m: re.Match) -> Range | None:
+@form(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")
+def months_to(m: re.Match) -> Range | None:
+    """Tháng 1-6/2024."""
     first = Month(m.start(), m.end("m"), int(m["m"]), **year_of(m))
     until = replace(first, month=int(m["m2"]))
     return Range(*m.span(), first, until) if first.month < until.month else None
 
 
-def _quarter(m: re.Match) -> Quarter:
+@form(
+    rf"qu[ýí]\s(?P<q>iv|i{{1,3}}|[1-4]|nhất|hai|ba|tư|(?:một|bốn)(?=\s(?:của\s)?năm\s{YEAR}))(?!\w|[.,/-]\d(?!\d\d\d)|\s(?:lần(?!\sđầu)|buổi|kỳ)(?!\w)){OF_YEAR}"
+)
+def quarter(m: re.Match) -> Quarter:
+    """Quý III · quý I/2023."""
     return Quarter(*m.span(), value(m["q"]), **year_of(m))
 
 
-def _first_or_last(m: re.Match) -> Month | Quarter:
+@form(
+    rf"""(?<!/)(?P<unit>tháng|quý)\s(?P<which>đầu|cuối)(?:\s(?:tiên|cùng))?\s(?:của\s)?năm
+        (?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})(?!\shọc)"""
+)
+def first_or_last(m: re.Match) -> Month | Quarter:
+    """Quý đầu tiên của năm 2023 · tháng cuối năm ngoái."""
     kind, last = (Month, 12) if m["unit"] == "tháng" else (Quarter, 4)
     return kind(*m.span(), 1 if m["which"] == "đầu" else last, **year_of(m))
 
 
-def _year(m: re.Match) -> Year:
-    return Year(*m.span(), int(m["y"]), PARTS.get(m.groupdict().get("part")))
+@form(
+    rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
+)
+def year(m: re.Match) -> Year:
+    """Năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time after them."""
+    return Year(*m.span(), int(m["y"]), PARTS.get(m["part"]))
 
 
-def _term(m: re.Match) -> Range | None:
+@form(
+    rf"(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)\s(?:năm\s)?(?P<y>{YEAR}|(?<=năm\x20){NAMED_YEAR})(?![\w%]|[.,/-]\d|\s?%)"
+)
+def season(m: re.Match) -> Year:
+    """Mùa hè năm 2012 · hè 2023 · mùa xuân năm 1789."""
+    return Year(*m.span(), int(m["y"]))
+
+
+@form(
+    rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
+        (?P<y>{YEAR}|(?:(?<=\()|(?<=năm\x20)|(?<=đoạn\x20)|(?<=kỳ\x20))1[0-8]\d\d)\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})(?![\w%]|[.,/-]\d)"""
+)
+def term(m: re.Match) -> Range | None:
+    """Giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025 · (1858-1884)."""
     first, until = Year(*m.span("y"), int(m["y"])), Year(*m.span("y2"), int(m["y2"]))
     return Range(*m.span(), first, until) if first.year < until.year else None
-
-
-MONTH_OF_YEAR = form(_MONTH, _month)
-MONTHS_TO = form(_MONTHS_TO, _months_to)
-QUARTER = form(_QUARTER, _quarter)
-FIRST_OR_LAST = form(_FIRST_OR_LAST, _first_or_last)
-WHOLE_YEAR = form(_YEAR, _year)
-SEASON = form(_SEASON, _year)
-TERM = form(_TERM, _term)

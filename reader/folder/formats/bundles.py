@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from reader.folder import days
+from reader.folder import bounds, days
 from reader.folder.formats.content import Metadata, stated
 from reader.folder.formats.records import BrokenTableError
 
@@ -34,7 +34,11 @@ class Feed:
         data = file.read(_LONGEST + 1)
         if len(data) > _LONGEST:
             raise BrokenTableError(f"a feed longer than {_LONGEST:,} bytes")
-        found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+        try:
+            with bounds.limit():
+                found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+        except bounds.TooLongError as reason:
+            raise BrokenTableError(str(reason)) from None
         if not found.version:
             raise BrokenTableError("XML that is no feed (RSS or Atom)")
         for n, entry in enumerate(found.entries, 1):

@@ -71,13 +71,14 @@ def _records(waiting: deque, lines: Iterator[str], delimiter: str, n: int) -> It
     width = 0
     while line := waiting.popleft() if waiting else next(lines, ""):
         held, size, quotes = [line], len(line), line.count('"')
-        while quotes % 2 and len(held) < _LINES and size < _CHARACTERS:
+        found = _parsed(held, delimiter, width)  # of one line, that may be all: a quote inside a word opens nothing
+        while found is None and quotes % 2 and len(held) < _LINES and size < _CHARACTERS:
             more = waiting.popleft() if waiting else next(lines, "")
             if not more:
                 break
             held.append(more)
             size, quotes = size + len(more), quotes + more.count('"')
-        found = _parsed(held, delimiter, width)
+        found = found or _parsed(held, delimiter, width)
         if found is None:
             waiting.extendleft(reversed(held[1:]))
             held = held[:1]
@@ -101,7 +102,7 @@ def _parsed(held: list[str], delimiter: str, width: int) -> list[list[str]] | No
     if sum(line.count('"') for line in held) % 2:
         return None
     found = list(csv.reader(held, delimiter=delimiter))
-    return found if len(held) == 1 or {len(fields) for fields in found} == {width} else None
+    return found if len(held) == 1 or (len(found) == 1 and len(found[0]) == width) else None
 
 
 class _Joined(io.RawIOBase):

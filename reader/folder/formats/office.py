@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 
 from reader.articles import UnreadableError
-from reader.folder.formats import grids
+from reader.folder.formats import grids, packed
 from reader.folder.formats.content import Content, Metadata, stated
 
 EVIDENCE = "the document's properties"
@@ -50,6 +50,7 @@ class Word:
         """The paragraphs and tables in order; raises UnreadableError."""
         import docx
 
+        packed.check_document(data)
         try:
             document = docx.Document(io.BytesIO(data))
             text = "\n".join(self._lines(document))
@@ -78,6 +79,8 @@ class OpenDocument:
         """The paragraphs and tables in order; raises UnreadableError."""
         from odf import opendocument
 
+        if data.startswith(b"PK"):
+            packed.check_document(data)
         try:
             document = opendocument.load(io.BytesIO(data))
             text = "\n".join(self._lines(document.text))

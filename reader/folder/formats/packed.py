@@ -7,8 +7,10 @@ from typing import BinaryIO
 from reader.articles import UnreadableError
 
 MAX_BYTES = 64 * 1024 * 1024  # of one article, or of a document unpacked: a page with its pictures inside has thirty
+MAX_WORKBOOK = 512 * 1024 * 1024  # of a workbook unpacked: it is read into memory as a whole
 RATIO = 200  # unpacked to packed; text packs ten times
 _HARMLESS = 16 * 1024 * 1024  # bytes that any ratio may reach
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
 
 def too_large(packed: int, unpacked: int) -> str | None:
@@ -21,15 +23,32 @@ def too_large(packed: int, unpacked: int) -> str | None:
 def check_document(data: bytes) -> None:
     """Raise UnreadableError if a document that is a zip inside unpacks to more than an article may have, or is no zip at all."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sizes = [
-                (m.compress_size, m.file_size) for m in archive.infolist() if not m.filename.endswith((".png", ".jpg", ".jpeg"))
-            ]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as reason:
-        raise UnreadableError("unreadable", f"a damaged file: {reason}") from None
+        reason = _why_not(io.BytesIO(data), MAX_BYTES)
+    except _BROKEN as error:
+        raise UnreadableError("unreadable", f"a damaged file: {error}") from None
+    if reason:
+        raise UnreadableError("too-long", reason)
+
+
+def check_workbook(file: BinaryIO) -> None:
+    """Raise OSError if a workbook that is a zip inside unpacks to more than fits into memory; the file is at its beginning again."""
+    zipped = file.read(4) == b"PK\x03\x04"
+    file.seek(0)
+    try:
+        reason = _why_not(file, MAX_WORKBOOK) if zipped else None
+    except _BROKEN as error:
+        raise OSError(str(error)) from None
+    file.seek(0)
+    if reason:
+        raise OSError(reason)
+
+
+def _why_not(file: BinaryIO, most: int) -> str | None:
+    with zipfile.ZipFile(file) as archive:
+        sizes = [(m.compress_size, m.file_size) for m in archive.infolist() if not m.filename.endswith((".png", ".jpg", ".jpeg"))]
     unpacked = sum(size for _, size in sizes)
-    if unpacked > MAX_BYTES or too_large(sum(size for size, _ in sizes), unpacked):
-        raise UnreadableError("too-long", f"unpacks to {unpacked:,} bytes: not read")
+    reason = too_large(sum(size for size, _ in sizes), unpacked)
+    return reason or (f"unpacks to {unpacked:,} bytes: not read" if unpacked > most else None)
 
 
 class Bounded(io.RawIOBase):

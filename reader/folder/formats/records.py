@@ -9,6 +9,7 @@ from reader.text import encodings
 
 LONGEST = 64 * 1024 * 1024  # bytes of a line of JSON, or of JSON in one piece
 _DEEP = 4  # objects in objects that are looked into
+_ARTICLE = 200  # characters of a text that is an article's rather than a row of something else
 
 
 class BrokenTableError(ValueError):
@@ -110,11 +111,21 @@ def _objects(found: object) -> list:
     if not isinstance(found, dict):
         raise BrokenTableError("neither an array nor an object")
     lists = [value for value in found.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
-    if lists and not any(isinstance(value, str) and len(value) > 200 for value in found.values()):
+    lists = [rows for rows in lists if any(map(_long, rows))] or (lists if len(lists) == 1 and not _nested(found) else [])
+    if lists and not _long(found):
         return max(lists, key=len)
     if found and all(isinstance(value, dict) for value in found.values()):  # {"id": {…}, …}
         return [{"id": key, **value} for key, value in found.items()]
     return [found]
+
+
+def _long(row: object) -> bool:
+    """Whether an object holds a text as long as an article's; rows of an annotation hold but words."""
+    return isinstance(row, dict) and any(isinstance(value, str) and len(value) > _ARTICLE for value in row.values())
+
+
+def _nested(found: dict) -> bool:
+    return any(isinstance(value, dict) for value in found.values())
 
 
 def _values(column) -> list:

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from reader import tables
 from reader.folder import columns
+from reader.folder.formats import packed
 from reader.folder.formats.delimited import Row
 from reader.folder.formats.records import BrokenTableError
 
@@ -23,6 +24,7 @@ class Sheets:
         import python_calamine
 
         try:
+            packed.check_workbook(file)
             book = python_calamine.CalamineWorkbook.from_filelike(file)
             if set(tables.SCHEMA) <= set(book.sheet_names):
                 raise columns.OwnOutputError("a workbook that this program wrote")

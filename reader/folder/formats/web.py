@@ -3,6 +3,7 @@
 A caption and a table of figures are part of the article, so they become paragraphs before the main text is sought.
 """
 
+import copy
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from reader.text import encodings
 
 EVIDENCE = "the page's metadata"
 OWN = "helpers"  # in the generator tag of the pages that this program writes
+_EMBEDDED = re.compile(r"""(?<==)(?:"data:[^"]*"|'data:[^']*'|data:[^\s>]*)""")  # pictures and letters inside a page
+_TAG = 50_000  # characters of one, without what is embedded
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
 _BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
 _DAYS = (
@@ -46,7 +50,8 @@ class Web:
             raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
         metadata = _metadata(tree)
         _figures_as_text(tree)
-        text = _main_text(html.tostring(tree, encoding="unicode")) or fragment_text(tree)
+        _without_layout(tree)
+        text = _main_text(tree) or fragment_text(tree)
         if not text.strip():
             raise UnreadableError("empty", "a page without text")
         notes = (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ()
@@ -100,7 +105,12 @@ def _tree(page: str) -> html.HtmlElement:
     """The page as a tree; raises UnreadableError."""
     try:
         page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", ""))  # lxml takes no text that declares an encoding
-        return html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True))
+        page = _EMBEDDED.sub('""', page)
+        if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
+            raise UnreadableError(
+                "too-long", f"a tag of more than {_TAG:,} characters: “{page[tag.start() : tag.start() + 40]}…”"
+            )
+        return html.document_fromstring(page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as reason:
         raise UnreadableError("empty" if "empty" in str(reason) else "unreadable", f"page not understood: {reason}") from None
 
@@ -117,7 +127,7 @@ def _figures_as_text(tree: html.HtmlElement) -> None:
         figure.tag = "div"
     for table in tree.xpath("//table[not(.//table)]"):
         rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
-        if len(rows) < 2 or max(map(len, rows)) < 2 or sum(map(len, map("".join, rows))) > 20_000:  # made for layout
+        if not grids.has_figures(rows):
             continue
         block = html.Element("div")
         for line in grids.lines(rows):
@@ -126,12 +136,19 @@ def _figures_as_text(tree: html.HtmlElement) -> None:
         table.getparent().replace(table, block)
 
 
-def _main_text(page: str) -> str | None:
+def _without_layout(tree: html.HtmlElement) -> None:
+    """Tables that only place things on a page, as old portals have them, as the blocks that they stand for."""
+    for table in tree.xpath("//table[.//table or .//p or .//div or .//h1]"):
+        for node in table.iter("table", "thead", "tbody", "tfoot", "tr", "td", "th"):
+            node.tag = "div"
+
+
+def _main_text(tree: html.HtmlElement) -> str | None:
     import trafilatura  # half a second, for folders that hold pages
 
     try:
         for recall in (False, True):  # recall takes a page's header and footer along: only where nothing else is found
-            found = trafilatura.extract(page, include_comments=False, favor_recall=recall)
+            found = trafilatura.extract(copy.deepcopy(tree), include_comments=False, favor_recall=recall)
             if found and len(found) >= _SHORT:
                 return found
         return found

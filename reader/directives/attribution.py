@@ -1,0 +1,94 @@
+"""Decides: issuer, issuer_basis and level of a mention: the body named beside it, closing its list, or behind its symbol."""
+
+import re
+
+from reader.articles import Article
+from reader.directives import acts, instruments, issuers
+from reader.directives.following import Following
+from reader.directives.instruments import Reference
+from reader.places import provinces
+from reader.schema import Sentence
+from reader.text.folding import View
+
+_LIST_GAP = re.compile(
+    rf"""(?!\ (?:th[ựu]c\ hi[êệ]n|triển\ khai))(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
+    |(?:{instruments.KINDS})(?!\w))*""",
+    re.VERBOSE,
+)
+_NEXT = re.compile(r"[;,](?: và)? *$")
+_SUCH_AS = re.compile(rf"(?:{instruments.KINDS})[^.;]{{0,120}}(?:như|gồm|trong đó có|cụ thể(?: là)?|là): *$|(?:như|gồm) $")
+_NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
+_AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
+
+
+def of(
+    article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], deeds: list[str], levels: dict
+) -> list[tuple]:
+    """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol.
+
+    A list's issuer is none for a short form mentioned before of another level.
+    """
+    view, city = article.view, article.province in provinces.CITIES
+    named: list[issuers.Body | None] = [right.body for right in followings]
+    left = sentence.start
+    for i, m in enumerate(mentions):
+        if named[i] is None and m.inside.startswith("của "):
+            named[i] = issuers.last(view, m.start, m.end, city)
+        if named[i] is None:
+            named[i] = _issuing(view, left, m, city)
+        if (
+            named[i] is None
+            and i
+            and named[i - 1]
+            and not followings[i - 1].body
+            and _goes_on(view.low, followings[i - 1], m, deeds[i])
+        ):
+            named[i] = _fitting(named[i - 1], m)
+        left = followings[i].end
+    for i in range(len(mentions) - 2, -1, -1):
+        if named[i] is None and named[i + 1] and _one_list(view.low, followings[i], followings[i + 1], mentions[i + 1]):
+            level = levels.get((mentions[i].kind, mentions[i].number), named[i + 1].level)
+            named[i] = _fitting(named[i + 1], mentions[i]) if level == named[i + 1].level else None
+    return [_stated(article, m, body) for m, body in zip(mentions, named, strict=True)]
+
+
+def _issuing(view: View, left: int, m: Reference, city: bool) -> issuers.Body | None:
+    """The body that issues the mention: "UBND tỉnh Hà Giang ban hành | Công văn …", "Quốc hội thông qua | Luật …"."""
+    such = _SUCH_AS.search(view.low, left, m.start)
+    verbs = [verb for verb in acts.verbs(view.low, max(left, m.start - (200 if such else 60)), m.start) if verb.issuer]
+    if not verbs or not such and _NOT_ISSUED.search(view.low, verbs[-1].end, m.start):
+        return None
+    first = verbs[0].start
+    body = issuers.last(view, max(left, first - 120), first, city)
+    if body is None or _AFTER_SUBJECT.search(view.low, body.end, first) or ";" in view.low[body.end : first]:
+        return None
+    return _fitting(body, m)
+
+
+def _one_list(low: str, before: Following, right: Following, m: Reference) -> bool:
+    """Whether the mention before and ``m``, with ``right`` after it, are of one list, whose issuer closes it.
+
+    A document with a date of its own closes one only after "và", and one with a symbol none that is "gắn với" it.
+    """
+    gap = low[before.end : m.start]
+    if right.dated and not before.dated and "và" not in gap.split():
+        return False
+    return _LIST_GAP.fullmatch(gap) is not None and not (m.symbol and "gắn" in gap.split())
+
+
+def _goes_on(low: str, before: Following, m: Reference, deed: str) -> bool:
+    """Whether the mention goes on with what is issued: "ban hành Kế hoạch 12, | 13", "ban hành Kế hoạch 12 về …; | Kế hoạch 13"."""
+    return bool(
+        instruments.CHAIN.fullmatch(low, before.end, m.start) or deed == "issued" and _NEXT.search(low, before.end, m.start)
+    )
+
+
+def _fitting(body: issuers.Body, m: Reference) -> issuers.Body | None:
+    return body if issuers.compatible(body.issuer, m.symbol) else None
+
+
+def _stated(article: Article, m: Reference, body: issuers.Body | None) -> tuple[str | None, str | None, str | None]:
+    if body:
+        return body.issuer, body.level, "stated"
+    meant = issuers.of_symbol(m.symbol)
+    return (*meant, "symbol") if meant else (None, None, None)
