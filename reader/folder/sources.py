@@ -51,6 +51,7 @@ class Item(NamedTuple):
     metadata: Metadata
     kind: str = "text"  # the name of its format
     corrections: tuple[Correction, ...] = ()  # what a person says over its reading
+    doubted: bool = True  # whether the second reader is asked
 
 
 Found = Item | Correction | Problem  # what a walk yields: articles, corrections that fit none, files that are none
@@ -104,6 +105,7 @@ def read(item: Item) -> Article:
         for kind, message in found.notes:
             article.problem(kind, message)
     suspicions.note(article)
+    article.doubted = item.doubted
     return article
 
 
