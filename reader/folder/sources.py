@@ -194,6 +194,8 @@ class _Walk:
                 yield from self._opened(file, os.fstat(file.fileno()).st_size, source, doc_id, metadata, 0)
         except OSError as reason:
             yield _unreadable(source, reason.strerror or str(reason))
+        except Exception as error:  # a defect of a format's reader must not cost the run; the row says what to report
+            yield Problem(source, None, "failed", f"{type(error).__name__}: {_line(error)}")
 
     def _opened(
         self, file: BinaryIO, size: int, source: str, doc_id: str, metadata: tuple[Given, ...], depth: int
