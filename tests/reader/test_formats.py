@@ -4,6 +4,7 @@ import email.message
 import gzip
 import io
 import json
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -217,6 +218,23 @@ def xlsx():
     return out.getvalue()
 
 
+def ods():
+    document, out = opendocument.OpenDocumentSpreadsheet(), io.BytesIO()
+    sheet = table.Table(name="Bài")
+    for cells in (HEAD, CELLS):
+        row = table.TableRow()
+        for words in cells:
+            day = {"valuetype": "date", "datevalue": "2023-07-05T08:15:00"} if words == CELLS[HEAD.index("Ngày đăng")] else {}
+            cell = table.TableCell(**day)
+            for line in words.split("\n"):
+                cell.addElement(odf_text.P(text=line))
+            row.addElement(cell)
+        sheet.addElement(row)
+    document.spreadsheet.addElement(sheet)
+    document.write(out)
+    return out.getvalue()
+
+
 def delimited(delimiter, encoding, first="", ending="\r\n"):
     cells = [f'"{cell}"' for cell in CELLS]
     return f"{first}{delimiter.join(HEAD)}{ending}{delimiter.join(cells)}{ending}".encode(encoding)
@@ -251,6 +269,7 @@ def windows():
 
 TABLES = {
     "excel.xlsx": xlsx,
+    "libre.ods": ods,
     "old.xls": (DATA / "articles.xls").read_bytes,
     "comma.csv": lambda: delimited(",", "utf-8"),
     "excel.csv": lambda: delimited(";", "utf-8-sig"),
@@ -276,6 +295,19 @@ def test_a_table_of_articles(name, tmp_path):
         {"title": TITLE, "published": "2023-07-05", "province": "Cao Bằng", "publisher": "Báo Cao Bằng"},
     )
     assert sources.read(item).text == f"{TITLE}\n\n{LEAD}\n{SECOND}"
+
+
+def test_a_cell_in_a_far_corner_needs_no_room(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["text"])
+    book.active.append([LEAD])
+    book.active["XFD1048576"] = "x"
+    book.save(tmp_path / "t.xlsx")
+    tracemalloc.start()
+    found = list(sources.walk(tmp_path))
+    assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    tracemalloc.stop()
+    assert [item.doc_id for item in found if isinstance(item, sources.Item)] == ["t:2"]
 
 
 def test_references_as_a_manager_exports_them(tmp_path):

@@ -104,9 +104,10 @@ class OpenDocument:
     def _rows(self, table) -> Iterator[list[str]]:
         from odf import teletype
         from odf.table import TableCell, TableRow
+        from odf.text import P
 
         for row in table.getElementsByType(TableRow):
-            yield [teletype.extractText(cell) for cell in row.getElementsByType(TableCell)]
+            yield [" ".join(map(teletype.extractText, cell.getElementsByType(P))) for cell in row.getElementsByType(TableCell)]
 
 
 class RichText:
