@@ -80,7 +80,8 @@ def fragment_text(tree: html.HtmlElement) -> str:
     """The words of a tree, a paragraph a line, tables as ``grids`` writes them."""
     _figures_as_text(tree)
     for node in tree.xpath("//script | //style | //noscript | //template | //comment() | //head"):
-        node.drop_tree()
+        if node.getparent() is not None:
+            node.drop_tree()
     words = []
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         if node.tag in _BREAKS:
