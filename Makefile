@@ -41,7 +41,7 @@ bench: $(READY)
 # ten minutes of any bytes at all; atheris needs a Linux or macOS machine
 MINUTES ?= 10
 fuzz: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
 	mkdir -p .cache/fuzz
 	$(BIN)/python -m fuzz.fuzz_reading .cache/fuzz seeds tests/gold/practice -max_total_time=$$(($(MINUTES) * 60)) -max_len=4096 -timeout=20
 
@@ -52,7 +52,7 @@ readme: $(READY)
 	$(BIN)/python -m pages.readme
 
 requirements: $(READY)
-	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m pip install --quiet uv==0.13.9
 	{ head -n 1 requirements.txt; $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-annotate --no-header --quiet; echo "-e ."; } > requirements.new
 	mv requirements.new requirements.txt
 

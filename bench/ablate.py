@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from reader import lexicon, tables
-from reader.folder import sources
+from reader import lexicon
 from reader.text import folding
 from tests import gold_scoring as scoring
 
@@ -66,12 +65,11 @@ class Reading(NamedTuple):
 
 def articles(folders: list[Path]) -> list[Gold]:
     """The annotated articles of folders of gold."""
-    out = []
-    for folder in folders:
-        given = sources.read_metadata(folder / "metadata.csv")
-        for doc_id, annotation in scoring.gold(folder).items():
-            out.append(Gold(folder.name, annotation, (folder / f"{doc_id}.txt").read_bytes(), given.get(doc_id)))
-    return out
+    return [
+        Gold(folder.name, annotation, (folder / f"{doc_id}.txt").read_bytes(), scoring.metadata(folder, doc_id))
+        for folder in folders
+        for doc_id, annotation in scoring.gold(folder).items()
+    ]
 
 
 def read(gold: list[Gold]) -> Reading:
@@ -85,9 +83,8 @@ def read(gold: list[Gold]) -> Reading:
             doc_id = annotation["doc_id"]
             found = reading.read(loading.load(f"{doc_id}.txt", doc_id, data, metadata))
             rows.update((table, *row) for table, several in found.items() for row in several)
-            for table in scoring.TABLES:
-                named = [dict(zip(tables.names(table), row, strict=True)) for row in found[table]]
-                misses.update((batch, *m.key) for m in scoring.compare(table, annotation, named).misses)
+            for table, several in scoring.rows_by_table(found, doc_id).items():
+                misses.update((batch, *m.key) for m in scoring.compare(table, annotation, several).misses)
     return Reading(frozenset(misses), frozenset(rows))
 
 
@@ -156,7 +153,7 @@ def row_rules(gold: list[Gold]) -> list[Rule]:
     for name in dict.fromkeys(call.args[0] for call in load.call_args_list):
         for at, row in enumerate(lexicon.load(name)):
             words = [folding.lower(folding.fold(w)) for column in _WORDS for w in (row.get(column) or "").split("|") if w]
-            if any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words):
+            if any(w in text and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words):
                 out.append(Rule(name, at, f"{name}.csv {words[0]}", False))
     return out
 

@@ -14,7 +14,6 @@ from helpers.corpus import SEEDS, CorpusError
 from reader import tables
 from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
-from reader.schema import Problem
 from reader.text import unseen
 
 # What a column of a table of articles may hold, and what that is.
@@ -197,7 +196,7 @@ def _diff(args: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
-def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Item | Problem]:
+def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Found]:
     """What is under the folder, but not what an earlier run wrote there."""
     if not args.folder.exists():
         raise RefusedError(f"no such folder: {args.folder}")

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import tables
+from reader import codes, tables
 from reader.folder import chunks, merging, outputs, sources
-from reader.schema import Problem
+from reader.schema import REFERENCE, SCHEMA, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,15 +34,15 @@ class Corpus:
     def _merger(self) -> merging.Merger:
         return merging.Merger([chunks.read(chunk.items) for chunk in chunks.chunks(self._articles())])
 
-    def _articles(self) -> Iterator[sources.Item | Problem]:
+    def _articles(self) -> Iterator[sources.Found]:
         return sources.walk(self.folder, self.asked, self.without)
 
     def arrow(self, name: str) -> pa.Table:
         """A table by its name, as it is written to files."""
-        return self._merger.table(name)
+        return self._merger.table(name) if name in SCHEMA else codes.table(name)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        if name not in tables.SCHEMA:
+        if name not in (*SCHEMA, *REFERENCE):
             raise AttributeError(name)
         self.__dict__[name] = tables.frame(name, self.arrow(name))
         return self.__dict__[name]
@@ -75,7 +75,8 @@ def load_corpus(
     for found in sources.walk(folder, asked, without):
         if isinstance(found, sources.Item):
             return Corpus(folder, asked, without)
-        first = first or found
+        if isinstance(found, Problem):
+            first = first or found
     raise CorpusError(f"no articles in {folder}" + (f": {first.source}: {first.message}" if first else ""))
 
 

@@ -24,8 +24,9 @@ VIETNAMESE = frozenset(
 )
 # Whole numbers that are names or places, not amounts: never "2,024".
 PLAIN = frozenset("year number sentence start end passage row".split())
-# Columns of codes, shown by their labels.
-CODED = frozenset("measure offence level act kind basis direction status topic group counted reading issued_basis side".split())
+# Columns of codes, shown by their labels → the column of the lexicon of labels.
+CODED = {name: name for name in "measure offence level act kind basis status topic group counted reading".split()}
+CODED |= dict.fromkeys(("issued_basis", "published_basis", "province_basis"), "basis")
 
 # Left-aligned by hand because JupyterLab aligns every cell to the right; the export drops the style and has its own.
 _LOOK = {True: ' class="num"', False: ' style="text-align:left"'}
@@ -162,7 +163,7 @@ def _table(
         words = _("{caption}: none in these articles", caption=caption)
         return Shown(f"<p>{escape(say.sentence(words))}</p>", words)
     shown = data if limit is None else data.head(limit)
-    heads = [_heading(name, labels) for name in data.columns]
+    heads = [labels.get(name) or say.heading(str(name)) for name in data.columns]
     cells = [[_cell(value, name, digits) for value in _sharp(shown, whole, name)] for name in data.columns]
     numeric = [_numeric(data[name]) and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
@@ -241,11 +242,6 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def _heading(name: object, labels: Mapping) -> str:
-    words = str(labels.get(name) or say.label(str(name))).replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
 def _numeric(series: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(series) and not pd.api.types.is_bool_dtype(series)
 
@@ -270,7 +266,7 @@ def _cell(value: object, name: object, digits: int) -> str:
         return str(int(value)) if name in PLAIN and value == int(value) else say.number(value, digits)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(part) for part in (value if isinstance(value, (list, tuple)) else sorted(value)))
-    return say.label(str(value)) if name in CODED else str(value)
+    return say.label(str(value), CODED[name]) if name in CODED else str(value)
 
 
 def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool], name: str | None = None) -> str:

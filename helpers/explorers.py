@@ -231,7 +231,7 @@ def _controls(chosen: Chosen, ipywidgets) -> dict:
         values = sorted(rows[column].dropna().astype("string").unique(), key=plain) + [UNKNOWN] * bool(rows[column].isna().any())
         if len(values) > 1:
             options = [(_(UNKNOWN) if value == UNKNOWN else say.label(value), value) for value in values]
-            controls[column] = ipywidgets.SelectMultiple(options=options, rows=4, description=say.label(column).replace("_", " "))
+            controls[column] = ipywidgets.SelectMultiple(options=options, rows=4, description=say.heading(column))
     span = span_of_years(rows, chosen.asked.days) if chosen.asked.days else None
     if span and span[0] < span[1]:
         look = {"description": _("years"), "continuous_update": False, "layout": {"width": "360px"}}
@@ -239,7 +239,7 @@ def _controls(chosen: Chosen, ipywidgets) -> dict:
         controls["undated"] = ipywidgets.Checkbox(value=True, description=_("rows without a date, too"))
     orders = [
         (_("in reading order"), None),
-        *((say.label(column), column) for column in chosen.asked.columns if column in rows.columns),
+        *((say.heading(column), column) for column in chosen.asked.columns if column in rows.columns),
     ]
     controls["sort"] = ipywidgets.Dropdown(options=orders, description=_("sort"))
     controls["words"] = ipywidgets.Text(placeholder="ma tuy, 138 …", description=_("words"), continuous_update=False)

@@ -2,12 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.say import number
+from helpers import say
 from reader.text.unseen import UNSEEN, code_point
 
 
@@ -105,69 +105,6 @@ def known(value: object) -> bool:
 def day(value: object, precision: object = "day") -> str:
     """A date, no finer than it is known: "2024-01-18", "2024-01" or "2024"; an en dash if unknown."""
     if not known(value):
-        return "–"
+        return say.MISSING
     iso = pd.Timestamp(value).strftime("%Y-%m-%d")
     return iso[: {"year": 4, "month": 7}.get(precision if known(precision) else "day", 10)]
-
-
-def note(table: str, row: Mapping) -> list[tuple[str, str]]:
-    """What was read from a mention, as (label, words) pairs in reading order; unknown columns are left out."""
-    facts = _NOTES[table](lambda name: row[name] if name in row and known(row[name]) else None)
-    return [(label, words) for label, words in facts if words]
-
-
-def _stretch(get, first: str, last: str, precision: object = None) -> str:
-    if get(first) is None and get(last) is None:
-        return "unknown"
-    start, end = day(get(first), precision), day(get(last), precision)
-    return start if start == end or end == "–" else f"{start} to {end}"
-
-
-def _based(words: object, basis: object) -> str:
-    return "" if words is None else f"{words} ({basis})" if basis else str(words)
-
-
-def _directive(get):
-    issued = None if get("issued") is None else day(get("issued"), get("issued_precision"))
-    yield "instrument", " ".join(str(part) for part in (get("kind"), get("number"), get("symbol")) if part is not None)
-    yield "issuer", _based(get("issuer"), get("issuer_basis"))
-    yield "level", get("level")
-    yield "issued", _based(issued, get("issued_basis"))
-    yield "act", get("act")
-    yield "subject", get("subject")
-
-
-def _date(get):
-    yield "days", _stretch(get, "date_start", "date_end")
-    yield "precision", get("precision")
-    yield "basis", get("basis")
-
-
-def _statistic(get):
-    if get("value") is not None:
-        qualifier = "" if get("qualifier") in (None, "exact") else f"{get('qualifier')} "
-        yield "value", f"{qualifier}{number(get('value'))} {get('unit') or ''}".strip()
-    yield "measure", " ".join(part for part in (get("measure"), get("direction")) if part)
-    yield "offence", get("offence")
-    yield "status", get("status")
-    if get("period_start") is not None:
-        yield "period", _based(_stretch(get, "period_start", "period_end"), get("period_basis"))
-    yield "compared", get("compared_to")
-    yield "area", get("area")
-
-
-def _topic(get):
-    yield "topic", get("topic")
-    yield "group", get("group")
-
-
-def _event(get):
-    yield "event", get("kind")
-    yield "days", _stretch(get, "date_start", "date_end", get("precision"))
-    yield "precision", get("precision")
-    yield "basis", get("basis")
-    yield "about", get("directive_id")
-    yield "label", get("label")
-
-
-_NOTES = {"directives": _directive, "dates": _date, "statistics": _statistic, "topics": _topic, "events": _event}

@@ -80,10 +80,8 @@ def figures(corpus) -> pd.DataFrame:
         days=(rows.period_end - rows.period_start).dt.days + 1,
     )
     rows["where"] = [_where(area, own) for area, own in zip(rows.area, rows.home, strict=True)]
-    order = {
-        name: n for n, name in enumerate(homes([*rows.area.where(rows.area.isin(set(home)) | (rows.area == _COUNTRY)), *home]))
-    }
-    place = rows.area.where(rows.area.isin(list(order)), rows.home).map(order)
+    place = rows.area.where(rows.area.isin(_provinces() | {_COUNTRY}), rows.home)
+    place = place.map({name: n for n, name in enumerate(homes(place))})
     rows = rows.assign(_place=place, _article=rows.doc_id.map({name: n for n, name in enumerate(home.index)}))
     rows = rows.sort_values(["_place", "_article", "start"], kind="stable")
     return _once(rows).drop(columns=["kind", "_place", "_article"]).reset_index(drop=True)
@@ -95,7 +93,11 @@ def _where(area: str | None, home: str) -> str:
         return home
     if area == _COUNTRY:
         return _("the whole country")
-    return area if home == unknown() or area in {row["province"] for row in lexicon.load("tile_grid")} else f"{area}, {home}"
+    return area if home == unknown() or area in _provinces() else f"{area}, {home}"
+
+
+def _provinces() -> set[str]:
+    return {row["province"] for row in lexicon.load("tile_grid")}
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:
@@ -311,7 +313,7 @@ def claim(row: dict) -> str:
 def rise_or_fall(row: dict) -> str:
     """A row of ``changes`` in a sentence, with what it is against, as printed."""
     told = _("{where}, {when}: {what}", where=row["where"], when=row["when"], what=row["what"])
-    against = _("against what is not said") if pd.isna(row["compared_to"]) else f"“{say.shorten(row['compared_to'], 70)}”"
+    against = _("base not said") if pd.isna(row["compared_to"]) else f"“{say.shorten(row['compared_to'], 70)}”"
     return _("{told}, {counted} {change}, {against} ({who})", told=told, counted=say.label(row["counted"]),
              change=_moved(row["percent"]), against=against, who=row["who"])  # fmt: skip
 

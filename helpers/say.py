@@ -145,15 +145,30 @@ def length(start: pd.Timestamp | None, end: pd.Timestamp | None) -> str:
 
 
 @lru_cache
-def _labels(code: str) -> dict[str, str]:
-    return {row["code"]: row[code] for row in lexicon.load("labels")}
+def _labels(code: str) -> dict[tuple[str, str], str]:
+    return {(row["column"], row["code"]): row[code] for row in lexicon.load("labels")}
 
 
-def label(code: str | None) -> str:
-    """A code of the tables in words ("party-central" → "Party, centre"), as the lexicon of labels has it; null is a dash."""
+@lru_cache
+def _any(code: str) -> dict[str, str]:
+    return {code: words for (column, code), words in reversed(_labels(code).items()) if column != "column"}
+
+
+def label(code: str | None, column: str | None = None) -> str:
+    """A code of the tables in words ("party-central" → "Party, centre"), as the lexicon of labels has it; null is a dash.
+
+    ``column`` tells codes apart that several columns have: "cyber" is an offence and a domain. A code without a label is its own words.
+    """
     if code is None or pd.isna(code):
         return MISSING
-    return _labels(language()).get(code, code.replace("-", " "))
+    known = _labels(language()).get((column, code)) if column else _any(language()).get(code)
+    return known or code.replace("-", " ")
+
+
+def heading(column: str) -> str:
+    """A column's name in words, with a capital."""
+    words = _labels(language()).get(("column", column), column).replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def shorten(text: str | None, width: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from helpers import evidence, marks
+from helpers import evidence, marks, say
 from helpers.marks import escape
 from pages.layout import Link, Page, environment
 from reader.text.slugs import slug
@@ -97,7 +97,7 @@ def _facts(document: dict) -> Iterator[tuple[str, str, bool]]:
     if marks.known(document["duplicate_of"]):
         yield "Same story as", document["duplicate_of"], False
     yield "File", document["source"], False
-    yield "Length", f"{marks.number(document['n_sentences'])} sentences, {marks.number(document['n_syllables'])} syllables", False
+    yield "Length", f"{say.number(document['n_sentences'])} sentences, {say.number(document['n_syllables'])} syllables", False
 
 
 def _based(value: object, basis: object) -> str:
@@ -153,6 +153,69 @@ def _table(mentions: list[tuple[str, dict]]) -> str:
 
 
 def _row(at: int, table: str, row: dict) -> str:
-    facts = "; ".join(f"{label}: {words}" for label, words in marks.note(table, row))
+    facts = "; ".join(f"{label}: {words}" for label, words in _note(table, row))
     words = f'<th scope="row" lang="vi"><a href="#m{at}">{escape(row["text"])}</a></th>'
     return f'<tr id="r{at}" class="{table}">{words}<td>{marks.KINDS[table].name}</td><td>{escape(facts)}</td></tr>'
+
+
+def _note(table: str, row: Mapping) -> list[tuple[str, str]]:
+    """What was read from a mention, as (label, words) pairs in reading order; unknown columns are left out."""
+    facts = _NOTES[table](lambda name: row[name] if name in row and marks.known(row[name]) else None)
+    return [(label, words) for label, words in facts if words]
+
+
+def _stretch(get, first: str, last: str, precision: object = None) -> str:
+    if get(first) is None and get(last) is None:
+        return "unknown"
+    start, end = marks.day(get(first), precision), marks.day(get(last), precision)
+    return start if start == end or end == "–" else f"{start} to {end}"
+
+
+def _based(words: object, basis: object) -> str:
+    return "" if words is None else f"{words} ({basis})" if basis else str(words)
+
+
+def _directive(get):
+    issued = None if get("issued") is None else marks.day(get("issued"), get("issued_precision"))
+    yield "instrument", " ".join(str(part) for part in (get("kind"), get("number"), get("symbol")) if part is not None)
+    yield "issuer", _based(get("issuer"), get("issuer_basis"))
+    yield "level", get("level")
+    yield "issued", _based(issued, get("issued_basis"))
+    yield "act", get("act")
+    yield "subject", get("subject")
+
+
+def _date(get):
+    yield "days", _stretch(get, "date_start", "date_end")
+    yield "precision", get("precision")
+    yield "basis", get("basis")
+
+
+def _statistic(get):
+    if get("value") is not None:
+        qualifier = "" if get("qualifier") in (None, "exact") else f"{get('qualifier')} "
+        yield "value", f"{qualifier}{say.number(get('value'))} {get('unit') or ''}".strip()
+    yield "measure", " ".join(part for part in (get("measure"), get("direction")) if part)
+    yield "offence", get("offence")
+    yield "status", get("status")
+    if get("period_start") is not None:
+        yield "period", _based(_stretch(get, "period_start", "period_end"), get("period_basis"))
+    yield "compared", get("compared_to")
+    yield "area", get("area")
+
+
+def _topic(get):
+    yield "topic", get("topic")
+    yield "group", get("group")
+
+
+def _event(get):
+    yield "event", get("kind")
+    yield "days", _stretch(get, "date_start", "date_end", get("precision"))
+    yield "precision", get("precision")
+    yield "basis", get("basis")
+    yield "about", get("directive_id")
+    yield "label", get("label")
+
+
+_NOTES = {"directives": _directive, "dates": _date, "statistics": _statistic, "topics": _topic, "events": _event}

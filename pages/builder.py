@@ -13,15 +13,13 @@ import PIL.Image
 from bs4 import BeautifulSoup
 from tqdm import tqdm
 
-from helpers import evidence, marks
+from helpers import evidence, marks, say
 from helpers.corpus import SEEDS, load_corpus
-from pages import article_pages, export, notebooks
+from pages import article_pages, export, findings, notebooks
 from pages.layout import SITE, Link, Page, environment, render
-from reader import tables
-from reader.folder import manifest, outputs, whole
-from reader.schema import TABLES
+from reader.folder import manifest, outputs, package, whole
+from reader.schema import REFERENCE_TABLES, TABLES
 
-KEY_FINDINGS = 2  # a notebook, on the contents page
 THUMBNAIL = (480, 270)
 
 
@@ -64,9 +62,11 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
     failures = failures or {}
     written = [*_table_files(out), *_figures(figures, out)]
     files = article_pages.pages_of(corpus)
+    executed = findings.in_order(executed)
     links = [Link(path.with_suffix(".html").name, short(path.stem)) for path in executed]
-    menu = sorted([*links, *(Link(f"{stem}.html", short(stem)) for stem in failures)])
+    menu = sorted([*links, *(Link(f"{stem}.html", short(stem)) for stem in failures)], key=lambda link: findings.place(link.href))
     books = [nbformat.read(path, as_version=4) for path in executed]
+    found = {path.stem: findings.of(book) for path, book in zip(executed, books, strict=True)}
     cards = []
 
     def pages() -> Iterator[Page]:
@@ -76,7 +76,7 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
             yield page
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield from article_pages.pages(corpus, files)
-        yield Page("index.html", SITE, _home(corpus, cards, files, out), "home")
+        yield Page("index.html", SITE, _home(corpus, cards, findings.strongest(found), files, out), "home")
 
     total = len(books) + len(failures) + len(files) + 1
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
@@ -113,7 +113,6 @@ def _card(book, page: Page) -> dict:
         "href": page.href,
         "title": page.title,
         "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0].rstrip(".,;:") + "…",
-        "findings": key_findings(page),
         "image": next((_thumbnail(data) for data in _pictures(book)), None),
     }
 
@@ -137,7 +136,7 @@ def _thumbnail(data: bytes) -> str:
     return base64.b64encode(out.getvalue()).decode()
 
 
-def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
+def _home(corpus, cards: list[dict], strongest: list[tuple[str, str]], files: dict[str, str], out: Path) -> str:
     documents = corpus.documents
     places = documents["province"].dropna().unique()
     lead = (
@@ -152,7 +151,13 @@ def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
             kicker=_years(documents["published"]),
             lead=lead,
             facts=list(_facts(corpus)),
-            findings=[card for card in cards if card["findings"]],
+            findings=[
+                {
+                    "href": f"{stem}.html",
+                    "words": export.untrusted_markdown(words).strip().removeprefix("<p>").removesuffix("</p>"),
+                }
+                for stem, words in strongest
+            ],
             cards=cards,
             articles=_linked(evidence_of_articles(corpus), files),
             downloads=_downloads(corpus, out),
@@ -161,7 +166,7 @@ def _home(corpus, cards: list[dict], files: dict[str, str], out: Path) -> str:
 
 
 def _count(n: int, noun: str) -> str:
-    return f"{marks.number(n)} {noun}{'' if n == 1 else 's'}"
+    return f"{say.number(n)} {noun}{'' if n == 1 else 's'}"
 
 
 def _years(published) -> str:
@@ -173,19 +178,13 @@ def _years(published) -> str:
 
 def _facts(corpus) -> Iterator[tuple[str, str]]:
     """What the corpus holds: (label, number)."""
-    yield "articles", marks.number(len(corpus.documents))
-    yield "provinces named", marks.number(corpus.documents["province"].nunique())
-    yield "instruments cited", marks.number(corpus.directives["directive_id"].nunique())
-    yield "reported figures", marks.number(len(corpus.statistics))
-    yield "dates and periods", marks.number(len(corpus.dates))
-    yield "numbers in the text", marks.number(len(corpus.ledger))
-    yield "of them unread", marks.number(int((corpus.ledger["reading"] == "unread").sum()))
-
-
-def key_findings(page: Page) -> list[str]:
-    """The first findings that a notebook printed, as HTML; none if it printed no list of them."""
-    found = BeautifulSoup(page.body, "html.parser").select_one("ul.found")
-    return [item.decode_contents() for item in found("li", recursive=False)[:KEY_FINDINGS]] if found else []
+    yield "articles", say.number(len(corpus.documents))
+    yield "provinces named", say.number(corpus.documents["province"].nunique())
+    yield "instruments cited", say.number(corpus.directives["directive_id"].nunique())
+    yield "reported figures", say.number(len(corpus.statistics))
+    yield "dates and periods", say.number(len(corpus.dates))
+    yield "numbers in the text", say.number(len(corpus.ledger))
+    yield "of them unread", say.number(int((corpus.ledger["reading"] == "unread").sum()))
 
 
 def evidence_of_articles(corpus) -> str:
@@ -217,9 +216,9 @@ def _downloads(corpus, out: Path) -> str:
     """The files of tables: what a row is, how many, how large."""
     rows = [
         f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{table.meaning}</td>'
-        f'<td class="num">{marks.number(len(getattr(corpus, name)))}</td>'
-        f'<td class="num">{marks.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
-        for name, table in TABLES.items()
+        f'<td class="num">{say.number(len(getattr(corpus, name)))}</td>'
+        f'<td class="num">{say.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
+        for name, table in (TABLES | REFERENCE_TABLES).items()
     ]
     heads = '<th scope="col">File</th><th scope="col">One row is</th><th scope="col" class="num">Rows</th><th scope="col" class="num">kB</th>'
     table = (
@@ -237,7 +236,7 @@ def write_tables(corpus, out: Path) -> None:
 
 
 def _table_files(out: Path) -> list[Path]:
-    names = [*(f"{table}.csv" for table in tables.SCHEMA), manifest.NAME]
+    names = [*(f"{table}.csv" for table in outputs.EVERY), package.NAME, manifest.NAME]
     return [out / "tables" / name for name in names]
 
 

@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import nbformat
 
-from helpers.corpus import ROOT, SEEDS, load_corpus
-from helpers.findings import words
-from reader import tables
+from helpers.corpus import ROOT
+from pages import findings
+from reader.schema import REFERENCE, SCHEMA
 
 README = ROOT / "README.md"
 NOTEBOOKS = ROOT / "notebooks"
 _BLOCK = re.compile(r"(<!-- (?P<name>\w+): .*? -->\n).*?(<!-- end of (?P=name) -->)", re.DOTALL)
-_FINDINGS = {"directives": 2, "timeline": 1, "statistics": 2}  # findings module → how many of its sentences the README shows
 
 
 def render(text: str) -> str:
@@ -29,16 +27,15 @@ def render(text: str) -> str:
 
 
 def _findings() -> Iterator[str]:
-    corpus = load_corpus(SEEDS)
-    for module, count in _FINDINGS.items():
-        for sentence in import_module(f"helpers.findings.{module}").findings(corpus)[:count]:
-            yield f"- {words.sentence(sentence)}"
+    paths = findings.in_order(NOTEBOOKS.glob("*.ipynb"))
+    for _stem, words in findings.strongest({path.stem: findings.of(nbformat.read(path, as_version=4)) for path in paths}):
+        yield f"- {words}"
 
 
 def _notebooks() -> Iterator[str]:
     yield "| notebook | question |"
     yield "|---|---|"
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in findings.in_order(NOTEBOOKS.glob("*.ipynb")):
         yield f"| [{path.stem}](notebooks/{path.name}) | {question(path)} |"
 
 
@@ -50,7 +47,7 @@ def question(path: Path) -> str:
 
 
 def _columns() -> Iterator[str]:
-    for table, columns in tables.SCHEMA.items():
+    for table, columns in (SCHEMA | REFERENCE).items():
         yield f"<details><summary><code>{table}</code></summary>\n"
         yield "| column | kind | meaning |"
         yield "|---|---|---|"

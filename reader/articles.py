@@ -33,6 +33,8 @@ class Article:
     text: str  # the normal form
     sha256: str
     metadata: dict[str, tuple[str, str]] = field(default_factory=dict)  # column → (value, evidence)
+    corrected: dict[str, str | None] = field(default_factory=dict)  # published, province: what a person says over the text
+    sure: set[tuple] = field(default_factory=set)  # (row_id or value, column) of cells that a person corrected or confirmed
     places: list | None = None  # what `provinces` found, once
     problems: list[Problem] = field(default_factory=list)
 

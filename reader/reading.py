@@ -1,5 +1,8 @@
 """One article → all its rows: the one function that every way of running calls, on one machine or many."""
 
+from bisect import bisect_right
+from operator import itemgetter
+
 import numpy as np
 
 from reader import ledger, statistics, timeline, topics
@@ -8,7 +11,9 @@ from reader.dates import publication
 from reader.dates import reader as dates
 from reader.directives import reader as directives
 from reader.places import provinces
-from reader.schema import Document
+from reader.row_ids import Namer
+from reader.schema import MENTIONS, Document
+from reader.tables import names
 from reader.text import folding
 from reader.text.passages import SILENT
 
@@ -41,6 +46,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
     rows["decisions"] = [(article.doc_id, *decision) for decision in decided]
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
     rows["sentences"] = _sentences(article)
+    _name(article.doc_id, rows)
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
     return rows
@@ -58,6 +64,23 @@ def _stored(article: Article, found: list) -> list[tuple]:
             row = row._replace(row=article.view.span(row.row, row.row + 1)[0])
         out.append((doc_id, row.sentence, start, end, text[start:end], *row[4:]))
     return out
+
+
+def _name(doc_id: str, rows: dict[str, list[tuple]]) -> None:
+    """Give every mention and every decision its row_id, as the last column."""
+    sentences = [row[-1] for row in rows["sentences"]]
+    namer = Namer(doc_id, sentences)
+    for table in MENTIONS:
+        ordered = sorted(rows[table], key=itemgetter(2, 3))
+        rows[table] = [(*row, namer.name(table, row[1], row[4])) for row in ordered]
+    starts = [row[2] for row in rows["sentences"]]
+    at = {name: i for i, name in enumerate(names("decisions"))}
+    out = []
+    for row in rows["decisions"]:
+        start = row[at["start"]]
+        where = None if start is None else max(0, bisect_right(starts, start) - 1)
+        out.append((*row, namer.name(f"decisions {row[at['column']]}", where, row[at["text"]])))
+    rows["decisions"] = out
 
 
 def _sentences(article: Article) -> list[tuple]:
@@ -98,6 +121,7 @@ def _document(article: Article, byline: publication.Credits, place: provinces.Pl
         title,
         byline.byline,
         byline.publisher,
+        article.metadata.get("address", (None,))[0],
         article.published,
         article.published_precision,
         article.published_basis,

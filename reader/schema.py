@@ -1,9 +1,9 @@
 """The rows that the rooms pass on and the tables' columns, defined once: one small immutable tuple a row.
 
 A table's columns are the fields of its row, in their order, after ``doc_id``: a row belongs to the article it was read from, and
-gets its doc_id when rows become tables. Each field says its type and its meaning (the codebook's, in short). Offsets count Python
-characters; ``start`` is inclusive, ``end`` exclusive; days are ISO strings. Named tuples rather than dataclasses because a large
-run makes tens of millions of them.
+gets its doc_id, and at its end its ``row_id``, when rows become tables. Each field says its type and its meaning (the codebook's, in
+short). Offsets count code points, which are Python's characters; ``start`` is inclusive, ``end`` exclusive; days are ISO strings. Named
+tuples rather than dataclasses because a large run makes tens of millions of them.
 """
 
 from typing import Annotated, NamedTuple, NewType, get_args, get_type_hints
@@ -25,6 +25,7 @@ class Document(NamedTuple):
     title: Annotated[str | None, "headline"]
     byline: Annotated[str | None, "signature as printed"]
     publisher: Annotated[str | None, "agency or paper, printed or from metadata"]
+    address: Annotated[str | None, "where the page was published, as its file or a table states it"]
     published: Annotated[Day | None, "first day of the publication date"]
     published_precision: Annotated[str | None, "day, month or year"]
     published_basis: Annotated[str | None, "stated, metadata, image or context"]
@@ -135,7 +136,7 @@ class Decision(NamedTuple):
 
     decision: Annotated[int, "numbered from 0 in its article, in reading order"]
     column: Annotated[str, "published, province, period, area or offence"]
-    value: Annotated[str, "what was decided; of a period the first day"]
+    value: Annotated[str | None, "what was decided; of a period the first day; null where a person says that there is none"]
     value_end: Annotated[str | None, "the last day of a period"]
     start: Annotated[int | None, "first character of the words it rests on, null for what is known from outside the text"]
     end: Annotated[int | None, "character after the last"]
@@ -186,6 +187,22 @@ class Entry(NamedTuple):
     row: Annotated[int | None, "start of the mention that claimed it"]
 
 
+class Correction(NamedTuple):
+    """One line of corrections.csv and what became of it (codebook section 10)."""
+
+    doc_id: Annotated[str | None, "the article"]
+    row_id: Annotated[str | None, "the row; null for the article, or every row of it whose cell says what was"]
+    table: Annotated[str | None, "the row's table"]
+    column: Annotated[str | None, "the column; period for both its days"]
+    was: Annotated[str | None, "what the reading said when it was corrected"]
+    now: Annotated[str | None, "what is right"]
+    by: Annotated[str | None, "who says so"]
+    date: Annotated[Day | None, "since when"]
+    why: Annotated[str | None, "the reason"]
+    status: Annotated[str, "applied, stale, orphaned or refused"]
+    message: Annotated[str | None, "the reason of the status, in one line"]
+
+
 class Problem(NamedTuple):
     """Something a reader of the tables should know about one file, in one line (codebook section 9)."""
 
@@ -203,39 +220,75 @@ class Column(NamedTuple):
     meaning: str
 
 
+class OffenceCode(NamedTuple):
+    """What other classifications call an offence."""
+
+    offence: Annotated[str, "the code in statistics.offence"]
+    vi: Annotated[str, "label in Vietnamese"]
+    en: Annotated[str, "label in English"]
+    iccs: Annotated[str | None, "codes of ICCS 1.0 (UNODC 2015), parted by semicolons"]
+    iccs_fit: Annotated[str | None, "how well they fit: exact, near, wider, partly, none …, and why"]
+    penal_code: Annotated[str | None, "articles of the Penal Code 2015 (as amended 2017)"]
+    chapter: Annotated[str | None, "its chapters"]
+    note: Annotated[str | None, "what is uncertain"]
+
+
+class ProvinceCode(NamedTuple):
+    """What others call a province, before July 2025 and since."""
+
+    province: Annotated[str, "the name in documents.province"]
+    gso_2004: Annotated[str | None, "the statistics office's code to 30 June 2025 (two digits)"]
+    iso_3166_2: Annotated[str | None, "ISO 3166-2:VN code"]
+    now: Annotated[str, "the province it belongs to since 1 July 2025"]
+    gso_2025: Annotated[str, "the statistics office's code of that (two digits)"]
+    note: Annotated[str | None, "what to mind"]
+
+
 class Table(NamedTuple):
-    """One table: the class of its rows, and what a row is."""
+    """One table: the class of its rows, what a row is, and the columns that are known only when the article is read."""
 
     row: type
     meaning: str
+    later: tuple[Column, ...] = ()
 
+
+_ROW_ID = Column("row_id", "text", "a name made of its words and their sentence, the same after a re-save and by another reader")
 
 TABLES = {
     "documents": Table(Document, "an article: where and when it is from, how we know, its text"),
     "passages": Table(Passage, "a stretch of an article with one role: title, body, caption, furniture"),
     "sentences": Table(Sentence, "a sentence"),
-    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date"),
-    "dates": Table(Date, "a date or period as printed, and the days it means"),
-    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time"),
-    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on"),
-    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor"),
-    "events": Table(Event, "a point or stretch of the timeline"),
-    "ledger": Table(Entry, "a number of the text and who read it"),
+    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date", (_ROW_ID,)),
+    "dates": Table(Date, "a date or period as printed, and the days it means", (_ROW_ID,)),
+    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time", (_ROW_ID,)),
+    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on", (_ROW_ID,)),
+    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor", (_ROW_ID,)),
+    "events": Table(Event, "a point or stretch of the timeline", (_ROW_ID,)),
+    "ledger": Table(Entry, "a number of the text and who read it", (_ROW_ID,)),
+    "corrections": Table(Correction, "a line of corrections.csv and what became of it"),
     "problems": Table(Problem, "something to know about a file"),
 }
 _ARTICLE = Column("doc_id", "text", "the article")
 _KINDS = {Day: "date", float: "number", int: "integer", str: "text"}  # "float | int" is a number
 
 
-def _columns(row: type) -> tuple[Column, ...]:
-    """The columns of a row's table."""
+def _columns(row: type, own: tuple[Column, ...] = (_ARTICLE,)) -> tuple[Column, ...]:
+    """The columns of a row's table, after those of its ``own``."""
     hints = get_type_hints(row, include_extras=True)
     columns = []
     for name, hint in hints.items():
         type_, meaning = get_args(hint)
         types = get_args(type_) or (type_,)
         columns.append(Column(name, next(kind for one, kind in _KINDS.items() if one in types), meaning))
-    return tuple(columns) if "doc_id" in hints else (_ARTICLE, *columns)
+    return tuple(columns) if "doc_id" in hints else (*own, *columns)
 
 
-SCHEMA: dict[str, tuple[Column, ...]] = {name: _columns(table.row) for name, table in TABLES.items()}
+SCHEMA: dict[str, tuple[Column, ...]] = {name: (*_columns(table.row), *table.later) for name, table in TABLES.items()}
+MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")  # the tables whose rows quote a sentence
+
+# Tables that are the same whatever the articles: codes by which these tables are joined with other people's.
+REFERENCE_TABLES = {
+    "offences": Table(OffenceCode, "an offence, with its labels and what other classifications call it"),
+    "provinces": Table(ProvinceCode, "a province, with its codes of before July 2025 and since"),
+}
+REFERENCE: dict[str, tuple[Column, ...]] = {name: _columns(table.row, ()) for name, table in REFERENCE_TABLES.items()}

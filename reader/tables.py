@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from reader.schema import SCHEMA
+from reader.schema import REFERENCE, SCHEMA
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,21 +20,24 @@ class TablesError(ValueError):
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 
 
+_ALL = SCHEMA | REFERENCE
+
+
 def names(table: str) -> list[str]:
     """Column names of a table, in order."""
-    return [column.name for column in SCHEMA[table]]
+    return [column.name for column in _ALL[table]]
 
 
 def schema(table: str) -> pa.Schema:
     """The table's columns and types for Arrow and Parquet."""
-    return pa.schema([(column.name, _ARROW[column.kind]) for column in SCHEMA[table]])
+    return pa.schema([(column.name, _ARROW[column.kind]) for column in _ALL[table]])
 
 
 def arrow(table: str, rows: Iterable[Sequence]) -> pa.Table:
     """Rows (tuples in column order, dates as ISO days) as an Arrow table; raises for a value of the wrong type."""
     rows = list(rows)
-    cells = zip(*rows, strict=True) if rows else [()] * len(SCHEMA[table])
-    return pa.table([array(column.kind, values) for column, values in zip(SCHEMA[table], cells, strict=True)], schema(table))
+    cells = zip(*rows, strict=True) if rows else [()] * len(_ALL[table])
+    return pa.table([array(column.kind, values) for column, values in zip(_ALL[table], cells, strict=True)], schema(table))
 
 
 def array(kind: str, values: Sequence) -> pa.Array:
@@ -54,4 +57,4 @@ def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:
     if not isinstance(data, pa.Table):
         data = arrow(table, data)
     out = data.to_pandas(types_mapper=dtypes.get, date_as_object=False)
-    return out.astype({column.name: "datetime64[s]" for column in SCHEMA[table] if column.kind == "date"})
+    return out.astype({column.name: "datetime64[s]" for column in _ALL[table] if column.kind == "date"})

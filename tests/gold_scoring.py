@@ -130,16 +130,25 @@ def gold(folder: Path) -> dict[str, dict]:
     return {article["doc_id"]: article for article in found}
 
 
-def read(folder: Path, doc_id: str) -> dict[str, list[dict]]:
-    """The rows that a run over this one article of a folder gives, by table."""
-    known = given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
-    found = reading.read(articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), known))
+def metadata(folder: Path, doc_id: str) -> dict[str, tuple[str, str]]:
+    """What the folder's metadata.csv says of an article."""
+    return given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
+
+
+def rows_by_table(found: dict[str, list[tuple]], doc_id: str) -> dict[str, list[dict]]:
+    """The rows of one article by table and column, with the ids that a run over it alone gives its directives."""
     rows = {table: [dict(zip(tables.names(table), row, strict=True)) for row in found[table]] for table in TABLES}
     records = [tuple(row[column] for column in joining.COLUMNS) for row in rows["directives"]]
     ids = joining.join(joining.keys(records, {doc_id: rows["documents"][0]["province"]}))
     for row in rows["directives"]:
         row["directive_id"] = ids[doc_id, row["directive_id"]]
     return rows
+
+
+def read(folder: Path, doc_id: str) -> dict[str, list[dict]]:
+    """The rows that a run over this one article of a folder gives, by table."""
+    data = (folder / f"{doc_id}.txt").read_bytes()
+    return rows_by_table(reading.read(articles.load(f"{doc_id}.txt", doc_id, data, metadata(folder, doc_id))), doc_id)
 
 
 def compared(folder: Path) -> Iterator[tuple[str, Compared]]:

@@ -21,7 +21,7 @@ def lines() -> list[str]:
     found = []
     for table in MENTIONS:
         for doc_id, _, start, end, text, *values in getattr(corpus, table).itertuples(index=False):
-            named = zip(tables.names(table)[5:], values, strict=True)
+            named = zip(tables.names(table)[5:-1], values[:-1], strict=True)  # all but the row_id, which says nothing to a reader
             said = "  ".join(f"{column}={_spell(value)}" for column, value in named if not pd.isna(value))
             found.append((doc_id, start, end, table, text, said))
     return [f"{d[:3]} {s:>5}-{e:<5} {t:<10} {w!r}  {said}" for d, s, e, t, w, said in sorted(found)]

@@ -14,6 +14,7 @@ from helpers.charts.look import ACCENT, INK, MUTED, STRONG, key, new_axes, tints
 _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)
 _PANEL = 2.5, 1.55  # inches
+_CROWD = 4  # dots of a panel, beyond which only the first, the last and the highest have words
 
 
 def grid(
@@ -84,11 +85,14 @@ def panels(
         left, low = across * (n % columns), 1 - tall * (n // columns + 1)
         part = ax.inset_axes((left + 0.03 * across, low + 0.17 * tall, 0.86 * across, 0.5 * tall))
         sns.lineplot(own, x=x, y=y, marker="o", markersize=6, markeredgewidth=0, color=ACCENT, errorbar=None, ax=part)
-        words = own[label] if label else own[y].map(say.number)
-        for day, value, text in zip(own[x], own[y].astype(float), words, strict=True):
-            part.annotate(text, (mdates.date2num(day), value), (0, 6), textcoords="offset points", ha="center", size=8)
+        words = (own[label] if label else own[y].map(say.number)).tolist()
+        told = {0, len(own) - 1, int(own[y].astype(float).argmax())} if len(own) > _CROWD else set(range(len(own)))
+        for n, (day, value) in enumerate(zip(own[x], own[y].astype(float), strict=True)):
+            if n in told:
+                part.annotate(words[n], (mdates.date2num(day), value), (0, 6), textcoords="offset points", ha="center", size=8)
         part.set(ylim=(0, 1.35 * max(float(own[y].max()), 1e-9)), yticks=[], xlabel="", ylabel="")
-        part.set_xticks([mdates.date2num(day) for day in own[x]], [str(day.year) for day in own[x]], size=8)
+        ends = [own[x].iloc[0], own[x].iloc[-1]] if len(own) > 1 else [own[x].iloc[0]]
+        part.set_xticks([mdates.date2num(day) for day in ends], [str(day.year) for day in ends], size=8)
         part.margins(x=0.12)
         part.tick_params(length=0)
         part.spines[["left", "top", "right"]].set_visible(False)

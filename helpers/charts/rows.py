@@ -1,6 +1,6 @@
 """Charts of one row after the other: dots and ranges, and bars; each row with its own words, rows of a panel under its heading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import fill
 from typing import NamedTuple
 
@@ -10,10 +10,12 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from helpers import say
-from helpers.charts.look import ACCENT, CLEAR, FAINT, INK, MUTED, PAPER, STRONG, new_axes, tints
+from helpers.charts.look import ACCENT, CLEAR, FAINT, MUTED, PAPER, STRONG, new_axes
 from helpers.say import _
 
 _LABEL, _BESIDE = 34, 46  # characters a line, left and right of the rows
+_WORDS = "words"  # the mark of words that must stand inside the axes
+_EDGE = 10  # pixels between them and what is beside
 _FOLD = 60  # values further apart than this many times are drawn on a logarithmic scale
 _LINE = 0.19  # inches of a line of words
 
@@ -32,10 +34,10 @@ def dots(
     y: str,
     to: str | None = None,
     panel: str | None = None,
-    hue: str | None = None,
-    colors: Mapping[str, str] | None = None,
+    color: str | None = None,
     label: str | None = None,
     beside: str | None = None,
+    spread: tuple[str, str] | None = None,
     zero: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
@@ -47,10 +49,10 @@ def dots(
         y: column of the row's words, left.
         to: column of the ring where the range ends; without it, null is a dot alone.
         panel: column whose values head groups of rows.
-        hue: column that picks the dot's colour from ``colors``.
-        colors: value of ``hue`` → colour.
+        color: column of the dot's colour.
         label: column of the words at the dot; by default its number.
         beside: column of the words in a column at the right.
+        spread: columns of the ends of a thin line through the dot, such as an interval.
         zero: draw from nought, and nought itself.
         ax: the axes to draw on.
     """
@@ -60,10 +62,12 @@ def dots(
     ax, days = rows.ax, pd.api.types.is_datetime64_any_dtype(data[x])
     first = mdates.date2num(data[x]) if days else data[x].astype(float)
     last = (mdates.date2num(data[to]) if days else data[to].astype(float)) if to else None
-    tint = tints(data[hue], colors or {}) if hue else [ACCENT] * len(data)
+    tint = data[color].tolist() if color else [ACCENT] * len(data)
     if last is not None:
         ax.hlines(rows.ys, first, last, color=FAINT, lw=2, zorder=1)
         ax.scatter(last, rows.ys, s=42, facecolor=PAPER, edgecolor=tint, linewidth=1.5, zorder=2)
+    elif spread:
+        ax.hlines(rows.ys, data[spread[0]].astype(float), data[spread[1]].astype(float), color=tint, lw=1, zorder=1)
     elif zero:
         ax.hlines(rows.ys, 0, first, color=FAINT, lw=2, zorder=1)
     sns.scatterplot(x=list(first), y=rows.ys, hue=rows.ys, palette=dict(zip(rows.ys, tint, strict=True)), s=42, linewidth=0,
@@ -73,8 +77,11 @@ def dots(
     if days:
         _years(ax, first, last)
     else:
-        _room(ax, [*first, *(last if last is not None else [])], zero)
-    _values(rows, data, list(first), None if last is None else list(last), label, days)
+        values = data[[*spread]].to_numpy(float).ravel() if spread else [*first, *(last if last is not None else [])]
+        _scale(ax, values, zero, straight=spread is not None)
+    if label or not (days or spread):
+        _values(rows, data, list(first), None if last is None else list(last), label)
+    _fit(ax)
     return ax
 
 
@@ -85,8 +92,7 @@ def bars(
     y: str,
     of: str | None = None,
     panel: str | None = None,
-    hue: str | None = None,
-    colors: Mapping[str, str] | None = None,
+    color: str | None = None,
     label: str | None = None,
     beside: str | None = None,
     ax: Axes | None = None,
@@ -98,7 +104,7 @@ def bars(
     rows = _rows(data, y, panel, beside, ax, width=4.4 if beside else 6.2)
     if data.empty:
         return rows.ax
-    tint = tints(data[hue], colors or {}) if hue else [STRONG] * len(data)
+    tint = data[color].tolist() if color else [STRONG] * len(data)
     look = {"y": rows.ys, "orient": "h", "native_scale": True, "legend": False, "errorbar": None, "ax": rows.ax, "saturation": 1}
     gap = min((b - a for a, b in zip(rows.ys, rows.ys[1:], strict=False)), default=1.0)
     if of:
@@ -107,13 +113,10 @@ def bars(
                 width=0.66 / gap, **look)  # fmt: skip
     ends = (data[[x, of]].max(axis=1) if of else data[x]).astype(float)
     words = data[label] if label else data[x].map(say.number)
-    notes = [
-        rows.ax.annotate(text, (end, y_), (5, 0), textcoords="offset points", va="center_baseline", size=8.5, color=INK)
-        for end, y_, text in zip(ends, rows.ys, words, strict=True)
-    ]
-    wide = rows.ax.get_window_extent().width
-    room = max(note.get_window_extent().width for note in notes) + 14
-    rows.ax.set_xlim(0, (float(ends.max()) or 1.0) * wide / max(wide - room, 0.3 * wide))
+    rows.ax.set_xlim(0, float(ends.max()) or 1.0)
+    for end, y_, text in zip(ends, rows.ys, words, strict=True):
+        _at(rows.ax, end, y_, text, left=False)
+    _fit(rows.ax)
     _bare(rows.ax)
     rows.ax.set_xticks([])
     return rows.ax
@@ -145,15 +148,15 @@ def _rows(data: pd.DataFrame, y: str, panel: str | None, beside: str | None, ax:
     return Rows(ax, ys)
 
 
-def _values(rows: Rows, data: pd.DataFrame, first: list, last: list | None, label: str | None, days: bool) -> None:
-    """The words at the dots: the column ``label``, else the numbers at both ends; days have the axis."""
+def _values(rows: Rows, data: pd.DataFrame, first: list, last: list | None, label: str | None) -> None:
+    """The words at the dots: the column ``label``, else the numbers at both ends."""
     ends = last or [None] * len(first)
     words = data[label] if label else [say.number(value) for value in first]
     for value, end, y, text in zip(first, ends, rows.ys, words, strict=True):
         alone = end is None or pd.isna(end)
         if label:
-            _at(rows.ax, value if alone else max(value, end), y, text, left=alone and value < 0 and not days)
-        elif not days:
+            _at(rows.ax, value if alone else max(value, end), y, text, left=alone and value < 0)
+        else:
             _at(rows.ax, value, y, text, left=value < 0 if alone else value <= end)
             if not alone:
                 _at(rows.ax, end, y, say.number(end), left=end < value)
@@ -161,26 +164,39 @@ def _values(rows: Rows, data: pd.DataFrame, first: list, last: list | None, labe
 
 def _at(ax: Axes, x: float, y: float, text: str, left: bool) -> None:
     place = {"xytext": (-7, 0), "ha": "right"} if left else {"xytext": (7, 0), "ha": "left"}
-    ax.annotate(text, (x, y), textcoords="offset points", va="center_baseline", size=8.5, bbox=CLEAR, zorder=1.5, **place)
+    look = {"va": "center_baseline", "size": 8.5, "bbox": CLEAR, "zorder": 1.5, "gid": _WORDS}
+    ax.annotate(text, (x, y), textcoords="offset points", **look, **place)
 
 
-def _room(ax: Axes, values: Sequence[float], zero: bool) -> None:
-    """Limits with room for the words at both ends, on a logarithmic scale, said so, where values span more than sixtyfold."""
+def _scale(ax: Axes, values: Sequence[float], zero: bool, straight: bool) -> None:
+    """Limits around all values, on a logarithmic scale, said so, where they are more than sixtyfold apart, unless it is to be straight."""
     values = [float(value) for value in values if not pd.isna(value)]
-    low, high = min(values), max(values)
     sizes = [abs(value) for value in values if value]
     _bare(ax)
-    wide = bool(sizes) and max(sizes) / min(sizes) > _FOLD
-    if wide and (zero or low > 0):
-        ax.set_xscale(*(("symlog",) if zero else ("log",)), **({"linthresh": min(sizes)} if zero else {}))
+    if not straight and sizes and max(sizes) / min(sizes) > _FOLD and (zero or min(values) > 0):
+        ax.set_xscale("symlog", linthresh=min(sizes)) if zero else ax.set_xscale("log")
         ax.set_xlabel(_("logarithmic scale"), size=8)
-    forward = ax.transScale.transform
-    low, high = (forward((end, 0))[0] for end in (min(low, 0) if zero else low, max(high, 0) if zero else high))
-    reach = (high - low) or abs(high) or 1.0
-    back = ax.transScale.inverted().transform
-    ax.set_xlim(*(back((end, 0))[0] for end in (low - 0.28 * reach, high + 0.28 * reach)))
+    low, high = min([*values, *([0.0] if zero else [])]), max([*values, *([0.0] if zero else [])])
+    ax.set_xlim(*((low, high) if low < high else (low - 1, high + 1) if low < 1 else (low / 2, high * 2)))
     ax.set_xticks([])
     ax.minorticks_off()
+
+
+def _fit(ax: Axes) -> None:
+    """Widen the limits, in the scale's own measure, until the words at the dots stand inside the axes."""
+    wide, (low, high) = ax.get_window_extent().width - 2 * _EDGE, ax.transScale.transform([(x, 0) for x in ax.get_xlim()])[:, 0]
+    notes = [text for text in ax.texts if text.get_gid() == _WORDS]
+    at = {text: ax.transScale.transform((text.xy[0], 0))[0] for text in notes}
+    size = {text: text.get_window_extent().width + _EDGE for text in notes}
+    for _round in range(3):  # widening one side moves the words of the other
+        for text in notes:
+            share = min(size[text] / wide, 0.65)
+            if text.get_ha() == "left":
+                high = max(high, low + (at[text] - low) / (1 - share))
+            else:
+                low = min(low, high - (high - at[text]) / (1 - share))
+    edge = _EDGE / wide * (high - low)
+    ax.set_xlim(*ax.transScale.inverted().transform([(low - edge, 0), (high + edge, 0)])[:, 0])
 
 
 def _years(ax: Axes, first: Sequence[float], last: Sequence[float] | None) -> None:

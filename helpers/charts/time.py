@@ -1,13 +1,12 @@
 """Lanes of time: events as dots and bars, each with its words, packed so that nothing overlaps; curves tie what belongs together."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.charts.look import INK, PAPER, key, new_axes, tints
+from helpers.charts.look import INK, PAPER, key, new_axes
 
 _SIZE = 7.4  # points of an event's words
 _ROW = 0.175  # inches of a row
@@ -30,8 +29,7 @@ def lanes(
     end: str,
     lane: str,
     label: str,
-    hue: str,
-    colors: Mapping[str, str],
+    color: str,
     sure: str | None = None,
     of: str | None = None,
     ax: Axes | None = None,
@@ -44,10 +42,9 @@ def lanes(
         end: column of its last day; a bar is as long as the time, a day is a dot.
         lane: column of the lane's words.
         label: column of the event's words; empty for none.
-        hue: column that picks the colour from ``colors``.
-        colors: value of ``hue`` → colour.
+        color: column of its colour.
         sure: column of truth values; what is not sure is drawn hollow.
-        of: column that ties events: a curve runs from the first event of a value to each later one with that value.
+        of: column that ties events: a curve runs from the event of a value that ends first to each other one with that value.
         ax: the axes to draw on.
     """
     ax = new_axes(ax, height=1, width=10.5)
@@ -56,7 +53,7 @@ def lanes(
     )
     events["sure"] = data[sure].tolist() if sure else True
     events["tie"] = data[of].tolist() if of else None
-    events["color"] = tints(data[hue], colors)
+    events["color"] = data[color].tolist()
     ax.set_xlim(*_limits(events))
     heights = _stack(ax, events)
     total = sum(heights.values()) or 1.0
@@ -136,8 +133,8 @@ def _draw(ax: Axes, event) -> None:
 
 
 def _curves(ax: Axes, events: pd.DataFrame) -> None:
-    """A thin curve from the first event of each tie to every later one, ending at its mark."""
-    tied = events.dropna(subset=["tie"]).sort_values("start", kind="stable")
+    """A thin curve from the event of each tie that ends first to every other one, ending at its mark."""
+    tied = events.dropna(subset=["tie"]).sort_values("end", kind="stable")
     look = {"arrowstyle": "-|>,head_length=0.35,head_width=0.18", "connectionstyle": "arc3,rad=-0.12", "shrinkA": 3, "shrinkB": 4}
     for _, own in tied.groupby("tie", sort=False):
         source = own.iloc[0]

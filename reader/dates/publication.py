@@ -93,10 +93,12 @@ def _mark(article: Article) -> str | None:
 def read(article: Article) -> None:
     """Find the article's expressions of time and set ``published`` with its precision and basis; None where nothing says.
 
-    The first rule that finds a day, month or year decides; a publication to come is none, and a problem.
+    The first rule that finds a day, month or year decides, a correction before all; a publication to come is none, and a problem.
     """
     article.expressions = expressions.find(article)
-    rules = (("metadata", _given), ("stated", _stated), ("image", _image), ("context", _deduced))
+    if "published" in article.corrected and article.corrected["published"] is None:
+        return
+    rules = (("corrected", _corrected), ("metadata", _given), ("stated", _stated), ("image", _image), ("context", _deduced))
     found = ((basis, rule(article)) for basis, rule in rules)
     basis, known = next(((basis, known) for basis, known in found if known), (None, None))
     if not known:
@@ -184,9 +186,19 @@ def _last_told(article: Article) -> date | None:
     return max((w.end for kind, w in _evidence(article) if kind in ("past", "reviewed", "compared")), default=None)
 
 
+def _corrected(article: Article) -> Telling | None:
+    """The publication that a person says over the print."""
+    return _day(article.corrected.get("published") or "")
+
+
 def _given(article: Article) -> Telling | None:
-    """metadata.csv's publication: 2020, 2020-11 or 2020-11-11."""
-    m = _METADATA_DAY.fullmatch(article.metadata.get("published", ("",))[0].strip())
+    """The publication of metadata.csv."""
+    return _day(article.metadata.get("published", ("",))[0].strip())
+
+
+def _day(text: str) -> Telling | None:
+    """A person's day, month or year: 2020-11-11, 2020-11 or 2020."""
+    m = _METADATA_DAY.fullmatch(text)
     if not m:
         return None
     first = calendars.day(int(m[1]), int(m[2] or 1), int(m[3] or 1))

@@ -19,7 +19,7 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
-from reader.places.districts import STANDS_BY, Place, bare, district_of, everywhere, head_end, named
+from reader.places.districts import COMMUNE, STANDS_BY, Place, bare, district_of, everywhere, head_end, named
 from reader.text.folding import UPPER
 
 VIETNAM = "Việt Nam"
@@ -39,6 +39,8 @@ _WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(
 _RUN_OVER = re.compile(
     r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
 )  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
+_CASES = "vụ"
+_HEADING = 40  # characters of a line that heads a section with a province
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
@@ -50,13 +52,20 @@ _SCENE = re.compile(
         (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
         |trong\sđó|như)(?:\slà)?,?\s)*
         (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)
-        (?:tại|ở|trên\sđịa\sbàn|(?P<actor>công\san))\s""",
+        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{3,60}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{2,30}?\s)?(?P<actor>công\san))\s""",
     re.VERBOSE,
 )
-# Tang vật thu giữ gồm 30 bánh heroin: a sentence that goes on with the case
+# Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
+_ONE_CASE = re.compile(
+    r"(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)){3,70}?\s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)"
+)
+# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Lê Hoàng K. khai mua 14 triệu đồng: a sentence that goes on with the case
 _CASE_GOES_ON = re.compile(
-    r"(?:tang vật|các đối tượng|đối tượng|tại (?:cơ quan|đây|hiện trường|thời điểm|chỗ)|khám xét|tiến hành|(?:qua|sau khi) (?:kiểm tra|khám xét|đấu tranh)"
-    r"|hậu quả|vụ (?:cháy|việc|tai nạn|án|nổ)|bước đầu|nạn nhân|mở rộng|tổ công tác|số (?:ma túy|pháo|hàng|tang vật))(?!\w)"
+    r"""(?:(?:chỉ\s)?(?:với|trong|sau|qua)\s[^,;:.]{2,30},\s){0,2}(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
+    |(?:qua|sau\skhi)\s(?:kiểm\stra|khám\sxét|đấu\stranh)|hậu\squả|vụ\s(?:cháy|việc|tai\snạn|án|nổ)|bước\sđầu|nạn\snhân|mở\srộng
+    |tổ\s(?:công\stác|tuần\stra|liên\sngành)|lực\slượng\s(?:ta|chức\snăng)|số\s(?:ma\stúy|pháo|hàng|tang\svật|tiền)|lô\shàng|tính\strị\sgiá
+    |chúng|nhóm|bị|(?:một|hai|ba|bốn)\s(?:tên|người|đối\stượng)|tài\sxế|lái\sxe|(?:công\sty|chủ\s\w+)\sbị|vớt|thu\sgiữ|chị|anh|ông|bà|hắn)(?!\w)""",
+    re.VERBOSE,
 )
 _MEETING = re.compile(
     r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
@@ -72,11 +81,14 @@ _PASSING = re.compile(
         |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
     re.VERBOSE,
 )
+_LIES_IN = ("thuộc ", "đoạn qua ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
 _OPENS = 8  # characters before a place that open a sentence ("Còn ở", "Riêng ở")
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s[^;:.()\d]*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
 )
+# khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
+_MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
 _ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
@@ -120,9 +132,12 @@ class Areas:
         self.roving = False
         self.default: Decision | None = self._default()
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
+        self.wide: Decision | None = None  # the last one that is no commune
+        self.sections = self._sections()
+        self.section: Decision | None = None  # the province that heads the section
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
-        self.case = False  # whether the paragraph is on one case, told with its day and place
+        self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
     def _default(self) -> Decision | None:
@@ -147,15 +162,48 @@ class Areas:
         self.roving, self.places = True, everywhere(article, self.mentions)
         return None
 
+    def _sections(self) -> list[Place]:
+        """The provinces that head sections of an article on several: a line each that holds nothing else."""
+        article = self.article
+        if article.province is not None:
+            return []
+        heads, mentions = [], provinces.found(article)
+        for passage in article.passages:
+            i = bisect_left(self.mentions, passage.start)
+            if passage.end - passage.start > _HEADING or i == len(mentions) or mentions[i].end > passage.end:
+                continue
+            m = mentions[i]
+            if not re.search(r"\w", article.view.low[passage.start : m.lead] + article.view.low[m.end : passage.end]):
+                heads.append(Place(m.lead, m.end, m.province, False))
+        return heads if len(heads) > 1 else []
+
     def roamed(self) -> list[int]:
         """The sentences of a roving article that name a place."""
         starts = [s.start for s in self.article.sentences] if self.places else []
         return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
 
     def begin(self, p: Parsed) -> None:
-        """Begin a paragraph: who acts and which case is told of are of the one before."""
-        self._end(self.actor, p.statement.sentences[0])
-        self.actor, self.case = None, False
+        """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
+        sentence = p.statement.sentences[0]
+        self._end(self.actor, sentence)
+        self.actor = self.scene = None
+        if self.kept is not self.wide:
+            self._end(self.kept, sentence)
+            self.kept = self.wide
+        if self.sections:
+            self._enter(p.statement)
+
+    def _enter(self, statement: Statement) -> None:
+        """Take the province that heads the section of a paragraph; one that opens with the nation is in none."""
+        i = bisect_left(self.sections, statement.start, key=_START)
+        head = self.sections[i - 1] if i else None
+        if head is None or _NATIONAL.search(statement.low, statement.start, statement.end):
+            section = None
+        else:
+            section = self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
+        if section is not self.section:
+            self._end(self.section, statement.sentences[0])
+        self.section = section
 
     def decisions(self) -> list[Decision]:
         """All decisions, the article's default first."""
@@ -165,23 +213,21 @@ class Areas:
     @property
     def usual(self) -> Decision | None:
         """What a figure is about if its statement names no place."""
-        return self.kept if self.roving and self.kept else self.default
+        return self.section or (self.kept if self.roving and self.kept else self.default)
 
     def read(self, p: Parsed) -> list[Cell]:
         """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
         statement, figures = p.statement, p.figures
         self._act(statement)
-        if not figures and not self.roving:
+        if p.cues is None and not self.roving:
             return []
         case = _case(statement)
         marks = self._marks(p, case)
-        usual, words = Cell(), None
-        if standing := self.actor or self.usual:
-            usual = Cell(standing.value, standing)
-        if figures and self.last[0].name and self._goes_on(statement):
-            usual, words = self._again(statement)
-        elif figures:
-            self.case = case > 0 or _acted(statement)
+        usual, words = self._standing(statement)
+        if case or _acted(statement):
+            self.scene = next((mark for mark in marks if mark.at >= case and mark.name), None)
+        elif figures and not _CASE_GOES_ON.match(statement.low, statement.start):
+            self.scene = None
         if not marks:
             self.last = usual, words
             return [usual] * len(figures)
@@ -199,10 +245,17 @@ class Areas:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
 
-    def _goes_on(self, statement: Statement) -> bool:
-        """Whether a sentence goes on with the area of the one before."""
+    def _standing(self, statement: Statement) -> tuple[Cell, Mark | None]:
+        """The area that stands where the statement begins, and the words that made it if they were a figure's own."""
         low, start = statement.low, statement.start
-        return low.startswith(_GOES_ON, start) or self.case and bool(_CASE_GOES_ON.match(low, start))
+        if self.last[0].name and low.startswith(_GOES_ON, start):
+            return self._again(statement)
+        if self.scene and _CASE_GOES_ON.match(low, start):
+            return Cell(
+                self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
+            ), None
+        standing = self.actor or self.usual
+        return (Cell(standing.value, standing) if standing else Cell()), None
 
     def _again(self, statement: Statement) -> tuple[Cell, Mark | None]:
         """The last figure's area, as a decision if its own words made it."""
@@ -220,6 +273,8 @@ class Areas:
         if kept is not self.kept:
             self._end(self.kept, statement.sentences[-1] + 1)
         self.kept = kept
+        if not COMMUNE.match(statement.low, mark.words[0]):
+            self.wide = kept
 
     def _end(self, decision: Decision | None, sentence: int) -> None:
         """End a decision before a sentence, but never before it began."""
@@ -294,8 +349,15 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
+            opens = place.start == case > 0
             acting = case and out and case <= out[-1].at < case + _CHAIN  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
-            if _in_passing(low, start, place) or acting and not place.district and _ACTING.search(low, start, place.start):
+            if (
+                not opens
+                and _in_passing(low, start, place)
+                or acting
+                and not place.district
+                and _ACTING.search(low, start, place.start)
+            ):
                 continue
             home = not place.district and not self.roving and place.name == self.article.province
             closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
@@ -307,14 +369,14 @@ class Areas:
         return out
 
     def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
-        """Give a run of figures the district told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+        """Give a run of figures the place told right after it, but for the article's own province: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
         low = statement.low
-        national = self.default is not None and self.default.value == VIETNAM
         for place in places:
             i = bisect_right(figures, place.start, key=_END) - 1
-            if i < 0 or not (place.district or self.roving or national):
+            if i < 0 or not place.district and place.name == self.article.province:
                 continue
-            if not _WHERE.fullmatch(low, figures[i].end, place.start) or not _RUN_OVER.match(low, place.end):
+            over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
+            if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
                 continue
             out[i] = Cell(place.name)
             while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
@@ -342,23 +404,30 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
     preceding = low[max(start, place.start - 40) : place.start]
     if place.district and not place.bare:
-        if preceding and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
+        if (
+            preceding
+            and not preceding.endswith(_LIES_IN)
+            and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end))
+        ):
             return True
+    elif not place.district and _MERGED.match(low, place.end):
+        return True
     elif not place.bare and len(preceding) > _OPENS and preceding.endswith(" ở "):
         return True  # một giám đốc ở Quảng Ninh
     return bool(
-        _PASSING.search(preceding)
+        not preceding.endswith(_LIES_IN)
+        and _PASSING.search(preceding)
         or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
         or _ADDRESS.search(low, max(start, place.start - 70), place.start)
     )
 
 
 def _case(statement: Statement) -> int:
-    """Where the place begins that opens the statement as a case's, with its day; 0 if none does: a meeting is held somewhere, too."""
+    """Where the place begins that opens the statement as a case's, with its day or as "vụ … tại"; 0 if none does: a meeting is held somewhere, too."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
     if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
-        return 0
-    return m.end()
+        m = _ONE_CASE.match(statement.low, statement.start, statement.end)
+    return m.end() if m else 0
 
 
 def _acted(statement: Statement) -> bool:

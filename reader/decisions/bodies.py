@@ -39,7 +39,7 @@ _PARENT = re.compile(
 _BRIEF = re.compile(r" ?\([^()\n\d]{1,12}\)(?= (?:tỉnh|thành phố|tp))")  # Bộ đội Biên phòng (BĐBP) | tỉnh
 
 # Đồn Biên phòng | cửa khẩu quốc tế Lao Bảo
-_NAME = re.compile(rf"(?: cửa khẩu)?(?: quốc tế)?(?: [{folding.UPPER}]\w*){{1,4}}")
+_NAME = re.compile(rf"(?: cửa khẩu)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
 
 
 def find(article: Article) -> list[Named]:
@@ -73,7 +73,8 @@ def _named(article: Article, found: Found[dict[str, str]], places: set[int]) -> 
     kind = row.get("kind", "")
     if kind in (DEPARTMENT, TEAM):
         return _department(article, found, places)
-    if kind != NONE and (body := issuers.at(view, found.start, len(view.low), article.province in provinces.CITIES)):
+    body = issuers.at(view, found.start, len(view.low), article.province in provinces.CITIES) if kind != NONE else None
+    if body and (body.end > found.end or not row.get("body")):
         return Named(found.start, body.end, body.issuer)
     if not row.get("body"):
         return None

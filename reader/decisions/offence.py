@@ -31,8 +31,6 @@ _HEAD_OF_SHARE = re.compile(
     r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
     r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến)(?!\w)"
 )
-# Án môi trường tăng, thu hồi tài sản tham nhũng còn chậm
-_TOPICS = re.compile(r"(?<!\w)(?:tăng|giảm|phức tạp|cao|thấp|chậm|nóng)(?!\w)[^,;]*[,;]")
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
@@ -46,6 +44,8 @@ _BARE_MEASURES = frozenset({"awarded", "maintained"})
 _CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
 _SHARE_REACH = 60  # characters between a count and its share
 _NEAR = 24  # characters between what a share is of and the share
+_SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
+_OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
@@ -112,8 +112,12 @@ class Offences:
         named = [c for c in p.cues[OFFENCE] if c.name != NOWHERE]
         own = [c for c in named if c.name != "organised"] or named
         if own:
-            apart = any(a.name != b.name and _TOPICS.search(p.statement.low, a.end, b.start) for a, b in pairwise(own))
+            apart = any(a.name != b.name and b.rank != WEAK and self._apart(p.statement.low, a, b) for a, b in pairwise(own))
             self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
+
+    def _apart(self, low: str, a: Cue, b: Cue) -> bool:
+        """Whether two offences of a headline are two subjects: án ma túy, án kinh tế; but trộm cắp, cướp giật tài sản."""
+        return low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start)
 
     def move(self, p: Parsed, said: Cell | None, before: Decision | None, free: Cell | None) -> None:
         """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
@@ -210,11 +214,22 @@ class _Reading:
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
         said = self.now.said
+        if self._breaks_down():
+            said, free = self.before and self.before.value, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
             if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
                 said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
         self.talk.move(self.p, None if said is None else self._made(Cell(said), self.figures[0]), self.before, free)
         return out
+
+    def _breaks_down(self) -> bool:
+        """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
+        counted = zip(self.figures, self.own_of, strict=True)
+        own = {name for f, name in counted if f.kind in COUNTED} - _OF_SOMETHING
+        if self.before or len(own) < 2:
+            return len(own) > 1
+        on_a_par = {c.name for c in self.named if not _is_listed(self.statement, c, self.hinges)} - _OF_SOMETHING
+        return len(on_a_par) > 2
 
     def _made(self, cell: Cell, f: Figure) -> Cell:
         """The cell with a decision: the one it rests on, or that the statement's last words of that offence make, else its figure."""
@@ -377,8 +392,8 @@ def _bracketed(low: str, cue: Cue, f: Figure) -> bool:
     return close >= 0 and low.find("(", cue.end, close) < 0
 
 
-def _is_listed(statement: Statement, f: Figure, hinges: list[int]) -> bool:
-    """Whether the figure belongs to a list that "gồm" or "trong đó" began, up to the semicolon."""
+def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool:
+    """Whether a figure or an offence belongs to a list that "gồm" or "trong đó" began, up to the semicolon."""
     begun = bisect_left(hinges, f.start) if hinges else 0
     return begun > 0 and not statement.parted(hinges[begun - 1], f.start)
 

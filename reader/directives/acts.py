@@ -38,9 +38,6 @@ _WIDEST = 32  # characters of "hai mươi lăm năm qua"
 _BREAK = re.compile(
     r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
 )
-_JOINED = re.compile(r"(?:,|;| và| với) *$")  # sơ kết 5 năm thực hiện Kế hoạch 10 … | và | 3 năm thực hiện Kế hoạch 12
-_NEXT = re.compile(r"[;,](?: và)? *(?:các )?$")  # the next of a list: Kế hoạch 12 về thực hiện …; | Kế hoạch 13
-_SUBJECT = re.compile(r'(?<!\w)(?:về|quy định|phê duyệt|ban hành)(?!\w)|"')  # a verb after it says what the one before is about
 _TO_PASSIVE = re.compile(
     r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
 )  # (Chỉ thị 48) | đã được các xã | triển khai
@@ -59,7 +56,7 @@ def of(
     low, left = article.view.low, sentence.start
     out: list[str | None] = [act]
     for m in mentions:
-        out.append("cited" if _aside(low, left, m, mentions) else _governed(low, left, m.start, out))
+        out.append("cited" if _aside(low, left, m, mentions) else _governed(low, left, m.start, out[-1]))
         left = m.end
     out = out[1:]
     if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention
@@ -82,7 +79,7 @@ def carried(article: Article, m: Reference, rows: list[Directive]) -> str | None
         return None
     if rows and rows[-1].sentence == before.sentence:
         return rows[-1].act
-    return _governed(view.low, before.start, m.start, [])
+    return _governed(view.low, before.start, m.start, None)
 
 
 def verbs(low: str, left: int, start: int) -> list[Verb]:
@@ -101,18 +98,15 @@ def verbs(low: str, left: int, start: int) -> list[Verb]:
     return out
 
 
-def _governed(low: str, left: int, start: int, before: list[str | None]) -> str | None:
+def _governed(low: str, left: int, start: int, goes_on: str | None) -> str | None:
     """The act on the mention that starts at ``start``; None where nothing left of it governs it.
 
-    ``left`` is where its left side begins, ``before`` the acts on the mentions before it in the sentence.
+    ``left`` is where its left side begins, ``goes_on`` the act on the mention before it.
     """
-    goes_on = before[-1] if before else None
     found = verbs(low, left, start)
     if not found:
         return goes_on
     last = found[-1]
-    if goes_on and _NEXT.search(low, last.end, start) and _SUBJECT.search(low, left, last.start):
-        return goes_on
     if last.act != "implemented":
         aside = last.act == "issued" and low.endswith(" tại ", left, start)
         return "cited" if aside else last.act  # được phê duyệt tại | Quyết định
@@ -120,8 +114,6 @@ def _governed(low: str, left: int, start: int, before: list[str | None]) -> str 
     for verb in reversed(found[:-1]):
         if verb.act == "reviewed" and not _BREAK.search(low, verb.end, years.start() if years else last.start):
             return "reviewed"
-    if years and "reviewed" in before and _JOINED.search(low, left, years.start()):
-        return "reviewed"
     if years and goes_on and len(found) == 1:
         return goes_on
     return "implemented"

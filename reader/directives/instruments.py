@@ -65,24 +65,17 @@ _BY_SYMBOL = {
     for row in _INSTRUMENTS
     if row["bare"] == "symbol"
 }
-_ASSEMBLY = re.compile(r"\d+/(?:19|20)\d\d/(?:UBTV)?QH")
-# Luật Ban hành văn bản quy phạm pháp luật số | 64: a law may have other kind words in its name, but no second capital one
-_LAW = re.compile(rf"(?s:.*)(?<![^\W_])(?P<kind>Luật|Pháp lệnh)(?P<inside>(?:,?[ ]+[^\W\d_]+){{1,20}}){_NO}$", re.VERBOSE)
 _SHORT_FORMS = _longest_first(row["short"] for row in _INSTRUMENTS if row["short"])
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
 _ENDINGS, _LONG_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS), frozenset(word[-3:] for word in _LAST_WORDS)
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
-_YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-])")
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
-_PLURAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|[2-9])(?: văn bản)? *$")
 
 _KIND_SYMBOL = _longest_first(
     {form for row in _INSTRUMENTS if row["kind"] not in _BY_SYMBOL for form in row["symbols"].split("|") if form}
 )
-# The letters of kinds in upper case, for what is printed without its stroke: NQTW
-SYMBOLS = _longest_first(form for form, kind in _ABBREVIATIONS.items() if kind not in _BY_SYMBOL and len(form) > 1)
 _BODY_SYMBOL = _longest_first({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
@@ -184,8 +177,6 @@ def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str
     if m := _SHORT.match(text, max(floor, pos - 16), pos):
         kind = _ABBREVIATIONS[m["kind"].upper()]
         return m.start("kind"), kind, "", bool(m["no"])
-    if _ASSEMBLY.match(text, pos) and (m := _LAW.match(text, floor, pos)):
-        return m.start("kind"), m["kind"], m["inside"].strip(), True
     if (m := _INSIDE.match(low, floor, pos)) or _symbol_follows(text, end) and (m := _NAMED.match(low, floor, pos)):
         return m.start("kind"), _KINDS[m["kind"]], m["inside"].strip(), True
     return None
@@ -250,16 +241,13 @@ def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
 def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[Reference]:
     """What continues a list: "các Chỉ thị số 48, | 46 và | 12", "Nghị quyết số 12-NQ/TW, | 51-NQ/TW"."""
     out, end = [], first.end
-    plural = bool(_PLURAL.search(low, max(sentence.start, first.start - 16), first.start))
     while m := _NEXT.match(low, end, sentence.end) or _NEXT_AFTER_DAY.match(low, end, sentence.end):
         tail = _TAIL.match(text, m.end(), sentence.end)
         if tail is None or m.re is _NEXT_AFTER_DAY and not tail["symbol"]:
             break
         if tail["symbol"]:
             kind = _own_kind(tail["symbol"]) or first.kind
-        elif (
-            first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, low, tail, strict=not plural or "số" not in m[0])
-        ):
+        elif first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, low, tail, strict=True):
             break
         else:
             kind = first.kind
@@ -270,7 +258,7 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
 
 def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Reference:
     symbol = _symbol(tail["symbol"])
-    year = tail["year"] or tail["dashed"] or _year_inside(tail["symbol"])
+    year = tail["year"] or tail["dashed"]
     number = int(tail["number"].replace(".", ""))
     return Reference(
         sentence.sentence,
@@ -283,12 +271,6 @@ def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, i
         False,
         inside,
     )
-
-
-def _year_inside(printed: str | None) -> str | None:
-    """The year between the parts of a symbol: NQ-1997-QH10."""
-    m = _YEAR.search(printed) if printed else None
-    return m[0] if m else None
 
 
 def _symbol(printed: str | None) -> str | None:

@@ -22,7 +22,6 @@ _OF = re.compile(
     r",? +(?:và +)?(?:(?:các|nghiêm|nội dung|chỉ thị|nghị quyết|theo) +){0,3}"
 )  # thực hiện | nghiêm các | Chỉ thị 48
 _FAR = 8  # dates on either side of a mention that are looked at
-_MEETING = re.compile(r"(?<!\w)(?:hội nghị|họp|lễ|buổi|đại hội|phiên)(?!\w)")
 
 
 class Days:
@@ -99,7 +98,7 @@ def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Dire
     low = article.view.low
     if day.start >= left:
         return ";" not in low[day.end : row.start]
-    return day.start - sentence.start < 30 and not _MEETING.search(low, day.end, row.start)
+    return day.start - sentence.start < 30
 
 
 def _issue(day: str | None, precision: str, basis: str) -> dict:

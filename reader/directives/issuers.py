@@ -10,7 +10,6 @@ from functools import cache
 from typing import NamedTuple
 
 from reader import lexicon
-from reader.directives import instruments
 from reader.places import provinces
 from reader.text.folding import UPPER, View, fold
 
@@ -41,9 +40,7 @@ _PREFIXES = {
     "CATX": ("Công an thị xã", "district"),
     "CAT": ("Công an tỉnh", "province"),
 }
-_KIND_FIRST = re.compile(rf"^(?:{instruments.SYMBOLS})(?=.)")  # NQTW, NĐCP: a stroke left out
 _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
-_HEAD_TOO = re.compile(rf"(?: +[{UPPER}]\w*)*, *")  # Chủ tịch UBND tỉnh | Thanh Hóa, | Trưởng Ban Chỉ đạo 138 tỉnh
 _PERSON = re.compile(
     r"(?:đồng chí|phó|bí thư|chủ tịch|giám đốc|trưởng|thứ trưởng|bộ trưởng)(?!\w)"
 )  # one person's several titles
@@ -97,10 +94,8 @@ def last(view: View, pos: int, end: int, city: bool) -> Body | None:
 
 
 def _second(view: View, found: Body, body: Body) -> bool:
-    """Whether ``body`` only goes with the one found before it: a partner, or the committee that the body's head leads too."""
-    if _PERSON.match(view.low, body.start):
-        return body.issuer.startswith("Ban Chỉ đạo") and _HEAD_TOO.fullmatch(view.text, found.end, body.start) is not None
-    return _TOGETHER.fullmatch(view.low, found.end, body.start) is not None
+    """Whether ``body`` only goes with the one found before it as its partner; one person's next title is none."""
+    return not _PERSON.match(view.low, body.start) and _TOGETHER.fullmatch(view.low, found.end, body.start) is not None
 
 
 @cache
@@ -114,7 +109,7 @@ def of_symbol(symbol: str | None) -> tuple[str, str] | None:
     if not symbol:
         return None
     for part in re.split(r"[-/.]", symbol):
-        row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789")) or _BY_SYMBOL.get(_KIND_FIRST.sub("", part))
+        row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789"))
         if row:
             return row["issuer"], row["level"]
         for prefix, body in _PREFIXES.items():

@@ -91,6 +91,7 @@ class Heritage(NamedTuple):
     last: Cue | None
     by_unit: dict[str, Cue]
     sole: frozenset[str] = frozenset()  # units of which only one thing is told
+    changes: bool = False  # nothing else is told
 
 
 def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heritage | None) -> list[Reading]:

@@ -14,11 +14,19 @@ from reader.figures.cues import Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.text import folding
+from reader.text.folding import UPPER
 
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
-# … or with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can
-_DETAILS = re.compile(r"(?:trong số (?:này|đó|trên)|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể)(?!\w)")
+# … or with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
+_DETAILS = re.compile(
+    r"(?:trong số (?:này|đó|trên)|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
+    r"|lĩnh vực|địa bàn|lực lượng|loại))(?!\w)"
+)
 _PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
+# Văn Giang 27 vụ, Yên Mỹ 24 vụ · Huyện Tuần Giáo: 18 vụ: where the same deed was done
+_PLACE_BY_PLACE = re.compile(
+    rf"(?:(?:Huyện|Thị xã|Thành phố|Quận|Xã|Phường|TP\.?|TX\.?)\s?)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{0,3}}\s?(?:là|có|\(|:)?\s?\d"
+)
 _OF_CRIME = frozenset({"vụ", "đối tượng", "bị can", "trường hợp"})
 _CLAUSE = re.compile(r",\s(?!và\s)")
 
@@ -62,7 +70,8 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
         here, readings = _without_comparisons(statement.low, here, readings)
         out.append(Parsed(statement, here, readings, found, begins, is_listed))
         verbs = _heritage(here, readings)
-        heritage, opening = verbs or heritage, None
+        kept = heritage if before and verbs and verbs.changes else verbs
+        heritage, opening = kept or heritage, None
         listed.tell(statement, verbs)
     return out
 
@@ -81,7 +90,7 @@ def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> H
         return told or _verbs_before(article, statement)
     if told and _DETAILS.match(statement.low, statement.start):
         return Heritage(None, {unit: verb for unit, verb in told.by_unit.items() if unit in told.sole})
-    if told and _PICKS_OUT.match(statement.low, statement.start):
+    if told and (_PICKS_OUT.match(statement.low, statement.start) or _PLACE_BY_PLACE.match(article.view.text, statement.start)):
         return Heritage(
             None, {unit: verb for unit, verb in told.by_unit.items() if unit in _OF_CRIME and verb.name in lists.DEEDS}
         )
@@ -128,9 +137,10 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
         lasting = governed
     if not lasting:  # hiện có 9.214 người, giảm 386 người. | Trong đó, 5.630 người
         return Heritage(None, {}) if governed else None
-    told = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True)]
+    told = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
     sole = frozenset(unit for unit, _ in told if len({measure for other, measure in told if other == unit}) == 1)
-    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}, sole)
+    changes = lasting is governed and not told
+    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}, sole, changes)
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) -> tuple[list[Figure], list[Reading]]:

@@ -1,10 +1,11 @@
 """Two folders of tables → the rows that are new, changed or gone, and why.
 
-Rows are told apart by where they stand: a row of the same article, start and end whose other columns differ is changed.
+A row of a mention table is known by its ``row_id``, so an article that only got a line more in front is the same but for that line;
+where a row stands, and the number of the decision it rests on, are no change. A passage or sentence is known by its kind and length.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,11 @@ from reader.folder import outputs
 
 NEW, CHANGED, GONE = "new", "changed", "gone"
 _SHARED = {"directive_id", "duplicate_of"}  # columns that depend on the other articles, too
-_LONG = {"documents": {"text"}, "sentences": {"text"}}  # what sha256 and the offsets say in fewer words
+_LONG = {"documents": {"text"}, "sentences": {"text"}}  # what sha256 and the lengths say in fewer words
+_PLACE = frozenset(
+    {"start", "end", "sentence", "passage", "row", "decision", "first_sentence", "last_sentence"}
+    | {f"{column}_decision" for column in ("period", "area", "offence")}
+)  # where a row stands
 
 
 class Change(NamedTuple):
@@ -94,21 +99,40 @@ def _differences(old: list[tuple], new: list[tuple], columns: list[str]) -> Iter
     """(change, old row, new row) for the rows of one article that are not in both."""
     if old == new:
         return
-    place = [columns.index(name) for name in ("start", "end") if name in columns]
-    gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
+    said = [i for i, name in enumerate(columns) if name not in _PLACE]
+    named = "row_id" in columns
+    known = [columns.index(name) for name in (["row_id"] if named else ["start", "end"]) if name in columns]
+
+    def means(row: tuple) -> tuple:
+        """What a row says, wherever it stands; of a passage or sentence also how long it is."""
+        length = row[known[1]] - row[known[0]] if len(known) == 2 else None
+        return *(row[i] for i in said), length
+
+    gone, come = _without(old, Counter(map(means, new)), means), _without(new, Counter(map(means, old)), means)
     waiting: dict[tuple, list[tuple]] = defaultdict(list)
-    for row in come.elements():
-        waiting[tuple(row[i] for i in place)].append(row)
-    for row in gone.elements():
-        same = waiting.get(tuple(row[i] for i in place))
+    for row in come:
+        waiting[tuple(row[i] for i in known)].append(row)
+    for row in gone:
+        same = waiting.get(tuple(row[i] for i in known))
         yield (CHANGED, row, same.pop(0)) if same else (GONE, row, None)
     for rows in waiting.values():
         yield from ((NEW, None, row) for row in rows)
 
 
+def _without(rows: list[tuple], others: Counter, means: Callable[[tuple], tuple]) -> list[tuple]:
+    """The rows that are not among the ``others``, as often as they are not."""
+    out = []
+    for row in rows:
+        if others[means(row)]:
+            others[means(row)] -= 1
+        else:
+            out.append(row)
+    return out
+
+
 def _told(name: str, columns: list[str], change: str, old: tuple | None, new: tuple | None, before: dict, after: dict) -> Change:
     row = dict(zip(columns, new or old, strict=True))
-    differ = [(c, a, b) for c, a, b in zip(columns, old, new, strict=True) if a != b] if old and new else []
+    differ = [(c, a, b) for c, a, b in zip(columns, old, new, strict=True) if a != b and c not in _PLACE] if old and new else []
     told = "; ".join(f"{column}: {_shown(a)} → {_shown(b)}" for column, a, b in differ)
     reason = _reason(row["doc_id"], {column for column, *_ in differ}, before, after)
     return Change(

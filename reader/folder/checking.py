@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reader.folder import chunks, merging
-from reader.folder.sources import Item
-from reader.schema import Problem
+from reader.folder.sources import Found
 
 _EXAMPLES = 5
 _AROUND = 30  # characters shown before and after a number that nobody reads
@@ -72,7 +71,7 @@ class Report:
 _NEEDED = {"documents": ["doc_id", "source", "published", "province", "n_chars"], "signatures": None, "problems": None}
 
 
-def check(items: Iterable[Item | Problem], report: Report) -> None:
+def check(items: Iterable[Found], report: Report) -> None:
     """Read all ``items`` into ``report``, which keeps only what it says; its problems are those that ``tables`` writes."""
     parts = []
     for chunk in chunks.chunks(items):

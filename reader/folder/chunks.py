@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from reader import reading, tables
+from reader import corrections, reading, tables
 from reader.articles import UnreadableError
 from reader.folder import bounds, duplicates, sources
-from reader.folder.sources import Item
-from reader.schema import Problem
+from reader.folder.sources import Found, Item
+from reader.schema import Correction, Problem
 
 BYTES = 2_000_000  # of input in a chunk: under a second's work
 ITEMS = 500
@@ -36,12 +36,12 @@ class Chunk(NamedTuple):
     """Some articles; ``key`` hashes them and the version that is to read them."""
 
     key: str
-    items: list[Item | Problem]
+    items: list[Found]
 
 
-def chunks(items: Iterable[Item | Problem]) -> Iterator[Chunk]:
+def chunks(items: Iterable[Found]) -> Iterator[Chunk]:
     """``items`` in chunks; the cuts depend on the items alone."""
-    batch: list[Item | Problem] = []
+    batch: list[Found] = []
     size = 0
     for item in items:
         batch.append(item)
@@ -53,7 +53,7 @@ def chunks(items: Iterable[Item | Problem]) -> Iterator[Chunk]:
         yield Chunk(_key(batch), batch)
 
 
-def weight(items: Iterable[Item | Problem]) -> int:
+def weight(items: Iterable[Found]) -> int:
     """The size of the items' data, in bytes (of a table's text: characters)."""
     return sum(len(item.data) for item in items if isinstance(item, Item))
 
@@ -68,7 +68,7 @@ def version() -> str:
     return digest.hexdigest()
 
 
-def read(items: Sequence[Item | Problem]) -> Part:
+def read(items: Sequence[Found]) -> Part:
     """The part of some articles; an article that cannot be read is a row in ``problems``, whatever the cause."""
     found = [_rows(item) for item in items]
     try:
@@ -77,7 +77,7 @@ def read(items: Sequence[Item | Problem]) -> Part:
         return _part([_storable(item, rows) for item, rows in zip(items, found, strict=True)])
 
 
-def read_remote(items: Sequence[Item | Problem], expected: str) -> dict[str, bytes]:
+def read_remote(items: Sequence[Found], expected: str) -> dict[str, bytes]:
     """``read`` in another process: each table as the bytes of an Arrow file; raises VersionError."""
     if version() != expected:
         raise VersionError("a worker runs another version of helpers or of its lexicon")
@@ -92,7 +92,7 @@ def pack(table: pa.Table) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _key(batch: list[Item | Problem]) -> str:
+def _key(batch: list[Found]) -> str:
     digest = hashlib.sha256(version().encode())
     for item in batch:
         for value in item:
@@ -103,13 +103,17 @@ def _key(batch: list[Item | Problem]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _rows(item: Item | Problem) -> dict[str, list[tuple]]:
+def _rows(item: Found) -> dict[str, list[tuple]]:
     if isinstance(item, Problem):
         return {"problems": [tuple(item)]}
+    if isinstance(item, Correction):
+        return {"corrections": [tuple(item)]}
     try:
         with bounds.limit():
             article = sources.read(item)
             rows = reading.read(article)
+            if item.corrections:
+                rows = corrections.correct(rows, item.corrections, lambda known, sure: _again(item, known, sure))
             rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
     except bounds.TooLongError as reason:
         return _problem(item, "too-long", str(reason))
@@ -120,8 +124,16 @@ def _rows(item: Item | Problem) -> dict[str, list[tuple]]:
     return rows
 
 
+def _again(item: Item, known: dict[str, str | None], sure: set[tuple]) -> dict[str, list[tuple]]:
+    """The rows of an article once more, with the day of publication or the province that a person says, and the cells he is sure of."""
+    article = sources.read(item)
+    article.corrected, article.sure = known, sure
+    return reading.read(article)
+
+
 def _problem(item: Item, kind: str, message: str) -> dict[str, list[tuple]]:
-    return {"problems": [tuple(Problem(item.source, item.doc_id, kind, " ".join(message.split())[:300]))]}
+    lost = [tuple(line._replace(status="orphaned", message="the article was not read")) for line in item.corrections]
+    return {"problems": [tuple(Problem(item.source, item.doc_id, kind, " ".join(message.split())[:300]))], "corrections": lost}
 
 
 def _part(found: list[dict[str, list[tuple]]]) -> Part:
@@ -155,7 +167,7 @@ def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> list[tuple]:
     return out
 
 
-def _storable(item: Item | Problem, rows: dict[str, list[tuple]]) -> dict[str, list[tuple]]:
+def _storable(item: Found, rows: dict[str, list[tuple]]) -> dict[str, list[tuple]]:
     try:
         _part([rows])
     except _UNFIT as error:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from reader import tables
+from reader.schema import REFERENCE, SCHEMA
 
 # What a column is called, in the order of preference; compared without case, marks of form (NFC or NFD), "_" and what is in brackets.
 NAMES = {
@@ -62,7 +63,7 @@ def known(row: Iterable[object]) -> int:
 def meanings(columns: Iterable[object], asked: Mapping[str, str | None]) -> dict[str, str]:
     """What is meant → the column that holds it, as ``asked`` or by its usual name; raises NoTextColumnError, OwnOutputError."""
     columns = list(columns)
-    if own := next((name for name in tables.SCHEMA if columns == tables.names(name)), None):
+    if own := next((name for name in (*SCHEMA, *REFERENCE) if columns == tables.names(name)), None):
         raise OwnOutputError(f"the table {own} that this program wrote: not read as articles")
     there: dict[str, str] = {}
     for column in columns:

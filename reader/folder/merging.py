@@ -18,6 +18,7 @@ from reader.folder.chunks import Part
 
 ARTICLES = 5_000  # in a slice of the tables, at most
 CHARACTERS = 20_000_000  # likewise
+_BY_ARTICLE = [(column, "ascending") for column in ("doc_id", "table", "row_id", "column", "was", "now", "by", "date", "message")]
 _SEPARATOR = "\x1f"  # no file has it in its name
 
 
@@ -74,6 +75,9 @@ class Merger:
         """The table in slices, sorted by doc_id and start; at least one, be it empty."""
         if name == "problems":
             yield self._problems()
+            return
+        if name == "corrections":
+            yield pa.concat_tables([part["corrections"] for part in self.parts]).sort_by(_BY_ARTICLE)
             return
         empty = True
         for low, high, parts in self._ranges:

@@ -8,17 +8,21 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
-from reader import tables
-from reader.folder import manifest, resaved
+from reader import codes, tables
+from reader.folder import manifest, package, resaved
+from reader.schema import REFERENCE, SCHEMA
 
 FORMATS = ("csv", "parquet", "xlsx")
 PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
 
 _PART = re.compile(r"part-\d{6}\.parquet")
+
+EVERY = (*SCHEMA, *REFERENCE)  # tables, those of codes last
 
 Slices = Callable[[str], Iterator[pa.Table]]
 
@@ -28,21 +32,24 @@ def write(slices: Slices, out: Path, form: str, staging: Path, partitioned: bool
 
     Raises TablesError, and OSError if the disk says no; ``out`` is then as it was.
     """
+    slices = partial(_with_codes, slices)
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     if form == "xlsx":
         from reader.folder import workbook  # half a second, for those who ask for it
 
         workbook.write(slices, staging / "tables.xlsx")
-    for name in tables.SCHEMA if form != "xlsx" else ():
+    for name in EVERY if form != "xlsx" else ():
         if form == "csv":
             write_csv(name, slices(name), staging / f"{name}.csv")
-        elif partitioned:
+        elif partitioned and name in SCHEMA:
             (staging / f"{name}.parquet").mkdir()
             for i, rows in enumerate(slices(name)):
                 _write_parquet(name, iter([rows]), staging / f"{name}.parquet" / f"part-{i:06}.parquet")
         else:
             _write_parquet(name, slices(name), staging / f"{name}.parquet")
+    if form == "csv":
+        package.write(staging)
     for path in sorted(staging.rglob("*.*")):
         _flush(path)
     refuse_foreign(out)
@@ -54,9 +61,14 @@ def write(slices: Slices, out: Path, form: str, staging: Path, partitioned: bool
     staging.rmdir()
 
 
+def _with_codes(slices: Slices, name: str) -> Iterator[pa.Table]:
+    """A table's slices; those of codes are the same for all articles."""
+    return slices(name) if name in SCHEMA else iter([codes.table(name)])
+
+
 def refuse_foreign(out: Path) -> None:
     """Raise TablesError if a folder that a table is to replace is a link, or holds anything but parts of that table."""
-    for place in (out / f"{name}.{form}" for name in tables.SCHEMA for form in FORMATS):
+    for place in (out / f"{name}.{form}" for name in SCHEMA for form in FORMATS):
         if place.is_dir():
             foreign = [place] if place.is_symlink() else [p for p in sorted(place.iterdir()) if not _is_part(p)]
             if foreign:
@@ -90,7 +102,7 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
 
 
 def write_csv(name: str, slices: Iterable[pa.Table], path: Path) -> None:
-    """UTF-8 with a BOM so that Excel opens it right; text in quotes, null is nothing; lines end with a line feed."""
+    """UTF-8 with a BOM, by which Excel knows it; text in quotes and as it is, null is nothing; lines end with a line feed."""
     from pyarrow import csv
 
     with path.open("wb") as file:

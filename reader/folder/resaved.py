@@ -8,7 +8,7 @@ import pyarrow as pa
 from reader import tables
 from reader.folder import days
 from reader.folder.formats.delimited import Delimited
-from reader.schema import SCHEMA
+from reader.schema import REFERENCE, SCHEMA
 
 _BATCH = 10_000  # rows turned into Arrow at a time
 
@@ -25,11 +25,11 @@ def _batches(name: str, path: Path, rows: Iterator) -> Iterator[pa.Table]:
     for n, row in rows:
         if isinstance(row, str):
             raise tables.TablesError(f"{path}, line {n}: {row}")
-        missing = [column.name for column in SCHEMA[name] if column.name not in row]
+        missing = [column.name for column in (SCHEMA | REFERENCE)[name] if column.name not in row]
         if missing:
             raise tables.TablesError(f"{path} is not the table {name}: no column {missing[0]}")
         try:
-            held.append(tuple(_cell(column.kind, row.get(column.name)) for column in SCHEMA[name]))
+            held.append(tuple(_cell(column.kind, row.get(column.name)) for column in (SCHEMA | REFERENCE)[name]))
         except ValueError as reason:
             raise tables.TablesError(f"{path}, line {n}: {reason}") from None
         if len(held) >= _BATCH:

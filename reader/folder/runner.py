@@ -18,8 +18,7 @@ from typing import NamedTuple
 from reader import tables
 from reader.folder import chunks, manifest, merging, outputs
 from reader.folder.chunks import Chunk
-from reader.folder.sources import Item
-from reader.schema import Problem
+from reader.folder.sources import Found
 
 UNFINISHED = ".unfinished"  # the hidden folder inside the output folder
 _KEPT = re.compile(r"[0-9a-f]{32}(\.new)?|tables")  # parts by their key, and tables that are not whole yet
@@ -46,7 +45,7 @@ class Summary(NamedTuple):
 
 
 def run(
-    items: Iterable[Item | Problem],
+    items: Iterable[Found],
     out: Path,
     form: str = "csv",
     workers: int = 1,
@@ -88,7 +87,7 @@ def _clear(work: Path) -> None:
         work.rmdir()
 
 
-def _parts(items: Iterable[Item | Problem], work: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:
+def _parts(items: Iterable[Found], work: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:
     """The folders of all parts, in the order of chunks; those that are there already are not made again."""
     folders = []
 

@@ -17,14 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from reader.articles import Article, UnreadableError, load
-from reader.folder import columns, given, manifest, suspicions
+from reader.folder import columns, corrected, given, manifest, suspicions
 from reader.folder.formats import kinds
 from reader.folder.formats.bundles import Entry
 from reader.folder.formats.content import Metadata
 from reader.folder.formats.packed import MAX_BYTES, Bounded, too_large
 from reader.folder.formats.records import BrokenTableError
 from reader.folder.given import Given
-from reader.schema import Problem
+from reader.schema import Correction, Problem
 from reader.text import encodings
 
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are no UTF-8, half a surrogate pair in an id
@@ -50,6 +50,10 @@ class Item(NamedTuple):
     data: bytes | str  # a file's bytes, or the text of a table's row
     metadata: Metadata
     kind: str = "text"  # the name of its format
+    corrections: tuple[Correction, ...] = ()  # what a person says over its reading
+
+
+Found = Item | Correction | Problem  # what a walk yields: articles, corrections that fit none, files that are none
 
 
 def walk(
@@ -57,8 +61,10 @@ def walk(
     asked: Mapping[str, str | None] | None = None,
     without: Path | None = None,
     aside: Aside = lambda source, what: None,
-) -> Iterator[Item | Problem]:
+) -> Iterator[Found]:
     """The articles under ``folder`` (or in the one file it names), in the order of their paths, each bad file as a Problem.
+
+    Each has its lines of the folder's corrections.csv; a line that fits no article comes last.
 
     Args:
         folder: a folder, or one file.
@@ -66,7 +72,21 @@ def walk(
         without: a folder that is left out, such as the one to write to.
         aside: is told of what is neither article nor problem: metadata, corrections, output of this program.
     """
-    return map(_named, _Walk(Path(folder), asked or {}, without, aside).items())
+    folder = Path(folder)
+    found = map(_named, _Walk(folder, asked or {}, without, aside).items())
+    home = folder.parent if folder.is_file() else folder
+    return _joined(found, corrected.read(home / corrected.NAME), whole=home is folder)
+
+
+def _joined(found: Iterator[Item | Problem], lines: corrected.Lines, whole: bool) -> Iterator[Found]:
+    """What was found, each article with its corrections; then, after a ``whole`` folder, the lines that fitted none."""
+    for item in found:
+        if isinstance(item, Item) and (own := lines.of(item.doc_id)):
+            item = item._replace(corrections=own)
+        yield item
+    yield from lines.problems
+    if whole:
+        yield from lines.unused()
 
 
 def read(item: Item) -> Article:
@@ -155,7 +175,7 @@ class _Walk:
         """One file of a folder: an article, a problem, or set aside."""
         if source in self.own:
             self.aside(source, "output of this program")
-        elif path.name == "corrections.csv":
+        elif path.name == corrected.NAME:
             self.aside(source, "corrections")
         elif _SYSTEM.fullmatch(path.name):
             self.aside(source, "left by the system")

@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from reader import tables
-from reader.schema import SCHEMA
+from reader.schema import REFERENCE, SCHEMA
 
 ROWS = 1_048_576  # of a sheet, the header included
 CHARACTERS = 32_767  # of a cell
@@ -35,7 +35,7 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "helpers"
     cut: list[tuple] = []
-    for name in SCHEMA:
+    for name in (*SCHEMA, *REFERENCE):
         sheet = book.create_sheet(name)
         _dress(sheet, name)
         written = 1
@@ -56,12 +56,13 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
 def _dress(sheet, name: str) -> None:
     """Give a sheet its head, bold and always in view, a filter, and columns as wide as what is usual in them."""
     sheet.freeze_panes = "A2"
-    for at, column in enumerate(SCHEMA[name], 1):
+    columns = (SCHEMA | REFERENCE)[name]
+    for at, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = max(
             len(column.name) + 4, _WIDTHS.get(column.name, _WIDTH[column.kind])
         )
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(SCHEMA[name]))}{ROWS}"
-    head = [WriteOnlyCell(sheet, column.name) for column in SCHEMA[name]]
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{ROWS}"
+    head = [WriteOnlyCell(sheet, column.name) for column in columns]
     for cell in head:
         cell.font = Font(bold=True)
     sheet.append(head)

@@ -118,7 +118,10 @@ _ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
 
 
 def read(article: Article) -> Place:
-    """The province the article is about: named in the text, else in the metadata, else by its paper's mark, else unknown."""
+    """The province the article is about: as corrected, else named in the text, else in the metadata, else by its paper's mark, else unknown."""
+    if "province" in article.corrected:
+        name = article.corrected["province"]
+        return Place(name, "corrected", None, now(name))
     stated = _stated(article)
     given = article.metadata.get("province")
     if given and stated.province and now(canonical(given[0])) != stated.province_now:
@@ -134,7 +137,7 @@ def read(article: Article) -> Place:
 
 def settle(article: Article, place: Place) -> Place:
     """``place`` once the day of publication is known: its name of that day, and names that its mergers have made one."""
-    if place.province_basis == "metadata":
+    if place.province_basis in ("metadata", "corrected"):
         return place._replace(province=called(place.province, article.published))
     if all(called(name, article.published) == name for name in {place.province, *(m.province for m in found(article))} - {None}):
         return place

@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection
 from helpers import charts
 from helpers.charts import look, time
 
-pytestmark = pytest.mark.usefixtures("drawn")
+pytestmark = pytest.mark.usefixtures("styled")
 
 CHANGES = pd.DataFrame(
     {
@@ -22,14 +22,6 @@ CHANGES = pd.DataFrame(
         "beside": ["6 months", "a month", "a year, against the year before, as the provincial police say in their report"],
     }
 )
-
-
-@pytest.fixture
-def drawn():
-    with plt.rc_context():
-        charts.use_style()
-        yield
-    plt.close("all")
 
 
 def points(ax):
@@ -58,6 +50,14 @@ def test_a_range_ends_in_a_ring_where_there_is_an_end():
     rings = ax.collections[1].get_offsets()
     assert [float(x) for x in rings[:, 0].filled(np.nan)][::2] == [3.0, -4.0]
     assert {"3", "−4"} <= set(words(ax))
+
+
+def test_an_interval_is_a_thin_line_on_a_straight_scale():
+    wide = CHANGES.assign(low=[0.1, -5.0, 100.0], high=[9.0, 6.0, 9000.0])
+    ax = charts.dots(wide, x="change", y="what", spread=("low", "high"))
+    lines = next(part for part in ax.collections if isinstance(part, LineCollection)).get_segments()
+    assert [[float(x) for x, _ in line] for line in lines] == [[0.1, 9.0], [-5.0, 6.0], [100.0, 9000.0]]
+    assert ax.get_xscale() == "linear" and not any(words(ax))
 
 
 def test_lines_run_from_nought():
@@ -112,7 +112,7 @@ def test_words_of_bars_stay_inside_the_axes():
 
 
 def test_colours_follow_the_table():
-    ax = charts.bars(CHANGES.assign(n=1), x="n", y="what", hue="where", colors={"Hà Nam": "#ff0000", "Phú Thọ": "#0000ff"})
+    ax = charts.bars(CHANGES.assign(n=1, color=["#ff0000", "#ff0000", "#0000ff"]), x="n", y="what", color="color")
     faces = [tuple(round(part, 2) for part in bar.get_facecolor()[:3]) for bar in ax.patches]
     assert faces == [(1, 0, 0), (1, 0, 0), (0, 0, 1)]
 
@@ -160,13 +160,11 @@ def test_strips_are_made_of_their_stretches():
 
 def events(*rows):
     data = pd.DataFrame(rows, columns=["start", "end", "lane", "words", "sure", "id"])
-    return data.assign(start=pd.to_datetime(data.start), end=pd.to_datetime(data.end), hue="x")
+    return data.assign(start=pd.to_datetime(data.start), end=pd.to_datetime(data.end), hue="#ff0000")
 
 
 def draw(data):
-    return charts.lanes(
-        data, start="start", end="end", lane="lane", label="words", hue="hue", colors={"x": "#ff0000"}, sure="sure", of="id"
-    )
+    return charts.lanes(data, start="start", end="end", lane="lane", label="words", color="hue", sure="sure", of="id")
 
 
 def test_a_day_is_a_dot_and_a_period_a_bar_as_long_as_it_is():
@@ -220,7 +218,7 @@ KINDS = {
     "grid": lambda data, ax: charts.grid(data, x="b", y="c", value="a", ax=ax),
     "panels": lambda data, ax: charts.panels(data, x="day", y="a", panel="b", ax=ax),
     "strips": lambda data, ax: charts.strips(data, row="b", start="a", end="a", kind="b", colors={}, ax=ax),
-    "lanes": lambda data, ax: charts.lanes(data, start="day", end="day", lane="b", label="b", hue="b", colors={}, ax=ax),
+    "lanes": lambda data, ax: charts.lanes(data, start="day", end="day", lane="b", label="b", color="b", ax=ax),
 }
 
 
@@ -240,5 +238,5 @@ def test_no_rows_give_axes_and_no_marks(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_chart_is_drawn_on_the_axes_it_is_given(kind):
     _, ax = plt.subplots()
-    row = pd.DataFrame({"a": [5.0], "b": ["x"], "c": ["y"], "day": pd.to_datetime(["2020-01-01"])})
+    row = pd.DataFrame({"a": [5.0], "b": ["#ff0000"], "c": ["y"], "day": pd.to_datetime(["2020-01-01"])})
     assert KINDS[kind](row, ax) is ax

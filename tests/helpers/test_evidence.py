@@ -37,24 +37,6 @@ def parsed(shown):
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (1230, "1,230"),
-        (8.95, "8.95"),
-        (5e9, "5,000,000,000"),
-        (-15.17, "−15.17"),
-        (0, "0"),
-        (999, "999"),  # no mark below a thousand
-        (2.0, "2"),
-        (1 / 3, "0.33"),
-        (-0.001, "0"),  # no "−0"
-    ],
-)
-def test_numbers_for_english_readers(value, expected):
-    assert marks.number(value) == expected
-
-
-@pytest.mark.parametrize(
     ("value", "precision", "expected"),
     [("2024-01-18", "day", "2024-01-18"), ("2022-10-01", "month", "2022-10"), ("2010-01-01", "year", "2010"), (None, None, "–")],
 )

@@ -94,11 +94,11 @@ def test_the_panel_answers_to_its_controls(corpus):
     chosen = explorers.Chosen(corpus, "statistics")
     controls, rows, _picture, _look = explorers.panel(chosen).children
     by_name = {control.description: control for control in controls.children if hasattr(control, "description")}
-    assert by_name["where"].options == (("Hà Nam", "Hà Nam"), ("Province unknown", "Province unknown"))
+    assert by_name["Where"].options == (("Hà Nam", "Hà Nam"), ("Province unknown", "Province unknown"))
     assert by_name["years"].value == (2020, 2023)
-    by_name["offence"].value = ("fraud",)
+    by_name["Offence"].value = ("fraud",)
     assert "1 of 3" in rows.children[0].value and len(chosen.frame) == 1
-    assert "status" not in by_name  # one answer is no question
+    assert "Status" not in by_name  # one answer is no question
 
 
 @pytest.mark.parametrize("name", ["documents", "directives"])

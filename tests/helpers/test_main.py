@@ -18,11 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_every_table_has_the_codebooks_columns(tmp_path):
     assert main(["tables", "--out", str(tmp_path)]) == 0
-    for name in tables.SCHEMA:
+    for name in outputs.EVERY:
         data = (tmp_path / f"{name}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        [*(f"{name}.csv" for name in tables.SCHEMA), "manifest.json"]
+        [*(f"{name}.csv" for name in outputs.EVERY), "datapackage.json", "manifest.json"]
     )
 
 

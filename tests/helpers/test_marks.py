@@ -5,8 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters.markdown import markdown2html
 
-from helpers import evidence, marks
-from helpers.findings import words
+from helpers import evidence, marks, say
 
 PAYLOADS = [
     "<script>window.PWN=5</script>",
@@ -51,9 +50,9 @@ def test_words_without_markup_stay_as_they_are():
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_findings_are_displayed_escaped(text, monkeypatch):
     shown = []
-    monkeypatch.setattr(words, "display", shown.append)
-    words.show([f"Most are from {text}"])
-    assert shown[0].data == marks.plain(words.sentence(f"Most are from {text}"))
+    monkeypatch.setattr(evidence, "display", shown.append)
+    evidence.show(f"Most are from {text}")
+    assert shown[0].data == marks.plain(say.sentence(f"Most are from {text}"))
 
 
 def test_no_formula_is_made_of_a_dollar_in_a_table():

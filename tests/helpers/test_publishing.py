@@ -17,12 +17,9 @@ TABLE = pd.DataFrame(
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch, styled):
     monkeypatch.setenv("HELPERS_FIGURES", str(tmp_path / "figures"))
-    with plt.rc_context():
-        charts.use_style()
-        yield tmp_path / "figures"
-    plt.close("all")
+    return tmp_path / "figures"
 
 
 @pytest.fixture

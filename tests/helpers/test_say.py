@@ -117,9 +117,13 @@ def test_a_translated_sentence_keeps_its_fields(monkeypatch, tmp_path):
 
 def test_no_code_has_two_labels_and_none_is_empty():
     rows = lexicon.load("labels")
-    assert len({row["code"] for row in rows}) == len(rows)
+    assert len({(row["column"] == "column", row["code"]) for row in rows}) == len(rows)
     assert not [row for row in rows if not (row["en"] and row["vi"] and row["column"])]
 
 
 def test_an_unknown_code_is_shown_in_words():
     assert (say.label("party-central"), say.label("crime-control"), say.label(None)) == ("Party, centre", "crime control", "–")
+
+
+def test_a_column_is_headed_by_its_label_not_by_a_code_of_its_name():
+    assert (say.heading("act"), say.label("act"), say.heading("period_start")) == ("Act", "inferred from the act", "Period from")

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from helpers.corpus import SEEDS
 from pages import readme
 
 ROOT = readme.ROOT
@@ -48,7 +49,7 @@ def test_plain_commands_are_what_make_runs():
 
 @pytest.mark.parametrize("command", [c for c in commands() if "-m helpers check" in c or "-m helpers tables" in c])
 def test_helpers_commands_run(command, tmp_path):
-    shutil.copytree(readme.SEEDS, tmp_path / "folder")
+    shutil.copytree(SEEDS, tmp_path / "folder")
     words = [sys.executable if w.endswith("bin/python") else w for w in shlex.split(command)]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT), "PATH": ""})
     assert done.returncode == 0, done.stderr

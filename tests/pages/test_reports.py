@@ -371,10 +371,10 @@ def test_the_contents_lead_everywhere(built):
 
 
 def test_reports_are_linked_in_reading_order(built):
-    first, second = read(built / "01_corpus.html"), read(built / "02_directives.html")
-    assert first.find("a", rel="next")["href"] == "02_directives.html" and not first.find("a", rel="prev")
-    assert second.find("a", rel="prev")["href"] == "01_corpus.html" and not second.find("a", rel="next")
-    assert first.select_one("header [aria-current]").text == "Corpus"
+    first, second = read(built / "02_directives.html"), read(built / "01_corpus.html")
+    assert first.find("a", rel="next")["href"] == "01_corpus.html" and not first.find("a", rel="prev")
+    assert second.find("a", rel="prev")["href"] == "02_directives.html" and not second.find("a", rel="next")
+    assert first.select_one("header [aria-current]").text == "Directives"
 
 
 def test_evidence_of_the_seeds_passes_through_the_export_whole():

@@ -2,20 +2,12 @@
 
 from xml.etree import ElementTree as xml
 
-import matplotlib.pyplot as plt
 import pytest
 
-from helpers import charts
 from helpers.charts import look, publishing
 from pages import vector
 
-
-@pytest.fixture(autouse=True)
-def styled():
-    with plt.rc_context():
-        charts.use_style()
-        yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("styled")
 
 
 def figure(*texts):

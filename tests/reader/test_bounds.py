@@ -55,7 +55,7 @@ def test_an_article_that_takes_too_long_is_a_row(monkeypatch):
         return before(article)
 
     monkeypatch.setattr(chunks.reading, "read", slow)
-    monkeypatch.setattr(bounds, "SECONDS", 0.3)
+    monkeypatch.setattr(bounds, "SECONDS", 2)
     part = chunks.read([Item(f"{name}.txt", name, GOOD.encode(), {}) for name in ("a", "slow", "z")])
     assert part["documents"]["doc_id"].to_pylist() == ["a", "z"]
     assert [(p["doc_id"], p["kind"]) for p in part["problems"].to_pylist()] == [("slow", "too-long")]

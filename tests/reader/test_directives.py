@@ -1,7 +1,6 @@
 """Numbered instruments: which words are mentions, and what is read beside them."""
 
 import csv
-import json
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
@@ -75,21 +74,6 @@ def test_mentions(case):
     assert [row.text for row in read(case["text"])] == [m for m in case["mentions"].split(" ~ ") if m]
 
 
-MADE_ON = [path for name in ("seeds", "practice") for path in sorted((HERE / "gold" / name).glob("*.json"))]
-
-
-@pytest.mark.parametrize("path", MADE_ON, ids=lambda path: path.stem)
-def test_gold_mentions(path):
-    """Every gold mention of the articles that the rules were made on is found with its kind, number, year, symbol, issuer and level, and no other."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    text = path.with_suffix(".txt")
-    found = load(text.name, text.stem, text.read_bytes(), None)
-    found.province = gold["documents"].get("province")
-    columns = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level")
-    rows = {found.view.span(r.start, r.end): {c: getattr(r, c) for c in columns} for r in directives.read(found)}
-    assert rows == {(g["start"], g["end"]): {c: g.get(c) for c in columns} for g in gold["directives"]}
-
-
 SENTENCES = {  # what a word of the list makes of a bare number → a sentence, its mentions
     "counted": ("Ban hành Kế hoạch 5 {} mới.", []),
     "measure": ("Ban hành Kế hoạch 5 {} tới.", []),
@@ -129,11 +113,35 @@ def test_attributes(case):
         ("Nghị quyết số 3 về chuyển đổi số, đề ra năm nhiệm vụ.", "chuyển đổi số"),
         ("Nghị quyết số 3 về một số quy định chi tiết thi hành Luật.", "một số quy định chi tiết thi hành Luật"),
         ("Công an xã ra Chỉ thị số 4, không nói gì thêm.", None),
+        ('Chỉ thị số 36-CT/TW của Bộ Chính trị "Về phòng, chống ma túy", các xã ra quân.', "phòng, chống ma túy"),
+        ('Chỉ thị số 36-CT/TW về "phòng, chống ma túy" trong tình hình mới.', "phòng, chống ma túy"),
+        ("Kế hoạch số 9 của UBND tỉnh Yên Bái về quản lý pháo, công an các xã vận động giao nộp 12 kg.", "quản lý pháo"),
+        ("Kế hoạch số 9 về quản lý pháo, vật liệu nổ, Công an xã ra quân.", "quản lý pháo, vật liệu nổ"),
+        ("Kế hoạch số 9 về quản lý pháo gắn với việc.", "quản lý pháo"),
+        ("(Kế hoạch số 9 về quản lý pháo)", "quản lý pháo"),
+        ("Kế hoạch số 9 về quản lý pháo (lần hai)", "quản lý pháo (lần hai)"),
     ],
 )
 def test_a_subject_ends_where_the_sentence_goes_on(text, subject):
     (row,) = read(text)
     assert row.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Thực hiện Chỉ thị 35 và Chỉ thị 36 về quản lý pháo.", ["quản lý pháo"] * 2),
+        ("Thực hiện Chỉ thị 35, Kế hoạch 36 về quản lý pháo.", [None, "quản lý pháo"]),
+        ("Ban hành Kế hoạch 12, 13 và 14 về quản lý pháo.", ["quản lý pháo"] * 3),
+        ("Ban hành Kế hoạch 12 về cư trú và Kế hoạch 13 về quản lý pháo.", ["cư trú", "quản lý pháo"]),
+        (
+            "Chỉ thị số 5 về tiếp tục thực hiện Chỉ thị số 36 về quản lý pháo.",
+            ["tiếp tục thực hiện Chỉ thị số 36 về quản lý pháo", "quản lý pháo"],
+        ),
+    ],
+)
+def test_a_list_of_one_kind_joined_by_and_has_one_subject(text, subjects):
+    assert [row.subject for row in read(text)] == subjects
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))

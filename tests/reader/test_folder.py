@@ -15,7 +15,7 @@ from helpers.__main__ import main
 from reader import tables
 from reader.folder import chunks, outputs, sources
 from reader.folder import runner as pipeline
-from reader.schema import SCHEMA, Problem
+from reader.schema import REFERENCE, SCHEMA, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,7 +49,11 @@ def expected(folder, tmp_path_factory):
 def test_the_size_of_chunks_leaves_no_trace(folder, expected, tmp_path):
     done = pipeline.run(sources.walk(folder), tmp_path / "out")
     assert written(tmp_path / "out") == expected
-    assert done.articles == 30 and set(expected) == {*(f"{name}.csv" for name in tables.SCHEMA), "manifest.json"}
+    assert done.articles == 30 and set(expected) == {
+        *(f"{name}.csv" for name in outputs.EVERY),
+        "datapackage.json",
+        "manifest.json",
+    }
 
 
 def test_the_order_of_articles_leaves_no_trace(folder, expected, tmp_path):
@@ -239,7 +243,7 @@ def as_excel_saves_it(path, delimiter, day, encoding):
     """A CSV of ours as a spreadsheet writes it: quotes only where needed, days in its own form, a decimal comma."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    kinds = {column.name: column.kind for column in SCHEMA[path.stem]}
+    kinds = {column.name: column.kind for column in (SCHEMA | REFERENCE)[path.stem]}
     for row in rows[1:]:
         for at, name in enumerate(rows[0]):
             if kinds[name] == "date" and row[at]:

@@ -162,6 +162,33 @@ def test_a_caption_is_part_of_a_page(tmp_path):
     assert "thu giữ 7 khẩu súng" in sources.read(next(sources.walk(tmp_path))).text
 
 
+TOP = '<a href="/">Trang chủ</a></td><td>Thứ Hai, 18/11/2024 | 10:22'
+PLACED = {
+    "an old portal's tables": f"""<table><tr><td>{TOP}</td></tr><tr><td colspan=2><table><tr><td>{TITLE}</td></tr>
+        <tr><td><p>{LEAD}</p><p>{SECOND}</p></td></tr></table></td></tr></table>""",
+    "breaks alone": f'<div id="content">{TITLE}<br><br>{LEAD}<br><br>{SECOND}</div>',
+    "a short page": f"""<div class="top">Thứ Hai, 18/11/2024 | 10:22</div><ul class="menu"><li><a href="/">Trang chủ</a></li></ul>
+        <div id="content"><h1>{TITLE}</h1><div><p><b>{LEAD}</b></p><p>{SECOND}</p></div></div>
+        <div class="footer">Bản quyền thuộc Cổng thông tin. Giấy phép số 12/GP-BTTTT. Điện thoại: 0206.3852.123</div>""",
+    "a long page": f"""<div>18/11/2024 | 10:22</div><div class="content"><h1>{TITLE}</h1>{f"<p>{LEAD}</p><p>{SECOND}</p>" * 8}</div>
+        <div class="related"><ul><li><a href="1">Bắc Kạn xử lý 77 vụ (01/02/2022)</a></li></ul></div>""",
+}
+
+
+@pytest.mark.parametrize("body", PLACED.values(), ids=PLACED)
+def test_paragraphs_are_found_wherever_a_page_places_them(body):
+    lines = sources.read(
+        sources.Item("a.html", "a", f"<html><title>{TITLE}</title><body>{body}</body></html>", {}, "html")
+    ).text.split("\n")
+    assert {TITLE, LEAD, SECOND} <= set(lines)
+
+
+@pytest.mark.parametrize("name", ["a short page", "a long page"])
+def test_the_clock_of_a_page_is_not_in_its_text(name):
+    text = sources.read(sources.Item("a.html", "a", f"<html><body>{PLACED[name]}</body></html>", {}, "html")).text
+    assert "10:22" not in text and "Trang chủ" not in text and "GP-BTTTT" not in text and "77 vụ" not in text
+
+
 def test_a_scan_is_named_as_one():
     with pytest.raises(UnreadableError, match="OCR") as reason:
         sources.read(sources.Item("a.pdf", "a", pdf(()), {}, "pdf"))

@@ -27,6 +27,7 @@ from reader.folder import chunks, sources
         "người nghiện đang ",
         "riêng tháng 4, ",
         "từ 214 vụ năm 2016 lên ",
+        "Công an tỉnh cho biết bắt 5 vụ, ",
     ],
 )
 def test_the_time_grows_with_the_length(words):

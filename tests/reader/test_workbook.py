@@ -3,7 +3,7 @@ import pytest
 
 from helpers.__main__ import main
 from reader import tables
-from reader.folder import workbook
+from reader.folder import outputs, workbook
 
 
 @pytest.fixture
@@ -23,25 +23,25 @@ def write(tmp_path):
     "text", ["=1+1", '=HYPERLINK("x")', "+84 912", "-5%", "@A1", "#N/A", "001", "'x", "dòng\nmới", "<b>&", "_x0041_"]
 )
 def test_text_stays_text(text, write):
-    cell = openpyxl.load_workbook(write(text))["documents"]["R2"]
+    cell = openpyxl.load_workbook(write(text))["documents"]["S2"]
     assert cell.data_type == "s"
     assert openpyxl.utils.escape.unescape(cell.value) == text
 
 
 def test_a_sheet_a_table_with_its_columns(write):
     book = openpyxl.load_workbook(write("x"))
-    assert book.sheetnames == list(tables.SCHEMA)
-    for name in tables.SCHEMA:
+    assert book.sheetnames == list(outputs.EVERY)
+    for name in outputs.EVERY:
         assert [cell.value for cell in book[name][1]] == tables.names(name)
 
 
 def test_characters_that_no_workbook_holds_are_marked(write):
-    assert openpyxl.load_workbook(write("a\x00b\x1fc"))["documents"]["R2"].value == "a\ufffdb\ufffdc"
+    assert openpyxl.load_workbook(write("a\x00b\x1fc"))["documents"]["S2"].value == "a\ufffdb\ufffdc"
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_said(write):
     book = openpyxl.load_workbook(write("ngắn", "ă" * 32_768))
-    assert len(book["documents"]["R3"].value) == 32_767
+    assert len(book["documents"]["S3"].value) == 32_767
     assert [cell.value for cell in book["problems"][2]] == [
         "d1.txt",
         "d1",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 _FIGURE = re.compile(r"[+-]?\d[\d.,\s]*%?")
 _COUNT_WORD = re.compile(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
 _UNIT = re.compile(r"^(.*?)\s*\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*([^()\d]{1,25})\)\s*$", re.IGNORECASE)
+_LONGEST = 300  # characters of a cell of figures; longer ones are paragraphs in a layout
 _ORDINAL = re.compile(r"^(?:stt|tt|số tt|số thứ tự)\.?$", re.IGNORECASE)
 
 
@@ -25,6 +26,13 @@ def lines(rows: Sequence[Sequence[str]]) -> list[str]:
         return [" – ".join(cell for cell in row if cell) for row in rows]
     heads = rows[0]
     return [_line(heads, row) for row in rows[1:]]
+
+
+def has_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table tells figures: more than one row and column, short cells, and at least one of them a number."""
+    cells = [cell.strip() for row in rows for cell in row]
+    several = len(rows) > 1 and max(map(len, rows)) > 1
+    return several and max(map(len, cells)) <= _LONGEST and any(_FIGURE.fullmatch(cell) for cell in cells)
 
 
 def _has_heads(rows: list[list[str]]) -> bool:

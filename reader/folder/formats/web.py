@@ -50,6 +50,7 @@ class Web:
             raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
         metadata = _metadata(tree)
         _figures_as_text(tree)
+        _without_layout(tree)
         text = _main_text(tree) or fragment_text(tree)
         if not text.strip():
             raise UnreadableError("empty", "a page without text")
@@ -126,13 +127,20 @@ def _figures_as_text(tree: html.HtmlElement) -> None:
         figure.tag = "div"
     for table in tree.xpath("//table[not(.//table)]"):
         rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
-        if len(rows) < 2 or max(map(len, rows)) < 2 or sum(map(len, map("".join, rows))) > 20_000:  # made for layout
+        if not grids.has_figures(rows):
             continue
         block = html.Element("div")
         for line in grids.lines(rows):
             etree.SubElement(block, "p").text = line
         block.tail = table.tail
         table.getparent().replace(table, block)
+
+
+def _without_layout(tree: html.HtmlElement) -> None:
+    """Tables that only place things on a page, as old portals have them, as the blocks that they stand for."""
+    for table in tree.xpath("//table[.//table or .//p or .//div or .//h1]"):
+        for node in table.iter("table", "thead", "tbody", "tfoot", "tr", "td", "th"):
+            node.tag = "div"
 
 
 def _main_text(tree: html.HtmlElement) -> str | None:

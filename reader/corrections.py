@@ -1,0 +1,265 @@
+"""What a person says over the reading of an article: applied to its rows after reading, each line with what became of it.
+
+A day of publication or a province reaches the figures, so the article is read once more with it; every other line changes cells. A line
+is applied where the cell says what it said when it was corrected, or says what is right by now; else it is stale, and orphaned where its
+row is gone. Text is never changed.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from reader import allowed, articles, reading
+from reader.row_ids import Namer
+from reader.schema import SCHEMA, Correction
+
+Rows = dict[str, list[tuple]]
+_REREAD = ("published", "province")  # what the readers of figures go by
+_BASIS = "corrected"
+_RESTS = ("period", "area", "offence")  # what of a figure may rest on a decision
+_CONTEXT = " > "  # "khởi tố > 580 vụ": the words after the next "khởi tố"
+
+
+def correct(rows: Rows, lines: Iterable[Correction], again: Callable[[dict[str, str | None], set[tuple]], Rows]) -> Rows:
+    """The rows of an article as corrected, with its ``corrections``.
+
+    Args:
+        rows: what the readers say.
+        lines: the article's lines of corrections.csv; those already refused are only passed on.
+        again: reads the article once more with the day and the province that a person says, and the cells that he is sure of.
+    """
+    before, known, done = _Rows(rows), {}, []
+    for line in lines:
+        if line.status:
+            done.append(line)
+        elif _column(line) in _REREAD and line.table in ("documents", "decisions"):
+            done.append(before.document(line))
+            if done[-1].status == "applied" and line.now != line.was:
+                known[line.column] = line.now
+        else:
+            done.append(line)
+    work = _Rows(again(known, _sure(lines)))
+    work.show(known)
+    return work.tuples([line if line.status else work.apply(line) for line in done])
+
+
+def _column(line: Correction) -> str:
+    """The column, both days of a period being one."""
+    return "period" if line.column in ("period_start", "period_end") else line.column or ""
+
+
+def _sure(lines: Iterable[Correction]) -> set[tuple]:
+    """The cells that a person is sure of: (row_id, column), or (value, column) for all cells of the article that say so."""
+    ready = [line for line in lines if not line.status]
+    return {(line.row_id, _column(line)) for line in ready if line.row_id} | {
+        (value, _column(line)) for line in ready if not line.row_id for value in (line.was, line.now)
+    }
+
+
+def _said(cell: object) -> str | None:
+    """A cell as a correction says it."""
+    if cell is None:
+        return None
+    return f"{cell:.15g}" if isinstance(cell, int | float) else " ".join(str(cell).split())
+
+
+class _Rows:
+    """The rows of one article as dicts by table, while they are corrected."""
+
+    def __init__(self, rows: Rows):
+        self.given = rows
+        self.tables = {
+            name: [dict(zip(_names(name), row, strict=True)) for row in rows.get(name, ())]
+            for name in (*allowed.CORRECTABLE, "ledger", "sentences")
+        }
+
+    def tuples(self, done: list[Correction]) -> Rows:
+        """The rows as the tables take them."""
+        own = {name: [tuple(row.values()) for row in rows] for name, rows in self.tables.items()}
+        return self.given | own | {"corrections": [tuple(line) for line in done]}
+
+    def show(self, known: dict[str, str | None]) -> None:
+        """Mark the decisions on what the article was read again with."""
+        for row in self.tables["decisions"]:
+            if row["column"] in known:
+                row["basis"] = _BASIS
+
+    def document(self, line: Correction) -> Correction:
+        """What becomes of a line on the whole article."""
+        cell = self.tables["documents"][0][line.column]
+        full = [said and f"{said}-01-01"[:10] if line.column == "published" else said for said in (line.was, line.now)]
+        return _outcome(line, cell, *full)
+
+    def apply(self, line: Correction) -> Correction:
+        """Apply a line to the rows it is about."""
+        if line.table == "documents":
+            return self._article(line)
+        if line.column == allowed.WORDS:
+            return self._add(line)
+        if line.row_id is None:
+            return self._everywhere(line)
+        row = next((row for row in self.tables[line.table] if row["row_id"] == line.row_id), None)
+        if row is None:
+            return _as(line, "orphaned", f"no such row of {line.table}: its words are gone, or another reader has none there")
+        if allowed.removes(line.now):
+            return self._remove(line, row)
+        if line.table == "decisions":
+            return self._decision(line, row)
+        out = _outcome(line, _cell(row, line.column))
+        if out.status == "applied" and line.now != line.was:
+            _set(row, line)
+            if f"{_column(line)}_decision" in row:
+                self._leave(row, _column(line))
+        return out
+
+    def _article(self, line: Correction) -> Correction:
+        row = self.tables["documents"][0]
+        out = _outcome(line, row[line.column])
+        if out.status == "applied":
+            row[line.column] = line.now
+        return out
+
+    def _everywhere(self, line: Correction) -> Correction:
+        """Repair every row that says what was, and the decisions behind them."""
+        if line.table == "decisions" or allowed.removes(line.now):
+            return _as(line, "refused", "no row_id: which row?")
+        rows = self.tables[line.table]
+        cells = [row for row in rows if _cell(row, line.column) == line.was]
+        if not cells:
+            there = any(_cell(row, line.column) == line.now for row in rows)
+            return (
+                _as(line, "applied", "the reading says so itself") if there else _as(line, "stale", f"no row says {line.was!r}")
+            )
+        if line.now != line.was:
+            for row in cells:
+                _set(row, line)
+            if line.table == "statistics":
+                for decision in self.tables["decisions"]:
+                    if decision["column"] == _column(line) and _decided(decision) == line.was:
+                        _decide(decision, line.now)
+        return _as(line, "applied", f"{len(cells)} rows")
+
+    def _decision(self, line: Correction, decision: dict[str, Any]) -> Correction:
+        """Correct a decision and what rests on it."""
+        if decision["column"] != line.column:
+            return _as(line, "refused", f"the decision is one on {decision['column']}")
+        out = _outcome(line, _decided(decision))
+        if out.status == "applied" and line.now != line.was:
+            for row in self.tables["statistics"]:
+                if row[f"{line.column}_decision"] == decision["decision"]:
+                    _set(row, line)
+            _decide(decision, line.now)
+        return out
+
+    def _leave(self, row: dict[str, Any], column: str) -> None:
+        """A cell that a person changed rests on no decision."""
+        number = row[f"{column}_decision"]
+        for decision in self.tables["decisions"]:
+            if number is not None and decision["decision"] == number:
+                decision["rows"] -= 1
+        row[f"{column}_decision"] = None
+
+    def _remove(self, line: Correction, row: dict[str, Any]) -> Correction:
+        """Take out a row that is none; the number it claimed is read and known to be no statistic, date or directive."""
+        self.tables[line.table].remove(row)
+        if line.table in allowed.ADDABLE:
+            for entry in self.tables["ledger"]:
+                if row["start"] <= entry["start"] < row["end"]:
+                    entry["reading"], entry["row"] = "other", None
+        for column in _RESTS if line.table == "statistics" else ():
+            self._leave(row, column)
+        return _as(line, "applied", None)
+
+    def _add(self, line: Correction) -> Correction:
+        """Add the row of the words that a person names, its cells as the words alone say."""
+        text = self.tables["documents"][0]["text"]
+        *context, words = [part.strip() for part in (line.now or "").split(_CONTEXT)]
+        start = 0
+        for part in context:
+            start = max(text.find(part, start), 0) + len(part)
+        start = text.find(words, start) if words else -1
+        if start < 0:
+            return _as(line, "refused", f"the article does not say {words!r}")
+        if not context and text.count(words) > 1:
+            return _as(line, "refused", f"the article says {words!r} {text.count(words)} times: put words before it, and >")
+        end = start + len(words)
+        if any(row["start"] < end and start < row["end"] for row in self.tables[line.table]):
+            return _as(line, "applied", "the reading has a row there itself")
+        sentence = next((s for s in self.tables["sentences"] if s["start"] <= start and end <= s["end"]), None)
+        alone = reading.read(articles.load("", "", words))[line.table]
+        if sentence is None or not alone:
+            return _as(line, "refused", f"{words!r} is no row of {line.table}, or crosses the end of a sentence")
+        row = dict(zip(_names(line.table), alone[0], strict=True))
+        row |= {"doc_id": line.doc_id, "sentence": sentence["sentence"], "start": start, "end": end, "text": words}
+        row |= {name: None for name in row if name.endswith("_decision")}
+        row["row_id"] = self._name(line.table, sentence, words)
+        if "area" in row:
+            row["area"] = self.tables["documents"][0]["province"]
+        self._claim(line.table, start, end)
+        self.tables[line.table].append(row)
+        return _as(line, "applied", f"row_id {row['row_id']}")
+
+    def _name(self, table: str, sentence: dict[str, Any], words: str) -> str:
+        """The next row_id of these words in this sentence."""
+        taken = {row["row_id"] for row in self.tables[table]}
+        namer = Namer(self.tables["documents"][0]["doc_id"], [sentence["text"]])
+        while (name := namer.name(table, 0, words)) in taken:
+            pass
+        return name
+
+    def _claim(self, table: str, start: int, end: int) -> None:
+        """Let a row that a person adds claim its numbers, unless another has."""
+        for entry in self.tables["ledger"]:
+            if start <= entry["start"] < end and entry["row"] is None:
+                entry["reading"], entry["row"] = table.rstrip("s"), start
+
+
+def _names(table: str) -> list[str]:
+    return [column.name for column in SCHEMA[table]]
+
+
+def _cell(row: dict[str, Any], column: str) -> str | None:
+    """A cell as a correction says it; a period by its days."""
+    if column == "period":
+        return row["period_start"] and f"{row['period_start']}/{row['period_end']}"
+    return _said(row[column])
+
+
+def _decided(decision: dict[str, Any]) -> str | None:
+    if decision["column"] == "period":
+        return decision["value"] and f"{decision['value']}/{decision['value_end']}"
+    return decision["value"]
+
+
+def _decide(decision: dict[str, Any], now: str | None) -> None:
+    value, _, end = (now or "").partition("/") if decision["column"] == "period" else (now or "", "", "")
+    decision |= {"value": value or None, "value_end": end or None, "basis": _BASIS}
+
+
+def _set(row: dict[str, Any], line: Correction) -> None:
+    """Write what is right into a row, and that a person says so."""
+    if line.column == "period":
+        row["period_start"], row["period_end"] = line.now.split("/") if line.now else (None, None)
+    elif line.column in ("value", "number", "year") and line.now is not None:
+        row[line.column] = float(line.now) if line.column == "value" else int(float(line.now))
+    else:
+        row[line.column] = line.now
+    for basis in (f"{line.column}_basis", f"{(line.column or '').partition('_')[0]}_basis", "basis"):
+        if basis in row:
+            row[basis] = _BASIS
+            return
+
+
+def _outcome(line: Correction, cell: object, was: str | None = None, now: str | None = None) -> Correction:
+    """Applied if the cell says what was, or what is right by now; else stale."""
+    was, now, said = was or line.was, now or line.now, _said(cell)
+    if now is None and allowed.required(line.table or "", line.column or ""):
+        return _as(line, "refused", f"{line.column} is never empty")
+    if said == was:
+        return _as(line, "applied", "confirmed" if now == was else None)
+    if said == now:
+        return _as(line, "applied", "the reading says so itself")
+    return _as(line, "stale", f"the reading says {said!r}, not {was!r}")
+
+
+def _as(line: Correction, status: str, message: str | None) -> Correction:
+    return line._replace(status=status, message=message)

@@ -1,0 +1,106 @@
+"""Who tells and who acts: the part that each body of an article plays where it is named.
+
+The words that say so are in ``lexicon/claim_words.csv``, by role and each with an example: those before a source ("theo số liệu của"), verbs
+of telling after one ("cho biết") and of asking ("yêu cầu", which only a person does), and those that make a body one in passing
+("phối hợp với", "tại trụ sở", "giả danh").
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from reader import lexicon
+from reader.articles import Article
+from reader.decisions import bodies
+from reader.decisions.bodies import Named
+from reader.schema import Passage
+from reader.text import folding
+
+
+class Source(NamedTuple):
+    """Who is said to have told something, from where on; ``body`` is None for a person without one."""
+
+    at: int
+    body: Named | None
+    asks: bool = False
+
+
+_REACH = 110  # characters between a body and its verb of telling: a name, further titles
+_AHEAD = 60  # characters before a body in which the words that govern it stand
+_START = attrgetter("start")
+
+
+@cache
+def words(role: str) -> str:
+    """The words of a role as an alternation, the longest first."""
+    found = [word for row in lexicon.load("claim_words") if row["role"] == role for word in row["words"].split("|")]
+    return "|".join(re.escape(folding.fold(word)) for word in sorted(found, key=len, reverse=True))
+
+
+PERSON = re.compile(rf"(?<!\w)(?<!ban )(?:{words('person')})(?!\w)")
+# Theo | Phòng Tham mưu, | ông Lê Văn A, | Phó Giám đốc | Công an tỉnh
+_TITLES = rf"""(?:(?:văn\ phòng|phòng|đội|cơ\ quan|ban\ tham\ mưu)\s[^,;:.\d]{{1,40}},?\s)?
+    (?:(?:{words("person")})(?:\s[^\W\d]+){{0,8}},?\s)?(?:[^\W\d]+\s)?
+    (?:(?:phó\s)?(?:giám\ đốc|trưởng|chánh|chủ\ tịch|bí\ thư|viện\ trưởng|chỉ\ huy\ trưởng)\s(?:[^\W\d]+\s){{0,3}}?)?"""
+_SOURCE = re.compile(rf"(?<!\w)(?:{words('source')})\s(?:số\s[\w/.-]+\scủa\s)?(?x:{_TITLES})$")
+_SAYS = re.compile(  # Bộ Công an cho biết, but Bộ Công an tiếp nhận thông tin · kể từ ngày
+    rf"(?<!\w)(?:(?:{words('no telling')})(?!\w)|(?<!của )(?<!theo )(?P<says>{words('says')})(?! (?:của|từ)|\w))"
+)
+_ASKS = re.compile(rf"(?<!\w)(?P<says>{words('asks')})(?!\w)|(?P<colon>:)(?=\s)")  # Đại úy Lê Văn A, Đội Phòng ngừa: …
+_PASSING = re.compile(
+    rf"(?<!\w)(?:{words('passing')})\s(?:(?:các|lãnh đạo|lực lượng|cơ quan|cán bộ|giám đốc|chủ tịch|phó chủ tịch)\s)*$"
+    r"|(?:%|(?<![\d/.-])\d{1,3})\s$"  # 11 | Tòa án nhân dân khu vực
+)
+_OWN = re.compile(
+    rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$"
+)  # họp báo quý II của | Bộ Công an
+_JOINED = re.compile(r"\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
+_OWNER = re.compile(r"(?<!\w)của\s$")  # Theo kế hoạch của | Bộ Công an, | Công an tỉnh …
+
+
+class Telling:
+    """The bodies of an article and the parts they play."""
+
+    def __init__(self, article: Article):
+        self.low = article.view.low
+        self.bodies = bodies.find(article)
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """The bodies that begin between two places."""
+        return self.bodies[bisect_left(self.bodies, start, key=_START) : bisect_left(self.bodies, end, key=_START)]
+
+    def governed(self, pattern: re.Pattern, body: Named, start: int) -> bool:
+        """Whether such words stand right before a body, after ``start``."""
+        return pattern.search(self.low, max(start, body.start - _AHEAD), body.start) is not None
+
+    def passing(self, body: Named, start: int) -> bool:
+        """Whether a body is only mentioned: a partner, a venue, an owner, one of several that are counted."""
+        if self.governed(_OWN, body, start):
+            return False
+        i = bisect_left(self.bodies, body.start, key=_START)
+        before = self.bodies[i - 1] if i and self.bodies[i - 1].start >= start else None
+        if before and (joined := _JOINED.fullmatch(self.low, before.end, body.start)):
+            return joined["comma"] is None or not self.governed(_OWNER, before, start)
+        return self.governed(_PASSING, body, start)
+
+    def sources(self, passage: Passage) -> list[Source]:
+        """Who is named as a source in a paragraph, in reading order."""
+        there = self.within(passage.start, passage.end)
+        found = {b.start: Source(b.start, b) for b in there if self.governed(_SOURCE, b, passage.start)}
+        for pattern in (_SAYS, _ASKS):
+            for m in pattern.finditer(self.low, passage.start, passage.end):
+                if m.lastgroup and (source := self._speaker(m.start(), passage.start, pattern is _ASKS)):
+                    found.setdefault(source.at, source)
+        return sorted(found.values(), key=attrgetter("at"))
+
+    def _speaker(self, at: int, start: int, asks: bool) -> Source | None:
+        """Who stands before a verb of telling in its sentence: the nearest body, else a person."""
+        start = max(start, at - _REACH)
+        start = max(start, self.low.rfind(". ", start, at) + 1, self.low.rfind("\n", start, at) + 1)
+        person = PERSON.search(self.low, start, at)
+        near = [b for b in self.within(start, at) if not self.passing(b, start)]
+        if near and (person or not asks):
+            return Source(near[-1].start, near[-1], asks)
+        return Source(person.start(), None, asks) if person else None

@@ -1,0 +1,125 @@
+"""corrections.csv in the folder of a corpus: what a person says over the reading, read, checked against the codebook, and written.
+
+Nothing is dropped in silence: a line that cannot be used is a ``Correction`` that is refused, one that fits no article is orphaned.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reader import allowed
+from reader.folder import columns, days, given, whole
+from reader.folder.formats.delimited import Delimited, Row
+from reader.schema import Correction, Problem
+
+NAME = "corrections.csv"
+HEAD = ("doc_id", "row_id", "table", "column", "was", "now", "by", "date", "why")
+READY = ""  # the status of a line that is yet to be applied
+_LONGEST = 64 * 1024 * 1024  # bytes
+
+
+class Lines:
+    """The lines of one corrections.csv by article; remembers which articles were met."""
+
+    def __init__(self, rows: Iterable[Row] = ()):
+        self.by_article: dict[str, list[Correction]] = {}
+        self.problems: list[Problem] = []
+        self.homeless: list[Correction] = []  # lines that name no article
+        self.met: set[str] = set()
+        for n, row in rows:
+            line = Correction(*[None] * 9, "refused", f"line {n}: {row}") if isinstance(row, str) else _line(row)
+            if line.doc_id is None:
+                self.homeless.append(line)
+            else:
+                self.by_article.setdefault(given.key(line.doc_id), []).append(line)
+
+    def of(self, doc_id: str) -> tuple[Correction, ...]:
+        """The lines of an article, in the order of the file."""
+        name = given.key(doc_id)
+        if name not in self.by_article:
+            return ()
+        self.met.add(name)
+        return tuple(self.by_article[name])
+
+    def unused(self) -> Iterator[Correction]:
+        """The lines that fitted no article, with the reason."""
+        yield from self.homeless
+        for name, lines in self.by_article.items():
+            if name not in self.met:
+                for line in lines:
+                    ready = line.status == READY
+                    yield line._replace(status="orphaned", message=f"no article {name!r} here") if ready else line
+
+
+def read(path: Path) -> Lines:
+    """The lines at ``path``; no file is no line, one that cannot be read a problem."""
+    out = Lines()
+    if not path.exists() and not path.is_symlink():
+        return out
+    try:
+        if not path.is_file() or path.stat().st_size > _LONGEST:
+            raise OSError("not a regular file of a size to read")
+        with path.open("rb") as file:
+            return Lines(Delimited().rows(file))
+    except (ValueError, OSError) as reason:
+        message = " ".join(str(reason).split())[:200]
+        out.problems.append(Problem(path.name, None, "unreadable", f"no corrections read: {message}"))
+        return out
+
+
+def write(path: Path, new: Iterable[Correction]) -> int:
+    """Add lines to the file at ``path``, made if there is none, and say how many; one whose cell the file has already takes its place."""
+    old = read(path)
+    lines = [line for known in old.by_article.values() for line in known] + old.homeless
+    kept = {_cell(line): line for line in lines}
+    added = list(new)
+    for line in added:
+        before = kept.pop(_cell(line), None)
+        was = before.was if before and before.status == READY and before.now == line.was else line.was
+        kept[_cell(line)] = line._replace(was=was)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    writer.writerows(["" if cell is None else cell for cell in line[: len(HEAD)]] for line in kept.values())
+    whole.write(path, b"\xef\xbb\xbf" + out.getvalue().encode())
+    return len(added)
+
+
+def _cell(line: Correction) -> tuple:
+    """What a line is about: one cell, or all cells of an article that say what was."""
+    return line.doc_id, line.row_id, line.table, line.column, None if line.row_id else line.was
+
+
+def _line(row: dict) -> Correction:
+    """A line with its values as the tables have them, refused with the reason if it cannot be used."""
+    cells = {columns.plain(name).replace(" ", "_"): given.plain(cell) for name, cell in row.items() if name and cell}
+    doc_id = next((cells[usual.replace(" ", "_")] for usual in columns.ID if usual.replace(" ", "_") in cells), None)
+    text = {name: cells.get(name) or None for name in HEAD}
+    day = days.iso(text["date"]) if text["date"] else None
+    known = text | {"doc_id": doc_id, "date": day if day and len(day) == 10 else None}
+    try:
+        if doc_id is None:
+            raise allowed.NotUnderstoodError("no doc_id")
+        if text["date"] and known["date"] is None:
+            raise allowed.NotUnderstoodError(f"no day: {text['date']!r}")
+        table, column = text["table"] or "", text["column"] or ""
+        if allowed.removes(text["now"]) and text["row_id"] and table in allowed.REMOVABLE:
+            return Correction(**known, status=READY, message=None)
+        values = {name: allowed.value(table, column, _as_iso(text[name], column)) for name in ("was", "now")}
+    except allowed.NotUnderstoodError as reason:
+        return Correction(**known, status="refused", message=str(reason)[:300])
+    return Correction(**known | values, status=READY, message=None)
+
+
+def _as_iso(text: str | None, column: str) -> str | None:
+    """A day, or the first and last day of a period, as ISO if it is one: 05/07/2023, 1.1.2024/30.6.2024 or 01/01/2024 - 30/06/2024."""
+    if text is None or column not in allowed.DAYS:
+        return text
+    for parting in ("..", " - ", " – ", " đến ", "/"):
+        parts = text.split(parting)
+        middle = len(parts) // 2
+        halves = [parting.join(parts[:middle]), parting.join(parts[middle:])]
+        if column == "period" and len(parts) % 2 == 0 and all(found := [days.iso(half.strip()) for half in halves]):
+            return "/".join(found)
+    return days.iso(text) or text

@@ -1,0 +1,35 @@
+"""The name of a row of a mention table: made of its words and their sentence, so that it survives what moves or codes them otherwise.
+
+A text-quote selector (W3C Web Annotation) hashed: the quoted words, the words around them, and which occurrence of both in the article
+it is. Coded values and offsets are no part of it, so a corrected row, a re-saved page and another reader keep it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import blake2b
+
+_BYTES = 8  # a corpus of a hundred million rows has two of one name with a chance of 1 in 4,000
+
+
+class Namer:
+    """The row_ids of one article."""
+
+    def __init__(self, doc_id: str, sentences: Iterable[str]):
+        self.doc_id = doc_id
+        self.sentences = [plain(text) for text in sentences]
+        self.seen: dict[tuple, int] = defaultdict(int)
+
+    def name(self, table: str, sentence: int | None, text: str | None) -> str:
+        """The row_id of the next row of ``table`` in reading order; ``sentence`` and ``text`` are None for words outside the article.
+
+        It begins with a letter, so that a spreadsheet takes it for no number.
+        """
+        words = plain(text or ""), self.sentences[sentence] if sentence is not None else ""
+        self.seen[table, words] += 1
+        key = "\x1f".join((self.doc_id, table, *words, str(self.seen[table, words])))
+        return table[0] + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+
+
+def plain(text: str) -> str:
+    """Words as they are compared, with single blanks; a text is in NFC since it was loaded."""
+    return " ".join(text.split())
