@@ -11,7 +11,8 @@ from reader.dates.timex import YEAR, Expression, form
 from reader.dates.windows import Window, on, shifted
 
 _JUST_BEFORE = 2  # sentences
-_HEAD_OF_SENTENCE = re.compile(r"(?:^|[.!?…\n\"]\s{0,3}|\n)\Z")
+_HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?…\n\"]\s{0,3}|\n)\Z")
+_GAP = 4  # characters that may part two sentences
 _LEAD = 12  # characters before an expression that tell what it is
 
 
@@ -120,7 +121,11 @@ def units_before(m: re.Match) -> UnitsBefore:
 @form(rf"(?P<n>{COUNT})\sngày\ssau(?!\s(?:khi|này|đó|ngày))(?!\w)")
 def days_later(m: re.Match) -> DayFromSpoken | None:
     """Hai ngày sau, at the head of a sentence."""
-    return DayFromSpoken(*m.span(), value(m["n"])) if _HEAD_OF_SENTENCE.search(m.string, 0, m.start()) else None
+    return (
+        DayFromSpoken(*m.span(), value(m["n"]))
+        if _HEAD_OF_SENTENCE.search(m.string, max(0, m.start() - _GAP), m.start())
+        else None
+    )
 
 
 @form(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
