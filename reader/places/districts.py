@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.places import gazetteer, provinces
+from reader.text import folding
 from reader.text.folding import UPPER
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
@@ -76,7 +77,7 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
             inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
             if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
                 printed = slice(*article.view.span(m.start(), reached))
-                towns.append(Place(m.start(), reached, article.text[printed], True))
+                towns.append(Place(m.start(), reached, folding.printed(article.text[printed]), True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
@@ -108,7 +109,7 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
         last = out[-1]
         if COMMUNE.match(low, last.start) and COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
             printed = slice(*article.view.span(last.start, town.end))
-            out[-1] = last._replace(end=town.end, name=article.text[printed])
+            out[-1] = last._replace(end=town.end, name=folding.printed(article.text[printed]))
         else:
             out.append(town)
     return out
@@ -125,7 +126,7 @@ def bare(article: Article) -> list[Place]:
         reached = end
         if provinces.BARE.search(before) and not on_a_par and not _COMMUNES.search(before):
             printed = slice(*article.view.span(start, end))
-            out.append(Place(start, end, article.text[printed], True, True))
+            out.append(Place(start, end, folding.printed(article.text[printed]), True, True))
     return out
 
 
