@@ -1,4 +1,4 @@
-# lab, reports, test, notebooks, tables, bench, fuzz; golden, readme, requirements for who changes the code.
+# lab, reports, test, notebooks, tables, bench, fuzz; doubt, golden, readme, requirements for who changes the code.
 # `make reports CORPUS=folder OUT=dir` runs everything on your own articles.
 PYTHON ?= python3
 CORPUS ?= seeds
@@ -12,7 +12,7 @@ READY = .venv/.ready
 # a container's only user is often root, whom JupyterLab turns away unless told
 AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 
-.PHONY: lab reports test notebooks tables bench fuzz golden readme requirements
+.PHONY: lab reports test notebooks tables bench fuzz doubt golden readme requirements
 
 lab: $(READY)
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks
@@ -44,6 +44,10 @@ fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
 	mkdir -p .cache/fuzz
 	$(BIN)/python -m fuzz.fuzz_reading .cache/fuzz seeds tests/gold/practice -max_total_time=$$(($(MINUTES) * 60)) -max_len=4096 -timeout=20
+
+# trains the second reader on the gold and says what it is worth on articles it has not seen
+doubt: $(READY)
+	$(BIN)/python -m bench.doubt
 
 golden: $(READY)
 	$(BIN)/python -m tests.golden

@@ -51,6 +51,7 @@ class Item(NamedTuple):
     metadata: Metadata
     kind: str = "text"  # the name of its format
     corrections: tuple[Correction, ...] = ()  # what a person says over its reading
+    doubted: bool = True  # whether the second reader is asked
 
 
 Found = Item | Correction | Problem  # what a walk yields: articles, corrections that fit none, files that are none
@@ -104,6 +105,7 @@ def read(item: Item) -> Article:
         for kind, message in found.notes:
             article.problem(kind, message)
     suspicions.note(article)
+    article.doubted = item.doubted
     return article
 
 
@@ -194,6 +196,8 @@ class _Walk:
                 yield from self._opened(file, os.fstat(file.fileno()).st_size, source, doc_id, metadata, 0)
         except OSError as reason:
             yield _unreadable(source, reason.strerror or str(reason))
+        except Exception as error:  # a defect of a format's reader must not cost the run; the row says what to report
+            yield Problem(source, None, "failed", f"{type(error).__name__}: {_line(error)}")
 
     def _opened(
         self, file: BinaryIO, size: int, source: str, doc_id: str, metadata: tuple[Given, ...], depth: int

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from helpers import load_tables
+from helpers import load_corpus, load_tables
 from helpers.__main__ import main
 from reader import tables
-from reader.folder import outputs
+from reader.folder import outputs, sources
 from reader.folder.runner import Summary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +63,15 @@ def test_output_is_never_read_back(form, tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert said.startswith("1 articles") and "this program wrote" in said or form == "parquet"
+
+
+def test_the_tables_of_an_older_version_are_no_articles(tmp_path):
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    for name in ("documents", "statistics", "sentences"):
+        getattr(load_corpus(), name).drop(columns=["area", "address", "kind"], errors="ignore").to_parquet(
+            tmp_path / f"{name}.parquet"
+        )
+    assert [found.source for found in sources.walk(tmp_path)] == ["a.txt"]
 
 
 def test_what_a_killed_run_left_is_no_corpus(tmp_path, monkeypatch, capsys):
