@@ -13,8 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from helpers import evidence, load_corpus
-from pages import article_pages, export, fonts, layout, notebooks
+from helpers import evidence, load_corpus, marks
+from helpers.corpus import ROOT
+from pages import article_pages, export, fonts, layout, notebooks, readings
 from pages import builder as reports
 from reader.folder import manifest, sources
 
@@ -269,17 +270,46 @@ def test_every_link_leads_somewhere(built):
             assert not name or pages[file].find(id=name), anchor
 
 
-def test_each_mention_is_marked_and_each_mark_leads_to_what_was_read():
-    corpus = load_corpus()
-    for page in article_pages.pages(corpus, article_pages.pages_of(corpus)):
+@pytest.mark.parametrize("folder", [None, "tests/gold/practice"])
+def test_each_row_is_a_place_in_its_article_and_each_mark_leads_to_what_was_read(folder):
+    corpus = load_corpus(folder)
+    tables = [article_pages.DECISIONS, *marks.KINDS]
+    for doc_id, page in zip(corpus.documents["doc_id"], article_pages.pages(corpus, article_pages.pages_of(corpus)), strict=True):
         soup = BeautifulSoup(page.body, "html.parser")
-        rows = soup.select("tbody tr")
-        assert len(rows) == len({row["id"] for row in rows})
-        for row in rows:
-            assert soup.find(id=row.a["href"][1:])
+        names = {tag["id"]: tag for tag in soup(id=True)}
+        assert len(names) == len(soup(id=True))
+        for table in tables:
+            rows = getattr(corpus, table)
+            for row in rows[(rows["doc_id"] == doc_id) & rows["start"].notna()].itertuples():
+                assert row.text.startswith(names[row.row_id].text) and names[row.row_id].text
+                assert soup.select_one(f'tbody th a[href="#{row.row_id}"]').text == row.text
         for mark in soup.select("a.m"):
             assert mark["aria-describedby"].split()[0] == mark["href"][1:]
-            assert all(soup.find(id=name) for name in mark["aria-describedby"].split())
+            assert all(name in names for name in mark["aria-describedby"].split())
+
+
+def test_an_article_is_headed_by_its_title_and_opens_with_its_decisions():
+    corpus = load_corpus()
+    corpus.documents.loc[2, ["title", "province"]] = None
+    for document, page in zip(
+        corpus.documents.itertuples(), article_pages.pages(corpus, article_pages.pages_of(corpus)), strict=True
+    ):
+        soup = BeautifulSoup(page.body, "html.parser")
+        heading = soup.h1.text
+        assert heading == page.title and "unknown" not in heading
+        assert heading == document.title or " ".join(document.text.split()).startswith(heading.rstrip("…").rstrip())
+        own = corpus.decisions[corpus.decisions["doc_id"] == document.doc_id]
+        rows = soup.select(".decisions tbody tr")
+        assert [row.select_one("td.num").text for row in rows] == [str(n) for n in own["rows"]]
+        assert soup.find(class_="decisions").sourceline < soup.find(class_="article").sourceline
+
+
+def test_every_rule_of_the_codebook_has_plain_words():
+    codebook = (ROOT / "CODEBOOK.md").read_text(encoding="utf-8")
+    line = next(line for line in codebook.splitlines() if line.startswith("| basis | the rule that made it"))
+    for rules, column in re.findall(r"((?:`[\w-]+`, )*`[\w-]+`) \((\w+)\)", line):
+        for rule in re.findall(r"`([\w-]+)`", rules):
+            assert " " in readings.rule({"column": column, "basis": rule}), rule
 
 
 def test_an_article_page_holds_the_whole_text():
