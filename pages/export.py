@@ -77,6 +77,8 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
         figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": f"Figure {n}: {words[:80]}"}
     for cite in soup("cite", attrs={"data-article": True}):
         _link_article(cite, soup, pages)
+    for row in soup("tr", attrs={"data-row": True}):
+        _link_row(row, soup, pages)
     for anchor in soup("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):
         anchor["href"] = anchor["href"].replace(".ipynb", ".html")
     _unique(soup)
@@ -158,6 +160,16 @@ def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None
         cite.parent.parent.attrs.pop("open", None)  # folded in the export: the browser opens it for a link into it
     else:
         cite.wrap(link)
+
+
+def _link_row(row: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:
+    """The last cell of a row of evidence, its article's name, becomes a link to the row's words there."""
+    page, name = pages.get(row.attrs.pop("data-article", "")), row.attrs.pop("data-row")
+    cells = row("td")
+    if page is not None and cells:
+        link = soup.new_tag("a", href=f"{page}#{name}")
+        link.extend(list(cells[-1].contents))
+        cells[-1].append(link)
 
 
 def _unique(soup: BeautifulSoup) -> None:

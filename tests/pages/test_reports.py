@@ -416,6 +416,24 @@ def test_evidence_of_the_seeds_passes_through_the_export_whole():
     assert not soup.select("details.passages[open]") and soup.select("details.passages a[href^=articles]")
 
 
+def test_a_row_of_evidence_leads_to_its_words_in_the_article():
+    corpus = load_corpus()
+    rows, files = corpus.statistics, article_pages.pages_of(corpus)
+    soup = export.body(book(shown(evidence.sentences(rows, corpus, "Figures", columns=["text"]).html)), files)
+    links = [row("td")[-1].a["href"] for row in soup.select("tbody tr")]
+    assert links == [f"{files[doc_id]}#{name}" for doc_id, name in zip(rows["doc_id"], rows["row_id"], strict=True)]
+    assert not soup.select("[data-row]") and not soup.table.has_attr("data-of")
+
+
+def test_a_table_that_was_cut_says_so_for_the_script_and_only_a_long_one_scrolls_in_the_page():
+    corpus = load_corpus()
+    shown_ = [evidence.sentences(corpus.topics, corpus, f"Topics {n}", limit=n).html for n in (9, 29, 40)]
+    shown_ += [evidence.table(corpus.topics.head(n), f"Rows {n}").html for n in (9, 30)]
+    tables = [body(shown(html)).table for html in shown_]
+    assert [table.get("data-of") for table in tables] == [str(len(corpus.topics))] * 3 + [None] * 2
+    assert ["tall" in table.parent["class"] for table in tables] == [False, False, True, False, True]
+
+
 def test_the_font_holds_every_vietnamese_letter_and_digits_of_one_width():
     letters = "aăâbcdđeêghiklmnoôơpqrstuưvxy" + "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
     assert {ord(letter) for letter in letters + letters.upper()} <= fonts.letters()

@@ -36,7 +36,7 @@
     });
   }
 
-  // Filtering: every word typed must occur in the row, marks over and under letters aside.
+  // Filtering: every word typed must occur in the row, marks over and under letters aside. Never of a table that was cut.
   function filterable(table, box, name) {
     const rows = [...table.tBodies[0].rows].map((row) => [row, fold(row.textContent)]);
     const count = make("span", { role: "status" });
@@ -58,7 +58,7 @@
     const table = box.querySelector("table");
     if (!table?.tHead?.rows.length || !table.tBodies.length || table.tBodies[0].rows.length < 2 || table.querySelector("[rowspan],tbody [colspan]")) continue;
     sortable(table);
-    if (table.tBodies[0].rows.length > 7) filterable(table, box, table.caption?.textContent ?? "table");
+    if (table.tBodies[0].rows.length > 7 && !table.dataset.of) filterable(table, box, table.caption?.textContent ?? "table");
   }
 
   // A link into folded passages or filtered rows opens what hides its target.
