@@ -173,9 +173,9 @@ def _table(
     for at, row in enumerate(zip(*cells, strict=True)):
         linked = [escape(cell) for cell in row]
         linked[0] = first(at, linked[0]) if first else linked[0]
-        lines.append(_row(linked, numeric, language, f"{prefix}-r{at}" if prefix else None))
+        lines.append(_row(linked, numeric, language, _place(whole.iloc[at], f"{prefix}-r{at}") if prefix else ""))
     text = pd.DataFrame(dict(enumerate(cells))).to_string(index=False, header=heads, max_colwidth=60)
-    return Shown(_html_table(caption, heads, numeric, lines), f"{caption}\n{text}")
+    return Shown(_html_table(caption, heads, numeric, lines, len(data)), f"{caption}\n{text}")
 
 
 def article_names(corpus) -> dict[str, str]:
@@ -269,8 +269,16 @@ def _cell(value: object, name: object, digits: int) -> str:
     return say.label(str(value), CODED[name]) if name in CODED else str(value)
 
 
-def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool], name: str | None = None) -> str:
-    out = [f'<tr id="{name}">' if name else "<tr>"]
+def _place(row: pd.Series, name: str) -> str:
+    """Attributes of a row that links lead to; an export finds the row's words in its article by them."""
+    where = (
+        f' data-article="{escape(row["doc_id"])}" data-row="{escape(row["row_id"])}"' if marks.known(row.get("row_id")) else ""
+    )
+    return f' id="{name}"{where}'
+
+
+def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool], attributes: str = "") -> str:
+    out = [f"<tr{attributes}>"]
     for at, (cell, is_number, is_vietnamese) in enumerate(zip(cells, numeric, language, strict=True)):
         tag = "td" if at else "th"
         scope = "" if at else ' scope="row"'
@@ -281,8 +289,10 @@ def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool]
     return "".join(out) + "</tr>"
 
 
-def _html_table(caption: str, heads: list[str], numeric: list[bool], rows: list[str]) -> str:
+def _html_table(caption: str, heads: list[str], numeric: list[bool], rows: list[str], of: int) -> str:
+    """A table of the first ``rows`` of ``of``; one that was cut says so to an export, which then offers no filter over it."""
+    cut = f' data-of="{of}"' if of > len(rows) else ""
     pairs = zip(heads, numeric, strict=True)
     cells = "".join(f'<th scope="col"{_LOOK[is_number]}>{escape(head)}</th>' for head, is_number in pairs)
     body = "\n".join(rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"
+    return f"<table{cut}><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"

@@ -1,4 +1,4 @@
-"""An article → a page to read: its text with every mention marked by kind, and a table of what was read from each."""
+"""An article → a page to read: what its figures rest on, its text with every mention marked by kind, and what was read from each."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -7,18 +7,17 @@ import pandas as pd
 
 from helpers import evidence, marks, say
 from helpers.marks import escape
-from pages.layout import Link, Page, environment
+from helpers.say import _, n_
+from pages import readings
+from pages.layout import Link, Page, boxed, environment
 from reader.text.slugs import slug
 
+DECISIONS = "decisions"
 _LONGEST_NAME = 60  # characters of a page's file name
+_LONGEST_TITLE = 90  # characters of a heading made of an article's first sentence
+_LONGEST_LINK = 48  # characters of a title that leads to the page
 
-_TAGS = {
-    "furniture": "page furniture",
-    "repeat": "printed twice",
-    "caption": "caption",
-    "dateline": "date line",
-    "byline": "byline",
-}
+Mention = tuple[str, dict]  # the table and the row
 
 
 def pages_of(corpus) -> dict[str, str]:
@@ -36,21 +35,42 @@ def pages_of(corpus) -> dict[str, str]:
     return files
 
 
+def titles(corpus) -> dict[str, str]:
+    """doc_id → the headline; where none is known the first sentence, else the doc_id."""
+    first = corpus.sentences.drop_duplicates("doc_id").set_index("doc_id")["text"]
+    return {
+        doc_id: title if marks.known(title) else say.shorten(first.get(doc_id, doc_id), _LONGEST_TITLE)
+        for doc_id, title in zip(corpus.documents["doc_id"], corpus.documents["title"], strict=True)
+    }
+
+
 def pages(corpus, files: Mapping[str, str]) -> Iterator[Page]:
-    """A page for each article, linked in their order."""
+    """A page for each article, linked in their order; each mention and decision is a place of its row_id in it."""
     documents = corpus.documents.to_dict("records")
-    names = evidence.article_names(corpus)
-    links = [Link(files[document["doc_id"]], names[document["doc_id"]]) for document in documents]
+    heads, names = titles(corpus), evidence.article_names(corpus)
+    links = [Link(files[document["doc_id"]], say.shorten(heads[document["doc_id"]], _LONGEST_LINK)) for document in documents]
     passages = _by_article(corpus.passages)
-    found = {table: _by_article(getattr(corpus, table)) for table in marks.KINDS}
+    found = {table: _by_article(getattr(corpus, table)) for table in (DECISIONS, *marks.KINDS)}
     for at, document in enumerate(documents):
         doc_id = document["doc_id"]
-        mentions = [(table, row) for table in marks.KINDS for row in found[table].get(doc_id, []) if row["start"] < row["end"]]
+        mentions = [(table, row) for table in found for row in found[table].get(doc_id, []) if _in_text(row)]
         mentions.sort(key=lambda mention: (mention[1]["start"], mention[1]["end"]))
+        kicker = _("Article {n} of {m}", n=at + 1, m=len(documents))
+        if marks.known(document["province"]):
+            kicker += f" · {names[doc_id]}"
+        parts = {
+            "kicker": kicker,
+            "heading": heads[doc_id],
+            "facts": list(_facts(document)),
+            "decisions": _decisions(document, found[DECISIONS].get(doc_id, []), mentions),
+            "kinds": _kinds(mentions),
+            "text": _text(document["text"], passages.get(doc_id, []), mentions),
+            "table": _table(mentions),
+        }
         yield Page(
             files[doc_id],
-            f"{names[doc_id]}: {document['title']}" if marks.known(document["title"]) else names[doc_id],
-            _body(document, passages.get(doc_id, []), mentions, at + 1, len(documents), names[doc_id]),
+            heads[doc_id],
+            environment().get_template("article.html.j2").render(parts),
             "article-page",
             before=links[at - 1] if at else None,
             after=links[at + 1] if at + 1 < len(links) else None,
@@ -64,61 +84,94 @@ def _by_article(frame: pd.DataFrame) -> dict[str, list[dict]]:
     return rows
 
 
-def _body(document: dict, passages: list[dict], mentions: list[tuple[str, dict]], number: int, total: int, name: str) -> str:
-    counts = {table: sum(of == table for of, _ in mentions) for table in marks.KINDS}
-    return (
-        environment()
-        .get_template("article.html.j2")
-        .render(
-            number=number,
-            total=total,
-            heading=name,
-            facts=list(_facts(document)),
-            kinds=[
-                {"table": table, "count": count, "name": marks.KINDS[table].name if count == 1 else marks.KINDS[table].plural}
-                for table, count in counts.items()
-            ],
-            text=_text(document["text"], passages, mentions),
-            table=_table(mentions),
-        )
-    )
+def _in_text(row: Mapping) -> bool:
+    return marks.known(row["start"]) and row["start"] < row["end"]
+
+
+def _kinds(mentions: list[Mention]) -> list[dict]:
+    """The kinds of mention with how many there are, for the legend."""
+    counts = {table: sum(of == table for of, _row in mentions) for table in marks.KINDS}
+    return [
+        {"table": table, "count": count, "name": _(marks.KINDS[table].name if count == 1 else marks.KINDS[table].plural)}
+        for table, count in counts.items()
+    ]
 
 
 def _facts(document: dict) -> Iterator[tuple[str, str, bool]]:
     """What is known of the article and how: (label, words, whether they are Vietnamese)."""
-    when = marks.day(document["published"], document["published_precision"])
-    yield "Province", _based(document["province"], document["province_basis"]), True
+    published = document["published"]
+    when = say.day(published, document["published_precision"]) if marks.known(published) else None
+    yield _("Province"), _based(document["province"], document["province_basis"]), True
     if marks.known(document["province_now"]) and document["province_now"] != document["province"]:
-        yield "Since July 2025", document["province_now"], True
-    yield "Published", _based(None if when == "–" else when, document["published_basis"]), False
+        yield _("Since July 2025"), document["province_now"], True
+    yield _("Published"), _based(when, document["published_basis"]), False
     for column in ("publisher", "byline"):
         if marks.known(document[column]):
-            yield column.capitalize(), document[column], True
+            yield say.heading(column), document[column], True
     if marks.known(document["duplicate_of"]):
-        yield "Same story as", document["duplicate_of"], False
-    yield "File", document["source"], False
-    yield "Length", f"{say.number(document['n_sentences'])} sentences, {say.number(document['n_syllables'])} syllables", False
+        yield _("Same story as"), document["duplicate_of"], False
+    yield _("File"), document["source"], False
+    sentences = n_("{n} sentence", "{n} sentences", document["n_sentences"])
+    yield _("Length"), f"{sentences}, {n_('{n} syllable', '{n} syllables', document['n_syllables'])}", False
 
 
 def _based(value: object, basis: object) -> str:
-    if not marks.known(value):
-        return "unknown"
-    return f"{value} ({basis})" if marks.known(basis) else str(value)
+    return readings.based(value, basis if marks.known(basis) else None) if marks.known(value) else _("unknown")
 
 
-def _text(text: str, passages: list[dict], mentions: list[tuple[str, dict]]) -> str:
-    """The passages as paragraphs; each piece of a mention links to its rows in the table."""
+def _decisions(document: dict, decisions: list[dict], mentions: list[Mention]) -> str:
+    """The article's decisions, each linked to its words: column, value, rule, how many rows rest on it; empty if there are none."""
+    if not decisions:
+        return ""
+    places = {row["row_id"]: at for at, (_table, row) in enumerate(mentions)}
+    rows = []
+    for row in decisions:
+        words = _("not in the text")
+        name = f' id="d{row["row_id"]}"'
+        if _in_text(row):
+            words = f'<a href="#{row["row_id"]}" lang="vi">{escape(row["text"])}</a>'
+            name = f' id="r{places[row["row_id"]]}"'
+        cells = (say.heading(row["column"]), readings.decided(row, document["published_precision"]), readings.rule(row))
+        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        rows.append(f'<tr{name}><th scope="row">{words}</th>{shown}<td class="num">{say.number(row["rows"])}</td></tr>')
+    heads = (_("Words"), _("Decides"), _("Value"), _("By"), _("Rest on it"))
+    return _html_table(_("What the figures of this article rest on"), heads, rows, counted=True)
+
+
+def _html_table(caption: str, heads: tuple[str, ...], rows: list[str], counted: bool = False) -> str:
+    """Rows as a captioned table in its box; ``counted``: the last column is a number."""
+    looks = [""] * (len(heads) - 1) + [' class="num"' if counted else ""]
+    cells = "".join(f'<th scope="col"{look}>{escape(head)}</th>' for head, look in zip(heads, looks, strict=True))
+    body = "\n".join(rows)
+    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"
+    return boxed(table, caption, len(rows))
+
+
+def _text(text: str, passages: list[dict], mentions: list[Mention]) -> str:
+    """The passages as paragraphs; each piece of a mention links to its rows in the tables."""
     out, named, rest = [], set(), deque(enumerate(mentions))
+    tags = _tags()
     for passage in passages:
         inside = _take(rest, passage["end"])
-        tag = f'<span class="tag" lang="en">{_TAGS[passage["kind"]]}</span>' if passage["kind"] in _TAGS else ""
-        pieces = marks.segments(passage["start"], passage["end"], [(row["start"], row["end"]) for _, (_, row) in inside])
+        tag = f'<span class="tag" lang="{say.language()}">{tags[passage["kind"]]}</span>' if passage["kind"] in tags else ""
+        pieces = marks.segments(passage["start"], passage["end"], [(row["start"], row["end"]) for _at, (_of, row) in inside])
         words = "".join(_piece(text[left:right], [inside[i] for i in over], named) for left, right, over in pieces)
         out.append(f'<p class="{escape(passage["kind"])}">{tag}{words}</p>')
     return "\n".join(out)
 
 
-def _take(rest: deque, end: int) -> list[tuple[int, tuple[str, dict]]]:
+def _tags() -> dict[str, str]:
+    """What a passage is, where it is no plain part of the text."""
+    return {
+        "furniture": _("page furniture"),
+        "repeat": _("printed twice"),
+        "caption": _("caption"),
+        "dateline": _("date line"),
+        "byline": _("byline"),
+    }
+
+
+def _take(rest: deque, end: int) -> list[tuple[int, Mention]]:
     """The next numbered mentions that start before ``end``, taken out of ``rest``."""
     out = []
     while rest and rest[0][1][1]["start"] < end:
@@ -126,96 +179,31 @@ def _take(rest: deque, end: int) -> list[tuple[int, tuple[str, dict]]]:
     return out
 
 
-def _piece(words: str, over: list[tuple[int, tuple[str, dict]]], named: set[int]) -> str:
-    """Plain words, or a link for all the mentions over them; the first piece of a mention carries its id."""
+def _piece(words: str, over: list[tuple[int, Mention]], named: set[int]) -> str:
+    """Plain words, or a link for all the mentions over them; the first piece of a mention is the place of its row_id."""
     if not over:
         return escape(words)
-    fresh = [at for at, _ in over if at not in named]
-    named.update(fresh)
-    first = f' id="m{fresh[0]}"' if fresh else ""
-    more = "".join(f'<span id="m{at}"></span>' for at in fresh[1:])
-    kinds = " ".join(dict.fromkeys(table for _, (table, _) in over))
-    rows = " ".join(f"r{at}" for at, _ in over)
-    return f'{more}<a{first} class="m {kinds}" href="#r{over[0][0]}" aria-describedby="{rows}">{escape(words)}</a>'
+    fresh = [(at, row["row_id"]) for at, (_of, row) in over if at not in named]
+    named.update(at for at, _name in fresh)
+    first = f' id="{fresh[0][1]}"' if fresh else ""
+    kinds = " ".join(dict.fromkeys(table for _at, (table, _row) in over))
+    rows = " ".join(f"r{at}" for at, _mention in over)
+    link = f'<a{first} class="m {kinds}" href="#r{over[0][0]}" aria-describedby="{rows}">{escape(words)}</a>'
+    for _at, name in fresh[1:]:  # around, not beside it, so that a link to any of them outlines the words
+        link = f'<span id="{name}">{link}</span>'
+    return link
 
 
-def _table(mentions: list[tuple[str, dict]]) -> str:
+def _table(mentions: list[Mention]) -> str:
     """Every mention in reading order: its words, its kind, and what was read from it."""
-    if not mentions:
-        return "<p>No directive, date, figure or topic was read in this article.</p>"
-    rows = "\n".join(_row(at, table, row) for at, (table, row) in enumerate(mentions))
-    caption = f"All {len(mentions)} mentions, in reading order" if len(mentions) > 1 else "The one mention"
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Words", "Kind", "What was read"))
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
-    )
+    rows = [_row(at, table, row) for at, (table, row) in enumerate(mentions) if table != DECISIONS]
+    if not rows:
+        return f"<p>{_('No directive, date, figure or topic was read in this article.')}</p>"
+    caption = n_("The one mention", "All {n} mentions, in reading order", len(rows))
+    return _html_table(caption, (_("Words"), _("Kind"), _("What was read")), rows)
 
 
 def _row(at: int, table: str, row: dict) -> str:
-    facts = "; ".join(f"{label}: {words}" for label, words in _note(table, row))
-    words = f'<th scope="row" lang="vi"><a href="#m{at}">{escape(row["text"])}</a></th>'
-    return f'<tr id="r{at}" class="{table}">{words}<td>{marks.KINDS[table].name}</td><td>{escape(facts)}</td></tr>'
-
-
-def _note(table: str, row: Mapping) -> list[tuple[str, str]]:
-    """What was read from a mention, as (label, words) pairs in reading order; unknown columns are left out."""
-    facts = _NOTES[table](lambda name: row[name] if name in row and marks.known(row[name]) else None)
-    return [(label, words) for label, words in facts if words]
-
-
-def _stretch(get, first: str, last: str, precision: object = None) -> str:
-    if get(first) is None and get(last) is None:
-        return "unknown"
-    start, end = marks.day(get(first), precision), marks.day(get(last), precision)
-    return start if start == end or end == "–" else f"{start} to {end}"
-
-
-def _based(words: object, basis: object) -> str:
-    return "" if words is None else f"{words} ({basis})" if basis else str(words)
-
-
-def _directive(get):
-    issued = None if get("issued") is None else marks.day(get("issued"), get("issued_precision"))
-    yield "instrument", " ".join(str(part) for part in (get("kind"), get("number"), get("symbol")) if part is not None)
-    yield "issuer", _based(get("issuer"), get("issuer_basis"))
-    yield "level", get("level")
-    yield "issued", _based(issued, get("issued_basis"))
-    yield "act", get("act")
-    yield "subject", get("subject")
-
-
-def _date(get):
-    yield "days", _stretch(get, "date_start", "date_end")
-    yield "precision", get("precision")
-    yield "basis", get("basis")
-
-
-def _statistic(get):
-    if get("value") is not None:
-        qualifier = "" if get("qualifier") in (None, "exact") else f"{get('qualifier')} "
-        yield "value", f"{qualifier}{say.number(get('value'))} {get('unit') or ''}".strip()
-    yield "measure", " ".join(part for part in (get("measure"), get("direction")) if part)
-    yield "offence", get("offence")
-    yield "status", get("status")
-    if get("period_start") is not None:
-        yield "period", _based(_stretch(get, "period_start", "period_end"), get("period_basis"))
-    yield "compared", get("compared_to")
-    yield "area", get("area")
-
-
-def _topic(get):
-    yield "topic", get("topic")
-    yield "group", get("group")
-
-
-def _event(get):
-    yield "event", get("kind")
-    yield "days", _stretch(get, "date_start", "date_end", get("precision"))
-    yield "precision", get("precision")
-    yield "basis", get("basis")
-    yield "about", get("directive_id")
-    yield "label", get("label")
-
-
-_NOTES = {"directives": _directive, "dates": _date, "statistics": _statistic, "topics": _topic, "events": _event}
+    facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
+    words = f'<th scope="row" lang="vi"><a href="#{row["row_id"]}">{escape(row["text"])}</a></th>'
+    return f'<tr id="r{at}" class="{table}">{words}<td>{_(marks.KINDS[table].name)}</td><td>{escape(facts)}</td></tr>'

@@ -16,7 +16,7 @@ from tqdm import tqdm
 from helpers import evidence, marks, say
 from helpers.corpus import SEEDS, load_corpus
 from pages import article_pages, export, findings, notebooks
-from pages.layout import SITE, Link, Page, environment, render
+from pages.layout import Link, Page, boxed, environment, render, site
 from reader.folder import manifest, outputs, package, whole
 from reader.schema import REFERENCE_TABLES, TABLES
 
@@ -76,7 +76,7 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
             yield page
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield from article_pages.pages(corpus, files)
-        yield Page("index.html", SITE, _home(corpus, cards, findings.strongest(found), files, out), "home")
+        yield Page("index.html", site(), _home(corpus, cards, findings.strongest(found), files, out), "home")
 
     total = len(books) + len(failures) + len(files) + 1
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
@@ -147,7 +147,7 @@ def _home(corpus, cards: list[dict], strongest: list[tuple[str, str]], files: di
         environment()
         .get_template("home.html.j2")
         .render(
-            site=SITE,
+            site=site(),
             kicker=_years(documents["published"]),
             lead=lead,
             facts=list(_facts(corpus)),
@@ -224,7 +224,7 @@ def _downloads(corpus, out: Path) -> str:
     table = (
         f"<table><caption>Tables of this corpus</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="Tables of this corpus">{table}</div>'
+    return boxed(table, "Tables of this corpus", len(rows))
 
 
 def write_tables(corpus, out: Path) -> None:

@@ -12,9 +12,10 @@ from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 
-from helpers import marks
+from helpers import marks, say
+from helpers.say import _
 from pages import sanitizing, vector
-from pages.layout import TEMPLATES
+from pages.layout import TALL, TEMPLATES
 from reader.text.slugs import slug
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
@@ -37,7 +38,7 @@ class ReportExporter(HTMLExporter):
 
     def __init__(self, figures: Path | None = None):
         self._figures = figures
-        super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)], language_code="en")
+        super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)], language_code=say.language())
         remove = TagRemovePreprocessor(remove_cell_tags={LIVE}, remove_input_tags={"hide-input"})
         self.register_preprocessor(remove, enabled=True)
 
@@ -76,6 +77,8 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
         figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": f"Figure {n}: {words[:80]}"}
     for cite in soup("cite", attrs={"data-article": True}):
         _link_article(cite, soup, pages)
+    for row in soup("tr", attrs={"data-row": True}):
+        _link_row(row, soup, pages)
     for anchor in soup("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):
         anchor["href"] = anchor["href"].replace(".ipynb", ".html")
     _unique(soup)
@@ -137,8 +140,9 @@ def _table(table: Tag, soup: BeautifulSoup) -> None:
             del head["scope"]
     for head in table.select("tbody th"):
         head.attrs.setdefault("scope", "row")
-    name = table.caption.get_text() if table.caption else "table"
-    table.wrap(soup.new_tag("div", attrs={"class": "scroll", "role": "region", "tabindex": "0", "aria-label": name}))
+    name = table.caption.get_text() if table.caption else _("table")
+    look = "scroll tall" if len(table.select("tbody tr")) >= TALL else "scroll"
+    table.wrap(soup.new_tag("div", attrs={"class": look, "role": "region", "tabindex": "0", "aria-label": name}))
 
 
 def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:
@@ -149,13 +153,23 @@ def _link_article(cite: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None
         return
     link = soup.new_tag("a", href=page)
     if cite.parent.name == "summary":
-        link.string = "the whole article"
+        link.string = _("the whole article")
         paragraph = soup.new_tag("p", attrs={"class": "small"})
         paragraph.append(link)
         cite.parent.insert_after(paragraph)
         cite.parent.parent.attrs.pop("open", None)  # folded in the export: the browser opens it for a link into it
     else:
         cite.wrap(link)
+
+
+def _link_row(row: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:
+    """The last cell of a row of evidence, its article's name, becomes a link to the row's words there."""
+    page, name = pages.get(row.attrs.pop("data-article", "")), row.attrs.pop("data-row")
+    cells = row("td")
+    if page is not None and cells:
+        link = soup.new_tag("a", href=f"{page}#{name}")
+        link.extend(list(cells[-1].contents))
+        cells[-1].append(link)
 
 
 def _unique(soup: BeautifulSoup) -> None:

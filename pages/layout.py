@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,11 +12,12 @@ from typing import NamedTuple
 import jinja2
 from pygments.formatters import HtmlFormatter
 
-from helpers import marks
+from helpers import marks, say
+from helpers.say import _
 from pages import fonts
 
 TEMPLATES = Path(__file__).parent / "templates"
-SITE = "Public security in Vietnam’s provincial press"
+TALL = 30  # rows from which a table scrolls inside the page
 
 
 class Link(NamedTuple):
@@ -38,9 +40,21 @@ class Page:
     after: Link | None = None
 
 
+def site() -> str:
+    """The name of the whole."""
+    return _("Public security in Vietnam’s provincial press")
+
+
+def boxed(table: str, caption: str, rows: int) -> str:
+    """A table in a named box that scrolls when the page is too narrow, and, from ``TALL`` rows on, when it is too low."""
+    look = "scroll tall" if rows >= TALL else "scroll"
+    return f'<div class="{look}" role="region" tabindex="0" aria-label="{marks.escape(caption)}">{table}</div>'
+
+
 def environment() -> jinja2.Environment:
-    """The templates, with ``shown`` to escape untrusted text."""
+    """The templates, with ``shown`` to escape untrusted text and ``_`` for words in the reader's language."""
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "report"), autoescape=True, trim_blocks=True)
+    env.globals["_"] = _
     env.filters["shown"] = lambda text: jinja2.filters.Markup(marks.escape(text))
     return env
 
@@ -52,7 +66,9 @@ def render(page: Page, links: list[Link]) -> str:
         .get_template("page.html.j2")
         .render(
             vars(page),
-            site=SITE,
+            site=site(),
+            language=say.language(),
+            spoken=json.dumps(_spoken(), ensure_ascii=False),
             links=links,
             here=page.href,
             root="../" * page.href.count("/"),
@@ -80,6 +96,17 @@ def _code_style() -> str:
         for name in ("a11y-high-contrast-light", "a11y-high-contrast-dark")
     )
     return re.sub(r" ?/\*.*?\*/", "", f"{light}\n@media screen and (prefers-color-scheme:dark){{{dark}}}\n")
+
+
+def _spoken() -> dict[str, str]:
+    """The words of the script, by the names it knows them by; {n} and {m} are numbers."""
+    return {
+        "filter": _("Filter"),
+        "filterOf": _("Filter the rows of: {name}", name="{name}"),
+        "rows": _("{n} of {m} rows", n="{n}", m="{m}"),
+        "code": _("Show all code"),
+        "back": _("Back"),
+    }
 
 
 @lru_cache(maxsize=1)

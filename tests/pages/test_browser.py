@@ -180,6 +180,38 @@ def test_a_row_leads_to_its_marked_sentence_and_back(site, visit):
     )
 
 
+def test_a_row_leads_to_its_words_in_the_article_and_a_button_back(site, visit):
+    page = visit(site / "08_evidence.html")
+    link = page.locator("tr[id] td:last-child a").last
+    place = link.get_attribute("href").partition("#")[2]
+    words = link.evaluate("a => a.closest('tr').cells[0].innerText")
+    link.click()
+    page.wait_for_url("**/articles/*")
+    page.wait_for_timeout(800)
+    target = page.locator(f"#{place}")
+    assert words.startswith(target.inner_text())
+    assert target.evaluate("m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }")
+    lit = page.locator("a.m.lit")
+    assert "".join(lit.all_inner_texts()) == words
+    assert {lit.nth(n).evaluate("m => getComputedStyle(m).outlineStyle") for n in range(lit.count())} == {"solid"}
+    page.get_by_role("button", name="Back").click()
+    page.wait_for_url("**/08_evidence.html")
+
+
+def test_no_filter_over_a_table_that_was_cut(tmp_path, visit):
+    corpus = load_corpus()
+    outputs = [
+        new_output("display_data", {"text/html": evidence.sentences(corpus.topics, corpus, caption, limit=limit).html})
+        for caption, limit in (("Cut", 20), ("Whole", None))
+    ]
+    cell = new_code_cell("rows", id="c", outputs=outputs, execution_count=1)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Rows", id="m"), cell]), tmp_path / EVIDENCE)
+    reports.write_tables(corpus, tmp_path)
+    reports.write(corpus, [tmp_path / EVIDENCE], tmp_path, notebooks.FIGURES)
+    page = visit(tmp_path / "08_evidence.html")
+    assert [box.get_attribute("aria-label") for box in page.get_by_role("searchbox").all()] == ["Filter the rows of: Whole"]
+
+
 def test_without_script_all_is_there(site, visit):
     for path in (site / "08_evidence.html", site / "index.html"):
         page = visit(path, java_script_enabled=False)

@@ -13,8 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from helpers import evidence, load_corpus
-from pages import article_pages, export, fonts, layout, notebooks
+from helpers import evidence, load_corpus, marks
+from helpers.corpus import ROOT
+from pages import article_pages, export, fonts, layout, notebooks, readings
 from pages import builder as reports
 from reader.folder import manifest, sources
 
@@ -269,17 +270,46 @@ def test_every_link_leads_somewhere(built):
             assert not name or pages[file].find(id=name), anchor
 
 
-def test_each_mention_is_marked_and_each_mark_leads_to_what_was_read():
-    corpus = load_corpus()
-    for page in article_pages.pages(corpus, article_pages.pages_of(corpus)):
+@pytest.mark.parametrize("folder", [None, "tests/gold/practice"])
+def test_each_row_is_a_place_in_its_article_and_each_mark_leads_to_what_was_read(folder):
+    corpus = load_corpus(folder)
+    tables = [article_pages.DECISIONS, *marks.KINDS]
+    for doc_id, page in zip(corpus.documents["doc_id"], article_pages.pages(corpus, article_pages.pages_of(corpus)), strict=True):
         soup = BeautifulSoup(page.body, "html.parser")
-        rows = soup.select("tbody tr")
-        assert len(rows) == len({row["id"] for row in rows})
-        for row in rows:
-            assert soup.find(id=row.a["href"][1:])
+        names = {tag["id"]: tag for tag in soup(id=True)}
+        assert len(names) == len(soup(id=True))
+        for table in tables:
+            rows = getattr(corpus, table)
+            for row in rows[(rows["doc_id"] == doc_id) & rows["start"].notna()].itertuples():
+                assert row.text.startswith(names[row.row_id].text) and names[row.row_id].text
+                assert soup.select_one(f'tbody th a[href="#{row.row_id}"]').text == row.text
         for mark in soup.select("a.m"):
             assert mark["aria-describedby"].split()[0] == mark["href"][1:]
-            assert all(soup.find(id=name) for name in mark["aria-describedby"].split())
+            assert all(name in names for name in mark["aria-describedby"].split())
+
+
+def test_an_article_is_headed_by_its_title_and_opens_with_its_decisions():
+    corpus = load_corpus()
+    corpus.documents.loc[2, ["title", "province"]] = None
+    for document, page in zip(
+        corpus.documents.itertuples(), article_pages.pages(corpus, article_pages.pages_of(corpus)), strict=True
+    ):
+        soup = BeautifulSoup(page.body, "html.parser")
+        heading = soup.h1.text
+        assert heading == page.title and "unknown" not in heading
+        assert heading == document.title or " ".join(document.text.split()).startswith(heading.rstrip("…").rstrip())
+        own = corpus.decisions[corpus.decisions["doc_id"] == document.doc_id]
+        rows = soup.select(".decisions tbody tr")
+        assert [row.select_one("td.num").text for row in rows] == [str(n) for n in own["rows"]]
+        assert soup.find(class_="decisions").sourceline < soup.find(class_="article").sourceline
+
+
+def test_every_rule_of_the_codebook_has_plain_words():
+    codebook = (ROOT / "CODEBOOK.md").read_text(encoding="utf-8")
+    line = next(line for line in codebook.splitlines() if line.startswith("| basis | the rule that made it"))
+    for rules, column in re.findall(r"((?:`[\w-]+`, )*`[\w-]+`) \((\w+)\)", line):
+        for rule in re.findall(r"`([\w-]+)`", rules):
+            assert " " in readings.rule({"column": column, "basis": rule}), rule
 
 
 def test_an_article_page_holds_the_whole_text():
@@ -384,6 +414,24 @@ def test_evidence_of_the_seeds_passes_through_the_export_whole():
     soup = export.body(book(shown(html)), article_pages.pages_of(corpus))
     assert len(soup.select("tbody tr")) == len(soup("mark")) == 20
     assert not soup.select("details.passages[open]") and soup.select("details.passages a[href^=articles]")
+
+
+def test_a_row_of_evidence_leads_to_its_words_in_the_article():
+    corpus = load_corpus()
+    rows, files = corpus.statistics, article_pages.pages_of(corpus)
+    soup = export.body(book(shown(evidence.sentences(rows, corpus, "Figures", columns=["text"]).html)), files)
+    links = [row("td")[-1].a["href"] for row in soup.select("tbody tr")]
+    assert links == [f"{files[doc_id]}#{name}" for doc_id, name in zip(rows["doc_id"], rows["row_id"], strict=True)]
+    assert not soup.select("[data-row]") and not soup.table.has_attr("data-of")
+
+
+def test_a_table_that_was_cut_says_so_for_the_script_and_only_a_long_one_scrolls_in_the_page():
+    corpus = load_corpus()
+    shown_ = [evidence.sentences(corpus.topics, corpus, f"Topics {n}", limit=n).html for n in (9, 29, 40)]
+    shown_ += [evidence.table(corpus.topics.head(n), f"Rows {n}").html for n in (9, 30)]
+    tables = [body(shown(html)).table for html in shown_]
+    assert [table.get("data-of") for table in tables] == [str(len(corpus.topics))] * 3 + [None] * 2
+    assert ["tall" in table.parent["class"] for table in tables] == [False, False, True, False, True]
 
 
 def test_the_font_holds_every_vietnamese_letter_and_digits_of_one_width():

@@ -3,6 +3,8 @@
   const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
   const amount = (s) => parseFloat(s.replace(/[\s\u00a0,]/g, "").replace("\u2212", "-"));
   const order = new Intl.Collator("vi", { numeric: true });
+  const spoken = JSON.parse(document.body.dataset.words);
+  const fill = (words, fields) => words.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
   const make = (tag, props, ...parts) => {
     const node = Object.assign(document.createElement(tag), props);
     node.append(...parts);
@@ -34,12 +36,12 @@
     });
   }
 
-  // Filtering: every word typed must occur in the row, marks over and under letters aside.
+  // Filtering: every word typed must occur in the row, marks over and under letters aside. Never of a table that was cut.
   function filterable(table, box, name) {
     const rows = [...table.tBodies[0].rows].map((row) => [row, fold(row.textContent)]);
     const count = make("span", { role: "status" });
     const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
-    field.setAttribute("aria-label", "Filter the rows of: " + name);
+    field.setAttribute("aria-label", fill(spoken.filterOf, { name }));
     field.addEventListener("input", () => {
       const words = fold(field.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -47,16 +49,16 @@
         row.classList.toggle("sifted", !words.every((word) => text.includes(word)));
         shown += !row.classList.contains("sifted");
       }
-      count.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+      count.textContent = words.length ? fill(spoken.rows, { n: shown, m: rows.length }) : "";
     });
-    box.before(make("div", { className: "tools" }, make("label", {}, "Filter ", field), count));
+    box.before(make("div", { className: "tools" }, make("label", {}, spoken.filter + " ", field), count));
   }
 
   for (const box of document.querySelectorAll("div.scroll")) {
     const table = box.querySelector("table");
     if (!table?.tHead?.rows.length || !table.tBodies.length || table.tBodies[0].rows.length < 2 || table.querySelector("[rowspan],tbody [colspan]")) continue;
     sortable(table);
-    if (table.tBodies[0].rows.length > 7) filterable(table, box, table.caption?.textContent ?? "table");
+    if (table.tBodies[0].rows.length > 7 && !table.dataset.of) filterable(table, box, table.caption?.textContent ?? "table");
   }
 
   // A link into folded passages or filtered rows opens what hides its target.
@@ -66,7 +68,20 @@
     for (let up = target.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
     const row = target.closest("tr.sifted");
     if (row) row.classList.remove("sifted");
+    light(target.id);
     target.scrollIntoView({ block: "center" });
+  }
+
+  // Words that a link leads to may be cut in pieces by other mentions: all of them are outlined, and a button leads back.
+  function light(id) {
+    document.querySelectorAll("a.m.lit").forEach((piece) => piece.classList.remove("lit"));
+    const row = document.querySelector(`tr > th > a[href="#${CSS.escape(id)}"]`)?.closest("tr");
+    if (!row) return;
+    document.querySelectorAll(`a.m[aria-describedby~="${row.id}"]`).forEach((piece) => piece.classList.add("lit"));
+    if (history.length < 2 || document.querySelector("button.back")) return;
+    const back = make("button", { type: "button", className: "back" }, "↩ " + spoken.back);
+    back.addEventListener("click", () => history.back());
+    document.querySelector("main").append(back);
   }
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
@@ -78,7 +93,7 @@
 
   const code = document.querySelectorAll("details.code");
   if (code.length) {
-    const button = make("button", { type: "button", className: "codes" }, "Show all code");
+    const button = make("button", { type: "button", className: "codes" }, spoken.code);
     button.setAttribute("aria-pressed", "false");
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-pressed") !== "true";
@@ -113,7 +128,7 @@
     // A kind switched off leaves the order of tab stops too.
     const boxes = [...document.querySelectorAll(".legend input")];
     const sift = () => {
-      const on = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+      const on = new Set(["decisions", ...boxes.filter((box) => box.checked).map((box) => box.value)]);
       for (const mark of document.querySelectorAll("a.m")) mark.tabIndex = [...mark.classList].some((name) => on.has(name)) ? 0 : -1;
     };
     boxes.forEach((box) => box.addEventListener("change", sift));

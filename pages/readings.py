@@ -1,0 +1,131 @@
+"""A row of a table → what was read from its words, in the reader's language: (label, words) pairs, and the rules of decisions."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from helpers import marks, say
+from helpers.say import _
+
+Get = Callable[[str], object]
+
+
+def note(table: str, row: Mapping) -> list[tuple[str, str]]:
+    """What was read from a mention, in reading order; unknown columns are left out."""
+
+    def get(name: str) -> object:
+        return row[name] if name in row and marks.known(row[name]) else None
+
+    return [(label, words) for label, words in _NOTES[table](get) if words]
+
+
+def based(words: object, basis: object) -> str:
+    """Words with how they are known behind them; nothing for nothing."""
+    return "" if words is None else f"{words} ({say.label(basis, 'basis')})" if basis else str(words)
+
+
+def decided(row: Mapping, precision: object = "day") -> str:
+    """The value of a decision: a place, an offence, a day (no finer than ``precision``) or a period."""
+    if not marks.known(row["value"]):
+        return _("none")
+    if row["column"] == "published":
+        return say.day(row["value"], precision)
+    if row["column"] == "period":
+        return say.span(row["value"], row["value_end"])
+    return say.label(row["value"], "offence") if row["column"] == "offence" else row["value"]
+
+
+def rule(row: Mapping) -> str:
+    """The rule that made a decision, in a plain phrase; a rule without one is called by its name."""
+    return _rules().get((row["column"], row["basis"])) or _rules().get(row["basis"]) or say.label(row["basis"], "basis")
+
+
+def _rules() -> dict[object, str]:
+    return {
+        "stated": _("the date line printed on the page"),
+        "metadata": _("the list of articles says so, not the text"),
+        "image": _("the date in the name of a picture"),
+        "context": _("the dates that the text tells"),
+        "corrected": _("a person corrected it"),
+        ("province", "province"): _("the province the article is about, by how it is named"),
+        "report": _("the time of the report, for figures that state none"),
+        "review": _("the time that is looked back on, for figures that state none"),
+        "programme": _("the years of the programme reported on"),
+        "aside": _("a time told in passing, to the end of its paragraph"),
+        "case": _("the day of one case, as long as that case is told"),
+        "opening": _("the first past time of the opening, for headline, lead and captions"),
+        "aim": _("the time of the target before"),
+        "campaign": _("the time of the campaign announced"),
+        "body": _("the time the body of the text tells of the same figure"),
+        "anaphora": _("words that take up a time told before"),
+        "length": _("a length of time, counted back from the day of telling"),
+        "district": _("the district or town the whole article is about"),
+        "nation": _("the article is about the whole country"),
+        "section": _("the place that heads its section"),
+        "kept": _("the last place told, where no province is known"),
+        "actor": _("the place of the body that acts"),
+        "goes-on": _("the place of what goes on being told"),
+        "paragraph": _("what the paragraph is about"),
+        "headline": _("what the headline is about"),
+        "lead": _("what the opening is about"),
+    }
+
+
+def _stretch(get: Get, first: str, last: str, precision: object = None) -> str:
+    if get(first) is None:
+        return _("unknown")
+    if precision in ("month", "year"):
+        return say.day(get(first), precision)
+    return say.span(get(first), get(last) if get(last) is not None else get(first))
+
+
+def _coded(get: Get, column: str) -> str:
+    return "" if get(column) is None else say.label(get(column), column)
+
+
+def _directive(get: Get) -> Iterator[tuple[str, str]]:
+    issued = None if get("issued") is None else say.day(get("issued"), get("issued_precision"))
+    yield _("instrument"), " ".join(str(part) for part in (get("kind"), get("number"), get("symbol")) if part is not None)
+    yield _("issuer"), based(get("issuer"), get("issuer_basis"))
+    yield _("level"), _coded(get, "level")
+    yield _("issued on"), based(issued, get("issued_basis"))
+    yield _("act"), _coded(get, "act")
+    yield _("subject"), get("subject")
+
+
+def _date(get: Get) -> Iterator[tuple[str, str]]:
+    yield _("days"), _stretch(get, "date_start", "date_end")
+    yield _("how known"), _coded(get, "basis")
+
+
+def _statistic(get: Get) -> Iterator[tuple[str, str]]:
+    if get("value") is not None:
+        yield _("value"), amount(get)
+    yield _("measure"), " ".join(words for words in (_coded(get, "measure"), _coded(get, "direction")) if words)
+    yield _("offence"), _coded(get, "offence")
+    yield _("status"), _coded(get, "status")
+    if get("period_start") is not None:
+        yield _("period"), based(_stretch(get, "period_start", "period_end"), get("period_basis"))
+    yield _("compared"), get("compared_to")
+    yield _("area"), get("area")
+    yield _("claimed by"), get("claimed_by")
+
+
+def amount(get: Get) -> str:
+    """The value of a figure with its qualifier and unit: "over 1,230 vụ"."""
+    qualifier = "" if get("qualifier") in (None, "exact") else f"{_coded(get, 'qualifier')} "
+    return f"{qualifier}{say.number(get('value'))} {get('unit') or ''}".strip()
+
+
+def _topic(get: Get) -> Iterator[tuple[str, str]]:
+    yield _("topic"), _coded(get, "topic")
+    yield _("group"), _coded(get, "group")
+
+
+def _event(get: Get) -> Iterator[tuple[str, str]]:
+    yield _("event"), _coded(get, "kind")
+    yield _("days"), _stretch(get, "date_start", "date_end", get("precision"))
+    yield _("how known"), _coded(get, "basis")
+    yield _("about"), get("directive_id")
+    yield _("label"), get("label")
+
+
+_NOTES = {"directives": _directive, "dates": _date, "statistics": _statistic, "topics": _topic, "events": _event}
