@@ -40,6 +40,7 @@ class Entry(NamedTuple):
     doc_id: str
     row_id: str | None
     table: str
+    at: int | None = None  # where the words stand in the sentence
 
 
 _HEAD = (
@@ -66,10 +67,7 @@ def entries(tables: Mapping[str, pa.Table]) -> list[Entry]:
     for row in _rows(tables["sentences"], "doc_id", "start", "end", "text"):
         sentences.setdefault(row["doc_id"], []).append((row["start"], row["end"], row["text"]))
     out = [*_decisions(tables["decisions"]), *_unknown(tables["documents"]), *_cells(tables["statistics"])]
-    placed = [
-        entry._replace(article=titles[entry.doc_id], sentence=_sentence(sentences.get(entry.doc_id, ()), start))
-        for entry, start in out
-    ]
+    placed = [_placed(e._replace(article=titles[e.doc_id]), start, sentences.get(e.doc_id, ())) for e, start in out]
     return sorted(placed, key=lambda e: (-(e.doubt or 0), -e.rows, e.doc_id, e.table, e.row_id or "", e.column))
 
 
@@ -111,10 +109,12 @@ def _cells(table: pa.Table) -> Iterator[tuple[Entry, int]]:
             )
 
 
-def _sentence(sentences: Iterable[tuple[int, int, str]], start: int | None) -> str | None:
+def _placed(entry: Entry, start: int | None, sentences: Iterable[tuple[int, int, str]]) -> Entry:
+    """The entry with the sentence that its words stand in."""
     if start is None:
-        return None
-    return next((text for first, last, text in sentences if first <= start < last), None)
+        return entry
+    first, text = next(((first, text) for first, last, text in sentences if first <= start < last), (None, None))
+    return entry._replace(sentence=text, at=None if first is None else start - first)
 
 
 def write(found: list[Entry], path: Path) -> None:
@@ -128,7 +128,7 @@ def write(found: list[Entry], path: Path) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, 12)
     validations = _Validations(sheet, lists)
     for line, entry in enumerate(found, 2):
-        article, column, read, words, sentence, rows, doubt, rival, *names = entry
+        article, column, read, words, sentence, rows, doubt, rival, *names, _ = entry
         cells = (article, column, read, words, sentence, rows, doubt, rival, None, None, *names)
         for at, value in enumerate(cells, 1):
             cell = sheet.cell(line, at)
