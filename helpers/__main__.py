@@ -5,14 +5,16 @@ import csv
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from helpers.corpus import SEEDS, CorpusError
+from helpers.corpus import SEEDS, CorpusError, load_corpus
 from reader import tables
-from reader.folder import chunks, outputs, sources
+from reader.folder import chunks, corrected, outputs, sources
 from reader.folder import runner as pipeline
 from reader.text import unseen
 
@@ -66,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     _diff_command(commands)
     _reports_command(commands)
     _notebooks_command(commands)
+    _review_command(commands)
+    _correct_command(commands)
+    _corrections_command(commands)
     return parser
 
 
@@ -250,6 +255,94 @@ def _notebooks(args: argparse.Namespace) -> int:
     from pages import notebooks
 
     return _told(lambda: notebooks.run(notebooks.find(), notebooks.in_place()), f"notebooks are up to date in {notebooks.FOLDER}")
+
+
+def _review_command(commands) -> None:
+    command = _command(
+        commands,
+        "review",
+        "write what is most doubtful into a workbook to judge",
+        "python -m helpers review articles",
+        "Write review.xlsx into a folder of articles: what each article says once and many figures rest on, most doubtful first, with an "
+        "empty column for what is right. Fill in as much as you like, then give the file to the command correct.",
+    )
+    command.add_argument("folder", type=Path, help="folder of articles")
+    command.add_argument("--out", type=Path, metavar="FILE", help="workbook to write (default: review.xlsx in the folder)")
+    command.set_defaults(run=_review)
+
+
+def _review(args: argparse.Namespace) -> int:
+    from reader.folder import reviewing
+
+    out = args.out or args.folder / corrected.REVIEW
+    corpus = load_corpus(args.folder)
+    found = reviewing.entries({name: corpus.arrow(name) for name in reviewing.TABLES})
+    reviewing.write(found, out)
+    _print([f"{len(found):,} things to judge in {out}"])
+    return 0
+
+
+def _correct_command(commands) -> None:
+    command = _command(
+        commands,
+        "correct",
+        "keep the answers of a reviewed workbook",
+        "python -m helpers correct articles articles/review.xlsx --by Lan",
+        "Turn the answers in the column 'right value' into lines of corrections.csv in the folder of articles, which every later "
+        "reading follows. 'right' confirms what was read, 'none' says that there is nothing. The exit status is 2 if an answer could "
+        "not be used.",
+    )
+    command.add_argument("folder", type=Path, help="folder of articles")
+    command.add_argument("review", type=Path, help="the workbook, or a CSV made of it")
+    command.add_argument("--by", required=True, metavar="NAME", help="who judged")
+    command.set_defaults(run=_correct)
+
+
+def _correct(args: argparse.Namespace) -> int:
+    from reader.folder import reviewing
+
+    for path in (args.folder, args.review):
+        if not path.exists():
+            raise RefusedError(f"no such file or folder: {path}")
+    try:
+        found = list(reviewing.answers(args.review, args.by, date.today()))
+    except ValueError as reason:
+        raise RefusedError(f"{args.review}: {reason}") from None
+    refused = [line for line in found if line.status]
+    kept = corrected.write(args.folder / corrected.NAME, [line for line in found if not line.status])
+    _print([f"{line.doc_id} {line.column}: {line.message}" for line in refused], sys.stderr)
+    _print([f"{kept:,} answers kept in {args.folder / corrected.NAME}"])
+    return 2 if refused else 0
+
+
+def _corrections_command(commands) -> None:
+    command = _command(
+        commands,
+        "corrections",
+        "say what became of each correction",
+        "python -m helpers corrections articles --as-gold gold",
+        "List the corrections that no longer fit, with the reason, and count the others. With --as-gold, write the corrected articles as "
+        "annotated ones, by which the readers can be tested and trained.",
+    )
+    command.add_argument("folder", type=Path, help="folder of articles")
+    command.add_argument(
+        "--as-gold", type=Path, metavar="DIR", help="folder to write corrected articles to, NAME.txt and NAME.json"
+    )
+    command.set_defaults(run=_corrections)
+
+
+def _corrections(args: argparse.Namespace) -> int:
+    from reader.folder import annotated
+
+    corpus = load_corpus(args.folder)
+    rows = corpus.arrow("corrections").to_pylist()
+    counts = Counter(row["status"] for row in rows)
+    _print(f"{r['status']}: {r['doc_id']} {r['table']} {r['column']}: {r['message']}" for r in rows if r["status"] != "applied")
+    _print([", ".join(f"{counts[status]:,} {status}" for status in ("applied", "stale", "orphaned", "refused"))])
+    if args.as_gold:
+        names = annotated.write(corpus.arrow, args.as_gold)
+        _print([f"{len(names):,} articles in {args.as_gold}"])
+    return 0
 
 
 def _told(work, done: str) -> int:

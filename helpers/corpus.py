@@ -41,6 +41,11 @@ class Corpus:
         """A table by its name, as it is written to files."""
         return self._merger.table(name) if name in SCHEMA else codes.table(name)
 
+    def reload(self) -> None:
+        """Forget the tables, so that what asks for one next reads the articles again, as corrected by now."""
+        for name in ("_merger", *SCHEMA):
+            self.__dict__.pop(name, None)
+
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in (*SCHEMA, *REFERENCE):
             raise AttributeError(name)

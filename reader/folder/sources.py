@@ -179,6 +179,8 @@ class _Walk:
             self.aside(source, "output of this program")
         elif path.name == corrected.NAME:
             self.aside(source, "corrections")
+        elif path.name == corrected.REVIEW:
+            self.aside(source, "a review")
         elif _SYSTEM.fullmatch(path.name):
             self.aside(source, "left by the system")
         elif _ABOUT.fullmatch(path.name):

@@ -55,6 +55,16 @@ def test_helpers_commands_run(command, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_the_commands_of_a_review_run_one_after_the_other(tmp_path):
+    shutil.copytree(SEEDS, tmp_path / "folder")
+    own = [c for c in commands() if any(f"-m helpers {name} " in c for name in ("review", "correct", "corrections"))]
+    assert len(own) == 3
+    for command in own:
+        words = [sys.executable if w.endswith("bin/python") else w for w in shlex.split(command)]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT), "PATH": ""})
+        assert done.returncode == 0, done.stderr
+
+
 def test_every_command_is_covered():
     known = ("make ", ".venv/bin/python -m ", "python3 -m venv")
     assert commands() and not [c for c in commands() if not c.startswith(known)]
