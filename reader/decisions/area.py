@@ -369,12 +369,11 @@ class Areas:
         return out
 
     def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
-        """Give a run of figures the district told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+        """Give a run of figures the place told right after it, but for the article's own province: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
         low = statement.low
-        national = self.default is not None and self.default.value == VIETNAM
         for place in places:
             i = bisect_right(figures, place.start, key=_END) - 1
-            if i < 0 or not (place.district or self.roving or national):
+            if i < 0 or not place.district and place.name == self.article.province:
                 continue
             over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
             if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):

@@ -15,7 +15,7 @@ _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
         |(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?!\w\.){_NAME})""",
+        (?!\w\.)(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
@@ -28,6 +28,10 @@ _LISTED = re.compile(
     r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
 )
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
+# xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
+_PERSON = re.compile(
+    r"(?<=\w)\s(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Ngô)\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)"
+)
 COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
 _COMMUNES = re.compile(
     r"(?<!\w)(?:xã|phường|thị trấn|thôn|bản|ấp|làng|đường|tuyến|quốc lộ|chợ|cầu)\s[^;:.()\d]*$"
@@ -68,11 +72,11 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     reached = start
     for head in heads:
         if head >= reached and (m := _DISTRICT.match(text, head, end)):
-            reached = m.end()
-            inside = next((p for p in told if p.start < m.end() and m.start() < p.end), None) if told else None
+            reached = _end(m)
+            inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
             if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
-                printed = slice(*article.view.span(m.start(), m.end()))
-                towns.append(Place(m.start(), m.end(), article.text[printed], True))
+                printed = slice(*article.view.span(m.start(), reached))
+                towns.append(Place(m.start(), reached, article.text[printed], True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
@@ -85,6 +89,16 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + known)
+
+
+def _end(m: re.Match) -> int:
+    """Where a district's printed name ends: before a person's that follows it (Trưởng Công an huyện Na Hang | Lê Văn Tuấn)."""
+    if m["name"] is None:
+        return m.end()
+    if not COMMUNE.match(m[1].lower()) and (known := gazetteer.longest(m["name"])):
+        return m.start("name") + known
+    person = _PERSON.search(m["name"])
+    return m.start("name") + person.start() if person else m.end()
 
 
 def _together(article: Article, towns: list[Place]) -> list[Place]:

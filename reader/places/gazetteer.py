@@ -27,6 +27,18 @@ def names(view: folding.View, province: str | None = None) -> list[Name]:
     return [Name(*found) for found in _phrases(province).find(low) if _whole(text, found.start, found.end)]
 
 
+def longest(name: str) -> int:
+    """How long the longest district's name is that begins a printed one, 0 if none does: "Na Hang Lê Văn" begins with "Na Hang"."""
+    low = name.lower()
+    ends = [i for i, sign in enumerate(low) if sign == " "] + [len(low)]
+    return next((end for end in reversed(ends) if low[:end] in _all()), 0)
+
+
+@cache
+def _all() -> frozenset[str]:
+    return frozenset(folding.fold(row["name"]).lower() for row in lexicon.load("districts"))
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     """Each syllable begins with a capital, and no capital follows: "Yên Thế Anh" is no "Yên Thế"."""
     goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
