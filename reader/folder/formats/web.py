@@ -3,18 +3,22 @@
 A caption and a table of figures are part of the article, so they become paragraphs before the main text is sought.
 """
 
+from __future__ import annotations
+
 import copy
 import json
 import re
 from collections.abc import Iterator
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from reader.articles import UnreadableError
 from reader.folder import days
 from reader.folder.formats import grids
 from reader.folder.formats.content import Content, Metadata, stated
 from reader.text import encodings
+
+if TYPE_CHECKING:
+    from lxml import html
 
 EVIDENCE = "the page's metadata"
 OWN = "helpers"  # in the generator tag of the pages that this program writes
@@ -77,7 +81,7 @@ def fragment_text(tree: html.HtmlElement) -> str:
         node.drop_tree()
     for br in tree.iter("br"):
         br.tail = "\n" + (br.tail or "")
-    for node in tree.iter(etree.Element):
+    for node in tree.iter("*"):
         if node.tag in _BLOCKS or node.tag == "tr":
             node.text = "\n" + (node.text or "")
             node.tail = "\n" + (node.tail or "")
@@ -103,6 +107,8 @@ def _declared(data: bytes) -> str | None:
 
 def _tree(page: str) -> html.HtmlElement:
     """The page as a tree; raises UnreadableError."""
+    from lxml import etree, html  # a sixth of the start-up time, for folders that hold pages
+
     try:
         page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", ""))  # lxml takes no text that declares an encoding
         page = _EMBEDDED.sub('""', page)
@@ -121,6 +127,8 @@ def _generator(tree: html.HtmlElement) -> str:
 
 def _figures_as_text(tree: html.HtmlElement) -> None:
     """Captions as paragraphs, and tables of figures as the lines that ``grids`` makes of them, in their places."""
+    from lxml import etree, html
+
     for caption in tree.xpath("//figcaption"):
         caption.tag = "p"
     for figure in tree.xpath("//figure"):
