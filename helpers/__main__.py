@@ -1,22 +1,25 @@
 """Vietnamese press articles on public security, read into tidy, sourced tables."""
 
+from __future__ import annotations
+
 import argparse
-import csv
+import gc
 import io
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpers.corpus import SEEDS, CorpusError, load_corpus
-from reader import tables
-from reader.folder import chunks, corrected, outputs, sources
-from reader.folder import runner as pipeline
+# each command imports what it needs, when it runs: help, and a slip in a command, need not wait for the readers
+from helpers import SEEDS
+from reader.folder import FORMATS
 from reader.text import unseen
+
+if TYPE_CHECKING:
+    from reader.folder import sources
 
 # What a column of a table of articles may hold, and what that is.
 _COLUMNS = {
@@ -41,14 +44,23 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console that has no ễ shows its code
-    args = _parser().parse_args(argv)
+    return _run(_parser().parse_args(argv))
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Run the command asked for; what can go wrong in it ends as one line and its exit status."""
+    from helpers.corpus import CorpusError
+    from reader.folder.chunks import VersionError
+    from reader.folder.runner import NothingToReadError, WorkerError
+    from reader.tables import TablesError
+
     try:
         status = args.run(args)
         sys.stdout.flush()
         return status
-    except (RefusedError, CorpusError, pipeline.NothingToReadError, tables.TablesError) as reason:
+    except (RefusedError, CorpusError, NothingToReadError, TablesError) as reason:
         return _fail(str(reason), 2)
-    except (pipeline.WorkerError, chunks.VersionError) as reason:
+    except (WorkerError, VersionError) as reason:
         return _fail(str(reason), 1)
     except BrokenPipeError:  # python -m helpers diff old new | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written at the exit goes there
@@ -61,7 +73,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
-    parser.add_argument("--version", action="version", version=f"helpers {version('helpers')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _tables_command(commands)
     _check_command(commands)
@@ -95,7 +107,7 @@ def _tables_command(commands) -> None:
     )
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
     command.add_argument("--out", type=Path, default=Path("tables"), metavar="DIR", help="folder to write to (default: tables)")
-    command.add_argument("--format", choices=outputs.FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
+    command.add_argument("--format", choices=FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
     command.add_argument(
         "--workers",
         type=_count,
@@ -127,6 +139,8 @@ def _strict(command: argparse.ArgumentParser) -> None:
 
 
 def _tables(args: argparse.Namespace) -> int:
+    from reader.folder import runner, sources
+
     items = _articles(args)
     if args.no_doubt:
         items = (item._replace(doubted=False) if isinstance(item, sources.Item) else item for item in items)
@@ -134,8 +148,8 @@ def _tables(args: argparse.Namespace) -> int:
     workers = args.workers or (_cores() if size > _LARGE else 1)
     with _Bar(size, args.progress) as bar:
         try:
-            done = pipeline.run(items, args.out, args.format, workers, args.scheduler, bar.update)
-        except pipeline.NothingToReadError:
+            done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update)
+        except runner.NothingToReadError:
             raise RefusedError(f"no articles in {args.folder}") from None
     _print([f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"], sys.stderr)
     return _status(args, done.articles, done.problems, f"see problems in {args.out}")
@@ -192,6 +206,8 @@ def _diff_command(commands) -> None:
 
 
 def _diff(args: argparse.Namespace) -> int:
+    import csv
+
     from reader.folder import changes
 
     found = list(changes.compare(args.old, args.new))
@@ -206,6 +222,8 @@ def _diff(args: argparse.Namespace) -> int:
 
 def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Found]:
     """What is under the folder, but not what an earlier run wrote there."""
+    from reader.folder import sources
+
     if not args.folder.exists():
         raise RefusedError(f"no such folder: {args.folder}")
     if args.out is not None and args.out.resolve() == args.folder.resolve():
@@ -272,7 +290,8 @@ def _review_command(commands) -> None:
 
 
 def _review(args: argparse.Namespace) -> int:
-    from reader.folder import reviewing
+    from helpers.corpus import load_corpus
+    from reader.folder import corrected, reviewing
 
     out = args.out or args.folder / corrected.REVIEW
     corpus = load_corpus(args.folder)
@@ -299,7 +318,9 @@ def _correct_command(commands) -> None:
 
 
 def _correct(args: argparse.Namespace) -> int:
-    from reader.folder import reviewing
+    from datetime import date
+
+    from reader.folder import corrected, reviewing
 
     for path in (args.folder, args.review):
         if not path.exists():
@@ -332,6 +353,7 @@ def _corrections_command(commands) -> None:
 
 
 def _corrections(args: argparse.Namespace) -> int:
+    from helpers.corpus import load_corpus
     from reader.folder import annotated
 
     corpus = load_corpus(args.folder)
@@ -355,6 +377,16 @@ def _told(work, done: str) -> int:
         return _fail(str(reason), 1)
     _print([done])
     return 0
+
+
+class _Version(argparse.Action):
+    """Print the installed version, which only who asks for it waits for."""
+
+    def __call__(self, parser, *_):
+        from importlib.metadata import version
+
+        print(f"helpers {version('helpers')}")
+        parser.exit()
 
 
 class _Bar:
@@ -416,4 +448,7 @@ def _print(lines: Iterable[str], stream=None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    gc.set_threshold(50_000)  # what is loaded stays: to look through it for garbage takes a tenth of a short run
+    status = main()
+    gc.freeze()  # nor is it worth a last look
+    sys.exit(status)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers import SEEDS
 from reader import codes, tables
 from reader.folder import chunks, merging, outputs, sources
 from reader.schema import REFERENCE, SCHEMA, Problem
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
+ROOT = SEEDS.parent
 
 
 class CorpusError(ValueError):

@@ -227,9 +227,7 @@ def test_a_large_folder_is_read_on_every_core_unless_told_otherwise(asked, size,
     used = []
     monkeypatch.setattr("helpers.__main__._LARGE", 20)
     monkeypatch.setattr("helpers.__main__._cores", lambda: 4)
-    monkeypatch.setattr(
-        "helpers.__main__.pipeline.run", lambda items, out, form, workers, *_: used.append(workers) or Summary(1, 0)
-    )
+    monkeypatch.setattr("reader.folder.runner.run", lambda items, out, form, workers, *_: used.append(workers) or Summary(1, 0))
     (tmp_path / "a.txt").write_bytes(b"x" * size)
     assert main(["tables", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), *asked]) == 0
     assert used == [expected]
@@ -249,3 +247,20 @@ def _seconds(out):
 
 def _environment():
     return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+LOADED = "import sys; from helpers.__main__ import main\ntry: main({})\nfinally: print(*sys.modules, file=sys.stderr)"
+
+
+@pytest.mark.parametrize(
+    "command, spared",
+    [
+        (["--help"], {"pyarrow", "numpy", "pandas", "lxml", "reader.reading", "reader.schema", "importlib.metadata"}),
+        (["tables", "--out", "t"], {"pandas", "lxml", "openpyxl", "dask", "nbconvert"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(command, spared, tmp_path):
+    code = LOADED.format([word if word != "t" else str(tmp_path) for word in command])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=_environment())
+    loaded = set(done.stderr.split())
+    assert "argparse" in loaded and not loaded & spared

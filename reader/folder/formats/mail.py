@@ -1,8 +1,9 @@
 """Mail (.eml) and web archives of browsers (.mhtml), which are mail inside: the standard library's email."""
 
+from __future__ import annotations
+
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from reader.articles import UnreadableError
 from reader.folder import days
@@ -11,10 +12,15 @@ from reader.folder.formats.plain import decoded
 from reader.folder.formats.web import Fragment, Web
 from reader.text import encodings
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 _REPLY = re.compile(r"^(?:(?:re|fwd?|trả lời|chuyển tiếp)\s*:\s*)+", re.IGNORECASE)
 
 
 def _message(data: bytes) -> EmailMessage:
+    from email import message_from_bytes, policy
+
     return message_from_bytes(data, policy=policy.default)
 
 

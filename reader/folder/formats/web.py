@@ -3,19 +3,23 @@
 A caption and a table of figures are part of the article, so they become paragraphs before the main text is sought.
 """
 
+from __future__ import annotations
+
 import copy
 import json
 import logging
 import re
 from collections.abc import Iterator
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from reader.articles import UnreadableError
 from reader.folder import days
 from reader.folder.formats import grids
 from reader.folder.formats.content import Content, Metadata, stated
 from reader.text import encodings
+
+if TYPE_CHECKING:
+    from lxml import html
 
 EVIDENCE = "the page's metadata"
 OWN = "helpers"  # in the generator tag of the pages that this program writes
@@ -78,6 +82,8 @@ class Fragment:
 
 def fragment_text(tree: html.HtmlElement) -> str:
     """The words of a tree, a paragraph a line, tables as ``grids`` writes them."""
+    from lxml import etree
+
     _figures_as_text(tree)
     for node in tree.xpath("//script | //style | //noscript | //template | //comment() | //head"):
         if node.getparent() is not None:
@@ -109,6 +115,8 @@ def _declared(data: bytes) -> str | None:
 
 def tree_of(page: str) -> html.HtmlElement:
     """The page as a tree; raises UnreadableError."""
+    from lxml import etree, html  # a sixth of the start-up time, for folders that hold pages
+
     try:
         page = re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page))  # lxml takes no text that declares an encoding
         page = _EMBEDDED.sub('""', page)
@@ -127,6 +135,8 @@ def _generator(tree: html.HtmlElement) -> str:
 
 def _figures_as_text(tree: html.HtmlElement) -> None:
     """Captions as paragraphs, and tables of figures as the lines that ``grids`` makes of them, in their places."""
+    from lxml import etree, html
+
     for caption in tree.xpath("//figcaption"):
         caption.tag = "p"
     for figure in tree.xpath("//figure"):
