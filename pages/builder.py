@@ -15,7 +15,8 @@ from tqdm import tqdm
 
 from helpers import evidence, marks, say
 from helpers.corpus import SEEDS, load_corpus
-from pages import article_pages, export, findings, notebooks
+from helpers.say import _
+from pages import article_pages, export, figures_page, findings, notebooks
 from pages.layout import Link, Page, boxed, environment, render, site
 from reader.folder import manifest, outputs, package, whole
 from reader.schema import REFERENCE_TABLES, TABLES
@@ -65,6 +66,7 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
     executed = findings.in_order(executed)
     links = [Link(path.with_suffix(".html").name, short(path.stem)) for path in executed]
     menu = sorted([*links, *(Link(f"{stem}.html", short(stem)) for stem in failures)], key=lambda link: findings.place(link.href))
+    menu.insert(0, Link(figures_page.HREF, _("All figures")))
     books = [nbformat.read(path, as_version=4) for path in executed]
     found = {path.stem: findings.of(book) for path, book in zip(executed, books, strict=True)}
     cards = []
@@ -75,10 +77,11 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
             cards.append(_card(book, page))
             yield page
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
+        yield figures_page.page(corpus, files)
         yield from article_pages.pages(corpus, files)
         yield Page("index.html", site(), _home(corpus, cards, findings.strongest(found), files, out), "home")
 
-    total = len(books) + len(failures) + len(files) + 1
+    total = len(books) + len(failures) + len(files) + 2
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
         written.append(whole.write(out / page.href, render(page, menu).encode()))
     _forget(out, written)

@@ -29,7 +29,10 @@ class Link(NamedTuple):
 
 @dataclass
 class Page:
-    """One page before its frame: ``look`` is report, article-page or home; ``contents`` are its headings (id, text)."""
+    """One page before its frame: ``look`` is report, article-page, figures or home; ``contents`` are its headings (id, text).
+
+    ``data`` is JSON for the page's script, safe to stand in a script element.
+    """
 
     href: str
     title: str
@@ -38,6 +41,7 @@ class Page:
     contents: tuple[dict[str, str], ...] = ()
     before: Link | None = None
     after: Link | None = None
+    data: str = ""
 
 
 def site() -> str:
@@ -72,9 +76,9 @@ def render(page: Page, links: list[Link]) -> str:
             links=links,
             here=page.href,
             root="../" * page.href.count("/"),
-            policy=_policy(style(), script()),
+            policy=_policy(style(), script(page.look)),
             style=style(),
-            script=script(),
+            script=script(page.look),
         )
     )
 
@@ -109,10 +113,15 @@ def _spoken() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1)
-def script() -> str:
-    """The script: sorting, filtering, opening what a link points into. Without it pages are complete, only still."""
-    return (TEMPLATES / "report" / "report.js").read_text(encoding="utf-8")
+@lru_cache
+def script(look: str = "report") -> str:
+    """The script: sorting, filtering, opening what a link points into; on the page of all figures also theirs.
+
+    Without it pages are complete, only still.
+    """
+    parts = ("report.js", "figures.js") if look == "figures" else ("report.js",)
+    inside = "\n".join((TEMPLATES / "report" / part).read_text(encoding="utf-8") for part in parts)
+    return f'"use strict";\n(() => {{\n{inside}}})();\n'
 
 
 def _policy(style: str, script: str) -> str:
