@@ -15,9 +15,9 @@ ROOT = readme.ROOT
 TEXT = readme.README.read_text(encoding="utf-8")
 
 
-def commands():
-    """Every command of the README's shell blocks."""
-    blocks = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
+def commands(text=TEXT):
+    """Every command of a README's shell blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     return [line for block in blocks for line in block.splitlines() if line.strip()]
 
 
@@ -25,10 +25,21 @@ def test_computed_blocks_are_current():
     assert readme.render(TEXT) == TEXT, "run `make readme`"
 
 
-def test_links_lead_to_files():
-    links = re.findall(r"\]\(((?!https?:)[^)#]+)\)", TEXT)
+VIETNAMESE = (ROOT / "README.vi.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [TEXT, VIETNAMESE], ids=["en", "vi"])
+def test_links_lead_to_files(text):
+    links = re.findall(r"\]\(((?!https?:)[^)#]+)\)", text)
     assert links
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_the_vietnamese_readme_names_the_same_commands():
+    names = {"thư-mục": "folder", "kết-quả": "dir", "bảng": "tables"}
+    english = [re.sub("|".join(names), lambda m: names[m[0]], command) for command in commands(VIETNAMESE)]
+    assert english
+    assert not set(english) - set(commands())
 
 
 @pytest.mark.parametrize("command", [c for c in commands() if c.startswith("make ")])
