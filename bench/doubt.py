@@ -47,8 +47,7 @@ def figures(folder: Path, doc_id: str, gold: dict) -> Figures | None:
     matched = [(gold["statistics"][i], rows[j], found[j]) for i, j in sorted(pairs.items(), key=lambda pair: pair[1])]
     if not matched:
         return None
-    layout = chances.Layout(article, [f for *_, f in matched])
-    seen = {c.name: chances.see(article, layout, c, [f for *_, f in matched]) for c in COLUMNS}
+    seen = chances.see(article, [f for *_, f in matched])
     province = gold["documents"].get("province")
     wants = [
         {"area": g.get("area") or province} | {c: g.get(c) for c in scoring.SCORED["statistics"] if c != "area"}
