@@ -27,6 +27,7 @@ NONE = (
     *(f"none-{kind}" for kind in KINDS),
 )
 _KIND_OF = {unit: kind for unit, kind, _ in nouns().values()}
+_ENDS_A_CLAUSE = np.array([chr(code) in ";:(." for code in range(129)])  # the last entry stands for all beyond
 _SURE = 0.005  # the least chance that anything is wrong or right
 _NEAR = 32  # characters before a figure
 _FAR = 6.0  # the logarithm of a distance in characters, as one
@@ -53,7 +54,7 @@ class Layout:
         self.start = np.array([f.start for f in figures])
         self.end = np.array([f.end for f in figures])
         codes = np.frombuffer(article.view.low.encode("utf-32-le"), np.uint32)
-        self.clauses = np.concatenate(([0], np.cumsum(np.isin(codes, [ord(c) for c in ";:(."]))))
+        self.clauses = np.concatenate(([0], np.cumsum(_ENDS_A_CLAUSE.take(codes, mode="clip"))))
         self.commas = np.concatenate(([0], np.cumsum(codes == ord(","))))
         self.sentences = np.array([s.start for s in article.sentences])
         self.passages = np.array([p.start for p in article.passages])
