@@ -284,7 +284,7 @@ def _review_command(commands) -> None:
         "Write review.xlsx into a folder of articles: what each article says once and many figures rest on, most doubtful first, with an "
         "empty column for what is right. Fill in as much as you like, then give the file to the command correct.",
     )
-    command.add_argument("folder", type=Path, help="folder of articles")
+    command.add_argument("folder", type=Path, help="folder of articles, or with --out of tables made from one")
     command.add_argument("--out", type=Path, metavar="FILE", help="workbook to write (default: review.xlsx in the folder)")
     command.set_defaults(run=_review)
 
@@ -293,12 +293,24 @@ def _review(args: argparse.Namespace) -> int:
     from helpers.corpus import load_corpus
     from reader.folder import corrected, reviewing
 
+    if args.out is None:
+        _beside_articles(args.folder)
     out = args.out or args.folder / corrected.REVIEW
     corpus = load_corpus(args.folder)
     found = reviewing.entries({name: corpus.arrow(name) for name in reviewing.TABLES})
     reviewing.write(found, out)
     _print([f"{len(found):,} things to judge in {out}"])
     return 0
+
+
+def _beside_articles(folder: Path) -> None:
+    """Refuse what is no folder of articles, beside which reviews and corrections are kept."""
+    from reader.folder import outputs
+
+    if not folder.is_dir():
+        raise RefusedError(f"no such folder: {folder}")
+    if outputs.exist(folder):
+        raise RefusedError(f"{folder} holds tables: name the folder of the articles that they were made from")
 
 
 def _correct_command(commands) -> None:
@@ -322,9 +334,9 @@ def _correct(args: argparse.Namespace) -> int:
 
     from reader.folder import corrected, reviewing
 
-    for path in (args.folder, args.review):
-        if not path.exists():
-            raise RefusedError(f"no such file or folder: {path}")
+    _beside_articles(args.folder)
+    if not args.review.is_file():
+        raise RefusedError(f"no such file: {args.review}")
     try:
         found = list(reviewing.answers(args.review, args.by, date.today()))
     except ValueError as reason:

@@ -114,11 +114,11 @@ def _user() -> str:
 
 def review(corpus: Corpus, by: str | None = None) -> Review | None:
     """Display the panel in JupyterLab, elsewhere a sentence; the review as it stands, None where there are no articles to correct."""
-    if isinstance(corpus, TableFolder) or not corpus.folder.is_dir():
-        display(Markdown(f"*{_('Corrections are kept beside the articles: open the folder of articles itself.')}*"))
-        return None
     if not explorers.live():
         display(Markdown(f"*{_('Opened in JupyterLab, this cell shows what is most doubtful, to keep or to correct.')}*"))
+        return None
+    if isinstance(corpus, TableFolder) or not corpus.folder.is_dir():
+        display(Markdown(f"*{_('Corrections are kept beside the articles: open the folder of articles itself.')}*"))
         return None
     judged = Review(corpus, by)
     display(panel(judged))

@@ -5,12 +5,13 @@ paragraph, signs between, traits. A figure's chances are these scores made into 
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from reader.articles import Article
-from reader.doubt.mentions import KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column
+from reader.doubt.mentions import COLUMNS, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
 from reader.schema import Statistic
 from reader.text.units import nouns
 
@@ -26,6 +27,7 @@ NONE = (
     *(f"none-{kind}" for kind in KINDS),
 )
 _KIND_OF = {unit: kind for unit, kind, _ in nouns().values()}
+_ENDS_A_CLAUSE = np.array([chr(code) in ";:(." for code in range(129)])  # the last entry stands for all beyond
 _SURE = 0.005  # the least chance that anything is wrong or right
 _NEAR = 32  # characters before a figure
 _FAR = 6.0  # the logarithm of a distance in characters, as one
@@ -52,7 +54,7 @@ class Layout:
         self.start = np.array([f.start for f in figures])
         self.end = np.array([f.end for f in figures])
         codes = np.frombuffer(article.view.low.encode("utf-32-le"), np.uint32)
-        self.clauses = np.concatenate(([0], np.cumsum(np.isin(codes, [ord(c) for c in ";:(."]))))
+        self.clauses = np.concatenate(([0], np.cumsum(_ENDS_A_CLAUSE.take(codes, mode="clip"))))
         self.commas = np.concatenate(([0], np.cumsum(codes == ord(","))))
         self.sentences = np.array([s.start for s in article.sentences])
         self.passages = np.array([p.start for p in article.passages])
@@ -64,24 +66,54 @@ class Layout:
         self.words = _words(article, figures)
 
 
-def see(article: Article, layout: Layout, column: Column, figures: Sequence[Statistic]) -> Seen:
-    """The candidates of each figure for one column, with their features."""
-    mentions = sorted(column.find(article), key=lambda m: (m.start, m.end))
-    rest = [_rest(column.name, article, f) for f in figures]
-    values = list(dict.fromkeys([*(m.value for m in mentions), *rest]))
-    number = {value: i for i, value in enumerate(values)}
-    n, k = len(figures), BEFORE + AFTER + FIRST
-    features = np.moveaxis(np.zeros((len(names(column)), n, k + 1), np.float32), 0, 2)  # each feature lies together
-    there = np.zeros((n, k + 1), bool)
-    ids = np.zeros((n, k + 1), int)
-    ids[:, k], there[:, k] = [number[value] for value in rest], True
-    if mentions:
-        starts = np.array([m.start for m in mentions])
-        place, there[:, :k], rank = _nearest(starts, layout.start)
-        ids[:, :k] = np.array([number[m.value] for m in mentions])[place]
-        _pairs(features[:, :k], layout, mentions, place, rank, there[:, :k], ids[:, :k])
-    _none(features[:, k], layout, features[:, :k], there[:, :k], len({m.value for m in mentions}))
-    return Seen(values, ids, features, there)
+class Near(NamedTuple):
+    """The mentions of one column near each figure: figure × candidate, but for ``traits``, which adds an axis."""
+
+    start: np.ndarray
+    end: np.ndarray
+    plain: np.ndarray
+    fits: np.ndarray
+    share: np.ndarray  # of the candidates, those of its value
+    place: np.ndarray  # in the article's mentions
+    rank: np.ndarray  # how many mentions stand between
+    there: np.ndarray  # whether there is one, and it is counted once
+    ids: np.ndarray
+    traits: np.ndarray
+
+
+def see(article: Article, figures: Sequence[Statistic]) -> dict[str, Seen]:
+    """The candidates of each figure for each column, with their features."""
+    layout, k = Layout(article, figures), BEFORE + AFTER + FIRST
+    found = [sorted(column.find(article), key=attrgetter("start", "end")) for column in COLUMNS]
+    rest = [[_rest(column.name, article, f) for f in figures] for column in COLUMNS]
+    values = [list(dict.fromkeys([*(m.value for m in own), *none])) for own, none in zip(found, rest, strict=True)]
+    numbers = [{value: i for i, value in enumerate(own)} for own in values]
+    near = [_near(layout, *parts) for parts in zip(COLUMNS, found, numbers, strict=True)]
+    pairs, here = _pairs(layout, *(np.stack(parts) for parts in list(zip(*near, strict=True))[:-2]))
+    out = {}
+    for i, column in enumerate(COLUMNS):
+        features = np.zeros((len(names(column)), len(figures), k + 1), np.float32)
+        traits = np.moveaxis(near[i].traits, 2, 0)
+        features[: -len(NONE), :, :k] = np.concatenate((pairs[:, i], traits, traits * here[i]))
+        _none(features[-len(NONE) :, :, k], layout, pairs[:, i], near[i].there, len(set(numbers[i]) - {None}))
+        ids = np.column_stack((near[i].ids, [numbers[i][value] for value in rest[i]]))
+        there = np.column_stack((near[i].there, np.ones(len(figures), bool)))
+        out[column.name] = Seen(values[i], ids, np.moveaxis(features, 0, 2), there)
+    return out
+
+
+def _near(layout: Layout, column: Column, mentions: list[Mention], number: dict) -> Near:
+    """The mentions near each figure; an article without any has one that is not there."""
+    own = mentions or [Mention(0, 0, None, (0.0,) * len(column.traits))]
+    starts, ends, plain, fits, ids = (
+        np.array(cells) for cells in zip(*((m.start, m.end, m.plain, m.fits, number.get(m.value, 0)) for m in own), strict=True)
+    )
+    place, there, rank = _nearest(starts, layout.start)
+    there &= bool(mentions)
+    counts = np.bincount(ids[place][there], minlength=len(number) + 1)
+    share = counts[ids[place]] / max(counts.sum(), 1)
+    traits = np.array([m.traits for m in own], np.float32)[place]
+    return Near(starts[place], ends[place], plain[place], fits[place], share, place, rank, there, ids[place], traits)
 
 
 def _words(article: Article, figures: Sequence[Statistic]) -> np.ndarray:
@@ -118,14 +150,8 @@ def _nearest(starts: np.ndarray, figures: np.ndarray) -> tuple[np.ndarray, np.nd
     return np.clip(place, 0, len(starts) - 1), there, rank
 
 
-def _pairs(
-    out: np.ndarray, layout: Layout, mentions: list, place: np.ndarray, rank: np.ndarray, there: np.ndarray, ids: np.ndarray
-) -> None:
-    """Fill in what is seen of each figure and mention together."""
-    start, end, plain, fits = (
-        np.array(cells)[place] for cells in zip(*((m.start, m.end, m.plain, m.fits) for m in mentions), strict=True)
-    )
-    traits = np.array([m.traits for m in mentions])[place]
+def _pairs(layout: Layout, start, end, plain, fits, share, place, rank, there) -> tuple[np.ndarray, np.ndarray]:
+    """What is seen of each figure and mention together, and whether they share a sentence; arrays are column × figure × candidate."""
     ahead = start < layout.start[:, None]
     left, right = np.where(ahead, end, layout.end[:, None]), np.where(ahead, layout.start[:, None], start)
     right = np.maximum(left, right)
@@ -137,39 +163,36 @@ def _pairs(
     fits = (fits >> layout.kinds[:, None]) & 1
     plain = plain & (fits == 1)
     last, following, opening = _nearest_plain(plain & there)
-    counts = np.bincount(ids[there], minlength=ids.max() + 1)
+    adjoins, first = right - left <= 2, rank == 0
+    out = np.empty((len(PAIR), *start.shape), np.float32)
     for i, feature in enumerate((
         before, after, before & clause, after & clause, before & comma, after & comma, before * (1 - far), before * far,
-        after * (1 - far), after * far, before & (rank == 0), after & (rank == 0), ahead & (rank == 0), away, away * far,
-        ~here & ~ahead, ~here & paragraph, start < layout.head, place == 0, counts[ids] / counts.sum(),
-        fits, fits & before, before & (right - left <= 2), after & (right - left <= 2),
+        after * (1 - far), after * far, before & first, after & first, ahead & first, away, away * far,
+        ~here & ~ahead, ~here & paragraph, start < layout.head, place == 0, share, fits, fits & before, before & adjoins, after & adjoins,
         last, last & here, opening, following & here, plain,
     )):  # fmt: skip
-        out[..., i] = feature
-    i, j = len(PAIR), traits.shape[2]
-    out[..., i : i + j] = traits
-    out[..., i + j : i + 2 * j] = traits * here[..., None]
+        out[i] = feature
+    return out, here
 
 
-def _nearest_plain(plain: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _nearest_plain(plain: np.ndarray) -> np.ndarray:
     """Which candidate is the last plain one before the figure, the first after it, and the first of the article."""
     out = np.zeros((3, *plain.shape), bool)
     parts = slice(BEFORE - 1, None, -1), slice(BEFORE, BEFORE + AFTER), slice(BEFORE + AFTER, None)
     for own, part in zip(out, parts, strict=True):
-        own[:, part] = plain[:, part] & (plain[:, part].cumsum(axis=1) == 1)
-    return tuple(out)
+        own[..., part] = plain[..., part] & (plain[..., part].cumsum(axis=-1) == 1)
+    return out
 
 
 def _none(out: np.ndarray, layout: Layout, pairs: np.ndarray, there: np.ndarray, distinct: int) -> None:
-    """Fill in what is seen of a figure that takes none of the mentions."""
-    here = (pairs[..., :2].any(axis=2) & there).any(axis=1)
-    near = (pairs[..., PAIR.index("paragraph")].astype(bool) & there).any(axis=1)
+    """Fill in what is seen of a figure that takes none of the mentions: feature × figure."""
+    here = (pairs[:2].any(axis=0) & there).any(axis=1)
+    near = (pairs[PAIR.index("paragraph")].astype(bool) & there).any(axis=1)
     many, several = there.sum(axis=1) / there.shape[1], min(distinct, 8) / 8
-    kinds = np.eye(len(KINDS))[layout.kinds]
     seen = (1, ~here, ~here & ~near, many, several, several * ~here, layout.start < layout.head, layout.target)
     for i, feature in enumerate(seen):
-        out[:, i - len(NONE)] = feature
-    out[:, len(seen) - len(NONE) :] = np.concatenate((layout.words, kinds), axis=1)
+        out[i] = feature
+    out[len(seen) :] = np.concatenate((layout.words, np.eye(len(KINDS))[layout.kinds]), axis=1).T
 
 
 def softmax(scores: np.ndarray, there: np.ndarray) -> np.ndarray:

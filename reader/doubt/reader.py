@@ -33,13 +33,12 @@ def read(
     figures = figures[:_MOST]
     if not figures:
         return [], [UNKNOWN] * len(decisions)
-    layout = chances.Layout(article, figures)
+    seen = chances.see(article, figures)
     right, rivals, better = np.ones((len(figures), len(COLUMNS))), [], np.zeros((len(figures), len(COLUMNS)))
     cells = [f._asdict() for f in figures]
     for i, column in enumerate(COLUMNS):
         answers = [chances.said(column.name, own) for own in cells]
-        seen = chances.see(article, layout, column, figures)
-        right[:, i], names, better[:, i] = chances.judged(seen, weights()[column.name], answers)
+        right[:, i], names, better[:, i] = chances.judged(seen[column.name], weights()[column.name], answers)
         if article.sure:
             behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
             right[[_sure(article, column.name, *row, behind) for row in zip(figures, ids, answers, strict=False)], i] = 1

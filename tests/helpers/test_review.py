@@ -94,7 +94,7 @@ def test_the_buttons_and_the_field_answer(corpus, judged):
     assert keep.disabled and change.disabled and not back.disabled
 
 
-def test_it_is_a_sentence_outside_jupyterlab_and_over_tables(corpus, tmp_path, capsys, monkeypatch):
+def test_it_is_a_sentence_outside_jupyterlab_and_over_tables(corpus, tmp_path, monkeypatch):
     assert review.review(corpus) is None
     main(["tables", str(corpus.folder), "--out", str(tmp_path / "tables")])
     monkeypatch.setenv("JPY_SESSION_NAME", "07.ipynb")

@@ -133,6 +133,16 @@ def test_what_is_no_review_is_status_2_or_keeps_nothing(folder, tmp_path, broken
     assert len(load_corpus(folder).corrections) == 0
 
 
+def test_reviews_and_corrections_are_kept_beside_articles_not_tables(folder, review, tmp_path, capsys):
+    main(["tables", str(folder), "--out", str(tmp_path / "tables")])
+    assert (
+        main(["review", str(tmp_path / "tables")]) == main(["correct", str(tmp_path / "tables"), str(review), "--by", "L"]) == 2
+    )
+    assert capsys.readouterr().err.count("holds tables") == 2
+    assert main(["review", str(tmp_path / "tables"), "--out", str(tmp_path / "again.xlsx")]) == 0
+    assert (tmp_path / "again.xlsx").read_bytes() == review.read_bytes()
+
+
 def test_a_line_that_cannot_be_read_is_not_lost_by_writing(folder, review, capsys):
     (folder / "corrections.csv").write_text('doc_id,row_id,table,column,was,now\na,,documents,"title\n', encoding="utf-8")
     before = (folder / "corrections.csv").read_bytes()
