@@ -15,13 +15,15 @@ from tqdm import tqdm
 
 from helpers import evidence, marks, say
 from helpers.corpus import SEEDS, load_corpus
-from helpers.say import _
+from helpers.say import _, n_
 from pages import article_pages, export, figures_page, findings, notebooks
 from pages.layout import Link, Page, boxed, environment, render, site
 from reader.folder import manifest, outputs, package, whole
 from reader.schema import REFERENCE_TABLES, TABLES
 
 THUMBNAIL = (480, 270)
+_TRUST = "07"  # the notebook on how far to trust the others
+_TRUSTED = 3  # of its findings
 
 
 def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None) -> list[str]:
@@ -79,7 +81,7 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield figures_page.page(corpus, files)
         yield from article_pages.pages(corpus, files)
-        yield Page("index.html", site(), _home(corpus, cards, findings.strongest(found), files, out), "home")
+        yield Page("index.html", site(), _home(corpus, cards, found, files, out), "home")
 
     total = len(books) + len(failures) + len(files) + 2
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
@@ -89,7 +91,7 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
 
 def short(stem: str) -> str:
     """A notebook's name in the navigation: "05_crime_statistics" → "Crime statistics"."""
-    return stem.split("_", 1)[1].replace("_", " ").capitalize()
+    return _(stem.split("_", 1)[1].replace("_", " ").capitalize())
 
 
 def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | None, after: Link | None) -> Page:
@@ -104,8 +106,9 @@ def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | N
 
 def _failed(stem: str, reason: str) -> Page:
     """The page of a notebook that failed: what it said."""
-    said = f"<p>On these articles this notebook failed, so there is nothing to see here: <code>{marks.escape(reason.splitlines()[0])}</code></p>"
-    return Page(f"{stem}.html", short(stem), f"<h1>{short(stem)}</h1>{said}", "report")
+    why = _("On these articles this notebook failed, so there is nothing to see here:")
+    words = f"<p>{why} <code>{marks.escape(reason.splitlines()[0])}</code></p>"
+    return Page(f"{stem}.html", short(stem), f"<h1>{short(stem)}</h1>{words}", "report")
 
 
 def _card(book, page: Page) -> dict:
@@ -139,70 +142,64 @@ def _thumbnail(data: bytes) -> str:
     return base64.b64encode(out.getvalue()).decode()
 
 
-def _home(corpus, cards: list[dict], strongest: list[tuple[str, str]], files: dict[str, str], out: Path) -> str:
+def _home(corpus, cards: list[dict], found: Mapping[str, list[str]], files: dict[str, str], out: Path) -> str:
     documents = corpus.documents
-    places = documents["province"].dropna().unique()
-    lead = (
-        f"{_count(len(documents), 'article')} from {_count(len(places), 'province')}, read into tables: which directives on public security "
-        "they report, when, about what, and which results are claimed. Every figure leads to the sentence it was read from."
+    lead = _(
+        "{articles} from {provinces}, read into tables: which directives on public security they report, when, about what, and which "
+        "results are claimed; every figure leads to the sentence it was read from.",
+        articles=n_("{n} article", "{n} articles", len(documents)),
+        provinces=n_("{n} province", "{n} provinces", documents["province"].nunique()),
     )
-    return (
-        environment()
-        .get_template("home.html.j2")
-        .render(
-            site=site(),
-            kicker=_years(documents["published"]),
-            lead=lead,
-            facts=list(_facts(corpus)),
-            findings=[
-                {
-                    "href": f"{stem}.html",
-                    "words": export.untrusted_markdown(words).strip().removeprefix("<p>").removesuffix("</p>"),
-                }
-                for stem, words in strongest
-            ],
-            cards=cards,
-            articles=_linked(evidence_of_articles(corpus), files),
-            downloads=_downloads(corpus, out),
-        )
-    )
+    parts = {
+        "site": site(),
+        "kicker": _years(documents["published"]),
+        "lead": lead,
+        "facts": list(_facts(corpus)),
+        "all_figures": figures_page.HREF,
+        "findings": [_finding(stem, words) for stem, words in findings.strongest(found)],
+        "trust": [_finding(stem, words) for stem in found if stem.startswith(_TRUST) for words in found[stem][:_TRUSTED]],
+        "cards": cards,
+        "articles": _linked(evidence_of_articles(corpus), files),
+        "downloads": _downloads(corpus, out),
+        "package": f"tables/{package.NAME}",
+    }
+    return environment().get_template("home.html.j2").render(parts)
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{say.number(n)} {noun}{'' if n == 1 else 's'}"
+def _finding(stem: str, words: str) -> dict[str, str]:
+    shown = export.untrusted_markdown(words).strip().removeprefix("<p>").removesuffix("</p>")
+    return {"href": f"{stem}.html", "words": shown}
 
 
 def _years(published) -> str:
     years = sorted({day.year for day in published.dropna()})
     if not years:
-        return "Dates unknown"
+        return _("Dates unknown")
     return f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _facts(corpus) -> Iterator[tuple[str, str]]:
     """What the corpus holds: (label, number)."""
-    yield "articles", say.number(len(corpus.documents))
-    yield "provinces named", say.number(corpus.documents["province"].nunique())
-    yield "instruments cited", say.number(corpus.directives["directive_id"].nunique())
-    yield "reported figures", say.number(len(corpus.statistics))
-    yield "dates and periods", say.number(len(corpus.dates))
-    yield "numbers in the text", say.number(len(corpus.ledger))
-    yield "of them unread", say.number(int((corpus.ledger["reading"] == "unread").sum()))
+    yield _("articles"), say.number(len(corpus.documents))
+    yield _("provinces named"), say.number(corpus.documents["province"].nunique())
+    yield _("instruments cited"), say.number(corpus.directives["directive_id"].nunique())
+    yield _("reported figures"), say.number(len(corpus.statistics))
+    yield _("dates and periods"), say.number(len(corpus.dates))
+    yield _("numbers in the text"), say.number(len(corpus.ledger))
+    yield _("of them unread"), say.number(int((corpus.ledger["reading"] == "unread").sum()))
 
 
 def evidence_of_articles(corpus) -> str:
     """The list of articles as a table; names of articles are marked for linking."""
     documents = corpus.documents
     frame = documents.assign(
-        article=documents["title"].where(documents["title"].notna(), documents["doc_id"]),
+        article=documents["doc_id"].map(article_pages.titles(corpus)),
         figures=documents["doc_id"].map(corpus.statistics["doc_id"].value_counts()).fillna(0).astype(int),
     )
     columns = ["article", "province", "published", "publisher", "n_sentences", "figures"]
-    labels = {"n_sentences": "sentences", "figures": "reported figures"}
-    shown = evidence.table(
-        frame, "Articles, each with all that was read from it marked in its text", columns=columns, labels=labels
-    )
-    return shown.html
+    labels = {"n_sentences": _("Sentences"), "figures": _("Reported figures")}
+    caption = _("Articles, each with all that was read from it marked in its text")
+    return evidence.table(frame, caption, columns=columns, labels=labels, vietnamese=["article"]).html
 
 
 def _linked(html: str, files: dict[str, str]) -> str:
@@ -218,16 +215,16 @@ def _linked(html: str, files: dict[str, str]) -> str:
 def _downloads(corpus, out: Path) -> str:
     """The files of tables: what a row is, how many, how large."""
     rows = [
-        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{table.meaning}</td>'
+        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_(table.meaning)}</td>'
         f'<td class="num">{say.number(len(getattr(corpus, name)))}</td>'
         f'<td class="num">{say.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
         for name, table in (TABLES | REFERENCE_TABLES).items()
     ]
-    heads = '<th scope="col">File</th><th scope="col">One row is</th><th scope="col" class="num">Rows</th><th scope="col" class="num">kB</th>'
-    table = (
-        f"<table><caption>Tables of this corpus</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    )
-    return boxed(table, "Tables of this corpus", len(rows))
+    heads = (f'<th scope="col">{_("File")}</th><th scope="col">{_("One row is")}</th>'
+             f'<th scope="col" class="num">{_("Rows")}</th><th scope="col" class="num">kB</th>')  # fmt: skip
+    caption = _("Tables of this corpus")
+    table = f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return boxed(table, caption, len(rows))
 
 
 def write_tables(corpus, out: Path) -> None:

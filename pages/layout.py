@@ -110,6 +110,8 @@ def _spoken() -> dict[str, str]:
         "rows": _("{n} of {m} rows", n="{n}", m="{m}"),
         "code": _("Show all code"),
         "back": _("Back"),
+        "seek": _("Search all figures"),
+        "find": _("Search"),
     }
 
 

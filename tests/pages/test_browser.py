@@ -158,6 +158,15 @@ def test_a_row_leads_to_its_words_in_the_article_and_a_button_back(site, visit):
     page.wait_for_url("**/08_evidence.html")
 
 
+def test_words_typed_on_the_contents_are_looked_for_among_all_figures(site, visit):
+    page = visit(site / "index.html")
+    page.get_by_label("Search all figures").fill("tham nhũng")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/figures.html#words=*")
+    assert page.get_by_label("Words").input_value() == "tham nhũng"
+    assert int(page.get_by_role("status").inner_text().split()[0]) > 0
+
+
 def test_no_filter_over_a_table_that_was_cut(tmp_path, visit):
     corpus = load_corpus()
     outputs = [

@@ -396,8 +396,19 @@ def test_the_contents_lead_everywhere(built):
     page = read(built / "index.html")
     hrefs = {anchor["href"] for anchor in page("a")}
     assert {"01_corpus.html", "02_directives.html", "figures.html", "articles/a.html", "tables/statistics.csv"} <= hrefs
+    assert "tables/datapackage.json" in hrefs and page.find(id="trust")
     assert len(page.select(".cards img")) == 2
     assert page.select_one(".facts dd").text == "3"
+
+
+def test_the_contents_tell_the_findings_on_trust(tmp_path):
+    corpus = load_corpus()
+    reports.write_tables(corpus, tmp_path)
+    told = {"05_crime": ["**A** fell"], "07_quality": ["Scored 0.8", "Two", "Three", "Four"]}
+    page = BeautifulSoup(reports._home(corpus, [], told, article_pages.pages_of(corpus), tmp_path), "html.parser")
+    assert [item.a["href"] for item in page.find(id="trust").find_next("ul")("li")] == ["07_quality.html"] * 3
+    assert page.find(id="trust").find_next("li").text.startswith("Scored 0.8")
+    assert page.select_one(".seek a")["href"] == "figures.html"
 
 
 def test_reports_are_linked_in_reading_order(built):

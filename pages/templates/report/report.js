@@ -133,3 +133,16 @@ if (card) {
   boxes.forEach((box) => box.addEventListener("change", sift));
   sift();
 }
+
+// The contents: words typed here are looked for among all figures.
+const seek = document.querySelector(".seek");
+if (seek) {
+  const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+  const form = make("form", {}, make("label", {}, spoken.seek + " ", field), make("button", {}, spoken.find));
+  form.role = "search";
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.href = `${seek.querySelector("a").getAttribute("href")}#words=${encodeURIComponent(field.value.trim())}`;
+  });
+  seek.prepend(form);
+}
