@@ -1,20 +1,25 @@
 """Vietnamese press articles on public security, read into tidy, sourced tables."""
 
+from __future__ import annotations
+
 import argparse
-import csv
+import gc
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpers.corpus import SEEDS, CorpusError
-from reader import tables
-from reader.folder import chunks, outputs, sources
-from reader.folder import runner as pipeline
+# each command imports what it needs, when it runs: help, and a slip in a command, need not wait for the readers
+from helpers import SEEDS
+from reader.folder import FORMATS
 from reader.text import unseen
+
+if TYPE_CHECKING:
+    from reader.folder import sources
 
 # What a column of a table of articles may hold, and what that is.
 _COLUMNS = {
@@ -39,14 +44,23 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console that has no ễ shows its code
-    args = _parser().parse_args(argv)
+    return _run(_parser().parse_args(argv))
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Run the command asked for; what can go wrong in it ends as one line and its exit status."""
+    from helpers.corpus import CorpusError
+    from reader.folder.chunks import VersionError
+    from reader.folder.runner import NothingToReadError, WorkerError
+    from reader.tables import TablesError
+
     try:
         status = args.run(args)
         sys.stdout.flush()
         return status
-    except (RefusedError, CorpusError, pipeline.NothingToReadError, tables.TablesError) as reason:
+    except (RefusedError, CorpusError, NothingToReadError, TablesError) as reason:
         return _fail(str(reason), 2)
-    except (pipeline.WorkerError, chunks.VersionError) as reason:
+    except (WorkerError, VersionError) as reason:
         return _fail(str(reason), 1)
     except BrokenPipeError:  # python -m helpers diff old new | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written at the exit goes there
@@ -59,13 +73,16 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
-    parser.add_argument("--version", action="version", version=f"helpers {version('helpers')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _tables_command(commands)
     _check_command(commands)
     _diff_command(commands)
     _reports_command(commands)
     _notebooks_command(commands)
+    _review_command(commands)
+    _correct_command(commands)
+    _corrections_command(commands)
     return parser
 
 
@@ -90,7 +107,7 @@ def _tables_command(commands) -> None:
     )
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
     command.add_argument("--out", type=Path, default=Path("tables"), metavar="DIR", help="folder to write to (default: tables)")
-    command.add_argument("--format", choices=outputs.FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
+    command.add_argument("--format", choices=FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
     command.add_argument(
         "--workers",
         type=_count,
@@ -99,6 +116,7 @@ def _tables_command(commands) -> None:
     )
     _columns(command)
     _strict(command)
+    command.add_argument("--no-doubt", action="store_true", help="leave out doubt and rival, which take a quarter of the time")
     command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
     command.add_argument(
         "--progress",
@@ -121,13 +139,17 @@ def _strict(command: argparse.ArgumentParser) -> None:
 
 
 def _tables(args: argparse.Namespace) -> int:
+    from reader.folder import runner, sources
+
     items = _articles(args)
+    if args.no_doubt:
+        items = (item._replace(doubted=False) if isinstance(item, sources.Item) else item for item in items)
     size = _size(args.folder)
     workers = args.workers or (_cores() if size > _LARGE else 1)
     with _Bar(size, args.progress) as bar:
         try:
-            done = pipeline.run(items, args.out, args.format, workers, args.scheduler, bar.update)
-        except pipeline.NothingToReadError:
+            done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update)
+        except runner.NothingToReadError:
             raise RefusedError(f"no articles in {args.folder}") from None
     _print([f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"], sys.stderr)
     return _status(args, done.articles, done.problems, f"see problems in {args.out}")
@@ -184,6 +206,8 @@ def _diff_command(commands) -> None:
 
 
 def _diff(args: argparse.Namespace) -> int:
+    import csv
+
     from reader.folder import changes
 
     found = list(changes.compare(args.old, args.new))
@@ -198,6 +222,8 @@ def _diff(args: argparse.Namespace) -> int:
 
 def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Found]:
     """What is under the folder, but not what an earlier run wrote there."""
+    from reader.folder import sources
+
     if not args.folder.exists():
         raise RefusedError(f"no such folder: {args.folder}")
     if args.out is not None and args.out.resolve() == args.folder.resolve():
@@ -249,6 +275,110 @@ def _notebooks(args: argparse.Namespace) -> int:
     return _told(lambda: notebooks.run(notebooks.find(), notebooks.in_place()), f"notebooks are up to date in {notebooks.FOLDER}")
 
 
+def _review_command(commands) -> None:
+    command = _command(
+        commands,
+        "review",
+        "write what is most doubtful into a workbook to judge",
+        "python -m helpers review articles",
+        "Write review.xlsx into a folder of articles: what each article says once and many figures rest on, most doubtful first, with an "
+        "empty column for what is right. Fill in as much as you like, then give the file to the command correct.",
+    )
+    command.add_argument("folder", type=Path, help="folder of articles, or with --out of tables made from one")
+    command.add_argument("--out", type=Path, metavar="FILE", help="workbook to write (default: review.xlsx in the folder)")
+    command.set_defaults(run=_review)
+
+
+def _review(args: argparse.Namespace) -> int:
+    from helpers.corpus import load_corpus
+    from reader.folder import corrected, reviewing
+
+    if args.out is None:
+        _beside_articles(args.folder)
+    out = args.out or args.folder / corrected.REVIEW
+    corpus = load_corpus(args.folder)
+    found = reviewing.entries({name: corpus.arrow(name) for name in reviewing.TABLES})
+    reviewing.write(found, out)
+    _print([f"{len(found):,} things to judge in {out}"])
+    return 0
+
+
+def _beside_articles(folder: Path) -> None:
+    """Refuse what is no folder of articles, beside which reviews and corrections are kept."""
+    from reader.folder import outputs
+
+    if not folder.is_dir():
+        raise RefusedError(f"no such folder: {folder}")
+    if outputs.exist(folder):
+        raise RefusedError(f"{folder} holds tables: name the folder of the articles that they were made from")
+
+
+def _correct_command(commands) -> None:
+    command = _command(
+        commands,
+        "correct",
+        "keep the answers of a reviewed workbook",
+        "python -m helpers correct articles articles/review.xlsx --by Lan",
+        "Turn the answers in the column 'right value' into lines of corrections.csv in the folder of articles, which every later "
+        "reading follows. 'right' confirms what was read, 'none' says that there is nothing. The exit status is 2 if an answer could "
+        "not be used.",
+    )
+    command.add_argument("folder", type=Path, help="folder of articles")
+    command.add_argument("review", type=Path, help="the workbook, or a CSV made of it")
+    command.add_argument("--by", required=True, metavar="NAME", help="who judged")
+    command.set_defaults(run=_correct)
+
+
+def _correct(args: argparse.Namespace) -> int:
+    from datetime import date
+
+    from reader.folder import corrected, reviewing
+
+    _beside_articles(args.folder)
+    if not args.review.is_file():
+        raise RefusedError(f"no such file: {args.review}")
+    try:
+        found = list(reviewing.answers(args.review, args.by, date.today()))
+    except ValueError as reason:
+        raise RefusedError(f"{args.review}: {reason}") from None
+    refused = [line for line in found if line.status]
+    kept = corrected.write(args.folder / corrected.NAME, [line for line in found if not line.status])
+    _print([f"{line.doc_id} {line.column}: {line.message}" for line in refused], sys.stderr)
+    _print([f"{kept:,} answers kept in {args.folder / corrected.NAME}"])
+    return 2 if refused else 0
+
+
+def _corrections_command(commands) -> None:
+    command = _command(
+        commands,
+        "corrections",
+        "say what became of each correction",
+        "python -m helpers corrections articles --as-gold gold",
+        "List the corrections that no longer fit, with the reason, and count the others. With --as-gold, write the corrected articles as "
+        "annotated ones, by which the readers can be tested and trained.",
+    )
+    command.add_argument("folder", type=Path, help="folder of articles")
+    command.add_argument(
+        "--as-gold", type=Path, metavar="DIR", help="folder to write corrected articles to, NAME.txt and NAME.json"
+    )
+    command.set_defaults(run=_corrections)
+
+
+def _corrections(args: argparse.Namespace) -> int:
+    from helpers.corpus import load_corpus
+    from reader.folder import annotated
+
+    corpus = load_corpus(args.folder)
+    rows = corpus.arrow("corrections").to_pylist()
+    counts = Counter(row["status"] for row in rows)
+    _print(f"{r['status']}: {r['doc_id']} {r['table']} {r['column']}: {r['message']}" for r in rows if r["status"] != "applied")
+    _print([", ".join(f"{counts[status]:,} {status}" for status in ("applied", "stale", "orphaned", "refused"))])
+    if args.as_gold:
+        names = annotated.write(corpus.arrow, args.as_gold)
+        _print([f"{len(names):,} articles in {args.as_gold}"])
+    return 0
+
+
 def _told(work, done: str) -> int:
     """Do ``work`` and say so; a notebook that fails is exit status 1."""
     from pages.notebooks import NotebookError
@@ -259,6 +389,16 @@ def _told(work, done: str) -> int:
         return _fail(str(reason), 1)
     _print([done])
     return 0
+
+
+class _Version(argparse.Action):
+    """Print the installed version, which only who asks for it waits for."""
+
+    def __call__(self, parser, *_):
+        from importlib.metadata import version
+
+        print(f"helpers {version('helpers')}")
+        parser.exit()
 
 
 class _Bar:
@@ -320,4 +460,7 @@ def _print(lines: Iterable[str], stream=None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    gc.set_threshold(50_000)  # what is loaded stays: to look through it for garbage takes a tenth of a short run
+    status = main()
+    gc.freeze()  # nor is it worth a last look
+    sys.exit(status)

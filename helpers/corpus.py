@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers import SEEDS
 from reader import codes, tables
 from reader.folder import chunks, merging, outputs, sources
 from reader.schema import REFERENCE, SCHEMA, Problem
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
+ROOT = SEEDS.parent
 
 
 class CorpusError(ValueError):
@@ -40,6 +40,11 @@ class Corpus:
     def arrow(self, name: str) -> pa.Table:
         """A table by its name, as it is written to files."""
         return self._merger.table(name) if name in SCHEMA else codes.table(name)
+
+    def reload(self) -> None:
+        """Forget the tables, so that what asks for one next reads the articles again, as corrected by now."""
+        for name in ("_merger", *SCHEMA):
+            self.__dict__.pop(name, None)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in (*SCHEMA, *REFERENCE):

@@ -1,6 +1,7 @@
 """One article → all its rows: the one function that every way of running calls, on one machine or many."""
 
 from bisect import bisect_right
+from itertools import zip_longest
 from operator import itemgetter
 
 import numpy as np
@@ -10,9 +11,10 @@ from reader.articles import Article
 from reader.dates import publication
 from reader.dates import reader as dates
 from reader.directives import reader as directives
+from reader.doubt import reader as doubts
 from reader.places import provinces
 from reader.row_ids import Namer
-from reader.schema import MENTIONS, Document
+from reader.schema import MENTIONS, Decision, Document, Statistic
 from reader.tables import names
 from reader.text import folding
 from reader.text.passages import SILENT
@@ -47,6 +49,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
     rows["sentences"] = _sentences(article)
     _name(article.doc_id, rows)
+    _doubt(article, rows, figures, decided)
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
     return rows
@@ -81,6 +84,18 @@ def _name(doc_id: str, rows: dict[str, list[tuple]]) -> None:
         where = None if start is None else max(0, bisect_right(starts, start) - 1)
         out.append((*row, namer.name(f"decisions {row[at['column']]}", where, row[at["text"]])))
     rows["decisions"] = out
+
+
+def _doubt(article: Article, rows: dict[str, list[tuple]], figures: list[Statistic], decided: list[Decision]) -> None:
+    """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
+    tables = ("statistics", "decisions")
+    if article.doubted:
+        ids = [[row[-1] for row in rows[table]] for table in tables]
+        found = doubts.read(article, sorted(figures, key=itemgetter(1, 2)), ids[0], decided, ids[1])
+    else:
+        found = [], []
+    for table, own in zip(tables, found, strict=True):
+        rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
 
 
 def _sentences(article: Article) -> list[tuple]:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from reader.text import folding
+
 _BYTES = 8  # a corpus of a hundred million rows has two of one name with a chance of 1 in 4,000
 
 
@@ -16,7 +18,7 @@ class Namer:
 
     def __init__(self, doc_id: str, sentences: Iterable[str]):
         self.doc_id = doc_id
-        self.sentences = [plain(text) for text in sentences]
+        self.sentences = [_digest(plain(text)) for text in sentences]  # once: a sentence may hold thousands of rows
         self.seen: dict[tuple, int] = defaultdict(int)
 
     def name(self, table: str, sentence: int | None, text: str | None) -> str:
@@ -27,9 +29,13 @@ class Namer:
         words = plain(text or ""), self.sentences[sentence] if sentence is not None else ""
         self.seen[table, words] += 1
         key = "\x1f".join((self.doc_id, table, *words, str(self.seen[table, words])))
-        return table[0] + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+        return table[0] + _digest(key)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
 
 
 def plain(text: str) -> str:
-    """Words as they are compared, with single blanks; a text is in NFC since it was loaded."""
-    return " ".join(text.split())
+    """Words as they are compared: with single blanks, one style of tone marks and nothing that takes no room."""
+    return " ".join(folding.view(text).text.split())

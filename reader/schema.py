@@ -254,14 +254,23 @@ class Table(NamedTuple):
 
 _ROW_ID = Column("row_id", "text", "a name made of its words and their sentence, the same after a re-save and by another reader")
 
+_DOUBT = (
+    Column(
+        "doubt", "number", "the chance, 0 to 1, that a second reader gives a scored cell of being wrong; 0 where a person is sure"
+    ),
+    Column("rival", "text", "what the second reader finds likelier: column=value"),
+)
+
 TABLES = {
     "documents": Table(Document, "an article: where and when it is from, how we know, its text"),
     "passages": Table(Passage, "a stretch of an article with one role: title, body, caption, furniture"),
     "sentences": Table(Sentence, "a sentence"),
     "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date", (_ROW_ID,)),
     "dates": Table(Date, "a date or period as printed, and the days it means", (_ROW_ID,)),
-    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time", (_ROW_ID,)),
-    "decisions": Table(Decision, "what an article says once, such as its day or an offence, and many rows rest on", (_ROW_ID,)),
+    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time", (_ROW_ID, *_DOUBT)),
+    "decisions": Table(
+        Decision, "what an article says once, such as its day or an offence, and many rows rest on", (_ROW_ID, *_DOUBT)
+    ),
     "topics": Table(Topic, "a mention of an offence, a field, an action or an actor", (_ROW_ID,)),
     "events": Table(Event, "a point or stretch of the timeline", (_ROW_ID,)),
     "ledger": Table(Entry, "a number of the text and who read it", (_ROW_ID,)),

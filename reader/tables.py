@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import array as machine
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
 from reader.schema import REFERENCE, SCHEMA
@@ -18,6 +20,7 @@ class TablesError(ValueError):
 
 
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+_NUMBERS = {"integer": "q", "number": "d"}  # as the machine's own numbers, in which pyarrow keeps them too
 
 
 _ALL = SCHEMA | REFERENCE
@@ -42,11 +45,17 @@ def arrow(table: str, rows: Iterable[Sequence]) -> pa.Table:
 
 def array(kind: str, values: Sequence) -> pa.Array:
     """Values of one kind (text, integer, number, date as ISO day, bytes), None for null; raises for a value of another type."""
-    if kind == "date":
-        return pa.array(values, pa.string()).cast(pa.date32())
-    if kind == "number":  # whole numbers may be beyond what Arrow takes for a float
-        values = [None if value is None else float(value) for value in values]
-    return pa.array(values, _ARROW[kind])
+    if kind in _NUMBERS:
+        return _numbers(kind, values)
+    builder = pa.lib.StringBuilder()  # pa.array would load pandas, only to see that a list is none of its columns
+    builder.append_values(values)
+    return builder.finish().cast(_ARROW[kind])
+
+
+def _numbers(kind: str, values: Sequence) -> pa.Array:
+    known = np.packbits(np.array([value is not None for value in values], bool), bitorder="little")
+    cells = machine.array(_NUMBERS[kind], [0 if value is None else value for value in values])
+    return pa.Array.from_buffers(_ARROW[kind], len(values), [pa.py_buffer(known), pa.py_buffer(cells)])
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:

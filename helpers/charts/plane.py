@@ -1,6 +1,7 @@
 """Charts in two directions: a grid of counts, small panels of series over time, strips of stretches in a row."""
 
 from collections.abc import Mapping
+from textwrap import fill
 
 import matplotlib.dates as mdates
 import numpy as np
@@ -14,6 +15,7 @@ from helpers.charts.look import ACCENT, INK, MUTED, STRONG, key, new_axes, tints
 _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)
 _PANEL = 2.5, 1.55  # inches
+_LINE = 30  # characters of a panel's heading
 _CROWD = 4  # dots of a panel, beyond which only the first, the last and the highest have words
 
 
@@ -96,8 +98,9 @@ def panels(
         part.margins(x=0.12)
         part.tick_params(length=0)
         part.spines[["left", "top", "right"]].set_visible(False)
-        ax.annotate(str(name), (left + 0.03 * across, low + 0.97 * tall), xycoords="axes fraction", size=8.5, weight="bold", va="top",
-                    wrap=False)  # fmt: skip
+        words = "\n".join(fill(line, _LINE) for line in str(name).splitlines())
+        place = left + 0.03 * across, low + 0.97 * tall
+        ax.annotate(words, place, xycoords="axes fraction", size=8, weight="bold", va="top", linespacing=1.1)
     return ax
 
 

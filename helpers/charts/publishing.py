@@ -85,9 +85,11 @@ def figure(
 
 
 def spoken(title: str, table: pd.DataFrame) -> str:
-    """A figure in words: its finding, and the rows it draws, the first twelve of them."""
-    rows = ["; ".join(f"{name.replace('_', ' ')} {_cell(value)}" for name, value in row.items() if marks.known(value))
-            for row in table.head(_SPOKEN).to_dict("records")]  # fmt: skip
+    """A figure in words: its finding, and the rows it draws, the first twelve of them, without ids."""
+    told = table.drop(columns=[name for name in table.columns if name.endswith("_id")]).head(_SPOKEN).to_dict("records")
+    rows = [
+        "; ".join(f"{name.replace('_', ' ')} {_cell(value)}" for name, value in row.items() if marks.known(value)) for row in told
+    ]
     rest = len(table) - len(rows)
     more = n_("{n} more row in the data", "{n} more rows in the data", rest) if rest else ""
     return " ".join(say.sentence(text) for text in (title, *rows, more) if text)

@@ -6,11 +6,11 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.charts.look import INK, PAPER, key, new_axes
+from helpers.charts.look import CLEAR, INK, PAPER, key, new_axes
 
 _SIZE = 7.4  # points of an event's words
 _ROW = 0.175  # inches of a row
-_GAP, _MARK = 4, 9  # pixels between a mark and its words, and what a dot takes
+_GAP, _MARK, _BETWEEN = 4, 9, 8  # pixels between a mark and its words, what a dot takes, and between two events
 _AIR = 0.9  # rows between lanes
 _DAYS = 45  # days in which an event is a dot rather than a bar, a year of the axis each
 
@@ -98,10 +98,13 @@ def pack(events: pd.DataFrame, ax: Axes) -> list[Place]:
     for event in events.itertuples():
         first, last = (ax.transData.transform((mdates.date2num(day), 0))[0] for day in (event.start, event.end))
         first, last = (first, last) if last - first > _MARK else ((first + last - _MARK) / 2, (first + last + _MARK) / 2)
-        width = widths[event.words] + _GAP if event.words else 0
+        width = 1.03 * widths[event.words] + _GAP if event.words else 0  # letters are a little wider in print
         side = "right" if last + width <= edges.x1 else "left" if first - width >= edges.x0 else "over"
         box = {"right": (first, last + width), "left": (first - width, last), "over": (first, max(last, first + width))}[side]
-        row = next((n for n, taken in enumerate(rows) if all(box[1] + 6 < a or b + 6 < box[0] for a, b in taken)), len(rows))
+        row = next(
+            (n for n, taken in enumerate(rows) if all(box[1] + _BETWEEN < a or b + _BETWEEN < box[0] for a, b in taken)),
+            len(rows),
+        )
         if row == len(rows):
             rows.append([])
         rows[row].append(box)
@@ -128,8 +131,8 @@ def _draw(ax: Axes, event) -> None:
     if event.words:
         far = _GAP * 72 / ax.figure.dpi + (2.5 if last - first < 2 else 0)
         x, place, sign = {"right": (last, "left", 1), "left": (first, "right", -1), "over": (first, "left", 1)}[event.side]
-        ax.annotate(event.words, (x, event.y), (sign * far, 0), textcoords="offset points", ha=place, va="center_baseline", size=_SIZE,
-                    color=INK, zorder=5, annotation_clip=False)  # fmt: skip
+        look = {"ha": place, "va": "center_baseline", "size": _SIZE, "color": INK, "zorder": 5, "annotation_clip": False}
+        ax.annotate(event.words, (x, event.y), (sign * far, 0), textcoords="offset points", bbox=CLEAR | {"alpha": 0.8}, **look)
 
 
 def _curves(ax: Axes, events: pd.DataFrame) -> None:

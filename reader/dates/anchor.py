@@ -79,10 +79,12 @@ class Anchor:
         end = window and window.end
         dated = end and before.form != "range" and window.basis not in ("relative", telling.basis)
         story = dated and telling.last - end >= _STORY
-        if not (words.endswith("cùng năm") or story and words.endswith(("năm sau", "năm trước"))):
-            return found.in_year(telling.last.year + found.offset)
-        counted = end and found.in_year(end.year + found.offset)
-        return counted and counted._replace(basis="context")
+        other = words.endswith("cùng năm") or story and words.endswith(("năm sau", "năm trước"))
+        year = (end and end.year) if other else telling.last.year
+        counted = year and found.in_year(year + found.offset)
+        if counted and counted.basis == "stated":
+            return counted._replace(basis="context" if other else "relative")
+        return counted
 
     def this_year(self, found: Recurring, late: bool) -> Window | None:
         """In the year of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""

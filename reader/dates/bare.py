@@ -14,6 +14,7 @@ from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import Month, Year
 from reader.dates.timex import MONTH, YEAR, Expression, integer
 from reader.schema import Sentence
+from reader.text import units
 from reader.text.folding import fold
 
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
@@ -41,9 +42,15 @@ _MONTH_AGAIN = re.compile(
 )  # (tháng 7,) 8/2023
 _YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|tại|lần|lượt)\s|\Z)")
 _INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
-_HORIZON = re.compile(r"\b(?:(?:đến|nhìn|hướng|so với) |\d năm \()\Z")  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
-_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\svà\s|\Z)")
+_HORIZON = re.compile(
+    r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"
+)  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
+_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\s(?:và|là|tăng|giảm|còn|có|đạt|tỷ lệ|toàn|tỉnh|cả nước)\s|\Z)")
+_YEAR_LISTED = re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")  # (năm 2011: 511 vụ; | 2012: 489)
+_YEAR_OF_COUNT = re.compile(rf"(?P<y>{YEAR})(?=\))")  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
+SINCE = ("từ ", "đến ", "tới ", "trước ", "hết ", "sau ")  # … 31.5: what a day may follow that a dash or stop joins
+_NO_DAY = re.compile(r"\s(?:lên|xuống|điểm|lần|đến|còn)(?!\w)|\s?[-%/]")
 _RATIO_LONG = 30
 _LEAD = 12  # characters before an expression that tell what it is
 
@@ -66,11 +73,14 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
 
 
 def _headless(low: str, at: int, lead: str, end: int) -> Range | days.Day | None:
-    """Days that a dash may join without a word of time: trong hai ngày (26 - 27/12), hôm 2-1."""
-    found = days.core(low, at, end) if lead.endswith(("(", "hôm ")) else None
+    """Days that a dash or stop may join without a word of time: trong hai ngày (26 - 27/12), hôm 2-1, (tính) đến 31.5."""
+    found = days.core(low, at, end) if lead.endswith(("(", "hôm ", *SINCE)) else None
     if isinstance(found, Range):
-        return found if low.startswith(")", found.end) else None
-    return found if lead.endswith("hôm ") else None
+        return found if lead.endswith("(") and low.startswith(")", found.end) else None
+    if not found or lead.endswith("("):
+        return None
+    counts = units.after(low, low, found.end, end) or _NO_DAY.match(low, found.end) or low[at + 1] == "."  # từ 3.5 lên 4
+    return found if lead.endswith("hôm ") or not counts else None
 
 
 def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> days.Day | None:
@@ -122,6 +132,9 @@ def _again(low: str, at: int, end: int, before: Expression | None) -> Expression
 def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
     """A bare year after a word of horizon (tầm nhìn 2045), a month with its year after a cue: (6/2024)."""
     if (m := _YEAR_ALONE.match(low, at, end)) and _HORIZON.search(lead):
+        return Year(*m.span(), int(m["y"]))
+    listed = _YEAR_LISTED.match(low, at, end) if lead.endswith(("(", "; ", ", ")) else None
+    if m := listed or (_YEAR_OF_COUNT.match(low, at, end) if _RATIO.search(low, max(0, at - _RATIO_LONG), at) else None):
         return Year(*m.span(), int(m["y"]))
     m = _MONTH_ALONE.match(low, at, end) if _CUE.search(lead) else None
     return Month(*m.span(), int(m["m"]), year=int(m["y"])) if m and not _COUNTED.match(low, m.end(), end) else None

@@ -26,7 +26,7 @@ _LAW = re.compile(
     r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|BLHS|BLDS|BLTTHS)(?:,? (?!(?:trong|vào|từ|đến|qua|hết|đầu|cuối|của) \Z)[^\W\d_]+){0,9} \(?\Z"
 )
 _LAW_LONG = 80
-_HORIZON_ENDS = frozenset(("đến ", "hìn ", "ớng ", "với ", "ăm ("))  # the words before a bare year, as they end
+_HORIZON_ENDS = frozenset(("đến ", "hết ", "hìn ", "ớng ", "với ", " so ", "ăm ("))  # the words before a bare year, as they end
 _UNITS = frozenset(
     ("thá", "thg", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến")
 )  # after a number: tháng, quý, tuần …, as they begin
@@ -92,15 +92,17 @@ def _words(low: str) -> dict[int, tuple[Reader, ...]]:
 def _numbers(low: str, numbers: list[Number]) -> Iterator[int]:
     """Where the numbers stand that may begin an expression, by the characters beside them: most numbers count something."""
     low += "  "
-    for _, start, end, _, _ in numbers:
+    for _, start, end, printed, _ in numbers:
         after = low[end]
-        if after == " ":
+        if end - start < _SHORTEST_DAY and "." in printed and low.endswith(bare.SINCE, 0, start):
+            likely = True
+        elif after == " ":
             likely = low[end + 1] in _STROKES or low[end + 1 : end + 4] in _UNITS
         else:
             likely = after in _STROKES or end - start >= _SHORTEST_DAY
         if likely and starts.DATED.match(low, start):
             yield start
-        elif end - start == _YEAR_LONG and low[start - 4 : start] in _HORIZON_ENDS:
+        elif end - start == _YEAR_LONG and (after in ":)" or low[start - 4 : start] in _HORIZON_ENDS):
             yield start
 
 

@@ -32,6 +32,7 @@ _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<
 _QUARTER_AGAIN = re.compile(
     rf"(?P<q>iv|i{{1,3}}(?!\w)|[1-4])(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|{GOES_ON})"
 )
+_SINCE_NEW_YEAR = pattern(r"từ\sđầu\snăm(?=\s?[,.;)\"]|\s(?:phối|đã|có|bắt|xảy|toàn|công|tỉnh|là)(?!\w)|\Z)")  # … up to now
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
 _LONGEST_TO = len("  ,  cho   đến")
 
@@ -49,7 +50,7 @@ def joined(low: str, first: Expression, end: int) -> Expression:
 
 
 def from_first(low: str, at: int, end: int) -> Range | None:
-    """A closed range with its "từ"; None for an open one, whose end is found by itself."""
+    """A closed range with its "từ", or từ đầu năm, which is up to now; None for an open one, whose end is found by itself."""
     start = _FROM.match(low, at, end)
     first = start and (_edge(low, start.end(), end, _SINCE) or _now(low, start.end(), end) or endpoint(low, start.end(), end))
     if not first:
@@ -64,6 +65,8 @@ def from_first(low: str, at: int, end: int) -> Range | None:
         or endpoint(low, to.end(), end, first)
         or _edge(low, to.end(), end, _UNTIL_ITS_END)
     )
+    if not to and _SINCE_NEW_YEAR.match(low, at, end):
+        until = Now(first.end, first.end)
     if not until or (first.form == "day of a month" and until.form != "day"):
         return None
     return Range(at, until.end, first, until)

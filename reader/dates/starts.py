@@ -11,8 +11,8 @@ from reader.dates.timex import YEAR, Expression, Reader, pattern
 
 # what a number must look like: 18/1 · 30 Tết · 2020 đến 2025 · 5 năm qua · 3 quý đầu năm · 6 tháng cuối năm
 DATED = pattern(
-    rf"""\d{{1,4}}(?:\s?[/.-]\s?\d|\stết(?!\w)|\s(?:đến|tới)\s?(?:hết|năm|\d)|\s(?:năm|tuần|ngày)\s(?:vừa|đã|qua|tới|tiếp|trước|trở|gần|nữa|từ|năm|{YEAR})
-        |\squý\s(?:đầu|cuối|của|năm)|\sthg\s\d|\stháng\s(?:\d|đầu|cuối|còn|của|các|năm|vừa|đã|qua|tới|tiếp|trước|trở|gần|nữa|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp))"""
+    rf"""\d{{1,4}}(?:\s?[/.-]\s?\d|\stết(?!\w)|\s(?:đến|tới)\s?(?:hết|năm|\d)|\s(?:năm|tuần|ngày)\s(?:vừa|đã|qua|tới|tiếp|trước|sau|trở|gần|nữa|từ|năm|{YEAR})
+        |\squý\s(?:đầu|cuối|của|năm)|\sthg\s\d|\stháng\s(?:\d|đầu|cuối|còn|của|các|năm|liền|vừa|đã|qua|tới|tiếp|trước|trở|gần|nữa|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp))"""
 )
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_END = re.compile(r"(?!\w)")

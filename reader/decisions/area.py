@@ -3,8 +3,14 @@
 The province of the article, unless the words before it in its sentence name another.
 
 A province, "cả nước" or a district named before a figure holds to the semicolon, the next place or the sentence's end; a chain "xã X,
-huyện Y" is its first member. Places told in passing ("phối hợp với …", "trú tại …") do not count. An article without a province
-keeps the last province named, headings included; one wholly about a district gives it on every row.
+huyện Y" is its first member, communes side by side are one. Places told in passing ("phối hợp với …", "trú tại …") do not count. Else a
+figure takes the decision that holds where it stands:
+
+- ``goes-on``: the place of the paragraph's case, for sentences that go on with it ("Tang vật …"), or of the figure before ("Trong đó …");
+- ``actor``: the district of a head word alone ("Công an huyện"), to the end of the paragraph;
+- ``section``: the province on a line of its own, to the next one, in an article that has several;
+- ``kept``: in an article without a province the place named last, a commune only to the end of its paragraph;
+- ``district``, ``province``, ``nation``: what the whole article is about.
 """
 
 import re
@@ -44,7 +50,7 @@ _HEADING = 40  # characters of a line that heads a section with a province
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
-_GOES_ON = ("trong đó", "trong số", "đáng chú ý, có", "cụ thể")  # a sentence that goes on with the area of the one before
+_GOES_ON = ("trong đó", "trong số", "cụ thể")  # a sentence that goes on with the area of the one before
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
 _SCENE = re.compile(
@@ -55,11 +61,15 @@ _SCENE = re.compile(
         (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{3,60}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{2,30}?\s)?(?P<actor>công\san))\s""",
     re.VERBOSE,
 )
+# Tin từ Công an tỉnh Yên Bái cho biết, Công an huyện Văn Yên vừa bắt …
+_TIP = re.compile(
+    r"(?:(?:tin|thông tin|nguồn tin|theo tin|theo)\s(?:từ\s)?)?công an (?:tỉnh|thành phố|tp)[^,;:.()\d]{0,40}\scho (?:biết|hay)[,:]?\s[^;:.()\d]{0,60}?công an\s(?=huyện|thị xã|thành phố|tp|tx|quận|xã|phường|thị trấn)"
+)
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
     r"(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)){3,70}?\s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)"
 )
-# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Lê Hoàng K. khai mua 14 triệu đồng: a sentence that goes on with the case
+# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Chị H. bị bỏng: a sentence that goes on with the case
 _CASE_GOES_ON = re.compile(
     r"""(?:(?:chỉ\s)?(?:với|trong|sau|qua)\s[^,;:.]{2,30},\s){0,2}(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
     |(?:qua|sau\skhi)\s(?:kiểm\stra|khám\sxét|đấu\stranh)|hậu\squả|vụ\s(?:cháy|việc|tai\snạn|án|nổ)|bước\sđầu|nạn\snhân|mở\srộng
@@ -95,7 +105,6 @@ _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-_SOME_PROVINCE = re.compile(r"(?:công an|ubnd|toàn|địa bàn|của) tỉnh|tỉnh (?:ủy|ta)")  # a province that the text does not name
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
@@ -138,6 +147,7 @@ class Areas:
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
+        self.only: Mark | None = None  # likewise of the lead's case, but for a commune, as long as paragraphs go on with it
         self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
     def _default(self) -> Decision | None:
@@ -157,7 +167,7 @@ class Areas:
                 self.made.until,
             )
         nation = _NATIONAL.search(low, 0, head)
-        if nation and not any(_nameless(article, m.end()) for m in _SOME_PROVINCE.finditer(low, 0, head)):
+        if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
         self.roving, self.places = True, everywhere(article, self.mentions)
         return None
@@ -186,7 +196,9 @@ class Areas:
         """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
         self._end(self.actor, sentence)
-        self.actor = self.scene = None
+        self.actor = None
+        goes_on = _CASE_GOES_ON.match(p.statement.low, p.statement.start)
+        self.scene = self.only = self.only if goes_on else None
         if self.kept is not self.wide:
             self._end(self.kept, sentence)
             self.kept = self.wide
@@ -224,8 +236,10 @@ class Areas:
         case = _case(statement)
         marks = self._marks(p, case)
         usual, words = self._standing(statement)
-        if case or _acted(statement):
-            self.scene = next((mark for mark in marks if mark.at >= case and mark.name), None)
+        if opens := case or _acted(statement):
+            self.scene = next((mark for mark in marks if mark.at >= opens and mark.name), None)
+            wide = self.scene and not COMMUNE.match(statement.low, self.scene.words[0])
+            self.only = self.scene if wide and statement.kind == "lead" else None
         elif figures and not _CASE_GOES_ON.match(statement.low, statement.start):
             self.scene = None
         if not marks:
@@ -369,12 +383,11 @@ class Areas:
         return out
 
     def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
-        """Give a run of figures the district told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+        """Give a run of figures the place told right after it, but for the article's own province: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
         low = statement.low
-        national = self.default is not None and self.default.value == VIETNAM
         for place in places:
             i = bisect_right(figures, place.start, key=_END) - 1
-            if i < 0 or not (place.district or self.roving or national):
+            if i < 0 or not place.district and place.name == self.article.province:
                 continue
             over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
             if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
@@ -394,11 +407,6 @@ def _counted(p: Parsed, place: Place) -> bool:
     """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
     i = bisect_left(p.figures, place.end, key=_START)
     return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
-
-
-def _nameless(article: Article, at: int) -> bool:
-    """Whether no name follows "Công an tỉnh", which ends at ``at``."""
-    return not article.view.text[at + 1 : at + 2].isupper()
 
 
 def _in_passing(low: str, start: int, place: Place) -> bool:
@@ -431,10 +439,12 @@ def _case(statement: Statement) -> int:
     return m.end() if m else 0
 
 
-def _acted(statement: Statement) -> bool:
-    """Whether the statement opens with what a police force did on a day: "Ngày 2/6, Công an huyện Chư Sê bắt …"."""
+def _acted(statement: Statement) -> int:
+    """Where the force is named that the statement opens with, acting on a day or by a tip ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
-    return m is not None and bool(m["actor"] and m["time"])
+    if m is None or not (m["actor"] and m["time"]):
+        m = _TIP.match(statement.low, statement.start, statement.end)
+    return m.end() if m else 0
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:

@@ -138,7 +138,10 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
     if not lasting:  # hiện có 9.214 người, giảm 386 người. | Trong đó, 5.630 người
         return Heritage(None, {}) if governed else None
     told = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
-    sole = frozenset(unit for unit, _ in told if len({measure for other, measure in told if other == unit}) == 1)
+    measures: dict[str, set[str]] = {}
+    for unit, measure in told:
+        measures.setdefault(unit, set()).add(measure)
+    sole = frozenset(unit for unit, said in measures.items() if len(said) == 1)
     changes = lasting is governed and not told
     return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}, sole, changes)
 

@@ -33,6 +33,10 @@ ID = (*_USUAL["id"], "file", "filename", "tệp", "tên tệp")
 WITH_TEXT = 10  # what ``known`` is at least if a column of texts is among the names
 
 
+# Columns by which a table of ours is known, whatever columns its version has: of a mention, of a document.
+_OWN = (frozenset(("doc_id", "start", "end")), frozenset(("doc_id", "sha256", "n_chars")))
+
+
 class OwnOutputError(ValueError):
     """A table that this program wrote; the message is one line."""
 
@@ -63,8 +67,8 @@ def known(row: Iterable[object]) -> int:
 def meanings(columns: Iterable[object], asked: Mapping[str, str | None]) -> dict[str, str]:
     """What is meant → the column that holds it, as ``asked`` or by its usual name; raises NoTextColumnError, OwnOutputError."""
     columns = list(columns)
-    if own := next((name for name in (*SCHEMA, *REFERENCE) if columns == tables.names(name)), None):
-        raise OwnOutputError(f"the table {own} that this program wrote: not read as articles")
+    if any(columns == tables.names(name) for name in (*SCHEMA, *REFERENCE)) or any(mark <= set(columns) for mark in _OWN):
+        raise OwnOutputError("a table that this program wrote: not read as articles")
     there: dict[str, str] = {}
     for column in columns:
         if column is not None:

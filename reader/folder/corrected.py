@@ -5,15 +5,16 @@ Nothing is dropped in silence: a line that cannot be used is a ``Correction`` th
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reader import allowed
+from reader import allowed, tables
 from reader.folder import columns, days, given, whole
 from reader.folder.formats.delimited import Delimited, Row
 from reader.schema import Correction, Problem
 
 NAME = "corrections.csv"
+REVIEW = "review.xlsx"  # what a person fills in to make it
 HEAD = ("doc_id", "row_id", "table", "column", "was", "now", "by", "date", "why")
 READY = ""  # the status of a line that is yet to be applied
 _LONGEST = 64 * 1024 * 1024  # bytes
@@ -28,11 +29,11 @@ class Lines:
         self.homeless: list[Correction] = []  # lines that name no article
         self.met: set[str] = set()
         for n, row in rows:
-            line = Correction(*[None] * 9, "refused", f"line {n}: {row}") if isinstance(row, str) else _line(row)
-            if line.doc_id is None:
-                self.homeless.append(line)
+            found = Correction(*[None] * 9, "refused", f"line {n}: {row}") if isinstance(row, str) else line(row)
+            if found.doc_id is None:
+                self.homeless.append(found)
             else:
-                self.by_article.setdefault(given.key(line.doc_id), []).append(line)
+                self.by_article.setdefault(given.key(found.doc_id), []).append(found)
 
     def of(self, doc_id: str) -> tuple[Correction, ...]:
         """The lines of an article, in the order of the file."""
@@ -69,29 +70,33 @@ def read(path: Path) -> Lines:
 
 
 def write(path: Path, new: Iterable[Correction]) -> int:
-    """Add lines to the file at ``path``, made if there is none, and say how many; one whose cell the file has already takes its place."""
+    """Add lines to the file at ``path``, made if there is none, and say how many; one whose cell the file has already takes its place.
+
+    Raises TablesError if the file has what would be lost: a line that cannot be read.
+    """
     old = read(path)
-    lines = [line for known in old.by_article.values() for line in known] + old.homeless
-    kept = {_cell(line): line for line in lines}
+    if lost := [*(p.message for p in old.problems), *(one.message for one in old.homeless)]:
+        raise tables.TablesError(f"{path}: {lost[0]}: mend it first")
+    kept = {_cell(one): one for known in old.by_article.values() for one in known}
     added = list(new)
-    for line in added:
-        before = kept.pop(_cell(line), None)
-        was = before.was if before and before.status == READY and before.now == line.was else line.was
-        kept[_cell(line)] = line._replace(was=was)
+    for one in added:
+        before = kept.pop(_cell(one), None)
+        was = before.was if before and before.status == READY and before.now == one.was else one.was
+        kept[_cell(one)] = one._replace(was=was)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEAD)
-    writer.writerows(["" if cell is None else cell for cell in line[: len(HEAD)]] for line in kept.values())
+    writer.writerows(["" if cell is None else cell for cell in one[: len(HEAD)]] for one in kept.values())
     whole.write(path, b"\xef\xbb\xbf" + out.getvalue().encode())
     return len(added)
 
 
-def _cell(line: Correction) -> tuple:
+def _cell(one: Correction) -> tuple:
     """What a line is about: one cell, or all cells of an article that say what was."""
-    return line.doc_id, line.row_id, line.table, line.column, None if line.row_id else line.was
+    return one.doc_id, one.row_id, one.table, one.column, None if one.row_id or one.table == "documents" else one.was
 
 
-def _line(row: dict) -> Correction:
+def line(row: Mapping[str, object]) -> Correction:
     """A line with its values as the tables have them, refused with the reason if it cannot be used."""
     cells = {columns.plain(name).replace(" ", "_"): given.plain(cell) for name, cell in row.items() if name and cell}
     doc_id = next((cells[usual.replace(" ", "_")] for usual in columns.ID if usual.replace(" ", "_") in cells), None)

@@ -14,10 +14,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from reader import codes, tables
-from reader.folder import manifest, package, resaved
+from reader.folder import FORMATS, manifest, package, resaved
 from reader.schema import REFERENCE, SCHEMA
 
-FORMATS = ("csv", "parquet", "xlsx")
 PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
 
 _PART = re.compile(r"part-\d{6}\.parquet")

@@ -51,6 +51,7 @@ class Item(NamedTuple):
     metadata: Metadata
     kind: str = "text"  # the name of its format
     corrections: tuple[Correction, ...] = ()  # what a person says over its reading
+    doubted: bool = True  # whether the second reader is asked
 
 
 Found = Item | Correction | Problem  # what a walk yields: articles, corrections that fit none, files that are none
@@ -104,6 +105,7 @@ def read(item: Item) -> Article:
         for kind, message in found.notes:
             article.problem(kind, message)
     suspicions.note(article)
+    article.doubted = item.doubted
     return article
 
 
@@ -177,6 +179,8 @@ class _Walk:
             self.aside(source, "output of this program")
         elif path.name == corrected.NAME:
             self.aside(source, "corrections")
+        elif path.name == corrected.REVIEW:
+            self.aside(source, "a review")
         elif _SYSTEM.fullmatch(path.name):
             self.aside(source, "left by the system")
         elif _ABOUT.fullmatch(path.name):
@@ -194,6 +198,8 @@ class _Walk:
                 yield from self._opened(file, os.fstat(file.fileno()).st_size, source, doc_id, metadata, 0)
         except OSError as reason:
             yield _unreadable(source, reason.strerror or str(reason))
+        except Exception as error:  # a defect of a format's reader must not cost the run; the row says what to report
+            yield Problem(source, None, "failed", f"{type(error).__name__}: {_line(error)}")
 
     def _opened(
         self, file: BinaryIO, size: int, source: str, doc_id: str, metadata: tuple[Given, ...], depth: int

@@ -50,7 +50,7 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
                     if name == "documents" and len(row[-1]) > CHARACTERS:
                         cut.append((row[1], row[0], "cut", f"the workbook holds {CHARACTERS:,} of {len(row[-1]):,} characters"))
     book.save(path)
-    _undate(path)
+    undate(path)
 
 
 def _dress(sheet, name: str) -> None:
@@ -71,12 +71,21 @@ def _dress(sheet, name: str) -> None:
 def _cell(sheet, value):
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, _HIDDEN.sub("\ufffd", _CODE.sub("_x005F_", value))[:CHARACTERS])
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet)
+    fill(cell, value)
     return cell
 
 
-def _undate(path: Path) -> None:
+def fill(cell, value) -> None:
+    """Put a value into a cell; what is text stays text, in characters that XML can hold."""
+    if isinstance(value, str):
+        cell.value = _HIDDEN.sub("\ufffd", _CODE.sub("_x005F_", value))[:CHARACTERS]
+        cell.data_type = "s"
+    else:
+        cell.value = value
+
+
+def undate(path: Path) -> None:
     """Pack the workbook again without the time of packing."""
     packed = path.with_suffix(".packed")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.places import gazetteer, provinces
+from reader.text import folding
 from reader.text.folding import UPPER
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
@@ -15,7 +16,7 @@ _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
         |(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?!\w\.){_NAME})""",
+        (?!\w\.)(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
@@ -28,6 +29,10 @@ _LISTED = re.compile(
     r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
 )
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
+# xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
+_PERSON = re.compile(
+    r"(?<=\w)\s(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Ngô)\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)"
+)
 COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
 _COMMUNES = re.compile(
     r"(?<!\w)(?:xã|phường|thị trấn|thôn|bản|ấp|làng|đường|tuyến|quốc lộ|chợ|cầu)\s[^;:.()\d]*$"
@@ -68,11 +73,11 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     reached = start
     for head in heads:
         if head >= reached and (m := _DISTRICT.match(text, head, end)):
-            reached = m.end()
-            inside = next((p for p in told if p.start < m.end() and m.start() < p.end), None) if told else None
+            reached = _end(m)
+            inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
             if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
-                printed = slice(*article.view.span(m.start(), m.end()))
-                towns.append(Place(m.start(), m.end(), article.text[printed], True))
+                printed = slice(*article.view.span(m.start(), reached))
+                towns.append(Place(m.start(), reached, folding.printed(article.text[printed]), True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
@@ -87,6 +92,16 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     return sorted(towns + known)
 
 
+def _end(m: re.Match) -> int:
+    """Where a district's printed name ends: before a person's that follows it (Trưởng Công an huyện Na Hang | Lê Văn Tuấn)."""
+    if m["name"] is None:
+        return m.end()
+    if not COMMUNE.match(m[1].lower()) and (known := gazetteer.longest(m["name"])):
+        return m.start("name") + known
+    person = _PERSON.search(m["name"])
+    return m.start("name") + person.start() if person else m.end()
+
+
 def _together(article: Article, towns: list[Place]) -> list[Place]:
     """The places with communes listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
     low, out = article.view.low, towns[:1]
@@ -94,7 +109,7 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
         last = out[-1]
         if COMMUNE.match(low, last.start) and COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
             printed = slice(*article.view.span(last.start, town.end))
-            out[-1] = last._replace(end=town.end, name=article.text[printed])
+            out[-1] = last._replace(end=town.end, name=folding.printed(article.text[printed]))
         else:
             out.append(town)
     return out
@@ -111,7 +126,7 @@ def bare(article: Article) -> list[Place]:
         reached = end
         if provinces.BARE.search(before) and not on_a_par and not _COMMUNES.search(before):
             printed = slice(*article.view.span(start, end))
-            out.append(Place(start, end, article.text[printed], True, True))
+            out.append(Place(start, end, folding.printed(article.text[printed]), True, True))
     return out
 
 

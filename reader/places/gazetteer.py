@@ -24,7 +24,22 @@ class Name(NamedTuple):
 def names(view: folding.View, province: str | None = None) -> list[Name]:
     """The districts' names in a view, of one province or of all, in reading order; as part of a longer name they do not count."""
     text, low = view.text, view.low
-    return [Name(*found) for found in _phrases(province).find(low) if _whole(text, found.start, found.end)]
+    spellings, phrases = _phrases(province)
+    if province is not None and not any(map(low.__contains__, spellings)):
+        return []
+    return [Name(*found) for found in phrases.find(low) if _whole(text, found.start, found.end)]
+
+
+def longest(name: str) -> int:
+    """How long the longest district's name is that begins a printed one, 0 if none does: "Na Hang Lê Văn" begins with "Na Hang"."""
+    low = name.lower()
+    ends = [i for i, sign in enumerate(low) if sign == " "] + [len(low)]
+    return next((end for end in reversed(ends) if low[:end] in _all()), 0)
+
+
+@cache
+def _all() -> frozenset[str]:
+    return frozenset(folding.fold(row["name"]).lower() for row in lexicon.load("districts"))
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -34,12 +49,12 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _phrases(province: str | None) -> PhraseList[tuple[str, ...]]:
-    """The names as phrases; a single syllable ("Vinh") or a province's own name is none without its head word."""
+def _phrases(province: str | None) -> tuple[tuple[str, ...], PhraseList[tuple[str, ...]]]:
+    """The names in lower case, and as phrases; a single syllable ("Vinh") or a province's own name is none without its head word."""
     own = {folding.fold(row["province"]).lower() for row in lexicon.load("provinces")}
     provinces: dict[str, dict[str, None]] = {}
     for row in lexicon.load("districts"):
         name = folding.fold(row["name"]).lower()
         if name not in own and not name.isalpha() and province in (None, row["province"]):
             provinces.setdefault(name, {})[row["province"]] = None
-    return PhraseList({name: tuple(found) for name, found in provinces.items()})
+    return tuple(provinces), PhraseList({name: tuple(found) for name, found in provinces.items()})

@@ -54,7 +54,7 @@ _BODY = re.compile(
           |(?:viện\s+kiểm\s+sát|tòa\s+án)\s+nhân\s+dân|vksnd|tand|(?:bộ\s+đội\s+)?biên\s+phòng|bđbp|đoàn\s+đbqh
           |bộ\s+chỉ\s+huy\s+quân\s+sự|bộ\s+chqs|ban\s+an\s+toàn\s+giao\s+thông|ban\s+chỉ\s+đạo(?:\s+\d+)?|sở(?:\s+[^\s.,;:]+){{1,5}}
           |(?:tỉnh|thành)\s+ủy|tỉnh\s+đoàn|(?:ban\s+)?tvt[uư]|t[uư])\s+)
-        (?:tỉnh\s+|{_TOWN}\s*)?$""",
+        (?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
     re.VERBOSE,
 )
 _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$")  # tỉnh · TP. · thành phố · thủ đô
@@ -94,8 +94,15 @@ _HOME = re.compile(
 _NATION = re.compile(
     r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh|(?:389|giao\s+thông|atgt)\s+quốc\s+gia)(?!\w)"
 )
+# Bộ Công an tổ chức hội nghị tại Hà Nội, but theo chỉ đạo của Bộ Công an, Công an tỉnh …
+_NATION_ACTS = re.compile(
+    r"(?<!\w)(?:bộ công an|chính phủ|quốc hội|viện kiểm sát nhân dân tối cao|tòa án nhân dân tối cao)\s(?:vừa |đã |cũng )?"
+    r"(?:tổ chức|cho biết|cho hay|thông tin|công bố|họp|sơ kết|tổng kết|báo cáo|thông báo)(?!\w)"
+)
 _NATION_WORDS = ("nước", "quốc", "bộ", "tỉnh", "một")
-_SOME_PROVINCE = re.compile(r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)")
+_SOME_PROVINCE = re.compile(
+    r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
+)
 # (PTO) Theo báo cáo … · HGO - Ngày 23/5 … · and as the signature: (PYP)
 _HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
 _SIGNED_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})\)?$")
@@ -299,10 +306,18 @@ def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None
     else:
         sure = ranks[best] > 0.6 * total
     own = [m for m in named if names[m.province] == best]
-    acts = any(m.body for m in own) and bool(ahead) or any(m.rank >= _ZONE["title"] for m in own)
+    acts = any(_acts(article, m, zone) for m in own)
     if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return None
     return max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+
+
+def _acts(article: Article, m: Mention, zone: int) -> bool:
+    """Whether the headline is on the province, or a body of it acts in the lead before one of the country's does."""
+    titles = (p for p in article.passages if p.kind == "title")
+    if m.rank and any(p.start <= m.start < p.end for p in titles):
+        return True
+    return m.body and m.start < zone and not _NATION_ACTS.search(article.view.low, 0, m.lead)
 
 
 def _incidental(article: Article, province: str) -> bool:
@@ -357,7 +372,13 @@ def _national(article: Article, zone: int) -> bool:
     """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
     low = article.view.low
     head = low[:zone]
-    return any(map(head.__contains__, _NATION_WORDS)) and bool(_NATION.search(head)) and not _SOME_PROVINCE.search(low)
+    return any(map(head.__contains__, _NATION_WORDS)) and bool(_NATION.search(head)) and not nameless(article, len(low))
+
+
+def nameless(article: Article, end: int) -> bool:
+    """Whether the text up to ``end`` speaks of a province's body without its name: "Công an tỉnh", "tỉnh ta"."""
+    text = article.view.text
+    return any(not text[m.end() + 1 : m.end() + 2].isupper() for m in _SOME_PROVINCE.finditer(article.view.low, 0, end))
 
 
 def _by_mark(article: Article) -> Place:

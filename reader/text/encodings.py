@@ -133,7 +133,7 @@ def _wide(data: bytes) -> str | None:
 def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
     sample = data[:_SAMPLE]
     names = ["cp1258", *_FONTS]
-    if declared and _known(declared) and declared.lower() not in ("utf-8", "utf8"):
+    if declared and known(declared) and declared.lower() not in ("utf-8", "utf8"):
         names.insert(0, declared.lower())
     scores = {name: likeness(_read(sample, name)) for name in names}
     best = max(scores, key=scores.__getitem__)
@@ -197,7 +197,8 @@ def likeness(text: str) -> float:
     return sum(word in COMMON for word in words) / len(words) if words else 0.0
 
 
-def _known(encoding: str) -> bool:
+def known(encoding: str) -> bool:
+    """Whether Python has a codec of this name, for text."""
     try:
         return codecs.lookup(encoding).name not in ("utf-7", "idna", "punycode")
     except LookupError:

@@ -85,6 +85,11 @@ def view(text: str) -> View:
     return View(folded, lower(folded), origin)
 
 
+def printed(text: str) -> str:
+    """Words as a reader sees them: what takes no room left out, single blanks."""
+    return " ".join(_HIDDEN.sub("", text).split())
+
+
 def lower(text: str) -> str:
     """Lower case of the same length ("İ" alone would grow)."""
     low = text.lower()

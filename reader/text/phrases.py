@@ -37,6 +37,8 @@ class PhraseList(Generic[Meaning]):
 
     def find(self, low: str, start: int = 0, end: int | None = None) -> list[Found[Meaning]]:
         """The phrases in ``low[start:end]``, in reading order and apart from each other; none if there are none."""
+        if not len(self._automaton):  # a province without a district whose name is a phrase
+            return []
         end = len(low) if end is None else end
         ahead, behind = ("x" if sign.isalnum() else " " for sign in (low[start - 1] if start else "", low[end : end + 1]))
         words = f"{ahead}{_spaced(low[start:end])}{behind} "

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from helpers import load_tables
+from helpers import load_corpus, load_tables
 from helpers.__main__ import main
 from reader import tables
-from reader.folder import outputs
+from reader.folder import outputs, sources
 from reader.folder.runner import Summary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +63,15 @@ def test_output_is_never_read_back(form, tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert said.startswith("1 articles") and "this program wrote" in said or form == "parquet"
+
+
+def test_the_tables_of_an_older_version_are_no_articles(tmp_path):
+    (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    for name in ("documents", "statistics", "sentences"):
+        getattr(load_corpus(), name).drop(columns=["area", "address", "kind"], errors="ignore").to_parquet(
+            tmp_path / f"{name}.parquet"
+        )
+    assert [found.source for found in sources.walk(tmp_path)] == ["a.txt"]
 
 
 def test_what_a_killed_run_left_is_no_corpus(tmp_path, monkeypatch, capsys):
@@ -218,9 +227,7 @@ def test_a_large_folder_is_read_on_every_core_unless_told_otherwise(asked, size,
     used = []
     monkeypatch.setattr("helpers.__main__._LARGE", 20)
     monkeypatch.setattr("helpers.__main__._cores", lambda: 4)
-    monkeypatch.setattr(
-        "helpers.__main__.pipeline.run", lambda items, out, form, workers, *_: used.append(workers) or Summary(1, 0)
-    )
+    monkeypatch.setattr("reader.folder.runner.run", lambda items, out, form, workers, *_: used.append(workers) or Summary(1, 0))
     (tmp_path / "a.txt").write_bytes(b"x" * size)
     assert main(["tables", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), *asked]) == 0
     assert used == [expected]
@@ -240,3 +247,20 @@ def _seconds(out):
 
 def _environment():
     return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+LOADED = "import sys; from helpers.__main__ import main\ntry: main({})\nfinally: print(*sys.modules, file=sys.stderr)"
+
+
+@pytest.mark.parametrize(
+    "command, spared",
+    [
+        (["--help"], {"pyarrow", "numpy", "pandas", "lxml", "reader.reading", "reader.schema", "importlib.metadata"}),
+        (["tables", "--out", "t"], {"pandas", "lxml", "openpyxl", "dask", "nbconvert"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(command, spared, tmp_path):
+    code = LOADED.format([word if word != "t" else str(tmp_path) for word in command])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=_environment())
+    loaded = set(done.stderr.split())
+    assert "argparse" in loaded and not loaded & spared

@@ -6,7 +6,7 @@ Articles are invented; those on ratios come from ratios that an earlier version 
 import pandas as pd
 import pytest
 
-from helpers import load_corpus, prepare
+from helpers import claims, load_corpus, prepare
 from tests.frames import Tables, table
 
 DAYS = {"period_start": "2024-01-01", "period_end": "2024-06-30"}
@@ -228,14 +228,14 @@ def test_a_claim_says_where_when_what_and_who():
     rows = [(0, "580 vụ", cases(580, "prosecuted")), (0, "1.230 bị can", cases(1230, "prosecuted", unit="bị can"))]
     pair = prepare.pairs(prepare.figures(corpus("Khởi tố 580 vụ, 1.230 bị can.", rows=rows))).iloc[0].to_dict()
     said = "Hà Nam, first 6 months of 2024: 580 social order cases prosecuted, 1,230 accused with them"
-    assert prepare.claim(pair) == f"{said} (source not named)"
-    assert prepare.claim({**pair, "percent": -8.95, "changed": "offences"}) == f"{said}; offences down 8.95% (source not named)"
+    assert claims.claim(pair) == f"{said} (source not named)"
+    assert claims.claim({**pair, "percent": -8.95, "changed": "offences"}) == f"{said}; offences down 8.95% (source not named)"
 
 
 def test_a_rise_says_against_what():
     row = changes(corpus("giảm 5%.", rows=[(0, "5%", change(5, "%", compared_to="so với cùng kỳ"))])).iloc[0].to_dict()
-    assert prepare.rise_or_fall(row).endswith("social order, what is not said down 5%, “so với cùng kỳ” (source not named)")
-    assert "base not said" in prepare.rise_or_fall({**row, "compared_to": None})
+    assert claims.rise_or_fall(row).endswith("social order, what is not said down 5%, “so với cùng kỳ” (source not named)")
+    assert "base not said" in claims.rise_or_fall({**row, "compared_to": None})
 
 
 def test_a_clause_is_cut_out_around_its_figure():

@@ -82,7 +82,7 @@ def test_letters_of_a_drawing_stay_letters(folder, shown):
 
 
 def test_words_for_who_cannot_see_tell_the_rows():
-    said = publishing.spoken("One finding", TABLE)
+    said = publishing.spoken("One finding", TABLE.assign(row_id="a1", doc_id="a"))  # ids are for machines
     assert said == "One finding. Where Hà Nam; n 1,230; day 2024-01-18. Where Phú Thọ; n 5. Where Đắk Nông."
     many = pd.DataFrame({"n": range(40)})
     assert publishing.spoken("x", many).endswith("28 more rows in the data.")

@@ -17,6 +17,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DRAWN = """all => all.map(s => [s.getAttribute("aria-label"), s.clientWidth, s.clientHeight,
     getComputedStyle(s.querySelector("text")).fontFamily])"""
+SHARES = 8  # of all pages, one a test, so that several workers look for barriers
 LARGEST = 250_000  # bytes of a page: mailed, kept and opened on a slow phone
 EVIDENCE = "08_evidence.ipynb"
 EVIL = "<script>document.title='owned'</script></style></main>\n\nNgày 18/1/2024 \u202e khởi tố 12 vụ.\n\n" + "dài" * 33_000
@@ -48,8 +49,8 @@ def hostile(tmp_path_factory):
 def violations(page):
     """What axe-core finds wrong, as (rule, element) pairs."""
     page.evaluate(AXE)
-    options = {"runOnly": RULES, "rules": {"target-size": {"enabled": True}}}
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    options = {"resultTypes": ["violations"], "runOnly": RULES, "rules": {"target-size": {"enabled": True}}}
+    found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     return [(rule["id"], node["html"][:200], node["failureSummary"][:300]) for rule in found for node in rule["nodes"]]
 
 
@@ -57,14 +58,20 @@ def column(table, at):
     return [text.strip() for text in table.locator(f"tbody tr > :nth-child({at})").all_inner_texts()]
 
 
+@pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barrier_on_any_page(site, hostile, visit, scheme):
-    for path in [*sorted(site.rglob("*.html")), *sorted(hostile.rglob("*.html"))]:
+def test_no_barrier_on_any_page(site, hostile, visit, scheme, share):
+    for path in [*sorted(site.rglob("*.html")), *sorted(hostile.rglob("*.html"))][share::SHARES]:
         page = visit(path, color_scheme=scheme)
         assert violations(page) == [], path.name
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert violations(page) == [], f"{path.name}, unfolded"
         page.context.close()
+
+
+def test_a_barrier_is_found(visit, tmp_path):
+    (tmp_path / "a.html").write_text("<title>A</title><img src='data:,'><p style='color: #aaa'>pale</p>", encoding="utf-8")
+    assert {"html-has-lang", "image-alt", "color-contrast"} <= {rule for rule, *_ in violations(visit(tmp_path / "a.html"))}
 
 
 def test_no_sideways_scroll_on_a_narrow_phone(site, hostile, visit):

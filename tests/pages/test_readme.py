@@ -15,9 +15,9 @@ ROOT = readme.ROOT
 TEXT = readme.README.read_text(encoding="utf-8")
 
 
-def commands():
-    """Every command of the README's shell blocks."""
-    blocks = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
+def commands(text=TEXT):
+    """Every command of a README's shell blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     return [line for block in blocks for line in block.splitlines() if line.strip()]
 
 
@@ -25,10 +25,21 @@ def test_computed_blocks_are_current():
     assert readme.render(TEXT) == TEXT, "run `make readme`"
 
 
-def test_links_lead_to_files():
-    links = re.findall(r"\]\(((?!https?:)[^)#]+)\)", TEXT)
+VIETNAMESE = (ROOT / "README.vi.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [TEXT, VIETNAMESE], ids=["en", "vi"])
+def test_links_lead_to_files(text):
+    links = re.findall(r"\]\(((?!https?:)[^)#]+)\)", text)
     assert links
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_the_vietnamese_readme_names_the_same_commands():
+    names = {"thư-mục": "folder", "kết-quả": "dir", "bảng": "tables"}
+    english = [re.sub("|".join(names), lambda m: names[m[0]], command) for command in commands(VIETNAMESE)]
+    assert english
+    assert not set(english) - set(commands())
 
 
 @pytest.mark.parametrize("command", [c for c in commands() if c.startswith("make ")])
@@ -53,6 +64,16 @@ def test_helpers_commands_run(command, tmp_path):
     words = [sys.executable if w.endswith("bin/python") else w for w in shlex.split(command)]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT), "PATH": ""})
     assert done.returncode == 0, done.stderr
+
+
+def test_the_commands_of_a_review_run_one_after_the_other(tmp_path):
+    shutil.copytree(SEEDS, tmp_path / "folder")
+    own = [c for c in commands() if any(f"-m helpers {name} " in c for name in ("review", "correct", "corrections"))]
+    assert len(own) == 3
+    for command in own:
+        words = [sys.executable if w.endswith("bin/python") else w for w in shlex.split(command)]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT), "PATH": ""})
+        assert done.returncode == 0, done.stderr
 
 
 def test_every_command_is_covered():

@@ -78,6 +78,8 @@ def test_any_words_of_time_give_sound_rows(words, published):
         "sẽ vào thứ hai ",
         "hôm sau ",
         "những năm 90, ",
+        "2 ngày sau ",
+        "đến 31.5 ",
     ],
 )
 def test_long_runs_take_time_in_proportion(words):

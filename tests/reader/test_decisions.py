@@ -1,5 +1,6 @@
 """What an article says once: grounded in its words, numbered in reading order, and counted."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,14 @@ def read(text, **metadata):
     return article, {t: [dict(zip(names(t), row, strict=True)) for row in rows[t]] for t in ("statistics", "decisions")}
 
 
+@cache
+def gold(path):
+    return read(path.read_bytes().decode("utf-8-sig"))
+
+
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem[:12])
 def test_every_decision_is_grounded_numbered_and_counted(path):
-    article, rows = read(path.read_bytes().decode("utf-8-sig"))
+    article, rows = gold(path)
     decisions = rows["decisions"]
     assert [d["decision"] for d in decisions] == list(range(len(decisions)))
     for d in decisions:
@@ -31,7 +37,7 @@ def test_every_decision_is_grounded_numbered_and_counted(path):
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem[:12])
 def test_a_cell_says_what_its_decision_does_and_stated_ones_rest_on_none(path):
-    _, rows = read(path.read_bytes().decode("utf-8-sig"))
+    _, rows = gold(path)
     for s in rows["statistics"]:
         for column, value in (("period", "period_start"), ("area", "area"), ("offence", "offence")):
             if (number := s[f"{column}_decision"]) is not None:

@@ -38,3 +38,9 @@ def test_names_count_where_they_are_whole(text, names):
 
 def test_one_provinces_districts_alone():
     assert found("Kỳ Sơn, Kỳ Anh, Đà Bắc", "Hòa Bình") == [("Kỳ Sơn", ("Hòa Bình",)), ("Đà Bắc", ("Hòa Bình",))]
+
+
+def test_the_longest_name_that_begins_a_printed_one():
+    assert gazetteer.longest("Na Hang Lê Văn") == len("Na Hang")
+    assert gazetteer.longest("Gò Công Đông") == len("Gò Công Đông")
+    assert gazetteer.longest("Na") == 0

@@ -48,3 +48,7 @@ def test_a_part_of_a_text_ends_no_syllable():
     assert [found.start for found in LIST.find(low, 4)] == [4] == [found.start for found in LIST.find(low, 0, 12)]
     assert LIST.find(low, 5) == LIST.find(low, 0, 11) == []
     assert LIST.find("xđánh giá", 1) == []
+
+
+def test_a_list_without_phrases_finds_none():
+    assert PhraseList({}).find("khởi tố 3 vụ") == []

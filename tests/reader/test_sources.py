@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from helpers import load_corpus
 from reader import articles
 from reader.folder import sources
+from reader.folder.formats import kinds
 from reader.schema import Problem
 
 TEXT = "Công an tỉnh Cao Bằng khởi tố 3 vụ.\n"
@@ -189,15 +190,58 @@ def test_what_holds_no_text_says_why(data):
     assert reason.value.kind == ("unreadable" if data[:1] in (b"\0", b"%") else "empty")
 
 
-@given(st.binary(max_size=300), st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".tsv", ".parquet", ".zip"]))
-@settings(deadline=None, max_examples=60)
-def test_no_bytes_of_any_format_stop_the_walk(data, suffix):
+HEADS = [
+    b"",
+    b"PK\x03\x04",
+    b"%PDF-1.7\n",
+    b"{\\rtf1 ",
+    b"\x1f\x8b",
+    b"PAR1",
+    b"WARC/1.0\r\n",
+    b"<html>",
+    b"<?xml version='1.0'?><rss>",
+    b"\xd0\xcf\x11\xe0",
+]
+SUFFIXES = sorted({suffix for suffix in kinds._BY_SUFFIX if suffix not in (".gz", ".shtml", ".asp", ".php", ".jsp")} | {""})
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from([TEXT, "2023-07-05", "31/02/2023", "Cà Mau"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["text", "id", "date", "author", "name", "given", "tỉnh", "x"]), inner)
+    ),
+)
+
+
+@given(VALUES, st.sampled_from([".json", ".jsonl"]))
+@settings(deadline=None, max_examples=150)
+def test_no_json_stops_the_walk(value, suffix):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / f"a{suffix}").write_text(json.dumps(value))
+        for item in sources.walk(folder):
+            if isinstance(item, sources.Item):
+                with contextlib.suppress(articles.UnreadableError):
+                    sources.read(item)
+            else:
+                assert item.kind != "failed", item
+
+
+@given(st.binary(max_size=300), st.sampled_from(SUFFIXES), st.sampled_from(HEADS))
+@settings(deadline=None, max_examples=200)
+def test_no_bytes_of_any_format_stop_the_walk(rest, suffix, head):
+    data = head + rest
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"a{suffix}").write_bytes(data)
         for item in sources.walk(folder):
             if isinstance(item, sources.Item):
                 with contextlib.suppress(articles.UnreadableError):
                     sources.read(item)
+            else:
+                assert item.kind != "failed", item
 
 
 def rows(folder):

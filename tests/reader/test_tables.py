@@ -6,7 +6,7 @@ from reader import schema, tables
 
 def test_columns_are_the_fields_of_the_row_after_its_article():
     columns = {column.name: column for column in schema.SCHEMA["statistics"]}
-    assert list(columns) == ["doc_id", *schema.Statistic._fields, "row_id"]
+    assert list(columns) == ["doc_id", *schema.Statistic._fields, "row_id", "doubt", "rival"]
     assert [columns[name].kind for name in ("doc_id", "start", "value", "period_end")] == ["text", "integer", "number", "date"]
     assert columns["area"].meaning == "the place the figure is about"
 
@@ -18,10 +18,10 @@ def test_problems_and_documents_bring_their_article_along():
 
 def test_values_keep_their_kind():
     mention = ("d", 0, 3, 10, "580 vụ, ấ", 10**29, "exact", "vụ", "prosecuted", None, None, None, "reported", "2022-01-01")
-    found = tables.frame("statistics", [(*mention, None, "stated", "Việt Nam", *[None] * 6), ("d", 1, *[None] * 21)])
+    found = tables.frame("statistics", [(*mention, None, "stated", "Việt Nam", *[None] * 8), ("d", 1, *[None] * 23)])
     assert found.loc[0, "text"] == "580 vụ, ấ" and found.loc[0, "value"] == 1e29
     assert found.loc[0, "period_start"] == pd.Timestamp("2022-01-01") and pd.isna(found.loc[0, "period_end"])
-    assert found.loc[1].isna().sum() == 21 and found.loc[1, "sentence"] == 1
+    assert found.loc[1].isna().sum() == 23 and found.loc[1, "sentence"] == 1
     assert (found.dtypes[["start", "value", "period_end"]].astype(str) == ["Int64", "Float64", "datetime64[s]"]).all()
 
 

@@ -8,13 +8,21 @@ from reader.dates.timex import Reader
 
 _MONTHS = (units.months_to, units.month, comparisons.unit_before, units.first_or_last, telling.other_unit)
 _ERAS = (eras.antiquity, eras.decade, eras.century)
-_COUNTED = (counted.months_of_year, counted.quarters, counted.past, comparisons.units_before, telling.ago, units.term)
+_COUNTED = (
+    counted.months_of_year,
+    counted.quarters,
+    counted.past,
+    comparisons.units_before,
+    comparisons.days_later,
+    telling.ago,
+    units.term,
+)
 DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
 FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(DAY_HEADS.split(), (feasts.tet_day, heads.headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, feasts.tet_day, heads.headed_day)),
     "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.full_moon, days.first_or_last, heads.headed_day),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.year, *_ERAS)),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.year, units.running_year, *_ERAS)),
     "tháng": _MONTHS,
     **dict.fromkeys(("quý", "quí"), (units.quarter, comparisons.unit_before, units.first_or_last, telling.other_unit)),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), (units.term,)),

@@ -11,6 +11,8 @@ from reader.dates.timex import YEAR, Expression, form
 from reader.dates.windows import Window, on, shifted
 
 _JUST_BEFORE = 2  # sentences
+_HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?…\n\"]\s{0,3}|\n)\Z")
+_GAP = 4  # characters that may part two sentences
 _LEAD = 12  # characters before an expression that tell what it is
 
 
@@ -69,7 +71,7 @@ class UnitsBefore(Expression):
 
 @dataclass(slots=True)
 class DayFromSpoken(Expression):
-    """cùng ngày, sáng hôm sau, ngày hôm trước: ``n`` days from the day spoken of last."""
+    """cùng ngày, sáng hôm sau, Ba ngày sau: ``n`` days from the day spoken of last."""
 
     n: int
     form = "before"
@@ -110,10 +112,20 @@ def unit_before(m: re.Match) -> UnitBefore:
     return UnitBefore(*m.span(), UNITS[m["unit"]])
 
 
-@form(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\strước\s?đó(?!\w)")
+@form(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\s(?:trước\s?đó|trước\sliền\skề|liền\s(?:kề\s)?trước)(?!\w|\sđây)")
 def units_before(m: re.Match) -> UnitsBefore:
-    """5 năm trước đó."""
+    """5 năm trước đó · 2 tháng trước liền kề."""
     return UnitsBefore(*m.span(), value(m["n"]), UNITS[m["unit"]])
+
+
+@form(rf"(?P<n>{COUNT})\sngày\ssau(?!\s(?:khi|này|đó|ngày))(?!\w)")
+def days_later(m: re.Match) -> DayFromSpoken | None:
+    """Hai ngày sau, at the head of a sentence."""
+    return (
+        DayFromSpoken(*m.span(), value(m["n"]))
+        if _HEAD_OF_SENTENCE.search(m.string, max(0, m.start() - _GAP), m.start())
+        else None
+    )
 
 
 @form(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")

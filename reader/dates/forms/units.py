@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
@@ -17,6 +18,7 @@ _REVOLUTION = "cách mạng "
 _PLACE = re.compile(r"\b(?:đường|phố|trường|viện|phường|cầu|chợ|ngã tư)\s\d{1,2}\s\Z")  # đường 30 | Tháng 4
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 _NO_YEAR = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|trong|cả|các|nhiều|những)\s\Z")  # mỗi năm 1500 người
+_SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 
 
@@ -93,6 +95,37 @@ class Year(Expression):
         return born(low, floor, self.start)
 
 
+@dataclass(slots=True)
+class RunningYear(Recurring):
+    """(so với) đầu năm: a part of the year of the telling, coded as the year."""
+
+    form = "year"
+
+    def in_year(self, year: int) -> Window:
+        """The whole year."""
+        return whole(year)
+
+    def undated(self, anchor: Anchor) -> Window:
+        """The telling's."""
+        return anchor.this_year(self, late=False)
+
+
+@dataclass(slots=True)
+class SchoolYear(Expression):
+    """năm học 2025-2026: from September, when schools open, to May."""
+
+    begins: int
+    form = "school year"
+
+    def stated(self) -> Window:
+        """From 1 September to 31 May."""
+        return Window(date(self.begins, 9, 1), date(self.begins + 1, 5, 31), "period", "stated")
+
+    def resolve(self, anchor: Anchor) -> Window:
+        """The same in every article."""
+        return self.stated()
+
+
 @form(
     rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
@@ -139,6 +172,12 @@ def year(m: re.Match) -> Year:
     return Year(*m.span(), int(m["y"]), PARTS.get(m["part"]))
 
 
+@form(r"đầu\snăm(?=\s?[,.;:)\"]|\s(?:là|có|tăng|giảm)\s|\Z)")
+def running_year(m: re.Match) -> RunningYear | None:
+    """(so với) đầu năm · (đầu năm: 781)."""
+    return RunningYear(*m.span()) if _SO.search(m.string, max(0, m.start() - _LEAD), m.start()) else None
+
+
 @form(
     rf"(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)\s(?:năm\s)?(?P<y>{YEAR}|(?<=năm\x20){NAMED_YEAR})(?![\w%]|[.,/-]\d|\s?%)"
 )
@@ -151,7 +190,9 @@ def season(m: re.Match) -> Year:
     rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
         (?P<y>{YEAR}|(?:(?<=\()|(?<=năm\x20)|(?<=đoạn\x20)|(?<=kỳ\x20))1[0-8]\d\d)\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})(?![\w%]|[.,/-]\d)"""
 )
-def term(m: re.Match) -> Range | None:
+def term(m: re.Match) -> Range | SchoolYear | None:
     """Giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025 · (1858-1884)."""
     first, until = Year(*m.span("y"), int(m["y"])), Year(*m.span("y2"), int(m["y2"]))
+    if m[0].startswith("năm học") and until.year == first.year + 1:
+        return SchoolYear(*m.span(), first.year)
     return Range(*m.span(), first, until) if first.year < until.year else None

@@ -39,9 +39,9 @@ class Feed:
                 found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
         except bounds.TooLongError as reason:
             raise BrokenTableError(str(reason)) from None
-        if not found.version:
+        if not found.get("version"):
             raise BrokenTableError("XML that is no feed (RSS or Atom)")
-        for n, entry in enumerate(found.entries, 1):
+        for n, entry in enumerate(found.get("entries", []), 1):
             words = max([part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")], key=len)
             title = entry.get("title", "")
             if not words.strip() and not title.strip():

@@ -40,6 +40,7 @@ FOREIGN = {
     ".doc": "an old Word file: save it as .docx",
     ".wps": "a WPS file: save it as .docx",
     ".pages": "a Pages file: export it as .docx",
+    ".xlsb": "a binary workbook: save it as .xlsx",
     ".epub": "an e-book: not read",
     ".rar": "an archive that needs another program: unpack it",
     ".7z": "an archive that needs another program: unpack it",

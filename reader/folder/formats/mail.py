@@ -1,19 +1,26 @@
 """Mail (.eml) and web archives of browsers (.mhtml), which are mail inside: the standard library's email."""
 
+from __future__ import annotations
+
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from reader.articles import UnreadableError
 from reader.folder import days
 from reader.folder.formats.content import Content, stated
 from reader.folder.formats.plain import decoded
 from reader.folder.formats.web import Fragment, Web
+from reader.text import encodings
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _REPLY = re.compile(r"^(?:(?:re|fwd?|trả lời|chuyển tiếp)\s*:\s*)+", re.IGNORECASE)
 
 
 def _message(data: bytes) -> EmailMessage:
+    from email import message_from_bytes, policy
+
     return message_from_bytes(data, policy=policy.default)
 
 
@@ -44,7 +51,7 @@ class Mail:
         if body is None:
             raise UnreadableError("empty", "a mail without text")
         kind, charset, words = body
-        text = words.decode(charset or "utf-8", "replace") if _known(charset) else words
+        text = words.decode(charset, "replace") if charset and encodings.known(charset) else words
         found = Fragment().read(text) if kind == "text/html" else Content(decoded(text)[0])
         title = _REPLY.sub("", " ".join(header["subject"].split()))
         return Content(found.text, stated("the mail's head", title=title, published=days.iso(header["date"])), found.notes)
@@ -65,11 +72,3 @@ class WebArchive:
         found = Web().read(page[2], declared=page[1] or None)
         address = str(message["Snapshot-Content-Location"] or message["Content-Location"] or "")
         return found._replace(metadata={**stated("the archive's head", address=address), **found.metadata})
-
-
-def _known(charset: str) -> bool:
-    try:
-        b"".decode(charset or "utf-8")
-    except LookupError:
-        return False
-    return True

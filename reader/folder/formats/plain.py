@@ -5,7 +5,7 @@ import re
 from reader.articles import UnreadableError
 from reader.folder import days
 from reader.folder.formats.content import Content, Metadata, stated
-from reader.folder.formats.web import fragment_text
+from reader.folder.formats.web import fragment_text, tree_of
 from reader.text import encodings
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -42,7 +42,6 @@ class Markdown:
 
     def read(self, data: bytes | str) -> Content:
         """The words without the marks; raises UnreadableError."""
-        from lxml import html
         from markdown_it import MarkdownIt
 
         text, notes = decoded(data)
@@ -52,9 +51,7 @@ class Markdown:
         if not body.strip():
             raise UnreadableError("empty", "empty")
         page = MarkdownIt("commonmark").enable("table").render(body)
-        return Content(
-            fragment_text(html.document_fromstring(f"<div>{page}</div>")), self._front(front[1]) if front else {}, notes
-        )
+        return Content(fragment_text(tree_of(f"<div>{page}</div>")), self._front(front[1]) if front else {}, notes)
 
     def _front(self, source: str) -> Metadata:
         import yaml

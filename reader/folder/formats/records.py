@@ -95,8 +95,10 @@ def _cell(value: object) -> object:
     if not isinstance(value, list):
         return value
     if all(isinstance(part, dict) for part in value):  # authors: [{"name": …}]
-        names = [part.get("name") or " ".join(filter(None, (part.get("family"), part.get("given")))) for part in value[:20]]
-        return ", ".join(filter(None, map(str, names)))
+        names = [
+            part.get("name") or " ".join(str(part[key]) for key in ("family", "given") if part.get(key)) for part in value[:20]
+        ]
+        return ", ".join(str(name) for name in names if name)
     while len(value) == 1 and isinstance(value[0], list):  # "date-parts": [[2023, 7, 5]] of CSL JSON
         value = value[0]
     if len(value) in (2, 3) and all(isinstance(part, int) for part in value):

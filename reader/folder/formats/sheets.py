@@ -1,49 +1,138 @@
-"""Spreadsheets: Excel old and new, and LibreOffice's, by calamine. One article a row, on any sheet that has a column of texts."""
+"""Spreadsheets: Excel new (openpyxl) and old (xlrd), and LibreOffice's (odfpy). One article a row, on any sheet with a column of texts.
+
+Rows are taken as they are written, none wider than its last cell: a library that lays a sheet out in full needs all memory for one
+cell in a far corner.
+"""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import BinaryIO
+from zipfile import ZipFile
 
-from reader import tables
-from reader.folder import columns
+from reader.folder import bounds, columns
 from reader.folder.formats import packed
 from reader.folder.formats.delimited import Row
 from reader.folder.formats.records import BrokenTableError
+from reader.schema import SCHEMA
 
 _SEARCHED = 15  # rows in which the names of columns may stand: above them people write what the table is
+_WIDEST = 1_000  # cells of a row that are looked at
+_LONGEST = 200_000  # rows of a sheet
+
+Sheet = tuple[str, list[list]]  # name and rows; an empty cell is ""
 
 
 class Sheets:
     """A workbook."""
 
     name = "sheets"
-    suffixes = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+    suffixes = (".xlsx", ".xlsm", ".xls", ".ods")
 
     def rows(self, file: BinaryIO) -> Iterator[Row]:
         """The rows of every sheet by their number there; raises BrokenTableError, OwnOutputError."""
-        import python_calamine
-
-        try:
-            packed.check_workbook(file)
-            book = python_calamine.CalamineWorkbook.from_filelike(file)
-            if set(tables.SCHEMA) <= set(book.sheet_names):
-                raise columns.OwnOutputError("a workbook that this program wrote")
-            sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-        except (python_calamine.CalamineError, python_calamine.PasswordError, OSError, ValueError) as reason:
-            raise BrokenTableError(f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}") from None
-        sheets = [(name, rows) for name, rows in sheets if any(any(cell != "" for cell in row) for row in rows)]
+        sheets = [(name, rows) for name, rows in self._sheets(file) if any(rows)]
+        if set(SCHEMA) <= {name for name, _ in sheets} | {"problems"}:
+            raise columns.OwnOutputError("a workbook that this program wrote")
         if not sheets:
             raise BrokenTableError("an empty workbook")
-        best = max((columns.known(row) for _, rows in sheets for row in islice(rows, _SEARCHED)), default=0)
+        best = max(columns.known(row) for _, rows in sheets for row in islice(rows, _SEARCHED))
         for at, (sheet, rows) in enumerate(sheets):
             head = _head(rows)
             if best >= columns.WITH_TEXT > columns.known(rows[head]):
                 continue  # notes, lists of codes: another sheet has the texts
+            if len(rows) > _LONGEST:
+                yield f"{sheet}!{_LONGEST}", f"more than {_LONGEST:,} rows: the rest is not read"
             names = [str(cell).strip() for cell in rows[head]]
-            for n, row in enumerate(rows[head + 1 :], head + 2):
-                cells = {name: _whole(cell) for name, cell in zip(names, row, strict=False) if name and cell != ""}
+            for n, row in enumerate(rows[head + 1 : _LONGEST], head + 2):
+                cells = {name: cell for name, cell in zip(names, row, strict=False) if name and cell != ""}
                 if cells:
                     yield f"{sheet}!{n}" if at else n, cells
+
+    def _sheets(self, file: BinaryIO) -> list[Sheet]:
+        magic = file.read(4)
+        file.seek(0)
+        try:
+            packed.check_workbook(file)
+            with bounds.limit():
+                found = _old_excel(file) if magic == b"\xd0\xcf\x11\xe0" else _zipped(file)
+                return [(name, [_trimmed(row) for row in islice(rows, _LONGEST + 1)]) for name, rows in found]
+        except Exception as reason:  # of a damaged file each of these libraries raises what it comes upon
+            raise BrokenTableError(f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}") from None
+
+
+def _zipped(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
+    with ZipFile(file) as archive:
+        libre = "content.xml" in archive.namelist()
+    file.seek(0)
+    yield from _libre(file) if libre else _excel(file)
+
+
+def _excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
+    import openpyxl
+
+    for sheet in openpyxl.load_workbook(file, read_only=True, data_only=True).worksheets:
+        sheet.reset_dimensions()  # what the file says of its size may be anything
+        yield sheet.title, sheet.iter_rows(values_only=True)
+
+
+def _old_excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=file.read(), ragged_rows=True, logfile=_Nowhere())
+
+    def value(cell) -> object:
+        if cell.ctype != xlrd.XL_CELL_DATE:
+            return cell.value if cell.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) else ""
+        return datetime(*xlrd.xldate_as_tuple(cell.value, book.datemode)) if cell.value >= 1 else ""
+
+    for sheet in book.sheets():
+        yield sheet.name, (map(value, sheet.row(n)) for n in range(sheet.nrows))
+
+
+def _libre(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
+    from odf import opendocument
+    from odf.table import Table, TableRow
+
+    for sheet in opendocument.load(file).spreadsheet.getElementsByType(Table):
+        yield str(sheet.getAttribute("name")), map(_libre_row, sheet.getElementsByType(TableRow))
+
+
+def _libre_row(row) -> list[object]:
+    from odf import teletype
+    from odf.table import TableCell
+    from odf.text import P
+
+    out = []
+    for cell in islice(row.getElementsByType(TableCell), _WIDEST):
+        day = cell.getAttribute("datevalue")
+        times = int(cell.getAttribute("numbercolumnsrepeated") or 1)
+        out += [day or "\n".join(map(teletype.extractText, cell.getElementsByType(P)))] * min(times, _WIDEST)
+    return out
+
+
+class _Nowhere:
+    """What xlrd says about odd files, unheard."""
+
+    def write(self, text: str) -> None:
+        """Drop it."""
+
+    def flush(self) -> None:
+        """Nothing to do."""
+
+
+def _trimmed(row) -> list[object]:
+    """A row's cells up to the last that holds something; whole numbers as such, which a spreadsheet does not know."""
+    cells = [_whole(cell) for cell in islice(row, _WIDEST)]
+    while cells and cells[-1] == "":
+        cells.pop()
+    return cells
+
+
+def _whole(cell: object) -> object:
+    if cell is None:
+        return ""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def _head(rows: list[list]) -> int:
@@ -52,8 +141,3 @@ def _head(rows: list[list]) -> int:
     first = next(several, 0)
     best = max(range(min(_SEARCHED, len(rows))), key=lambda i: columns.known(rows[i]))
     return best if columns.known(rows[best]) else first
-
-
-def _whole(cell: object) -> object:
-    """A cell; a spreadsheet knows no whole numbers, people do."""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell

@@ -3,12 +3,14 @@
 A caption and a table of figures are part of the article, so they become paragraphs before the main text is sought.
 """
 
+from __future__ import annotations
+
 import copy
 import json
+import logging
 import re
 from collections.abc import Iterator
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from reader.articles import UnreadableError
 from reader.folder import days
@@ -16,13 +18,19 @@ from reader.folder.formats import grids
 from reader.folder.formats.content import Content, Metadata, stated
 from reader.text import encodings
 
+if TYPE_CHECKING:
+    from lxml import html
+
 EVIDENCE = "the page's metadata"
 OWN = "helpers"  # in the generator tag of the pages that this program writes
 _EMBEDDED = re.compile(r"""(?<==)(?:"data:[^"]*"|'data:[^']*'|data:[^\s>]*)""")  # pictures and letters inside a page
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # characters that lxml takes in no text
 _TAG = 50_000  # characters of one, without what is embedded
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
-_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
+_BREAKS = frozenset(
+    "br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split()
+)
 _DAYS = (
     "article:published_time",
     "og:published_time",
@@ -45,7 +53,7 @@ class Web:
     def read(self, data: bytes | str, declared: str | None = None) -> Content:
         """The article of a page; raises UnreadableError when the page holds no text."""
         page, encoding = _decoded(data, declared)
-        tree = _tree(page)
+        tree = tree_of(page)
         if _generator(tree) == OWN:
             raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
         metadata = _metadata(tree)
@@ -67,21 +75,25 @@ class Fragment:
     def read(self, data: bytes | str) -> Content:
         """All text of the fragment; raises UnreadableError when it holds none."""
         page, encoding = _decoded(data, None)
-        return Content(fragment_text(_tree(page)), {}, (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ())
+        return Content(
+            fragment_text(tree_of(page)), {}, (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ()
+        )
 
 
 def fragment_text(tree: html.HtmlElement) -> str:
     """The words of a tree, a paragraph a line, tables as ``grids`` writes them."""
+    from lxml import etree
+
     _figures_as_text(tree)
     for node in tree.xpath("//script | //style | //noscript | //template | //comment() | //head"):
-        node.drop_tree()
-    for br in tree.iter("br"):
-        br.tail = "\n" + (br.tail or "")
-    for node in tree.iter(etree.Element):
-        if node.tag in _BLOCKS or node.tag == "tr":
-            node.text = "\n" + (node.text or "")
-            node.tail = "\n" + (node.tail or "")
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+        if node.getparent() is not None:
+            node.drop_tree()
+    words = []
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if node.tag in _BREAKS:
+            words.append("\n")
+        words.append((node.text if event == "start" else node.tail) or "")
+    lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -101,10 +113,12 @@ def _declared(data: bytes) -> str | None:
     return m[1].decode("ascii") if m else None
 
 
-def _tree(page: str) -> html.HtmlElement:
+def tree_of(page: str) -> html.HtmlElement:
     """The page as a tree; raises UnreadableError."""
+    from lxml import etree, html  # a sixth of the start-up time, for folders that hold pages
+
     try:
-        page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", ""))  # lxml takes no text that declares an encoding
+        page = re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page))  # lxml takes no text that declares an encoding
         page = _EMBEDDED.sub('""', page)
         if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
             raise UnreadableError(
@@ -121,6 +135,8 @@ def _generator(tree: html.HtmlElement) -> str:
 
 def _figures_as_text(tree: html.HtmlElement) -> None:
     """Captions as paragraphs, and tables of figures as the lines that ``grids`` makes of them, in their places."""
+    from lxml import etree, html
+
     for caption in tree.xpath("//figcaption"):
         caption.tag = "p"
     for figure in tree.xpath("//figure"):
@@ -131,7 +147,7 @@ def _figures_as_text(tree: html.HtmlElement) -> None:
             continue
         block = html.Element("div")
         for line in grids.lines(rows):
-            etree.SubElement(block, "p").text = line
+            etree.SubElement(block, "p").text = _NO_XML.sub(" ", line)
         block.tail = table.tail
         table.getparent().replace(table, block)
 
@@ -146,6 +162,7 @@ def _without_layout(tree: html.HtmlElement) -> None:
 def _main_text(tree: html.HtmlElement) -> str | None:
     import trafilatura  # half a second, for folders that hold pages
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of a page without text is ours to say
     try:
         for recall in (False, True):  # recall takes a page's header and footer along: only where nothing else is found
             found = trafilatura.extract(copy.deepcopy(tree), include_comments=False, favor_recall=recall)

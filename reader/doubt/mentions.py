@@ -1,0 +1,173 @@
+"""What the second reader chooses from: the times, places, offences and verbs that an article names, each with a few traits.
+
+They come from the scans of the text, never from what the rules chose among them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from reader import lexicon
+from reader.articles import Article
+from reader.directives import anniversaries
+from reader.places import districts, provinces
+from reader.text import folding
+from reader.text.passages import SILENT
+from reader.text.phrases import PhraseList
+from reader.text.units import nouns
+
+VIETNAM = "Việt Nam"
+KINDS = tuple(sorted({kind for _, kind, _ in nouns().values()}))
+_ALL = (1 << len(KINDS)) - 1
+_BEFORE = 24  # characters before a mention that say how it is told
+
+_COMPARED = re.compile(r"(?:so|với|cùng kỳ|hơn|bằng)(?: với)?(?: năm| tháng| cùng kỳ)?\s?$")
+_UNTIL = re.compile(r"(?:đến|tới|trước|sau|hạn|hết)\s$")
+_IN = re.compile(r"(?:trong|từ|qua|hồi|vào)\s$|^$|[.\n]\s?$")
+_ACTS = re.compile(r"(?:công an|ubnd|tỉnh|biên phòng|hải quan|vksnd|tand|ủy)\s(?:tỉnh |thành phố )?$")
+_WHERE = re.compile(r"(?:tại|ở|địa bàn|là|:|;|-|và|,)\s(?:tỉnh |thành phố |công an )?$")
+_PASSING = re.compile(
+    r"(?:với|từ|sang|giáp|quê|trú|ngụ|đến|về|đường|đi|so)\s(?:tại |ở )?(?:công an )?(?:tỉnh |các tỉnh )?$|trú[^,]*, [^,]*$"
+)
+_NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|bộ công an)(?!\w)")
+_WHOLE = re.compile(r"(?<!\w)(?:toàn tỉnh|toàn thành phố|toàn địa bàn|địa bàn tỉnh|công an tỉnh|ubnd tỉnh)(?!\w)")
+_NOUN = re.compile(r"(?:việc|công tác|cơ quan|lực lượng|quá trình|cảnh sát)\s$")
+_TOLD_APART = ("change", "rate", "other", "killed", "injured", "occurred", "maintained")  # measures that are traits
+_CRIME = re.compile(r"(?:vụ|tội phạm|tội|về|vi phạm|án|đối tượng|hành vi)\s$")
+
+
+# words that set a figure apart from what is told around it: right before it, or anywhere in its sentence
+WORDS_BEFORE = {
+    "stands": re.compile(r"(?<!\w)(?:hiện|vẫn|còn|mới|hiện có|dân số|diện tích|quản lý|duy trì)(?!\w)"),
+    "has": re.compile(r"(?<!\w)có\s$"),
+    "of": re.compile(r"(?<!\w)(?:của|cho|với|tại|các|trên)\s$"),
+    "total": re.compile(r"(?<!\w)(?:tổng số|trong số|trong đó|bình quân|tổng cộng|toàn tỉnh|cả nước)(?!\w)"),
+}
+SENTENCE_WORDS = {
+    "public": re.compile(r"(?<!\w)(?:hội nghị|tập huấn|tuyên truyền|tặng|khen|tham gia|tham dự|kiểm tra|mô hình|xây dựng)(?!\w)"),
+    "case": re.compile(r"(?<!\w)(?:trước đó|điển hình|khoảng|giờ|đối tượng [A-ZĐ]|sinh năm|trú tại|bắt quả tang)(?!\w)"),
+    "goes-on": re.compile(
+        r"^(?:[Tt]rong đó|[Tt]rong số|[Đđ]áng chú ý|[Cc]ụ thể|[Nn]goài ra|[Đđ]ồng thời|[Bb]ên cạnh|[Qq]ua đó)(?!\w)"
+    ),
+    "aims": re.compile(r"(?<!\w)(?:[Pp]hấn đấu|chỉ tiêu|mục tiêu|[Yy]êu cầu|[Kk]ế hoạch|[Đđ]ến năm)(?!\w)"),
+}
+
+
+class Mention(NamedTuple):
+    """One mention; ``plain``: told of nothing but itself; ``fits`` are the kinds of counted things it can be told of, as bits."""
+
+    start: int
+    end: int
+    value: object
+    traits: tuple[float, ...]
+    plain: bool = True
+    fits: int = _ALL
+
+
+class Column(NamedTuple):
+    """A column of figures that the second reader reads: where from, and what the traits of a mention are."""
+
+    name: str
+    find: Callable[[Article], Iterator[Mention]]
+    traits: tuple[str, ...]
+
+
+def periods(article: Article) -> Iterator[Mention]:
+    """The times."""
+    low, told = article.view.low, article.published or "9999"
+    issued = {d.end for d in article.directives}
+    for d in article.dates:
+        if d.date_start and d.date_end:
+            before = low[max(0, d.start - _BEFORE) : d.start]
+            traits = (
+                d.precision == "day" and d.date_start == d.date_end,
+                d.precision == "year",
+                d.precision in ("half", "quarter", "months"),
+                d.precision == "period",
+                d.basis in ("calendar", "relative"),
+                d.date_start > told,
+                d.date_end > told,
+                low.startswith(("cùng kỳ", "nhiệm kỳ"), d.start) or bool(_COMPARED.search(before)),
+                bool(_UNTIL.search(before)),
+                bool(_IN.search(before)),
+                before.endswith("("),
+                any(end in issued for end in range(d.start - 8, d.start)),
+                low.startswith("đến nay", d.end - 7) or low.startswith("từ", d.start),
+            )
+            plain = not any(traits[i] for i in (0, 4, 5, 7, 8, 10, 11))
+            yield Mention(d.start, d.end, (d.date_start, d.date_end), tuple(map(float, traits)), plain)
+    for years in anniversaries.years_of(article):
+        if years.first_day:
+            yield Mention(years.start, years.end, (years.first_day, years.last_day), (0.0,) * 3 + (1.0,) + (0.0,) * 9)
+
+
+def areas(article: Article) -> Iterator[Mention]:
+    """The places, and the words for the whole nation or province."""
+    low = article.view.low
+    for p in districts.everywhere(article, [m.start for m in provinces.found(article)]):
+        before = low[max(0, p.start - _BEFORE) : p.start]
+        found = (
+            p.district,
+            *(bool(word.search(before)) for word in (_ACTS, _WHERE, _PASSING)),
+            before.endswith("("),
+            p.name == article.province,
+        )
+        yield Mention(p.start, p.end, p.name, (*map(float, found), 0.0, 0.0), not found[3])
+    for m in _NATION.finditer(low):
+        yield Mention(*m.span(), VIETNAM, (0.0,) * 6 + (1.0, 0.0))
+    for m in _WHOLE.finditer(low):
+        yield Mention(*m.span(), article.province, (0.0,) * 7 + (1.0,))
+
+
+def offences(article: Article) -> Iterator[Mention]:
+    """The offences, by the lexicon."""
+    low = article.view.low
+    for start, end, (name, group) in article.terms.topics:
+        if group == "offence":
+            before = low[max(0, start - _BEFORE) : start]
+            rank = _RANKS.get(low[start:end], 2)
+            yield Mention(
+                start,
+                end,
+                name,
+                (float(name == "social-order"), rank / 3, float(bool(_CRIME.search(before)))),
+                name != "social-order",
+            )
+
+
+def measures(article: Article) -> Iterator[Mention]:
+    """The verbs, with the kinds of things that each can be said of."""
+    low = article.view.low
+    for passage in article.passages:
+        if passage.kind not in SILENT:
+            for start, end, verb in _verbs().find(low, passage.start, passage.end):
+                if verb is not None:
+                    name, named, fits = verb
+                    before = low[max(0, start - _BEFORE) : start]
+                    noun = bool(_NOUN.search(before))
+                    told = float(before.endswith(("bị ", "được "))), float(noun), float(low.startswith(("bị ", "được "), start))
+                    yield Mention(start, end, name, told + named, not noun, fits)
+
+
+@cache
+def _verbs() -> PhraseList:
+    """Phrase → its measure, traits and the kinds it fits; None for words that only look like a verb."""
+    out: dict[str, tuple | None] = {folding.fold(r["term"]): None for r in lexicon.load("cues") if r["role"] == "trap"}
+    for r in lexicon.load("measures"):
+        kinds = sum(1 << KINDS.index(kind) for kind in r["kinds"].split() if kind in KINDS) or _ALL
+        out[folding.fold(r["phrase"])] = r["measure"], tuple(float(r["measure"] == name) for name in _TOLD_APART), kinds
+    return PhraseList(out)
+
+
+COLUMNS = (
+    Column(
+        "period",
+        periods,
+        tuple("day year part range relative begins-ahead ends-ahead compared until in bracket issued since".split()),
+    ),
+    Column("area", areas, tuple("district acts where passing bracket home nation whole".split())),
+    Column("offence", offences, ("general", "specific", "crime")),
+    Column("measure", measures, ("passive", "noun", "is-passive", *_TOLD_APART)),
+)
+_RANKS = {row["term"].lower(): int(row["specificity"]) for row in lexicon.load("offences")}
