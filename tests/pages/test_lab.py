@@ -16,7 +16,7 @@ from playwright.sync_api import expect, sync_playwright
 from helpers import load_corpus
 from pages import notebooks
 from reader import tables
-from tests.pages.test_browser import CHROMIUM, SWITCHES
+from tests.pages.conftest import CHROMIUM, SWITCHES
 
 pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow]
 PATIENCE = 120_000  # milliseconds that any one thing may take on a busy machine
