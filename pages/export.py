@@ -39,6 +39,7 @@ class ReportExporter(HTMLExporter):
     def __init__(self, figures: Path | None = None):
         self._figures = figures
         super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)], language_code=say.language())
+        self.environment.globals["_"] = _
         remove = TagRemovePreprocessor(remove_cell_tags={LIVE}, remove_input_tags={"hide-input"})
         self.register_preprocessor(remove, enabled=True)
 
