@@ -39,6 +39,7 @@ class ReportExporter(HTMLExporter):
     def __init__(self, figures: Path | None = None):
         self._figures = figures
         super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)], language_code=say.language())
+        self.environment.globals["_"] = _
         remove = TagRemovePreprocessor(remove_cell_tags={LIVE}, remove_input_tags={"hide-input"})
         self.register_preprocessor(remove, enabled=True)
 
@@ -54,10 +55,10 @@ class ReportExporter(HTMLExporter):
         yield "untrusted_markdown", untrusted_markdown
         yield "drawing", self._drawing
 
-    def _drawing(self, name: str | None) -> str:
-        """The SVG of a figure, sharp at every size and a fifth of the bytes; empty if there is only the picture."""
+    def _drawing(self, name: str | None) -> vector.Drawing | None:
+        """The SVG of a figure, sharp at every size and a fifth of the bytes; None if there is only the picture."""
         path = self._figures / f"{name}.svg" if self._figures and name else None
-        return vector.drawing(path.read_text(encoding="utf-8"), name) if path and path.exists() else ""
+        return vector.drawing(path.read_text(encoding="utf-8"), name) if path and path.exists() else None
 
 
 def untrusted_markdown(source: str) -> str:
@@ -70,11 +71,12 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
 
     A figure is drawn from its SVG in the folder ``figures``, or shown as the notebook's PNG where there is none.
     """
-    html, _ = ReportExporter(figures).from_notebook_node(notebook)
+    html, _resources = ReportExporter(figures).from_notebook_node(notebook)
     soup = tidy(html)
     for n, figure in enumerate(soup("figure", class_="plot"), start=1):  # the number keeps two like charts apart by name
         words = figure.img.get("alt", "") if figure.img else figure.svg["aria-label"]
-        figure.attrs |= {"role": "region", "tabindex": "0", "aria-label": f"Figure {n}: {words[:80]}"}
+        label = _("Figure {n}: {words}", n=n, words=words[:80])
+        figure.div.attrs |= {"role": "region", "tabindex": "0", "aria-label": label}
     for cite in soup("cite", attrs={"data-article": True}):
         _link_article(cite, soup, pages)
     for row in soup("tr", attrs={"data-row": True}):

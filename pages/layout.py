@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
+from colorspacious import cspace_convert
 from pygments.formatters import HtmlFormatter
 
 from helpers import marks, say
@@ -17,6 +18,8 @@ from helpers.say import _
 from pages import fonts
 
 TEMPLATES = Path(__file__).parent / "templates"
+_DARKEST = 8  # lightness of the ground of a dark page, of 100
+_COLOR = re.compile(r"var\(--c([0-9a-f]{6}),")  # as pages.vector writes the colours of drawings
 TALL = 30  # rows from which a table scrolls inside the page
 
 
@@ -65,6 +68,7 @@ def environment() -> jinja2.Environment:
 
 def render(page: Page, links: list[Link]) -> str:
     """The whole page as HTML; ``links`` are the reports of the navigation."""
+    look = style() + _night(page.body)
     return (
         environment()
         .get_template("page.html.j2")
@@ -76,8 +80,8 @@ def render(page: Page, links: list[Link]) -> str:
             links=links,
             here=page.href,
             root="../" * page.href.count("/"),
-            policy=_policy(style(), script(page.look)),
-            style=style(),
+            policy=_policy(look, script(page.look)),
+            style=look,
             script=script(page.look),
         )
     )
@@ -91,6 +95,29 @@ def style() -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s*\n\s*", "\n", css)
     return f"{fonts.font_face()}:root{{{light}}}\n{css}{_code_style()}"
+
+
+def _night(body: str) -> str:
+    """What the colours of a page's drawings are on a dark ground."""
+    colors = sorted(set(_COLOR.findall(body)))
+    if not colors:
+        return ""
+    dark = "".join(f"--c{color}:{night(color)};" for color in colors)
+    return f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+
+
+@lru_cache(maxsize=1000)
+def night(color: str) -> str:
+    """A colour, six hexadecimal digits, with its lightness turned round (CIELAB): what stood out on white does on a dark ground.
+
+    Hues stay, and two colours as far apart as before stay so.
+
+    >>> night("ffffff"), night("7f3116")
+    ('#181818', '#f59674')
+    """
+    lightness, a, b = cspace_convert([int(color[at : at + 2], 16) for at in (0, 2, 4)], "sRGB255", "CIELab")
+    turned = cspace_convert([_DARKEST + (100 - lightness) * (1 - _DARKEST / 100), a, b], "CIELab", "sRGB255")
+    return "#" + "".join(f"{round(min(max(part, 0), 255)):02x}" for part in turned)
 
 
 def _code_style() -> str:

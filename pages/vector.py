@@ -1,9 +1,16 @@
-"""A figure's SVG as matplotlib wrote it → a small drawing that can stand in a page: no style attributes (a strict policy forbids them)."""
+"""A figure's SVG as matplotlib wrote it → its title and a small drawing that can stand in a page.
+
+No style attributes (a strict policy forbids them); the title and what stands under it as words of the page, which wrap on a phone;
+colours as custom properties, so that a page can be dark.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 from xml.etree import ElementTree as xml
+
+from helpers.charts.look import FAINT, INK, MUTED, PAPER
 
 SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -15,12 +22,25 @@ _CLIP = re.compile(r"url\(#([^)]+)\)")  # "url(#p1f)"
 _LOOK = ("clip-path", "stroke", "stroke-width", "stroke-linecap", "font-size", "font-weight", "text-anchor")
 _PIXELS = 100 / 72  # of a page, to a point
 
+_NAMED = {INK: "ink", MUTED: "muted", FAINT: "line", PAPER: "paper"}  # the page's own colours
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_BELOW = 6  # points between the baseline of a figure's head and the drawing
+
 xml.register_namespace("", SVG)
 
 
-def drawing(text: str, name: str) -> str:
-    """``text``, an SVG file, as an SVG element without a prolog; its ids begin with ``name``, so that no two of a page are alike."""
+class Drawing(NamedTuple):
+    """A figure for a page: its finding, what is counted, and an SVG element."""
+
+    title: str
+    subtitle: str
+    svg: str
+
+
+def drawing(text: str, name: str) -> Drawing:
+    """``text``, an SVG file, without a prolog; its ids begin with ``name``, so that no two of a page are alike."""
     root = xml.fromstring(text.encode())
+    head = _head(root)
     _size(root)
     for node in root.iter():
         _plain(node)
@@ -28,13 +48,34 @@ def drawing(text: str, name: str) -> str:
     for shared in (_LOOK, ("fill", "fill-opacity")):
         _share(root, shared)
     _rename(root, name)
-    return xml.tostring(root, encoding="unicode")
+    return Drawing(*head, xml.tostring(root, encoding="unicode"))
+
+
+def _head(root: xml.Element) -> tuple[str, str]:
+    """The words over a figure's axes, title and subtitle, taken out of it with its ground, and the room they took."""
+    figure = root.find(f"{_GROUP}[@id='figure_1']")
+    if figure is None:
+        return "", ""
+    words, bottom = [], 0.0
+    for child in list(figure):
+        if child.get("id") == "patch_1":
+            figure.remove(child)
+        elif child.get("id", "").startswith("text_"):
+            lines = child.findall(f"{{{SVG}}}text")
+            words.append(" ".join(line.text or "" for line in lines))
+            bottom = max([bottom, *(float(line.get("y", 0)) for line in lines)])
+            figure.remove(child)
+    if bottom:
+        _, _, width, height = root.get("viewBox").split()
+        root.set("viewBox", f"0 {bottom + _BELOW} {width} {float(height) - bottom - _BELOW}")
+    subtitle, title = (*words, "", "")[:2] if len(words) > 1 else ("", *words, "")[:2]
+    return title, subtitle
 
 
 def _size(root: xml.Element) -> None:
     """Width and height in the pixels of a page; what all shapes and letters share stands once, here."""
     _, _, width, height = root.get("viewBox").split()
-    shared = {"font-family": "Be Vietnam Pro, DejaVu Sans, sans-serif", "stroke-linejoin": "round"}
+    shared = {"font-family": "Be Vietnam Pro, DejaVu Sans, sans-serif", "stroke-linejoin": "round", "fill": "var(--ink)"}
     sizes = {"width": f"{float(width) * _PIXELS:.0f}", "height": f"{float(height) * _PIXELS:.0f}"}
     root.attrib = {"viewBox": _short(root.get("viewBox")), **sizes, **shared}
 
@@ -48,7 +89,7 @@ def _plain(node: xml.Element) -> None:
     if node.tag != f"{{{SVG}}}text":
         node.text = None
     for name, value in _declarations(node.attrib.pop("style", "")):
-        node.set(name, value.removesuffix("px"))
+        node.set(name, _HEX.sub(_custom, value.removesuffix("px")) if name in ("fill", "stroke") else value.removesuffix("px"))
     if _LINK in node.attrib:
         node.set("href", node.attrib.pop(_LINK))
     if _UNTURNED.match(node.get("transform", "")):
@@ -56,6 +97,12 @@ def _plain(node: xml.Element) -> None:
     if node.get("font-family", "").startswith("'Be"):
         del node.attrib["font-family"]
     node.attrib |= {name: _short(value) for name, value in node.attrib.items() if name not in ("id", "href", "font-family")}
+
+
+def _custom(color: re.Match) -> str:
+    """A colour as a custom property of the page: "var(--ink)", or "var(--c7f3116,#7f3116)", which only a dark page sets."""
+    name = _NAMED.get(color[0])
+    return f"var(--{name})" if name else f"var(--c{color[0][1:]},{color[0]})"
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:

@@ -238,6 +238,17 @@ def test_the_night_is_dark(site, visit):
     assert grounds == ["rgb(255, 255, 255)", "rgb(21, 24, 28)"]
 
 
+def test_figures_are_dark_on_a_dark_page_and_their_titles_wrap_on_a_phone(site, visit):
+    name = next(site.glob("05*.html"))
+    light, dark = (visit(name, color_scheme=scheme, viewport={"width": 360, "height": 640}) for scheme in ("light", "dark"))
+    letters = "all => all.map(one => getComputedStyle(one).fill)"
+    inks = [set(page.eval_on_selector_all("figure.plot svg text", letters)) for page in (light, dark)]
+    assert "rgb(31, 35, 40)" in inks[0] and "rgb(231, 229, 224)" in inks[1] and not inks[0] & inks[1]
+    for caption in light.locator("figcaption").all():
+        assert caption.evaluate("c => c.scrollWidth <= innerWidth && c.querySelector('strong').innerText.length > 10")
+    assert light.locator("figcaption").count() == light.locator("figure.plot svg").count() > 0
+
+
 def test_one_button_unfolds_all_code(site, visit):
     page = visit(sorted(site.glob("0*.html"))[0])
     assert page.locator("details.code[open]").count() == 0

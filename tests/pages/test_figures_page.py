@@ -136,6 +136,17 @@ class TestInBrowser:
         page.get_by_role("button", name="Ask anew").click()
         assert page.get_by_role("status").inner_text() == f"{len(rows)} of {len(rows)} figures"
 
+    def test_numbers_are_the_editions_own(self, practice, visit, tmp_path, monkeypatch):
+        monkeypatch.setenv("HELPERS_LANG", "vi")
+        path = tmp_path / "vi.html"
+        path.write_text(layout.render(figures_page.page(practice, article_pages.pages_of(practice)), []), encoding="utf-8")
+        still, live = visit(path, java_script_enabled=False), visit(path, "#sort=value")
+        assert live.evaluate("document.documentElement.lang") == "vi"
+        plain = visit(path)
+        assert rows_of(plain) == rows_of(still)[:50]
+        first = live.locator(".figures td.num").first.inner_text()
+        assert first.split()[0] == f"{practice.statistics['value'].max():,.0f}".replace(",", ".")
+
     def test_nonsense_in_the_address_asks_nothing(self, written, visit):
         assert len(rows_of(visit(written, "#area=<script>&page=-7&zz=1&offence=%00"))) == 50
 

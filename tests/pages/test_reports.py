@@ -106,8 +106,16 @@ def test_a_figure_is_drawn_where_there_is_a_drawing_else_shown(tmp_path):
     (tmp_path / "00-bars.svg").write_text(DRAWING, encoding="utf-8")
     drawn, picture = export.body(book(figure(), figure("00-gone")), {}, tmp_path)("figure")
     assert (drawn.svg["role"], drawn.svg["aria-label"]) == ("img", 'Bars, "as printed" <b>') and not drawn.img
-    assert drawn.svg.find("text").text == "<script>" and drawn["aria-label"].startswith("Figure 1: Bars")
+    assert drawn.svg.find("text").text == "<script>" and drawn.div["aria-label"].startswith("Figure 1: Bars")
     assert picture.img["alt"] == 'Bars, "as printed" <b>' and not picture.svg
+
+
+def test_a_dark_page_turns_the_colours_of_its_drawings_round(tmp_path):
+    (tmp_path / "00-bars.svg").write_text(DRAWING.replace("<text>", '<text style="fill: #7f3116">'), encoding="utf-8")
+    page = layout.render(layout.Page("a.html", "A", str(export.body(book(figure()), {}, tmp_path))), [])
+    style = BeautifulSoup(page, "html.parser").style.string
+    assert 'fill="var(--c7f3116,#7f3116)"' in page and f"--c7f3116:{layout.night('7f3116')}" in style
+    assert layout.night("7f3116") > "#d" and layout.night("ffffff") < "#2"  # dark brown shines, white is dark
 
 
 def test_nothing_that_acts_survives_in_a_drawing(tmp_path):

@@ -20,7 +20,7 @@ def figure(*texts):
 
 def drawn(*texts, name="00-line"):
     """The drawing of a figure of one line and some texts, parsed."""
-    return xml.fromstring(vector.drawing(publishing._svg(figure(*texts), name), name))
+    return xml.fromstring(vector.drawing(publishing._svg(figure(*texts), name), name).svg)
 
 
 def letters(root):
@@ -37,7 +37,7 @@ def test_a_drawing_keeps_letters_as_text_and_an_article_harmless():
 def test_a_drawing_has_no_style_a_strict_policy_would_drop():
     root = drawn("one")
     assert not [node for node in root.iter() if node.tag.endswith("}style") or "style" in node.attrib]
-    assert {node.get("stroke") for node in root.iter()} >= {"#1f77b4"}
+    assert {node.get("stroke") for node in root.iter()} >= {"var(--c1f77b4,#1f77b4)"}
 
 
 def test_two_drawings_of_a_page_share_no_id_and_every_reference_is_met():
@@ -55,15 +55,34 @@ def test_two_drawings_of_a_page_share_no_id_and_every_reference_is_met():
 def test_neighbours_of_one_look_share_it_and_nothing_invisible_is_drawn():
     root = drawn("a", "b", "c")
     (group,) = (node for node in root.iter() if [child.text for child in node] == ["a", "b", "c"])
-    assert group.get("fill") == "#1f2328" and not [name for child in group for name in child.attrib if name not in ("x", "y")]
+    assert group.get("fill") == "var(--ink)" and not [name for child in group for name in child.attrib if name not in ("x", "y")]
     assert not [node for node in root.iter() if node.get("fill") == "none" and not node.get("stroke")]
 
 
 def test_a_drawing_is_as_large_as_it_is_told_to_be():
-    root = xml.fromstring(vector.drawing('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 144"/>', "00-line"))
+    root = xml.fromstring(vector.drawing('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 144"/>', "00-line").svg)
     assert (root.get("width"), root.get("height")) == ("900", "200")
 
 
 def test_a_drawing_of_a_drawing_is_the_same():
-    once = vector.drawing(publishing._svg(figure("a", "b"), "00-line"), "00-line")
-    assert vector.drawing(once, "00-line") == once
+    once = vector.drawing(publishing._svg(figure("a", "b"), "00-line"), "00-line").svg
+    assert vector.drawing(once, "00-line").svg == once
+
+
+def test_the_head_of_a_figure_becomes_words_of_the_page_and_leaves_no_gap():
+    plain, headed = figure("a"), figure("a")
+    title = "A finding of many words, each of them <b>plain</b> & none of them a tag, which take more than one line of the figure"
+    publishing._head(headed, title, "What, where, when. n = 3 rows")
+    bare, drawing = (vector.drawing(publishing._svg(one, "00-line"), "00-line") for one in (plain, headed))
+    assert (drawing.title, drawing.subtitle) == (title, "What, where, when. n = 3 rows")
+    assert [node.text for node in letters(xml.fromstring(drawing.svg))] == [
+        node.text for node in letters(xml.fromstring(bare.svg))
+    ]
+    heights = [int(xml.fromstring(one.svg).get("height")) for one in (bare, drawing)]
+    assert abs(heights[0] - heights[1]) < 15 and (bare.title, bare.subtitle) == ("", "")
+
+
+def test_every_colour_of_a_drawing_is_the_pages_to_change():
+    root = drawn("a")
+    colors = [node.get(name) for node in root.iter() for name in ("fill", "stroke") if node.get(name)]
+    assert "var(--ink)" in colors and not [color for color in colors if color != "none" and not color.startswith("var(--")]

@@ -1,6 +1,7 @@
 // Every page's script; layout.script puts it into a function of its own, figures.js after it.
 const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
-const amount = (s) => parseFloat(s.replace(/[\s\u00a0,]/g, "").replace("\u2212", "-"));
+const vietnamese = document.documentElement.lang === "vi"; // 1.230,5
+const amount = (s) => parseFloat((vietnamese ? s.replace(/\./g, "").replace(",", ".") : s.replace(/,/g, "")).replace(/\s/g, "").replace("\u2212", "-"));
 const order = new Intl.Collator("vi", { numeric: true });
 const spoken = JSON.parse(document.body.dataset.words);
 const fill = (words, fields) => words.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
