@@ -31,7 +31,14 @@ test: $(TESTING)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest -m lab
-	$(BIN)/python -m pytest --nbmake notebooks
+	$(BIN)/python -m pytest --nbmake -n auto notebooks
+
+# while you work: all but what takes more than a few seconds, a browser or JupyterLab
+quick: $(TESTING)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto -m "not slow and not browser and not lab"
 
 notebooks: $(READY)
 	$(BIN)/python -m helpers notebooks

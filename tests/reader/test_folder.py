@@ -295,16 +295,21 @@ def test_no_cluster_is_one_line(folder, tmp_path, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
+IN_SMALL_CHUNKS = (
+    "from reader.folder import chunks; chunks.ITEMS = 30; from helpers.__main__ import main; raise SystemExit(main())"
+)
+
+
 @pytest.mark.slow
 def test_a_killed_run_ends_with_the_same_bytes(tmp_path):
-    articles.write(tmp_path / "articles", 1200)
-    command = [sys.executable, "-m", "helpers", "tables", tmp_path / "articles", "--workers", "2", "--out"]
+    articles.write(tmp_path / "articles", 300)
+    command = [sys.executable, "-c", IN_SMALL_CHUNKS, "tables", tmp_path / "articles", "--workers", "2", "--out"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([*command, tmp_path / "straight"], check=True, env=environment)
     killed = subprocess.Popen([*command, tmp_path / "killed"], env=environment, start_new_session=True)
     deadline = time.monotonic() + 60
     while len(list((tmp_path / "killed" / pipeline.UNFINISHED).glob("*/documents.arrow"))) < 1 and time.monotonic() < deadline:
-        time.sleep(0.05)
+        time.sleep(0.01)
     os.killpg(killed.pid, signal.SIGKILL)
     killed.wait()
     assert not list((tmp_path / "killed").glob("*.csv"))
