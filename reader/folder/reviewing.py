@@ -120,6 +120,7 @@ def _placed(entry: Entry, start: int | None, sentences: Iterable[tuple[int, int,
 def write(found: list[Entry], path: Path) -> None:
     """Write the workbook: a line an entry, an empty column for what is right with the values that may stand there, and a sheet of these."""
     book = Workbook()
+    book.properties.created = workbook.EPOCH
     sheet, lists = book.active, book.create_sheet("values")
     sheet.title, sheet.freeze_panes, lists.sheet_state = "review", "A2", "hidden"
     for at, name in enumerate(_HEAD, 1):

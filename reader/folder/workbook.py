@@ -20,7 +20,7 @@ ROWS = 1_048_576  # of a sheet, the header included
 CHARACTERS = 32_767  # of a cell
 _WIDTH = {"text": 16, "integer": 9, "number": 12, "date": 12}  # characters
 _WIDTHS = {"text": 60, "title": 50, "label": 50, "subject": 40, "message": 60, "doc_id": 24, "source": 28}
-_EPOCH = datetime(2000, 1, 1)  # the same tables give the same bytes, so a workbook carries no date of its own
+EPOCH = datetime(2000, 1, 1)  # the same tables give the same bytes, so a workbook carries no date of its own
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read as one of Excel's codes for them
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -32,7 +32,7 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
     A text longer than a cell holds is cut and a row of ``problems`` says so: the sentences sheet has all of it.
     """
     book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.created = book.properties.modified = EPOCH
     book.properties.creator = "helpers"
     cut: list[tuple] = []
     for name in (*SCHEMA, *REFERENCE):
@@ -90,11 +90,11 @@ def undate(path: Path) -> None:
     packed = path.with_suffix(".packed")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
-            entry = zipfile.ZipInfo(member.filename, _EPOCH.timetuple()[:6])
+            entry = zipfile.ZipInfo(member.filename, EPOCH.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             with old.open(member) as source, new.open(entry, "w", force_zip64=True) as target:
                 if member.filename == "docProps/core.xml":  # openpyxl stamps the moment of saving over what was set
-                    target.write(_MODIFIED.sub(rb"\g<1>" + _EPOCH.isoformat().encode() + rb"Z\g<2>", source.read()))
+                    target.write(_MODIFIED.sub(rb"\g<1>" + EPOCH.isoformat().encode() + rb"Z\g<2>", source.read()))
                 while block := source.read(1 << 20):
                     target.write(block)
     os.replace(packed, path)

@@ -92,14 +92,28 @@ def test_any_article_has_chances_between_0_and_1(text):
     assert all(0 <= row[-2] <= 1 for row in rows["statistics"])
 
 
-@pytest.mark.slow
-def test_it_is_worth_asking_on_articles_it_has_not_seen():
+@pytest.fixture(scope="module")
+def unseen():
+    """The figures of the batch that the weights were not made on, with the chance of each answer and whether a scored cell is wrong."""
     own = training.gathered(training.UNSEEN)
-    p = np.concatenate([training.agreed(f, doubts.weights()) for f in own])
-    wrong = np.concatenate([f.wrong for f in own])
+    return own, np.concatenate([training.agreed(f, doubts.weights()) for f in own]), np.concatenate([f.wrong for f in own])
+
+
+@pytest.mark.slow
+def test_it_is_worth_asking_on_articles_it_has_not_seen(unseen):
+    own, p, wrong = unseen
     assert roc_auc_score(wrong, 1 - p.prod(axis=1)) > 0.74
     for i, column in enumerate(COLUMNS):
         assert roc_auc_score(training.mistaken(own, column.name), 1 - p[:, i]) > 0.77, column.name
+
+
+@pytest.mark.slow
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="what is wished for; reached: .76, direction and status are not doubted"
+)
+def test_it_tells_wrong_figures_from_right_ones_as_well_as_is_wished(unseen):
+    _, p, wrong = unseen
+    assert roc_auc_score(wrong, 1 - p.prod(axis=1)) >= 0.80
 
 
 def test_no_doubt_leaves_it_out(tmp_path):
