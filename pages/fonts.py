@@ -50,6 +50,7 @@ def _cut(path: Path, points: set[int]) -> TTFont:
     options = Options()
     options.hinting = False
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
+    options.drop_tables += ["FFTM"]  # a stamp of the font's editor, which is dropped anyway, but with a warning
     font = TTFont(path, recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=points)
