@@ -1,7 +1,12 @@
+import hypothesis
 import matplotlib.pyplot as plt
 import pytest
 
 from helpers import charts
+
+# a machine that does other things besides is no fault of a text
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture

@@ -161,6 +161,7 @@ def test_help_has_a_sentence_and_an_example(command, capsys):
     assert f"example: python -m helpers {command}" in " ".join(said.split()) and "." in said.split("\n\n")[1]
 
 
+@pytest.mark.slow
 def test_a_console_without_vietnamese_shows_codes(tmp_path):
     (tmp_path / "b\u1ec7nh.txt").write_bytes(b"")
     (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
@@ -204,6 +205,7 @@ def test_the_help_explains(capsys):
     assert [word for word in ("--out", "parquet", "--workers", "--scheduler", "default: seeds") if word not in said] == []
 
 
+@pytest.mark.slow
 def test_output_that_nobody_reads_to_its_end_is_no_error():
     command = subprocess.Popen(
         [sys.executable, "-m", "helpers", "check"], cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE

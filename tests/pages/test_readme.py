@@ -59,6 +59,7 @@ def test_plain_commands_are_what_make_runs():
 
 
 @pytest.mark.parametrize("command", [c for c in commands() if "-m helpers check" in c or "-m helpers tables" in c])
+@pytest.mark.slow
 def test_helpers_commands_run(command, tmp_path):
     shutil.copytree(SEEDS, tmp_path / "folder")
     words = [sys.executable if w.endswith("bin/python") else w for w in shlex.split(command)]
@@ -66,6 +67,7 @@ def test_helpers_commands_run(command, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_the_commands_of_a_review_run_one_after_the_other(tmp_path):
     shutil.copytree(SEEDS, tmp_path / "folder")
     own = [c for c in commands() if any(f"-m helpers {name} " in c for name in ("review", "correct", "corrections"))]

@@ -279,6 +279,7 @@ def test_every_link_leads_somewhere(built):
 
 
 @pytest.mark.parametrize("folder", [None, "tests/gold/practice"])
+@pytest.mark.slow
 def test_each_row_is_a_place_in_its_article_and_each_mark_leads_to_what_was_read(folder):
     corpus = load_corpus(folder)
     tables = [article_pages.DECISIONS, *marks.KINDS]
@@ -373,6 +374,7 @@ def test_nothing_goes_that_a_forged_manifest_names(site, tmp_path):
     assert all(path.read_text() == "mine" for path in victims) and (out / "link.html").is_symlink()
 
 
+@pytest.mark.slow
 def test_a_notebook_that_fails_costs_its_own_page(tmp_path, monkeypatch):
     (tmp_path / "f").mkdir()
     (tmp_path / "f" / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")

@@ -195,6 +195,7 @@ def test_what_is_no_file_of_corrections_costs_no_article(folder, data):
     assert len(corpus.statistics) and set(corpus.corrections.status) <= {"refused"}
 
 
+@pytest.mark.slow
 def test_a_correction_survives_a_re_save_another_folder_two_rebuilds_and_two_workers(folder, tmp_path):
     write(folder, f"a,{row_id(folder)},statistics,measure,prosecuted,detected,Lan,,", "x,,documents,title,,Y,Lan,,")
     moved = tmp_path / "bai khac"

@@ -149,6 +149,7 @@ def test_nothing_leaves_nothing(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_large_runs_write_partitions(folder, expected, tmp_path, monkeypatch):
     monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
     monkeypatch.setattr("reader.folder.merging.ARTICLES", 12)

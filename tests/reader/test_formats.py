@@ -312,6 +312,7 @@ def test_a_table_of_articles(name, tmp_path):
     assert sources.read(item).text == f"{TITLE}\n\n{LEAD}\n{SECOND}"
 
 
+@pytest.mark.slow
 def test_a_cell_in_a_far_corner_needs_no_room(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["text"])
