@@ -74,6 +74,13 @@ def test_characters_count_as_a_script_counts_them(tmp_path):
     assert body.select_one(".quote").text == "🚓 Công an 𝔸 khởi tố 12 vụ 🚓." and body.mark.text == "12 vụ"
 
 
+def test_a_corpus_without_figures_has_the_page_all_the_same(tmp_path):
+    (tmp_path / "a.txt").write_text("Một bài không có con số nào.", encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    page = figures_page.page(corpus, article_pages.pages_of(corpus))
+    assert json.loads(page.data)["id"] == [] and '<tr><th scope="row"' not in page.body
+
+
 def test_hostile_words_stay_data(tmp_path):
     words = "</script><script>alert(1)</script><!-- \u202e khởi tố 12 vụ <img src=x onerror=alert(2)>."
     (tmp_path / "a.txt").write_text(words, encoding="utf-8")
@@ -149,6 +156,7 @@ class TestInBrowser:
 
     def test_nonsense_in_the_address_asks_nothing(self, written, visit):
         assert len(rows_of(visit(written, "#area=<script>&page=-7&zz=1&offence=%00"))) == 50
+        assert visit(written, "#words=50%").get_by_label("Words").input_value() == "50%"
 
     def test_the_selection_is_taken_along_as_csv_without_formulas(self, practice, data, written, visit, tmp_path):
         evil = json.loads(json.dumps(data))
