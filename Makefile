@@ -1,4 +1,4 @@
-# lab, reports, tables, notebooks; test, quick, bench, fuzz, doubt; golden, readme, requirements for who changes the code.
+# lab, reports, tables, notebooks; catalogue for who changes words; test, quick, bench, fuzz, doubt; golden, readme, requirements for who changes the code.
 # `make reports CORPUS=folder OUT=dir` runs everything on your own articles.
 PYTHON ?= python3
 CORPUS ?= seeds
@@ -17,7 +17,7 @@ INSTALL = $(UV) pip install --python .venv -r $(1) || $(BIN)/python -m pip insta
 # a container's only user is often root, whom JupyterLab turns away unless told
 AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 
-.PHONY: lab reports test quick notebooks tables bench fuzz doubt golden readme requirements
+.PHONY: lab reports test quick notebooks tables bench fuzz doubt golden readme catalogue requirements
 
 lab: $(READY)
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks
@@ -63,6 +63,10 @@ doubt: $(READY)
 
 golden: $(READY)
 	$(BIN)/python -m tests.golden
+
+# brings the Vietnamese catalogue in step with the code; what is new comes in empty
+catalogue: $(READY)
+	$(BIN)/python -m pages.catalogue
 
 readme: $(READY)
 	$(BIN)/python -m pages.readme

@@ -246,6 +246,7 @@ def _reports_command(commands) -> None:
     )
     command.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles (default: seeds)")
     command.add_argument("--out", type=Path, default=Path("reports"), help="folder to write to (default: reports)")
+    command.add_argument("--lang", choices=("en", "vi"), help="one language alone (default: English, and Vietnamese under vi/)")
     _columns(command)
     command.set_defaults(run=_reports)
 
@@ -255,7 +256,10 @@ def _reports(args: argparse.Namespace) -> int:
 
     if args.folder.resolve().is_relative_to(args.out.resolve()):
         raise RefusedError(f"the pages would lie around the articles in {args.folder}: name another --out")
-    return _told(lambda: reports.build(args.folder, args.out, _asked(args)), f"open {args.out / 'index.html'} in a browser")
+    if args.lang:
+        os.environ["HELPERS_LANG"] = args.lang  # the notebooks' kernels are told the same way
+    build = reports.build if args.lang else reports.editions
+    return _told(lambda: build(args.folder, args.out, _asked(args)), f"open {args.out / 'index.html'} in a browser")
 
 
 def _notebooks_command(commands) -> None:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.say import _
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold"  # the annotated articles that come with the project
 
@@ -68,7 +69,7 @@ def pair(gold: list[dict], rows: list[dict], keys: Iterable[str]) -> list[tuple[
             if shared > 0 and all(plain(want.get(key)) == plain(row.get(key)) for key in keys):
                 candidates.append((shared / max(want["end"] - want["start"], row["end"] - row["start"]), i, j))
     taken, out = (set(), set()), []
-    for _, i, j in sorted(candidates, reverse=True):
+    for _share, i, j in sorted(candidates, reverse=True):
         if i not in taken[0] and j not in taken[1]:
             taken[0].add(i), taken[1].add(j), out.append((i, j))
     return out
@@ -139,9 +140,9 @@ def disagreements(comparisons: list[Comparison]) -> pd.DataFrame:
         span = c.row or c.gold
         place = (c.doc_id, c.table, int(span["start"]), int(span["end"]), span["text"])
         if c.row is None:
-            out.append((*place, "missed", c.gold["text"], None))
+            out.append((*place, _("missed"), c.gold["text"], None))
         elif c.gold is None:
-            out.append((*place, "not in the gold", None, c.row["text"]))
+            out.append((*place, _("not in the gold"), None, c.row["text"]))
         out += [(*place, column, _shown(c.gold.get(column)), _shown(c.row.get(column))) for column in c.wrong]
     return pd.DataFrame(out, columns=["doc_id", "table", "start", "end", "text", "what", "gold", "read"])
 

@@ -5,6 +5,7 @@ Vietnamese newspapers, so those are written here.
 """
 
 import gettext
+import io
 import os
 from collections.abc import Iterable
 from functools import lru_cache
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 from babel import lists, numbers
+from babel.messages import mofile, pofile
 
 from reader import lexicon
 
@@ -27,7 +29,13 @@ def language() -> str:
 
 @lru_cache
 def _catalogue(code: str) -> gettext.NullTranslations:
-    return gettext.translation("helpers", CATALOGUES, [code], fallback=True)
+    path, compiled = CATALOGUES / f"{code}.po", io.BytesIO()
+    if not path.exists():  # English is what the code says
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        mofile.write_mo(compiled, pofile.read_po(file, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def _(message: str, /, **fields) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import re
 import shutil
 import tempfile
@@ -16,7 +17,7 @@ from tqdm import tqdm
 from helpers import evidence, marks, say
 from helpers.corpus import SEEDS, load_corpus
 from helpers.say import _, n_
-from pages import article_pages, export, figures_page, findings, notebooks
+from pages import article_pages, catalogue, export, figures_page, findings, notebooks
 from pages.layout import Link, Page, boxed, environment, render, site
 from reader.folder import manifest, outputs, package, whole
 from reader.schema import REFERENCE_TABLES, TABLES
@@ -26,11 +27,35 @@ _TRUST = "07"  # the notebook on how far to trust the others
 _TRUSTED = 3  # of its findings
 
 
-def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None) -> list[str]:
+VIETNAMESE = "vi"  # the folder of the Vietnamese edition in the English one
+
+
+def editions(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None) -> None:
+    """Both editions, the English in ``out`` and the Vietnamese in a folder of it; each page leads to itself in the other language.
+
+    Raises what ``build`` does; a notebook that fails in the one does not keep the other from being written.
+    """
+    before, failed = os.environ.get("HELPERS_LANG"), None
+    try:
+        for language, place, other in (("en", out, f"{VIETNAMESE}/"), ("vi", out / VIETNAMESE, "../")):
+            os.environ["HELPERS_LANG"] = language
+            try:
+                build(folder, place, asked, other)
+            except notebooks.NotebookError as reason:
+                failed = reason
+    finally:
+        os.environ.pop("HELPERS_LANG")
+        if before is not None:
+            os.environ["HELPERS_LANG"] = before
+    if failed:
+        raise failed
+
+
+def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None, other: str | None = None) -> list[str]:
     """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``.
 
     The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``.
-    ``asked`` names columns of tables of articles. Gives back the names of the notebooks that had to run.
+    ``asked`` names columns of tables of articles, ``other`` is where the edition in the other language lies. Gives back the names of the notebooks that had to run.
     Raises CorpusError, or NotebookError once the pages of the notebooks that did run are written.
     """
     corpus = load_corpus(folder, asked, without=out)
@@ -40,24 +65,31 @@ def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None
         executed = notebooks.run(notebooks.find(), how)
     except notebooks.NotebookError as reason:  # the others' pages are written all the same
         executed = [how.out / path.name for path in notebooks.find() if path.stem not in reason.failures]
-        write(corpus, executed, out, how.figures, reason.failures)
+        write(corpus, executed, out, how.figures, reason.failures, other)
         raise
-    write(corpus, executed, out, how.figures)
+    write(corpus, executed, out, how.figures, other=other)
     return how.done
 
 
 def plan(folder: Path, out: Path) -> notebooks.Run:
-    """How to run the notebooks on a folder: in place for the seeds; else on the tables written beside the pages.
+    """How to run the notebooks on a folder: in place for the seeds in English; else on the tables written beside the pages.
 
     So the articles are read once for all notebooks; what was run is cached there, too, and the next build knows what it can skip.
     """
-    if folder.resolve() == SEEDS.resolve():
+    if folder.resolve() == SEEDS.resolve() and say.language() == "en":
         return notebooks.in_place()
     cache = out / ".cache"
     return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache / "notebooks.json")
 
 
-def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapping[str, str] | None = None) -> None:
+def write(
+    corpus,
+    executed: list[Path],
+    out: Path,
+    figures: Path,
+    failures: Mapping[str, str] | None = None,
+    other: str | None = None,
+) -> None:
     """Write the pages of executed notebooks and of all articles, the contents and the figures, beside ``write_tables``' files.
 
     ``failures`` are the notebooks that did not run, by stem, and why; each has a page that says so.
@@ -69,7 +101,7 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
     links = [Link(path.with_suffix(".html").name, short(path.stem)) for path in executed]
     menu = sorted([*links, *(Link(f"{stem}.html", short(stem)) for stem in failures)], key=lambda link: findings.place(link.href))
     menu.insert(0, Link(figures_page.HREF, _("All figures")))
-    books = [nbformat.read(path, as_version=4) for path in executed]
+    books = [catalogue.translated(nbformat.read(path, as_version=4)) for path in executed]
     found = {path.stem: findings.of(book) for path, book in zip(executed, books, strict=True)}
     cards = []
 
@@ -85,13 +117,13 @@ def write(corpus, executed: list[Path], out: Path, figures: Path, failures: Mapp
 
     total = len(books) + len(failures) + len(files) + 2
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
-        written.append(whole.write(out / page.href, render(page, menu).encode()))
+        written.append(whole.write(out / page.href, render(page, menu, other).encode()))
     _forget(out, written)
 
 
 def short(stem: str) -> str:
-    """A notebook's name in the navigation: "05_crime_statistics" → "Crime statistics"."""
-    return _(stem.split("_", 1)[1].replace("_", " ").capitalize())
+    """A notebook's name in the navigation, in the reader's language."""
+    return _(notebooks.name(stem))
 
 
 def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | None, after: Link | None) -> Page:

@@ -66,8 +66,8 @@ def environment() -> jinja2.Environment:
     return env
 
 
-def render(page: Page, links: list[Link]) -> str:
-    """The whole page as HTML; ``links`` are the reports of the navigation."""
+def render(page: Page, links: list[Link], other: str | None = None) -> str:
+    """The whole page as HTML; ``links`` are the reports of the navigation, ``other`` the folder of the edition in the other language."""
     look = style() + _night(page.body)
     return (
         environment()
@@ -80,6 +80,7 @@ def render(page: Page, links: list[Link]) -> str:
             links=links,
             here=page.href,
             root="../" * page.href.count("/"),
+            other=other,
             policy=_policy(look, script(page.look)),
             style=look,
             script=script(page.look),

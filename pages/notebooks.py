@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
+from helpers import say
 from helpers.corpus import ROOT, SEEDS
 
 FOLDER = ROOT / "notebooks"
@@ -65,6 +66,11 @@ def in_place() -> Run:
 def find(folder: Path = FOLDER) -> list[Path]:
     """The notebooks of a folder, in reading order."""
     return sorted(folder.glob("[0-9][0-9]_*.ipynb"))
+
+
+def name(stem: str) -> str:
+    """A notebook's name in English: "05_crime_statistics" → "Crime statistics"."""
+    return stem.split("_", 1)[1].replace("_", " ").capitalize()
 
 
 def normalise(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -152,6 +158,7 @@ def _environment(how: Run, desk: Path) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
         "HELPERS_CORPUS": str(how.corpus.resolve()),
         "HELPERS_FIGURES": str(how.figures.resolve()),
+        "HELPERS_LANG": "en" if how.out == FOLDER else say.language(),  # the project's own notebooks are kept in English
         "PYTHONHASHSEED": "0",
         "IPYTHONDIR": str(desk / "ipython"),
         "OMP_NUM_THREADS": "1",  # the order of additions, hence the last digits, depends on the threads
@@ -193,11 +200,11 @@ def _key(path: Path, inputs: str) -> str:
 
 def _inputs(corpus: Path) -> str:
     """What every notebook depends on: corpus, code, gold and the versions of all packages."""
-    code = [path for room in ("reader", "helpers") for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".csv")]
+    code = [path for room in ("reader", "helpers") for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".csv", ".po")]
     code = [path for path in code if path.relative_to(ROOT).as_posix() not in _NOT_INPUTS]
     versions = sorted(f"{package.name}=={package.version}" for package in importlib.metadata.distributions())
     files = [path for folder in (corpus, GOLD) for path in folder.rglob("*") if path.is_file()]
-    return hashlib.sha256(f"{sys.version}{versions}{_digest(code + files)}".encode()).hexdigest()
+    return hashlib.sha256(f"{sys.version}{versions}{say.language()}{_digest(code + files)}".encode()).hexdigest()
 
 
 def _outputs(stem: str, how: Run) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts.look import CLEAR, INK, PAPER, key, new_axes
+from helpers.say import _
 
 _SIZE = 7.4  # points of an event's words
 _ROW = 0.175  # inches of a row
@@ -64,7 +65,7 @@ def lanes(
     for event in events.itertuples():
         _draw(ax, event)
     _curves(ax, events)
-    marks = [("●", INK, "day"), ("▬", INK, "month, year or period"), ("○", INK, "hollow: inferred")]
+    marks = [("●", INK, _("day")), ("▬", INK, _("month, year or period")), ("○", INK, _("hollow: inferred"))]
     return key(ax, marks if sure else marks[:2], y=22)
 
 
@@ -139,7 +140,7 @@ def _curves(ax: Axes, events: pd.DataFrame) -> None:
     """A thin curve from the event of each tie that ends first to every other one, ending at its mark."""
     tied = events.dropna(subset=["tie"]).sort_values("end", kind="stable")
     look = {"arrowstyle": "-|>,head_length=0.35,head_width=0.18", "connectionstyle": "arc3,rad=-0.12", "shrinkA": 3, "shrinkB": 4}
-    for _, own in tied.groupby("tie", sort=False):
+    for _tie, own in tied.groupby("tie", sort=False):
         source = own.iloc[0]
         for event in own.iloc[1:].itertuples():
             ends = (mdates.date2num(event.end), event.y), (mdates.date2num(source["end"]), source["y"])
