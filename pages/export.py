@@ -116,7 +116,7 @@ def _leftovers(soup: BeautifulSoup) -> None:
 
 
 def _headings(soup: BeautifulSoup) -> None:
-    """Ids from the words of each heading, numbered where two are alike; a list right after "found" stands out."""
+    """Ids from the words of each heading, numbered where two are alike; the list of what was found stands out."""
     used: set[str] = set()
     for heading in soup(re.compile("^h[1-6]$")):
         name = base = slug(heading.get_text())[:_LONGEST_ID] or "section"
@@ -126,7 +126,7 @@ def _headings(soup: BeautifulSoup) -> None:
             name = f"{base}-{count}"
         used.add(name)
         heading["id"] = name
-        if "found" in name.split("-"):
+        if heading.get_text() == _("What we found"):
             holder = heading.find_next("ul")
             if holder is not None:
                 holder["class"] = ["found"]

@@ -46,6 +46,13 @@ def test_markdown_keeps_its_headings_links_and_code(cell):
     assert sorted(CODE.findall(vietnamese)) == sorted(CODE.findall(english))
 
 
+def test_findings_have_one_heading_in_both_languages():
+    """The pages know the list of findings by it."""
+    headings = {cell: source.splitlines()[0] for cell, source in CELLS.items() if source.startswith("## What we found")}
+    assert len(headings) == len(notebooks.find())
+    assert {catalogue.markdown()[cell].splitlines()[0] for cell in headings} == {"## Kết quả chính"}
+
+
 def test_the_language_is_that_of_the_environment(monkeypatch):
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("## What we found", id="elsewhere")])
     monkeypatch.setenv("HELPERS_LANG", "en")
