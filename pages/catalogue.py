@@ -8,7 +8,6 @@ import ast
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 from babel.messages import Catalog, pofile
@@ -20,6 +19,7 @@ from pages.layout import TEMPLATES
 from reader.schema import REFERENCE_TABLES, TABLES
 
 KEYWORDS = {"_": 1, "n_": 2}  # the functions, and how many of their first arguments are sentences
+SENTENCES = say.CATALOGUES / "vi.po"
 MARKDOWN = say.CATALOGUES / "notebooks.vi.csv"
 Key = str | tuple[str, str]  # a sentence, or its singular and its plural
 
@@ -60,9 +60,9 @@ def _key(name: str, message: str | tuple | None) -> Iterator[Key]:
         yield found[0] if len(found) == 1 else found
 
 
-def read(path: Path = say.CATALOGUES / "vi.po") -> Catalog:
+def read() -> Catalog:
     """The catalogue as it is."""
-    with path.open("rb") as file:
+    with SENTENCES.open("rb") as file:
         return pofile.read_po(file, locale="vi")
 
 
@@ -83,12 +83,11 @@ def translated(book: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def main() -> None:
     """Bring the catalogue in step with the code."""
-    path = say.CATALOGUES / "vi.po"
-    known, fresh = read(path), Catalog(locale="vi", fuzzy=False)
+    known, fresh = read(), Catalog(locale="vi", fuzzy=False)
     for key in sorted(keys(), key=str):
         old = known.get(key if isinstance(key, str) else key[0])
         fresh.add(key, old.string if old else None)
-    with path.open("wb") as file:
+    with SENTENCES.open("wb") as file:
         pofile.write_po(file, fresh, width=120, omit_header=True)
 
 
