@@ -98,8 +98,7 @@ _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị
 
 def find(article: Article) -> list[Figure]:
     """The figures of an article in reading order, numbers of directives, dates, furniture and names left out."""
-    spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
-    free = _unclaimed(article, spans)
+    free = unclaimed(article)
     out: list[Figure] = []
     i, low = 0, article.view.low
     while i < len(free):
@@ -118,14 +117,18 @@ def find(article: Article) -> list[Figure]:
             found, paired = _read(article, n, first, m, limit)
             out += found
             i += paired
-    out += _spelled(article, spans)
+    out += _spelled(article, _spans(article))
     out.sort(key=attrgetter("start"))
     return out
 
 
-def _unclaimed(article: Article, spans: list[tuple[int, int]]) -> list[Number]:
+def _spans(article: Article) -> list[tuple[int, int]]:
+    return sorted((r.start, r.end) for r in (*article.directives, *article.dates))
+
+
+def unclaimed(article: Article) -> list[Number]:
     """The numbers that no directive and no date holds, furniture left out."""
-    sentences = article.sentences
+    sentences, spans = article.sentences, _spans(article)
     out, j = [], 0
     for n in article.numbers:
         while j < len(spans) and spans[j][1] <= n.start:
@@ -146,6 +149,8 @@ def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[F
             return None
         total += _value(free[i + used].value, unit)
         unit, used = smaller, used + 1
+    if used and not unit.name:
+        unit = unit._replace(name="đồng", kind="money")  # 5 tỷ 830 triệu
     if not used or unit.kind != "money":
         return None
     figure = _figure(low, n, n.value, unit)
@@ -188,6 +193,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
 _OF_MONEY = re.compile(
     r"(?<!\w)(?:tiền|giá|bán|mua|chiếm đoạt|tham ô|nộp|trả|vay|nợ|thu hồi|thiệt hại|cướp|lừa|hối lộ|phạt|lương|lãi|vốn|đầu tư|bồi thường|chuyển|đồng)(?!\w)"
 )
+_ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
 _NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
 
 
@@ -195,6 +201,8 @@ def _is_money(low: str, start: int, unit: units.Unit) -> bool:
     """Whether a magnitude without a noun is of đồng: no noun follows, and the words before it are about money."""
     if unit.factor < 1_000_000 or not _NOTHING_COUNTED.match(low, unit.end):
         return False
+    if unit.factor >= _ALWAYS_MONEY:
+        return True
     return bool(_OF_MONEY.search(low, max(low.rfind("\n", 0, start) + 1, start - _NEAR_MONEY), start))
 
 

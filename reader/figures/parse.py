@@ -6,9 +6,10 @@ What holds for more than a clause (period, area, offence) is decided afterwards,
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reader.articles import Article
-from reader.figures import aims, clauses, cues, find, lists, statements
+from reader.figures import aims, clauses, cues, elided, find, lists, statements
 from reader.figures.clauses import Heritage, Reading
 from reader.figures.cues import Cues
 from reader.figures.find import Figure
@@ -79,7 +80,9 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
 def by_sentence(article: Article) -> dict[int, list[Figure]]:
     """The article's figures by the sentence in which they stand."""
     out: dict[int, list[Figure]] = {}
-    for f in find.find(article):
+    figures = find.find(article)
+    figures += elided.find(article, find.unclaimed(article), figures)
+    for f in sorted(figures, key=attrgetter("start")):
         out.setdefault(f.sentence, []).append(f)
     return out
 

@@ -54,7 +54,7 @@ def read(article: Article, held: Set[int] = frozenset()) -> dict[int, str]:
             j += 1
         if j < len(spans) and spans[j][0] <= n.start:
             continue
-        reading = _read(text, low, n, sentences[n.sentence].kind)
+        reading = explained(low, n, sentences[n.sentence].kind) or _counts_nothing(text, low, n)
         if reading is None and previous is not None and n.start - previous.end <= _BETWEEN:
             between = low[previous.end : n.start]
             if _JOINED.fullmatch(between) or between in (". ", "."):
@@ -75,7 +75,8 @@ def _asked(numbers: list[Number], held: Set[int]) -> list[Number]:
     return out
 
 
-def _read(text: str, low: str, n: Number, kind: str) -> str | None:
+def explained(low: str, n: Number, kind: str) -> str | None:
+    """What a number is by the words beside it, None if they say nothing."""
     start, end, printed = n.start, n.end, n.text
     if kind in ("dateline", "byline"):
         return "other"
@@ -113,6 +114,13 @@ def _read(text: str, low: str, n: Number, kind: str) -> str | None:
         return "other"
     if sign == "-" and _SCORE.match(low, end) or "-" in low[start - 2 : start] and _SCORE_BEFORE.search(low, start - 5, start):
         return "other"
+    return None
+
+
+def _counts_nothing(text: str, low: str, n: Number) -> str | None:
+    """What a number that counts nothing is by its place: a product's, a name's, or nobody's."""
+    start, end = n.start, n.end
+    last = before.word(low, start)
     if not (last and text[start - 1 - len(last) : start - 1].islower()) and _PRODUCT.search(text, max(0, start - _REACH), start):
         return "name"
     if low[end : end + 1] == " " and text[end + 1 : end + 2].isupper():  # tổ 911 Đà Nẵng · 38 Điều
