@@ -9,11 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 
+from dateutil.relativedelta import relativedelta
+
 from reader.articles import Article
-from reader.dates import counted
+from reader.dates import counted, numerals
 from reader.dates.windows import beside
 from reader.directives import anniversaries
 from reader.figures import before
@@ -46,6 +48,16 @@ _ALONE = re.compile(
     r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$"
 )  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
+_SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
+_STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
+_BEGINNING = 60  # characters after a day in which that stands
+# Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
+_ELAPSED = re.compile(
+    rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+)
+_UNITS = {"ngày": "days", "tháng": "months", "năm": "years"}
+_LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
@@ -89,6 +101,7 @@ class Memory:
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
+    begun: str | None = None  # the day on which what is told of began
 
     def keep(self, windows: Iterable[Window], aside: bool, campaigning: bool, published: str | None) -> None:
         """Remember a statement's windows; ``aside``: it begins beside the report, ``campaigning``: it speaks of a campaign."""
@@ -211,6 +224,8 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     """The windows of a statement in reading order."""
     out = _dated(told, statement, figures)
     out += _taken_up(statement, memory, out)
+    out += _elapsed(article, statement, memory, out)
+    memory.begun = _begins(article, told, statement) or memory.begun
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if (span := _as_long(article, bare, memory)) and not any(w.at < bare.end and bare.start < w.end for w in out):
             out.append(Window(bare.start, bare.end, *span, basis="length"))
@@ -269,6 +284,32 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in (*known, *out)):
                 out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
+    return out
+
+
+def _begins(article: Article, told: Survey, statement: Statement) -> str | None:
+    """The day or month gone by with which a statement says that something began: "từ 1/7", "Ngày 1/7/2025, … ra mắt"."""
+    low, start, end = statement.low, statement.start, statement.end
+    for d in (d for i in statement.sentences for d in told.dated.get(i, ())):
+        if d.precision in ("day", "month") and past(d.date_start, article):
+            if _SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)):
+                return d.date_start
+    return None
+
+
+def _elapsed(article: Article, statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
+    """The windows that last as long as is told from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
+    if memory.begun is None or article.published_precision != "day":
+        return []
+    out, first, telling = [], date.fromisoformat(memory.begun), date.fromisoformat(article.published)
+    for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
+        if any(w.at < m.end() and m.start() < w.end for w in known):
+            continue
+        n, unit = numerals.value(m["n"]), m["unit"]
+        until = first + relativedelta(**{_UNITS[unit]: n})
+        last = min(until - timedelta(days=1), telling)
+        if telling - last <= _LATE and until - telling <= _LATE:
+            out.append(Window(m.start(), m.end(), memory.begun, last.isoformat(), basis="length"))
     return out
 
 
