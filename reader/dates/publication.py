@@ -51,6 +51,7 @@ _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với k
 _TIMES = ("past", "compared", "reviewed", "near")  # evidence of times; the year of a symbol or law may be long ago
 _SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
 _VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
+_STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 _AFTERMATH = 90  # days in which a year that is over is still told of
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
@@ -166,7 +167,7 @@ def _stated(article: Article) -> Telling | None:
         telling = Telling(window.start, window.end, "publication")
         if e.end <= _headline_start(article) and not put_up:
             told = told or _last_told(article)
-            if told and telling.first - told > _VISITED:
+            if told and telling.first - told > _VISITED or _long_since(article, telling):
                 continue  # the hour of a visit, long after what is told
         found.append(
             (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)
@@ -175,6 +176,16 @@ def _stated(article: Article) -> Telling | None:
         return None
     *_, article.evidence["published"], telling = min(found)
     return telling
+
+
+def _long_since(article: Article, telling: Telling) -> bool:
+    """Whether the lead's event, a day without its year, was long before a date: "18/11/2024" over "Sáng 5/7, Công an tỉnh sơ kết"."""
+    event = _event(article)
+    if event is None or not event[1] or event[0].year or telling.day is None:
+        return False
+    days = (event[0].in_year(telling.day.year - back) for back in (0, 1))
+    gone = next((w.start for w in days if w and w.start <= telling.day), None)
+    return gone is not None and telling.day - gone > _STALE_CLOCK
 
 
 def _headline_start(article: Article) -> int:
@@ -323,6 +334,9 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
             yield "compared", windows.whole(e.year + 1)
             continue
         window = e.stated()
+        if e.form == "range" and e.until.form == "now" and low.startswith("đầu ", e.first.start) and e.first.year:
+            yield "compared", windows.whole(e.first.year)  # từ đầu năm 2015 đến nay: told in that year
+            continue
         if window is None or window.start is None or isinstance(e, Era) or _printed_day(article, e):
             continue
         if _AGAINST.search(low, max(0, e.start - 40), e.start):

@@ -28,7 +28,7 @@ _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
 _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
 _DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
-_DATED = re.compile(_DAY)
+_DATED = re.compile(_DAY, re.IGNORECASE)
 _DATELINE = re.compile(
     rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)(?:\s+(?:đăng|cập\s+nhật|tạo|xuất\s+bản))?\s*:|(?:ngày|thời\s+gian)\s+(?:đăng|cập\s+nhật|tạo)
         |(?:đăng|đã\s+đăng|cập\s+nhật|xuất\s+bản|đưa\s+tin)(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
@@ -40,6 +40,7 @@ _DATELINE = re.compile(
 )
 # … bắt 3 đối tượng 30/12/2025 17:26: a headline with its clock on the same line
 _AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
+_DAY_ALONE = re.compile(r"(?<!\w)ngày \d{1,2}$")  # Tuy Hòa, ngày 17⏎tháng 4 năm 2012
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
@@ -145,6 +146,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     """The line after a single break continues the one before: "diện tích rừng bị phá 4.200 m⏎2, lâm sản"."""
+    if _HEADER.match(text, next_start):
+        return False
+    if _DAY_ALONE.search(text, start, end) and text.startswith("tháng ", next_start):
+        return True
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False
     return text[next_start].islower() and not _ITEM.match(text, next_start) or bool(_BROKEN.match(text, next_start))
