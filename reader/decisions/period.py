@@ -317,7 +317,7 @@ class _Governing:
                 self.kept = self.kept if self.last.beside else self.last
                 self.outer = self.outer if _bracketed(low, self.last) else self.last
             self.passed += 1
-        if self.last is not self.outer and low.find(")", self.last.end, f.start) >= 0:
+        if self.last and self.last is not self.outer and low.find(")", self.last.end, f.start) >= 0:
             self.last = self.outer  # (năm 2019: 96 vụ; năm 2020: 84 vụ), | làm chết 21 người
         if self.last is not None and self.last.beside and self.statement.parted(self.last.end, f.start):
             self.last = self.kept

@@ -62,7 +62,12 @@ _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begi
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
-_NEVER = ("cùng kỳ", "nhiệm kỳ", "tết")
+_NEVER = ("nhiệm kỳ", "tết")
+# (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
+_LEVEL_THEN = re.compile(
+    r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
+)
+_SAME_DAYS = "cùng kỳ"
 _ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
 
@@ -155,6 +160,8 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     if d.date_start is None or d.date_end is None or d.basis == "calendar":
         return False
     if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued):
+        return False
+    if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
         return False
     if d.precision == "year" and before.law(low, d.end - 4):
         return False  # Bộ luật Hình sự năm 2015
@@ -263,7 +270,8 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
         if one_day and follows and (i := bisect_left(tells, (d.end,))) < len(tells) and tells[i][1] <= figures[after].start:
             continue
         mark = beside(low, d.start, start)
-        aside = mark is not None and mark.start() > start  # "Riêng tháng 11" at the head is of the whole sentence
+        # "Riêng tháng 11" at the head is of the whole sentence
+        aside = mark is not None and mark.start() > start or low.startswith(_SAME_DAYS, d.start)
         ranged = d.precision == "period" and not one_day
         forward = follows or not precedes
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
