@@ -67,6 +67,7 @@ _NEVER = ("nhiệm kỳ", "tết")
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
 )
+_NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-+*•])?\s*")  # of an item
 _SAME_DAYS = "cùng kỳ"
 _ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
@@ -204,7 +205,7 @@ def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
     """Whether a date right after a directive is its own: no range in a bracket ("Qua 5 năm thực hiện Chỉ thị 05 (2016 - 2021)")."""
     if d.precision == "period" and low[d.start - 1] == "(":
         return False
-    return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS for s, e in issued)
+    return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
 
 
 def lengths(dated: dict[int, list[Date]]) -> dict[int, tuple[str, str]]:
@@ -271,7 +272,7 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
             continue
         mark = beside(low, d.start, start)
         # "Riêng tháng 11" at the head is of the whole sentence
-        aside = mark is not None and mark.start() > start or low.startswith(_SAME_DAYS, d.start)
+        aside = mark is not None and not _NUMBERING.fullmatch(low, start, mark.start()) or low.startswith(_SAME_DAYS, d.start)
         ranged = d.precision == "period" and not one_day
         forward = follows or not precedes
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
