@@ -14,14 +14,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions.decision import Decision, Made
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
-from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues
+from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import COUNTED, JOINED, PHRASE_END
@@ -46,6 +46,10 @@ _SHARE_REACH = 60  # characters between a count and its share
 _NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
+_HEADING = 70  # characters of a line that heads a section, at most
+_PROSE = 40  # of the paragraph below it, at least: a cell of a table is none
+_NUMBERED = re.compile(r"^(?:[IVXivx\d]{1,4}(?:\.\d)?|[a-z])[.)]\s|^[*-]\s")
+_HEADS = re.compile(r"[^\d.;!?…]{3,}[^\d.,;!?…]")
 _SURVEY = 3  # offences told from which on an article is on none of them
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
@@ -76,10 +80,23 @@ class Offences:
         self.lead: Decision | None = None  # the one offence that the lead of an article without a headline names
         self.first: Decision | None = None  # of the article's first figure
         self.told: set[str] = set()  # all offences of figures so far
+        self.headings = _headings(article)
+        self.section: Decision | None = None  # the offence that heads the section
 
     def begin(self, p: Parsed) -> None:
-        """Begin a paragraph."""
+        """Begin a paragraph; a line of its own may have turned to an offence."""
         self._turn(None, p.statement.sentences[0])
+        self._enter(p.statement)
+
+    def _enter(self, statement: Statement) -> None:
+        """Take the offence that heads the section of a paragraph, none if its heading names none."""
+        i = bisect_right(self.headings, statement.start, key=itemgetter(0))
+        words = self.headings[i - 1][1] if i else None
+        sentence = statement.sentences[0]
+        section = words and self.made.make(words.name, None, (words.start, words.end), "section", sentence)
+        if self.section is not None and section is not self.section:
+            self.section.last = max(self.section.first, sentence - 1)
+        self.section = section
 
     def read(self, p: Parsed) -> list[Cell]:
         """The offence of each figure of the statement; moves on past it."""
@@ -139,7 +156,7 @@ class Offences:
     def usual(self) -> Decision | None:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
         first = self.lead or self.first if len(self.told) < _SURVEY else None
-        return self.paragraph or self.headline or first
+        return self.paragraph or self.section or self.headline or first
 
 
 @dataclass(slots=True)
@@ -292,6 +309,18 @@ class _Reading:
         if usual := self.talk.usual():
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
+
+
+def _headings(article: Article) -> list[tuple[int, Cue | None]]:
+    """Where the lines stand that head sections, each with the one offence that it names: "2. Tội phạm về ma túy"."""
+    low, out = article.view.low, []
+    for passage, following in pairwise(p for p in article.passages if p.kind in ("lead", "body")):
+        line = _NUMBERED.sub("", low[passage.start : passage.end])
+        if following.end - following.start <= _PROSE or len(line) > _HEADING or not _HEADS.fullmatch(line):
+            continue
+        named = [c for c in scan(low, passage.start, passage.end)[OFFENCE] if c.name != NOWHERE]
+        out.append((passage.end, named[0] if len({c.name for c in named}) == 1 else None))
+    return out
 
 
 def _carried(decision: Decision | None) -> Cell:

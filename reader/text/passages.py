@@ -41,6 +41,14 @@ _DATELINE = re.compile(
 # … bắt 3 đối tượng 30/12/2025 17:26: a headline with its clock on the same line
 _AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?<!\w)ngày \d{1,2}$")  # Tuy Hòa, ngày 17⏎tháng 4 năm 2012
+_WEATHER = re.compile(r"(?<!\d)\d{1,2}\s?°c(?!\w)")  # Hòa Bình 22°C | Độ ẩm 81%
+_ENTRIES = re.compile(r"\s*[|·•»☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
+_ENTRY = 32  # characters of one, at most
+_COUNTS = re.compile(r"\d\s(?:vụ|người|đối tượng|bị can|trường hợp|%)")
+# Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
+_MASTHEAD = re.compile(
+    r"(?:(?:cổng|trang)\s+(?:thông\s+tin|tin)(?:\s[^,:;.\d]+)?|(?:công\s+an|ubnd|ủy\s+ban\s+nhân\s+dân|báo|sở)(?:\s[^\W\d]+){1,5}|văn\s+phòng(?:\s[^\W\d]+){0,4})"
+)
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
@@ -117,7 +125,7 @@ def _whole_lines() -> frozenset[str]:
 @cache
 def _beginnings() -> dict[str, tuple[str, ...]]:
     """What a line may begin with that shows its kind by its first words, by the first two letters of these."""
-    words = sorted(_phrases("start") | {*_COUNTED, *_IMAGES, "date "})
+    words = sorted(_phrases("start") | _phrases("section") | {*_COUNTED, *_IMAGES, "date "})
     return {head: tuple(word for word in words if word.startswith(head)) for head in {word[:2] for word in words}}
 
 
@@ -171,6 +179,10 @@ def _by_itself(view: View) -> list[Span]:
             low.startswith(beginnings.get(low[:2], ()))
             or not low[0].isalpha()
             or " " not in low
+            or "|" in low
+            or " / " in low
+            or "  " in low
+            or "°c" in low
             or crumbs
             or low.strip(_EDGE) in phrases
             or (("20" in low or "19" in low) and _DATED.search(low))
@@ -219,7 +231,33 @@ def _is_furniture(line: str, low: str) -> bool:
         or low.startswith(tuple(_phrases("start")))
         or bool(_COUNTER.fullmatch(line))
         or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
+        or len(line) < 60 and bool(_WEATHER.search(low))
+        or _is_menu(low)
     )
+
+
+def _is_menu(low: str) -> bool:
+    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"."""
+    if _STOP.search(low) or ", " in low:
+        return False
+    entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
+    if len(entries) > 2:
+        return len(low) < 200 and max(map(len, entries)) <= _ENTRY and not _COUNTS.search(low)
+    names = _phrases("section") | _whole_lines()
+    if len(entries) == 2:
+        return all(entry in names for entry in entries)
+    return len(entries) == 1 and _sections_in(low.split(), names) > 2
+
+
+def _sections_in(words: list[str], names: frozenset[str]) -> int:
+    """How many names of sections a line consists of, its last word aside; 0 if of anything else."""
+    found, at = 0, 0
+    while at < len(words):
+        length = next((n for n in range(5, 0, -1) if " ".join(words[at : at + n]) in names), 0)
+        if not length:
+            return found if at == len(words) - 1 else 0
+        found, at = found + 1, at + length
+    return found
 
 
 def _dated(text: str, start: int, end: int) -> list[Span]:
@@ -292,7 +330,10 @@ def _clocks(spans: list[Span], title: int | None) -> None:
 
 
 def _is_section(line: str, later: str) -> bool:
-    if folding.lower(line).strip(_EDGE) in _phrases("section"):
+    low = folding.lower(line)
+    if low.strip(_EDGE) in _phrases("section") or _MASTHEAD.fullmatch(low) and _is_headline(later):
+        return True
+    if line.endswith(":") and len(line) < 60 and _is_headline(later):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
     return (
         len(line) <= 30 and len(line.split()) <= 4 and not _STOP.search(line) and _is_headline(later) and len(later.split()) >= 6

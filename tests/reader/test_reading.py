@@ -33,7 +33,7 @@ def spellings(rows, drop=frozenset()):
     return {t: [tuple(v for i, v in enumerate(row) if i not in drop[t]) for row in rows[t]] for t in MENTIONS}
 
 
-QUOTING = {"text", "subject", "compared_to", "label", "area"}
+QUOTING = {"text", "subject", "compared_to", "label", "area", "rival"}
 
 
 def check(text):
