@@ -102,7 +102,7 @@ class Window:
 class Memory:
     """The windows told so far that words without a date may take up."""
 
-    lengths: dict[int, tuple[str, str]]
+    lengths: dict[int, Date]
     month: tuple[str, str] | None = None
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
@@ -208,14 +208,14 @@ def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
     return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
 
 
-def lengths(dated: dict[int, list[Date]]) -> dict[int, tuple[str, str]]:
+def lengths(dated: dict[int, list[Date]]) -> dict[int, Date]:
     """For each number of months the article's first window that lasts as many: a later "trong 5 tháng" takes it up."""
-    out: dict[int, tuple[str, str]] = {}
+    out: dict[int, Date] = {}
     for dates in dated.values():
         for d in dates:
             if d.precision in ("half", "months", "period"):
                 n = counted.length(date.fromisoformat(d.date_start), date.fromisoformat(d.date_end))
-                out.setdefault(n, (d.date_start, d.date_end))
+                out.setdefault(n, d)
     out.pop(None, None)
     return out
 
@@ -323,11 +323,12 @@ def _elapsed(article: Article, statement: Statement, memory: Memory, known: list
 
 
 def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str] | None:
-    """The window that a bare length of months takes up, or the first months of the year if it sums them up."""
-    if bare.n in memory.lengths or not (bare.summed and article.published):
-        return memory.lengths.get(bare.n)
-    days = counted.summed(bare.n, date.fromisoformat(article.published))
-    return days and (days[0].isoformat(), days[1].isoformat())
+    """The window told before that a bare length of months takes up, else the first months of the year, else a window told later."""
+    known = memory.lengths.get(bare.n)
+    if article.published and (bare.summed and known is None or known is not None and known.start > bare.start):
+        if days := counted.summed(bare.n, date.fromisoformat(article.published)):
+            return days[0].isoformat(), days[1].isoformat()
+    return known and (known.date_start, known.date_end)
 
 
 def campaigning(statement: Statement) -> bool:
