@@ -14,10 +14,10 @@ _GOES_ON = (
     r"|vận hành|hợp nhất|sáp nhập)(?!\w))"
 )
 _LENGTH = re.compile(
-    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\stháng"
+    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\s(?P<unit>tháng|năm)"
     + _GOES_ON
 )
-_HEAD = re.compile(rf"(?<![\w.,/-])(?P<n>{COUNT})\stháng" + _GOES_ON)  # 9 tháng, bắt 36 vụ
+_HEAD = re.compile(rf"(?<![\w.,/-])(?P<n>{COUNT})\s(?P<unit>tháng|năm)" + _GOES_ON)  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
 _BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says
 
 
@@ -32,13 +32,17 @@ class Length(NamedTuple):
 
 def lengths(low: str, start: int, end: int) -> Iterator[Length]:
     """The bare lengths of months in ``low[start:end]``."""
-    if low.find(" tháng", start, end) < 0:
+    if low.find(" tháng", start, end) < 0 and low.find(" năm", start, end) < 0:
         return
     for m in _LENGTH.finditer(low, start, end):
-        yield Length(m.start("n"), m.end(), value(m["n"]), bool(m["sum"]))
+        yield Length(m.start("n"), m.end(), _months(m), bool(m["sum"]) and m["unit"] == "tháng")
     for m in _HEAD.finditer(low, start, end):
         if m.start() == start or low[m.start() - 2 : m.start()] in _BEGIN:
-            yield Length(*m.span(), value(m["n"]), True)
+            yield Length(*m.span(), _months(m), m["unit"] == "tháng")
+
+
+def _months(m: re.Match) -> int:
+    return value(m["n"]) * (12 if m["unit"] == "năm" else 1)
 
 
 def length(first: date, last: date) -> int | None:
