@@ -55,6 +55,8 @@ _MUCH = 0.3  # likewise if one is a range from day to day
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_MOSTLY = 0.9  # of the days of a window
+_STOCKS = frozenset({"place", "premises"})
 _START = attrgetter("start")
 
 
@@ -124,10 +126,16 @@ class Periods:
                 if window.forward:
                     used.append(window)
                 continue
-            out.append(Cell() if idle else self._carried(reading, dated and not found))
+            day = self._stood(statement, f) if idle or _is_stock(f, reading) else None
+            out.append(day or (Cell() if idle else self._carried(reading, dated and not found)))
         self.stock = stands.passed()
         self._advance(statement, figures, found, used)
         return out
+
+    def _stood(self, statement: Statement, f: Figure) -> Cell | None:
+        """The day up to which the sentence tells what there is: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
+        days = [d for i in statement.sentences for d in self.told.until.get(i, ()) if d.end <= f.start]
+        return Cell(days[-1].date_start, days[-1].date_end, "stated") if days else None
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
@@ -185,7 +193,8 @@ class Periods:
             if days[-1] is told[-1]:
                 self._on_case(days[-1], statement, not _EXAMPLE.match(statement.low, statement.start))
                 return
-        if spans := [w for w in told if not w.day and self._carries(w)]:
+        spans = [w for w in told if not w.day and self._carries(w)]
+        if spans := [w for w in spans if not any(_part(w.span, other.span) for other in spans)]:
             latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
             self._on_window(latest, statement, figures)
 
@@ -264,14 +273,31 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if _overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
             return True
-    return window.last >= report.value_end and not window.within(*report.span)
+    return window.last >= report.value_end and not _part(window.span, report.span)
 
 
 def _overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
     """The share of the days of two windows that both have."""
-    days = [date.fromisoformat(d).toordinal() for d in (*one, *other)]
-    both = min(days[1], days[3]) - max(days[0], days[2]) + 1
-    return max(0, both) / (max(days[1], days[3]) - min(days[0], days[2]) + 1)
+    both, longest = _common(one, other), _days(min(one[0], other[0]), max(one[1], other[1]))
+    return both / longest
+
+
+def _part(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether a window lies in a longer one, all but some days: "từ 2017 đến nay" in "từ 1/2012 đến 6/2022"."""
+    return _days(*one) < _days(*other) and _common(one, other) >= _MOSTLY * _days(*one)
+
+
+def _common(one: tuple[str, str], other: tuple[str, str]) -> int:
+    return max(0, _days(max(one[0], other[0]), min(one[1], other[1])))
+
+
+def _days(first: str, last: str) -> int:
+    return date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal() + 1
+
+
+def _is_stock(f: Figure, reading: Reading) -> bool:
+    """Whether a figure without a verb counts places or premises, of which there is a number at any time."""
+    return f.kind in _STOCKS and reading.verb is None and reading.status == "reported"
 
 
 def _bracketed(low: str, window: Window) -> bool:

@@ -93,10 +93,6 @@ class Window:
         """First and last day."""
         return self.first, self.last
 
-    def within(self, first: str, last: str) -> bool:
-        """Whether the window is a part of a wider one."""
-        return first <= self.first and self.last <= last and self.span != (first, last)
-
 
 @dataclass(slots=True)
 class Memory:
@@ -130,6 +126,7 @@ class Survey:
 
     dated: dict[int, list[Date]] = field(default_factory=dict)
     programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
+    until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
     main: Date | None = None
 
     def sentences(self) -> Iterable[int]:
@@ -145,6 +142,8 @@ def survey(article: Article) -> Survey:
     opening = bodies[_OPENING] if len(bodies) > _OPENING else len(article.view.low)
     for d in article.dates:
         sentence = article.sentences[d.sentence]
+        if _up_to(article, d, sentence.start):
+            out.until.setdefault(d.sentence, []).append(d)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
             continue
         out.dated.setdefault(d.sentence, []).append(d)
@@ -172,6 +171,12 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
     return not (UNTIL.search(words) and _one_day(d) or _in_a_name(low, d))
+
+
+def _up_to(article: Article, d: Date, start: int) -> bool:
+    """Whether a date is a day gone by after "đến", which stands for what there is on it."""
+    known = d.date_start is not None and _one_day(d) and past(d.date_start, article)
+    return known and bool(UNTIL.search(article.view.low, max(start, d.start - 16), d.start))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
