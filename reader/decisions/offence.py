@@ -18,6 +18,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from reader.articles import Article
+from reader.decisions import headings
 from reader.decisions.decision import Decision, Made
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
@@ -46,10 +47,6 @@ _SHARE_REACH = 60  # characters between a count and its share
 _NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
-_HEADING = 70  # characters of a line that heads a section, at most
-_PROSE = 40  # of the paragraph below it, at least: a cell of a table is none
-_NUMBERED = re.compile(r"^(?:[IVXivx\d]{1,4}(?:\.\d)?|[a-z])[.)]\s|^[*-]\s")
-_HEADS = re.compile(r"[^\d.;!?…]{3,}[^\d.,;!?…]")
 _SURVEY = 3  # offences told from which on an article is on none of them
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
@@ -80,7 +77,7 @@ class Offences:
         self.lead: Decision | None = None  # the one offence that the lead of an article without a headline names
         self.first: Decision | None = None  # of the article's first figure
         self.told: set[str] = set()  # all offences of figures so far
-        self.headings = _headings(article)
+        self.sections = _sections(article)
         self.section: Decision | None = None  # the offence that heads the section
 
     def begin(self, p: Parsed) -> None:
@@ -90,8 +87,8 @@ class Offences:
 
     def _enter(self, statement: Statement) -> None:
         """Take the offence that heads the section of a paragraph, none if its heading names none."""
-        i = bisect_right(self.headings, statement.start, key=itemgetter(0))
-        words = self.headings[i - 1][1] if i else None
+        i = bisect_right(self.sections, statement.start, key=itemgetter(0))
+        words = self.sections[i - 1][1] if i else None
         sentence = statement.sentences[0]
         section = words and self.made.make(words.name, None, (words.start, words.end), "section", sentence)
         if self.section is not None and section is not self.section:
@@ -311,15 +308,12 @@ class _Reading:
         return Cell(_only(self.statement, f, self.named, self.hinges))
 
 
-def _headings(article: Article) -> list[tuple[int, Cue | None]]:
-    """Where the lines stand that head sections, each with the one offence that it names: "2. Tội phạm về ma túy"."""
-    low, out = article.view.low, []
-    for passage, following in pairwise(p for p in article.passages if p.kind in ("lead", "body")):
-        line = _NUMBERED.sub("", low[passage.start : passage.end])
-        if following.end - following.start <= _PROSE or len(line) > _HEADING or not _HEADS.fullmatch(line):
-            continue
-        named = [c for c in scan(low, passage.start, passage.end)[OFFENCE] if c.name != NOWHERE]
-        out.append((passage.end, named[0] if len({c.name for c in named}) == 1 else None))
+def _sections(article: Article) -> list[tuple[int, Cue | None]]:
+    """Where the lines end that head sections, each with the one offence that it names: "2. Tội phạm về ma túy"."""
+    out = []
+    for start, end in headings.find(article):
+        named = [c for c in scan(article.view.low, start, end)[OFFENCE] if c.name != NOWHERE]
+        out.append((end, named[0] if len({c.name for c in named}) == 1 else None))
     return out
 
 

@@ -22,7 +22,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions import windows
+from reader.decisions import headings, windows
 from reader.decisions.decision import Decision, Made
 from reader.decisions.standing import Standing, Stock
 from reader.decisions.windows import PLAN, TELLS, UNTIL, Window
@@ -83,6 +83,8 @@ class Periods:
         self.opening: Decision | None = None
         self.only: Decision | None = None  # the day of the one case a report without any longer window is about
         self.stock = Stock()
+        self.headings = headings.find(article)
+        self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
         if (d := told.main) is not None:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
@@ -95,6 +97,9 @@ class Periods:
         if not p.listed:
             self._end(self.aim, sentence)
             self.aim = None
+        if any(start == p.statement.start for start, _ in self.headings):
+            self._end(self.plan, sentence)
+            self.plan = None
         if p.statement.kind not in _OPENINGS and self.opening:
             self._end(self.opening, sentence)
             self.opening = None
@@ -157,7 +162,7 @@ class Periods:
     def _carried(self, reading: Reading, told: bool) -> Cell:
         """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling."""
         if reading.status == "target":
-            decision = self.aim or self._campaign() or self.report or self.opening
+            decision = self.aim or self.plan or self._campaign() or self.report or self.opening
         else:
             decision = self.case or self.report or (None if told else self.opening or self.only)
             self.rested = self.rested or decision is not None and decision is self.report
@@ -246,6 +251,9 @@ class Periods:
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
+        if any(start == at for at, _ in self.headings) and _AIMS.search(low, start, end):
+            running = [w for w in found if not w.day and self.article.published and w.last > self.article.published]
+            self.plan = self._decide(running[-1], "aim", statement) if running else None
         self._announced(statement, found)
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:

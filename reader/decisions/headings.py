@@ -1,0 +1,21 @@
+"""Lines that head a section of an article: what is named there holds to the next of them."""
+
+import re
+from itertools import pairwise
+
+from reader.articles import Article
+
+_LONGEST = 70  # characters of such a line
+_PROSE = 40  # of the paragraph below it, at least: a cell of a table is none
+_NUMBERED = re.compile(r"^(?:[IVXivx\d]{1,4}(?:\.\d)?|[a-z])[.)]\s|^[*-]\s")
+_HEADS = re.compile(r"[^\d.;!?…]{3,}[^\d.,;!?…]")
+
+
+def find(article: Article) -> list[tuple[int, int]]:
+    """Where each stands in the article's view: a short line, numbered or not, without figures or a stop, over a paragraph."""
+    low, out = article.view.low, []
+    for passage, following in pairwise(p for p in article.passages if p.kind in ("lead", "body")):
+        line = _NUMBERED.sub("", low[passage.start : passage.end])
+        if following.end - following.start > _PROSE and len(line) <= _LONGEST and _HEADS.fullmatch(line):
+            out.append((passage.start, passage.end))
+    return out
