@@ -53,8 +53,8 @@ class Article:
 
     @cached_property
     def view(self) -> folding.View:
-        """The text folded for matching."""
-        return folding.view(self.text)
+        """The text folded for matching, lines that a break cut in two made whole."""
+        return passages.rejoined(folding.view(self.text))
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -102,7 +102,7 @@ def explained(low: str, n: Number, kind: str) -> str | None:
         return "name"
     if low.startswith("cả ", start - 3) or _no_quantity(low, end):
         return "other"
-    if printed in ("2", "3") and low.startswith("m\n", start - 2):  # 4.200 m⏎2: the power of a broken print
+    if printed in ("2", "3") and low.startswith(" m ", start - 3):  # 4.200 m⏎2: the power of a broken print
         return "other"
     if _ORDINAL.find(low, start, last):
         return "ordinal"

@@ -134,20 +134,31 @@ def _places() -> frozenset[str]:
     return frozenset(form for form, (_, _, reading) in terms.provinces().items() if reading == "name")
 
 
+def rejoined(view: View) -> View:
+    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
+    text, first, breaks = view.text, 0, []
+    for (start, end), (following, _) in pairwise(_lines(text)):
+        first = first if breaks and breaks[-1] == last else start
+        last = end + text[end:following].index("\n")
+        words = text[following]
+        if text.count("\n", end, following) == 1 and (words.islower() or words.isdecimal()) and _goes_on(text, first, end, following):
+            breaks.append(last)
+    if not breaks:
+        return view
+    out = list(text), list(view.low)
+    for at in breaks:
+        out[0][at] = out[1][at] = " "
+    return view._replace(text="".join(out[0]), low="".join(out[1]))
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
-    """The printed lines, stripped; one that a break cut in two is one."""
+    """The printed lines, stripped."""
     out: list[tuple[int, int]] = []
-    at, adjoining = 0, False  # adjoining: only one break stands before the line
+    at = 0
     for line in text.split("\n"):
-        words = line.strip()
-        if words:
+        if words := line.strip():
             start = at if words is line else at + line.index(words)
-            end, first = start + len(words), words[0]
-            if adjoining and (first.islower() or first.isdecimal()) and _goes_on(text, *out[-1], start):
-                out[-1] = (out[-1][0], end)
-            else:
-                out.append((start, end))
-        adjoining = bool(words)
+            out.append((start, start + len(words)))
         at += len(line) + 1
     return out
 
