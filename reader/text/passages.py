@@ -42,6 +42,7 @@ _DATELINE = re.compile(
 _AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?<!\w)ngày \d{1,2}$")  # Tuy Hòa, ngày 17⏎tháng 4 năm 2012
 _WEATHER = re.compile(r"(?<!\d)\d{1,2}\s?°c(?!\w)")  # Hòa Bình 22°C | Độ ẩm 81%
+_PARTS = re.compile(r"^-\s|\s-\s|\s*\|\s*")  # Lượt xem: 412 - Cỡ chữ: A- A A+
 _ENTRIES = re.compile(r"\s*[|·•»☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
 _ENTRY = 32  # characters of one, at most
 _COUNTS = re.compile(r"\d\s(?:vụ|người|đối tượng|bị can|trường hợp|%)")
@@ -246,6 +247,7 @@ def _is_furniture(line: str, low: str) -> bool:
         or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
         or len(line) < 60 and bool(_WEATHER.search(low))
         or _is_menu(low)
+        or " - " in low and all(_is_furniture(part, folding.lower(part)) for part in _PARTS.split(line) if part)
     )
 
 
