@@ -369,7 +369,7 @@ class Areas:
                 not opens
                 and _in_passing(low, start, place)
                 or acting
-                and not place.district
+                and (not place.district or COMMUNE.match(low, out[-1].words[0]))
                 and _ACTING.search(low, start, place.start)
             ):
                 continue
