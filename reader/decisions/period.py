@@ -132,7 +132,8 @@ class Periods:
                     used.append(window)
                 continue
             day = self._stood(statement, f) if idle or _is_stock(f, reading) else None
-            out.append(day or (Cell() if idle else self._carried(reading, dated and not found)))
+            rests = reading.verb is not None or f.kind not in _STOCKS  # not: đại diện 10 huyện
+            out.append(day or (Cell() if idle else self._carried(reading, dated and not found, rests)))
         self.stock = stands.passed()
         self._advance(statement, figures, found, used)
         return out
@@ -159,13 +160,13 @@ class Periods:
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading, told: bool) -> Cell:
-        """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling."""
+    def _carried(self, reading: Reading, told: bool, rests: bool) -> Cell:
+        """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling; ``rests``: it counts what was done."""
         if reading.status == "target":
             decision = self.aim or self.plan or self._campaign() or self.report or self.opening
         else:
             decision = self.case or self.report or (None if told else self.opening or self.only)
-            self.rested = self.rested or decision is not None and decision is self.report
+            self.rested = self.rested or rests and decision is not None and decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
     def _campaign(self) -> Decision | None:

@@ -98,7 +98,7 @@ class Window:
 class Memory:
     """The windows told so far that words without a date may take up."""
 
-    lengths: dict[int, Date]
+    lengths: dict[int, list[Date]]
     month: tuple[str, str] | None = None
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
@@ -213,14 +213,14 @@ def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
     return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
 
 
-def lengths(dated: dict[int, list[Date]]) -> dict[int, Date]:
-    """For each number of months the article's first window that lasts as many: a later "trong 5 tháng" takes it up."""
-    out: dict[int, Date] = {}
+def lengths(dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
+    """For each number of months the article's windows that last as many: a later "trong 5 tháng" takes up the last of them."""
+    out: dict[int, list[Date]] = {}
     for dates in dated.values():
         for d in dates:
-            if d.precision in ("half", "months", "period"):
+            if d.precision in ("half", "months", "period") and not d.text.lower().startswith(_SAME_DAYS):
                 n = counted.length(date.fromisoformat(d.date_start), date.fromisoformat(d.date_end))
-                out.setdefault(n, d)
+                out.setdefault(n, []).append(d)
     out.pop(None, None)
     return out
 
@@ -329,11 +329,13 @@ def _elapsed(article: Article, statement: Statement, memory: Memory, known: list
 
 def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str] | None:
     """The window told before that a bare length of months takes up, else the first months of the year, else a window told later."""
-    known = memory.lengths.get(bare.n)
-    if article.published and (bare.summed and known is None or known is not None and known.start > bare.start):
+    known = memory.lengths.get(bare.n, [])
+    told = [d for d in known if d.start < bare.start]
+    if article.published and not told and (bare.summed or known):
         if days := counted.summed(bare.n, date.fromisoformat(article.published)):
             return days[0].isoformat(), days[1].isoformat()
-    return known and (known.date_start, known.date_end)
+    found = told[-1:] or known[:1]
+    return (found[0].date_start, found[0].date_end) if found else None
 
 
 def campaigning(statement: Statement) -> bool:
