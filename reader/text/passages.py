@@ -170,8 +170,8 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
         return False
     if _DAY_ALONE.search(text, start, end) and text.startswith("tháng ", next_start):
         return True
-    if text[end - 1].isdecimal() and text[next_start].islower() and not _ITEM.match(text, next_start):
-        return True  # - Tổng số: 1.936⏎trường hợp
+    if (text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower()) and not _ITEM.match(text, next_start):
+        return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False
     return text[next_start].islower() and not _ITEM.match(text, next_start) or bool(_BROKEN.match(text, next_start))
