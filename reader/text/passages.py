@@ -40,6 +40,8 @@ _DATELINE = re.compile(
 )
 # … bắt 3 đối tượng 30/12/2025 17:26: a headline with its clock on the same line
 _AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
+_PRINTED = 45  # characters of a printed line, at least, that a number may go on after
+_COUNT = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?\s?[%a-zà-ỹđ(,;]")
 _DAY_ALONE = re.compile(r"(?<!\w)ngày \d{1,2}$")  # Tuy Hòa, ngày 17⏎tháng 4 năm 2012
 _WEATHER = re.compile(r"(?<!\d)\d{1,2}\s?°c(?!\w)")  # Hòa Bình 22°C | Độ ẩm 81%
 _PARTS = re.compile(r"^-\s|\s-\s|\s*\|\s*")  # Lượt xem: 412 - Cỡ chữ: A- A A+
@@ -174,7 +176,10 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False
-    return text[next_start].islower() and not _ITEM.match(text, next_start) or bool(_BROKEN.match(text, next_start))
+    if _ITEM.match(text, next_start):
+        return bool(_BROKEN.match(text, next_start))
+    counted = text[end - 1].islower() and end - start >= _PRINTED and _COUNT.match(text, next_start)
+    return text[next_start].islower() or bool(counted)
 
 
 def _by_itself(view: View) -> list[Span]:
