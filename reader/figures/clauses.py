@@ -48,6 +48,7 @@ _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|l�
 _HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
 _NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
+_RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
 _SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
 _HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _CLAUSE = 70  # characters before a figure in which that stands
@@ -61,6 +62,12 @@ _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
+_HIDDEN = frozenset(
+    {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
+)
+_FOUND = {"case": "detected", "person": "detected", "goods": "seized", "mass": "seized", "vehicle": "seized"}
+_HEADED = re.compile(r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các)\s)*")
+_HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
@@ -103,6 +110,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
     out: list[Reading] = []
     inherited = current = heritage.last if heritage else None
+    found = _found_out(statement, figures, cues[OFFENCE])
     stack: list[tuple[int, Cue | None]] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     consumed = start
@@ -126,6 +134,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
                 current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
+        if found and reading.verb is None and not f.role and (measure := _FOUND.get(f.kind)):
+            reading.measure = measure
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
         elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
@@ -145,6 +155,19 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             same[f.unit] = reading
         previous = f
     return out
+
+
+def _found_out(statement: Statement, figures: list[Figure], offences: list[Cue]) -> bool:
+    """Whether a statement begins with nothing but crimes that only come to light when the police find them: "Ma túy: 47 vụ, 68 tên"."""
+    low, at = statement.low, statement.start
+    ahead = [c for c in offences if c.end <= figures[0].start]
+    if not ahead or any(c.name not in _HIDDEN for c in ahead):
+        return False
+    words = []
+    for cue in ahead:
+        words.append(low[at : cue.start])
+        at = cue.end
+    return all(_HEADED.fullmatch(word) for word in words) and bool(_HEADS_IT.fullmatch(low, at, figures[0].start))
 
 
 def _negated(low: str, verb: Cue, start: int) -> Cue:
@@ -311,7 +334,10 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
             return True
     if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
-    return bool(_LEVEL.search(low, max(0, f.start - _REACH), f.start) and low[change.end : f.start].strip())
+    words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
+    if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
+        return False  # kéo giảm từ | 10% số vụ
+    return bool(words and low[change.end : f.start].strip())
 
 
 def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
