@@ -23,6 +23,11 @@ _DETAILS = re.compile(
     r"(?:trong số (?:này|đó|trên)|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
     r"|lĩnh vực|địa bàn|lực lượng|loại))(?!\w)"
 )
+# Giai đoạn 2012 - 2016 là 97 vụ · Riêng 10 tháng của năm 2020: 19 vụ: as much was done in another time
+_ANOTHER_TIME = re.compile(
+    r"(?:(?:riêng|tính chung|tính riêng|lũy kế|cộng cả|cộng|trong khi|còn)\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{0,40}?"
+    r"(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
+)
 _PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
 # Văn Giang 27 vụ, Yên Mỹ 24 vụ · Huyện Tuần Giáo: 18 vụ: where the same deed was done
 _PLACE_BY_PLACE = re.compile(
@@ -91,7 +96,7 @@ def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> H
     """The verbs that the statement goes on with: ``told`` by the sentence before, or standing in it without figures."""
     if _GOES_ON.match(statement.low, statement.start):
         return told or _verbs_before(article, statement)
-    if told and _DETAILS.match(statement.low, statement.start):
+    if told and (_DETAILS.match(statement.low, statement.start) or _ANOTHER_TIME.match(statement.low, statement.start)):
         return Heritage(None, {unit: verb for unit, verb in told.by_unit.items() if unit in told.sole})
     if told and (_PICKS_OUT.match(statement.low, statement.start) or _PLACE_BY_PLACE.match(article.view.text, statement.start)):
         return Heritage(
