@@ -68,6 +68,9 @@ _HIDDEN = frozenset(
 _FOUND = {"case": "detected", "person": "detected", "goods": "seized", "mass": "seized", "vehicle": "seized"}
 _HEADED = re.compile(r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các)\s)*")
 _HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
+_PLACES_THAT = re.compile(
+    r"(?<!\w)là (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
+)
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
@@ -154,7 +157,21 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         if reading.verb is not None and reading.measure != "change":
             same[f.unit] = reading
         previous = f
+    _summed_up(statement, figures, out, verbs)
     return out
+
+
+def _summed_up(statement: Statement, figures: list[Figure], readings: list[Reading], verbs: list[Cue]) -> None:
+    """Give cases told place by place the verb that sums them up: "Lạng Giang 11 vụ, Việt Yên 9 vụ là những nơi | khởi tố nhiều"."""
+    if (m := _PLACES_THAT.search(statement.low, figures[0].end, statement.end)) is None:
+        return
+    i = bisect_left(verbs, m.end(), key=_START)
+    if i == len(verbs) or verbs[i].start > m.end() + 1 or verbs[i].name == "occurred":
+        return
+    piece = statement.piece_start(m.start())
+    for f, reading in zip(figures, readings, strict=True):
+        if piece < f.start < m.start() and f.kind == "case" and reading.measure != "change":
+            reading.measure, reading.verb = verbs[i].name, verbs[i]
 
 
 def _found_out(statement: Statement, figures: list[Figure], offences: list[Cue]) -> bool:
