@@ -19,6 +19,7 @@ from reader.text.passages import SILENT
 
 _MARKS = ("-", "+", "*", "•", "●", "▪", "·")
 _TAIL = re.compile(r"[^,.;:\d]{0,40}:\s*$")  # thu được | nhiều:
+_DETAILS = re.compile(r"(?:cụ thể|trong đó|(?:bao )?gồm|kết quả|như sau|phân theo|theo)[^,.;:\d]{0,40}:\s*")  # Cụ thể:
 DEEDS = frozenset(
     {"detected", "arrested", "prosecuted", "solved", "handled", "fined", "seized", "dismantled", "maintained", "awarded"}
 )
@@ -70,7 +71,9 @@ class Lists:
         marks = sorted(found["aim"] + found["wish"] + found["reported"])
         role = marks[-1].role if marks else ""
         number, heritage = self._told
-        if number != line.sentence:
+        if number == line.sentence - 1 and _DETAILS.fullmatch(low, line.start, line.end):
+            heritage = heritage and Heritage(None, {unit: heritage.by_unit[unit] for unit in heritage.sole if unit in heritage.by_unit})
+        elif number != line.sentence:
             verb = found[cues.VERB][-1] if found[cues.VERB] else None
             governs = verb and verb.name in DEEDS and _TAIL.match(low, verb.end, line.end)
             heritage = Heritage(verb, {}) if governs else None
