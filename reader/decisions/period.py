@@ -84,6 +84,7 @@ class Periods:
         self.only: Decision | None = None  # the day of the one case a report without any longer window is about
         self.stock = Stock()
         self.headings = headings.find(article)
+        self.timed = frozenset(told.sentences())
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
         if (d := told.main) is not None:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
@@ -146,7 +147,7 @@ class Periods:
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
         statement = p.statement
-        told = any(i in self.told.dated or i in self.told.programmes for i in statement.sentences)
+        told = not self.timed.isdisjoint(statement.sentences)
         if statement.counted or statement.kind == "title" or told:
             found = windows.of(self.article, self.told, statement, [], self.memory)
             self._advance(statement, [], found, [])

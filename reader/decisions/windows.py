@@ -49,6 +49,7 @@ _ALONE = re.compile(
 )  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
+_BEGINS_WITH = re.compile(r"(?<!\w)(?:bắt đầu từ|kể từ)\s(?:ngày\s)?$")  # a day on which something began is none on which it was done
 _STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
@@ -127,11 +128,12 @@ class Survey:
     dated: dict[int, list[Date]] = field(default_factory=dict)
     programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
     until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
+    begun: dict[int, str] = field(default_factory=dict)  # the days on which something began
     main: Date | None = None
 
     def sentences(self) -> Iterable[int]:
         """The sentences that tell a time."""
-        return (*self.dated, *self.programmes)
+        return (*self.dated, *self.programmes, *self.begun)
 
 
 def survey(article: Article) -> Survey:
@@ -144,6 +146,8 @@ def survey(article: Article) -> Survey:
         sentence = article.sentences[d.sentence]
         if _up_to(article, d, sentence.start):
             out.until.setdefault(d.sentence, []).append(d)
+        if sentence.kind not in _SILENT and _begins(article, d):
+            out.begun.setdefault(d.sentence, d.date_start)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
             continue
         out.dated.setdefault(d.sentence, []).append(d)
@@ -170,7 +174,7 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (UNTIL.search(words) and _one_day(d) or _in_a_name(low, d))
+    return not (_one_day(d) and (UNTIL.search(words) or _BEGINS_WITH.search(words)) or _in_a_name(low, d))
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -238,7 +242,7 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out = _dated(told, statement, figures)
     out += _taken_up(statement, memory, out)
     out += _elapsed(article, statement, memory, out)
-    memory.begun = _begins(article, told, statement) or memory.begun
+    memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if (span := _as_long(article, bare, memory)) and not any(w.at < bare.end and bare.start < w.end for w in out):
             out.append(Window(bare.start, bare.end, *span, basis="length"))
@@ -271,13 +275,14 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
-        strong = bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
+        same = low.startswith(_SAME_DAYS, d.start)
+        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
         one_day = _one_day(d)
         if one_day and follows and (i := bisect_left(tells, (d.end,))) < len(tells) and tells[i][1] <= figures[after].start:
             continue
         mark = beside(low, d.start, start)
         # "Riêng tháng 11" at the head is of the whole sentence
-        aside = mark is not None and not _NUMBERING.fullmatch(low, start, mark.start()) or low.startswith(_SAME_DAYS, d.start)
+        aside = mark is not None and not _NUMBERING.fullmatch(low, start, mark.start()) or same
         ranged = d.precision == "period" and not one_day
         forward = follows or not precedes
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
@@ -301,14 +306,12 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     return out
 
 
-def _begins(article: Article, told: Survey, statement: Statement) -> str | None:
-    """The day or month gone by with which a statement says that something began: "từ 1/7", "Ngày 1/7/2025, … ra mắt"."""
-    low, start, end = statement.low, statement.start, statement.end
-    for d in (d for i in statement.sentences for d in told.dated.get(i, ())):
-        if d.precision in ("day", "month") and past(d.date_start, article):
-            if _SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)):
-                return d.date_start
-    return None
+def _begins(article: Article, d: Date) -> bool:
+    """Whether something began on a day or in a month gone by: "từ 1/7", "Ngày 1/7/2025, … ra mắt"."""
+    if d.precision not in ("day", "month") or d.date_start is None or not past(d.date_start, article):
+        return False
+    low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
+    return bool(_SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)))
 
 
 def _elapsed(article: Article, statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:

@@ -18,10 +18,12 @@ from reader.text import units
 
 _COUNTED = frozenset({"case", "person", "group", "goods", "vehicle", "premises", "activity", "unlisted", "place"})
 _SUBJECTS = frozenset({"case", "person", "group"})  # kinds of the nouns that a subject's "số" may count
+_WORD = 14  # characters before a number that say what it is
 _ITEM = 80  # characters from the figure or number before, at most
 _ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
 _DETAILS = re.compile(r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)")  # of what was counted before
+_NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa|kỳ|ngày|tháng|năm|quý|tuần|trước|sau)\s$")
 _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$")
 
 
@@ -68,8 +70,8 @@ def _open(article: Article, n: Number, figures: list[Figure]) -> bool:
     low = article.view.low
     if any(f.start <= n.start < f.end for f in figures) or n.value is None or n.text.startswith("0") and n.value:
         return False
-    start = article.sentences[n.sentence].start
-    if not _ENDS.match(low, n.end) or not _BEGINS.search(low, max(start, n.start - 14), n.start):
+    start = max(article.sentences[n.sentence].start, n.start - _WORD)
+    if not _ENDS.match(low, n.end) or not _BEGINS.search(low, start, n.start) or _NO_COUNT.search(low, start, n.start):
         return False
     last = before.word(low, n.start)
     if any(names.find(low, n.start, last) for names in (naming.ALWAYS, naming.NAMED, naming.IF_BARE)):
@@ -82,7 +84,7 @@ def _counted(article: Article, n: Number, figures: list[Figure], carried: Figure
     low, start = article.view.low, article.sentences[n.sentence].start
     told = [f for f in figures if f.end <= n.start]
     since = max((f.end for f in told), default=start)
-    if _HURT.search(low, max(start, n.start - 14), n.start) and told:
+    if _HURT.search(low, max(start, n.start - _WORD), n.start) and told:
         return _figure(n, "người", "person")
     subject = None
     for subject in _SUBJECT.finditer(low, since, n.start):

@@ -146,7 +146,7 @@ def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[F
         m = free[i + used + 1]
         smaller = units.after(text, low, m.end, limit) if low[unit.end : m.start] == " " else None
         if smaller is None or smaller.factor >= unit.factor or m.value * smaller.factor >= unit.factor:
-            return None
+            break
         total += _value(free[i + used].value, unit)
         unit, used = smaller, used + 1
     if used and not unit.name:
