@@ -49,7 +49,9 @@ _ALONE = re.compile(
 )  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
-_BEGINS_WITH = re.compile(r"(?<!\w)(?:bắt đầu từ|kể từ)\s(?:ngày\s)?$")  # a day on which something began is none on which it was done
+_BEGINS_WITH = re.compile(
+    r"(?<!\w)(?:bắt đầu từ|kể từ)\s(?:ngày\s)?$"
+)  # a day on which something began is none on which it was done
 _STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm

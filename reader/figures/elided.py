@@ -13,22 +13,25 @@ from operator import attrgetter
 from reader.articles import Article
 from reader.figures import before, naming, readings
 from reader.figures.find import Figure
-from reader.schema import Number
+from reader.schema import Number, Sentence
 from reader.text import units
 
 _COUNTED = frozenset({"case", "person", "group", "goods", "vehicle", "premises", "activity", "unlisted", "place"})
 _SUBJECTS = frozenset({"case", "person", "group"})  # kinds of the nouns that a subject's "số" may count
-_WORD = 14  # characters before a number that say what it is
 _ITEM = 80  # characters from the figure or number before, at most
+_WORD = 14  # characters before a number that say what it is
+_CLAUSE = 120  # characters before a number in which its subject stands
 _ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
-_DETAILS = re.compile(r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)")  # of what was counted before
 _NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa|kỳ|ngày|tháng|năm|quý|tuần|trước|sau)\s$")
+_DETAILS = re.compile(
+    r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)"
+)  # of what was counted before
 _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$")
 
 
 def _subject() -> re.Pattern:
-    """"số" and a counted noun: số vụ | tăng 18."""
+    """ "số" and a counted noun: số vụ | tăng 18."""
     nouns = sorted((n for n, (_, kind, _) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:số|nhiều)\s({'|'.join(nouns)})(?!\w)")
 
@@ -38,20 +41,13 @@ _SUBJECT = _subject()
 
 def find(article: Article, free: Iterable[Number], figures: list[Figure]) -> list[Figure]:
     """The figures among the numbers ``free``, beside those ``figures`` whose nouns are printed; both in reading order."""
-    out: list[Figure] = []
-    taken = {f.number for f in figures}
     known = {i: list(own) for i, own in groupby(figures, attrgetter("sentence"))}
-    last: Figure | None = None
+    out: list[Figure] = []
     for i, numbers in groupby(free, attrgetter("sentence")):
-        own = known.get(i, [])
-        before_it = known.get(i - 1, [])
-        candidates = [n for n in numbers if n.start not in taken and _open(article, n, own)]
-        carried = _last(before_it) if len(candidates) > 1 and _goes_on(article, i) else None
-        found: list[Figure] = []
-        for n in candidates:
-            if (figure := _counted(article, n, [*own, *found], carried)) is not None:
-                found.append(figure)
-        out += found
+        own, sentence = known.get(i, []), article.sentences[i]
+        if candidates := _open(article, list(numbers), own, sentence):
+            carried = _last(known.get(i - 1, [])) if len(candidates) > 1 and _goes_on(article, i) else None
+            out += _counted(article, candidates, own, sentence, carried)
     return out
 
 
@@ -65,37 +61,52 @@ def _last(figures: list[Figure]) -> Figure | None:
     return next((f for f in reversed(figures) if f.kind in _COUNTED), None)
 
 
-def _open(article: Article, n: Number, figures: list[Figure]) -> bool:
-    """Whether a number may count something unsaid: it ends an item, and no name, time or the like explains it."""
-    low = article.view.low
-    if any(f.start <= n.start < f.end for f in figures) or n.value is None or n.text.startswith("0") and n.value:
+def _open(article: Article, numbers: list[Number], figures: list[Figure], sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence that no figure holds and that may count something unsaid."""
+    out, j = [], 0
+    for n in numbers:
+        while j < len(figures) and figures[j].end <= n.start:
+            j += 1
+        if not (j < len(figures) and figures[j].start <= n.start) and _ends_an_item(article, n, sentence):
+            out.append(n)
+    return out
+
+
+def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
+    """Whether a number ends an item of a list, and no name, time or the like explains it."""
+    low, start = article.view.low, max(sentence.start, n.start - _WORD)
+    if n.value is None or n.text.startswith("0") and n.value or not _ENDS.match(low, n.end):
         return False
-    start = max(article.sentences[n.sentence].start, n.start - _WORD)
-    if not _ENDS.match(low, n.end) or not _BEGINS.search(low, start, n.start) or _NO_COUNT.search(low, start, n.start):
+    if not _BEGINS.search(low, start, n.start) or _NO_COUNT.search(low, start, n.start):
         return False
     last = before.word(low, n.start)
     if any(names.find(low, n.start, last) for names in (naming.ALWAYS, naming.NAMED, naming.IF_BARE)):
         return False
-    return readings.explained(low, n, article.sentences[n.sentence].kind) is None
+    return readings.explained(low, n, sentence.kind) is None
 
 
-def _counted(article: Article, n: Number, figures: list[Figure], carried: Figure | None) -> Figure | None:
-    """The figure that ``n`` is, None if nothing says what it counts."""
-    low, start = article.view.low, article.sentences[n.sentence].start
-    told = [f for f in figures if f.end <= n.start]
-    since = max((f.end for f in told), default=start)
-    if _HURT.search(low, max(start, n.start - _WORD), n.start) and told:
-        return _figure(n, "người", "person")
-    subject = None
-    for subject in _SUBJECT.finditer(low, since, n.start):
-        pass
-    if subject is not None:
-        name, kind, _ = units.nouns()[subject[1]]
-        return _figure(n, name, kind)
-    source = _last(sorted(told, key=attrgetter("start"))) if told else carried
-    if source is None or told and n.start - since > _ITEM:
-        return None
-    return _figure(n, source.unit, source.kind)
+def _counted(
+    article: Article, numbers: list[Number], figures: list[Figure], sentence: Sentence, carried: Figure | None
+) -> list[Figure]:
+    """The figures that the numbers of a sentence are, as far as its words, its ``figures`` or the one ``carried`` say what they count."""
+    low, out = article.view.low, []
+    j, since, source, told = 0, sentence.start, carried, False
+    for n in numbers:
+        while j < len(figures) and figures[j].end <= n.start:
+            since, told = figures[j].end, True
+            source = figures[j] if figures[j].kind in _COUNTED else source
+            j += 1
+        figure = None
+        if told and _HURT.search(low, max(sentence.start, n.start - _WORD), n.start):
+            figure = _figure(n, "người", "person")
+        elif subjects := _SUBJECT.findall(low, max(since, n.start - _CLAUSE), n.start):
+            figure = _figure(n, *units.nouns()[subjects[-1]][:2])
+        elif source is not None and (not told or n.start - since <= _ITEM):
+            figure = _figure(n, source.unit, source.kind)
+        if figure is not None:
+            out.append(figure)
+            since, source, told = figure.end, figure, True
+    return out
 
 
 def _figure(n: Number, unit: str, kind: str) -> Figure:

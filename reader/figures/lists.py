@@ -72,7 +72,9 @@ class Lists:
         role = marks[-1].role if marks else ""
         number, heritage = self._told
         if number == line.sentence - 1 and _DETAILS.fullmatch(low, line.start, line.end):
-            heritage = heritage and Heritage(None, {unit: heritage.by_unit[unit] for unit in heritage.sole if unit in heritage.by_unit})
+            heritage = heritage and Heritage(
+                None, {unit: heritage.by_unit[unit] for unit in heritage.sole if unit in heritage.by_unit}
+            )
         elif number != line.sentence:
             verb = found[cues.VERB][-1] if found[cues.VERB] else None
             governs = verb and verb.name in DEEDS and _TAIL.match(low, verb.end, line.end)

@@ -144,7 +144,11 @@ def rejoined(view: View) -> View:
         first = first if breaks and breaks[-1] == last else start
         last = end + text[end:following].index("\n")
         words = text[following]
-        if text.count("\n", end, following) == 1 and (words.islower() or words.isdecimal()) and _goes_on(text, first, end, following):
+        if (
+            text.count("\n", end, following) == 1
+            and (words.islower() or words.isdecimal())
+            and _goes_on(text, first, end, following)
+        ):
             breaks.append(last)
     if not breaks:
         return view
@@ -250,9 +254,11 @@ def _is_furniture(line: str, low: str) -> bool:
         or low.startswith(tuple(_phrases("start")))
         or bool(_COUNTER.fullmatch(line))
         or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
-        or len(line) < 60 and bool(_WEATHER.search(low))
+        or len(line) < 60
+        and bool(_WEATHER.search(low))
         or _is_menu(low)
-        or " - " in low and all(_is_furniture(part, folding.lower(part)) for part in _PARTS.split(line) if part)
+        or " - " in low
+        and all(_is_furniture(part, folding.lower(part)) for part in _PARTS.split(line) if part)
     )
 
 
