@@ -31,7 +31,7 @@ _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$
 
 
 def _subject() -> re.Pattern:
-    """ "số" and a counted noun: số vụ | tăng 18."""
+    """The word for a number and a counted noun: số vụ | tăng 18."""
     nouns = sorted((n for n, (_, kind, _) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:số|nhiều)\s({'|'.join(nouns)})(?!\w)")
 

@@ -139,17 +139,15 @@ def _places() -> frozenset[str]:
 
 def rejoined(view: View) -> View:
     """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
-    text, first, breaks = view.text, 0, []
-    for (start, end), (following, _) in pairwise(_lines(text)):
-        first = first if breaks and breaks[-1] == last else start
-        last = end + text[end:following].index("\n")
-        words = text[following]
-        if (
-            text.count("\n", end, following) == 1
-            and (words.islower() or words.isdecimal())
-            and _goes_on(text, first, end, following)
-        ):
-            breaks.append(last)
+    text, breaks = view.text, []
+    lines = _lines(text)
+    first = lines[0][0] if lines else 0  # where the line begins that the breaks so far have cut
+    for (_, end), (following, _) in pairwise(lines):
+        cut = text.count("\n", end, following) == 1 and (text[following].islower() or text[following].isdecimal())
+        if cut and _goes_on(text, first, end, following):
+            breaks.append(text.index("\n", end))
+        else:
+            first = following
     if not breaks:
         return view
     out = list(text), list(view.low)
