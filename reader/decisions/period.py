@@ -200,8 +200,9 @@ class Periods:
             if days[-1] is told[-1]:
                 self._on_case(days[-1], statement, not _EXAMPLE.match(statement.low, statement.start))
                 return
-        spans = [w for w in told if not w.day and self._carries(w)]
-        if spans := [w for w in spans if not any(_part(w.span, other.span) for other in spans)]:
+        if spans := [w for w in told if not w.day and self._carries(w)]:
+            widest = max(spans, key=lambda w: _days(*w.span))
+            spans = [w for w in spans if not _part(w.span, widest.span)]
             latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
             self._on_window(latest, statement, figures)
 
