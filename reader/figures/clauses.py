@@ -137,6 +137,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
                 current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
+        if f.measure:
+            reading = Reading(f.measure)
         if found and reading.verb is None and not f.role and (measure := _FOUND.get(f.kind)):
             reading.measure = measure
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):

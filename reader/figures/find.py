@@ -35,6 +35,7 @@ class Figure:
     role: str = ""  # part · whole · low · high
     offence: str | None = None  # what the noun itself says: "băng" is organised crime
     negative: bool = False  # âm 0,6%: a change the other way
+    measure: str | None = None  # what the head of its column says was done
 
 
 _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qualifiers")}
@@ -147,14 +148,14 @@ def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[F
         smaller = units.after(text, low, m.end, limit) if low[unit.end : m.start] == " " else None
         if smaller is None or smaller.factor >= unit.factor or m.value * smaller.factor >= unit.factor:
             break
-        total += _value(free[i + used].value, unit)
+        total += valued(free[i + used].value, unit)
         unit, used = smaller, used + 1
     if used and not unit.name:
         unit = unit._replace(name="đồng", kind="money")  # 5 tỷ 830 triệu
     if not used or unit.kind != "money":
         return None
     figure = _figure(low, n, n.value, unit)
-    figure.value = total + _value(free[i + used].value, unit)
+    figure.value = total + valued(free[i + used].value, unit)
     return figure, used
 
 
@@ -233,7 +234,7 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
             return []
         part = _figure(low, n, n.value, unit._replace(end=n.end, factor=1), role="part")
         whole = _figure(low, m, m.value, unit, role="whole")
-        part.value = _value(n.value, unit)
+        part.value = valued(n.value, unit)
         return [part, whole]
     if n.value < m.value and not naming.NAMED.find(low, n.start, before.word(low, n.start)):
         return _bounds(low, n, m, unit, unit, n.end)
@@ -241,12 +242,13 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
 
 
 def _bounds(low: str, n: Number, m: Number, first: units.Unit, second: units.Unit, end: int) -> list[Figure]:
-    lower = Figure(n.sentence, n.start, end, n.start, _value(n.value, second), second.name, second.kind, "at-least", "low")
-    upper = Figure(m.sentence, m.start, second.end, m.start, _value(m.value, second), second.name, second.kind, "at-most", "high")
+    lower = Figure(n.sentence, n.start, end, n.start, valued(n.value, second), second.name, second.kind, "at-least", "low")
+    upper = Figure(m.sentence, m.start, second.end, m.start, valued(m.value, second), second.name, second.kind, "at-most", "high")
     return [lower, upper]
 
 
-def _value(value: float | int, unit: units.Unit) -> float | int:
+def valued(value: float | int, unit: units.Unit) -> float | int:
+    """A number times the magnitude of its unit."""
     if unit.factor == 1 and isinstance(value, int):
         return value
     exact = Decimal(str(value)) * unit.factor  # 8.3 * 1e9 is 8300000000.000001
@@ -268,7 +270,7 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
             start = w.start()
     negative = unit.kind == "share" and bool(_NEGATIVE.search(low, max(0, start - _REACH), start))
     return Figure(
-        n.sentence, start, end, n.start, _value(value, unit), unit.name, unit.kind, qualifier, role, unit.offence, negative
+        n.sentence, start, end, n.start, valued(value, unit), unit.name, unit.kind, qualifier, role, unit.offence, negative
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from reader.articles import Article
-from reader.figures import aims, clauses, cues, elided, find, lists, statements
+from reader.figures import aims, clauses, cues, elided, find, lists, statements, tabled
 from reader.figures.clauses import Heritage, Reading
 from reader.figures.cues import Cues
 from reader.figures.find import Figure
@@ -85,8 +85,11 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
 def by_sentence(article: Article) -> dict[int, list[Figure]]:
     """The article's figures by the sentence in which they stand."""
     out: dict[int, list[Figure]] = {}
+    free = find.unclaimed(article)
     figures = find.find(article)
-    figures += elided.find(article, find.unclaimed(article), figures)
+    figures += tabled.find(article, free)
+    figures.sort(key=attrgetter("start"))
+    figures += elided.find(article, free, figures)
     for f in sorted(figures, key=attrgetter("start")):
         out.setdefault(f.sentence, []).append(f)
     return out

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from reader import lexicon
 from reader.schema import Passage
-from reader.text import folding, repeats, terms
+from reader.text import folding, grids, repeats, terms
 from reader.text.folding import View
 
 SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
@@ -139,24 +139,27 @@ def _places() -> frozenset[str]:
 
 def rejoined(view: View) -> View:
     """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
-    text, breaks = view.text, []
-    lines = _lines(text)
-    first = lines[0][0] if lines else 0  # where the line begins that the breaks so far have cut
-    for (_, end), (following, _) in pairwise(lines):
+    text = view.text
+    printed = lines(text)
+    parts, breaks = grids.breaks(text, printed), []
+    first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
+    for (_, end), (following, _) in pairwise(printed):
         cut = text.count("\n", end, following) == 1 and (text[following].islower() or text[following].isdecimal())
         if cut and _goes_on(text, first, end, following):
             breaks.append(text.index("\n", end))
         else:
             first = following
-    if not breaks:
+    if not (breaks or parts):
         return view
     out = list(text), list(view.low)
     for at in breaks:
         out[0][at] = out[1][at] = " "
+    for at in parts:
+        out[0][at] = out[1][at] = grids.PART
     return view._replace(text="".join(out[0]), low="".join(out[1]))
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
+def lines(text: str) -> list[tuple[int, int]]:
     """The printed lines, stripped."""
     out: list[tuple[int, int]] = []
     at = 0
@@ -190,7 +193,7 @@ def _by_itself(view: View) -> list[Span]:
     beginnings, phrases = _beginnings(), _whole_lines()
     crumbs = any(sign in text for sign in "»›>")
     out: list[Span] = []
-    for start, end in _lines(text):
+    for start, end in lines(text):
         length = end - start
         if length > _SHORT:
             out += _line(text, start, end) if text.startswith("date ", start) else [(start, end, _PLAIN)]

@@ -1,0 +1,53 @@
+"""The figures of a flattened table: each number counts what the head of its column names, and that says what was done, too."""
+
+import re
+from typing import NamedTuple
+
+from reader.articles import Article
+from reader.figures.cues import VERB, scan
+from reader.figures.find import Figure, valued
+from reader.schema import Number
+from reader.text import grids, passages, units
+
+_BRACKET = re.compile(r"\(([^()]*)\)\s*$")  # Thiệt hại (triệu đồng) · Tỷ lệ (%)
+_NUMBER_OF = re.compile(r"(?<!\w)số\s")  # Số người chết
+_CASES = units.Unit(0, "vụ", "case", 1)
+
+
+class Column(NamedTuple):
+    """What a head says of the numbers below it: what they count, and the measure if it names one."""
+
+    unit: units.Unit
+    measure: str | None
+
+
+def find(article: Article, free: list[Number]) -> list[Figure]:
+    """The figures of the article's flattened tables, among the numbers ``free``, in reading order."""
+    text, numbers = article.view.text, {n.start: n for n in free}
+    out: list[Figure] = []
+    for grid in grids.find(text, passages.lines(text)):
+        columns = [_column(head) for head in grid.heads[1:]]
+        for row in grid.rows:
+            for column, (start, _) in zip(columns, row[1:], strict=True):
+                if (n := numbers.get(start)) and n.value:
+                    out.append(_figure(n, column))
+    return out
+
+
+def _column(head: str) -> Column:
+    low = head.lower()
+    verbs = [v for v in scan(low, 0, len(low))[VERB] if v.name not in ("change", "rate")]
+    bracket = _BRACKET.search(low)
+    named = bracket[1] if bracket else low[m.end() :] if (m := _NUMBER_OF.search(low)) else ""
+    unit = units.after(named, named, 0, len(named)) if named else None
+    if unit is not None and not unit.name:
+        unit = unit._replace(name="đồng", kind="money")
+    unit = unit or _CASES
+    if unit.kind == "share":
+        return Column(unit, "rate")
+    return Column(unit, verbs[-1].name if verbs else "occurred" if unit.kind == "case" else "other")
+
+
+def _figure(n: Number, column: Column) -> Figure:
+    unit = column.unit
+    return Figure(n.sentence, n.start, n.end, n.start, valued(n.value, unit), unit.name, unit.kind, measure=column.measure)
