@@ -12,7 +12,7 @@ Span = tuple[int, int]
 PART = "|"  # what a row has for the breaks that cut it into cells
 _NUMBER = re.compile(r"\d[\d.,]*|-")
 _LABEL = re.compile(r"(?!-)[^\d|;:!?][^|;:!?\n]{0,44}")
-_BETWEEN = re.compile(r"\s*\|\s*|\s/\s")
+_BETWEEN = re.compile(r" ?\| ?| / ")
 
 
 class Grid(NamedTuple):
