@@ -110,7 +110,7 @@ _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
 )
 # Cai Lậy | 84 · Tân Phước, | 12 vụ · Nậm Pồ là huyện có nhiều vụ nhất với | 49 vụ · Cai Lậy đông nhất ( | 51 vụ
-_TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
+_TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?(?:(?:giảm|tăng)\s|\+)?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
