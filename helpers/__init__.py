@@ -1,9 +1,5 @@
 """Vietnamese press articles on public security, read into tidy, sourced tables."""
 
-from pathlib import Path
-
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"  # the articles that come with the project
-
 __all__ = ["Corpus", "CorpusError", "load_corpus", "load_tables"]
 
 
@@ -11,6 +7,6 @@ def __getattr__(name: str):
     """What notebooks import, loaded when it is asked for: `python -m helpers --help` need not wait for the readers."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from helpers import corpus
+    from reader.folder import corpus
 
     return getattr(corpus, name)

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.corpus import Corpus
 from helpers.say import _
+from reader.folder.corpus import Corpus
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold"  # the annotated articles that come with the project
 

@@ -10,11 +10,11 @@ from datetime import date
 from IPython.display import Markdown, display
 
 from helpers import explorers, say
-from helpers.corpus import Corpus, TableFolder
 from helpers.marks import escape
 from helpers.say import _
 from reader import allowed
 from reader.folder import corrected, reviewing
+from reader.folder.corpus import Corpus, TableFolder
 from reader.folder.reviewing import Entry
 
 LIMIT = 100  # entries that one sitting is offered

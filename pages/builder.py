@@ -15,11 +15,11 @@ from bs4 import BeautifulSoup
 from tqdm import tqdm
 
 from helpers import evidence, marks, say
-from helpers.corpus import SEEDS, load_corpus
 from helpers.say import _, n_
 from pages import article_pages, catalogue, export, figures_page, findings, notebooks
 from pages.layout import Link, Page, boxed, environment, render, site
-from reader.folder import manifest, outputs, package, whole
+from reader.folder import SEEDS, manifest, outputs, package, whole
+from reader.folder.corpus import load_corpus
 from reader.schema import REFERENCE_TABLES, TABLES
 
 THUMBNAIL = (480, 270)

@@ -18,7 +18,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from tqdm import tqdm
 
 from helpers import say
-from helpers.corpus import ROOT, SEEDS
+from reader.folder import ROOT, SEEDS
 
 FOLDER = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
@@ -27,7 +27,7 @@ GOLD = ROOT / "tests" / "gold"
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # <Styler at 0x7f3c…>: differs in every run
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # What only runs the notebooks or makes pages of them: a change there changes no output of a notebook.
-_NOT_INPUTS = ("helpers/__main__.py",)
+_NOT_INPUTS = ("helpers/__main__.py", "reader/folder/commands.py")
 
 
 class NotebookError(RuntimeError):

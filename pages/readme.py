@@ -6,8 +6,8 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.corpus import ROOT
 from pages import findings
+from reader.folder import ROOT
 from reader.schema import REFERENCE, SCHEMA
 
 README = ROOT / "README.md"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import load_corpus
-from helpers.corpus import SEEDS
 from reader import tables
+from reader.folder import SEEDS
 
 PATH = Path(__file__).parent / "golden.txt"
 MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")

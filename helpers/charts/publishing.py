@@ -16,8 +16,8 @@ from matplotlib.transforms import Bbox
 
 from helpers import evidence, marks, say
 from helpers.charts.look import INK, MUTED, wrap
-from helpers.corpus import ROOT
 from helpers.say import _, n_
+from reader.folder import ROOT
 
 DPI = 200
 LEAST = 3  # rows; fewer say more in a sentence than in a picture

@@ -226,8 +226,8 @@ def test_workers_are_counted_from_one(workers, capsys):
 )
 def test_a_large_folder_is_read_on_every_core_unless_told_otherwise(asked, size, expected, tmp_path, monkeypatch):
     used = []
-    monkeypatch.setattr("helpers.__main__._LARGE", 20)
-    monkeypatch.setattr("helpers.__main__._cores", lambda: 4)
+    monkeypatch.setattr("reader.folder.commands.LARGE", 20)
+    monkeypatch.setattr("reader.folder.commands._cores", lambda: 4)
     monkeypatch.setattr("reader.folder.runner.run", lambda items, out, form, workers, *_: used.append(workers) or Summary(1, 0))
     (tmp_path / "a.txt").write_bytes(b"x" * size)
     assert main(["tables", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), *asked]) == 0

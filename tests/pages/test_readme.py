@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from helpers.corpus import SEEDS
 from pages import readme
+from reader.folder import SEEDS
 
 ROOT = readme.ROOT
 TEXT = readme.README.read_text(encoding="utf-8")

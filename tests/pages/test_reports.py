@@ -14,10 +14,9 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from helpers import evidence, load_corpus, marks
-from helpers.corpus import ROOT
 from pages import article_pages, export, fonts, layout, notebooks, readings
 from pages import builder as reports
-from reader.folder import manifest, sources
+from reader.folder import ROOT, manifest, sources
 
 EVIL = [
     "<script>alert(1)</script> Công an tỉnh khởi tố 12 vụ.",

@@ -44,7 +44,7 @@ def test_no_more_than_a_few_examples_are_kept(said, tmp_path):
 
 
 def test_the_seeds_have_nothing_wrong(said):
-    from helpers.corpus import SEEDS
+    from reader.folder import SEEDS
 
     assert said(SEEDS)[0].startswith("5 articles") and "  without a province: 1 (20.0%)" in said(SEEDS)
 

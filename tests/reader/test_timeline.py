@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.corpus import load_corpus
 from reader import reading
 from reader.articles import load
+from reader.folder.corpus import load_corpus
 from reader.labels import LENGTH, clause
 from reader.tables import names
 from reader.text.passages import SILENT

@@ -8,16 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers import SEEDS
 from reader import codes, tables
-from reader.folder import chunks, merging, outputs, sources
+from reader.folder import SEEDS, chunks, merging, outputs, sources
 from reader.schema import REFERENCE, SCHEMA, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-
-ROOT = SEEDS.parent
 
 
 class CorpusError(ValueError):
