@@ -11,28 +11,15 @@ import pandas as pd
 from helpers import say
 from helpers.say import _
 from reader import labels, lexicon
+from reader.figures import relations
+from reader.figures.relations import CASES, PEOPLE
 
-CASES = frozenset({"vụ", "vụ án", "vụ việc"})
-PEOPLE = frozenset({"bị can", "đối tượng", "người", "bị cáo", "nghi can", "nghi phạm", "tên"})
 CENTRAL = ("party-central", "national", "ministry")
 NO_CRIME = frozenset({"awarded", "maintained", "other", "change", "rate"})  # measures that count no crime
 COMING = ("claimed_by", "claimed_by_basis", "row_id", "period_decision", "area_decision", "offence_decision", "doubt", "rival")
 _SAME = ["doc_id", "sentence", "offence", "area", "period_start", "period_end"]  # told in one breath of the same thing
 _TOLD_FIRST = frozenset({"title", "lead", "caption"})  # where a figure stands that the body tells again
 _COUNTRY = "Việt Nam"
-_BESIDE = 14  # characters between a level and its change: "1.284 lượt người, giảm 8,6%"
-
-_AMONG = re.compile(
-    r"trong (?:đó|số)|riêng|bao gồm|từ trước|chuyển sang|còn lại|năm trước", re.IGNORECASE
-)  # no part of this whole
-_WHAT = {  # what a change is of, by the words right after a figure or, else, right before the verb
-    "deaths": re.compile(r"(?:số )?(?:người )?(?:chết|tử vong)"),
-    "injured people": re.compile(r"(?:số )?(?:người )?bị thương"),
-    "cases": re.compile(r"(?:về )?(?:số )?(?:vụ|án)\b"),
-}
-_CRIME = re.compile(r"(?:tội phạm|phạm tội|phạm pháp)[^,;:]*$", re.IGNORECASE)
-_BEFORE = re.compile(r"số (vụ|người chết|người bị thương|án)\b[^,;:()]*$")
-_AGAIN = re.compile(r"\s*(?:người )?(?:chết|bị thương|tử vong)?\s*(?:[(=/,]|tương đương|tức)[\s(=+\-–−]*(?:giảm|tăng)?\s*")
 
 
 def unknown() -> str:
@@ -157,32 +144,13 @@ def _changes(told: pd.DataFrame, text: str, first: int, last: int) -> list[dict]
             continue
         signed = row["value"] if row["direction"] == "up" else -row["value"]
         gap = text[out[-1]["end"] : row["start"]] if out else ""
-        if row["unit"] == "%" and out and out[-1]["unit"] != "%" and _AGAIN.fullmatch(gap):
+        if row["unit"] == "%" and out and out[-1]["unit"] != "%" and relations.restates(gap):
             out[-1]["percent"] = signed
             continue
-        counted = _counted(row, level, text[first : row["start"]], text[row["end"] : last])
+        counted = relations.changed(row, level, text[first : row["start"]], text[row["end"] : last])
         amount, percent = (None, signed) if row["unit"] == "%" else (signed, None)
         out.append({**row, "change": amount, "percent": percent, "counted": counted})
     return out
-
-
-def _counted(row: dict, level: dict | None, before: str, after: str) -> str:
-    """What a change is of: its own unit, the words after it, those before its verb, else the level told before it in its sentence."""
-    for name, pattern in _WHAT.items():
-        if pattern.match(after.lstrip()):
-            return name
-    if (words := _BEFORE.search(before)) and (row["unit"] == "%" or row["unit"] in PEOPLE):
-        return {"người chết": "deaths", "người bị thương": "injured people"}.get(words[1], "cases")
-    if row["unit"] != "%":
-        return _unit(row["unit"])
-    if level is not None and (level["offence"] == row["offence"] or row["start"] - level["end"] <= _BESIDE):
-        return _unit(level["unit"])
-    return "offences" if _CRIME.search(before[-60:]) else "what is not said"
-
-
-def _unit(unit: str) -> str:
-    """A unit as what is counted: cases, people, money, else the unit itself."""
-    return "cases" if unit in CASES else "people" if unit in PEOPLE else "money" if unit == "đồng" else unit
 
 
 def pairs(rows: pd.DataFrame) -> pd.DataFrame:
@@ -218,14 +186,15 @@ def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     part, whole = cases[cases.measure.isin(["solved", "prosecuted"])], cases[cases.measure.isin(["occurred", "detected"])]
     met = part.merge(whole[[*_SAME, "start", "end", "value", "measure"]], on=_SAME, suffixes=("", "_whole"))
     met = met[(met.value <= met.value_whole) & (met.value_whole > 0)]
-    between = [
-        texts[m.doc_id][m.end : m.start_whole] if m.start < m.start_whole else texts[m.doc_id][m.end_whole : m.start]
+    part_of = [
+        relations.is_part(
+            texts[m.doc_id][m.end : m.start_whole] if m.start < m.start_whole else texts[m.doc_id][m.end_whole : m.start],
+            part_first=m.start < m.start_whole,
+        )
         for m in met.itertuples()
     ]
-    fraction = pd.Series([bool(re.fullmatch(r"\s*/\s*", text)) for text in between], index=met.index, dtype=bool)
-    clean = pd.Series([not _AMONG.search(text) for text in between], index=met.index, dtype=bool)
     met = met.assign(whole=met.value_whole, whole_measure=met.measure_whole, share=100 * met.value / met.value_whole)
-    met = met.assign(gap=(met.start - met.start_whole).abs())[fraction | (clean & (met.start > met.start_whole))]
+    met = met.assign(gap=(met.start - met.start_whole).abs())[pd.Series(part_of, index=met.index, dtype=bool)]
     met = met[[_agrees(m, facts) for m in met.itertuples()]] if len(met) else met
     met = met.sort_values(["gap", "doc_id", "start"], kind="stable").drop_duplicates(["doc_id", "start"])
     met = met.drop_duplicates(["doc_id", "start_whole", "measure"]).sort_index()

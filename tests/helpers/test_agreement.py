@@ -63,23 +63,22 @@ def corpus(tmp_path):
 
 
 @pytest.fixture
-def comparisons(corpus):
+def compared(corpus):
     """The gold above against those rows."""
     return agreement.compare(GOLD, corpus)
 
 
 @pytest.mark.parametrize(
-    ("table", "counts", "scores"),
-    [
-        ("directives", (2, 2, 1), (0.5, 0.5, 0.5, 0.0)),
-        ("dates", (1, 2, 1), (0.5, 1.0, 2 / 3, 2 / 3)),
-        ("statistics", (3, 3, 2), (2 / 3, 2 / 3, 2 / 3, 1 / 3)),
-    ],
+    ("table", "gold", "read", "found", "right"), [("directives", 2, 2, 1, 0), ("dates", 1, 2, 1, 1), ("statistics", 3, 3, 2, 1)]
 )
-def test_precision_recall_and_f1(comparisons, table, counts, scores):
-    row = agreement.by_table(comparisons).set_index("table").loc[table]
-    assert tuple(row[["gold", "rows", "matched"]]) == counts
-    assert tuple(row[["precision", "recall", "found", "full"]]) == pytest.approx(scores)
+def test_spans_are_found_or_not_and_right_or_not(compared, table, gold, read, found, right):
+    own = compared.spans[compared.spans.table == table]
+    assert [int(n) for n in (own.gold.sum(), own.read.sum(), (own.gold & own.read).sum(), own.right.sum())] == [
+        gold,
+        read,
+        found,
+        right,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,32 +90,18 @@ def test_precision_recall_and_f1(comparisons, table, counts, scores):
         ("statistics", "measure", 1, 2),
         ("statistics", "area", 2, 2),  # an absent area in the gold is the province
         ("statistics", "status", 2, 2),  # an absent status is reported
+        ("documents", "province", 1, 2),
+        ("documents", "published", 0, 1),  # asked only where the gold says
     ],
 )
-def test_agreement_on_a_column_counts_found_rows_only(comparisons, table, column, agree, found):
-    row = agreement.by_column(comparisons).set_index(["table", "column"]).loc[(table, column)]
-    assert (row.agree, row.found) == (agree, found)
-    assert row.share == agree / found
+def test_only_what_was_found_has_cells(compared, table, column, agree, found):
+    own = compared.cells.query("table == @table and column == @column")
+    assert (int(own.agrees.sum()), len(own)) == (agree, found)
 
 
-def test_documents_are_asked_only_what_the_gold_says(corpus):
-    scores = agreement.by_document(GOLD, corpus).set_index("column")
-    assert scores.agree.to_dict() == {"province": 1, "published": 0, "published_precision": 0}
-    assert scores.found.to_dict() == {"province": 2, "published": 1, "published_precision": 0}
-
-
-def test_disagreements_name_the_span_and_both_readings(comparisons):
-    wrong = agreement.disagreements(comparisons)
-    assert wrong.what.tolist() == [
-        "level",
-        "missed",
-        "not in the gold",
-        "not in the gold",
-        "measure",
-        "missed",
-        "not in the gold",
-    ]
-    assert tuple(wrong.loc[wrong.what == "measure", ["gold", "read"]].iloc[0]) == ("prosecuted", "arrested")
+def test_a_cell_shows_both_readings(compared):
+    (cell,) = compared.cells.query("table == 'statistics' and not agrees").to_dict("records")
+    assert (cell["column"], cell["gold"], cell["read"], cell["start"]) == ("measure", "prosecuted", "arrested", 48)
 
 
 @pytest.mark.parametrize(
@@ -138,8 +123,8 @@ def test_cells_compare_in_one_plain_form(value, column, plain):
 
 def test_no_gold_is_no_comparison(corpus, tmp_path):
     assert agreement.read_gold(tmp_path) == {}
-    nothing = agreement.by_table(agreement.compare({}, corpus))
-    assert nothing.gold.sum() == 0 and nothing.found.sum() == 0
+    nothing = agreement.compare({}, corpus)
+    assert nothing.spans.empty and nothing.cells.empty
 
 
 def test_the_project_s_gold_belongs_to_the_articles_beside_it():
