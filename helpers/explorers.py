@@ -7,7 +7,7 @@ what it can show, the static tables of its notebook show too.
 import base64
 import io
 import os
-import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
@@ -16,6 +16,7 @@ from IPython.display import Markdown, display
 
 from helpers import charts, evidence, marks, prepare, say
 from helpers.say import _, n_
+from reader.text.slugs import slug
 
 UNKNOWN = "not stated"
 LIMIT = 50  # rows shown at once
@@ -56,7 +57,9 @@ class Chosen:
 
     def __init__(self, corpus, name: str):
         self.corpus, self.name, self.asked = corpus, name, TABLES[name]
-        self.all = prepare.figures(corpus) if name == "statistics" else _with_province(getattr(corpus, name), corpus)
+        rows = prepare.figures(corpus) if name == "statistics" else getattr(corpus, name)
+        province = corpus.documents.set_index("doc_id").province
+        self.all = rows if "province" in rows.columns else rows.assign(province=rows.doc_id.map(province))
         self.frame = self.all
 
     def choose(
@@ -84,9 +87,8 @@ class Chosen:
         if years and self.asked.days:
             first, last = (rows[day].dt.year for day in self.asked.days)
             rows = rows[((first <= years[1]) & (last >= years[0])) | (undated & first.isna())]
-        asked = plain(words).split()
-        if asked and len(rows):
-            rows = rows[[all(word in text for word in asked) for text in _searched(rows, self.corpus)]]
+        if words.strip() and len(rows):
+            rows = rows[[all(word in text for word in slug(words).split("-")) for text in _searched(rows, self.corpus)]]
         self.frame = rows.sort_values(sort, kind="stable") if sort else rows
         return self.frame
 
@@ -121,36 +123,6 @@ class Chosen:
         return out.getvalue()
 
 
-def directives(corpus) -> Chosen:
-    """Explore mentions of instruments by province, level, issuer, kind, act, time of issue and words."""
-    return explore(corpus, "directives")
-
-
-def events(corpus) -> Chosen:
-    """Explore the timeline by province, kind, time and words."""
-    return explore(corpus, "events")
-
-
-def figures(corpus) -> Chosen:
-    """Explore figures and targets by place, offence, measure, claimant, status, the decision of their period, time and words."""
-    return explore(corpus, "statistics")
-
-
-def topics(corpus) -> Chosen:
-    """Explore mentions of topics by province, group, topic and words."""
-    return explore(corpus, "topics")
-
-
-def ledger(corpus) -> Chosen:
-    """Explore all numbers of the articles by province, reading and words."""
-    return explore(corpus, "ledger")
-
-
-def documents(corpus) -> Chosen:
-    """Explore the articles by province, publisher, time of publication and words."""
-    return explore(corpus, "documents")
-
-
 def explore(corpus, name: str) -> Chosen:
     """Display the explorer of a table in JupyterLab, elsewhere a sentence that says where to find it; the selection, all rows at first."""
     chosen = Chosen(corpus, name)
@@ -158,12 +130,15 @@ def explore(corpus, name: str) -> Chosen:
         display(panel(chosen))
     else:
         noun = _(chosen.asked.noun)
-        display(
-            Markdown(
-                f"*{_('Opened in JupyterLab, this cell is a filter over all {noun}; the tables above say the same.', noun=noun)}*"
-            )
-        )
+        words = _("Opened in JupyterLab, this cell is a filter over all {noun}; the tables above say the same.", noun=noun)
+        display(Markdown(f"*{words}*"))
     return chosen
+
+
+documents, directives, events, topics, ledger = (
+    partial(explore, name=name) for name in ("documents", "directives", "events", "topics", "ledger")
+)
+figures = partial(explore, name="statistics")
 
 
 def live() -> bool:
@@ -193,49 +168,27 @@ def panel(chosen: Chosen):
     return ipywidgets.VBox([top, rows, picture, ipywidgets.HTML(LOOK)]).add_class("explorer")
 
 
-def plain(text: object) -> str:
-    """Text for searching: lower case, without accents, "đ" as "d".
-
-    >>> plain("Đắk Lắk, ma tuý")
-    'dak lak, ma tuy'
-    """
-    decomposed = unicodedata.normalize("NFD", str(text).lower().replace("đ", "d"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-def span_of_years(rows: pd.DataFrame, days: tuple[str, str]) -> tuple[int, int] | None:
-    """First and last year of the rows' time; None if none is known."""
-    first, last = (rows[day].dropna().dt.year for day in days)  # one by one: both may be the same column
-    return (int(first.min()), int(last.max())) if len(first) and len(last) else None
-
-
-def _with_province(rows: pd.DataFrame, corpus) -> pd.DataFrame:
-    if "province" in rows.columns:
-        return rows
-    return rows.assign(province=rows.doc_id.map(corpus.documents.set_index("doc_id").province))
-
-
 def _searched(rows: pd.DataFrame, corpus) -> list[str]:
-    """What free text is looked for in: the row's own words and its sentence."""
+    """What free text is looked for in: the row's own words and its sentence, case and accents dropped."""
     own = rows.select_dtypes(["object", "string"]).fillna("").agg(" ".join, axis=1)
     if "sentence" in rows.columns:
         sentences = corpus.sentences.set_index(["doc_id", "sentence"]).text
         own = own + " " + sentences.reindex(pd.MultiIndex.from_frame(rows[["doc_id", "sentence"]])).fillna("").to_numpy()
-    return [plain(text) for text in own]
+    return own.map(slug).tolist()
 
 
 def _controls(chosen: Chosen, ipywidgets) -> dict:
     """One control a question, by the name ``Chosen.choose`` knows it by; questions with one answer are not asked."""
     rows, controls = chosen.all, {}
     for column in chosen.asked.choices:
-        values = sorted(rows[column].dropna().astype("string").unique(), key=plain) + [UNKNOWN] * bool(rows[column].isna().any())
+        values = sorted(rows[column].dropna().astype("string").unique(), key=slug) + [UNKNOWN] * bool(rows[column].isna().any())
         if len(values) > 1:
             options = [(_(UNKNOWN) if value == UNKNOWN else say.label(value), value) for value in values]
             controls[column] = ipywidgets.SelectMultiple(options=options, rows=4, description=say.heading(column))
-    span = span_of_years(rows, chosen.asked.days) if chosen.asked.days else None
-    if span and span[0] < span[1]:
+    years = pd.concat([rows[day].dt.year for day in chosen.asked.days or ()] or [pd.Series(dtype=float)])
+    if years.nunique() > 1:
         look = {"description": _("years"), "continuous_update": False, "layout": {"width": "360px"}}
-        controls["years"] = ipywidgets.IntRangeSlider(value=span, min=span[0], max=span[1], **look)
+        controls["years"] = ipywidgets.IntRangeSlider(value=(years.min(), years.max()), min=years.min(), max=years.max(), **look)
         controls["undated"] = ipywidgets.Checkbox(value=True, description=_("rows without a date, too"))
     orders = [
         (_("in reading order"), None),
