@@ -1,20 +1,13 @@
-"""Which words set the articles of a place apart, and which themes sentences share: counts of segmented words.
+"""Which words set the articles of a place apart, and which themes sentences share: counts of segmented words."""
 
-Words come from underthesea's segmenter, which rewrites tone marks and squeezes blanks: good for counting, never for offsets; where
-a word stands is looked up again in its sentence.
-"""
-
-import re
 import warnings
-from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from reader import lexicon
-from reader.text import folding
 from reader.text.passages import SILENT
+from reader.text.words import Word, compounds
 
 SEED = 20240118  # any number: the same words give the same themes
 SAMPLE = 3_000  # sentences whose words are counted, at most: some ten seconds of cutting them into words
@@ -25,40 +18,13 @@ _NO_PROSE = SILENT | {"dateline", "byline"}
 def words(sentences: pd.DataFrame) -> pd.DataFrame:
     """Compounds of a sentences table, one row a token: doc_id, sentence, word (lower case, one spelling), start, end, text.
 
-    Of more than ``SAMPLE`` sentences of prose as many are drawn at random, always the same ones. Left out: furniture, date lines and bylines,
-    single syllables (most are function words or parts of names), ``lexicon/function_words.csv``, numbers, and names (every syllable capitalised in
-    most places where the word does not open the sentence).
+    Of more than ``SAMPLE`` sentences of prose as many are drawn at random, always the same ones; furniture, date lines and bylines are left out.
     """
-    from underthesea import word_tokenize  # costs a second: only where words are counted
-
     spoken = sentences[~sentences.kind.isin(_NO_PROSE)]
     if len(spoken) > SAMPLE:
         spoken = spoken.sample(SAMPLE, random_state=SEED).sort_index()
-    tokens = []
-    for row in spoken.itertuples():
-        at, view = 0, folding.view(row.text)
-        for n, token in enumerate(word_tokenize(" ".join(row.text.split()))):
-            syllables = folding.fold(token).split()
-            found = re.compile(r"\s+".join(map(re.escape, syllables))).search(view.text, at) if syllables else None
-            at = found.end() if found else at
-            if found and len(syllables) > 1 and all(syllable.isalpha() for syllable in syllables):
-                first, last = view.span(found.start(), found.end())
-                where = row.start + first, row.start + last, row.text[first:last]
-                tokens.append((row.doc_id, row.sentence, " ".join(syllables), n == 0, *where))
-    left_out = {row["word"] for row in lexicon.load("function_words")} | _names(tokens)
-    kept = [(d, s, folding.lower(word), *where) for d, s, word, _first, *where in tokens]
-    return pd.DataFrame(
-        [row for row in kept if row[2] not in left_out], columns=["doc_id", "sentence", "word", "start", "end", "text"]
-    )
-
-
-def _names(tokens: list[tuple]) -> set[str]:
-    capital, inside = Counter(), Counter()
-    for _doc, _sentence, word, first, *_where in tokens:
-        if not first:
-            inside[folding.lower(word)] += 1
-            capital[folding.lower(word)] += all(syllable[0].isupper() for syllable in word.split())
-    return {word for word, n in capital.items() if n > inside[word] / 2}
+    found = compounds(spoken[["doc_id", "sentence", "start", "text"]].itertuples(index=False, name=None))
+    return pd.DataFrame(found, columns=Word._fields)
 
 
 def log_odds(counted: pd.DataFrame, groups: Mapping[str, str], minimum: int = 3) -> pd.DataFrame:

@@ -263,7 +263,7 @@ def test_an_instrument_is_what_its_mentions_together_say():
 
 @pytest.mark.parametrize("folder", ["seeds", "practice", "heldout"])
 def test_gold_articles_give_no_share_that_their_annotation_contradicts(folder):
-    from helpers.agreement import GOLD
+    from reader.folder.agreement import GOLD
 
     corpus = load_corpus(GOLD / folder)
     shares = prepare.outcomes(prepare.figures(corpus), corpus)

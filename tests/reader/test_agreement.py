@@ -5,9 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from helpers import agreement, load_corpus, load_tables
+from helpers import load_corpus, load_tables
 from reader import tables
-from reader.folder import outputs
+from reader.folder import agreement, outputs
 
 GOLD = {
     "a": {
