@@ -106,6 +106,13 @@ def new_axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
     return ax if ax is not None else plt.figure(figsize=(width, height)).add_subplot()
 
 
+def years(first: int, last: int, most: int) -> tuple[list[pd.Timestamp], list[str]]:
+    """Where an axis from one year to another has ticks, at most about so many, and their words."""
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) / n <= most)
+    ticks = [year for year in range(first, last + 1) if year % step == 0]
+    return [pd.Timestamp(year, 1, 1) for year in ticks], [str(year) for year in ticks]
+
+
 def wrap(text: Text, width: float) -> Text:
     """Break a text at spaces so that no line is wider than ``width`` pixels (a single longer word stays whole)."""
     renderer = text.figure.canvas.get_renderer()

@@ -44,21 +44,20 @@ def grid(
     ax = new_axes(ax, height=max(0.29 * len(rows), 0.4), width=max(cell * len(columns), 0.6))
     if data.empty:
         return ax
-    shade = data.pivot(index=y, columns=x, values=value).reindex(index=rows, columns=columns).astype(float) if value else None
-    shade = pd.DataFrame(np.nan, index=rows, columns=columns) if shade is None else shade
-    words = data.assign(
-        _words=data[label].fillna("") if label else data[value].map(lambda n: "" if pd.isna(n) else say.number(n))
-    )
-    words = words.pivot(index=y, columns=x, values="_words").reindex(index=rows, columns=columns).fillna("")
-    top = float(np.nanmax(shade.to_numpy())) if shade.notna().to_numpy().any() else 1.0
+    words = data[label].fillna("") if label else data[value].map(say.number, na_action="ignore").fillna("")
+    cells = data.assign(_words=words, _shade=data[value].astype(float) if value else np.nan)
+    cells = cells.pivot(index=y, columns=x, values=["_words", "_shade"])
+    shade = cells["_shade"].reindex(index=rows, columns=columns).astype(float)
     # a light shade keeps the numbers readable: the scale runs past the largest
-    sns.heatmap(shade, cmap=_PALE, vmin=0, vmax=1.6 * top, cbar=False, linewidths=1.5, linecolor="#f3f4f6", ax=ax)
+    top = 1.6 * shade.max(axis=None) if shade.notna().any(axis=None) else 1.0
+    words = cells["_words"].reindex(index=rows, columns=columns).fillna("")
+    look = {"cbar": False, "linewidths": 1.5, "linecolor": "#f3f4f6"}
+    sns.heatmap(shade, cmap=_PALE, vmin=0, vmax=top, ax=ax, **look)
     for down, across in np.ndindex(words.shape):
         ax.text(across + 0.5, down + 0.5, words.iat[down, across], size=8, color=INK, ha="center", va="center_baseline")
     ax.set_xticks(np.arange(len(columns)) + 0.5, columns, rotation=45, ha="left", rotation_mode="anchor", size=8.5)
     ax.set_yticks(np.arange(len(rows)) + 0.5, rows, rotation=0, size=8.5)
-    ax.tick_params(axis="x", labeltop=True, labelbottom=False, labelcolor=INK, length=0, pad=2)
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="both", labeltop=True, labelbottom=False, labelcolor=INK, length=0)
     ax.set(xlabel="", ylabel="")
     return ax
 
@@ -78,30 +77,33 @@ def panels(
         ax: the axes whose room the panels share.
     """
     names = list(dict.fromkeys(data[panel]))
-    down = max(-(-len(names) // columns), 1)
-    ax = new_axes(ax, height=_PANEL[1] * down, width=_PANEL[0] * min(columns, max(len(names), 1)))
+    across, down = min(columns, max(len(names), 1)), max(-(-len(names) // columns), 1)
+    ax = new_axes(ax, height=_PANEL[1] * down, width=_PANEL[0] * across)
     ax.set_axis_off()
-    across, tall = 1 / min(columns, max(len(names), 1)), 1 / down
     for n, name in enumerate(names):
         own = data[data[panel] == name].sort_values(x)
-        left, low = across * (n % columns), 1 - tall * (n // columns + 1)
-        part = ax.inset_axes((left + 0.03 * across, low + 0.17 * tall, 0.86 * across, 0.5 * tall))
-        sns.lineplot(own, x=x, y=y, marker="o", markersize=6, markeredgewidth=0, color=ACCENT, errorbar=None, ax=part)
-        words = (own[label] if label else own[y].map(say.number)).tolist()
-        told = {0, len(own) - 1, int(own[y].astype(float).argmax())} if len(own) > _CROWD else set(range(len(own)))
-        for n, (day, value) in enumerate(zip(own[x], own[y].astype(float), strict=True)):
-            if n in told:
-                part.annotate(words[n], (mdates.date2num(day), value), (0, 6), textcoords="offset points", ha="center", size=8)
-        part.set(ylim=(0, 1.35 * max(float(own[y].max()), 1e-9)), yticks=[], xlabel="", ylabel="")
-        ends = [own[x].iloc[0], own[x].iloc[-1]] if len(own) > 1 else [own[x].iloc[0]]
-        part.set_xticks([mdates.date2num(day) for day in ends], [str(day.year) for day in ends], size=8)
-        part.margins(x=0.12)
-        part.tick_params(length=0)
-        part.spines[["left", "top", "right"]].set_visible(False)
+        left, top = (n % columns + 0.03) / across, 1 - (n // columns) / down
+        _panel(ax.inset_axes((left, top - 0.83 / down, 0.86 / across, 0.5 / down)), own, x, y, label)
         words = "\n".join(fill(line, _LINE) for line in str(name).splitlines())
-        place = left + 0.03 * across, low + 0.97 * tall
-        ax.annotate(words, place, xycoords="axes fraction", size=8, weight="bold", va="top", linespacing=1.1)
+        look = {"xycoords": "axes fraction", "size": 8, "weight": "bold", "va": "top", "linespacing": 1.1}
+        ax.annotate(words, (left, top - 0.03 / down), **look)
     return ax
+
+
+def _panel(ax: Axes, own: pd.DataFrame, x: str, y: str, label: str | None) -> None:
+    """One series: its line, words at its dots (of many only at the first, the last and the highest), its first and last year."""
+    days, values = mdates.date2num(own[x]), own[y].astype(float).tolist()
+    ax.plot(days, values, marker="o", markersize=6, markeredgewidth=0, color=ACCENT)
+    words = (own[label] if label else own[y].map(say.number)).tolist()
+    told = {0, len(own) - 1, int(np.argmax(values))} if len(own) > _CROWD else range(len(own))
+    for n in sorted(told):
+        ax.annotate(words[n], (days[n], values[n]), (0, 6), textcoords="offset points", ha="center", size=8)
+    ax.set(ylim=(0, 1.35 * max(*values, 1e-9)), yticks=[], xlabel="", ylabel="")
+    ends = own[x].iloc[[0, -1]] if len(own) > 1 else own[x]
+    ax.set_xticks(mdates.date2num(ends), ends.dt.year.astype(str), size=8)
+    ax.margins(x=0.12)
+    ax.tick_params(length=0)
+    ax.spines[["left", "top", "right"]].set_visible(False)
 
 
 def strips(

@@ -6,7 +6,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.charts.look import CLEAR, INK, PAPER, key, new_axes
+from helpers.charts.look import CLEAR, INK, PAPER, key, new_axes, years
 from helpers.say import _
 
 _SIZE = 7.4  # points of an event's words
@@ -49,12 +49,8 @@ def lanes(
         ax: the axes to draw on.
     """
     ax = new_axes(ax, height=1, width=10.5)
-    events = pd.DataFrame({"start": data[start], "end": data[end], "lane": data[lane], "words": data[label]}).reset_index(
-        drop=True
-    )
-    events["sure"] = data[sure].tolist() if sure else True
-    events["tie"] = data[of].tolist() if of else None
-    events["color"] = data[color].tolist()
+    events = data[[start, end, lane, label, color]].set_axis(["start", "end", "lane", "words", "color"], axis=1)
+    events = events.assign(sure=data[sure] if sure else True, tie=data[of] if of else None).reset_index(drop=True)
     ax.set_xlim(*_limits(events))
     heights = _stack(ax, events)
     total = sum(heights.values()) or 1.0
@@ -157,9 +153,7 @@ def _frame(ax: Axes, heights: dict[str, float]) -> None:
         top += height
     ax.set_yticks(middles, list(heights), size=9)
     first, last = (mdates.num2date(x).year for x in ax.get_xlim())
-    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) / n <= 14)
-    years = [year for year in range(first, last + 1) if year % step == 0]
-    ax.set_xticks([pd.Timestamp(year, 1, 1) for year in years], [str(year) for year in years])
+    ax.set_xticks(*years(first, last, most=14))
     ax.tick_params(axis="x", top=True, labeltop=True, length=3, labelsize=8.5)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x", zorder=0.2)
