@@ -34,13 +34,6 @@ _LOOK = {True: ' class="num"', False: ' style="text-align:left"'}
 _DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b(?![^<]*>)")  # not inside a tag
 _TAG = re.compile(r"<[^>]*>")
 _LONG = 36  # characters: a column of such cells would shrink to a word a line beside many others
-_COLUMNS = {
-    "directives": "text issuer level issued act".split(),
-    "dates": "text date_start date_end precision basis".split(),
-    "statistics": "text value unit measure offence status period_start period_end area".split(),
-    "topics": "text topic group".split(),
-    "events": "text date_start date_end kind basis label".split(),
-}
 
 
 class Shown:
@@ -83,9 +76,9 @@ def table(
         digits: decimals shown at most.
         limit: rows shown at most; the caption then says how many there are.
     """
-    data = _flat(frame)
+    data = frame.reset_index() if frame.index.name or any(frame.index.names) else frame
     data = data[list(columns)] if columns is not None else data
-    return _table(data, frame, caption, labels or {}, digits=digits, limit=limit, vietnamese=vietnamese)
+    return _table(data, frame, caption, labels, digits=digits, limit=limit, vietnamese=vietnamese)
 
 
 def sentences(
@@ -93,9 +86,9 @@ def sentences(
     corpus,
     caption: str,
     *,
-    columns: Sequence[str] | None = None,
+    columns: Sequence[str] = ("text",),
     labels: Mapping[str, str] | None = None,
-    limit: int | None = 100,
+    limit: int = 100,
 ) -> Shown:
     """Mentions as a table, each row linked to its words marked in their sentence below, and back.
 
@@ -103,42 +96,39 @@ def sentences(
         rows: rows of a mention table (doc_id, sentence, start, end, text and more), in the order to show.
         corpus: the corpus they come from.
         caption: what the rows have in common; unique in a notebook, since the links' names are made from it.
-        columns: those to show; by default the telling ones of the rows' table.
+        columns: those to show, as far as there are any, before the article's name.
         labels: column → heading.
-        limit: rows shown at most; None for all.
+        limit: rows shown at most.
     """
-    kind = marks.table_of(rows.columns)
     names = article_names(corpus)
-    data = _data(rows, names, columns or _COLUMNS[kind])
     prefix = "e" + hashlib.blake2b(caption.encode(), digest_size=3).hexdigest()
-    shown = _table(
-        data,
-        rows,
-        caption,
-        labels or {},
-        limit=limit,
-        prefix=prefix,
-        first=lambda at, words: f'<a href="#{prefix}-{at}">{words}</a>',
-    )
+
+    def linked(at: int, words: str) -> str:
+        return f'<a href="#{prefix}-{at}">{words}</a>'
+
+    shown = _table(_data(rows, names, columns), rows, caption, labels, limit=limit, prefix=prefix, first=linked)
     if len(rows):
-        shown.html += _passages(rows if limit is None else rows.head(limit), corpus, kind, prefix, names)
+        shown.html += _passages(rows.head(limit), corpus, prefix, names)
     return shown
 
 
 def opening(rows: pd.DataFrame, corpus, caption: str, *, columns: Sequence[str], limit: int) -> Shown:
     """Mentions as a table whose first cells open, in their place, on the sentence of their words; the arguments of ``sentences``."""
+    texts, bounds = _places(corpus)
     kind = marks.table_of(rows.columns)
-    texts = corpus.documents.set_index("doc_id")["text"]
-    bounds = corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
 
     def folded(at: int, words: str) -> str:
         row = rows.iloc[at]
-        marked = _marked(
-            texts[row["doc_id"]], *bounds.loc[(row["doc_id"], row["sentence"])], [(row["start"], row["end"])], kind, [None]
-        )
+        spans = [(row["start"], row["end"])]
+        marked = _marked(texts[row["doc_id"]], *bounds.loc[(row["doc_id"], row["sentence"])], spans, kind, [None])
         return f'<details><summary>{words}</summary><span lang="vi">{marked}</span></details>'
 
-    return _table(_data(rows, article_names(corpus), columns), rows, caption, {}, limit=limit, first=folded)
+    return _table(_data(rows, article_names(corpus), columns), rows, caption, limit=limit, first=folded)
+
+
+def _places(corpus) -> tuple[pd.Series, pd.DataFrame]:
+    """The texts by doc_id, and the bounds of sentences by doc_id and sentence."""
+    return corpus.documents.set_index("doc_id")["text"], corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
 
 
 def _data(rows: pd.DataFrame, names: Mapping[str, str], columns: Sequence[str]) -> pd.DataFrame:
@@ -150,7 +140,7 @@ def _table(
     data: pd.DataFrame,
     whole: pd.DataFrame,
     caption: str,
-    labels: Mapping,
+    labels: Mapping[str, str] | None = None,
     *,
     digits: int = 2,
     limit: int | None = None,
@@ -163,7 +153,7 @@ def _table(
         words = _("{caption}: none in these articles", caption=caption)
         return Shown(f"<p>{escape(say.sentence(words))}</p>", words)
     shown = data if limit is None else data.head(limit)
-    heads = [labels.get(name) or say.heading(str(name)) for name in data.columns]
+    heads = [(labels or {}).get(name) or say.heading(str(name)) for name in data.columns]
     cells = [[_cell(value, name, digits) for value in _sharp(shown, whole, name)] for name in data.columns]
     numeric = [_numeric(data[name]) and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
@@ -179,28 +169,20 @@ def _table(
 
 
 def article_names(corpus) -> dict[str, str]:
-    """doc_id → a short name for people: "Tuyên Quang, 2024-01-18"; with the doc_id where two would be called the same."""
-    names, short = {}, _short(corpus.documents["doc_id"])
-    for document in corpus.documents.to_dict("records"):
-        place = document["province"] if marks.known(document["province"]) else _("province unknown")
-        when = marks.day(document["published"], document["published_precision"])
-        names[document["doc_id"]] = f"{place}, {when if when != say.MISSING else _('no date')}"
-    several = pd.Series(names, dtype=object).duplicated(keep=False)
-    return {doc_id: f"{name} ({short[doc_id]})" if several[doc_id] else name for doc_id, name in names.items()}
+    """doc_id → a short name for people: "Tuyên Quang, 2024-01-18"; where two would be called the same, with what tells their ids apart."""
+    documents = corpus.documents
+    head = documents["doc_id"].str.split("_").str[0]
+    short = head if head.is_unique else documents["doc_id"]
+    place = documents["province"].astype(object).fillna(_("province unknown"))
+    days = [marks.day(*pair) for pair in zip(documents["published"], documents["published_precision"], strict=True)]
+    names = place + ", " + pd.Series(days, index=documents.index, dtype=object).replace(say.MISSING, _("no date"))
+    return dict(zip(documents["doc_id"], names.mask(names.duplicated(keep=False), names + " (" + short + ")"), strict=True))
 
 
-def _short(doc_ids: Iterable[str]) -> dict[str, str]:
-    """doc_id → what stands before its first underscore, if that tells all articles apart; else the doc_id."""
-    heads = {doc_id: doc_id.split("_")[0] for doc_id in doc_ids}
-    return heads if len(set(heads.values())) == len(heads) else {doc_id: doc_id for doc_id in heads}
-
-
-def _passages(shown: pd.DataFrame, corpus, kind: str, prefix: str, names: dict[str, str]) -> str:
+def _passages(shown: pd.DataFrame, corpus, prefix: str, names: dict[str, str]) -> str:
     """The sentences behind the rows, grouped by article in the order in which the rows name them."""
-    places = shown.assign(at=range(len(shown)))
-    texts = corpus.documents.set_index("doc_id")["text"]
-    bounds = corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
-    out = []
+    places, kind, out = shown.assign(at=range(len(shown))), marks.table_of(shown.columns), []
+    texts, bounds = _places(corpus)
     for doc_id, of_article in places.groupby("doc_id", sort=False):
         lines = []
         for sentence, of_sentence in of_article.groupby("sentence"):
@@ -230,16 +212,6 @@ def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]], kind:
         first = f' id="{ids[fresh[0]]}"' if fresh else ""
         out.append(f'{anchors}<mark{first} class="{kind}" {style}>{words}</mark>')
     return "".join(out)
-
-
-def _flat(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with a named index as columns, and column names as one line of text."""
-    named = any(name is not None for name in frame.index.names)
-    data = frame.reset_index() if named else frame.copy(deep=False)
-    data.columns = [
-        " · ".join(str(part) for part in name if str(part)) if isinstance(name, tuple) else name for name in data.columns
-    ]
-    return data
 
 
 def _numeric(series: pd.Series) -> bool:
