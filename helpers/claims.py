@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import prepare, say
-from helpers.say import _
+from helpers.say import _, n_
 
 
 def claim(row: dict) -> str:
@@ -15,20 +15,37 @@ def claim(row: dict) -> str:
         persons=say.label(row["people_unit"]),
     )
     if not pd.isna(row.get("percent")):
-        told = _("{told}; {counted} {change}", told=told, counted=say.label(row["changed"]), change=_moved(row["percent"]))
+        told = _("{told}; {counted} {change}", told=told, counted=say.label(row["changed"]), change=_moved(row["percent"], "%"))
     return _("{told} ({who})", told=told, who=row["who"])
 
 
 def rise_or_fall(row: dict) -> str:
     """A row of ``changes`` in a sentence, with what it is against, as printed."""
-    told = _("{where}, {when}: {what}", where=row["where"], when=row["when"], what=row["what"])
     against = _("base not said") if pd.isna(row["compared_to"]) else f"“{say.shorten(row['compared_to'], 70)}”"
-    return _("{told}, {counted} {change}, {against} ({who})", told=told, counted=say.label(row["counted"]),
-             change=_moved(row["percent"]), against=against, who=row["who"])  # fmt: skip
+    fields = {"where": row["where"], "when": row["when"], "told": _told(row), "against": against, "who": row["who"]}
+    return _("{where}, {when}: {told}, {against} ({who})", **fields)
 
 
-def _moved(percent: float) -> str:
-    return _("down {n}%", n=-percent) if percent < 0 else _("up {n}%", n=percent)
+def steepest(rises: pd.DataFrame, column: str) -> str:
+    """How many changes are falls and, where one is the largest, which it is; ``column``: those in "percent", or numbers ("change")."""
+    if rises.empty:
+        return _("no change is told in percent") if column == "percent" else _("no change is told in numbers alone")
+    most = rises[rises[column].abs() == rises[column].abs().max()].to_dict("records")
+    told = falls(rises[column])
+    if len(most) > 1:
+        return told
+    largest = _("{where}: {told}", where=most[0]["where"], told=_told(most[0], column))
+    return largest if len(rises) == 1 else _("{told}; the largest in {largest}", told=told, largest=largest)
+
+
+def falls(moved: pd.Series) -> str:
+    """How many of the changes are falls, as one says it."""
+    n, every = int((moved < 0).sum()), len(moved)
+    if every == 1:
+        return _("the one change told is a fall") if n else _("the one change told is a rise")
+    if n in (0, every):
+        return _("all {m} changes told are falls", m=every) if n else _("all {m} changes told are rises", m=every)
+    return n_("{n} of {m} changes told is a fall", "{n} of {m} changes told are falls", n, m=every)
 
 
 def tally(rises: pd.DataFrame, facts: pd.DataFrame, corpus) -> str:
@@ -37,5 +54,20 @@ def tally(rises: pd.DataFrame, facts: pd.DataFrame, corpus) -> str:
     told = _("{share} articles report figures, {n} in all", share=say.share(some, every), n=len(facts))
     if rises.empty:
         return _("{told}; none tells a rise or a fall", told=told)
-    fell = int((rises.change.fillna(rises.percent) < 0).sum())
-    return _("{told}; {fell} of {all} changes are falls", told=told, fell=fell, all=len(rises))
+    return _("{told}; {falls}", told=told, falls=falls(rises.change.fillna(rises.percent)))
+
+
+def _told(row: dict, column: str = "percent") -> str:
+    """What moved, and by how much: in percent where that is told, unless numbers are asked for."""
+    percent = not pd.isna(row[column]) and column == "percent"
+    change = _moved(row["percent"], "%") if percent else _moved(row["change"])
+    fields = {"counted": say.label(row["counted"]), "change": change}
+    return (
+        _("{counted} {change}", **fields)
+        if pd.isna(row["offence"])
+        else _("{what}, {counted} {change}", what=row["what"], **fields)
+    )
+
+
+def _moved(amount: float, unit: str = "") -> str:
+    return _("down {n}", n=say.number(-amount) + unit) if amount < 0 else _("up {n}", n=say.number(amount) + unit)

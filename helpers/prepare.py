@@ -3,6 +3,7 @@
 Nothing is added up, nothing is averaged, and a figure is never held against another unless one sentence tells both.
 """
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -98,19 +99,9 @@ def _once(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates([*same, "value", "offence", "area", "period_start", "period_end"], keep="last")
 
 
-def reported(rows: pd.DataFrame) -> pd.DataFrame:
-    """The facts: figures that are no target."""
-    return rows[rows.status == "reported"]
-
-
-def targets(rows: pd.DataFrame) -> pd.DataFrame:
-    """What was ordered or hoped for, never to be mixed with facts."""
-    return rows[rows.status == "target"]
-
-
 def crime(rows: pd.DataFrame) -> pd.DataFrame:
     """Reported counts of crime: of an offence, and of a measure that is no award, model, change or share."""
-    facts = reported(rows)
+    facts = rows[rows.status == "reported"]
     return facts[facts.offence.notna() & ~facts.measure.isin(NO_CRIME)]
 
 
@@ -122,7 +113,7 @@ def changes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     """
     texts = corpus.documents.set_index("doc_id").text
     bounds = corpus.sentences.set_index(["doc_id", "sentence"])
-    own = reported(rows)
+    own = rows[rows.status == "reported"]
     out = []
     for key, told in own.groupby(["doc_id", "sentence"], sort=False):
         if (told.measure == "change").any():
@@ -153,6 +144,25 @@ def _changes(told: pd.DataFrame, text: str, first: int, last: int) -> list[dict]
     return out
 
 
+def per(rows: pd.DataFrame, base: str | None) -> pd.DataFrame:
+    """The figures with ``value`` as told (None), spread over the months of their period ("month"), or by people ("100,000 people").
+
+    People are those of HELPERS_POPULATION, a CSV with province, year, people and source: of the figure's area in the last year of its period.
+    Figures without a period, or without such a line, are left out; ``source`` says where the people are from.
+    """
+    if base is None:
+        return rows
+    rows = rows.dropna(subset=["period_end"])
+    if base == "month":
+        return rows.assign(value=rows.value / (rows.days / 30.4375))
+    known = os.environ.get("HELPERS_POPULATION")
+    people = pd.read_csv(known) if known else pd.DataFrame(columns=["province", "year", "people", "source"])
+    met = rows.assign(year=rows.period_end.dt.year.astype(int)).merge(
+        people.astype({"year": int}), left_on=["area", "year"], right_on=["province", "year"], validate="many_to_one"
+    )
+    return met.assign(value=100_000 * met.value / met.people.astype(float))
+
+
 def pairs(rows: pd.DataFrame) -> pd.DataFrame:
     """Cases and the people told with them: the next figure of the same sentence, measure, offence, place and period.
 
@@ -181,7 +191,7 @@ def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     ``whole``, ``whole_measure`` and ``share`` in percent.
     """
     texts = corpus.documents.set_index("doc_id").text
-    facts = reported(rows)
+    facts = rows[rows.status == "reported"]
     cases = facts[facts.unit.isin(CASES) & facts.offence.notna() & (facts.qualifier == "exact")]
     part, whole = cases[cases.measure.isin(["solved", "prosecuted"])], cases[cases.measure.isin(["occurred", "detected"])]
     met = part.merge(whole[[*_SAME, "start", "end", "value", "measure"]], on=_SAME, suffixes=("", "_whole"))

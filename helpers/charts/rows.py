@@ -97,6 +97,7 @@ def bars(
         _at(ax, end, height, text, left=False)
     _fit(ax)
     _bare(ax)
+    ax.set_xticks([])
     return ax
 
 

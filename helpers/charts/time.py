@@ -1,5 +1,6 @@
 """Lanes of time: events as dots and bars, each with its words, packed so that nothing overlaps; curves tie what belongs together."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 import matplotlib.dates as mdates
@@ -8,11 +9,13 @@ from matplotlib.axes import Axes
 
 from helpers.charts.look import CLEAR, INK, PAPER, key, new_axes, years
 from helpers.say import _
+from reader.dates import calendars
 
 _SIZE = 7.4  # points of an event's words
 _ROW = 0.175  # inches of a row
 _GAP, _MARK, _BETWEEN = 4, 9, 8  # pixels between a mark and its words, what a dot takes, and between two events
 _AIR = 0.9  # rows between lanes
+_SHORT, _TET = 6, "#f3d9c6"  # years of an axis that shows Tết, and its shade
 _DAYS = 45  # days in which an event is a dot rather than a bar, a year of the axis each
 
 
@@ -36,6 +39,8 @@ def lanes(
     ax: Axes | None = None,
 ) -> Axes:
     """Events in lanes of time, in the table's order of lanes; the order of rows is the order of right of way.
+
+    Over less than six years the days of Tết are shaded: campaigns and figures gather about them.
 
     Args:
         data: one row an event.
@@ -61,8 +66,20 @@ def lanes(
     for event in events.itertuples():
         _draw(ax, event)
     _curves(ax, events)
-    marks = [("●", INK, _("day")), ("▬", INK, _("month, year or period")), ("○", INK, _("hollow: inferred"))]
-    return key(ax, marks if sure else marks[:2], y=22)
+    marks = [("●", INK, _("day")), ("▬", INK, _("month, year or period"))]
+    marks += [("○", INK, _("hollow: inferred"))] * (sure is not None) + [("■", _TET, _("Tết"))] * _shade_tet(ax)
+    return key(ax, marks, y=22)
+
+
+def _shade_tet(ax: Axes) -> bool:
+    """Shade the week from each Tết's eve where the axis spans less than six years; whether it did."""
+    first, last = (mdates.num2date(x).year for x in ax.get_xlim())
+    if last - first >= _SHORT:
+        return False
+    for year in range(first, last):
+        if eve := calendars.lunar(year, 1, 0):
+            ax.axvspan(eve, eve + timedelta(days=7), color=_TET, linewidth=0, zorder=0.1)
+    return True
 
 
 def _limits(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
