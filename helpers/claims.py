@@ -52,6 +52,7 @@ def tally(rises: pd.DataFrame, facts: pd.DataFrame, corpus) -> str:
     """How many articles report figures, and how many changes are falls."""
     some, every = facts.doc_id.nunique(), len(prepare.articles(corpus))
     told = _("{share} articles report figures, {n} in all", share=say.share(some, every), n=len(facts))
+    told = told if some < every else _("every article reports figures, {n} in all", n=len(facts))
     if rises.empty:
         return _("{told}; none tells a rise or a fall", told=told)
     return _("{told}; {falls}", told=told, falls=falls(rises.change.fillna(rises.percent)))

@@ -184,7 +184,7 @@ def _years(ax: Axes, values: Sequence[float]) -> None:
     """An axis of whole years around all days."""
     first, last = (mdates.num2date(edge).year for edge in (min(values), max(values)))
     ax.set_xlim(mdates.date2num(pd.Timestamp(first, 1, 1)) - 60, mdates.date2num(pd.Timestamp(last + 1, 1, 1)) + 60)
-    ax.set_xticks(*years(first, last + 1, most=8))
+    ax.set_xticks(*years(first, last + 1, most=5))
     ax.grid(axis="x")
     _bare(ax)
 

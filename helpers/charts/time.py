@@ -16,7 +16,6 @@ _ROW = 0.175  # inches of a row
 _GAP, _MARK, _BETWEEN = 4, 9, 8  # pixels between a mark and its words, what a dot takes, and between two events
 _AIR = 0.9  # rows between lanes
 _SHORT, _TET = 6, "#f3d9c6"  # years of an axis that shows Tết, and its shade
-_DAYS = 45  # days in which an event is a dot rather than a bar, a year of the axis each
 
 
 class Place(NamedTuple):
