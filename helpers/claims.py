@@ -30,9 +30,9 @@ def steepest(rises: pd.DataFrame, column: str) -> str:
     """How many changes are falls and, where one is the largest, which it is; ``column``: those in "percent", or numbers ("change")."""
     if rises.empty:
         return _("no change is told in percent") if column == "percent" else _("no change is told in numbers alone")
-    most = rises[rises[column].abs() == rises[column].abs().max()].to_dict("records")
-    told = falls(rises[column])
-    if len(most) > 1:
+    told, known = falls(rises[column]), rises[rises.counted != "what is not said"] if len(rises) > 1 else rises
+    most = known[known[column].abs() == known[column].abs().max()].to_dict("records")
+    if len(most) != 1:
         return told
     largest = _("{where}: {told}", where=most[0]["where"], told=_told(most[0], column))
     return largest if len(rises) == 1 else _("{told}; the largest in {largest}", told=told, largest=largest)

@@ -170,7 +170,7 @@ def pairs(rows: pd.DataFrame) -> pd.DataFrame:
     """
     facts = crime(rows).sort_values(["doc_id", "start"], kind="stable")
     following = facts.shift(-1)
-    same = facts.unit.isin(CASES) & following.unit.isin(PEOPLE)
+    same = facts.unit.isin(CASES) & following.unit.isin(PEOPLE) & (facts.value % 1 == 0) & (following.value % 1 == 0)
     for column in [*_SAME, "measure"]:
         same &= (facts[column] == following[column]).fillna(False) | (facts[column].isna() & following[column].isna())
     exact = (facts.qualifier == "exact") & (following.qualifier == "exact") & (facts.value > 0)

@@ -14,9 +14,9 @@ from helpers.charts.look import ACCENT, INK, MUTED, STRONG, key, new_axes, tints
 
 _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)
-_PANEL = 2.5, 1.55  # inches
+_PANEL = 2.5, 0.95  # inches of a panel below its heading
 _LINE = 30  # characters of a panel's heading
-_CROWD = 4  # dots of a panel, beyond which only the first, the last and the highest have words
+_APART = 0.22  # share of a panel between dots that have words
 
 
 def grid(
@@ -76,28 +76,30 @@ def panels(
         columns: panels beside each other.
         ax: the axes whose room the panels share.
     """
-    names = list(dict.fromkeys(data[panel]))
+    names = {name: "\n".join(fill(line, _LINE) for line in str(name).splitlines()) for name in dict.fromkeys(data[panel])}
+    head = 0.15 * max((words.count("\n") + 1 for words in names.values()), default=1) + 0.08  # inches of the headings
     across, down = min(columns, max(len(names), 1)), max(-(-len(names) // columns), 1)
-    ax = new_axes(ax, height=_PANEL[1] * down, width=_PANEL[0] * across)
+    tall = head + _PANEL[1]
+    ax = new_axes(ax, height=tall * down / 0.77, width=_PANEL[0] * across)
     ax.set_axis_off()
-    for n, name in enumerate(names):
-        own = data[data[panel] == name].sort_values(x)
+    for n, (name, words) in enumerate(names.items()):
         left, top = (n % columns + 0.03) / across, 1 - (n // columns) / down
-        _panel(ax.inset_axes((left, top - 0.83 / down, 0.86 / across, 0.5 / down)), own, x, y, label)
-        words = "\n".join(fill(line, _LINE) for line in str(name).splitlines())
+        low, high = top - (head + 0.72 * _PANEL[1]) / tall / down, 0.72 * _PANEL[1] / tall / down
+        _panel(ax.inset_axes((left, low, 0.86 / across, high)), data[data[panel] == name].sort_values(x), x, y, label)
         look = {"xycoords": "axes fraction", "size": 8, "weight": "bold", "va": "top", "linespacing": 1.1}
-        ax.annotate(words, (left, top - 0.03 / down), **look)
+        ax.annotate(words, (left, top), **look)
     return ax
 
 
 def _panel(ax: Axes, own: pd.DataFrame, x: str, y: str, label: str | None) -> None:
-    """One series: its line, words at its dots (of many only at the first, the last and the highest), its first and last year."""
+    """One series: its line, words at its last dot, its first, its highest and at all that stand far enough from those, its years."""
     days, values = mdates.date2num(own[x]), own[y].astype(float).tolist()
     ax.plot(days, values, marker="o", markersize=6, markeredgewidth=0, color=ACCENT)
-    words = (own[label] if label else own[y].map(say.number)).tolist()
-    told = {0, len(own) - 1, int(np.argmax(values))} if len(own) > _CROWD else range(len(own))
-    for n in sorted(told):
-        ax.annotate(words[n], (days[n], values[n]), (0, 6), textcoords="offset points", ha="center", size=8)
+    words, told = (own[label] if label else own[y].map(say.number)).tolist(), []
+    for n in [len(own) - 1, 0, int(np.argmax(values)), *range(len(own))]:
+        if all(abs(days[n] - days[other]) > _APART * (days[-1] - days[0]) for other in told):
+            told.append(n)
+            ax.annotate(words[n], (days[n], values[n]), (0, 6), textcoords="offset points", ha="center", size=8)
     ax.set(ylim=(0, 1.35 * max(*values, 1e-9)), yticks=[], xlabel="", ylabel="")
     ends = own[x].iloc[[0, -1]] if len(own) > 1 else own[x]
     ax.set_xticks(mdates.date2num(ends), ends.dt.year.astype(str), size=8)

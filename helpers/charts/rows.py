@@ -117,7 +117,7 @@ def _rows(data: pd.DataFrame, y: str, panel: str | None, beside: str | None, ax:
             top += 0.5 if n else 0.0
             places.append((top, head))
             top += 1.3
-        tall = 1.25 + 0.9 * max(name.count("\n"), text.count("\n"))
+        tall = 1.25 + 1.05 * max(name.count("\n"), text.count("\n"))
         ys.append(top + tall / 2 - 0.6)
         top += tall
     ax = new_axes(ax, height=max(_LINE * top, 0.6), width=4.4 if beside else 6.2)

@@ -91,7 +91,7 @@ def test_values_far_apart_are_drawn_on_a_logarithmic_scale_that_says_so(zero):
 def test_days_give_an_axis_of_years():
     days = CHANGES.assign(change=pd.to_datetime(["2010-01-01", "2015-06-22", "2020-11-11"]))
     ax = charts.dots(days, x="change", y="what")
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["2010", "2012", "2014", "2016", "2018", "2020"]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["2010", "2015", "2020"]
     assert [x for x, _ in points(ax)] == [float(mdates.date2num(day)) for day in days.change]
 
 
@@ -145,7 +145,23 @@ def test_each_panel_holds_its_own_rows_on_a_scale_from_nought():
     first, second = ax.child_axes
     assert first.lines[0].get_ydata().tolist() == [1026, 871] and second.lines[0].get_ydata().tolist() == [7]
     assert [part.get_ylim()[0] for part in (first, second)] == [0, 0]
-    assert [text.get_text() for text in first.texts] == ["1,026", "871"] and words(ax) == ["a", "b"]
+    assert {text.get_text() for text in first.texts} == {"1,026", "871"} and words(ax) == ["a", "b"]
+
+
+def test_words_of_a_panel_never_meet_and_the_last_one_stays():
+    days = pd.date_range("2015-01-31", periods=24, freq="MS")
+    ax = charts.panels(pd.DataFrame({"day": days, "n": range(100, 124), "panel": "a"}), x="day", y="n", panel="panel")
+    boxes = sorted((text.get_window_extent() for text in ax.child_axes[0].texts), key=lambda box: box.x0)
+    assert len(boxes) > 2 and not any(a.overlaps(b) for a, b in zip(boxes, boxes[1:], strict=False))
+    assert "123" in [text.get_text() for text in ax.child_axes[0].texts]
+
+
+def test_tet_is_shaded_where_the_span_is_short():
+    short = draw(events(("2022-03-01", "2022-03-01", "a", "", True, None), ("2024-03-01", "2024-03-01", "a", "", True, None)))
+    long = draw(events(("2015-03-01", "2015-03-01", "a", "", True, None), ("2024-03-01", "2024-03-01", "a", "", True, None)))
+    assert "Tết" in words(short) and "Tết" not in words(long)
+    starts = [patch.get_x() for patch in short.patches if patch.get_width() == 7]
+    assert mdates.date2num(pd.Timestamp("2023-01-21")) in starts  # the eve of 22 January 2023
 
 
 def test_strips_are_made_of_their_stretches():
