@@ -62,23 +62,17 @@ def table(
     columns: Sequence[str] | None = None,
     labels: Mapping[str, str] | None = None,
     vietnamese: Iterable[str] = (),
-    digits: int = 2,
     limit: int | None = None,
 ) -> Shown:
     """``frame`` as a captioned table whose first column heads each row; a named index becomes the first columns.
 
-    Args:
-        frame: one row per row; text is escaped, codes show their labels, missing values an en dash; no rows give a sentence.
-        caption: what the table shows, one phrase; add n and the main caveat.
-        columns: those to show, in order; all by default.
-        labels: column → heading; by default the column's label.
-        vietnamese: columns whose words are Vietnamese, beside those that always are.
-        digits: decimals shown at most.
-        limit: rows shown at most; the caption then says how many there are.
+    Text is escaped, codes show their labels, missing values an en dash; no rows give a sentence. ``labels``: column → heading, by default the
+    column's label; ``vietnamese``: columns whose words are Vietnamese, beside those that always are; ``limit``: rows shown at most, which the
+    caption then says.
     """
     data = frame.reset_index() if frame.index.name or any(frame.index.names) else frame
     data = data[list(columns)] if columns is not None else data
-    return _table(data, frame, caption, labels, digits=digits, limit=limit, vietnamese=vietnamese)
+    return _table(data, frame, caption, labels, limit=limit, vietnamese=vietnamese)
 
 
 def sentences(
@@ -92,13 +86,8 @@ def sentences(
 ) -> Shown:
     """Mentions as a table, each row linked to its words marked in their sentence below, and back.
 
-    Args:
-        rows: rows of a mention table (doc_id, sentence, start, end, text and more), in the order to show.
-        corpus: the corpus they come from.
-        caption: what the rows have in common; unique in a notebook, since the links' names are made from it.
-        columns: those to show, as far as there are any, before the article's name.
-        labels: column → heading.
-        limit: rows shown at most.
+    ``rows`` are those of a mention table (doc_id, sentence, start, end, text and more), in the order to show; ``caption`` is unique in a notebook,
+    since the links' names are made from it; of ``columns`` those show that there are, and the article's name.
     """
     names = article_names(corpus)
     prefix = "e" + hashlib.blake2b(caption.encode(), digest_size=3).hexdigest()
@@ -142,7 +131,6 @@ def _table(
     caption: str,
     labels: Mapping[str, str] | None = None,
     *,
-    digits: int = 2,
     limit: int | None = None,
     prefix: str | None = None,
     first: Callable[[int, str], str] | None = None,
@@ -154,7 +142,7 @@ def _table(
         return Shown(f"<p>{escape(say.sentence(words))}</p>", words)
     shown = data if limit is None else data.head(limit)
     heads = [(labels or {}).get(name) or say.heading(str(name)) for name in data.columns]
-    cells = [[_cell(value, name, digits) for value in _sharp(shown, whole, name)] for name in data.columns]
+    cells = [[_cell(value, name) for value in _sharp(shown, whole, name)] for name in data.columns]
     numeric = [_numeric(data[name]) and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
     if len(shown) < len(data):
@@ -227,7 +215,7 @@ def _sharp(shown: pd.DataFrame, rows: pd.DataFrame, name: str) -> pd.Series:
     return pd.Series(sharp, index=shown.index, dtype=object)
 
 
-def _cell(value: object, name: object, digits: int) -> str:
+def _cell(value: object, name: object) -> str:
     if not marks.known(value):
         return say.MISSING
     if isinstance(value, pd.Timestamp):
@@ -235,18 +223,14 @@ def _cell(value: object, name: object, digits: int) -> str:
     if pd.api.types.is_bool(value):
         return _("yes") if value else _("no")
     if pd.api.types.is_number(value):
-        return str(int(value)) if name in PLAIN and value == int(value) else say.number(value, digits)
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(str(part) for part in (value if isinstance(value, (list, tuple)) else sorted(value)))
+        return str(int(value)) if name in PLAIN and value == int(value) else say.number(value)
     return say.label(str(value), CODED[name]) if name in CODED else str(value)
 
 
 def _place(row: pd.Series, name: str) -> str:
     """Attributes of a row that links lead to; an export finds the row's words in its article by them."""
-    where = (
-        f' data-article="{escape(row["doc_id"])}" data-row="{escape(row["row_id"])}"' if marks.known(row.get("row_id")) else ""
-    )
-    return f' id="{name}"{where}'
+    known = marks.known(row.get("row_id"))
+    return f' id="{name}"' + (f' data-article="{escape(row["doc_id"])}" data-row="{escape(row["row_id"])}"' if known else "")
 
 
 def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool], attributes: str = "") -> str:

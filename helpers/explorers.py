@@ -62,23 +62,11 @@ class Chosen:
         self.all = rows if "province" in rows.columns else rows.assign(province=rows.doc_id.map(province))
         self.frame = self.all
 
-    def choose(
-        self,
-        *,
-        words: str = "",
-        years: tuple[int, int] | None = None,
-        undated: bool = True,
-        sort: str | None = None,
-        **choices: tuple[str, ...],
-    ) -> pd.DataFrame:
+    def choose(self, *, words: str = "", years=None, undated: bool = True, sort: str | None = None, **choices) -> pd.DataFrame:
         """Set ``frame`` to the rows that meet all that is asked, and give it back.
 
-        Args:
-            words: words that must all occur in the row or its sentence, accents and case ignored.
-            years: first and last year; a row counts if its time touches them.
-            undated: whether rows whose time is unknown count, too.
-            sort: column to sort by; by default the table's order.
-            choices: column → values of which a row has one; none asks nothing, ``UNKNOWN`` stands for a missing value.
+        ``words`` must all occur in the row or its sentence, accents and case ignored; a row counts if its time touches ``years``, or is unknown
+        and ``undated`` rows count; of each of ``choices``, a column → values, it has one, ``UNKNOWN`` standing for a missing value.
         """
         rows = self.all
         for column, values in choices.items():

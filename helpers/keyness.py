@@ -36,30 +36,32 @@ def log_odds(counted: pd.DataFrame, groups: Mapping[str, str], minimum: int = 3)
     sorted by group and falling z. Empty with fewer than two groups.
     """
     columns = ["group", "word", "n", "elsewhere", "words", "log_odds", "low", "high", "z"]
-    table = pd.crosstab(counted.word, counted.doc_id.map(dict(groups)).rename("group")) if len(counted) else pd.DataFrame()
-    if table.shape[1] < 2:
+    y = pd.crosstab(counted.word, counted.doc_id.map(dict(groups)).rename("group")) if len(counted) else pd.DataFrame()
+    if y.shape[1] < 2:
         return pd.DataFrame(columns=columns)
-    y = table.to_numpy(float)
-    total, n, everything = y.sum(axis=1, keepdims=True), y.sum(axis=0), y.sum()
-    worth, rest = everything / y.shape[1], y.sum(axis=1, keepdims=True) - y
-    prior = worth * total / everything
-    delta = np.log((y + prior) / (n + worth - y - prior)) - np.log((rest + prior) / (everything - n + worth - rest - prior))
-    error = np.sqrt(1 / (y + prior) + 1 / (rest + prior))
-    parts = [
-        (group, table.index, y[:, j], rest[:, j], n[j], delta[:, j], delta[:, j] - NORMAL * error[:, j], delta[:, j] + NORMAL * error[:, j],
-         delta[:, j] / error[:, j])
-        for j, group in enumerate(table.columns)
-    ]  # fmt: skip
-    out = pd.concat([pd.DataFrame(dict(zip(columns, part, strict=True))) for part in parts])
-    out = out[np.tile(total[:, 0] >= minimum, len(table.columns))].astype({"n": int, "elsewhere": int, "words": int})
+    total, n = y.sum(axis=1), y.sum()
+    prior, worth, rest = total / y.shape[1], n.sum() / y.shape[1], y.rsub(total, axis=0)
+    own, others = y.add(prior, axis=0), rest.add(prior, axis=0)
+    delta = np.log(own / (n + worth - own)) - np.log(others / (n.sum() - n + worth - others))
+    error = np.sqrt(1 / own + 1 / others)
+    parts = {
+        "n": y,
+        "elsewhere": rest,
+        "log_odds": delta,
+        "low": delta - NORMAL * error,
+        "high": delta + NORMAL * error,
+        "z": delta / error,
+    }
+    kept = {name: frame[total >= minimum].stack() for name, frame in parts.items()}
+    out = pd.concat(kept, axis=1).reset_index().assign(words=lambda t: t.group.map(n))[columns]
     return out.sort_values(["group", "z", "word"], ascending=[True, False, True]).reset_index(drop=True)
 
 
-def themes(counted: pd.DataFrame, k: int, top: int = 8) -> tuple[pd.DataFrame, pd.DataFrame]:
+def themes(counted: pd.DataFrame, k: int, top: int = 8) -> pd.DataFrame:
     """``k`` themes of sentences by non-negative matrix factorisation of their tf-idf weights (scikit-learn, seeded).
 
-    Two tables: theme, rank, word, weight (the ``top`` words of each, largest theme first); doc_id, sentence, theme, weight (each sentence with its
-    heaviest theme). Raises ValueError where fewer than ``10 * k`` sentences have three words or more.
+    One row a theme, the largest first: its ``top`` words, and how many sentences (of how many articles) load most on it. Raises ValueError where
+    fewer than ``10 * k`` sentences have three words or more.
     """
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
@@ -73,12 +75,8 @@ def themes(counted: pd.DataFrame, k: int, top: int = 8) -> tuple[pd.DataFrame, p
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # close enough: the order of words no longer moves
         loads = model.fit_transform(weigh.fit_transform(bags.word))
-    order = np.argsort(-np.bincount(loads.argmax(axis=1), minlength=k), kind="stable")
-    loads, weights, vocabulary = loads[:, order], model.components_[order], weigh.get_feature_names_out()
-    terms = [
-        (theme + 1, rank + 1, vocabulary[i], row[i])
-        for theme, row in enumerate(weights)
-        for rank, i in enumerate(np.argsort(-row, kind="stable")[:top])
-    ]
-    placed = bags[["doc_id", "sentence"]].assign(theme=loads.argmax(axis=1) + 1, weight=loads.max(axis=1))
-    return pd.DataFrame(terms, columns=["theme", "rank", "word", "weight"]), placed[placed.weight > 0].reset_index(drop=True)
+    vocabulary = weigh.get_feature_names_out()
+    words = [", ".join(vocabulary[np.argsort(-row, kind="stable")[:top]]) for row in model.components_]
+    placed = bags.assign(words=[words[n] for n in loads.argmax(axis=1)])[loads.max(axis=1) > 0]
+    sizes = placed.groupby("words").agg(sentences=("sentence", "size"), articles=("doc_id", "nunique")).reset_index()
+    return sizes.sort_values(["sentences", "words"], ascending=[False, True]).reset_index(drop=True)

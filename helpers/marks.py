@@ -1,14 +1,14 @@
-"""Untrusted text → safe HTML and Markdown: the escaping, and marked spans with the kinds of mention and their colours."""
+"""Marked spans: the kinds of mention and their colours, and text cut where spans begin and end."""
 
-import html
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from helpers import say
-from reader.text.unseen import UNSEEN, code_point
+from reader.text.unseen import escape, no_formulas, plain  # what pages and notebooks show goes through these
+
+__all__ = ["KINDS", "Kind", "day", "escape", "known", "no_formulas", "plain", "segments", "table_of"]
 
 
 class Kind(NamedTuple):
@@ -31,42 +31,6 @@ KINDS: dict[str, Kind] = {
 }
 
 _OWN = {"directives": "directive_id", "statistics": "measure", "topics": "topic", "events": "label", "dates": "date_start"}
-
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_BREAK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_FORMULA = re.compile(r"[$\\]")
-# What Markdown takes for more than a letter: anywhere, where a line begins, and in what becomes a link by itself.
-_MARKUP = re.compile(
-    r"""[`*_\[\]<>~|]
-    | \A(?:[-\#+=] | [0-9](?=[0-9]{0,8}[.)]))
-    | (?<=[a-zA-Z]):(?=//) | (?i:(?<=www)\.) | @""",
-    re.VERBOSE,
-)
-
-
-def escape(text: object) -> str:
-    """``text`` as HTML that shows it letter by letter; control and direction characters appear by their code."""
-    return _UNSEEN.sub(code_point, html.escape(str(text)))
-
-
-def plain(text: object) -> str:
-    """``text`` as one line of Markdown that shows it letter by letter: no tag, link, emphasis, list or formula in it is one.
-
-    Every name, label or sentence that comes from a file goes through here before it meets ``Markdown()``. Entities rather than
-    backslashes, because JupyterLab looks for formulas before it reads Markdown; a dollar or backslash gets an element of its
-    own, because MathJax looks again in what became of it and takes no formula across elements.
-    """
-    line = _UNSEEN.sub(code_point, _BREAK.sub(" ", str(text))).strip(" ")
-    return _FORMULA.sub(lambda m: f"<span>{_entity(m)}</span>", _MARKUP.sub(_entity, line.replace("&", "&amp;")))
-
-
-def _entity(found: re.Match) -> str:
-    return f"&#{ord(found[0])};"
-
-
-def no_formulas(fragment: str) -> str:
-    """An HTML fragment in which MathJax, which reads what JupyterLab displays, takes no dollar and no backslash for a formula."""
-    return f'<div class="mathjax_ignore">{fragment}</div>' if _FORMULA.search(fragment) else fragment
 
 
 def table_of(columns: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ Nothing is added up, nothing is averaged, and a figure is never held against ano
 """
 
 import os
-import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -12,6 +11,7 @@ import pandas as pd
 from helpers import say
 from helpers.say import _
 from reader import labels, lexicon
+from reader.directives import naming
 from reader.figures import relations
 from reader.figures.relations import CASES, PEOPLE
 
@@ -117,31 +117,13 @@ def changes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     out = []
     for key, told in own.groupby(["doc_id", "sentence"], sort=False):
         if (told.measure == "change").any():
-            out += _changes(told.sort_values("start"), texts[key[0]], *bounds.loc[key, ["start", "end"]])
+            out += relations.changes(
+                told.sort_values("start").to_dict("records"), texts[key[0]], *bounds.loc[key, ["start", "end"]]
+            )
     table = pd.DataFrame(out, columns=[*rows.columns, "change", "percent", "counted"]).astype({"change": float, "percent": float})
     keys = ["doc_id", "offence", "counted", "area", "change", "percent"]
     days = {column: "datetime64[s]" for column in ("period_start", "period_end")}
     return table.astype(days).drop_duplicates(keys).reset_index(drop=True)
-
-
-def _changes(told: pd.DataFrame, text: str, first: int, last: int) -> list[dict]:
-    """The changes of one sentence, a percentage joined to the number it restates."""
-    out, level = [], None
-    for row in told.to_dict("records"):
-        if row["measure"] != "change":
-            level = row if row["unit"] != "%" else level
-            continue
-        if pd.isna(row["direction"]):
-            continue
-        signed = row["value"] if row["direction"] == "up" else -row["value"]
-        gap = text[out[-1]["end"] : row["start"]] if out else ""
-        if row["unit"] == "%" and out and out[-1]["unit"] != "%" and relations.restates(gap):
-            out[-1]["percent"] = signed
-            continue
-        counted = relations.changed(row, level, text[first : row["start"]], text[row["end"] : last])
-        amount, percent = (None, signed) if row["unit"] == "%" else (signed, None)
-        out.append({**row, "change": amount, "percent": percent, "counted": counted})
-    return out
 
 
 def per(rows: pd.DataFrame, base: str | None) -> pd.DataFrame:
@@ -243,34 +225,14 @@ def instruments(corpus) -> pd.DataFrame:
     dated = dated.sort_values(["_rank", "doc_id", "start"]).drop_duplicates("directive_id").set_index("directive_id")
     table = known.groupby("directive_id").agg(
         kind=("kind", "first"),
-        issuer=("issuer", _usual),
-        level=("level", _usual),
+        issuer=("issuer", lambda names: next(iter(names.mode()), None)),  # the most frequent, the first by name of several
+        level=("level", lambda codes: next(iter(codes.mode()), None)),
         subject=("subject", lambda texts: max(texts.dropna(), key=lambda text: (len(text), text), default=None)),
         articles=("doc_id", "nunique"),
         mentions=("doc_id", "size"),
     )
-    table["name"] = [_name(own) for _id, own in known.groupby("directive_id")]
+    table["name"] = [naming.short(*own[["kind", "number"]].iloc[0], own["text"]) for _id, own in known.groupby("directive_id")]
     table = table.join(dated[["issued", "issued_precision", "issued_basis"]])
-    table["side"] = [side(level) for level in table.level]
+    sides = table.level.isin(CENTRAL).map({True: "central", False: "provincial"})
+    table["side"] = sides.where(table.level.notna(), "unknown")
     return table.sort_values(["articles", "mentions", "name"], ascending=[False, False, True]).reset_index()
-
-
-def side(level: str | None) -> str:
-    """``central``, ``provincial`` (province, district, commune) or ``unknown``."""
-    return "unknown" if level is None or pd.isna(level) else "central" if level in CENTRAL else "provincial"
-
-
-def _usual(values: pd.Series) -> str | None:
-    """The most frequent value, by name where two are equally frequent; null if none is known."""
-    counts = values.dropna().value_counts()
-    return min(counts[counts == counts.max()].index) if len(counts) else None
-
-
-def _name(own: pd.DataFrame) -> str:
-    """A short name, as printed where it is printed most fully: "Chỉ thị 48", "Quyết định 521/QĐ-TTg"; number 6 is "06"."""
-    kind, full = own["kind"].iloc[0], [" ".join(text.split()) for text in own["text"]]
-    full = [text for text in full if text.lower().startswith(kind.lower())]
-    if not full:
-        return f"{kind} {int(own['number'].iloc[0]):02d}"
-    longest = max(full, key=lambda text: (len(text), text))
-    return re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+số\s*:?\s*", " ", longest))

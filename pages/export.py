@@ -16,11 +16,12 @@ from helpers import marks, say
 from helpers.say import _
 from pages import sanitizing, vector
 from pages.layout import TALL, TEMPLATES
+from reader.text import unseen
 from reader.text.slugs import slug
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
 _LONGEST_ID = 60  # characters of a heading's id
-_CODE_POINT = re.compile(f"[{marks.UNSEEN}]")
+_CODE_POINT = re.compile(f"[{unseen.UNSEEN}]")
 
 
 class _MathML(IPythonRenderer):
@@ -112,7 +113,7 @@ def _leftovers(soup: BeautifulSoup) -> None:
     for anchor in soup("a", class_="anchor-link"):
         anchor.decompose()
     for words in soup.find_all(string=_CODE_POINT):
-        words.replace_with(_CODE_POINT.sub(marks.code_point, words))
+        words.replace_with(_CODE_POINT.sub(unseen.code_point, words))
 
 
 def _headings(soup: BeautifulSoup) -> None:

@@ -200,7 +200,12 @@ def _key(path: Path, inputs: str) -> str:
 
 def _inputs(corpus: Path) -> str:
     """What every notebook depends on: corpus, code, gold and the versions of all packages."""
-    code = [path for room in ("reader", "helpers") for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".csv", ".po")]
+    code = [
+        path
+        for room in ("reader", "helpers")
+        for path in (ROOT / room).rglob("*")
+        if path.suffix in (".py", ".csv", ".po", ".mplstyle")
+    ]
     code = [path for path in code if path.relative_to(ROOT).as_posix() not in _NOT_INPUTS]
     versions = sorted(f"{package.name}=={package.version}" for package in importlib.metadata.distributions())
     files = [path for folder in (corpus, GOLD) for path in folder.rglob("*") if path.is_file()]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from textwrap import fill
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -32,40 +33,11 @@ LEVELS = {
 UNKNOWN = "#8c959f"  # no province, no level
 CLEAR = {"boxstyle": "square,pad=0.12", "facecolor": PAPER, "edgecolor": "none"}  # lifts words off the lines behind them
 
-_LOOK = {
-    "font.size": 9,
-    "axes.labelsize": 9,
-    "axes.titlesize": 12,
-    "axes.labelcolor": MUTED,
-    "axes.edgecolor": FAINT,
-    "axes.linewidth": 1.25,
-    "axes.axisbelow": True,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "xtick.bottom": False,
-    "ytick.left": False,
-    "xtick.labelsize": 9,
-    "ytick.labelsize": 9,
-    "xtick.color": MUTED,
-    "ytick.color": INK,
-    "ytick.alignment": "center_baseline",
-    "text.color": INK,
-    "grid.color": FAINT,
-    "grid.linewidth": 0.6,
-    "lines.solid_capstyle": "round",
-    "patch.edgecolor": PAPER,
-    "patch.force_edgecolor": True,  # a hairline between bars that touch
-    "figure.facecolor": PAPER,
-    "savefig.facecolor": PAPER,
-    "figure.figsize": (WIDTH, 4.0),
-    "figure.dpi": 100,
-    "text.parse_math": False,  # a $ of an article is a dollar
-}
-
 
 def use_style() -> None:
     """Set type, grid and colours for a notebook; called once, in its set-up cell."""
-    plt.rcParams.update(_LOOK | {"font.family": ["Be Vietnam Pro", "DejaVu Sans"] if _add_font() else ["DejaVu Sans"]})
+    plt.style.use(Path(__file__).with_name("look.mplstyle"))
+    plt.rcParams["font.family"] = ["Be Vietnam Pro", "DejaVu Sans"] if _add_font() else ["DejaVu Sans"]
 
 
 @lru_cache(maxsize=1)  # matplotlib looks all fonts through again after each one added
@@ -114,16 +86,9 @@ def years(first: int, last: int, most: int) -> tuple[list[pd.Timestamp], list[st
 
 
 def wrap(text: Text, width: float) -> Text:
-    """Break a text at spaces so that no line is wider than ``width`` pixels (a single longer word stays whole)."""
-    renderer = text.figure.canvas.get_renderer()
-    lines: list[str] = []
-    for word in text.get_text().split(" "):
-        text.set_text(f"{lines[-1]} {word}" if lines else word)
-        if lines and text.get_window_extent(renderer).width <= width:
-            lines[-1] = text.get_text()
-        else:
-            lines.append(word)
-    text.set_text("\n".join(lines))
+    """Break a text at spaces so that its lines are about ``width`` pixels wide, by the mean width of its letters."""
+    letters, whole = len(text.get_text()), text.get_window_extent(text.figure.canvas.get_renderer()).width
+    text.set_text(fill(text.get_text(), max(int(letters * width / max(whole, 1)), 20)))
     return text
 
 

@@ -31,14 +31,8 @@ def grid(
 ) -> Axes:
     """A cell for each pair of ``x`` and ``y``, in the order in which the table first names them.
 
-    Args:
-        data: one row a cell; pairs that are missing stay white.
-        x: column of the columns' words.
-        y: column of the rows' words.
-        value: column of numbers that shade the cells; null stays white.
-        label: column of the words in the cells; by default the number.
-        cell: width of a cell in inches.
-        ax: the axes to draw on.
+    ``value``: column of numbers that shade the cells, null stays white; ``label``: column of their words, by default the number; ``cell``: width
+    in inches. Pairs that are missing stay white.
     """
     columns, rows = list(dict.fromkeys(data[x])), list(dict.fromkeys(data[y]))
     ax = new_axes(ax, height=max(0.29 * len(rows), 0.4), width=max(cell * len(columns), 0.6))
@@ -67,14 +61,8 @@ def panels(
 ) -> Axes:
     """A small chart a panel: a line of dots over days, each with its number, on a scale of its own that begins at nought.
 
-    Args:
-        data: one row a dot.
-        x: column of days.
-        y: column of numbers.
-        panel: column that heads the panels, in the table's order.
-        label: column of the words at the dots; by default the number.
-        columns: panels beside each other.
-        ax: the axes whose room the panels share.
+    ``x``: column of days; ``y``: of numbers; ``panel``: heads the panels, in the table's order; ``label``: the words at the dots, by default the
+    number; ``columns``: panels beside each other, in the room of ``ax``.
     """
     names = {name: "\n".join(fill(line, _LINE) for line in str(name).splitlines()) for name in dict.fromkeys(data[panel])}
     head = 0.15 * max((words.count("\n") + 1 for words in names.values()), default=1) + 0.08  # inches of the headings
@@ -113,14 +101,7 @@ def strips(
 ) -> Axes:
     """A strip a row, made of stretches from ``start`` to ``end``, each in the colour of its kind; a key above names the kinds.
 
-    Args:
-        data: one row a stretch.
-        row: column of the strips' words, in the table's order.
-        start: column where a stretch begins, in any unit.
-        end: column where it ends.
-        kind: column that picks the colour.
-        colors: kind → colour, in the order of the key.
-        ax: the axes to draw on.
+    ``row``: column of the strips' words, in the table's order; ``colors``: kind → colour, in the order of the key.
     """
     names = list(dict.fromkeys(data[row]))
     ax = new_axes(ax, height=max(0.27 * len(names), 0.4), width=7)

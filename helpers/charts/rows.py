@@ -34,18 +34,9 @@ def dots(
 ) -> Axes:
     """A dot a row, in the table's order, or a range from a dot at ``x`` to a ring at ``to``; days give an axis of time.
 
-    Args:
-        data: one row a dot.
-        x: column of the dot: a number or a day.
-        y: column of the row's words, left.
-        to: column of the ring where the range ends; without it, null is a dot alone.
-        panel: column whose values head groups of rows.
-        color: column of the dot's colour.
-        label: column of the words at the dot; by default its number.
-        beside: column of the words in a column at the right.
-        spread: columns of the ends of a thin line through the dot, such as an interval.
-        zero: draw from nought, and nought itself.
-        ax: the axes to draw on.
+    Columns: ``x``, numbers or days; ``y``, the row's words at the left; ``to``, null for a dot alone; ``panel``, whose values head groups of rows;
+    ``color``; ``label``, the words at the dot, by default its number; ``beside``, the words in a column at the right; ``spread``, the ends of a
+    thin line through the dot, such as an interval. ``zero``: draw from nought, and nought itself.
     """
     ax, ys = _rows(data, y, panel, beside, ax)
     if data.empty:

@@ -1,7 +1,6 @@
 """Lanes of time: events as dots and bars, each with its words, packed so that nothing overlaps; curves tie what belongs together."""
 
 from datetime import timedelta
-from typing import NamedTuple
 
 import matplotlib.dates as mdates
 import pandas as pd
@@ -18,13 +17,6 @@ _AIR = 0.9  # rows between lanes
 _SHORT, _TET = 6, "#f3d9c6"  # years of an axis that shows Tết, and its shade
 
 
-class Place(NamedTuple):
-    """Where an event is drawn: its height, and on which side of its mark its words stand (left, right, or over it)."""
-
-    y: float
-    side: str
-
-
 def lanes(
     data: pd.DataFrame,
     *,
@@ -39,18 +31,9 @@ def lanes(
 ) -> Axes:
     """Events in lanes of time, in the table's order of lanes; the order of rows is the order of right of way.
 
-    Over less than six years the days of Tết are shaded: campaigns and figures gather about them.
-
-    Args:
-        data: one row an event.
-        start: column of its first day.
-        end: column of its last day; a bar is as long as the time, a day is a dot.
-        lane: column of the lane's words.
-        label: column of the event's words; empty for none.
-        color: column of its colour.
-        sure: column of truth values; what is not sure is drawn hollow.
-        of: column that ties events: a curve runs from the event of a value that ends first to each other one with that value.
-        ax: the axes to draw on.
+    An event of a day is a dot, a longer one a bar from ``start`` to ``end``; ``label`` are its words, empty for none; what is not ``sure`` is
+    hollow; of those with the same value ``of``, a curve runs from the one that ends first to each other one. Over less than six years the days
+    of Tết are shaded: campaigns and figures gather about them.
     """
     ax = new_axes(ax, height=1, width=10.5)
     events = data[[start, end, lane, label, color]].set_axis(["start", "end", "lane", "words", "color"], axis=1)
@@ -95,41 +78,34 @@ def _stack(ax: Axes, events: pd.DataFrame) -> dict[str, float]:
     events["y"], events["side"] = 0.0, "right"
     for lane in dict.fromkeys(events["lane"]):
         own = events[events["lane"] == lane]
-        places = pack(own, ax)
-        events.loc[own.index, "y"] = [top + _AIR + place.y for place in places]
-        events.loc[own.index, "side"] = [place.side for place in places]
-        heights[lane] = max(place.y for place in places) + 1 + _AIR
+        rows, sides = zip(*pack(own, ax), strict=True)
+        events.loc[own.index, "y"] = [top + _AIR + row for row in rows]
+        events.loc[own.index, "side"] = sides
+        heights[lane] = max(rows) + 1 + _AIR
         top += heights[lane]
     return heights
 
 
-def pack(events: pd.DataFrame, ax: Axes) -> list[Place]:
-    """A row of its lane for each event (start, end, words), so that no mark and no words meet others; ``ax`` has its limits."""
-    widths, edges = _widths(ax, events["words"].unique()), ax.get_window_extent()
+def pack(events: pd.DataFrame, ax: Axes) -> list[tuple[int, str]]:
+    """For each event (start, end, words) a row of its lane and the side of its mark where its words stand (left, right, or over it).
+
+    No mark and no words meet others; ``ax`` has its limits.
+    """
+    edges, probe = ax.get_window_extent(), ax.text(0, 0, "", size=_SIZE)
     rows: list[list[tuple[float, float]]] = []
     out = []
     for event in events.itertuples():
         first, last = (ax.transData.transform((mdates.date2num(day), 0))[0] for day in (event.start, event.end))
         first, last = (first, last) if last - first > _MARK else ((first + last - _MARK) / 2, (first + last + _MARK) / 2)
-        width = 1.03 * widths[event.words] + _GAP if event.words else 0  # letters are a little wider in print
+        probe.set_text(event.words)
+        width = 1.03 * probe.get_window_extent().width + _GAP if event.words else 0  # letters are a little wider in print
         side = "right" if last + width <= edges.x1 else "left" if first - width >= edges.x0 else "over"
         box = {"right": (first, last + width), "left": (first - width, last), "over": (first, max(last, first + width))}[side]
-        row = next(
-            (n for n, taken in enumerate(rows) if all(box[1] + _BETWEEN < a or b + _BETWEEN < box[0] for a, b in taken)),
-            len(rows),
-        )
-        if row == len(rows):
-            rows.append([])
-        rows[row].append(box)
-        out.append(Place(row, side))
-    return out
-
-
-def _widths(ax: Axes, words: list[str]) -> dict[str, float]:
-    probe, renderer, out = ax.text(0, 0, "", size=_SIZE), ax.figure.canvas.get_renderer(), {}
-    for text in words:
-        probe.set_text(text)
-        out[text] = probe.get_window_extent(renderer).width if text else 0.0
+        free = (n for n, taken in enumerate(rows) if all(box[1] + _BETWEEN < a or b + _BETWEEN < box[0] for a, b in taken))
+        row = next(free, len(rows))
+        rows += [[]] * (row == len(rows))
+        rows[row] = [*rows[row], box]
+        out.append((row, side))
     probe.remove()
     return out
 

@@ -43,3 +43,25 @@ def changed(row: dict, level: dict | None, before: str, after: str) -> str:
     if level is not None and (level["offence"] == row["offence"] or row["start"] - level["end"] <= _NEAR):
         return counted(level["unit"])
     return "offences" if _CRIME.search(before[-60:]) else "what is not said"
+
+
+def changes(told: list[dict], text: str, first: int, last: int) -> list[dict]:
+    """The changes among the figures of one sentence, which stands from ``first`` to ``last``, a percentage joined to the number it restates.
+
+    Each is its figure with ``change`` (a number, down negative), ``percent`` (likewise) and ``counted``; without a direction it is none.
+    """
+    out, level = [], None
+    for row in told:
+        if row["measure"] != "change":
+            level = row if row["unit"] != "%" else level
+            continue
+        if row["direction"] not in ("up", "down"):
+            continue
+        signed = row["value"] if row["direction"] == "up" else -row["value"]
+        percent = row["unit"] == "%"
+        if percent and out and out[-1]["unit"] != "%" and restates(text[out[-1]["end"] : row["start"]]):
+            out[-1]["percent"] = signed
+            continue
+        counted = changed(row, level, text[first : row["start"]], text[row["end"] : last])
+        out.append({**row, "change": None if percent else signed, "percent": signed if percent else None, "counted": counted})
+    return out

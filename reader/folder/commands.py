@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -38,14 +39,38 @@ def add(commands) -> None:
         one(commands)
 
 
-def command(commands, run: Callable[[argparse.Namespace], int], example: str = "") -> argparse.ArgumentParser:
+def command(commands, work: Callable[[argparse.Namespace], int], example: str = "") -> argparse.ArgumentParser:
     """A command named as the function that runs it, and explained by its docstring; its help ends with an example."""
-    purpose, _, more = (run.__doc__ or "").partition("\n\n")
-    epilog = f"example: python -m helpers {run.__name__} {example}"
-    name, short, long = run.__name__, purpose[:1].lower() + purpose[1:-1], " ".join(f"{purpose} {more}".split())
+    purpose, _, more = (work.__doc__ or "").partition("\n\n")
+    epilog = f"example: python -m helpers {work.__name__} {example}"
+    name, short, long = work.__name__, purpose[:1].lower() + purpose[1:-1], " ".join(f"{purpose} {more}".split())
     added = commands.add_parser(name, help=short, description=long, epilog=epilog)
-    added.set_defaults(run=run)
+    added.set_defaults(run=work)
     return added
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command asked for; what can go wrong in it ends as one line and its exit status."""
+    from reader.folder.chunks import VersionError
+    from reader.folder.corpus import CorpusError
+    from reader.folder.runner import NothingToReadError, WorkerError
+    from reader.tables import TablesError
+
+    try:
+        status = args.run(args)
+        sys.stdout.flush()
+        return status
+    except (RefusedError, CorpusError, NothingToReadError, TablesError) as reason:
+        return fail(str(reason), 2)
+    except (WorkerError, VersionError) as reason:
+        return fail(str(reason), 1)
+    except BrokenPipeError:  # python -m helpers diff old new | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written at the exit goes there
+        return 141
+    except OSError as error:
+        return fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
+    except KeyboardInterrupt:
+        return fail("interrupted; the same command goes on where it stopped", 130)
 
 
 def articles_of(added: argparse.ArgumentParser) -> None:

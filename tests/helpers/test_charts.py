@@ -225,7 +225,7 @@ def test_words_at_the_right_edge_go_left():
         )
     )
     data = events(("2021-12-20", "2021-12-20", "a", "quite a long label", True, None))
-    assert time.pack(data, ax)[0].side == "left"
+    assert time.pack(data, ax) == [(0, "left")]
 
 
 KINDS = {

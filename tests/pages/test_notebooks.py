@@ -1,5 +1,9 @@
 """Notebooks run on any corpus, in one form, and only when something they read has changed."""
 
+import ast
+import re
+import statistics
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -81,3 +85,23 @@ def test_a_failing_notebook_is_named_and_leaves_the_good_one(tmp_path):
         notebooks.run(notebooks.find(tmp_path / "nb"), run)
     assert (tmp_path / "out" / "01_a.ipynb").read_bytes() == good
     assert (tmp_path / "out" / "02_b.ipynb").exists()
+
+
+VERBS = re.compile(r"\.(query|assign|merge|groupby|pivot_table|sort_values|melt|drop_duplicates|agg|join)\(")
+
+
+def code_of(path):
+    return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+@pytest.mark.parametrize("path", notebooks.find(), ids=lambda path: path.stem)
+def test_cells_are_short_and_define_nothing(path):
+    cells = code_of(path)
+    lengths = [len(source.splitlines()) for source in cells]
+    assert (statistics.median(lengths) <= 6, max(lengths) <= 20) == (True, True), lengths
+    defined = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    assert not [node for source in cells for node in ast.walk(ast.parse(source)) if isinstance(node, defined)]
+
+
+def test_the_analysis_is_in_view():
+    assert all(len(VERBS.findall("\n".join(code_of(path)))) >= 10 for path in notebooks.find())
