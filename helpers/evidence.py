@@ -143,7 +143,7 @@ def _table(
     shown = data if limit is None else data.head(limit)
     heads = [(labels or {}).get(name) or say.heading(str(name)) for name in data.columns]
     cells = [[_cell(value, name) for value in _sharp(shown, whole, name)] for name in data.columns]
-    numeric = [_numeric(data[name]) and name not in CODED for name in data.columns]
+    numeric = [name in data.select_dtypes("number") and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
     if len(shown) < len(data):
         caption = _("{caption} (the first {n} of {m} rows)", caption=caption, n=len(shown), m=len(data))
@@ -152,8 +152,13 @@ def _table(
         linked = [escape(cell) for cell in row]
         linked[0] = first(at, linked[0]) if first else linked[0]
         lines.append(_row(linked, numeric, language, _place(whole.iloc[at], f"{prefix}-r{at}") if prefix else ""))
+    cut = f' data-of="{len(data)}"' if len(data) > len(lines) else ""  # says to an export that a filter would see a part only
+    top = "".join(
+        f'<th scope="col"{_LOOK[is_number]}>{escape(head)}</th>' for head, is_number in zip(heads, numeric, strict=True)
+    )
+    head, body = f"<caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead>", "\n".join(lines)
     text = pd.DataFrame(dict(enumerate(cells))).to_string(index=False, header=heads, max_colwidth=60)
-    return Shown(_html_table(caption, heads, numeric, lines, len(data)), f"{caption}\n{text}")
+    return Shown(f"<table{cut}>{head}<tbody>\n{body}\n</tbody></table>", f"{caption}\n{text}")
 
 
 def article_names(corpus) -> dict[str, str]:
@@ -202,10 +207,6 @@ def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]], kind:
     return "".join(out)
 
 
-def _numeric(series: pd.Series) -> bool:
-    return pd.api.types.is_numeric_dtype(series) and not pd.api.types.is_bool_dtype(series)
-
-
 def _sharp(shown: pd.DataFrame, rows: pd.DataFrame, name: str) -> pd.Series:
     """A column to show; dates with a column of their precision beside them no finer than they are known."""
     precision = f"{name}_precision"
@@ -243,12 +244,3 @@ def _row(cells: Sequence[str], numeric: Sequence[bool], language: Sequence[bool]
         words = _DAY.sub(r'<span class="day">\g<0></span>', cell)
         out.append(f"<{tag}{scope}{room}{_LOOK[is_number]}{spoken}>{words}</{tag}>")
     return "".join(out) + "</tr>"
-
-
-def _html_table(caption: str, heads: list[str], numeric: list[bool], rows: list[str], of: int) -> str:
-    """A table of the first ``rows`` of ``of``; one that was cut says so to an export, which then offers no filter over it."""
-    cut = f' data-of="{of}"' if of > len(rows) else ""
-    pairs = zip(heads, numeric, strict=True)
-    cells = "".join(f'<th scope="col"{_LOOK[is_number]}>{escape(head)}</th>' for head, is_number in pairs)
-    body = "\n".join(rows)
-    return f"<table{cut}><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"

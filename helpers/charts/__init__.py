@@ -1,12 +1,12 @@
 """A few kinds of chart: a tidy table first, the rest by keyword, the axes back; and ``figure``, which publishes one."""
 
-from helpers.charts.look import ACCENT, EIGHT, FAINT, LEVELS, MUTED, STRONG, UNKNOWN, cycle, key, level_color, use_style
+from helpers.charts.look import ACCENT, EIGHT, FAINT, LEVELS, MUTED, STRONG, UNKNOWN, cycle, key, use_style
 from helpers.charts.plane import grid, panels, strips
 from helpers.charts.publishing import figure
 from helpers.charts.rows import bars, dots
 from helpers.charts.time import lanes
 
 __all__ = [
-    "ACCENT", "EIGHT", "FAINT", "LEVELS", "MUTED", "STRONG", "UNKNOWN", "bars", "cycle", "dots", "figure", "grid", "key", "lanes", "level_color",
+    "ACCENT", "EIGHT", "FAINT", "LEVELS", "MUTED", "STRONG", "UNKNOWN", "bars", "cycle", "dots", "figure", "grid", "key", "lanes",
     "panels", "strips", "use_style",
 ]  # fmt: skip

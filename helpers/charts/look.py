@@ -1,6 +1,6 @@
 """What all charts share: type, colours, axes, words that wrap, keys to marks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -55,22 +55,12 @@ def _add_font() -> bool:
     return True
 
 
-def level_color(level: str | None) -> str:
-    """The colour of a level; grey where it is unknown."""
-    return UNKNOWN if level is None or pd.isna(level) else LEVELS[level]
-
-
 def cycle(names: Iterable[str]) -> dict[str, str]:
     """A colour for each name, neighbours never alike; from the ninth on colours come again, so charts name every mark too.
 
     Give provinces from north to south (``prepare.homes``), so that one has the same colour in every figure.
     """
     return {name: EIGHT[n % len(EIGHT)] for n, name in enumerate(names)}
-
-
-def tints(values: Iterable[object], colors: Mapping[str, str]) -> list[str]:
-    """The colour of each value; grey for what has none."""
-    return [colors.get(value, UNKNOWN) for value in values]
 
 
 def new_axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:

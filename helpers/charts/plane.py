@@ -10,7 +10,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from helpers import say
-from helpers.charts.look import ACCENT, INK, MUTED, STRONG, key, new_axes, tints
+from helpers.charts.look import ACCENT, INK, MUTED, STRONG, UNKNOWN, key, new_axes
 
 _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)
@@ -108,7 +108,7 @@ def strips(
     for n, name in enumerate(names):
         own = data[data[row] == name]
         spans = list(zip(own[start], own[end] - own[start], strict=True))
-        ax.broken_barh(spans, (n - 0.33, 0.66), facecolors=tints(own[kind], colors), linewidth=0)
+        ax.broken_barh(spans, (n - 0.33, 0.66), facecolors=[colors.get(part, UNKNOWN) for part in own[kind]], linewidth=0)
     ax.set_yticks(range(len(names)), names)
     ax.set(ylim=(max(len(names), 1) - 0.4, -0.6), xlim=(0, float(data[end].max()) if len(data) else 1))
     ax.spines[:].set_visible(False)
