@@ -271,3 +271,59 @@ def test_gold_articles_give_no_share_that_their_annotation_contradicts(folder):
     for row in shares.itertuples():
         near = printed[(printed.doc_id == row.doc_id) & (printed.sentence == row.sentence) & (printed.start > row.start)]
         assert near.empty or (near.value - row.share).abs().min() < 1
+
+
+# -- per month, per people ---------------------------------------------------------------------------------------------------
+
+
+def counted_in_hà_nam():
+    return prepare.figures(corpus("Khởi tố 580 vụ.", rows=[(0, "580 vụ", cases(580, "prosecuted"))]))
+
+
+def test_a_figure_is_spread_over_its_period_only_where_that_is_asked():
+    figures = counted_in_hà_nam()
+    assert prepare.per(figures, None).value.tolist() == [580]
+    assert prepare.per(figures, "month").value.round(1).tolist() == [97.0]  # 182 days
+    assert prepare.per(figures.assign(period_end=pd.NaT), "month").empty
+
+
+def test_people_are_those_of_the_place_and_year_and_their_source_is_told(tmp_path, monkeypatch):
+    monkeypatch.delenv("HELPERS_POPULATION", raising=False)
+    assert prepare.per(counted_in_hà_nam(), "100,000 people").empty  # nobody said how many live there
+    known = tmp_path / "population.csv"
+    known.write_text("province,year,people,source\nHà Nam,2024,1000000,Yearbook 2024\nHà Nam,2023,1,Yearbook\n", encoding="utf-8")
+    monkeypatch.setenv("HELPERS_POPULATION", str(known))
+    (row,) = prepare.per(counted_in_hà_nam(), "100,000 people").to_dict("records")
+    assert (row["value"], row["source"]) == (58, "Yearbook 2024")
+
+
+def test_numbers_that_are_no_whole_ones_are_no_pair():
+    rows = [(0, "612 vụ", cases(612, "solved")), (0, "1.04 đối tượng", cases(1.04, "solved", unit="đối tượng"))]
+    assert prepare.pairs(prepare.figures(corpus("Phá 612 vụ, 1.04 đối tượng.", rows=rows))).empty
+
+
+# -- findings as a desk would print them -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        ([-1], "the one change told is a fall"),
+        ([1], "the one change told is a rise"),
+        ([-1, -2], "all 2 changes told are falls"),
+        ([1, 2], "all 2 changes told are rises"),
+        ([-1, 2, 3], "1 of 3 changes told is a fall"),
+        ([-1, -2, 3], "2 of 3 changes told are falls"),
+    ],
+)
+def test_falls_are_counted_as_one_says_it(moved, told):
+    assert claims.falls(pd.Series(moved)) == told
+
+
+def test_the_largest_change_is_named_unless_two_are_as_large():
+    row = {"where": "Hà Nam", "what": "drugs", "offence": "drugs", "counted": "cases", "change": None}
+    rises = pd.DataFrame([{**row, "percent": -5.0}, {**row, "percent": 9.5}, {**row, "percent": 2.0, "where": "Cà Mau"}])
+    assert claims.steepest(rises, "percent") == "1 of 3 changes told is a fall; the largest in Hà Nam: drugs, cases up 9.5%"
+    assert claims.steepest(rises.assign(percent=[-5.0, 5.0, 2.0]), "percent") == "1 of 3 changes told is a fall"
+    assert claims.steepest(rises.head(1), "percent") == "Hà Nam: drugs, cases down 5%"
+    assert claims.steepest(rises.head(0), "percent") == "no change is told in percent"
