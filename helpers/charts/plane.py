@@ -16,7 +16,7 @@ _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)
 _PANEL = 2.5, 0.95  # inches of a panel below its heading
 _LINE = 30  # characters of a panel's heading
-_APART = 0.22  # share of a panel between dots that have words
+_APART = 0.28  # share of a panel between dots that have words
 
 
 def grid(
