@@ -30,16 +30,11 @@ KINDS: dict[str, Kind] = {
     "events": Kind("event", "events", "#e6d9fb", "#2c1257"),
 }
 
-_OWN = {"directives": "directive_id", "statistics": "measure", "topics": "topic", "events": "label", "dates": "date_start"}
-
 
 def table_of(columns: Iterable[str]) -> str:
     """The table whose rows have these columns ("statistics" if there is a measure); "dates" if nothing tells."""
-    columns = set(columns)
-    for table in ("events", "directives", "statistics", "topics"):
-        if _OWN[table] in columns and not (table == "directives" and "act" not in columns):
-            return table
-    return "dates"
+    own = {"events": "label", "directives": "act", "statistics": "measure", "topics": "topic"}
+    return next((table for table, column in own.items() if column in set(columns)), "dates")
 
 
 def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, list[int]]]:

@@ -178,15 +178,15 @@ def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     part, whole = cases[cases.measure.isin(["solved", "prosecuted"])], cases[cases.measure.isin(["occurred", "detected"])]
     met = part.merge(whole[[*_SAME, "start", "end", "value", "measure"]], on=_SAME, suffixes=("", "_whole"))
     met = met[(met.value <= met.value_whole) & (met.value_whole > 0)]
-    part_of = [
-        relations.is_part(
-            texts[m.doc_id][m.end : m.start_whole] if m.start < m.start_whole else texts[m.doc_id][m.end_whole : m.start],
-            part_first=m.start < m.start_whole,
-        )
-        for m in met.itertuples()
+    first, last = met[["end", "end_whole"]].min(axis=1), met[["start", "start_whole"]].max(axis=1)
+    gaps = [
+        (texts[doc_id][left:right], part)
+        for doc_id, left, right, part in zip(met.doc_id, first, last, met.start < met.start_whole, strict=True)
     ]
-    met = met.assign(whole=met.value_whole, whole_measure=met.measure_whole, share=100 * met.value / met.value_whole)
-    met = met.assign(gap=(met.start - met.start_whole).abs())[pd.Series(part_of, index=met.index, dtype=bool)]
+    met = met.assign(
+        whole=met.value_whole, whole_measure=met.measure_whole, share=100 * met.value / met.value_whole, gap=last - first
+    )
+    met = met[pd.Series([relations.is_part(*gap) for gap in gaps], index=met.index, dtype=bool)]
     met = met[[_agrees(m, facts) for m in met.itertuples()]] if len(met) else met
     met = met.sort_values(["gap", "doc_id", "start"], kind="stable").drop_duplicates(["doc_id", "start"])
     met = met.drop_duplicates(["doc_id", "start_whole", "measure"]).sort_index()

@@ -12,8 +12,6 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-WIDTH = 9.0  # inches: 900 px at the 100 dpi a page shows
-
 # Eight colours chosen by search in CAM02-UCS (Luo, Cui & Li 2006) so that the smallest distance between any two is as large as
 # possible, for full colour vision and for simulated deuteranopia, protanopia and tritanopia (Machado, Oliveira & Fernandes 2009);
 # ordered so that neighbours stand furthest apart. A test measures it again.
@@ -63,7 +61,7 @@ def cycle(names: Iterable[str]) -> dict[str, str]:
     return {name: EIGHT[n % len(EIGHT)] for n, name in enumerate(names)}
 
 
-def new_axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
+def new_axes(ax: Axes | None, height: float, width: float) -> Axes:
     """``ax``, or the axes of a new figure of that size in inches."""
     return ax if ax is not None else plt.figure(figsize=(width, height)).add_subplot()
 

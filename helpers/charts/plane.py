@@ -16,6 +16,7 @@ _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)
 _PANEL = 2.5, 0.95  # inches of a panel below its heading
 _LINE = 30  # characters of a panel's heading
+_ACROSS = 3  # panels beside each other
 _APART = 0.28  # share of a panel between dots that have words
 
 
@@ -56,22 +57,20 @@ def grid(
     return ax
 
 
-def panels(
-    data: pd.DataFrame, *, x: str, y: str, panel: str, label: str | None = None, columns: int = 3, ax: Axes | None = None
-) -> Axes:
+def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str | None = None, ax: Axes | None = None) -> Axes:
     """A small chart a panel: a line of dots over days, each with its number, on a scale of its own that begins at nought.
 
     ``x``: column of days; ``y``: of numbers; ``panel``: heads the panels, in the table's order; ``label``: the words at the dots, by default the
-    number; ``columns``: panels beside each other, in the room of ``ax``.
+    number.
     """
     names = {name: "\n".join(fill(line, _LINE) for line in str(name).splitlines()) for name in dict.fromkeys(data[panel])}
     head = 0.15 * max((words.count("\n") + 1 for words in names.values()), default=1) + 0.08  # inches of the headings
-    across, down = min(columns, max(len(names), 1)), max(-(-len(names) // columns), 1)
+    across, down = min(_ACROSS, max(len(names), 1)), max(-(-len(names) // _ACROSS), 1)
     tall = head + _PANEL[1]
     ax = new_axes(ax, height=tall * down / 0.77, width=_PANEL[0] * across)
     ax.set_axis_off()
     for n, (name, words) in enumerate(names.items()):
-        left, top = (n % columns + 0.03) / across, 1 - (n // columns) / down
+        left, top = (n % _ACROSS + 0.03) / across, 1 - (n // _ACROSS) / down
         low, high = top - (head + 0.72 * _PANEL[1]) / tall / down, 0.72 * _PANEL[1] / tall / down
         _panel(ax.inset_axes((left, low, 0.86 / across, high)), data[data[panel] == name].sort_values(x), x, y, label)
         look = {"xycoords": "axes fraction", "size": 8, "weight": "bold", "va": "top", "linespacing": 1.1}
