@@ -61,7 +61,7 @@ def cycle(names: Iterable[str]) -> dict[str, str]:
     return {name: EIGHT[n % len(EIGHT)] for n, name in enumerate(names)}
 
 
-def new_axes(ax: Axes | None, height: float, width: float) -> Axes:
+def new_axes(ax: Axes | None, height: float, width: float = 9) -> Axes:
     """``ax``, or the axes of a new figure of that size in inches."""
     return ax if ax is not None else plt.figure(figsize=(width, height)).add_subplot()
 
