@@ -74,8 +74,10 @@ def compare(gold: dict[str, dict], corpus: Corpus) -> Compared:
         told = [column for column in SCORED["documents"] if column in want or column == "province"]
         cells += [("documents", row["doc_id"], 0, 0, None, *cell) for cell in _cells(want, row, told)]
     return Compared(
-        pd.DataFrame(spans, columns=[*_PLACE, "gold", "read", "right", "doubt"]).astype({"doubt": float}),
-        pd.DataFrame(cells, columns=[*_PLACE, "column", "gold", "read", "agrees"]),
+        pd.DataFrame(spans, columns=[*_PLACE, "gold", "read", "right", "doubt"]).astype(
+            {"gold": bool, "read": bool, "right": bool, "doubt": float}
+        ),
+        pd.DataFrame(cells, columns=[*_PLACE, "column", "gold", "read", "agrees"]).astype({"agrees": bool}),
     )
 
 
