@@ -168,7 +168,7 @@ def _table(
     numeric = [_numeric(data[name]) and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
     if len(shown) < len(data):
-        caption = _("{caption} (the first {n} of {m} rows)", caption=caption, n=len(shown), m=len(data))
+        caption = _("{caption} (showing {n} of {m})", caption=caption, n=len(shown), m=len(data))
     lines = []
     for at, row in enumerate(zip(*cells, strict=True)):
         linked = [escape(cell) for cell in row]

@@ -165,12 +165,14 @@ def _any(code: str) -> dict[str, str]:
 def label(code: str | None, column: str | None = None) -> str:
     """A code of the tables in words ("party-central" → "Party, centre"), as the lexicon of labels has it; null is a dash.
 
-    ``column`` tells codes apart that several columns have: "cyber" is an offence and a domain. A code without a label is its own words.
+    ``column`` tells codes apart that several columns have: "cyber" is an offence and a domain; a topic may be an offence. A code
+    without a label is its own words.
     """
     if code is None or pd.isna(code):
         return MISSING
-    known = _labels(language()).get((column, code)) if column else _any(language()).get(code)
-    return known or code.replace("-", " ")
+    labels = _labels(language())
+    known = labels.get((column, code)) if column else _any(language()).get(code)
+    return known or (column == "topic" and labels.get(("offence", code))) or code.replace("-", " ")
 
 
 def heading(column: str) -> str:

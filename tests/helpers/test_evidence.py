@@ -72,7 +72,7 @@ def test_dates_are_no_finer_than_their_precision_says():
 
 def test_a_limit_is_said_in_the_caption():
     page = parsed(evidence.table(pd.DataFrame({"n": range(2000)}), "All", limit=3))
-    assert (page.caption.text, len(page.tbody("tr"))) == ("All (the first 3 of 2,000 rows)", 3)
+    assert (page.caption.text, len(page.tbody("tr"))) == ("All (showing 3 of 2,000)", 3)
 
 
 def test_an_empty_table_says_so():
