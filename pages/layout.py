@@ -15,7 +15,7 @@ from pygments.formatters import HtmlFormatter
 
 from helpers import marks, say
 from helpers.say import _
-from pages import fonts
+from pages import fonts, glossary
 
 TEMPLATES = Path(__file__).parent / "templates"
 _DARKEST = 8  # lightness of the ground of a dark page, of 100
@@ -68,18 +68,19 @@ def environment() -> jinja2.Environment:
 
 def render(page: Page, links: list[Link], other: str | None = None) -> str:
     """The whole page as HTML; ``links`` are the reports of the navigation, ``other`` the folder of the edition in the other language."""
-    look = style() + _night(page.body)
+    look, root = style() + _night(page.body), "../" * page.href.count("/")
     return (
         environment()
         .get_template("page.html.j2")
         .render(
-            vars(page),
+            vars(page) | {"body": glossary.glossed(page.body, root)},
             site=site(),
             language=say.language(),
             spoken=json.dumps(_spoken(), ensure_ascii=False),
             links=links,
             here=page.href,
-            root="../" * page.href.count("/"),
+            root=root,
+            words=Link(glossary.HREF, _("Glossary")),
             other=other,
             policy=_policy(look, script(page.look)),
             style=look,

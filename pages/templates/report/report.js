@@ -86,6 +86,8 @@ function light(id) {
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
 
+addEventListener("keydown", (event) => event.key === "Escape" && document.activeElement.matches("a.gloss") && document.activeElement.blur());
+
 const folded = () => document.querySelectorAll("details:not(.code):not([open])");
 let opened = [];
 addEventListener("beforeprint", () => (opened = [...folded()]).forEach((node) => (node.open = true)));
