@@ -146,11 +146,12 @@ def _spoken() -> dict[str, str]:
 
 @lru_cache
 def script(look: str = "report") -> str:
-    """The script: sorting, filtering, opening what a link points into; on the page of all figures also theirs.
+    """The script: sorting, filtering, opening what a link points into; on a notebook's page its charts on a phone, on that of all
+    figures theirs.
 
     Without it pages are complete, only still.
     """
-    parts = ("report.js", "figures.js") if look == "figures" else ("report.js",)
+    parts = ("report.js", *{"figures": ("figures.js",), "report": ("narrow.js",)}.get(look, ()))
     inside = "\n".join((TEMPLATES / "report" / part).read_text(encoding="utf-8") for part in parts)
     return f'"use strict";\n(() => {{\n{inside}}})();\n'
 

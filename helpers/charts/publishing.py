@@ -99,7 +99,7 @@ def spoken(title: str, table: pd.DataFrame) -> str:
 def _cell(value: object, name: str) -> str:
     if isinstance(value, pd.Timestamp):
         return marks.day(value)
-    if name in evidence.CODED:
+    if name in evidence.CODED and isinstance(value, str):
         return say.label(value, evidence.CODED[name])
     return say.number(value) if pd.api.types.is_number(value) and not pd.api.types.is_bool(value) else say.shorten(str(value), 60)
 
