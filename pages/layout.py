@@ -146,8 +146,7 @@ def _spoken() -> dict[str, str]:
 
 @lru_cache
 def script(look: str = "report") -> str:
-    """The script: sorting, filtering, opening what a link points into; on a notebook's page its charts on a phone, on that of all
-    figures theirs.
+    """The script: sorting, filtering, opening what a link points into; charts on a phone, and all figures, on the pages that have them.
 
     Without it pages are complete, only still.
     """

@@ -55,12 +55,13 @@ def drawing(text: str, name: str) -> Drawing:
 def _tell(root: xml.Element) -> None:
     """Name, for a script that draws it anew on a phone, the kind of the chart, its frame, its rows' words and its ticks."""
     axes = root.find(f"{_GROUP}/{_GROUP}[@id='axes_1']")
-    frame = axes.find(f"{_GROUP}[@id='patch_2']/{{{SVG}}}path") if axes is not None else None
-    if frame is None:
+    if axes is None:
         return
-    numbers = [float(number) for number in re.findall(r"-?[\d.]+", frame.get("d"))]
-    xs, ys = numbers[::2], numbers[1::2]
-    root.set("data-axes", _short(f"{min(xs):.2f} {min(ys):.2f} {max(xs):.2f} {max(ys):.2f}"))
+    frame = axes.find(f"{_GROUP}[@id='patch_2']/{{{SVG}}}path")
+    if frame is not None:
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", frame.get("d"))]
+        xs, ys = numbers[::2], numbers[1::2]
+        root.set("data-axes", _short(f"{min(xs):.2f} {min(ys):.2f} {max(xs):.2f} {max(ys):.2f}"))
     parts = {part.get("id", ""): part for part in axes.iter(_GROUP) if part is not axes}
     for name, part in parts.items():
         if name == "matplotlib.axis_1":
@@ -70,7 +71,7 @@ def _tell(root: xml.Element) -> None:
             for label in part.iter(f"{{{SVG}}}text"):
                 label.set("data-row", name.removeprefix("ytick_"))
         elif name.startswith("axes_"):
-            part.set("class", "panel")
+            part.set("data-panel", name.removeprefix("axes_"))
     root.set("data-kind", _kind(parts))
 
 

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import axe_playwright_python
+import matplotlib.pyplot as plt
 import nbformat
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from helpers import evidence, load_corpus
+from helpers import charts, evidence, load_corpus
+from helpers.charts import publishing
 from pages import builder as reports
-from pages import notebooks
+from pages import layout, notebooks, vector
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -246,7 +249,7 @@ def test_figures_are_dark_on_a_dark_page_and_their_titles_wrap_on_a_phone(site, 
     assert "rgb(31, 35, 40)" in inks[0] and "rgb(231, 229, 224)" in inks[1] and not inks[0] & inks[1]
     for caption in light.locator("figcaption").all():
         assert caption.evaluate("c => c.scrollWidth <= innerWidth && c.querySelector('strong').innerText.length > 10")
-    assert light.locator("figcaption").count() == light.locator("figure.plot svg").count() > 0
+    assert light.locator("figcaption").count() == light.locator("figure.plot svg:visible").count() > 0
 
 
 def test_one_button_unfolds_all_code(site, visit):
@@ -307,3 +310,60 @@ def test_hostile_text_does_nothing(hostile, visit):
     assert page.title() != "owned"
     assert "<script>document.title='owned'</script></style></main>" in page.locator(".article").inner_text()
     assert page.locator("main").count() == 1
+
+
+# Whether a chart on a phone is whole: its width and the page's, its smallest letters in pixels, and the words that stand on others.
+PHONE = """svg => {
+    const boxes = [...svg.querySelectorAll("text")].map(node => [node.textContent, node.getBoundingClientRect(), node.getAttribute("transform")]);
+    const straight = boxes.filter(([, , turned]) => !turned?.includes("rotate"));
+    const met = straight.filter(([, a], n) => straight.some(([, b], m) => m > n && a.left < b.right - 1 && b.left < a.right - 1
+        && a.top < b.bottom - 4 && b.top < a.bottom - 4)).map(([words]) => words);
+    const frame = svg.getBoundingClientRect();
+    const lost = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 2);
+    const sizes = [...svg.querySelectorAll("text")].map(node => parseFloat(getComputedStyle(node).fontSize));
+    return {kind: svg.dataset.kind, wide: frame.width, room: svg.closest(".pan").clientWidth,
+            least: Math.min(...sizes) * frame.width / svg.viewBox.baseVal.width, met, lost: lost.map(([words]) => words)};
+}"""
+
+
+def on_a_phone(page):
+    """What PHONE says of each chart, and whether the wide drawings are out of sight."""
+    page.locator("svg.narrow").first.wait_for()
+    assert page.locator("svg.wide:visible").count() == 0
+    return [one.evaluate(PHONE) for one in page.locator("figure.plot svg.narrow").all()]
+
+
+def test_charts_are_drawn_anew_on_a_phone(site, visit):
+    kinds = set()
+    for path in sorted(site.glob("0[1-7]*.html")):
+        page = visit(path, viewport={"width": 360, "height": 640})
+        charts = on_a_phone(page)
+        assert len(charts) == page.locator("figure.plot").count()
+        for chart in charts:
+            kinds.add(chart["kind"])
+            assert chart["wide"] <= chart["room"] + 1 and chart["least"] >= 7.5, (path.name, chart)
+            assert chart["met"] == chart["lost"] == [], (path.name, chart)
+        page.context.close()
+    assert kinds == {"rows", "grid", "lanes"}
+
+
+def test_panels_stand_under_each_other_on_a_phone(visit, tmp_path, styled):
+    days = pd.date_range("2021-12-31", periods=3, freq="YE")
+    rows = [{"panel": f"Panel {name}", "day": day, "n": n} for name in "ABCD" for n, day in enumerate(days, start=1)]
+    ax = charts.panels(pd.DataFrame(rows), x="day", y="n", panel="panel")
+    drawing = vector.drawing(publishing._svg(ax.figure, "00-panels"), "00-panels")
+    plt.close(ax.figure)
+    body = f'<figure class="plot"><div class="pan">{drawing.svg}</div></figure>'
+    (tmp_path / "a.html").write_text(layout.render(layout.Page("a.html", "A", body), []), encoding="utf-8")
+    (chart,) = on_a_phone(visit(tmp_path / "a.html", viewport={"width": 360, "height": 640}))
+    assert chart["kind"] == "panels" and chart["wide"] <= chart["room"] + 1 and chart["met"] == chart["lost"] == []
+
+
+def test_tables_are_cards_on_a_phone_whose_cells_say_their_column(site, visit):
+    page = visit(site / "08_evidence.html", viewport={"width": 360, "height": 640})
+    table = page.locator("table.cards").first
+    heads = [head.strip(" \xa0↕") for head in table.locator("thead th").all_inner_texts()]
+    said = table.locator("tbody tr").first.locator("td").evaluate_all("all => all.map(one => one.dataset.head)")
+    assert said == heads[1:] and table.evaluate("t => t.scrollWidth <= t.closest('.scroll').clientWidth")
+    table.locator("thead button").last.click()
+    assert table.locator("thead [aria-sort]").count() == 1

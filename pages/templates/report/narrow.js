@@ -67,7 +67,7 @@ function stacked(drawing, pieces, [x0, y0, x1, y1], width) {
   for (const row of rows) row.y = row.ys.reduce((sum, y) => sum + y, 0) / row.ys.length - row.size / 2;
   const free = texts.filter((one) => !one.node.dataset.row && !one.node.classList.contains("tick"));
   const heads = free.filter((one) => one.bold && one.x < x0 + 1);
-  const key = free.filter((one) => one.y < y0 && !heads.includes(one));
+  const key = free.filter((one) => one.box.y < y0 - 4 && !heads.includes(one));
   const beside = free.filter((one) => one.x > x1 + 5 && !key.includes(one));
   const words = free.filter((one) => ![...heads, ...key, ...beside].includes(one));
   for (const one of beside) nearest(rows, one.y).beside.push(one.words);
@@ -106,8 +106,8 @@ function stacked(drawing, pieces, [x0, y0, x1, y1], width) {
       continue;
     }
     for (const line of wrapped(item.lines.join(" "), 9, false, width)) write(drawing, line, 0, (top += 11.5) - 2, { "font-size": 9 });
-    item.shift = top + 7 - item.y;
-    top += 14;
+    item.shift = top + 5.5 - item.y;
+    top += 11.5;
     for (const line of item.beside.length ? wrapped(item.beside.join(" "), 8, false, width) : []) write(drawing, line, 0, (top += 10.5) - 2, { "font-size": 8, fill: "var(--muted)" });
     top += 4;
   }
@@ -125,7 +125,7 @@ function stacked(drawing, pieces, [x0, y0, x1, y1], width) {
     }
     one.node.setAttribute("vector-effect", "non-scaling-stroke");
     const tall = (top - first) / (y1 - y0);
-    one.node.setAttribute("transform", upright(one) ? `matrix(1 0 0 ${tall} ${p + (k - 1) * one.x} ${first - tall * y0})` : `matrix(${k} 0 0 1 ${p} ${shift})`);
+    one.node.setAttribute("transform", upright(one) ? `matrix(1 0 0 ${tall} ${p + (k - 1) * one.x} ${first - tall * y0})` : `matrix(${k} 0 0 1 ${p} ${shift + one.y - one.box.y - one.box.height / 2})`);
   }
   const ticks = texts.filter((one) => one.node.classList.contains("tick"));
   let taken = -Infinity;
@@ -139,18 +139,61 @@ function stacked(drawing, pieces, [x0, y0, x1, y1], width) {
   return [0, 0, width, top + (ticks.length ? 12 : 0)];
 }
 
-// Small charts under each other: what stands in a cell of the old grid goes to its cell of the new one.
-function regrouped(drawing, [x0, y0, x1, y1], width) {
-  const parts = [...drawing.querySelectorAll(".panel")].map((node) => ({ node, box: node.getBBox() }));
-  const count = (values) => values.sort((a, b) => a - b).filter((value, n) => !n || value - values[n - 1] > 20).length;
-  const across = count(parts.map(({ box }) => box.x));
-  const [w, h] = [(x1 - x0) / across, (y1 - y0) / count(parts.map(({ box }) => box.y + box.height))];
-  const columns = Math.max(1, Math.min(across, Math.floor(width / w)));
-  const heads = [...drawing.querySelectorAll("text")].filter((node) => !node.closest(".panel")).map((node) => ({ node, box: node.getBBox() }));
+// Events in lanes → pieces of rows: a lane's words head its events, each a row of its own in order of time; bands and curves go.
+function unlaned(pieces, [x0, y0, x1, y1]) {
+  const out = pieces.filter((one) => one.y < y0 - 2 && !one.node.classList.contains("tick")); // the key
+  const inside = pieces.filter((one) => one.y >= y0 - 2 && !one.ground);
+  const bands = inside.filter((one) => one.node.tagName === "path" && one.box.width > 0.95 * (x1 - x0));
+  const edges = [y0, ...bands.flatMap(({ box }) => [box.y, box.y + box.height]), y1].sort((a, b) => a - b);
+  const lane = (y) => edges.findLastIndex((edge) => edge <= y);
+  const corners = (one) => one.node.getAttribute("d").match(/L/g)?.length;
+  const marks = inside.filter((one) => (one.node.tagName === "use" && one.y > y0 + 1) || (one.node.tagName === "path" && !bands.includes(one) && one.box.height > 2 && corners(one) === 3));
+  const lines = inside.filter((one) => one.node.tagName === "path" && one.box.width < 1 && one.box.height > 0.6 * (y1 - y0));
+  const texts = inside.filter((one) => one.node.tagName === "text");
+  const ticks = texts.filter((one) => one.node.classList.contains("tick"));
+  const heads = texts.filter((one) => one.node.dataset.row);
+  const words = texts.filter((one) => !ticks.includes(one) && !heads.includes(one));
+  const first = (mark) => (mark.node.tagName === "use" ? mark.x : mark.box.x);
+  const last = (mark) => first(mark) + (mark.node.tagName === "use" ? 0 : mark.box.width);
+  const far = (word, mark) => Math.min(Math.abs(word.x - first(mark)), word.anchor === "end" ? Infinity : Math.abs(word.x - last(mark)));
+  const events = marks.map((mark) => ({ mark, lane: lane(mark.y) }));
+  for (const word of words) {
+    const near = events.filter(({ mark }) => Math.abs(word.y - word.size / 2 - mark.y) < 4).sort((a, b) => far(word, a.mark) - far(word, b.mark));
+    if (near.length) near[0].word = word;
+  }
+  let y = 0;
+  for (const head of heads.sort((a, b) => a.y - b.y)) {
+    out.push(Object.assign(head, { bold: true, x: x0, y: (y += 20) }));
+    delete head.node.dataset.row;
+    for (const { mark, word } of events.filter((event) => event.lane === lane(head.box.y + head.box.height / 2)).sort((a, b) => first(a.mark) - first(b.mark))) {
+      if (word) {
+        word.node.dataset.row = y;
+        out.push(Object.assign(word, { y: (y += 20) + word.size / 2 }));
+      }
+      out.push(Object.assign(mark, { y }));
+    }
+  }
+  const kept = [...out, ...ticks, ...lines];
+  for (const one of pieces) if (!kept.includes(one)) one.node.remove();
+  return kept;
+}
+
+// Small charts under each other: what stands in a cell of the old grid, a chart or its heading, goes to its cell of the new one.
+function regrouped(drawing, width) {
+  const boxed = (node) => ({ node, box: node.getBBox() });
+  const parts = [...drawing.querySelectorAll("[data-panel]")].map(boxed);
+  const heads = [...drawing.querySelectorAll("text")].filter((node) => !node.closest("[data-panel]")).map(boxed);
+  const steps = (values) => values.sort((a, b) => a - b).filter((value, n, all) => !n || value - all[n - 1] > 20);
+  const lefts = steps(parts.map(({ box }) => box.x));
+  const bottoms = steps(parts.map(({ box }) => box.y + box.height));
+  const [w, h] = [lefts, bottoms].map((all) => (all.length > 1 ? all[1] - all[0] : 0));
+  const columns = Math.max(1, Math.min(lefts.length, w ? Math.floor((1.1 * width) / w) : 1));
   for (const { node, box } of [...parts, ...heads]) {
-    const [column, row] = [Math.floor((box.x + 1 - x0) / w), Math.floor((box.y + box.height / 2 - y0) / h)];
-    const n = row * across + column;
-    node.setAttribute("transform", `translate(${((n % columns) - column) * w} ${(Math.floor(n / columns) - row) * h}) ${node.getAttribute("transform") ?? ""}`);
+    const column = Math.max(0, lefts.findLastIndex((left) => left <= box.x + 20));
+    const row = bottoms.findIndex((bottom) => bottom > box.y);
+    const n = row * lefts.length + column;
+    const down = h || Math.max(...parts.concat(heads).map(({ box }) => box.y + box.height)) - Math.min(...heads.map(({ box }) => box.y)) + 12;
+    node.setAttribute("transform", `translate(${((n % columns) - column) * w} ${(Math.floor(n / columns) - row) * down}) ${node.getAttribute("transform") ?? ""}`);
   }
 }
 
@@ -162,12 +205,13 @@ function redraw(svg) {
   for (const node of drawing.querySelectorAll("[clip-path]")) node.removeAttribute("clip-path");
   svg.after(drawing);
   const { kind, axes } = svg.dataset;
-  const frame = axes.split(" ").map(Number);
-  const pieces = [...drawing.querySelectorAll("path, use, text")].map(piece);
+  const frame = axes?.split(" ").map(Number);
+  let pieces = [...drawing.querySelectorAll("path, use, text")].map(piece);
+  if (kind === "lanes") pieces = unlaned(pieces, frame);
   for (const one of pieces) if (one.ground) one.node.remove();
-  if (kind === "panels") regrouped(drawing, frame, room / POINT);
+  if (kind === "panels") regrouped(drawing, room / POINT);
   let box;
-  if (kind === "rows" && drawing.getBBox().width * POINT > room) box = stacked(drawing, pieces, frame, room / POINT);
+  if (kind === "lanes" || (kind === "rows" && drawing.getBBox().width * POINT > room)) box = stacked(drawing, pieces, frame, room / POINT);
   else box = ["x", "y", "width", "height"].map((name) => drawing.getBBox()[name]);
   const scale = Math.max(Math.min(room / box[2], POINT), LEAST);
   drawing.setAttribute("viewBox", box.join(" "));
@@ -181,7 +225,7 @@ function redrawAll() {
   if (!PHONE.matches || innerWidth === drawn) return;
   drawn = innerWidth;
   document.querySelectorAll("svg.narrow").forEach((node) => node.remove());
-  for (const svg of document.querySelectorAll("figure.plot svg[data-axes]")) {
+  for (const svg of document.querySelectorAll("figure.plot svg[data-kind]")) {
     svg.classList.remove("wide");
     redraw(svg);
   }

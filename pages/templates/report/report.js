@@ -5,6 +5,7 @@ const amount = (s) => parseFloat((vietnamese ? s.replace(/\./g, "").replace(",",
 const order = new Intl.Collator("vi", { numeric: true });
 const spoken = JSON.parse(document.body.dataset.words);
 const fill = (words, fields) => words.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+const CARDED = 3; // columns from which on
 const make = (tag, props, ...parts) => {
   const node = Object.assign(document.createElement(tag), props);
   node.append(...parts);
@@ -54,9 +55,19 @@ function filterable(table, box, name) {
   box.before(make("div", { className: "tools" }, make("label", {}, spoken.filter + " ", field), count));
 }
 
+// On a phone a table of many columns is a card a row: each cell says what column it is of.
+function carded(table) {
+  const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+  if (heads.length < CARDED) return;
+  table.classList.add("cards");
+  for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, n) => n && (cell.dataset.head = heads[n]));
+}
+
 for (const box of document.querySelectorAll("div.scroll")) {
   const table = box.querySelector("table");
-  if (!table?.tHead?.rows.length || !table.tBodies.length || table.tBodies[0].rows.length < 2 || table.querySelector("[rowspan],tbody [colspan]")) continue;
+  if (!table?.tHead?.rows.length || !table.tBodies.length || table.querySelector("[rowspan],tbody [colspan]")) continue;
+  if (table.tHead.rows.length === 1) carded(table);
+  if (table.tBodies[0].rows.length < 2) continue;
   sortable(table);
   if (table.tBodies[0].rows.length > 7 && !table.dataset.of) filterable(table, box, table.caption?.textContent ?? "table");
 }
