@@ -68,7 +68,7 @@ def environment() -> jinja2.Environment:
 
 def render(page: Page, links: list[Link], other: str | None = None) -> str:
     """The whole page as HTML; ``links`` are the reports of the navigation, ``other`` the folder of the edition in the other language."""
-    look, root = style() + _night(page.body), "../" * page.href.count("/")
+    look, root = style() + _night(page.body) + _paper(page.title), "../" * page.href.count("/")
     return (
         environment()
         .get_template("page.html.j2")
@@ -106,6 +106,13 @@ def _night(body: str) -> str:
         return ""
     dark = "".join(f"--c{color}:{night(color)};" for color in colors)
     return f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+
+
+def _paper(title: str) -> str:
+    """The line at the foot of each printed sheet: what it is of. A title may be an article's, so only letters in it stand as they are."""
+    words = re.sub(f"[{marks.UNSEEN}]", marks.code_point, title if title == site() else f"{title} – {site()}")
+    quoted = re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):x} ", words)
+    return f'@page{{@bottom-left{{content:"{quoted}";font:8pt "Be Vietnam Pro",sans-serif;color:#333}}}}\n'
 
 
 @lru_cache(maxsize=1000)
@@ -152,6 +159,7 @@ def script(look: str = "report") -> str:
     """
     parts = ("report.js", *{"figures": ("figures.js",), "report": ("narrow.js",)}.get(look, ()))
     inside = "\n".join((TEMPLATES / "report" / part).read_text(encoding="utf-8") for part in parts)
+    inside = re.sub(r"^\s*//.*\n|^\s+", "", inside, flags=re.M)  # comments and indents are for who writes it
     return f'"use strict";\n(() => {{\n{inside}}})();\n'
 
 

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import nbformat
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from helpers import charts, evidence, load_corpus
@@ -216,12 +217,32 @@ def test_paper_shows_every_row_and_no_control(site, visit):
     assert page.locator(".scroll").first.evaluate("b => getComputedStyle(b).overflow") == "visible"
 
 
-def test_paper_draws_every_figure_by_one_factor(site, visit):
-    page = visit(next(site.glob("05*.html")))
-    page.emulate_media(media="print")
-    drawn = "all => all.map(i => [i.getBoundingClientRect().width, Number(i.getAttribute('width'))])"
-    widths = page.eval_on_selector_all("figure.plot svg", drawn)
-    assert len({given for _, given in widths}) > 1 and len({round(width / given, 2) for width, given in widths}) == 1
+def test_paper_draws_every_figure_by_one_factor_and_no_letter_too_small(site, visit):
+    drawn = """all => all.filter(one => one.clientWidth).map(one => {
+        const width = one.getBoundingClientRect().width;
+        const sizes = [...one.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize));
+        return [width / Number(one.getAttribute("width")), Math.min(...sizes) * width / one.viewBox.baseVal.width * 0.75, width];
+    })"""
+    factors, widths = set(), set()
+    for path in sorted(site.glob("0[1-7]*.html")):
+        page = visit(path, viewport={"width": 703, "height": 1000})  # a sheet of A4 between its margins
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        shown = page.eval_on_selector_all("figure.plot svg", drawn)
+        assert len(shown) == page.locator("figure.plot").count()
+        factors |= {round(factor, 2) for factor, *_ in shown}
+        widths |= {round(width) for *_, width in shown}
+        assert min(points for _, points, _ in shown) >= 7, path.name
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("svg.paper, svg.unprinted").count() == 0
+    assert len(factors) == 1 and max(widths) <= 703 and len(widths) > 5
+
+
+def test_a_sheet_says_what_it_is_of_and_its_number(site, visit):
+    page = visit(site / "06_provinces.html")
+    said = BeautifulSoup((site / "06_provinces.html").read_text(encoding="utf-8"), "html.parser").style.text
+    assert "counter(page)" in said and '@bottom-left{content:"06' in said
+    assert page.pdf().count(b"/Type /Page\n") + page.pdf().count(b"/Type /Page ") > 1
 
 
 def test_paper_unfolds_the_sentences(site, visit):

@@ -1,6 +1,8 @@
-// Figures on a phone: drawn anew as high as they need and no wider than the page, with every row's words over and under its mark.
+// Figures on a phone, and on paper where they are too wide for it: drawn anew as high as they need and no wider than the page, with
+// every row's words over and under its mark.
 const PHONE = matchMedia("(max-width: 40rem)");
-const POINT = 1.25; // pixels of a point, so that the smallest letters stand 10 pixels high
+const POINT = 1.25; // pixels of a point on a phone, so that the smallest letters stand 10 pixels high
+const SHEET = 770; // pixels that a sheet of paper has room for, at 100 pixels an inch of a drawing
 const LEAST = 0.95; // pixels of a point below which a grid is rather panned than shrunk
 const ruler = document.createElement("canvas").getContext("2d");
 const wide = (text, size, bold) => {
@@ -197,10 +199,10 @@ function regrouped(drawing, width) {
   }
 }
 
-function redraw(svg) {
-  const room = svg.closest(".pan").clientWidth;
+// A copy of a drawing, of a class of its own after it, that is ``room`` pixels wide with so many of them a point.
+function redraw(svg, kindOfCopy, room, point) {
   const drawing = svg.cloneNode(true);
-  drawing.classList.add("narrow");
+  drawing.classList.add(kindOfCopy);
   drawing.querySelector("defs")?.remove();
   for (const node of drawing.querySelectorAll("[clip-path]")) node.removeAttribute("clip-path");
   svg.after(drawing);
@@ -209,15 +211,14 @@ function redraw(svg) {
   let pieces = [...drawing.querySelectorAll("path, use, text")].map(piece);
   if (kind === "lanes") pieces = unlaned(pieces, frame);
   for (const one of pieces) if (one.ground) one.node.remove();
-  if (kind === "panels") regrouped(drawing, room / POINT);
+  if (kind === "panels") regrouped(drawing, room / point);
   let box;
-  if (kind === "lanes" || (kind === "rows" && drawing.getBBox().width * POINT > room)) box = stacked(drawing, pieces, frame, room / POINT);
+  if (kind === "lanes" || (kind === "rows" && drawing.getBBox().width * point > room)) box = stacked(drawing, pieces, frame, room / point);
   else box = ["x", "y", "width", "height"].map((name) => drawing.getBBox()[name]);
-  const scale = Math.max(Math.min(room / box[2], POINT), LEAST);
+  const scale = Math.max(Math.min(room / box[2], point), LEAST);
   drawing.setAttribute("viewBox", box.join(" "));
   drawing.setAttribute("width", box[2] * scale);
   drawing.setAttribute("height", box[3] * scale);
-  svg.classList.add("wide");
 }
 
 let drawn = 0;
@@ -227,8 +228,25 @@ function redrawAll() {
   document.querySelectorAll("svg.narrow").forEach((node) => node.remove());
   for (const svg of document.querySelectorAll("figure.plot svg[data-kind]")) {
     svg.classList.remove("wide");
-    redraw(svg);
+    redraw(svg, "narrow", svg.closest(".pan").clientWidth, POINT);
+    svg.classList.add("wide");
   }
 }
 document.fonts.ready.then(redrawAll);
 addEventListener("resize", redrawAll);
+
+// On paper all drawings are shown by one factor, so that no letter gets too small.
+addEventListener("beforeprint", () => {
+  for (const svg of document.querySelectorAll("figure.plot svg[data-kind]:not(.narrow)")) {
+    if (Number(svg.getAttribute("width")) <= SHEET || svg.dataset.kind === "grid") continue;
+    svg.classList.remove("wide");
+    redraw(svg, "paper", SHEET, 100 / 72);
+    svg.classList.add("unprinted");
+  }
+});
+addEventListener("afterprint", () => {
+  document.querySelectorAll("svg.paper").forEach((node) => node.remove());
+  document.querySelectorAll("svg.unprinted").forEach((node) => node.classList.remove("unprinted"));
+  drawn = 0;
+  redrawAll();
+});
