@@ -25,7 +25,10 @@ VIETNAMESE = frozenset(
 # Whole numbers that are names or places, not amounts: never "2,024".
 PLAIN = frozenset("year number sentence start end passage row".split())
 # Columns of codes, shown by their labels → the column of the lexicon of labels.
-CODED = {name: name for name in "measure offence level act kind basis status topic group counted reading".split()}
+CODED = {
+    name: name
+    for name in "measure offence level act kind basis status topic group counted reading precision direction qualifier side table column".split()
+}
 CODED |= dict.fromkeys(("issued_basis", "published_basis", "province_basis"), "basis")
 
 # Left-aligned by hand because JupyterLab aligns every cell to the right; the export drops the style and has its own.
@@ -266,7 +269,21 @@ def _cell(value: object, name: object, digits: int) -> str:
         return str(int(value)) if name in PLAIN and value == int(value) else say.number(value, digits)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(part) for part in (value if isinstance(value, (list, tuple)) else sorted(value)))
+    if name == "rival":
+        return _rival(str(value))
     return say.label(str(value), CODED[name]) if name in CODED else str(value)
+
+
+def _rival(cell: str) -> str:
+    """What the second reader finds likelier, "offence=drugs", in words; "none" is no value."""
+    column, _equals, value = cell.partition("=")
+    if value == "none":
+        value = _("none")
+    elif column == "period":
+        value = say.span(*map(pd.Timestamp, value.split("/")))
+    elif column in CODED:
+        value = say.label(value, CODED[column])
+    return f"{say.heading(column).lower()}: {value}"
 
 
 def _place(row: pd.Series, name: str) -> str:

@@ -164,3 +164,9 @@ def test_what_is_said_is_never_obeyed(monkeypatch):
     evidence.show("Most are from <script>alert(1)</script> [a](javascript:x)", "two")
     text = shown[0].data
     assert "<script>" not in text and "](" not in text and text.startswith("- Most are from ") and text.endswith("- Two.")
+
+
+def test_what_the_second_reader_finds_likelier_is_told_in_words():
+    cells = ["offence=drugs", "offence=none", "period=2024-01-01/2024-06-30", "area=Hà Nam"]
+    shown = evidence.table(pd.DataFrame({"n": range(4), "rival": cells}), "Doubts", columns=["rival"]).plain
+    assert all(words in shown for words in ("offence: drugs", "offence: none", "period: first 6 months of 2024", "area: Hà Nam"))
