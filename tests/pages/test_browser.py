@@ -382,7 +382,7 @@ def test_panels_stand_under_each_other_on_a_phone(visit, tmp_path, styled):
 
 def test_tables_are_cards_on_a_phone_whose_cells_say_their_column(site, visit):
     page = visit(site / "08_evidence.html", viewport={"width": 360, "height": 640})
-    table = page.locator("table.cards").first
+    table = page.locator("table.stack").first
     heads = [head.strip(" \xa0↕") for head in table.locator("thead th").all_inner_texts()]
     said = table.locator("tbody tr").first.locator("td").evaluate_all("all => all.map(one => one.dataset.head)")
     assert said == heads[1:] and table.evaluate("t => t.scrollWidth <= t.closest('.scroll').clientWidth")

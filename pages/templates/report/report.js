@@ -12,6 +12,12 @@ const make = (tag, props, ...parts) => {
   return node;
 };
 
+// A day, month or year as the Vietnamese edition writes it, as a number that sorts: 18/1/2024, tháng 1/2024, 2024.
+const dated = (s) => {
+  const found = /^(?:tháng )?(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(s);
+  return found ? found[3] * 1e4 + (found[2] ?? 0) * 100 + Number(found[1] ?? 0) : NaN;
+};
+
 // Sorting: a button in each column head; equal rows keep their order, rows without a value come last.
 function sortable(table) {
   const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
@@ -27,9 +33,10 @@ function sortable(table) {
       const numeric = head.classList.contains("num");
       const rows = [...body.rows].map((row) => [row, (row.cells[column]?.textContent ?? "").trim()]);
       const empty = (s) => s === "" || s === "–" || (numeric && isNaN(amount(s)));
+      const days = !numeric && rows.every(([, s]) => empty(s) || !isNaN(dated(s)));
       rows.sort(([, a], [, b]) => {
         if (empty(a) || empty(b)) return empty(a) - empty(b);
-        const by = numeric ? amount(a) - amount(b) : order.compare(a, b);
+        const by = numeric ? amount(a) - amount(b) : days ? dated(a) - dated(b) : order.compare(a, b);
         return down ? -by : by;
       });
       body.append(...rows.map(([row]) => row));
@@ -59,7 +66,7 @@ function filterable(table, box, name) {
 function carded(table) {
   const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
   if (heads.length < CARDED) return;
-  table.classList.add("cards");
+  table.classList.add("stack");
   for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, n) => n && (cell.dataset.head = heads[n]));
 }
 
