@@ -388,3 +388,18 @@ def test_tables_are_cards_on_a_phone_whose_cells_say_their_column(site, visit):
     assert said == heads[1:] and table.evaluate("t => t.scrollWidth <= t.closest('.scroll').clientWidth")
     table.locator("thead button").last.click()
     assert table.locator("thead [aria-sort]").count() == 1
+
+
+def test_a_word_is_explained_to_the_mouse_and_to_the_keyboard(site, visit):
+    page = visit(next(site.glob("05*.html")))
+    link = page.locator("a.gloss").first
+    said = "link => getComputedStyle(link, '::after').content"
+    assert len(link.get_attribute("title")) > 20 and link.evaluate(said) == "none"
+    page.keyboard.press("Tab")
+    link.focus()
+    assert link.get_attribute("title")[:15] in link.evaluate(said).replace("\\", "")
+    page.keyboard.press("Escape")
+    assert link.evaluate(said) == "none"
+    link.click()
+    page.wait_for_url("**/glossary.html#*")
+    assert page.locator("tr:target").count() == 1
