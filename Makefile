@@ -20,7 +20,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 .PHONY: lab reports test quick notebooks tables bench fuzz doubt golden readme catalogue requirements
 
 lab: $(READY)
-	$(BIN)/jupyter lab $(AS_ROOT) notebooks
+	$(BIN)/python -m pages.desk $(AS_ROOT)
 
 reports: $(READY)
 	$(BIN)/python -m helpers reports "$(CORPUS)" --out "$(OUT)"

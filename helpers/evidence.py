@@ -1,9 +1,7 @@
 """Tables for notebooks, and the way from a row to its marked sentence: HTML that needs neither script nor style sheet.
 
-What is made here must read well in four places: JupyterLab, trusted or not (an untrusted notebook loses styles and
-scripts), GitHub's preview (which may drop all but plain tables and text), the exported report (which adds sorting and
-colours) and a terminal (plain text). So: plain elements, an always visible ``<mark>``, ``<details open>``, and ids made
-from the caption, so that a rerun gives the same bytes.
+It must read well in JupyterLab, trusted or not, on GitHub, in the exported report and in a terminal. So: plain elements, an always visible
+``<mark>``, ``<details open>``, and ids made from the caption, so that a rerun gives the same bytes.
 """
 
 import hashlib
@@ -25,10 +23,13 @@ VIETNAMESE = frozenset(
 # Whole numbers that are names or places, not amounts: never "2,024".
 PLAIN = frozenset("year number sentence start end passage row".split())
 # Columns of codes, shown by their labels → the column of the lexicon of labels.
-CODED = {name: name for name in "measure offence level act kind basis status topic group counted reading".split()}
+CODED = {
+    name: name
+    for name in "measure offence level act kind basis status topic group counted reading precision direction qualifier side table column".split()
+}
 CODED |= dict.fromkeys(("issued_basis", "published_basis", "province_basis"), "basis")
 
-# Left-aligned by hand because JupyterLab aligns every cell to the right; the export drops the style and has its own.
+# by hand, because JupyterLab aligns every cell to the right; the export drops the style and has its own
 _LOOK = {True: ' class="num"', False: ' style="text-align:left"'}
 # A day never breaks at its hyphens, whatever words stand beside it: Tuyên Quang, 2024-01-18
 _DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b(?![^<]*>)")  # not inside a tag
@@ -146,7 +147,7 @@ def _table(
     numeric = [name in data.select_dtypes("number") and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
     if len(shown) < len(data):
-        caption = _("{caption} (the first {n} of {m} rows)", caption=caption, n=len(shown), m=len(data))
+        caption = _("{caption} (showing {n} of {m})", caption=caption, n=len(shown), m=len(data))
     lines = []
     for at, row in enumerate(zip(*cells, strict=True)):
         linked = [escape(cell) for cell in row]
@@ -225,7 +226,21 @@ def _cell(value: object, name: object) -> str:
         return _("yes") if value else _("no")
     if pd.api.types.is_number(value):
         return str(int(value)) if name in PLAIN and value == int(value) else say.number(value)
+    if name == "rival":
+        return _rival(str(value))
     return say.label(str(value), CODED[name]) if name in CODED else str(value)
+
+
+def _rival(cell: str) -> str:
+    """What the second reader finds likelier, "offence=drugs", in words; "none" is no value."""
+    column, _equals, value = cell.partition("=")
+    if value == "none":
+        value = _("none")
+    elif column == "period":
+        value = say.span(*map(pd.Timestamp, value.split("/")))
+    elif column in CODED:
+        value = say.label(value, CODED[column])
+    return f"{say.heading(column).lower()}: {value}"
 
 
 def _place(row: pd.Series, name: str) -> str:

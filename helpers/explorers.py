@@ -1,7 +1,6 @@
 """Filters over the tables for JupyterLab: places, claimants, offences, times and words; the selection is a DataFrame and a CSV file.
 
-A widget is nothing on paper, on GitHub and in an exported report, so outside JupyterLab an explorer says one sentence and no more;
-what it can show, the static tables of its notebook show too.
+A widget is nothing on paper, on GitHub and in a report: there an explorer says one sentence, and the static tables of its notebook show the same.
 """
 
 import base64
@@ -44,9 +43,9 @@ TABLES = {
     "documents": Asked("articles", ("province", "publisher"), ("published", "published"), ("title", "province", "published")),
     "directives": Asked("mentions of instruments", ("province", "level", "issuer", "kind", "act"), ("issued", "issued"),
                         ("text", "issuer", "level", "issued", "act")),
-    "events": Asked("events", ("province", "kind"), ("date_start", "date_end"), ("text", "date_start", "date_end", "kind", "label")),
     "statistics": Asked("figures", ("where", "offence", "measure", "who", "status", "period_decision"), ("period_start", "period_end"),
                         ("text", "where", "what", "measure", "when", "who", "status")),
+    "events": Asked("events", ("province", "kind"), ("date_start", "date_end"), ("text", "date_start", "date_end", "kind", "label")),
     "topics": Asked("mentions of topics", ("province", "group", "topic"), None, ("text", "topic", "group")),
     "ledger": Asked("numbers", ("province", "reading"), None, ("text", "value", "reading")),
 }  # fmt: skip
@@ -101,11 +100,8 @@ class Chosen:
     def picture(self) -> bytes:
         """Bars of the selection by the first of its choices, as PNG: the figure that follows the filter."""
         by = self.asked.choices[0]
-        counts = (
-            self.frame[by].astype(object).fillna(_(UNKNOWN)).value_counts().head(BARS).rename_axis("name").reset_index(name="n")
-        )
-        out = io.BytesIO()
-        ax = charts.bars(counts, x="n", y="name")
+        counts = self.frame[by].astype(object).fillna(_(UNKNOWN)).value_counts().head(BARS)
+        out, ax = io.BytesIO(), charts.bars(counts.rename_axis("name").reset_index(name="n"), x="n", y="name")
         ax.figure.savefig(out, format="png", dpi=90, bbox_inches="tight")
         plt.close(ax.figure)
         return out.getvalue()
@@ -123,10 +119,7 @@ def explore(corpus, name: str) -> Chosen:
     return chosen
 
 
-documents, directives, events, topics, ledger = (
-    partial(explore, name=name) for name in ("documents", "directives", "events", "topics", "ledger")
-)
-figures = partial(explore, name="statistics")
+documents, directives, figures, events, topics, ledger = (partial(explore, name=name) for name in TABLES)
 
 
 def live() -> bool:
@@ -178,10 +171,8 @@ def _controls(chosen: Chosen, ipywidgets) -> dict:
         look = {"description": _("years"), "continuous_update": False, "layout": {"width": "360px"}}
         controls["years"] = ipywidgets.IntRangeSlider(value=(years.min(), years.max()), min=years.min(), max=years.max(), **look)
         controls["undated"] = ipywidgets.Checkbox(value=True, description=_("rows without a date, too"))
-    orders = [
-        (_("in reading order"), None),
-        *((say.heading(column), column) for column in chosen.asked.columns if column in rows.columns),
-    ]
+    columns = [column for column in chosen.asked.columns if column in rows.columns]
+    orders = [(_("in reading order"), None), *((say.heading(column), column) for column in columns)]
     controls["sort"] = ipywidgets.Dropdown(options=orders, description=_("sort"))
     controls["words"] = ipywidgets.Text(placeholder="ma tuy, 138 …", description=_("words"), continuous_update=False)
     return controls

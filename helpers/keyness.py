@@ -31,9 +31,8 @@ def log_odds(counted: pd.DataFrame, groups: Mapping[str, str], minimum: int = 3)
     """What each group says more than the others: log-odds ratio with an informative Dirichlet prior, and its interval of 95 %.
 
     Monroe, Colaresi & Quinn (2008), "Fightin' Words", Political Analysis 16(4): the prior of a word is its share in all groups together,
-    worth as many words as the average group has. ``counted`` is what ``words`` returns, ``groups`` maps doc_id to group; words seen fewer
-    than ``minimum`` times in all are left out. Columns: group, word, n (in the group), elsewhere, words (of the group), log_odds, low, high, z;
-    sorted by group and falling z. Empty with fewer than two groups.
+    worth as many words as the average group has. ``counted`` is what ``words`` returns, ``groups`` maps doc_id to group. Left out are words seen
+    fewer than ``minimum`` times; ``n`` counts in the group. Sorted by group and falling z; empty with fewer than two groups.
     """
     columns = ["group", "word", "n", "elsewhere", "words", "log_odds", "low", "high", "z"]
     y = pd.crosstab(counted.word, counted.doc_id.map(dict(groups)).rename("group")) if len(counted) else pd.DataFrame()
@@ -60,8 +59,7 @@ def log_odds(counted: pd.DataFrame, groups: Mapping[str, str], minimum: int = 3)
 def themes(counted: pd.DataFrame, k: int, top: int = 8) -> pd.DataFrame:
     """``k`` themes of sentences by non-negative matrix factorisation of their tf-idf weights (scikit-learn, seeded).
 
-    One row a theme, the largest first: its ``top`` words, and how many sentences (of how many articles) load most on it. Raises ValueError where
-    fewer than ``10 * k`` sentences have three words or more.
+    One row a theme, the largest first: its ``top`` words, its sentences and their articles. ValueError: fewer than ``10 * k`` sentences of three words.
     """
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning

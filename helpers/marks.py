@@ -62,8 +62,10 @@ def known(value: object) -> bool:
 
 
 def day(value: object, precision: object = "day") -> str:
-    """A date, no finer than it is known: "2024-01-18", "2024-01" or "2024"; an en dash if unknown."""
+    """A date, no finer than it is known: "2024-01-18", "2024-01" or "2024", in Vietnamese "18/1/2024"; an en dash if unknown."""
     if not known(value):
         return say.MISSING
+    if say.language() == "vi":
+        return say.day(value, precision)
     iso = pd.Timestamp(value).strftime("%Y-%m-%d")
     return iso[: {"year": 4, "month": 7}.get(precision if known(precision) else "day", 10)]

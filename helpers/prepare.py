@@ -50,9 +50,8 @@ def articles(corpus) -> pd.DataFrame:
 def figures(corpus) -> pd.DataFrame:
     """The statistics of ``articles``, each figure of an article once, with columns for readers.
 
-    Added: ``home`` (the article's province), ``where`` (whose figure it is), ``who`` (the body that claims it), ``what`` (the offence in
-    words), ``when``, ``length`` and ``days`` of its period. Columns that an older table lacks are null. A headline's figure that the body
-    tells again is left out.
+    Added: ``home`` (the article's province), ``where`` (whose figure it is), ``who`` (claims it), ``what`` (the offence in words), ``when``,
+    ``length`` and ``days`` of its period; columns that an older table lacks are null. A headline's figure that the body tells again is left out.
     """
     rows = corpus.statistics.reindex(columns=[*dict.fromkeys([*corpus.statistics.columns, *COMING])])
     home = articles(corpus).set_index("doc_id").home
@@ -67,25 +66,19 @@ def figures(corpus) -> pd.DataFrame:
         length=[say.length(*days) for days in zip(rows.period_start, rows.period_end, strict=True)],
         days=(rows.period_end - rows.period_start).dt.days + 1,
     )
-    rows["where"] = [_where(area, own) for area, own in zip(rows.area, rows.home, strict=True)]
-    place = rows.area.where(rows.area.isin(_provinces() | {_COUNTRY}), rows.home)
+    provinces = {row["province"] for row in lexicon.load("tile_grid")}
+    area, home_ = rows.area.astype(object), rows.home
+    inside = ~area.isin(provinces) & (home_ != unknown())  # a district: "huyện Trùng Khánh, Cao Bằng"
+    rows["where"] = (
+        area.mask(inside, area + ", " + home_)
+        .mask(area == _COUNTRY, _("the whole country"))
+        .where(area.notna() & (area != home_), home_)
+    )
+    place = rows.area.where(rows.area.isin(provinces | {_COUNTRY}), rows.home)
     place = place.map({name: n for n, name in enumerate(homes(place))})
     rows = rows.assign(_place=place, _article=rows.doc_id.map({name: n for n, name in enumerate(home.index)}))
     rows = rows.sort_values(["_place", "_article", "start"], kind="stable")
     return _once(rows).drop(columns=["kind", "_place", "_article"]).reset_index(drop=True)
-
-
-def _where(area: str | None, home: str) -> str:
-    """Whose figure it is: "Cao Bằng", "huyện Trùng Khánh, Cao Bằng", "the whole country"."""
-    if pd.isna(area) or area == home:
-        return home
-    if area == _COUNTRY:
-        return _("the whole country")
-    return area if home == unknown() or area in _provinces() else f"{area}, {home}"
-
-
-def _provinces() -> set[str]:
-    return {row["province"] for row in lexicon.load("tile_grid")}
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:
@@ -129,8 +122,8 @@ def changes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
 def per(rows: pd.DataFrame, base: str | None) -> pd.DataFrame:
     """The figures with ``value`` as told (None), spread over the months of their period ("month"), or by people ("100,000 people").
 
-    People are those of HELPERS_POPULATION, a CSV with province, year, people and source: of the figure's area in the last year of its period.
-    Figures without a period, or without such a line, are left out; ``source`` says where the people are from.
+    People are those of HELPERS_POPULATION, a CSV with province, year, people and ``source``, of the figure's area in the last year of its period;
+    figures without a period, or without such a line, are left out.
     """
     if base is None:
         return rows
@@ -168,9 +161,8 @@ def pairs(rows: pd.DataFrame) -> pd.DataFrame:
 def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     """Cases solved or prosecuted of the cases that occurred or were detected, told in one sentence of the same thing.
 
-    Two forms count: "298/331 vụ", and a whole with the next part after it in its sentence. Left out: what "trong đó" or words for earlier
-    or other cases part from the whole, a part larger than the whole, and what a share printed in the sentence contradicts. The part's row with
-    ``whole``, ``whole_measure`` and ``share`` in percent.
+    "298/331 vụ", or a whole with the next part after it, but not what "trong đó" or earlier cases part off, a part larger than the whole, or
+    what a share printed in the sentence contradicts. The part's row with ``whole``, ``whole_measure`` and ``share`` in percent.
     """
     texts = corpus.documents.set_index("doc_id").text
     facts = rows[rows.status == "reported"]
@@ -205,11 +197,9 @@ def clauses(rows: pd.DataFrame, corpus) -> pd.Series:
     """The clause around each row's words, cut at a comma rather than anywhere; the index is the rows'."""
     texts = corpus.documents.set_index("doc_id").text
     bounds = corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
-    out = []
-    for row in rows.itertuples():
-        first, last = bounds.loc[(row.doc_id, row.sentence)]
-        out.append(" ".join(labels.clause(texts[row.doc_id][first:last], row.start - first, row.end - first).split()))
-    return pd.Series(out, index=rows.index, dtype=object)
+    places = [(row, *bounds.loc[(row.doc_id, row.sentence)]) for row in rows.itertuples()]
+    cut = [labels.clause(texts[row.doc_id][first:last], row.start - first, row.end - first) for row, first, last in places]
+    return pd.Series([" ".join(clause.split()) for clause in cut], index=rows.index, dtype=object)
 
 
 def instruments(corpus) -> pd.DataFrame:

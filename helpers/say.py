@@ -20,6 +20,7 @@ from reader import lexicon
 CATALOGUES = Path(__file__).parent / "locale"
 MISSING = "–"
 LONGEST_LIST = 6
+_GROUPS = ("offence", "domain", "action", "actor")  # of topics
 
 
 def language() -> str:
@@ -165,11 +166,16 @@ def _any(code: str) -> dict[str, str]:
 def label(code: str | None, column: str | None = None) -> str:
     """A code of the tables in words ("party-central" → "Party, centre"), as the lexicon of labels has it; null is a dash.
 
-    ``column`` tells codes apart that several columns have: "cyber" is an offence and a domain. A code without a label is its own words.
+    ``column`` tells codes apart that several columns have: "cyber" is an offence and a domain; a topic has the label of its group.
+    A code without a label is its own words.
     """
     if code is None or pd.isna(code):
         return MISSING
-    known = _labels(language()).get((column, code)) if column else _any(language()).get(code)
+    if column is None:
+        known = _any(language()).get(code)
+    else:
+        columns = _GROUPS if column == "topic" else (column,)
+        known = next(filter(None, (_labels(language()).get((name, code)) for name in columns)), None)
     return known or code.replace("-", " ")
 
 

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from helpers import evidence, marks, say
 from helpers.say import _, n_
-from pages import article_pages, catalogue, export, figures_page, findings, notebooks
+from pages import article_pages, catalogue, export, figures_page, findings, glossary_page, notebooks
 from pages.layout import Link, Page, boxed, environment, render, site
 from reader.folder import SEEDS, manifest, outputs, package, whole
 from reader.folder.corpus import load_corpus
@@ -112,10 +112,11 @@ def write(
             yield page
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield figures_page.page(corpus, files)
+        yield glossary_page.page()
         yield from article_pages.pages(corpus, files)
         yield Page("index.html", site(), _home(corpus, cards, found, files, out), "home")
 
-    total = len(books) + len(failures) + len(files) + 2
+    total = len(books) + len(failures) + len(files) + 3
     for page in tqdm(pages(), total=total, unit=" pages", desc="pages", mininterval=0.5):
         written.append(whole.write(out / page.href, render(page, menu, other).encode()))
     _forget(out, written)

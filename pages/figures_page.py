@@ -9,6 +9,7 @@ import pandas as pd
 from helpers import evidence, say
 from helpers.marks import escape
 from helpers.say import _, n_
+from pages import glossary
 from pages.layout import Page, environment
 from reader import lexicon
 from reader.text.unseen import UNSEEN, code_point
@@ -43,8 +44,8 @@ def page(corpus, files: Mapping[str, str]) -> Page:
 def data_of(corpus, files: Mapping[str, str]) -> dict:
     """What the script needs, each word once: columns of numbers that point into lists of words.
 
-    ``facets`` are what can be asked: for each distinct value its label and the keys by which it is found (a district by its province,
-    too; a period by each of its years; "" where nothing is stated), ``at`` the value of each row.
+    ``facets`` are what rows are told by: for each distinct value its label and the keys by which it can be chosen (a district by its
+    province, too; "" where nothing is stated; a period has none, for it is asked by its days), ``at`` the value of each row.
     """
     rows, documents = corpus.statistics, corpus.documents
     home = rows["doc_id"].map(documents.set_index("doc_id")["province"])
@@ -78,9 +79,12 @@ def _words() -> dict:
             "offence": _("Offence"),
             "measure": _("Measure"),
             "claimed_by": _("Claimed by"),
-            "period": _("Year"),
             "status": _("Status"),
         },
+        "from": _("From"),
+        "to": _("To"),
+        "when": _("2023 or 6/2023"),
+        "whenHelp": _("A year, a month or a day: every figure whose period touches it is found; - finds those without a period."),
         "reported": say.label("reported", "status"),
         "directions": {code: say.label(code, "direction") for code in ("up", "down")},
         "any": _("any"),
@@ -95,6 +99,7 @@ def _words() -> dict:
         "csv": _("This selection as CSV"),
         "clear": _("Ask anew"),
         "none": _("No figure meets all of this."),
+        "glosses": glossary.counted(),
     }
 
 
@@ -115,8 +120,8 @@ def _facets(rows: pd.DataFrame, home: pd.Series, wide: Container[str]) -> dict[s
         "offence": coded["offence"],
         "measure": coded["measure"],
         "claimed_by": _facet(_nulls(rows["claimed_by"]), lambda body: _seen(body or ""), lambda body: [_seen(body or "")]),
-        "period": _facet(periods, lambda days: say.span(*days) if days[0] is not None else "", _years),
         "status": coded["status"],
+        "period": _facet(periods, lambda days: say.span(*days) if days[0] is not None else ""),
     }
     for name, facet in coded.items():  # a code is found by its labels in both languages, too
         codes = [keys[0] for keys in facet["keys"]]
@@ -129,9 +134,10 @@ def _labels(column: str) -> dict[str, list[str]]:
     return {row["code"]: [row["en"], row["vi"]] for row in lexicon.load("labels") if row["column"] == column}
 
 
-def _facet(values: Iterable[Hashable], label: Callable, keys: Callable) -> dict:
+def _facet(values: Iterable[Hashable], label: Callable, keys: Callable | None = None) -> dict:
     coded = _encoded(values)
-    return {"labels": [label(value) for value in coded["of"]], "keys": [keys(value) for value in coded["of"]], "at": coded["at"]}
+    chosen = {"keys": [keys(value) for value in coded["of"]]} if keys else {}
+    return {"labels": [label(value) for value in coded["of"]], "at": coded["at"]} | chosen
 
 
 def _coded(column: str) -> Callable[[str | None], str]:
@@ -144,13 +150,6 @@ def _within(place: tuple[str | None, str | None], wide: Container[str]) -> list[
     if area is None:
         return [""]
     return [_seen(area)] if home is None or area == home or area in wide else [_seen(area), _seen(home)]
-
-
-def _years(days: tuple[pd.Timestamp | None, pd.Timestamp | None]) -> list[str]:
-    first, last = days
-    if first is None:
-        return [""]
-    return [str(year) for year in range(first.year, (last or first).year + 1)]
 
 
 def _nulls(series: pd.Series) -> list:

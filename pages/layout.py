@@ -15,7 +15,8 @@ from pygments.formatters import HtmlFormatter
 
 from helpers import marks, say
 from helpers.say import _
-from pages import fonts
+from pages import fonts, glossary
+from reader.text import unseen
 
 TEMPLATES = Path(__file__).parent / "templates"
 _DARKEST = 8  # lightness of the ground of a dark page, of 100
@@ -68,18 +69,19 @@ def environment() -> jinja2.Environment:
 
 def render(page: Page, links: list[Link], other: str | None = None) -> str:
     """The whole page as HTML; ``links`` are the reports of the navigation, ``other`` the folder of the edition in the other language."""
-    look = style() + _night(page.body)
+    look, root = style() + _night(page.body) + _paper(page.title), "../" * page.href.count("/")
     return (
         environment()
         .get_template("page.html.j2")
         .render(
-            vars(page),
+            vars(page) | {"body": glossary.glossed(page.body, root)},
             site=site(),
             language=say.language(),
             spoken=json.dumps(_spoken(), ensure_ascii=False),
             links=links,
             here=page.href,
-            root="../" * page.href.count("/"),
+            root=root,
+            words=Link(glossary.HREF, _("Glossary")),
             other=other,
             policy=_policy(look, script(page.look)),
             style=look,
@@ -105,6 +107,13 @@ def _night(body: str) -> str:
         return ""
     dark = "".join(f"--c{color}:{night(color)};" for color in colors)
     return f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+
+
+def _paper(title: str) -> str:
+    """The line at the foot of each printed sheet: what it is of. A title may be an article's, so only letters in it stand as they are."""
+    words = re.sub(f"[{unseen.UNSEEN}]", unseen.code_point, title if title == site() else f"{title} – {site()}")
+    quoted = re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):x} ", words)
+    return f'@page{{@bottom-left{{content:"{quoted}";font:8pt "Be Vietnam Pro",sans-serif;color:#333}}}}\n'
 
 
 @lru_cache(maxsize=1000)
@@ -145,12 +154,13 @@ def _spoken() -> dict[str, str]:
 
 @lru_cache
 def script(look: str = "report") -> str:
-    """The script: sorting, filtering, opening what a link points into; on the page of all figures also theirs.
+    """The script: sorting, filtering, opening what a link points into; charts on a phone, and all figures, on the pages that have them.
 
     Without it pages are complete, only still.
     """
-    parts = ("report.js", "figures.js") if look == "figures" else ("report.js",)
+    parts = ("report.js", *{"figures": ("figures.js",), "report": ("narrow.js",)}.get(look, ()))
     inside = "\n".join((TEMPLATES / "report" / part).read_text(encoding="utf-8") for part in parts)
+    inside = re.sub(r"^\s*//.*\n|^\s+", "", inside, flags=re.M)  # comments and indents are for who writes it
     return f'"use strict";\n(() => {{\n{inside}}})();\n'
 
 

@@ -116,7 +116,7 @@ def amount(get: Get) -> str:
 
 
 def _topic(get: Get) -> Iterator[tuple[str, str]]:
-    yield _("topic"), _coded(get, "topic")
+    yield _("topic"), "" if get("topic") is None else say.label(get("topic"), get("group"))
     yield _("group"), _coded(get, "group")
 
 

@@ -5,7 +5,7 @@ colours as custom properties, so that a page can be dark.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree import ElementTree as xml
@@ -40,6 +40,7 @@ class Drawing(NamedTuple):
 def drawing(text: str, name: str) -> Drawing:
     """``text``, an SVG file, without a prolog; its ids begin with ``name``, so that no two of a page are alike."""
     root = xml.fromstring(text.encode())
+    _tell(root)
     head = _head(root)
     _size(root)
     for node in root.iter():
@@ -49,6 +50,39 @@ def drawing(text: str, name: str) -> Drawing:
         _share(root, shared)
     _rename(root, name)
     return Drawing(*head, xml.tostring(root, encoding="unicode"))
+
+
+def _tell(root: xml.Element) -> None:
+    """Name, for a script that draws it anew on a phone, the kind of the chart, its frame, its rows' words and its ticks."""
+    axes = root.find(f"{_GROUP}/{_GROUP}[@id='axes_1']")
+    if axes is None:
+        return
+    frame = axes.find(f"{_GROUP}[@id='patch_2']/{{{SVG}}}path")
+    if frame is not None:
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", frame.get("d"))]
+        xs, ys = numbers[::2], numbers[1::2]
+        root.set("data-axes", _short(f"{min(xs):.2f} {min(ys):.2f} {max(xs):.2f} {max(ys):.2f}"))
+    parts = {part.get("id", ""): part for part in axes.iter(_GROUP) if part is not axes}
+    for name, part in parts.items():
+        if name == "matplotlib.axis_1":
+            for label in part.iter(f"{{{SVG}}}text"):
+                label.set("class", "tick")
+        elif name.startswith("ytick_"):
+            for label in part.iter(f"{{{SVG}}}text"):
+                label.set("data-row", name.removeprefix("ytick_"))
+        elif name.startswith("axes_"):
+            part.set("data-panel", name.removeprefix("axes_"))
+    root.set("data-kind", _kind(parts))
+
+
+def _kind(parts: Mapping[str, xml.Element]) -> str:
+    """What chart has these named parts: panels, grid, lanes (whose years stand above and below) or rows."""
+    if any(name.startswith("axes_") for name in parts):
+        return "panels"
+    if any(name.startswith("QuadMesh") for name in parts):
+        return "grid"
+    labels = [child for child in parts.get("xtick_1", ()) if child.get("id", "").startswith("text_")]
+    return "lanes" if len(labels) > 1 else "rows"
 
 
 def _head(root: xml.Element) -> tuple[str, str]:
@@ -77,7 +111,8 @@ def _size(root: xml.Element) -> None:
     _, _, width, height = root.get("viewBox").split()
     shared = {"font-family": "Be Vietnam Pro, DejaVu Sans, sans-serif", "stroke-linejoin": "round", "fill": "var(--ink)"}
     sizes = {"width": f"{float(width) * _PIXELS:.0f}", "height": f"{float(height) * _PIXELS:.0f}"}
-    root.attrib = {"viewBox": _short(root.get("viewBox")), **sizes, **shared}
+    told = {name: value for name, value in root.attrib.items() if name.startswith("data-")}
+    root.attrib = {"viewBox": _short(root.get("viewBox")), **sizes, **shared, **told}
 
 
 def _plain(node: xml.Element) -> None:

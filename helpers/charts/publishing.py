@@ -88,16 +88,19 @@ def spoken(title: str, table: pd.DataFrame) -> str:
     """A figure in words: its finding, and the rows it draws, the first twelve of them, without ids."""
     told = table.drop(columns=[name for name in table.columns if name.endswith("_id")]).head(_SPOKEN).to_dict("records")
     rows = [
-        "; ".join(f"{name.replace('_', ' ')} {_cell(value)}" for name, value in row.items() if marks.known(value)) for row in told
+        "; ".join(f"{say.heading(name).lower()} {_cell(value, name)}" for name, value in row.items() if marks.known(value))
+        for row in told
     ]
     rest = len(table) - len(rows)
     more = n_("{n} more row in the data", "{n} more rows in the data", rest) if rest else ""
     return " ".join(say.sentence(text) for text in (title, *rows, more) if text)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, name: str) -> str:
     if isinstance(value, pd.Timestamp):
         return marks.day(value)
+    if name in evidence.CODED and isinstance(value, str):
+        return say.label(value, evidence.CODED[name])
     return say.number(value) if pd.api.types.is_number(value) and not pd.api.types.is_bool(value) else say.shorten(str(value), 60)
 
 

@@ -72,7 +72,7 @@ def test_dates_are_no_finer_than_their_precision_says():
 
 def test_a_limit_is_said_in_the_caption():
     page = parsed(evidence.table(pd.DataFrame({"n": range(2000)}), "All", limit=3))
-    assert (page.caption.text, len(page.tbody("tr"))) == ("All (the first 3 of 2,000 rows)", 3)
+    assert (page.caption.text, len(page.tbody("tr"))) == ("All (showing 3 of 2,000)", 3)
 
 
 def test_an_empty_table_says_so():
@@ -164,3 +164,9 @@ def test_what_is_said_is_never_obeyed(monkeypatch):
     evidence.show("Most are from <script>alert(1)</script> [a](javascript:x)", "two")
     text = shown[0].data
     assert "<script>" not in text and "](" not in text and text.startswith("- Most are from ") and text.endswith("- Two.")
+
+
+def test_what_the_second_reader_finds_likelier_is_told_in_words():
+    cells = ["offence=drugs", "offence=none", "period=2024-01-01/2024-06-30", "area=Hà Nam"]
+    shown = evidence.table(pd.DataFrame({"n": range(4), "rival": cells}), "Doubts", columns=["rival"]).plain
+    assert all(words in shown for words in ("offence: drugs", "offence: none", "period: first 6 months of 2024", "area: Hà Nam"))

@@ -5,6 +5,7 @@ import pytest
 
 from helpers import say
 from reader import lexicon
+from reader.schema import SCHEMA
 
 
 @pytest.fixture(params=["en", "vi"])
@@ -109,12 +110,35 @@ def test_a_translated_sentence_keeps_its_fields(monkeypatch, tmp_path):
 
 def test_no_code_has_two_labels_and_none_is_empty():
     rows = lexicon.load("labels")
-    assert len({(row["column"] == "column", row["code"]) for row in rows}) == len(rows)
+    assert len({(row["column"], row["code"]) for row in rows}) == len(rows)
     assert not [row for row in rows if not (row["en"] and row["vi"] and row["column"])]
 
 
 def test_an_unknown_code_is_shown_in_words():
     assert (say.label("party-central"), say.label("crime-control"), say.label(None)) == ("Party, centre", "crime control", "–")
+
+
+def test_a_topic_has_the_label_of_its_group(monkeypatch):
+    assert (say.label("injury", "topic"), say.label("cyber", "topic"), say.label("cyber", "domain")) == (
+        "bodily injury",
+        "cyber crime",
+        "cyber",
+    )
+    monkeypatch.setenv("HELPERS_LANG", "vi")
+    assert (say.label("murder", "topic"), say.label("police", "topic"), say.label("cyber", "domain")) == (
+        "giết người",
+        "công an",
+        "an ninh mạng",
+    )
+
+
+def test_every_code_of_the_tables_has_a_label_in_both_languages():
+    """What no label names would stand as an English code on a Vietnamese page."""
+    known = {(row["column"], row["code"]) for row in lexicon.load("labels")}
+    topics = {(row["group"], row["topic"]) for row in lexicon.load("topics") if row["topic"]}
+    assert sorted(topics - known) == []
+    columns = {column.name for columns in SCHEMA.values() for column in columns}
+    assert sorted(columns - {code for column, code in known if column == "column"}) == []
 
 
 def test_a_column_is_headed_by_its_label_not_by_a_code_of_its_name():

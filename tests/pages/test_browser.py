@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import axe_playwright_python
+import matplotlib.pyplot as plt
 import nbformat
+import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from helpers import evidence, load_corpus
+from helpers import charts, evidence, load_corpus
+from helpers.charts import publishing
 from pages import builder as reports
-from pages import notebooks
+from pages import layout, notebooks, vector
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -83,7 +87,7 @@ def test_no_sideways_scroll_on_a_narrow_phone(site, hostile, visit):
 
 def test_no_page_of_the_seeds_is_heavy(site):
     sizes = {path.name: path.stat().st_size for path in site.rglob("*.html")}
-    assert len(sizes) == len(notebooks.find()) + 1 + len(load_corpus().documents) + 2
+    assert len(sizes) == len(notebooks.find()) + 1 + len(load_corpus().documents) + 3
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
 
 
@@ -213,12 +217,32 @@ def test_paper_shows_every_row_and_no_control(site, visit):
     assert page.locator(".scroll").first.evaluate("b => getComputedStyle(b).overflow") == "visible"
 
 
-def test_paper_draws_every_figure_by_one_factor(site, visit):
-    page = visit(next(site.glob("05*.html")))
-    page.emulate_media(media="print")
-    drawn = "all => all.map(i => [i.getBoundingClientRect().width, Number(i.getAttribute('width'))])"
-    widths = page.eval_on_selector_all("figure.plot svg", drawn)
-    assert len({given for _, given in widths}) > 1 and len({round(width / given, 2) for width, given in widths}) == 1
+def test_paper_draws_every_figure_by_one_factor_and_no_letter_too_small(site, visit):
+    drawn = """all => all.filter(one => one.clientWidth).map(one => {
+        const width = one.getBoundingClientRect().width;
+        const sizes = [...one.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize));
+        return [width / Number(one.getAttribute("width")), Math.min(...sizes) * width / one.viewBox.baseVal.width * 0.75, width];
+    })"""
+    factors, widths = set(), set()
+    for path in sorted(site.glob("0[1-7]*.html")):
+        page = visit(path, viewport={"width": 703, "height": 1000})  # a sheet of A4 between its margins
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        shown = page.eval_on_selector_all("figure.plot svg", drawn)
+        assert len(shown) == page.locator("figure.plot").count()
+        factors |= {round(factor, 2) for factor, *_ in shown}
+        widths |= {round(width) for *_, width in shown}
+        assert min(points for _, points, _ in shown) >= 7, path.name
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("svg.paper, svg.unprinted").count() == 0
+    assert len(factors) == 1 and max(widths) <= 703 and len(widths) > 5
+
+
+def test_a_sheet_says_what_it_is_of_and_its_number(site, visit):
+    page = visit(site / "06_provinces.html")
+    said = BeautifulSoup((site / "06_provinces.html").read_text(encoding="utf-8"), "html.parser").style.text
+    assert "counter(page)" in said and '@bottom-left{content:"06' in said
+    assert page.pdf().count(b"/Type /Page\n") + page.pdf().count(b"/Type /Page ") > 1
 
 
 def test_paper_unfolds_the_sentences(site, visit):
@@ -246,7 +270,7 @@ def test_figures_are_dark_on_a_dark_page_and_their_titles_wrap_on_a_phone(site, 
     assert "rgb(31, 35, 40)" in inks[0] and "rgb(231, 229, 224)" in inks[1] and not inks[0] & inks[1]
     for caption in light.locator("figcaption").all():
         assert caption.evaluate("c => c.scrollWidth <= innerWidth && c.querySelector('strong').innerText.length > 10")
-    assert light.locator("figcaption").count() == light.locator("figure.plot svg").count() > 0
+    assert light.locator("figcaption").count() == light.locator("figure.plot svg:visible").count() > 0
 
 
 def test_one_button_unfolds_all_code(site, visit):
@@ -307,3 +331,75 @@ def test_hostile_text_does_nothing(hostile, visit):
     assert page.title() != "owned"
     assert "<script>document.title='owned'</script></style></main>" in page.locator(".article").inner_text()
     assert page.locator("main").count() == 1
+
+
+# Whether a chart on a phone is whole: its width and the page's, its smallest letters in pixels, and the words that stand on others.
+PHONE = """svg => {
+    const boxes = [...svg.querySelectorAll("text")].map(node => [node.textContent, node.getBoundingClientRect(), node.getAttribute("transform")]);
+    const straight = boxes.filter(([, , turned]) => !turned?.includes("rotate"));
+    const met = straight.filter(([, a], n) => straight.some(([, b], m) => m > n && a.left < b.right - 1 && b.left < a.right - 1
+        && a.top < b.bottom - 4 && b.top < a.bottom - 4)).map(([words]) => words);
+    const frame = svg.getBoundingClientRect();
+    const lost = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 2);
+    const sizes = [...svg.querySelectorAll("text")].map(node => parseFloat(getComputedStyle(node).fontSize));
+    return {kind: svg.dataset.kind, wide: frame.width, room: svg.closest(".pan").clientWidth,
+            least: Math.min(...sizes) * frame.width / svg.viewBox.baseVal.width, met, lost: lost.map(([words]) => words)};
+}"""
+
+
+def on_a_phone(page):
+    """What PHONE says of each chart, and whether the wide drawings are out of sight."""
+    page.locator("svg.narrow").first.wait_for()
+    assert page.locator("svg.wide:visible").count() == 0
+    return [one.evaluate(PHONE) for one in page.locator("figure.plot svg.narrow").all()]
+
+
+def test_charts_are_drawn_anew_on_a_phone(site, visit):
+    kinds = set()
+    for path in sorted(site.glob("0[1-7]*.html")):
+        page = visit(path, viewport={"width": 360, "height": 640})
+        charts = on_a_phone(page)
+        assert len(charts) == page.locator("figure.plot").count()
+        for chart in charts:
+            kinds.add(chart["kind"])
+            assert chart["wide"] <= chart["room"] + 1 and chart["least"] >= 7.5, (path.name, chart)
+            assert chart["met"] == chart["lost"] == [], (path.name, chart)
+        page.context.close()
+    assert kinds == {"rows", "grid", "lanes"}
+
+
+def test_panels_stand_under_each_other_on_a_phone(visit, tmp_path, styled):
+    days = pd.date_range("2021-12-31", periods=3, freq="YE")
+    rows = [{"panel": f"Panel {name}", "day": day, "n": n} for name in "ABCD" for n, day in enumerate(days, start=1)]
+    ax = charts.panels(pd.DataFrame(rows), x="day", y="n", panel="panel")
+    drawing = vector.drawing(publishing._svg(ax.figure, "00-panels"), "00-panels")
+    plt.close(ax.figure)
+    body = f'<figure class="plot"><div class="pan">{drawing.svg}</div></figure>'
+    (tmp_path / "a.html").write_text(layout.render(layout.Page("a.html", "A", body), []), encoding="utf-8")
+    (chart,) = on_a_phone(visit(tmp_path / "a.html", viewport={"width": 360, "height": 640}))
+    assert chart["kind"] == "panels" and chart["wide"] <= chart["room"] + 1 and chart["met"] == chart["lost"] == []
+
+
+def test_tables_are_cards_on_a_phone_whose_cells_say_their_column(site, visit):
+    page = visit(site / "08_evidence.html", viewport={"width": 360, "height": 640})
+    table = page.locator("table.stack").first
+    heads = [head.strip(" \xa0↕") for head in table.locator("thead th").all_inner_texts()]
+    said = table.locator("tbody tr").first.locator("td").evaluate_all("all => all.map(one => one.dataset.head)")
+    assert said == heads[1:] and table.evaluate("t => t.scrollWidth <= t.closest('.scroll').clientWidth")
+    table.locator("thead button").last.click()
+    assert table.locator("thead [aria-sort]").count() == 1
+
+
+def test_a_word_is_explained_to_the_mouse_and_to_the_keyboard(site, visit):
+    page = visit(next(site.glob("05*.html")))
+    link = page.locator("a.gloss").first
+    said = "link => getComputedStyle(link, '::after').content"
+    assert len(link.get_attribute("title")) > 20 and link.evaluate(said) == "none"
+    page.keyboard.press("Tab")
+    link.focus()
+    assert link.get_attribute("title")[:15] in link.evaluate(said).replace("\\", "")
+    page.keyboard.press("Escape")
+    assert link.evaluate(said) == "none"
+    link.click()
+    page.wait_for_url("**/glossary.html#*")
+    assert page.locator("tr:target").count() == 1

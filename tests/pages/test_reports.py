@@ -266,7 +266,7 @@ def test_hostile_text_is_shown_letter_by_letter(built):
 
 def test_every_link_leads_somewhere(built):
     pages = {path: read(path) for path in built.rglob("*.html")}
-    assert len(pages) == 7
+    assert len(pages) == 8
     for path, page in pages.items():
         for anchor in page("a", href=True):
             if anchor["href"] == "02_b.html#top":

@@ -6,6 +6,7 @@ const AROUND = 80;
 const total = data.id.length;
 const number = new Intl.NumberFormat(data.language, { maximumFractionDigits: 2 });
 const facets = Object.entries(data.facets);
+const choices = facets.filter(([, facet]) => facet.keys);
 const raw = (name, at) => data.raw[name].of[data.raw[name].at[at]];
 const label = (name, at) => data.facets[name].labels[data.facets[name].at[at]];
 const keys = (name, at) => data.facets[name].keys[data.facets[name].at[at]];
@@ -18,6 +19,8 @@ const control = (name, head, node) => {
 };
 const option = (value, text) => make("option", { value }, text);
 
+const day = (name) => control(name, words[name], make("input", { autocomplete: "off", spellcheck: false, placeholder: words.when, title: words.whenHelp }));
+
 function choice([name, facet]) {
   const counts = new Map();
   for (const at of facet.at) for (const key of facet.keys[at]) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -26,6 +29,28 @@ function choice([name, facet]) {
   const options = named.map(([key, text]) => option(key, `${text} (${number.format(counts.get(key))})`));
   if (counts.has("")) options.push(option("-", `${words.unknown} (${number.format(counts.get(""))})`));
   return control(name, words.facets[name], make("select", {}, option("", words.any), ...options));
+}
+
+// The first or last day of what is typed as a year, a month or a day, in either language's order: 2023 · 6/2023 · 18/1/2024 · 2024-01-18.
+function bound(text, last) {
+  const parts = text.includes("-") ? text.split("-") : text.split("/").reverse(); // the year first
+  if (parts.length > 3 || !/^\d{4}$/.test(parts[0]) || !parts.slice(1).every((part) => /^\d{1,2}$/.test(part))) return NaN;
+  const [year, month, day] = parts.map(Number);
+  if (month === 0 || month > 12 || day === 0 || day > 31) return NaN;
+  return last && !day ? Date.UTC(year, month || 12, 0) : Date.UTC(year, (month || 1) - 1, day || 1);
+}
+const stretch = (at) => [Date.parse(raw("period_start", at)), Date.parse(raw("period_end", at) ?? raw("period_start", at))];
+
+function timed() {
+  const typed = ["from", "to"].map((name) => controls[name].value.trim());
+  const [first, last] = [bound(typed[0], false), bound(typed[1], true)];
+  [first, last].forEach((day, n) => controls[["from", "to"][n]].setAttribute("aria-invalid", typed[n] !== "" && typed[n] !== "-" && isNaN(day)));
+  if (typed.includes("-")) return (at) => raw("period_start", at) === null;
+  if (isNaN(first) && isNaN(last)) return null;
+  return (at) => {
+    const [begun, over] = stretch(at);
+    return !isNaN(begun) && !(over < first) && !(begun > last);
+  };
 }
 
 const status = make("p", { role: "status" });
@@ -37,7 +62,7 @@ const clear = make("button", { type: "button" }, words.clear);
 const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
 const sorts = Object.entries(words.orders).map(([key, text]) => option(key, text));
 document.querySelector(".asked").append(
-  make("div", { className: "questions" }, control("words", words.words, field), ...facets.map(choice), control("sort", words.sort, make("select", {}, ...sorts))),
+  make("div", { className: "questions" }, control("words", words.words, field), ...choices.map(choice), day("from"), day("to"), control("sort", words.sort, make("select", {}, ...sorts))),
   make("div", { className: "answers" }, status, csv, clear),
 );
 document.querySelector(".figures").after(pager);
@@ -57,14 +82,15 @@ let page = 0;
 let chosen = [];
 
 function ask() {
-  const asked = facets.map(([name, facet]) => [facet, controls[name].value]).filter(([, value]) => value);
+  const asked = choices.map(([name, facet]) => [facet, controls[name].value]).filter(([, value]) => value);
   const tests = asked.map(([facet, value]) => [facet.at, facet.keys.map((own) => own.includes(value === "-" ? "" : value))]);
+  const inTime = timed();
   const wanted = fold(field.value).split(/\s+/).filter(Boolean);
   const texts = wanted.length ? searched() : null;
   const has = (at, word) =>
     texts.text[at].includes(word) || texts.sentence[data.sentence[at]].includes(word) || texts.article[data.article[at]].includes(word) || texts.facets.some(([of, own]) => own[of[at]].includes(word));
   chosen = [];
-  for (let at = 0; at < total; at++) if (tests.every(([of, met]) => met[of[at]]) && wanted.every((word) => has(at, word))) chosen.push(at);
+  for (let at = 0; at < total; at++) if (tests.every(([of, met]) => met[of[at]]) && (!inTime || inTime(at)) && wanted.every((word) => has(at, word))) chosen.push(at);
   const by = { value: (at) => raw("value", at), period: (at) => Date.parse(raw("period_end", at) ?? raw("period_start", at)) }[controls.sort.value];
   if (!by) return;
   const size = new Map(chosen.map((at) => [at, by(at)]));
@@ -81,6 +107,8 @@ function context(at) {
   return [before, after];
 }
 
+const unit = (name) => (words.glosses[name] ? make("abbr", { title: words.glosses[name], lang: "vi" }, name) : name);
+
 function row(at) {
   const article = data.articles[data.article[at]];
   const link = (text) => make("a", { href: `${article.href}#${data.id[at]}` }, text);
@@ -90,7 +118,7 @@ function row(at) {
   const what = [label("offence", at), label("measure", at), words.directions[raw("direction", at)]];
   if (label("status", at) !== words.reported) what.push(label("status", at));
   const cells = [
-    make("td", { className: "num" }, `${number.format(raw("value", at))} ${raw("unit", at) ?? ""}`.trim().replace("-", "\u2212")),
+    make("td", { className: "num" }, number.format(raw("value", at)).replace("-", "\u2212"), " ", unit(raw("unit", at) ?? "")),
     make("td", {}, what.filter(Boolean).join(" · ") || "–"),
     make("td", { lang: "vi" }, label("area", at) || "–"),
     make("td", {}, label("period", at) || "–"),

@@ -5,10 +5,17 @@ const amount = (s) => parseFloat((vietnamese ? s.replace(/\./g, "").replace(",",
 const order = new Intl.Collator("vi", { numeric: true });
 const spoken = JSON.parse(document.body.dataset.words);
 const fill = (words, fields) => words.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+const CARDED = 3; // columns from which on
 const make = (tag, props, ...parts) => {
   const node = Object.assign(document.createElement(tag), props);
   node.append(...parts);
   return node;
+};
+
+// A day, month or year as the Vietnamese edition writes it, as a number that sorts: 18/1/2024, tháng 1/2024, 2024.
+const dated = (s) => {
+  const found = /^(?:tháng )?(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(s);
+  return found ? found[3] * 1e4 + (found[2] ?? 0) * 100 + Number(found[1] ?? 0) : NaN;
 };
 
 // Sorting: a button in each column head; equal rows keep their order, rows without a value come last.
@@ -26,9 +33,10 @@ function sortable(table) {
       const numeric = head.classList.contains("num");
       const rows = [...body.rows].map((row) => [row, (row.cells[column]?.textContent ?? "").trim()]);
       const empty = (s) => s === "" || s === "–" || (numeric && isNaN(amount(s)));
+      const days = !numeric && rows.every(([, s]) => empty(s) || !isNaN(dated(s)));
       rows.sort(([, a], [, b]) => {
         if (empty(a) || empty(b)) return empty(a) - empty(b);
-        const by = numeric ? amount(a) - amount(b) : order.compare(a, b);
+        const by = numeric ? amount(a) - amount(b) : days ? dated(a) - dated(b) : order.compare(a, b);
         return down ? -by : by;
       });
       body.append(...rows.map(([row]) => row));
@@ -54,9 +62,19 @@ function filterable(table, box, name) {
   box.before(make("div", { className: "tools" }, make("label", {}, spoken.filter + " ", field), count));
 }
 
+// On a phone a table of many columns is a card a row: each cell says what column it is of.
+function carded(table) {
+  const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+  if (heads.length < CARDED) return;
+  table.classList.add("stack");
+  for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, n) => n && (cell.dataset.head = heads[n]));
+}
+
 for (const box of document.querySelectorAll("div.scroll")) {
   const table = box.querySelector("table");
-  if (!table?.tHead?.rows.length || !table.tBodies.length || table.tBodies[0].rows.length < 2 || table.querySelector("[rowspan],tbody [colspan]")) continue;
+  if (!table?.tHead?.rows.length || !table.tBodies.length || table.querySelector("[rowspan],tbody [colspan]")) continue;
+  if (table.tHead.rows.length === 1) carded(table);
+  if (table.tBodies[0].rows.length < 2) continue;
   sortable(table);
   if (table.tBodies[0].rows.length > 7 && !table.dataset.of) filterable(table, box, table.caption?.textContent ?? "table");
 }
@@ -85,6 +103,8 @@ function light(id) {
 }
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
+
+addEventListener("keydown", (event) => event.key === "Escape" && document.activeElement.matches("a.gloss") && document.activeElement.blur());
 
 const folded = () => document.querySelectorAll("details:not(.code):not([open])");
 let opened = [];

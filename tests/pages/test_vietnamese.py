@@ -1,0 +1,134 @@
+"""The Vietnamese edition of the seeds: no English on it, the numbers of the English one, no barrier."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from bs4 import BeautifulSoup
+
+from pages import builder, catalogue, notebooks
+from reader import lexicon
+from reader.folder import SEEDS
+from reader.folder.corpus import load_corpus
+from reader.schema import SCHEMA
+from tests.pages.test_browser import LARGEST, violations
+
+pytestmark = pytest.mark.slow
+WORD = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w.-])")
+LEFT = "script, style, code, pre, math, [lang=en], a[download]"  # programs, files and what says that it is English
+TABLES = "07_"  # the notebook that is about the tables, and calls them, their columns and their codes as the files do
+CODES = [
+    *SCHEMA,
+    *(column.name for columns in SCHEMA.values() for column in columns),
+    *(row["code"] for row in lexicon.load("labels")),
+]
+SPOKEN = ("alt", "aria-label", "title", "placeholder", "data-head")
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """The edition, its notebooks run anew, beside which the project's stay as they are."""
+    out = tmp_path_factory.mktemp("vi")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HELPERS_LANG", "vi")
+        builder.build(SEEDS, out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def english_edition(tmp_path_factory):
+    """The same pages of the project's own notebooks."""
+    out, corpus = tmp_path_factory.mktemp("en"), load_corpus()
+    builder.write_tables(corpus, out)
+    builder.write(corpus, notebooks.find(), out, notebooks.FIGURES)
+    return out
+
+
+def words(texts):
+    return {word for text in texts for word in WORD.findall(text.lower())}
+
+
+@pytest.fixture(scope="module")
+def english():
+    """The words of the English catalogue that are no Vietnamese syllables."""
+    labels, entries = lexicon.load("labels"), [entry for entry in catalogue.read() if entry.id]
+    said = [form for entry in entries for form in (entry.id if isinstance(entry.id, tuple) else (entry.id,))]
+    columns = [column.name.replace("_", " ") for columns in SCHEMA.values() for column in columns]
+    english = words([re.sub(r"\{\w+\}", "", text) for text in said] + [row["en"] for row in labels] + columns)
+    told = [form for entry in entries for form in (entry.string if isinstance(entry.string, tuple) else (entry.string,))]
+    cells = [re.sub(r"`[^`]+`|\]\([^)]+\)", "", text) for text in catalogue.markdown().values()]
+    vietnamese = words([*told, *(row["vi"] for row in labels), *cells, *load_corpus().documents["text"]])
+    return english - vietnamese
+
+
+def read_aloud(page):
+    """Every piece of text of a page, seen or spoken."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    yield from json.loads(soup.body["data-words"]).values()
+    for data in soup.select("#data"):
+        told = json.loads(data.string)["words"]
+        yield from (text for text in [*told.values(), *told["facets"].values(), *told["headings"]] if isinstance(text, str))
+    for part in soup.select(LEFT):
+        part.decompose()
+    yield from soup.stripped_strings
+    yield from (node[name] for name in SPOKEN for node in soup.find_all(attrs={name: True}))
+
+
+def test_no_english_word_of_the_catalogue_stands_on_a_vietnamese_page(edition, english):
+    assert {"figures", "mentions", "offence", "corruption"} <= english
+    codes = words(text.replace("-", " ").replace("_", " ") for text in CODES)
+    found = {
+        f"{page.name}: {text[:120]}": sorted(alien)
+        for page in sorted(edition.rglob("*.html"))
+        for text in read_aloud(page)
+        if (alien := words([text]) & (english - codes if page.name.startswith(TABLES) else english))
+    }
+    assert found == {}
+
+
+def numbers(page, thousands, point):
+    """The numbers in the columns of numbers of a page, and how many figures it draws."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    cells = [re.match(r"[\u2212-]?[\d.,]+", cell.text) for cell in soup.select("tbody .num")]
+    found = [cell[0].replace(thousands, "").replace(point, ".").replace("\u2212", "-") for cell in cells if cell]
+    return Counter(map(float, found)), len(soup("figure"))
+
+
+def test_both_editions_say_the_same_numbers(edition, english_edition):
+    pages = sorted(page.relative_to(edition) for page in edition.rglob("*.html"))
+    assert pages == sorted(page.relative_to(english_edition) for page in english_edition.rglob("*.html"))
+    said = {page: (numbers(edition / page, ".", ","), numbers(english_edition / page, ",", ".")) for page in pages}
+    assert {page: both for page, both in said.items() if both[0] != both[1]} == {}
+    assert sum(both[0][0].total() for both in said.values()) > 100
+    for table in sorted((edition / "tables").glob("*.csv")):
+        assert table.read_bytes() == (english_edition / "tables" / table.name).read_bytes()
+
+
+def test_no_page_is_heavy(edition):
+    assert {page.name: page.stat().st_size for page in edition.rglob("*.html") if page.stat().st_size > LARGEST} == {}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_on_a_vietnamese_page(edition, visit, scheme):
+    for path in sorted(edition.rglob("*.html")):
+        page = visit(path, color_scheme=scheme)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert violations(page) == [], path.name
+        page.context.close()
+    page = visit(edition / "05_crime_statistics.html", color_scheme=scheme, viewport={"width": 360, "height": 640})
+    assert violations(page) == []
+
+
+@pytest.mark.browser
+def test_days_written_the_vietnamese_way_sort_by_time(edition, visit):
+    table = visit(edition / "index.html").locator("table", has_text="Ngày đăng").first
+    table.locator("thead button", has_text="Ngày đăng").click()
+    assert table.locator("tbody tr > :nth-child(3)").all_inner_texts() == [
+        "2020",
+        "25/9/2020",
+        "11/11/2020",
+        "tháng 10/2022",
+        "18/1/2024",
+    ]
