@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from helpers import say
 from helpers.corpus import ROOT, SEEDS
+from pages import kernels
 
 FOLDER = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
@@ -147,6 +148,8 @@ async def _execute(book: nbformat.NotebookNode, how: Run, desk: Path, on_cell) -
         resources={"metadata": {"path": str(desk)}},
         extra_arguments=["--HistoryManager.enabled=False", "--log-level=ERROR"],
         on_cell_executed=on_cell,
+        kernel_manager_class=kernels.MANAGER,
+        shutdown_kernel="immediate",  # all it wrote is written
     )
     await client.async_execute(env=_environment(how, desk))
 
@@ -154,17 +157,14 @@ async def _execute(book: nbformat.NotebookNode, how: Run, desk: Path, on_cell) -
 def _environment(how: Run, desk: Path) -> dict[str, str]:
     """What the kernel is told: which corpus, where figures go, and nothing that would make two runs differ."""
     env = {name: value for name, value in os.environ.items() if name != "JPY_SESSION_NAME"}
-    return env | {
+    own = {
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
         "HELPERS_CORPUS": str(how.corpus.resolve()),
         "HELPERS_FIGURES": str(how.figures.resolve()),
         "HELPERS_LANG": "en" if how.out == FOLDER else say.language(),  # the project's own notebooks are kept in English
-        "PYTHONHASHSEED": "0",
         "IPYTHONDIR": str(desk / "ipython"),
-        "OMP_NUM_THREADS": "1",  # the order of additions, hence the last digits, depends on the threads
-        "TQDM_DISABLE": "1",
-        "TZ": "UTC",
     }
+    return env | kernels.STEADY | own
 
 
 def _write(book: nbformat.NotebookNode, path: Path) -> None:
