@@ -252,14 +252,22 @@ def _reports_command(commands) -> None:
 
 
 def _reports(args: argparse.Namespace) -> int:
-    from pages import builder as reports  # loads nbconvert, which the other commands need not wait for
+    from pages import freshness
 
     if args.folder.resolve().is_relative_to(args.out.resolve()):
         raise RefusedError(f"the pages would lie around the articles in {args.folder}: name another --out")
-    if args.lang:
-        os.environ["HELPERS_LANG"] = args.lang  # the notebooks' kernels are told the same way
-    build = reports.build if args.lang else reports.editions
-    return _told(lambda: build(args.folder, args.out, _asked(args)), f"open {args.out / 'index.html'} in a browser")
+    asked, languages = _asked(args), (args.lang,) if args.lang else ("en", "vi")
+    site, done = freshness.Site(args.folder, args.out, (asked, languages)), f"open {args.out / 'index.html'} in a browser"
+    if site.stands():
+        _print([done])
+        return 0
+    from pages import builder  # loads nbconvert, which the other commands, and pages that stand, need not wait for
+
+    def build() -> None:
+        builder.editions(args.folder, args.out, asked, languages)
+        site.remember()
+
+    return _told(build, done)
 
 
 def _notebooks_command(commands) -> None:

@@ -8,6 +8,7 @@ is absent means the column's default.
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,6 +46,7 @@ def read_gold(folder: Path) -> dict[str, dict]:
     return {document["doc_id"]: document for document in documents}
 
 
+@lru_cache(maxsize=10_000)
 def plain(value: Any, column: str = "") -> float | str | None:
     """A cell in its comparable form: numbers as floats, days as ISO, text folded, missing as the column's default.
 

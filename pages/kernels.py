@@ -77,7 +77,7 @@ def _parent() -> subprocess.Popen:
     """The process that forks, started when it is first needed."""
     backend = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # which ipykernel sets before anything is imported
     parent = subprocess.Popen(
-        [sys.executable, "-m", "pages.warm"],
+        [sys.executable, "-X", "frozen_modules=off", "-m", "pages.warm"],  # as kernels are started, for their debugger
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

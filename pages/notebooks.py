@@ -2,11 +2,9 @@
 
 import asyncio
 import hashlib
-import importlib.metadata
 import json
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,16 +17,13 @@ from tqdm import tqdm
 
 from helpers import say
 from helpers.corpus import ROOT, SEEDS
-from pages import kernels
+from pages import freshness, kernels
 
-FOLDER = ROOT / "notebooks"
-FIGURES = ROOT / "figures"
-GOLD = ROOT / "tests" / "gold"
+FOLDER = freshness.NOTEBOOKS
+FIGURES = freshness.FIGURES
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # <Styler at 0x7f3c…>: differs in every run
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-# What only runs the notebooks or makes pages of them: a change there changes no output of a notebook.
-_NOT_INPUTS = ("helpers/__main__.py",)
 
 
 class NotebookError(RuntimeError):
@@ -99,7 +94,7 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
     """
     paths = list(paths)
     remembered = _remembered(how.cache)
-    inputs = _inputs(how.corpus)
+    inputs = f"{freshness.inputs(how.corpus)}{say.language()}"
     todo = [path for path in paths if not _fresh(path, how, remembered, inputs)]
     failures = asyncio.run(_run_all(todo, how)) if todo else []
     for path in todo:
@@ -198,24 +193,6 @@ def _key(path: Path, inputs: str) -> str:
     return hashlib.sha256((json.dumps(sources) + inputs).encode()).hexdigest()
 
 
-def _inputs(corpus: Path) -> str:
-    """What every notebook depends on: corpus, code, gold and the versions of all packages."""
-    code = [path for room in ("reader", "helpers") for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".csv", ".po")]
-    code = [path for path in code if path.relative_to(ROOT).as_posix() not in _NOT_INPUTS]
-    versions = sorted(f"{package.name}=={package.version}" for package in importlib.metadata.distributions())
-    files = [path for folder in (corpus, GOLD) for path in folder.rglob("*") if path.is_file()]
-    return hashlib.sha256(f"{sys.version}{versions}{say.language()}{_digest(code + files)}".encode()).hexdigest()
-
-
 def _outputs(stem: str, how: Run) -> str:
     """What a notebook wrote: itself and the figures that carry its number."""
-    return _digest([how.out / f"{stem}.ipynb", *how.figures.glob(f"{stem[:2]}-*")])
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    total = hashlib.sha256()
-    for path in sorted(paths):
-        if path.exists():
-            total.update(f"{path}\0".encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return freshness.digest([how.out / f"{stem}.ipynb", *how.figures.glob(f"{stem[:2]}-*")])

@@ -16,7 +16,7 @@ import ipykernel.debugger
 import ipykernel.ipkernel
 from ipykernel import kernelapp
 
-from helpers import agreement, charts, evidence, explorers, keyness, prepare, review
+from helpers import SEEDS, agreement, charts, evidence, explorers, keyness, load_corpus, prepare, review
 
 __all__ = ["agreement", "evidence", "explorers", "ipykernel", "keyness", "prepare", "review"]
 
@@ -24,7 +24,10 @@ __all__ = ["agreement", "evidence", "explorers", "ipykernel", "keyness", "prepar
 def main() -> None:
     """Fork kernels until nobody asks for any more."""
     charts.use_style()  # finds the fonts
-    gc.freeze()  # what all kernels share stays shared: none of them looks through it for garbage
+    folders = [SEEDS, *(path for path in agreement.GOLD.glob("*") if any(path.glob("*.txt")))]
+    read = [(corpus, corpus.documents) for corpus in map(load_corpus, folders)]  # so that no kernel reads them, nor the lexicons
+    gc.set_threshold(50_000)  # notebooks make little garbage that is worth looking for
+    gc.freeze()  # nor is it in what all kernels share, which so stays shared
     started: set[int] = set()
     ended: set[int] = set()
     signal.signal(signal.SIGCHLD, lambda *_: ended.update(_ended()))
@@ -39,6 +42,7 @@ def main() -> None:
     for pid in started - ended:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+    del read
 
 
 def _ended() -> Iterator[int]:
@@ -57,8 +61,8 @@ def _serve(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
     os.dup2(2, 1)
     os.chdir(cwd)
     os.environ.clear()
-    os.environ.update(env | {"JPY_PARENT_PID": str(os.getppid())})  # whose end is the kernel's end, too
-    sys.argv = ["ipykernel_launcher", *arguments]
+    os.environ.update(env)
+    sys.argv = ["ipykernel_launcher", *arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]  # whose end is its end, too
     try:
         kernelapp.launch_new_instance()
     finally:
