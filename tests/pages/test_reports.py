@@ -127,6 +127,7 @@ def test_nothing_that_acts_survives_in_a_drawing(tmp_path):
     assert not soup(["script", "style"]) and not soup(onclick=True) and not soup(href=True) and not soup(style=True)
 
 
+@pytest.mark.slow
 def test_the_fonts_of_pages_are_those_of_the_packages():
     assert fonts.STYLE.read_text(encoding="utf-8") == fonts.font_face()
 
