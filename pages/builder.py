@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import nbformat
@@ -25,22 +25,28 @@ from reader.schema import REFERENCE_TABLES, TABLES
 THUMBNAIL = (480, 270)
 _TRUST = "07"  # the notebook on how far to trust the others
 _TRUSTED = 3  # of its findings
-
-
 VIETNAMESE = "vi"  # the folder of the Vietnamese edition in the English one
 
 
-def editions(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None) -> None:
-    """Both editions, the English in ``out`` and the Vietnamese in a folder of it; each page leads to itself in the other language.
+def editions(
+    folder: Path, out: Path, asked: Mapping[str, str | None] | None = None, languages: Sequence[str] = ("en", "vi")
+) -> None:
+    """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``, the articles read once.
 
-    Raises what ``build`` does; a notebook that fails in the one does not keep the other from being written.
+    Of two editions the Vietnamese lies in a folder of the English one, and each page leads to itself in the other language.
+    ``asked`` names columns of tables of articles. Raises CorpusError, or NotebookError once all pages are written that can be: a notebook
+    that fails in the one edition does not keep the other from being written.
     """
+    corpus = load_corpus(folder, asked, without=out)
+    places = (
+        {"en": (out, f"{VIETNAMESE}/"), "vi": (out / VIETNAMESE, "../")} if len(languages) > 1 else {languages[0]: (out, None)}
+    )
     before, failed = os.environ.get("HELPERS_LANG"), None
     try:
-        for language, place, other in (("en", out, f"{VIETNAMESE}/"), ("vi", out / VIETNAMESE, "../")):
-            os.environ["HELPERS_LANG"] = language
+        for language in languages:
+            os.environ["HELPERS_LANG"] = language  # the notebooks' kernels are told the same way
             try:
-                build(folder, place, asked, other)
+                build(corpus, *places[language])
             except notebooks.NotebookError as reason:
                 failed = reason
     finally:
@@ -51,16 +57,14 @@ def editions(folder: Path, out: Path, asked: Mapping[str, str | None] | None = N
         raise failed
 
 
-def build(folder: Path, out: Path, asked: Mapping[str, str | None] | None = None, other: str | None = None) -> list[str]:
-    """Run the notebooks on a folder of articles and write all pages, tables and figures to ``out``.
+def build(corpus, out: Path, other: str | None = None) -> list[str]:
+    """Run the notebooks on a corpus and write one edition; gives back the names of the notebooks that had to run.
 
-    The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``.
-    ``asked`` names columns of tables of articles, ``other`` is where the edition in the other language lies. Gives back the names of the notebooks that had to run.
-    Raises CorpusError, or NotebookError once the pages of the notebooks that did run are written.
+    The notebooks and figures of the project belong to the seeds: for another folder everything goes under ``out``. ``other`` is where the
+    edition in the other language lies. Raises NotebookError once the pages of the notebooks that did run are written.
     """
-    corpus = load_corpus(folder, asked, without=out)
     write_tables(corpus, out)
-    how = plan(folder, out)
+    how = plan(corpus.folder, out)
     try:
         executed = notebooks.run(notebooks.find(), how)
     except notebooks.NotebookError as reason:  # the others' pages are written all the same
@@ -107,9 +111,10 @@ def write(
 
     def pages() -> Iterator[Page]:
         for at, (book, link) in enumerate(zip(books, links, strict=True)):
-            page = _report(book, link, files, out, links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
-            cards.append(_card(book, page))
-            yield page
+            soup = _body(book, files, out)
+            cards.append(_card(book, link, soup))
+            before, after = links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
+            yield Page(link.href, _title(soup, link), str(soup), "report", export.contents(soup), before, after)
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield figures_page.page(corpus, files)
         yield glossary_page.page()
@@ -127,14 +132,17 @@ def short(stem: str) -> str:
     return _(notebooks.name(stem))
 
 
-def _report(book, link: Link, files: dict[str, str], out: Path, before: Link | None, after: Link | None) -> Page:
+def _body(book, files: dict[str, str], out: Path) -> BeautifulSoup:
     soup = export.body(book, files, out / "figures")
     for code in soup(["code"]):  # "Data: `05-cases.csv`": the file lies beside the pages
         name = code.get_text()
         if re.fullmatch(r"[\w-]+\.csv", name) and (out / "figures" / name).exists():
             code.wrap(soup.new_tag("a", href=f"figures/{name}", download=""))
-    title = soup.h1.get_text() if soup.h1 else link.short
-    return Page(link.href, title, str(soup), "report", export.contents(soup), before, after)
+    return soup
+
+
+def _title(soup: BeautifulSoup, link: Link) -> str:
+    return soup.h1.get_text() if soup.h1 else link.short
 
 
 def _failed(stem: str, reason: str) -> Page:
@@ -144,13 +152,13 @@ def _failed(stem: str, reason: str) -> Page:
     return Page(f"{stem}.html", short(stem), f"<h1>{short(stem)}</h1>{words}", "report")
 
 
-def _card(book, page: Page) -> dict:
+def _card(book, link: Link, soup: BeautifulSoup) -> dict:
     """A notebook on the contents page: its question, its first words and findings, its first figure small."""
-    lead = BeautifulSoup(page.body, "html.parser").select_one(".prose p")
+    lead = soup.select_one(".prose p")
     words = lead.get_text() if lead else ""
     return {
-        "href": page.href,
-        "title": page.title,
+        "href": link.href,
+        "title": _title(soup, link),
         "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0].rstrip(".,;:") + "…",
         "image": next((_thumbnail(data) for data in _pictures(book)), None),
     }

@@ -13,7 +13,7 @@ import nbformat
 from babel.messages import Catalog, pofile
 from jinja2.ext import babel_extract
 
-from helpers import explorers, marks, say
+from helpers import marks, say
 from pages import notebooks
 from pages.layout import TEMPLATES
 from reader.schema import REFERENCE_TABLES, TABLES
@@ -30,6 +30,8 @@ def keys() -> set[Key]:
 
 
 def _spoken() -> Iterator[Key]:
+    from helpers import explorers  # loads all charts, which who only looks a sentence up need not wait for
+
     for room in ("helpers", "pages"):
         for path in sorted((notebooks.ROOT / room).rglob("*.py")):
             yield from _python(path.read_text(encoding="utf-8"))

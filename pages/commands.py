@@ -1,7 +1,6 @@
 """What is asked of the notebooks on the command line: reports and notebooks."""
 
 import argparse
-import os
 from pathlib import Path
 
 from reader.folder.commands import RefusedError, articles_of, asked, command, fail, say
@@ -21,14 +20,22 @@ def reports(args: argparse.Namespace) -> int:
 
     Pages, figures and tables open anywhere, without a network; the folder may also be one of tables made from articles.
     """
-    from pages import builder  # loads nbconvert, which the other commands need not wait for
+    from pages import freshness
 
     if args.folder.resolve().is_relative_to(args.out.resolve()):
         raise RefusedError(f"the pages would lie around the articles in {args.folder}: name another --out")
-    if args.lang:
-        os.environ["HELPERS_LANG"] = args.lang  # the notebooks' kernels are told the same way
-    build = builder.build if args.lang else builder.editions
-    return _told(lambda: build(args.folder, args.out, asked(args)), f"open {args.out / 'index.html'} in a browser")
+    columns, languages = asked(args), (args.lang,) if args.lang else ("en", "vi")
+    site, done = freshness.Site(args.folder, args.out, (columns, languages)), f"open {args.out / 'index.html'} in a browser"
+    if site.stands():
+        say([done])
+        return 0
+    from pages import builder  # loads nbconvert, which the other commands, and pages that stand, need not wait for
+
+    def build() -> None:
+        builder.editions(args.folder, args.out, columns, languages)
+        site.remember()
+
+    return _told(build, done)
 
 
 def notebooks(args: argparse.Namespace) -> int:

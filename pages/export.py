@@ -1,6 +1,7 @@
 """A notebook → the body of a page: nbconvert with our own template, then tidied for people who cannot see or click."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -8,7 +9,8 @@ import latex2mathml.converter
 import mistune
 import nbformat
 from bs4 import BeautifulSoup, Tag
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 
@@ -43,6 +45,11 @@ class ReportExporter(HTMLExporter):
         self.environment.globals["_"] = _
         remove = TagRemovePreprocessor(remove_cell_tags={LIVE}, remove_input_tags={"hide-input"})
         self.register_preprocessor(remove, enabled=True)
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="python", parent=self))
+
+    def from_notebook_node(self, nb, resources=None, **_more):
+        """As exporters by template do: HTMLExporter would parse the page once more, for what ``tidy`` does."""
+        return TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources))
 
     @jinja2.pass_context
     def markdown2html(self, context, source: str) -> str:
@@ -62,6 +69,12 @@ class ReportExporter(HTMLExporter):
         return vector.drawing(path.read_text(encoding="utf-8"), name) if path and path.exists() else None
 
 
+@lru_cache(maxsize=2)
+def _exporter(figures: Path | None, _language: str) -> ReportExporter:
+    """The exporter of an edition, whose templates are compiled once."""
+    return ReportExporter(figures)
+
+
 def untrusted_markdown(source: str) -> str:
     """Markdown made from article text: HTML in it is shown, links to anything but pages and places in them are not made."""
     return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(source)
@@ -72,7 +85,7 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
 
     A figure is drawn from its SVG in the folder ``figures``, or shown as the notebook's PNG where there is none.
     """
-    html, _resources = ReportExporter(figures).from_notebook_node(notebook)
+    html, _resources = _exporter(figures, say.language()).from_notebook_node(notebook)
     soup = tidy(html)
     for n, figure in enumerate(soup("figure", class_="plot"), start=1):  # the number keeps two like charts apart by name
         words = figure.img.get("alt", "") if figure.img else figure.svg["aria-label"]
@@ -104,12 +117,12 @@ def contents(soup: BeautifulSoup) -> tuple[dict[str, str], ...]:
 
 
 def _leftovers(soup: BeautifulSoup) -> None:
-    """Take out pictures without a source, nbconvert's fillers, and characters that hide."""
+    """Take out pictures without a source, nbconvert's links to headings, and characters that hide."""
     for image in soup("img"):
         if not image.get("src"):
             image.decompose()
-        elif image.get("alt", "").startswith("No description"):  # nbconvert's filler, worse than silence
-            image["alt"] = ""
+        else:
+            image.attrs.setdefault("alt", "")
     for anchor in soup("a", class_="anchor-link"):
         anchor.decompose()
     for words in soup.find_all(string=_CODE_POINT):

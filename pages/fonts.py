@@ -1,8 +1,10 @@
-"""Be Vietnam Pro, cut down to the letters a page needs and written into its style sheet: no file, no request."""
+"""Be Vietnam Pro, cut down to the letters a page needs, as a style sheet that pages bring along: no file, no request.
+
+`python -m pages.fonts` writes it: the same letters whatever the corpus, so it is made once, not with every page.
+"""
 
 import base64
 import io
-from functools import lru_cache
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
@@ -10,6 +12,7 @@ import matplotlib
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
+STYLE = Path(__file__).parent / "templates" / "report" / "fonts.css"
 _FILES = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 _FACES = {"Regular": 400, "SemiBold": 600}
 _FIGURES = "0123456789"
@@ -28,7 +31,6 @@ def letters() -> set[int]:
     return points | {0x300, 0x301, 0x303, 0x309, 0x323} | {ord(sign) for sign in "–—‘’“”„†•…‰−≤≥≈×₫"}
 
 
-@lru_cache(maxsize=1)
 def font_face() -> str:
     """The ``@font-face`` rules, fonts inlined as woff2.
 
@@ -79,3 +81,7 @@ def _rule(family: str, weight: int, font: TTFont) -> str:
     font.save(out)
     source = f"url(data:font/woff2;base64,{base64.b64encode(out.getvalue()).decode()}) format('woff2')"
     return f"@font-face{{font-family:'{family}';font-weight:{weight};font-display:swap;src:{source}}}\n"
+
+
+if __name__ == "__main__":
+    STYLE.write_text(font_face(), encoding="utf-8", newline="\n")

@@ -15,7 +15,7 @@ from pygments.formatters import HtmlFormatter
 
 from helpers import marks, say
 from helpers.say import _
-from pages import fonts, glossary
+from pages import glossary
 from reader.text import unseen
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -59,6 +59,7 @@ def boxed(table: str, caption: str, rows: int) -> str:
     return f'<div class="{look}" role="region" tabindex="0" aria-label="{marks.escape(caption)}">{table}</div>'
 
 
+@lru_cache(maxsize=1)
 def environment() -> jinja2.Environment:
     """The templates, with ``shown`` to escape untrusted text and ``_`` for words in the reader's language."""
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "report"), autoescape=True, trim_blocks=True)
@@ -97,7 +98,8 @@ def style() -> str:
     css = (TEMPLATES / "report" / "style.css").read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s*\n\s*", "\n", css)
-    return f"{fonts.font_face()}:root{{{light}}}\n{css}{_code_style()}"
+    fonts = (TEMPLATES / "report" / "fonts.css").read_text(encoding="utf-8")  # written by pages.fonts
+    return f"{fonts}:root{{{light}}}\n{css}{_code_style()}"
 
 
 def _night(body: str) -> str:

@@ -2,11 +2,9 @@
 
 import asyncio
 import hashlib
-import importlib.metadata
 import json
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,16 +16,14 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from tqdm import tqdm
 
 from helpers import say
+from pages import freshness, kernels
 from reader.folder import ROOT, SEEDS
 
-FOLDER = ROOT / "notebooks"
-FIGURES = ROOT / "figures"
-GOLD = ROOT / "tests" / "gold"
+FOLDER = freshness.NOTEBOOKS
+FIGURES = freshness.FIGURES
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # <Styler at 0x7f3c…>: differs in every run
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-# What only runs the notebooks or makes pages of them: a change there changes no output of a notebook.
-_NOT_INPUTS = ("helpers/__main__.py", "reader/folder/commands.py")
 
 
 class NotebookError(RuntimeError):
@@ -98,7 +94,7 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
     """
     paths = list(paths)
     remembered = _remembered(how.cache)
-    inputs = _inputs(how.corpus)
+    inputs = f"{freshness.inputs(how.corpus)}{say.language()}"
     todo = [path for path in paths if not _fresh(path, how, remembered, inputs)]
     failures = asyncio.run(_run_all(todo, how)) if todo else []
     for path in todo:
@@ -147,6 +143,8 @@ async def _execute(book: nbformat.NotebookNode, how: Run, desk: Path, on_cell) -
         resources={"metadata": {"path": str(desk)}},
         extra_arguments=["--HistoryManager.enabled=False", "--log-level=ERROR"],
         on_cell_executed=on_cell,
+        kernel_manager_class=kernels.MANAGER,
+        shutdown_kernel="immediate",  # all it wrote is written
     )
     await client.async_execute(env=_environment(how, desk))
 
@@ -154,17 +152,14 @@ async def _execute(book: nbformat.NotebookNode, how: Run, desk: Path, on_cell) -
 def _environment(how: Run, desk: Path) -> dict[str, str]:
     """What the kernel is told: which corpus, where figures go, and nothing that would make two runs differ."""
     env = {name: value for name, value in os.environ.items() if name != "JPY_SESSION_NAME"}
-    return env | {
+    own = {
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
         "HELPERS_CORPUS": str(how.corpus.resolve()),
         "HELPERS_FIGURES": str(how.figures.resolve()),
         "HELPERS_LANG": "en" if how.out == FOLDER else say.language(),  # the project's own notebooks are kept in English
-        "PYTHONHASHSEED": "0",
         "IPYTHONDIR": str(desk / "ipython"),
-        "OMP_NUM_THREADS": "1",  # the order of additions, hence the last digits, depends on the threads
-        "TQDM_DISABLE": "1",
-        "TZ": "UTC",
     }
+    return env | kernels.STEADY | own
 
 
 def _write(book: nbformat.NotebookNode, path: Path) -> None:
@@ -198,29 +193,6 @@ def _key(path: Path, inputs: str) -> str:
     return hashlib.sha256((json.dumps(sources) + inputs).encode()).hexdigest()
 
 
-def _inputs(corpus: Path) -> str:
-    """What every notebook depends on: corpus, code, gold and the versions of all packages."""
-    code = [
-        path
-        for room in ("reader", "helpers")
-        for path in (ROOT / room).rglob("*")
-        if path.suffix in (".py", ".csv", ".po", ".mplstyle")
-    ]
-    code = [path for path in code if path.relative_to(ROOT).as_posix() not in _NOT_INPUTS]
-    versions = sorted(f"{package.name}=={package.version}" for package in importlib.metadata.distributions())
-    files = [path for folder in (corpus, GOLD) for path in folder.rglob("*") if path.is_file()]
-    return hashlib.sha256(f"{sys.version}{versions}{say.language()}{_digest(code + files)}".encode()).hexdigest()
-
-
 def _outputs(stem: str, how: Run) -> str:
     """What a notebook wrote: itself and the figures that carry its number."""
-    return _digest([how.out / f"{stem}.ipynb", *how.figures.glob(f"{stem[:2]}-*")])
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    total = hashlib.sha256()
-    for path in sorted(paths):
-        if path.exists():
-            total.update(f"{path}\0".encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return freshness.digest([how.out / f"{stem}.ipynb", *how.figures.glob(f"{stem[:2]}-*")])

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree import ElementTree as xml
 
-from helpers.charts.look import FAINT, INK, MUTED, PAPER
+from helpers.colors import FAINT, INK, MUTED, PAPER
 
 SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"

@@ -14,6 +14,7 @@ GOLD = {
         {"text": "5 vụ", "start": 45, "end": 49, "value": 5, "unit": "vụ", "measure": "prosecuted", "offence": "theft"}
     ],
 }
+pytestmark = pytest.mark.slow
 ARTICLES = [ablate.Gold("batch", GOLD, TEXT.encode(), None)]
 
 

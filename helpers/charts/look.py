@@ -12,10 +12,11 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
+from helpers.colors import INK, PAPER
+
 # Eight colours as far apart as can be in CAM02-UCS (Luo, Cui & Li 2006), for full colour vision and for simulated deuteranopia, protanopia and
 # tritanopia (Machado, Oliveira & Fernandes 2009), neighbours furthest. A test measures it again.
 EIGHT = ("#7f3116", "#67aa9a", "#62378c", "#b66d29", "#bfbaec", "#327768", "#e8b54f", "#986ec4")
-INK, MUTED, FAINT, PAPER = "#1f2328", "#59636e", "#d1d9e0", "#ffffff"
 ACCENT, STRONG = "#7f3116", "#327768"
 # Central bodies blue, provincial ones orange; within a family the higher level is the darker, so grey print keeps the order.
 LEVELS = {

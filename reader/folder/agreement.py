@@ -7,6 +7,7 @@ overlaps first; it is *right* when every scored column agrees, too. A gold cell 
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,6 +48,7 @@ def read_gold(folder: Path) -> dict[str, dict]:
     return {document["doc_id"]: document for document in documents}
 
 
+@lru_cache(maxsize=10_000)
 def plain(value: Any, column: str = "") -> float | str | None:
     """A cell in its comparable form: numbers as floats, days as ISO, text folded, missing as the column's default.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from reader import codes, tables
 from reader.folder import SEEDS, chunks, merging, outputs, sources
@@ -15,6 +16,8 @@ from reader.schema import REFERENCE, SCHEMA, Problem
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+_READ: WeakValueDictionary[tuple, merging.Merger] = WeakValueDictionary()  # what some corpus holds is not read again for another
 
 
 class CorpusError(ValueError):
@@ -29,7 +32,16 @@ class Corpus:
 
     @cached_property
     def _merger(self) -> merging.Merger:
-        return merging.Merger([chunks.read(chunk.items) for chunk in chunks.chunks(self._articles())])
+        known = _READ.get(self._state())
+        if known is None:
+            known = _READ[self._state()] = merging.Merger([chunks.read(chunk.items) for chunk in chunks.chunks(self._articles())])
+        return known
+
+    def _state(self) -> tuple:
+        """What the tables are made of: the files as they are now, and how they are read."""
+        files = [path for path in self.folder.rglob("*") if path.is_file()] if self.folder.is_dir() else [self.folder]
+        stamps = frozenset((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+        return self.folder.resolve(), stamps, frozenset((self.asked or {}).items()), self.without
 
     def _articles(self) -> Iterator[sources.Found]:
         return sources.walk(self.folder, self.asked, self.without)
@@ -40,6 +52,7 @@ class Corpus:
 
     def reload(self) -> None:
         """Forget the tables, so that what asks for one next reads the articles again, as corrected by now."""
+        _READ.clear()
         for name in ("_merger", *SCHEMA):
             self.__dict__.pop(name, None)
 

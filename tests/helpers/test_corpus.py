@@ -48,3 +48,14 @@ def test_nothing_to_read_is_said(load, tmp_path):
 
 def test_an_unknown_table_is_no_attribute():
     assert not hasattr(load_corpus(SEEDS), "crimes")
+
+
+def test_what_one_corpus_holds_is_not_read_again_for_another_until_a_file_changes(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Khởi tố 5 vụ.", encoding="utf-8")
+    first = load_corpus(tmp_path)
+    first.statistics["value"] = 7  # what one does with its tables is its own affair
+    assert load_corpus(tmp_path)._merger is first._merger
+    assert list(load_corpus(tmp_path).statistics["value"]) == [5]
+    article.write_text("Khởi tố 6 vụ mới.", encoding="utf-8")
+    assert list(load_corpus(tmp_path).statistics["value"]) == [6]

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from helpers import say
 from helpers.say import _, n_
 from pages import builder, catalogue, layout, notebooks
+from reader.folder import SEEDS
 
 FIELD = re.compile(r"\{(\w+)\}")
 LINK = re.compile(r"\]\(([^)]+)\)")
@@ -80,8 +81,8 @@ def test_a_page_leads_to_itself_in_the_other_language(language, other, href, mon
 def test_both_editions_are_built_each_in_its_language(monkeypatch, tmp_path):
     monkeypatch.setenv("HELPERS_LANG", "vi")
     built = []
-    monkeypatch.setattr(builder, "build", lambda folder, out, asked, other: built.append((say.language(), out, other)))
-    builder.editions(tmp_path / "articles", tmp_path / "out")
+    monkeypatch.setattr(builder, "build", lambda corpus, out, other: built.append((say.language(), out, other)))
+    builder.editions(SEEDS, tmp_path / "out")
     assert built == [("en", tmp_path / "out", "vi/"), ("vi", tmp_path / "out" / "vi", "../")]
     assert say.language() == "vi"  # as it was
 
@@ -89,7 +90,7 @@ def test_both_editions_are_built_each_in_its_language(monkeypatch, tmp_path):
 def test_a_notebook_that_fails_in_one_edition_does_not_keep_the_other_from_being_built(monkeypatch, tmp_path):
     built = []
 
-    def build(folder, out, asked, other):
+    def build(corpus, out, other):
         built.append(say.language())
         if say.language() == "en":
             raise notebooks.NotebookError({"05_crime_statistics": "ValueError: no"})
@@ -97,5 +98,5 @@ def test_a_notebook_that_fails_in_one_edition_does_not_keep_the_other_from_being
     monkeypatch.delenv("HELPERS_LANG", raising=False)
     monkeypatch.setattr(builder, "build", build)
     with pytest.raises(notebooks.NotebookError):
-        builder.editions(tmp_path / "articles", tmp_path / "out")
+        builder.editions(SEEDS, tmp_path / "out")
     assert built == ["en", "vi"]

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from pages import notebooks
+from pages import kernels, notebooks
 
 
 def written(folder, stem, *sources):
@@ -105,3 +105,22 @@ def test_cells_are_short_and_define_nothing(path):
 
 def test_the_analysis_is_in_view():
     assert all(len(VERBS.findall("\n".join(code_of(path)))) >= 10 for path in notebooks.find())
+
+
+@pytest.mark.slow
+def test_a_kernel_that_dies_is_named(tmp_path):
+    written(tmp_path / "nb", "01_a", "import os\nos._exit(1)")
+    written(tmp_path / "nb", "02_b", "1 + 1")
+    with pytest.raises(notebooks.NotebookError, match="01_a: DeadKernelError"):
+        notebooks.run(notebooks.find(tmp_path / "nb"), how(tmp_path))
+    assert (tmp_path / "out" / "02_b.ipynb").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not kernels.FORKING, reason="kernels are started one by one here")
+def test_a_kernel_is_born_with_what_notebooks_import_and_with_nothing_of_another_notebook(tmp_path):
+    source = "import os, sys\nprint({'seaborn', 'helpers.charts'} <= set(sys.modules), os.getcwd() in sys.path, os.environ.get('LEFT'))"
+    for stem in ("01_a", "02_b"):
+        written(tmp_path / "nb", stem, source, "os.environ['LEFT'] = 'behind'")
+    for path in notebooks.run(notebooks.find(tmp_path / "nb"), how(tmp_path)):
+        assert nbformat.read(path, as_version=4).cells[1].outputs[0].text == "True False None\n"

@@ -126,6 +126,11 @@ def test_nothing_that_acts_survives_in_a_drawing(tmp_path):
     assert not soup(["script", "style"]) and not soup(onclick=True) and not soup(href=True) and not soup(style=True)
 
 
+@pytest.mark.slow
+def test_the_fonts_of_pages_are_those_of_the_packages():
+    assert fonts.STYLE.read_text(encoding="utf-8") == fonts.font_face()
+
+
 def test_a_page_brings_every_letter_of_its_figures_along():
     brought = fonts.letters() | {ord(sign) for sign in fonts.SIGNS}
     drawings = sorted(notebooks.FIGURES.glob("*.svg"))
@@ -385,7 +390,7 @@ def test_a_notebook_that_fails_costs_its_own_page(tmp_path, monkeypatch):
     monkeypatch.setattr(notebooks, "find", lambda: sorted(tmp_path.glob("0*.ipynb")))
     out = tmp_path / "out"
     with pytest.raises(notebooks.NotebookError, match="^02_directives: ValueError: <b>no</b>$"):
-        reports.build(tmp_path / "f", out)
+        reports.build(load_corpus(tmp_path / "f"), out)
     assert read(out / "01_corpus.html").h1.text == "Which?" and (out / "articles" / "a.html").exists()
     assert read(out / "02_directives.html").find("code").text == "ValueError: <b>no</b>"
     assert {"01_corpus.html", "02_directives.html"} <= {a["href"] for a in read(out / "index.html")("a")}
