@@ -104,6 +104,71 @@ def test_a_day_and_a_province_reach_the_figures(folder):
     assert set(corpus.decisions.query("column == 'published'").basis) == {"corrected"}
 
 
+def date_line(folder, text, column, was, now):
+    return f"a,{row_id(folder, 'dates', text)},dates,{column},{was},{now},Lan,,"
+
+
+def test_a_date_reaches_the_figures_and_the_decision_that_rest_on_it(folder):
+    words = "6 tháng đầu năm"
+    days = [("date_start", "2024-01-01", "15/12/2023"), ("date_end", "2024-06-30", "14/6/2024"), ("precision", "half", "period")]
+    corpus = write(folder, *(date_line(folder, words, *line) for line in days))
+    assert statuses(corpus) == ["applied"] * 3 and corpus.corrections.message.isna().all()
+    for text in ("80 vụ", "95 đối tượng"):
+        row = figure(corpus, text)
+        assert (str(row.period_start.date()), str(row.period_end.date()), row.period_basis) == (
+            "2023-12-15", "2024-06-14", "corrected",
+        )  # fmt: skip
+    other = figure(corpus, "12 trường hợp")
+    assert str(other.period_start.date()) == "2024-05-01" and other.period_basis == "stated"
+    date = corpus.dates[corpus.dates.text == words].iloc[0]
+    assert (str(date.date_start.date()), date.precision, date.basis) == ("2023-12-15", "period", "corrected")
+    assert set(corpus.decisions[corpus.decisions.text == words].basis) == {"corrected"}
+
+
+def test_a_date_reaches_the_figures_whose_clause_states_it_and_the_events(folder):
+    text = TEXT + "\nTừ ngày 15/7 đến hết ngày 14/10/2024, công an tỉnh mở đợt cao điểm tấn công trấn áp tội phạm.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    words = load_corpus(folder).dates.text.iloc[-1]
+    own = [date_line(folder, "tháng 5/2024", column, was, now) for column, was, now in (
+        ("date_start", "2024-05-01", "2024-04-01"), ("date_end", "2024-05-31", "2024-04-30"),
+    )]  # fmt: skip
+    corpus = write(folder, *own, date_line(folder, words, "date_end", "2024-10-14", "2024-11-14"))
+    assert statuses(corpus) == ["applied"] * 3
+    row = figure(corpus, "12 trường hợp")
+    assert (str(row.period_start.date()), str(row.period_end.date()), row.period_basis) == (
+        "2024-04-01",
+        "2024-04-30",
+        "corrected",
+    )
+    event = corpus.events[corpus.events.text == words].iloc[0]
+    assert (str(event.date_end.date()), event.kind, event.basis) == ("2024-11-14", "campaign", "corrected")
+
+
+def test_a_single_day_has_one_and_other_days_must_be_in_order(folder):
+    day = load_corpus(folder).dates.query("precision == 'day'").iloc[0]
+    corpus = write(
+        folder,
+        date_line(folder, day.text, "date_start", "2024-07-08", "2024-07-09"),
+        date_line(folder, "tháng 5/2024", "date_start", "2024-05-01", "2024-08-01"),
+        date_line(folder, "6 tháng đầu năm", "date_end", "2024-06-30", ""),
+    )
+    assert statuses(corpus) == ["applied", "refused", "refused"]
+    rows = corpus.dates.set_index("text")
+    assert str(rows.date_end[day.text].date()) == "2024-07-09" and str(rows.date_start["tháng 5/2024"].date()) == "2024-05-01"
+    assert str(rows.date_end["6 tháng đầu năm"].date()) == "2024-06-30"
+
+
+def test_a_day_of_publication_gives_a_date_its_year_before_a_person_corrects_it(folder):
+    lines = (
+        "a,,documents,published,08/07/2024,9/7/2023,Lan,,",
+        date_line(folder, "6 tháng đầu năm", "date_end", "2023-06-30", "2023-06-14"),
+    )
+    corpus = write(folder, *lines)
+    assert statuses(corpus) == ["applied"] * 2
+    row = figure(corpus, "80 vụ")
+    assert (str(row.period_start.date()), str(row.period_end.date())) == ("2023-01-01", "2023-06-14")
+
+
 def test_a_title_is_corrected(folder):
     corpus = write(folder, "a,,documents,title,Họp sơ kết,Sơ kết 6 tháng,Lan,,")
     assert corpus.documents.title.item() == "Sơ kết 6 tháng"
