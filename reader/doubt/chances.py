@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reader.articles import Article
-from reader.doubt.mentions import COLUMNS, KINDS, SENTENCE_WORDS, WORDS_AHEAD, WORDS_BEFORE, Column, Mention
+from reader.doubt.mentions import COLUMNS, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
 from reader.schema import Statistic
 from reader.text.units import nouns
 
@@ -22,13 +22,12 @@ PAIR = tuple(
 )
 NONE = (
     *("none", "none-paragraph", "none-distinct", "none-head"),
-    *(f"none-{word}" for word in (*WORDS_BEFORE, *WORDS_AHEAD, *SENTENCE_WORDS)),
+    *(f"none-{word}" for word in (*WORDS_BEFORE, *SENTENCE_WORDS)),
     *(f"none-{kind}" for kind in KINDS),
 )
 _TRAITS = max(len(column.traits) for column in COLUMNS)
 _KIND_OF = {unit: kind for unit, kind, _ in nouns().values()}
 _ENDS_A_CLAUSE = np.array([chr(code) in ";:(." for code in range(129)])  # the last entry stands for all beyond
-_NEAR = 32  # characters before a figure
 _FAR = 6.0  # the logarithm of a distance in characters, as one
 
 
@@ -101,20 +100,13 @@ def _traits(found: list[list[Mention]]) -> np.ndarray:
 
 
 def _words(article: Article, figures: Sequence[Statistic]) -> np.ndarray:
-    """Figure × which of the words that set a figure apart stand right or close before it, or anywhere in its sentence."""
-    low, whole = article.view.low, {}
-    out = []
-    for f in figures:
-        _, start, _, _, sentence = article.sentences[f.sentence]
-        if f.sentence not in whole:
-            whole[f.sentence] = [bool(p.search(sentence)) for p in SENTENCE_WORDS.values()]
-        before = low[max(start, f.start - _NEAR) : f.start]
-        out.append([
-            *(before.endswith(words) for words in WORDS_BEFORE.values()),
-            *(bool(p.search(before)) for p in WORDS_AHEAD.values()),
-            *whole[f.sentence],
-        ])  # fmt: skip
-    return np.array(out, float)
+    """Figure × which of the words that set a figure apart stand right before it, or anywhere in its sentence."""
+    low, told = article.view.low, {}
+    for i in {f.sentence for f in figures}:
+        told[i] = [bool(p.search(article.sentences[i].text)) for p in SENTENCE_WORDS.values()]
+    return np.array([
+        [*(low.endswith(words, 0, f.start) for words in WORDS_BEFORE.values()), *told[f.sentence]] for f in figures
+    ], float)  # fmt: skip
 
 
 def _rest(name: str, article: Article, f: Statistic) -> object:

@@ -37,12 +37,8 @@ TOLD_APART = ("change", "rate", "other", "killed", "injured", "occurred", "maint
 _CRIME = re.compile(r"(?:vụ|tội phạm|tội|về|vi phạm|án|đối tượng|hành vi)\s$")
 
 
-# words that set a figure apart from what is told around it: right before it, close before it, or anywhere in its sentence
+# words that set a figure apart from what is told around it: right before it, or anywhere in its sentence
 WORDS_BEFORE = {"has": (" có ",), "of": tuple(f" {word} " for word in ("của", "cho", "với", "tại", "các", "trên"))}
-WORDS_AHEAD = {
-    "stands": re.compile(r"(?<!\w)(?:hiện|vẫn|còn|mới|dân số|diện tích|quản lý|duy trì)(?!\w)"),
-    "total": re.compile(r"(?<!\w)(?:tổng số|trong số|trong đó|bình quân|tổng cộng|toàn tỉnh|cả nước)(?!\w)"),
-}
 SENTENCE_WORDS = {
     "public": re.compile(r"(?<!\w)(?:hội nghị|tập huấn|tuyên truyền|tặng|khen|tham gia|tham dự|kiểm tra|mô hình|xây dựng)(?!\w)"),
     "case": re.compile(r"(?<!\w)(?:trước đó|điển hình|khoảng|giờ|đối tượng [A-ZĐ]|sinh năm|trú tại|bắt quả tang)(?!\w)"),

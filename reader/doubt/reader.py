@@ -15,7 +15,6 @@ from reader.schema import Decision, Statistic
 
 NONE = "none"
 NAMES = tuple(c.name for c in COLUMNS)
-SIGNS = ("odds", "unseen", "nothing", "decided")  # of an answer; of a measure also which it is
 _MOST = 3000  # figures of one article that are doubted, at most: a book's are not
 _SURE = 0.005  # the least chance that anything is wrong or right
 
@@ -52,7 +51,7 @@ def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray,
     answers = [[chances.said(name, own) for own in cells] for name in NAMES]
     mentions, doubt = weights()
     right, others, other = chances.judged(chances.see(article, figures), mentions, answers)
-    wrong = np.stack([chance(signs(name, right[i], cells) @ doubt[i]) for i, name in enumerate(NAMES)], axis=1)
+    wrong = np.stack([chance(signs(name, right, cells) @ doubt[i]) for i, name in enumerate(NAMES)], axis=1)
     likelier = other > right
     return wrong, [
         [spelled(name, value) if more else None for value, more in zip(others[i], likelier[i], strict=True)]
@@ -61,10 +60,13 @@ def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray,
 
 
 def signs(column: str, right: np.ndarray, cells: Sequence[dict]) -> np.ndarray:
-    """What of each answer tells how far it is to be doubted, given the second reader's chance for it: figure × (1, ``sign_names``)."""
-    p = np.clip(right, _SURE, 1 - _SURE)
-    known = right > 0  # else the answer is none of the mentions near
-    out = [np.ones(len(p)), np.where(known, np.log(p / (1 - p)), 0), ~known]
+    """What of each answer tells how far it is to be doubted: figure × ``sign_names``.
+
+    ``right`` is column × figure, the second reader's chance for each answer: where one is wrong others often are, too.
+    """
+    p, unseen, own = np.clip(right, _SURE, 1 - _SURE), right == 0, NAMES.index(column)
+    odds = np.log(p / (1 - p))
+    out = [np.ones(len(cells)), *np.where(unseen & (np.arange(len(NAMES)) != own)[:, None], 0, odds), unseen[own]]
     out.append([chances.said(column, own) is None for own in cells])
     out.append([own.get(f"{column}_decision") is not None for own in cells])
     if column == "measure":
@@ -73,8 +75,9 @@ def signs(column: str, right: np.ndarray, cells: Sequence[dict]) -> np.ndarray:
 
 
 def sign_names(column: str) -> tuple[str, ...]:
-    """The names of ``signs``, after the offset."""
-    return tuple(f"{column}-{sign}" for sign in ("offset", *SIGNS, *(TOLD_APART if column == "measure" else ())))
+    """The names of a column's ``signs``."""
+    own = ("offset", *NAMES, "unseen", "nothing", "decided", *(TOLD_APART if column == "measure" else ()))
+    return tuple(f"{column}-{sign}" for sign in own)
 
 
 def chance(odds: np.ndarray) -> np.ndarray:
