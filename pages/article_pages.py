@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import evidence, marks, say
 from helpers.marks import escape
 from helpers.say import _, n_
-from pages import readings
+from pages import readings, signs
 from pages.layout import Link, Page, boxed, environment
 from reader.text.slugs import slug
 
@@ -51,9 +51,12 @@ def pages(corpus, files: Mapping[str, str]) -> Iterator[Page]:
     links = [Link(files[document["doc_id"]], say.shorten(heads[document["doc_id"]], _LONGEST_LINK)) for document in documents]
     passages = _by_article(corpus.passages)
     found = {table: _by_article(getattr(corpus, table)) for table in (DECISIONS, *marks.KINDS)}
+    signed = signs.of(corpus)
     for at, document in enumerate(documents):
         doc_id = document["doc_id"]
         mentions = [(table, row) for table in found for row in found[table].get(doc_id, []) if _in_text(row)]
+        for _of, row in mentions:
+            row["sign"] = signed.get(row["row_id"])
         mentions.sort(key=lambda mention: (mention[1]["start"], mention[1]["end"]))
         kicker = _("Article {n} of {m}", n=at + 1, m=len(documents))
         if marks.known(document["province"]):
@@ -155,7 +158,7 @@ def _text(text: str, passages: list[dict], mentions: list[Mention]) -> str:
         inside = _take(rest, passage["end"])
         tag = f'<span class="tag" lang="{say.language()}">{tags[passage["kind"]]}</span>' if passage["kind"] in tags else ""
         pieces = marks.segments(passage["start"], passage["end"], [(row["start"], row["end"]) for _at, (_of, row) in inside])
-        words = "".join(_piece(text[left:right], [inside[i] for i in over], named) for left, right, over in pieces)
+        words = "".join(_piece(text[left:right], right, [inside[i] for i in over], named) for left, right, over in pieces)
         out.append(f'<p class="{escape(passage["kind"])}">{tag}{words}</p>')
     return "\n".join(out)
 
@@ -179,8 +182,8 @@ def _take(rest: deque, end: int) -> list[tuple[int, Mention]]:
     return out
 
 
-def _piece(words: str, over: list[tuple[int, Mention]], named: set[int]) -> str:
-    """Plain words, or a link for all the mentions over them; the first piece of a mention is the place of its row_id."""
+def _piece(words: str, end: int, over: list[tuple[int, Mention]], named: set[int]) -> str:
+    """Plain words, or a link for all the mentions over them; a mention's first piece is the place of its row_id, its last has its sign."""
     if not over:
         return escape(words)
     fresh = [(at, row["row_id"]) for at, (_of, row) in over if at not in named]
@@ -188,7 +191,8 @@ def _piece(words: str, over: list[tuple[int, Mention]], named: set[int]) -> str:
     first = f' id="{fresh[0][1]}"' if fresh else ""
     kinds = " ".join(dict.fromkeys(table for _at, (table, _row) in over))
     rows = " ".join(f"r{at}" for at, _mention in over)
-    link = f'<a{first} class="m {kinds}" href="#r{over[0][0]}" aria-describedby="{rows}">{escape(words)}</a>'
+    sign = "".join(signs.html(row["sign"]) for _at, (_of, row) in over if row["end"] == end)
+    link = f'<a{first} class="m {kinds}" href="#r{over[0][0]}" aria-describedby="{rows}">{escape(words)}{sign}</a>'
     for _at, name in fresh[1:]:  # around, not beside it, so that a link to any of them outlines the words
         link = f'<span id="{name}">{link}</span>'
     return link
@@ -205,5 +209,5 @@ def _table(mentions: list[Mention]) -> str:
 
 def _row(at: int, table: str, row: dict) -> str:
     facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
-    words = f'<th scope="row" lang="vi"><a href="#{row["row_id"]}">{escape(row["text"])}</a></th>'
+    words = f'<th scope="row" lang="vi"><a href="#{row["row_id"]}">{escape(row["text"])}</a>{signs.html(row["sign"])}</th>'
     return f'<tr id="r{at}" class="{table}">{words}<td>{_(marks.KINDS[table].name)}</td><td>{escape(facts)}</td></tr>'

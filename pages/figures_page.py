@@ -9,7 +9,7 @@ import pandas as pd
 from helpers import evidence, say
 from helpers.marks import escape
 from helpers.say import _, n_
-from pages import glossary
+from pages import glossary, signs
 from pages.layout import Page, environment
 from reader import lexicon
 from reader.text.unseen import UNSEEN, code_point
@@ -36,7 +36,12 @@ def page(corpus, files: Mapping[str, str]) -> Page:
     body = (
         environment()
         .get_template("figures.html.j2")
-        .render(table=_table(caption, data["words"]["headings"], rows), total=total, cut=cut)
+        .render(
+            table=_table(caption, data["words"]["headings"], rows),
+            total=total,
+            cut=cut,
+            signs=[(signs.html(sign), said) for sign, said in signs.words().items() if sign in data["signs"]["of"]],
+        )
     )
     return Page(HREF, _("All figures"), body, "figures", data=_json(data))
 
@@ -67,6 +72,7 @@ def data_of(corpus, files: Mapping[str, str]) -> dict:
         ],
         "facets": _facets(rows, home, {_COUNTRY, *corpus.provinces["province"], *corpus.provinces["now"]}),
         "raw": {name: _encoded(_written(rows[name])) for name in _RAW},
+        "signs": _encoded(map(signs.of(corpus).get, rows["row_id"])),
     }
 
 
@@ -85,6 +91,7 @@ def _words() -> dict:
         "to": _("To"),
         "when": _("2023 or 6/2023"),
         "whenHelp": _("A year, a month or a day: every figure whose period touches it is found; - finds those without a period."),
+        "signs": signs.words(),
         "reported": say.label("reported", "status"),
         "directions": {code: say.label(code, "direction") for code in ("up", "down")},
         "any": _("any"),
@@ -216,7 +223,8 @@ def _row(data: dict, at: int) -> str:
     words = escape(data["text"][at])
     quote = f'<span class="quote">{escape(before)}<mark class="statistics">{words}</mark>{escape(after)}</span>'
     name = f'<td data-head="{escape(heads[-1])}">{link}{escape(article["name"])}</a></td>'
-    return f'<tr><th scope="row" lang="vi">{link}{words}</a>{quote}</th>{shown}{name}</tr>'
+    sign = signs.html(data["signs"]["of"][data["signs"]["at"][at]])
+    return f'<tr><th scope="row" lang="vi">{link}{words}</a>{sign}{quote}</th>{shown}{name}</tr>'
 
 
 def _context(data: dict, at: int) -> tuple[str, str]:

@@ -51,6 +51,8 @@ _EVENTS = ("published", "issued", "meeting", "campaign", "deadline", "period", "
 _DISTRICT = re.compile(
     rf"(?:(?:huyện|quận|thị xã|thành phố|thị trấn|phường|xã|đặc khu)\s|(?:TP|TX|TT|H|Q|P)\.?\s?)[{UPPER}\d].*", re.IGNORECASE
 )
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # 1.234.567
+_TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -132,7 +134,14 @@ def _day(text: str, whole: bool = False) -> str:
     raise NotUnderstoodError(f"no day: {text[:100]!r}")
 
 
+def ambiguous(column: str, text: str | None) -> bool:
+    """Whether a number may be read in two ways: 1.234 is a thousand to one reader, to another a little more than one."""
+    return column in _NUMBERS and bool(_TWO_WAYS.fullmatch(text or ""))
+
+
 def _number(text: str) -> str:
+    if _GROUPED.fullmatch(text):
+        text = text.replace(".", "")
     try:
         return f"{float(text.replace(',', '.')):.15g}"
     except ValueError:

@@ -1,8 +1,8 @@
 """What a person says over the reading of an article: applied to its rows after reading, each line with what became of it.
 
-A day of publication or a province reaches the figures, so the article is read once more with it; every other line changes cells. A line
-is applied where the cell says what it said when it was corrected, or says what is right by now; else it is stale, and orphaned where its
-row is gone. Text is never changed.
+A day of publication, a province or a date reaches figures and events, so the article is read once more with it; every other line changes
+cells. A line is applied where the cell says what it said when it was corrected, or says what is right by now; else it is stale, and
+orphaned where its row is gone. Text is never changed.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,33 +13,42 @@ from reader.row_ids import Namer
 from reader.schema import SCHEMA, Correction
 
 Rows = dict[str, list[tuple]]
+Days = dict[tuple[int, int], tuple]  # place of a date's words → its days and precision
 _REREAD = ("published", "province")  # what the readers of figures go by
 _BASIS = "corrected"
 _RESTS = ("period", "area", "offence")  # what of a figure may rest on a decision
+_ENDS = ("date_start", "date_end")
 _CONTEXT = " > "  # "khởi tố > 580 vụ": the words after the next "khởi tố"
 
 
-def correct(rows: Rows, lines: Iterable[Correction], again: Callable[[dict[str, str | None], set[tuple]], Rows]) -> Rows:
+def correct(rows: Rows, lines: Iterable[Correction], again: Callable[[dict[str, str | None], Days, set[tuple]], Rows]) -> Rows:
     """The rows of an article as corrected, with its ``corrections``.
 
     Args:
         rows: what the readers say.
         lines: the article's lines of corrections.csv; those already refused are only passed on.
-        again: reads the article once more with the day and the province that a person says, and the cells that he is sure of.
+        again: reads the article once more with the day, the province and the dates that a person says, and the cells that he is sure of.
     """
-    before, known, done = _Rows(rows), {}, []
-    for line in lines:
-        if line.status:
-            done.append(line)
-        elif _column(line) in _REREAD and line.table in ("documents", "decisions"):
-            done.append(before.document(line))
-            if done[-1].status == "applied" and line.now != line.was:
+    lines = list(lines)
+    before, known, done, sure = _Rows(rows), {}, {}, _sure(lines)
+    for n, line in enumerate(lines):
+        if not line.status and _column(line) in _REREAD and line.table in ("documents", "decisions"):
+            done[n] = before.document(line)
+            if done[n].status == "applied" and line.now != line.was:
                 known[line.column] = line.now
-        else:
-            done.append(line)
-    work = _Rows(again(known, _sure(lines)))
-    work.show(known)
-    return work.tuples([line if line.status else work.apply(line) for line in done])
+    work = _Rows(again(known, {}, sure))
+    done |= {n: work.apply(line) for n, line in enumerate(lines) if not line.status and _on_date(line)}
+    days, broken = work.days()
+    done |= {n: _as(line, "refused", "no first and last day in order") for n, line in done.items() if line.row_id in broken}
+    if days:
+        work = _Rows(again(known, days, sure))
+    work.show(known, days)
+    return work.tuples([done[n] if n in done else line if line.status else work.apply(line) for n, line in enumerate(lines)])
+
+
+def _on_date(line: Correction) -> bool:
+    """Whether a line says what days a date is; not whether there is one."""
+    return line.table == "dates" and line.column in allowed.CORRECTABLE["dates"] and not allowed.removes(line.now)
 
 
 def _column(line: Correction) -> str:
@@ -77,11 +86,25 @@ class _Rows:
         own = {name: [tuple(row.values()) for row in rows] for name, rows in self.tables.items()}
         return self.given | own | {"corrections": [tuple(line) for line in done]}
 
-    def show(self, known: dict[str, str | None]) -> None:
-        """Mark the decisions on what the article was read again with."""
-        for row in self.tables["decisions"]:
-            if row["column"] in known:
-                row["basis"] = _BASIS
+    def days(self) -> tuple[Days, set[str]]:
+        """The dates that a person corrected, and the row_id of those that are no stretch of time then."""
+        own = [row for row in self.tables["dates"] if row["basis"] == _BASIS]
+        good = [row for row in own if (row["date_start"] or "9999") <= (row["date_end"] or "")]
+        days = {(row["start"], row["end"]): (row["date_start"], row["date_end"], row["precision"]) for row in good}
+        return days, {row["row_id"] for row in own if row not in good}
+
+    def show(self, known: dict[str, str | None], days: Days) -> None:
+        """Mark what the article was read again with, and what rests on it."""
+        for name in ("dates", "events", "decisions"):
+            for row in self.tables[name]:
+                if row.get("column") in known or (row["start"], row["end"]) in days:
+                    row["basis"] = _BASIS
+        decided = {row["decision"] for row in self.tables["decisions"] if (row["start"], row["end"]) in days}
+        stated = {(row["sentence"], row["date_start"], row["date_end"]) for row in self.tables["dates"] if row["basis"] == _BASIS}
+        for row in self.tables["statistics"]:
+            own = (row["sentence"], row["period_start"], row["period_end"])
+            if row["period_decision"] in decided or row["period_decision"] is None and own in stated:
+                row["period_basis"] = _BASIS
 
     def document(self, line: Correction) -> Correction:
         """What becomes of a line on the whole article."""
@@ -239,6 +262,8 @@ def _set(row: dict[str, Any], line: Correction) -> None:
     """Write what is right into a row, and that a person says so."""
     if line.column == "period":
         row["period_start"], row["period_end"] = line.now.split("/") if line.now else (None, None)
+    elif line.column in _ENDS and row["precision"] == "day" and row["date_start"] == row["date_end"]:
+        row["date_start"] = row["date_end"] = line.now  # one day has one
     elif line.column in ("value", "number", "year") and line.now is not None:
         row[line.column] = float(line.now) if line.column == "value" else int(float(line.now))
     else:

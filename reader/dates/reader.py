@@ -21,6 +21,7 @@ def read(article: Article) -> list[Date]:
         if e.weekday is not None and start and precision == "day" and start.weekday() != e.weekday:
             article.problem("date-mismatch", f"{printed}: {first} is another weekday")
         last = first if start is end else end and end.isoformat()
+        first, last, precision = article.corrected_dates.get(article.view.span(e.start, e.end), (first, last, precision))
         out.append(Date(e.sentence, e.start, e.end, printed, first, last, precision, basis))
     return out
 

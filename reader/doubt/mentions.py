@@ -33,17 +33,12 @@ _PASSING = re.compile(
 _NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|bộ công an)(?!\w)")
 _WHOLE = re.compile(r"(?<!\w)(?:toàn tỉnh|toàn thành phố|toàn địa bàn|địa bàn tỉnh|công an tỉnh|ubnd tỉnh)(?!\w)")
 _NOUN = re.compile(r"(?:việc|công tác|cơ quan|lực lượng|quá trình|cảnh sát)\s$")
-_TOLD_APART = ("change", "rate", "other", "killed", "injured", "occurred", "maintained")  # measures that are traits
+TOLD_APART = ("change", "rate", "other", "killed", "injured", "occurred", "maintained")  # measures that are traits
 _CRIME = re.compile(r"(?:vụ|tội phạm|tội|về|vi phạm|án|đối tượng|hành vi)\s$")
 
 
 # words that set a figure apart from what is told around it: right before it, or anywhere in its sentence
-WORDS_BEFORE = {
-    "stands": re.compile(r"(?<!\w)(?:hiện|vẫn|còn|mới|hiện có|dân số|diện tích|quản lý|duy trì)(?!\w)"),
-    "has": re.compile(r"(?<!\w)có\s$"),
-    "of": re.compile(r"(?<!\w)(?:của|cho|với|tại|các|trên)\s$"),
-    "total": re.compile(r"(?<!\w)(?:tổng số|trong số|trong đó|bình quân|tổng cộng|toàn tỉnh|cả nước)(?!\w)"),
-}
+WORDS_BEFORE = {"has": (" có ",), "of": tuple(f" {word} " for word in ("của", "cho", "với", "tại", "các", "trên"))}
 SENTENCE_WORDS = {
     "public": re.compile(r"(?<!\w)(?:hội nghị|tập huấn|tuyên truyền|tặng|khen|tham gia|tham dự|kiểm tra|mô hình|xây dựng)(?!\w)"),
     "case": re.compile(r"(?<!\w)(?:trước đó|điển hình|khoảng|giờ|đối tượng [A-ZĐ]|sinh năm|trú tại|bắt quả tang)(?!\w)"),
@@ -139,15 +134,14 @@ def offences(article: Article) -> Iterator[Mention]:
 def measures(article: Article) -> Iterator[Mention]:
     """The verbs, with the kinds of things that each can be said of."""
     low = article.view.low
-    for passage in article.passages:
-        if passage.kind not in SILENT:
-            for start, end, verb in _verbs().find(low, passage.start, passage.end):
-                if verb is not None:
-                    name, named, fits = verb
-                    before = low[max(0, start - _BEFORE) : start]
-                    noun = bool(_NOUN.search(before))
-                    told = float(before.endswith(("bị ", "được "))), float(noun), float(low.startswith(("bị ", "được "), start))
-                    yield Mention(start, end, name, told + named, not noun, fits)
+    silent = [p for p in article.passages if p.kind in SILENT]
+    for start, end, verb in _verbs().find(low):
+        if verb is not None and not any(p.start <= start < p.end for p in silent):
+            name, named, fits = verb
+            before = low[max(0, start - _BEFORE) : start]
+            noun = bool(_NOUN.search(before))
+            told = float(before.endswith(("bị ", "được "))), float(noun), float(low.startswith(("bị ", "được "), start))
+            yield Mention(start, end, name, told + named, not noun, fits)
 
 
 @cache
@@ -156,7 +150,7 @@ def _verbs() -> PhraseList:
     out: dict[str, tuple | None] = {folding.fold(r["term"]): None for r in lexicon.load("cues") if r["role"] == "trap"}
     for r in lexicon.load("measures"):
         kinds = sum(1 << KINDS.index(kind) for kind in r["kinds"].split() if kind in KINDS) or _ALL
-        out[folding.fold(r["phrase"])] = r["measure"], tuple(float(r["measure"] == name) for name in _TOLD_APART), kinds
+        out[folding.fold(r["phrase"])] = r["measure"], tuple(float(r["measure"] == name) for name in TOLD_APART), kinds
     return PhraseList(out)
 
 
@@ -168,6 +162,6 @@ COLUMNS = (
     ),
     Column("area", areas, tuple("district acts where passing bracket home nation whole".split())),
     Column("offence", offences, ("general", "specific", "crime")),
-    Column("measure", measures, ("passive", "noun", "is-passive", *_TOLD_APART)),
+    Column("measure", measures, ("passive", "noun", "is-passive", *TOLD_APART)),
 )
 _RANKS = {row["term"].lower(): int(row["specificity"]) for row in lexicon.load("offences")}

@@ -1,5 +1,6 @@
 """Decides: doubt and rival of statistics and decisions: the chance that a cell is wrong, and what the second reader says instead."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -9,11 +10,13 @@ import numpy as np
 from reader import lexicon
 from reader.articles import Article
 from reader.doubt import chances
-from reader.doubt.mentions import COLUMNS
+from reader.doubt.mentions import COLUMNS, TOLD_APART
 from reader.schema import Decision, Statistic
 
 NONE = "none"
+NAMES = tuple(c.name for c in COLUMNS)
 _MOST = 3000  # figures of one article that are doubted, at most: a book's are not
+_SURE = 0.005  # the least chance that anything is wrong or right
 
 
 class Doubt(NamedTuple):
@@ -33,32 +36,63 @@ def read(
     figures = figures[:_MOST]
     if not figures:
         return [], [UNKNOWN] * len(decisions)
-    seen = chances.see(article, figures)
-    right, rivals, better = np.ones((len(figures), len(COLUMNS))), [], np.zeros((len(figures), len(COLUMNS)))
+    wrong, rivals = _judged(article, figures)
+    if article.sure:
+        behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
+        wrong[[[_sure(article, c, f, name, behind) for c in NAMES] for f, name in zip(figures, ids, strict=False)]] = 0
+    worst = wrong.argmax(axis=1)
+    out = [Doubt(round(float(d), 3), rivals[i][n]) for n, (d, i) in enumerate(zip(whole(wrong), worst, strict=True))]
+    return out, [_of_decision(article, d, name, figures, wrong, rivals) for d, name in zip(decisions, decision_ids, strict=True)]
+
+
+def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[list[str | None]]]:
+    """The chance that each answer of the rules is wrong (figure × column), and by column what the second reader finds likelier, if anything."""
     cells = [f._asdict() for f in figures]
-    for i, column in enumerate(COLUMNS):
-        answers = [chances.said(column.name, own) for own in cells]
-        right[:, i], names, better[:, i] = chances.judged(seen[column.name], weights()[column.name], answers)
-        if article.sure:
-            behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
-            right[[_sure(article, column.name, *row, behind) for row in zip(figures, ids, answers, strict=False)], i] = 1
-        rivals.append(names)
-    slope, offset = weights()["doubt"]
-    doubt = 1 / (1 + np.exp(-(slope * chances.odds(1 - right.prod(axis=1)) + offset)))
-    doubt[(right == 1).all(axis=1)] = 0
-    worst = right.argmin(axis=1)
-    out = [
-        Doubt(round(float(d), 3), spelled(COLUMNS[i].name, rivals[i][n]) if better[n, i] > right[n, i] else None)
-        for n, (d, i) in enumerate(zip(doubt, worst, strict=True))
-    ]
-    return out, [
-        _of_decision(article, d, name, figures, right, rivals, better) for d, name in zip(decisions, decision_ids, strict=True)
+    answers = [[chances.said(name, own) for own in cells] for name in NAMES]
+    mentions, doubt = weights()
+    right, others, other = chances.judged(chances.see(article, figures), mentions, answers)
+    wrong = np.stack([chance(signs(name, right, cells) @ doubt[i]) for i, name in enumerate(NAMES)], axis=1)
+    likelier = other > right
+    return wrong, [
+        [spelled(name, value) if more else None for value, more in zip(others[i], likelier[i], strict=True)]
+        for i, name in enumerate(NAMES)
     ]
 
 
-def _sure(article: Article, column: str, f: Statistic, name: str, answer: object, behind: dict[int, tuple[str, str]]) -> bool:
+def signs(column: str, right: np.ndarray, cells: Sequence[dict]) -> np.ndarray:
+    """What of each answer tells how far it is to be doubted: figure × ``sign_names``.
+
+    ``right`` is column × figure, the second reader's chance for each answer: where one is wrong others often are, too.
+    """
+    p, unseen, own = np.clip(right, _SURE, 1 - _SURE), right == 0, NAMES.index(column)
+    odds = np.log(p / (1 - p))
+    out = [np.ones(len(cells)), *np.where(unseen & (np.arange(len(NAMES)) != own)[:, None], 0, odds), unseen[own]]
+    out.append([chances.said(column, own) is None for own in cells])
+    out.append([own.get(f"{column}_decision") is not None for own in cells])
+    if column == "measure":
+        out += [[own["measure"] == name for own in cells] for name in TOLD_APART]
+    return np.array(out, float).T
+
+
+def sign_names(column: str) -> tuple[str, ...]:
+    """The names of a column's ``signs``."""
+    own = ("offset", *NAMES, "unseen", "nothing", "decided", *(TOLD_APART if column == "measure" else ()))
+    return tuple(f"{column}-{sign}" for sign in own)
+
+
+def chance(odds: np.ndarray) -> np.ndarray:
+    """The chances of which these are the logarithms of the odds."""
+    return 1 / (1 + np.exp(-odds))
+
+
+def whole(wrong: np.ndarray) -> np.ndarray:
+    """The doubt of figures: 1 minus the product of the chances that each column is right."""
+    return 1 - (1 - wrong).prod(axis=1)
+
+
+def _sure(article: Article, column: str, f: Statistic, name: str, behind: dict[int, tuple[str, str]]) -> bool:
     """Whether a person corrected or confirmed a figure's cell, all such cells of the article, or the decision ``behind`` it."""
-    said = _as_said(answer)
+    said = _as_said(chances.said(column, f._asdict()))
     known = {(name, column), (said, column)}
     if (number := getattr(f, f"{column}_decision", None)) is not None:
         decision, on = behind[number]
@@ -66,23 +100,21 @@ def _sure(article: Article, column: str, f: Statistic, name: str, answer: object
     return not known.isdisjoint(article.sure)
 
 
-def _of_decision(article, decision: Decision, name: str, figures, right, rivals, better) -> Doubt:
-    """A decision is doubted as much as the cells that rest on it are on average."""
+def _of_decision(
+    article: Article, decision: Decision, name: str, figures: Sequence[Statistic], wrong: np.ndarray, rivals: list
+) -> Doubt:
+    """A decision is doubted as much as the cells that rest on it are on average, and its rival is what most of these have."""
     column = "area" if decision.column == "province" else decision.column
-    if column not in [c.name for c in COLUMNS]:
+    if column not in NAMES:
         return UNKNOWN
     if not {(name, decision.column), (decision.value, decision.column)}.isdisjoint(article.sure):
         return Doubt(0.0)
-    i = [c.name for c in COLUMNS].index(column)
     rest = [n for n, f in enumerate(figures) if getattr(f, f"{column}_decision") == decision.decision]
     if not rest:
         return UNKNOWN
-    votes: dict[object, float] = {}
-    for n in rest:
-        votes[rivals[i][n]] = votes.get(rivals[i][n], 0.0) + better[n, i] / len(rest)
-    rival, chance = max(votes.items(), key=lambda vote: (vote[1], str(vote[0])))
-    agreed = float(right[rest, i].mean())
-    return Doubt(round(1 - agreed, 3), spelled(column, rival) if chance > agreed else None)
+    i = NAMES.index(column)
+    (rival, _), *_ = Counter(rivals[i][n] for n in rest).most_common(1)
+    return Doubt(round(float(wrong[rest, i].mean()), 3), rival)
 
 
 def spelled(column: str, value: object) -> str:
@@ -96,10 +128,8 @@ def _as_said(value: object) -> str | None:
 
 
 @cache
-def weights() -> dict[str, np.ndarray]:
-    """The trained weights by column, and the slope and offset of the calibration."""
-    table: dict[str, dict[str, float]] = {}
-    for row in lexicon.load("doubt"):
-        table.setdefault(row["column"], {})[row["feature"]] = float(row["weight"])
-    out = {column.name: np.array([table[column.name][name] for name in chances.names(column)]) for column in COLUMNS}
-    return out | {"doubt": np.array([table["doubt"][name] for name in ("slope", "offset")])}
+def weights() -> tuple[np.ndarray, list[np.ndarray]]:
+    """The trained weights: of mentions, column × feature, and of ``signs`` by column."""
+    table = {(row["column"], row["feature"]): float(row["weight"]) for row in lexicon.load("doubt")}
+    mentions = np.array([[table[c.name, name] if name else 0.0 for name in chances.names(c)] for c in COLUMNS])
+    return mentions, [np.array([table["doubt", sign] for sign in sign_names(name)]) for name in NAMES]

@@ -7,7 +7,7 @@ they were made from, so that they can be made anywhere, in any order, and kept.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -113,7 +113,7 @@ def _rows(item: Found) -> dict[str, list[tuple]]:
             article = sources.read(item)
             rows = reading.read(article)
             if item.corrections:
-                rows = corrections.correct(rows, item.corrections, lambda known, sure: _again(item, known, sure))
+                rows = corrections.correct(rows, item.corrections, partial(_again, item))
             rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
     except bounds.TooLongError as reason:
         return _problem(item, "too-long", str(reason))
@@ -124,10 +124,12 @@ def _rows(item: Found) -> dict[str, list[tuple]]:
     return rows
 
 
-def _again(item: Item, known: dict[str, str | None], sure: set[tuple]) -> dict[str, list[tuple]]:
-    """The rows of an article once more, with the day of publication or the province that a person says, and the cells he is sure of."""
+def _again(
+    item: Item, known: dict[str, str | None], days: dict[tuple[int, int], tuple], sure: set[tuple]
+) -> dict[str, list[tuple]]:
+    """The rows of an article once more, with the day of publication, province and dates that a person says, and the cells he is sure of."""
     article = sources.read(item)
-    article.corrected, article.sure = known, sure
+    article.corrected, article.corrected_dates, article.sure = known, days, sure
     return reading.read(article)
 
 

@@ -112,6 +112,8 @@ def line(row: Mapping[str, object]) -> Correction:
         if allowed.removes(text["now"]) and text["row_id"] and table in allowed.REMOVABLE:
             return Correction(**known, status=READY, message=None)
         values = {name: allowed.value(table, column, _as_iso(text[name], column)) for name in ("was", "now")}
+        if values["now"] != values["was"] and allowed.ambiguous(column, text["now"]):
+            raise allowed.NotUnderstoodError(f"{text['now']!r}: a thousand or a decimal? Write 1234 or 1.2340")
     except allowed.NotUnderstoodError as reason:
         return Correction(**known, status="refused", message=str(reason)[:300])
     return Correction(**known | values, status=READY, message=None)

@@ -11,6 +11,7 @@ from tests.pages.test_lab import PATIENCE, _run_all, page, served  # noqa: F401 
 
 pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow]
 CODE = 'from helpers import load_corpus\nfrom helpers.review import review\n\njudged = review(load_corpus("{}"), by="Lan")'
+AFTER = "judged.corpus.documents.province.item(), judged.corpus.corrections.status.tolist()"
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def folder(tmp_path):
 def lab(folder, tmp_path):
     desk = tmp_path / "desk"
     desk.mkdir()
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CODE.format(folder))])
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in (CODE.format(folder), AFTER)])
     book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, desk / "review.ipynb")
     with served(desk) as address:
@@ -58,3 +59,7 @@ def test_keep_change_and_skip_by_keyboard(lab, folder, page):  # noqa: F811
     page.keyboard.press("Enter")
     expect(panel).to_contain_text("2 of 4 judged", timeout=PATIENCE)
     assert ("province", "Hà Nam", "Nam Định", "Lan") in answers(folder)
+    after = page.locator(".jp-CodeCell").nth(1)
+    after.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    expect(after.locator(".jp-OutputArea-output")).to_contain_text("('Nam Định', ['applied', 'applied'])", timeout=PATIENCE)

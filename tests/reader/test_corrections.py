@@ -1,9 +1,12 @@
 """What a person says over the reading: applied once, kept through a re-save, told when it no longer fits, refused with the reason."""
 
+import shutil
+
 import pytest
 
 from helpers import load_corpus
 from helpers.__main__ import main
+from helpers.corpus import SEEDS
 from reader.folder import corrected
 from reader.schema import Correction
 
@@ -47,6 +50,8 @@ CELLS = [
     ("offence", "drugs", "theft"),
     ("offence", "drugs", ""),
     ("value", "80", "8"),
+    ("value", "80", "1.234.567"),
+    ("value", "80", '"0,5"'),
     ("period", "2024-01-01/2024-06-30", "2024-05-01/2024-05-31"),
     ("period", "01/01/2024 - 30/06/2024", "1.5.2024 - 31.5.2024"),
     ("area", "Hà Nam", "huyện Kim Bảng"),
@@ -65,7 +70,7 @@ def test_a_cell_is_corrected(folder, column, was, now):
             "corrected",
         )
     else:
-        assert (row[column] if now else None) == {"": None, "8": 8}.get(now, now)
+        assert (row[column] if now else None) == {"": None, "8": 8, "1.234.567": 1234567, '"0,5"': 0.5}.get(now, now)
 
 
 def test_the_cell_rests_on_no_decision_any_more(folder):
@@ -104,6 +109,71 @@ def test_a_day_and_a_province_reach_the_figures(folder):
     assert set(corpus.decisions.query("column == 'published'").basis) == {"corrected"}
 
 
+def date_line(folder, text, column, was, now):
+    return f"a,{row_id(folder, 'dates', text)},dates,{column},{was},{now},Lan,,"
+
+
+def test_a_date_reaches_the_figures_and_the_decision_that_rest_on_it(folder):
+    words = "6 tháng đầu năm"
+    days = [("date_start", "2024-01-01", "15/12/2023"), ("date_end", "2024-06-30", "14/6/2024"), ("precision", "half", "period")]
+    corpus = write(folder, *(date_line(folder, words, *line) for line in days))
+    assert statuses(corpus) == ["applied"] * 3 and corpus.corrections.message.isna().all()
+    for text in ("80 vụ", "95 đối tượng"):
+        row = figure(corpus, text)
+        assert (str(row.period_start.date()), str(row.period_end.date()), row.period_basis) == (
+            "2023-12-15", "2024-06-14", "corrected",
+        )  # fmt: skip
+    other = figure(corpus, "12 trường hợp")
+    assert str(other.period_start.date()) == "2024-05-01" and other.period_basis == "stated"
+    date = corpus.dates[corpus.dates.text == words].iloc[0]
+    assert (str(date.date_start.date()), date.precision, date.basis) == ("2023-12-15", "period", "corrected")
+    assert set(corpus.decisions[corpus.decisions.text == words].basis) == {"corrected"}
+
+
+def test_a_date_reaches_the_figures_whose_clause_states_it_and_the_events(folder):
+    text = TEXT + "\nTừ ngày 15/7 đến hết ngày 14/10/2024, công an tỉnh mở đợt cao điểm tấn công trấn áp tội phạm.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    words = load_corpus(folder).dates.text.iloc[-1]
+    own = [date_line(folder, "tháng 5/2024", column, was, now) for column, was, now in (
+        ("date_start", "2024-05-01", "2024-04-01"), ("date_end", "2024-05-31", "2024-04-30"),
+    )]  # fmt: skip
+    corpus = write(folder, *own, date_line(folder, words, "date_end", "2024-10-14", "2024-11-14"))
+    assert statuses(corpus) == ["applied"] * 3
+    row = figure(corpus, "12 trường hợp")
+    assert (str(row.period_start.date()), str(row.period_end.date()), row.period_basis) == (
+        "2024-04-01",
+        "2024-04-30",
+        "corrected",
+    )
+    event = corpus.events[corpus.events.text == words].iloc[0]
+    assert (str(event.date_end.date()), event.kind, event.basis) == ("2024-11-14", "campaign", "corrected")
+
+
+def test_a_single_day_has_one_and_other_days_must_be_in_order(folder):
+    day = load_corpus(folder).dates.query("precision == 'day'").iloc[0]
+    corpus = write(
+        folder,
+        date_line(folder, day.text, "date_start", "2024-07-08", "2024-07-09"),
+        date_line(folder, "tháng 5/2024", "date_start", "2024-05-01", "2024-08-01"),
+        date_line(folder, "6 tháng đầu năm", "date_end", "2024-06-30", ""),
+    )
+    assert statuses(corpus) == ["applied", "refused", "refused"]
+    rows = corpus.dates.set_index("text")
+    assert str(rows.date_end[day.text].date()) == "2024-07-09" and str(rows.date_start["tháng 5/2024"].date()) == "2024-05-01"
+    assert str(rows.date_end["6 tháng đầu năm"].date()) == "2024-06-30"
+
+
+def test_a_day_of_publication_gives_a_date_its_year_before_a_person_corrects_it(folder):
+    lines = (
+        "a,,documents,published,08/07/2024,9/7/2023,Lan,,",
+        date_line(folder, "6 tháng đầu năm", "date_end", "2023-06-30", "2023-06-14"),
+    )
+    corpus = write(folder, *lines)
+    assert statuses(corpus) == ["applied"] * 2
+    row = figure(corpus, "80 vụ")
+    assert (str(row.period_start.date()), str(row.period_end.date())) == ("2023-01-01", "2023-06-14")
+
+
 def test_a_title_is_corrected(folder):
     corpus = write(folder, "a,,documents,title,Họp sơ kết,Sơ kết 6 tháng,Lan,,")
     assert corpus.documents.title.item() == "Sơ kết 6 tháng"
@@ -137,6 +207,8 @@ TOLD = [
     ("a,{id},statistics,period,,2024-06-30/2024-01-01,Lan,,", "refused", "the last day is before the first"),
     ("a,{id},statistics,period_start,,31/02/2024,Lan,,", "refused", "no day: '31/02/2024'"),
     ("a,{id},statistics,value,80,tám,Lan,,", "refused", "no number: 'tám'"),
+    ("a,{id},statistics,value,80,1.234,Lan,,", "refused", "'1.234': a thousand or a decimal?"),
+    ('a,{id},statistics,value,80,"1,234",Lan,,', "refused", "'1,234': a thousand or a decimal?"),
     ("a,,statistics,text,,999 vụ,Lan,,", "refused", "the article does not say '999 vụ'"),
     ("a,,statistics,,,no row,Lan,,", "refused", "no column"),
     (",{id},statistics,measure,prosecuted,detected,Lan,,", "refused", "no doc_id"),
@@ -196,17 +268,27 @@ def test_what_is_no_file_of_corrections_costs_no_article(folder, data):
 
 
 @pytest.mark.slow
-def test_a_correction_survives_a_re_save_another_folder_two_rebuilds_and_two_workers(folder, tmp_path):
-    write(folder, f"a,{row_id(folder)},statistics,measure,prosecuted,detected,Lan,,", "x,,documents,title,,Y,Lan,,")
-    moved = tmp_path / "bai khac"
-    folder.rename(moved)
-    (moved / "a.txt").write_bytes(("Trang chủ\n\n" + TEXT).replace("\n", "\r\n").encode("utf-8-sig"))
-    (moved / "b.txt").write_text(TEXT, encoding="utf-8")
+def test_a_correction_made_on_a_seed_survives_a_re_save_another_folder_two_rebuilds_and_two_workers(tmp_path):
+    place, moved = tmp_path / "bai", tmp_path / "bai khac"
+    shutil.copytree(SEEDS, place)
+    known = load_corpus(place).statistics.query("offence == 'drugs' and measure == 'prosecuted'").iloc[0]
+    lines = [
+        f"{known.doc_id},{known.row_id},statistics,measure,prosecuted,detected,Lan,,",
+        f"{known.doc_id},{known.row_id},statistics,offence,theft,gambling,Lan,,",
+        f"{known.doc_id},s0000,statistics,measure,prosecuted,detected,Lan,,",
+        "x,,documents,title,,Y,Lan,,",
+    ]
+    write(place, *lines)
+    place.rename(moved)
+    file = moved / f"{known.doc_id}.txt"
+    text = file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    file.write_bytes(("Trang chủ\n\n" + text).replace("\n", "\r\n").encode("utf-8-sig"))
     for out, workers in (("one", "1"), ("one", "1"), ("two", "2")):
         assert main(["tables", str(moved), "--out", str(tmp_path / out), "--workers", workers]) == 0
         corpus = load_corpus(tmp_path / out)
-        assert statuses(corpus) == ["applied", "orphaned"]
-        assert corpus.statistics[corpus.statistics.text == "80 vụ"].measure.tolist() == ["detected", "prosecuted"]
+        assert sorted(statuses(corpus)) == ["applied", "orphaned", "orphaned", "stale"]
+        row = corpus.statistics.query("row_id == @known.row_id").iloc[0]
+        assert (row.measure, row.offence, row.text) == ("detected", "drugs", known.text) and row.start != known.start
     assert all((tmp_path / "one" / f.name).read_bytes() == f.read_bytes() for f in (tmp_path / "two").glob("*.csv"))
 
 

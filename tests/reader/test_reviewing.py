@@ -3,6 +3,7 @@
 import csv
 import json
 import time
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -101,6 +102,26 @@ def test_answers_become_corrections_that_every_reading_follows(folder, review):
     assert set(rows.area) == {"Nam Định"}
     assert {str(day.date()) for day in rows[rows.text.isin(["80 vụ", "95 đối tượng"])].period_start} == {"2023-12-15"}
     assert "failed" not in set(corpus.problems.kind) and corpus.documents.doc_id.tolist() == ["a", "b"]
+
+
+TYPED = [(datetime(2023, 7, 9), "2023-07-09"), ("9/7/2023", "2023-07-09"), (2023, "2023-01-01"), ("ĐÚNG", "2024-07-08")]
+
+
+@pytest.mark.parametrize("typed, day", TYPED)
+def test_a_day_is_taken_as_a_spreadsheet_makes_it_of_what_is_typed(folder, review, typed, day):
+    answer(review, {("a", "published"): typed})
+    assert main(["correct", str(folder), str(review), "--by", "Lan"]) == 0
+    corpus = load_corpus(folder)
+    assert corpus.corrections.status.tolist() == ["applied"] and str(corpus.documents.published[0].date()) == day
+
+
+def test_a_review_that_was_saved_as_csv_with_semicolons_is_read(folder, review, tmp_path):
+    answer(review, {("a", "province"): "Nam Định"})
+    sheet = openpyxl.load_workbook(review)["review"]
+    with (tmp_path / "review.csv").open("w", encoding="utf-16", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(sheet.iter_rows(values_only=True))
+    assert main(["correct", str(folder), str(tmp_path / "review.csv"), "--by", "Lan"]) == 0
+    assert load_corpus(folder).documents.province[0] == "Nam Định"
 
 
 def test_what_is_confirmed_is_remembered_and_comes_last(folder, review):

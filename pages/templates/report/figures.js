@@ -109,12 +109,18 @@ function context(at) {
 
 const unit = (name) => (words.glosses[name] ? make("abbr", { title: words.glosses[name], lang: "vi" }, name) : name);
 
+function sign(at) {
+  const kind = data.signs.of[data.signs.at[at]];
+  const said = words.signs[kind];
+  return kind ? [make("span", { className: `sign ${kind}`, role: "img", lang: data.language, ariaLabel: said, title: said })] : [];
+}
+
 function row(at) {
   const article = data.articles[data.article[at]];
   const link = (text) => make("a", { href: `${article.href}#${data.id[at]}` }, text);
   const [before, after] = context(at);
   const mark = make("mark", { className: "statistics" }, data.text[at]);
-  const head = make("th", { scope: "row", lang: "vi" }, link(data.text[at]), make("span", { className: "quote" }, before, mark, after));
+  const head = make("th", { scope: "row", lang: "vi" }, link(data.text[at]), ...sign(at), make("span", { className: "quote" }, before, mark, after));
   const what = [label("offence", at), label("measure", at), words.directions[raw("direction", at)]];
   if (label("status", at) !== words.reported) what.push(label("status", at));
   const cells = [
@@ -192,6 +198,7 @@ const COLUMNS = {
   area: (at) => keys("area", at)[0],
   claimed_by: (at) => keys("claimed_by", at)[0],
   ...Object.fromEntries(Object.keys(data.raw).map((name) => [name, (at) => raw(name, at)])),
+  check: (at) => data.signs.of[data.signs.at[at]],
   sentence: (at) => data.sentences[data.sentence[at]],
 };
 function cell(value) {
