@@ -54,6 +54,7 @@ _VISITED = timedelta(days=400)  # a date above the headline so long after what i
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 _BEGUN = 120  # days of a year after which what is planned is the next one
 _AFTERMATH = 90  # days in which a year that is over is still told of
+_SEASON = 60  # days in which a day told with its year tells that of another
 _YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
 
 
@@ -403,12 +404,12 @@ def _fit(day: date, kind: str, window: Window) -> float:
     if kind == "past":
         if end < 0:
             return -4 if end < -20 else 0 if window.precision == "day" else 2
-        return 2 if end <= 130 else 1.5 if day.year == window.end.year else 1 if end <= 400 else 0
+        return 2 if end <= (_SEASON if window.precision == "day" else 130) else 1 if end <= 400 else 0
     if kind == "ahead":
         if end > 0 or window.precision == "year" and start > _BEGUN:
             return -2 if end > 0 else 0  # nobody plans a year that is well under way
         early = -45 if window.precision in ("quarter", "half", "months") else -150
-        return 2 if start >= early else 1 if start >= -400 else 0
+        return 2 if start >= early and window.precision != "year" else 1 if start >= -400 else 0
     if kind == "symbol":
         return -4 if start < 0 else 1 if end <= 0 else 0.5 if end <= 366 else 0
     if kind == "compared":
@@ -417,5 +418,5 @@ def _fit(day: date, kind: str, window: Window) -> float:
         return 2 if -120 <= start <= 300 else 0
     if window.precision == "year":
         soon = end < -75
-        return (-2 if kind == "reviewed" else -0.5) if soon else 2 if end <= 330 else 0
+        return (-2 if kind == "reviewed" else -0.5) if soon else 2 if end <= _AFTERMATH else 1 if end <= 330 else 0
     return 1 if start >= -366 and end <= 366 else 0  # a term or period
