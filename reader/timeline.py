@@ -27,7 +27,9 @@ _DEADLINE = re.compile(
 )
 _DEADLINE_ENDS = tuple("trước nhất hạn quá vòng hết xong là vào đến trong cho ngày tháng dịp điểm".split())
 # trước đó, | ngày 3/4 · Tính đến hết | ngày 30/3, toàn tỉnh khởi tố 15 vụ: what a count runs up to
-_PAST = re.compile(r"(?:trước đó|năm trước|trước đây|so với|(?:tính|thống kê|lũy kế)(?: [^\W\d_]+){0,2} (?:đến|tới)(?: hết)?)\W*$")
+_PAST = re.compile(
+    r"(?:trước đó|năm trước|trước đây|so với|(?:tính|thống kê|lũy kế)(?: [^\W\d_]+){0,2} (?:đến|tới)(?: hết)?)\W*$"
+)
 _HORIZON = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|hướng đến|định hướng)(?: (?:hết|cuối|đến))* *$")
 _CAMPAIGN = re.compile(
     r"(?<!\w)(?:cao điểm|ra quân|chiến dịch|tháng hành động|tuần lễ|đợt (?:tấn công|truy quét|tổng kiểm tra|thi đua|kiểm tra))(?!\w)"

@@ -37,11 +37,8 @@ _OPENING = re.compile(
         (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
-_CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  # told at its beginning, not at its end
-_JUBILEE = re.compile(r"kỷ niệm\b")  # lễ kỷ niệm 50 năm thành lập (1968-2018): told in its last year
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
 _OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
-_AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
@@ -69,11 +66,8 @@ def credits(article: Article) -> Credits:
     """The byline and publisher of an article, from metadata where not printed, else None."""
     signed = [p for p in article.passages if p.kind == "byline"]
     byline = _printed(article, signed[-1].start, signed[-1].end) if signed else None
-    publisher = _mark(article)
-    if not publisher and (m := _AGENCY.search(article.view.low)):
-        publisher = article.view.text[m.start(1) : m.end(1)]
     given = article.metadata
-    return Credits(byline or given.get("byline", (None,))[0], publisher or given.get("publisher", (None,))[0])
+    return Credits(byline or given.get("byline", (None,))[0], _mark(article) or given.get("publisher", (None,))[0])
 
 
 def _printed(article: Article, start: int, end: int) -> str:
@@ -291,7 +285,7 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
                 return e, True
             loose = loose or e
         elif e.form == "range" and e.until.form == "day":
-            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.form == "day" else e.until)
+            loose = loose or e.until
     return loose and (loose, False)
 
 
@@ -361,8 +355,6 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
         elif e.form == "range" and e.until.form != "year":
             begun = window.end.year == window.start.year + 1  # over a turn of the year: a campaign, told as it begins
             yield "past", window._replace(end=window.start) if begun else window
-        elif e.form == "range" and _JUBILEE.search(low, sentences[e.sentence].start, e.start):
-            yield "anniversary", windows.whole(window.end.year)
         else:
             yield ("reviewed" if ahead is False else "near"), window
     for d in article.directives:

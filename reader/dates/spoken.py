@@ -12,7 +12,6 @@ from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window, beside, looks_ahead, months, whole
 from reader.schema import Sentence
 
-_COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _MORE = re.compile(
     r"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:của|cả|kết quả|mức|số|thời điểm|vụ|cuối)\s){0,3}\Z"
 )  # nhiều hơn (năm trước)
@@ -69,8 +68,9 @@ class Spoken:
     def _other(self, found: Expression) -> bool:
         """Whether a time is told only to compare with it."""
         at, floor = found.start, max(self.sentences[found.sentence].start, found.start - _REACH)
-        more = not self.low[at].isdigit() and _MORE.search(self.low, floor, at)  # hơn 6 tháng đầu năm: a little more than these
-        return bool(more or _COMPARED.search(self.low, floor, at))
+        return not self.low[at].isdigit() and bool(
+            _MORE.search(self.low, floor, at)
+        )  # hơn 6 tháng đầu năm: a little more than these
 
     def before(self, found: Expression) -> tuple[Expression, Window] | None:
         """What is told before an expression, in its sentence or the one before, and not only to compare with it."""
