@@ -19,6 +19,7 @@ from reader.dates.forms.days import KeptDay, LunarDay
 from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
+from reader.directives import anniversaries
 from reader.text import folding
 
 _IMAGE_DAY = re.compile(
@@ -52,7 +53,7 @@ _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, lik
 _BEGUN = 120  # days of a year after which what is planned is the next one
 _AFTERMATH = 90  # days in which a year that is over is still told of
 _SEASON = 60  # days in which a day told with its year tells that of another
-_YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
+_OF_INSTRUMENT = 160  # characters after "N năm thực hiện" in which the day of what is carried out stands
 
 
 class Credits(NamedTuple):
@@ -360,18 +361,10 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
     for d in article.directives:
         if d.year:
             yield "symbol", windows.whole(d.year)
-    yield from _anniversaries(low, days)
-
-
-def _anniversaries(low: str, days: list[tuple[Expression, Window]]) -> Iterator[tuple[str, Window]]:
-    """The day N years after the first of the ``days`` told with "N năm thực hiện": what celebrates it is told near it."""
-    if not days or " năm t" not in low:
-        return
-    for m in _YEARS_OF.finditer(low):
-        for e, window in days:
-            if m.start() <= e.start < m.end() and window.start.year + int(m[1]) < 2100:
-                yield "anniversary", windows.shifted(window, int(m[1]))
-                break
+    for row in anniversaries.years_of(article):  # what celebrates N years since a day is told near it
+        near = (w for e, w in days if row.subject <= e.start < row.subject + _OF_INSTRUMENT and e.sentence == row.sentence)
+        if window := next(near, None):
+            yield "anniversary", windows.shifted(window, row.n)
 
 
 def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from reader.dates import counted
 from reader.dates.timex import Expression
-from reader.dates.windows import Telling, Window, beside, looks_ahead, months, whole
+from reader.dates.windows import Telling, Window, beside, looks_ahead, unit_of
 from reader.schema import Sentence
 
 _MORE = re.compile(
@@ -98,15 +98,8 @@ class Spoken:
         return next(((e, w.end) for e, w in self.recent() if w.precision == "day" and w.end and not e.quiet), None)
 
 
-def _one_before(unit: str, spoken: Window | None) -> Window | None:
+def _one_before(name: str, spoken: Window | None) -> Window | None:
     """The week, month, quarter or year before a window's last."""
-    if spoken is None:
-        return None
-    if unit == "week":
-        return Window(spoken.start - _WEEK, spoken.end - _WEEK, "period", "relative")
-    if unit == "year":
-        return whole(spoken.end.year - 1)._replace(basis="relative")
-    size = 3 if unit == "quarter" else 1
-    count = (spoken.end.year * 12 + spoken.end.month - 1) // size - 1
-    year, first = divmod(count * size, 12)
-    return months(year, first + 1, first + size, unit, "relative")
+    if spoken and name == "week":  # a report's may begin on any day
+        return spoken._replace(start=spoken.start - _WEEK, end=spoken.end - _WEEK, precision="period", basis="relative")
+    return spoken and unit_of(spoken.end, name, -1)

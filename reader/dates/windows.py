@@ -1,7 +1,7 @@
 """Windows of days, the telling they are counted from, and whether the words around an expression look ahead."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.dates import calendars
@@ -74,6 +74,24 @@ def months(year: int, first: int, last: int, precision: str, basis: str = "state
     if precision == "months" and (first, last) in ((1, 6), (7, 12)):
         precision = "half"
     return Window(date(year, first, 1), calendars.month_end(year, last), precision, basis)
+
+
+def month_after(day: date, n: int) -> tuple[int, int]:
+    """The year and month ``n`` months after a day's."""
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return year, month + 1
+
+
+def unit_of(day: date, name: str, n: int = 0) -> Window:
+    """The week, month, quarter or year that is ``n`` after the one of a day."""
+    if name == "week":
+        monday = day - timedelta(days=day.weekday()) + n * timedelta(days=7)
+        return Window(monday, monday + timedelta(days=6), "period", "relative")
+    if name == "year":
+        return whole(day.year + n)._replace(basis="relative")
+    size = 3 if name == "quarter" else 1
+    year, last = month_after(day.replace(month=(day.month - 1) // size * size + size, day=1), n * size)
+    return months(year, last - size + 1, last, name, "relative")
 
 
 def on(day: date | None, basis: str = "stated") -> Window | None:
