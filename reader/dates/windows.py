@@ -46,12 +46,6 @@ _AHEAD_BEFORE = re.compile(
 )
 _DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn cuối)\s(?:là\s|vào\s|đến\s|hết\s)*\Z")  # báo cáo trước (ngày 10/11)
 _REVIEWED = re.compile(r"\b(?:tổng\skết|sơ\skết|kết\squả|đánh\sgiá|báo\scáo)(?:\s[^\W\d_]+){0,4}\s\Z")
-# … the last words that such words end with: only after these are they looked for
-_AHEAD_ENDS = frozenset(
-    """trước nhất kiến sẽ tới bị vụ hướng hoạch tiêu đấu nhìn tác hạn xong hết dài thành cuối trong đến là vào cho của tâm các những và
-    ngay từ""".split()
-)
-_REVIEW_ENDS = ("kết", "quả", "giá", "cáo")
 # ngày 15/6 tới · tháng 7 sẽ · quý IV/2018, phấn đấu
 _AHEAD_AFTER = re.compile(
     r"\s(?:tới(?!\s(?:ngày\s|tháng\s|năm\s|hết\s)?\d)|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)|,\s(?:sẽ|phấn\sđấu)(?!\w)"
@@ -139,9 +133,8 @@ def looks_ahead(low: str, found: "Expression", floor: int) -> bool | None:
     lead = low[max(floor, found.start - 40) : found.start]
     if opens_before(low, found, floor):
         return None
-    hinted = lead.rstrip().rpartition(" ")[2].lstrip("(\"'-,.:;") in _AHEAD_ENDS
-    if hinted and _DUE.search(lead):
+    if _DUE.search(lead):
         return True
-    if any(word in lead for word in _REVIEW_ENDS) and _REVIEWED.search(lead):
+    if _REVIEWED.search(lead):
         return False
-    return True if hinted and _AHEAD_BEFORE.search(lead) else None
+    return True if _AHEAD_BEFORE.search(lead) else None
