@@ -93,11 +93,6 @@ def on(day: date | None, basis: str = "stated") -> Window | None:
     return day and Window(day, day, "day", basis)
 
 
-def spanned(start: Window, end: Window, basis: str) -> Window | None:
-    """The period from one window to another, None if they are not in order."""
-    return Window(start.start, end.end, "period", basis) if start.start and end.end and start.start <= end.end else None
-
-
 def shifted(window: Window, years: int) -> Window:
     """The same window ``years`` later (or earlier); the end of a month stays the end of the month."""
 
