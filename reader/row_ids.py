@@ -6,6 +6,7 @@ it is. Coded values and offsets are no part of it, so a corrected row, a re-save
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from reader.text import folding
@@ -36,6 +37,7 @@ def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
 
 
+@lru_cache(20_000)  # an article says the same few words in many rows
 def plain(text: str) -> str:
     """Words as they are compared: with single blanks, one style of tone marks and nothing that takes no room."""
     return " ".join(folding.view(text).text.split())

@@ -25,13 +25,14 @@ _DEADLINE = re.compile(
     r"(?:(?<!kể )(?<!giờ )(?:trước|chậm nhất|muộn nhất|hạn|thời hạn|không quá|trong vòng|đến hết|hết|xong)(?: (?:là|vào|trước|đến|trong|cho))*"
     r"(?: (?:ngày|tháng|dịp|thời điểm))?) *$"
 )
-_DEADLINE_ENDS = tuple("trước nhất hạn quá vòng hết xong là vào đến trong cho ngày tháng dịp điểm".split())
-_PAST = re.compile(r"(?:trước đó|năm trước|trước đây|so với)\W*$")
+# trước đó, | ngày 3/4 · Tính đến hết | ngày 30/3, toàn tỉnh khởi tố 15 vụ: what a count runs up to
+_PAST = re.compile(
+    r"(?:trước đó|năm trước|trước đây|so với|(?:tính|thống kê|lũy kế)(?: [^\W\d_]+){0,2} (?:đến|tới)(?: hết)?)\W*$"
+)
 _HORIZON = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|hướng đến|định hướng)(?: (?:hết|cuối|đến))* *$")
 _CAMPAIGN = re.compile(
     r"(?<!\w)(?:cao điểm|ra quân|chiến dịch|tháng hành động|tuần lễ|đợt (?:tấn công|truy quét|tổng kiểm tra|thi đua|kiểm tra))(?!\w)"
 )
-_CAMPAIGN_WORDS = ("cao điểm", "ra quân", "chiến dịch", "tháng hành động", "tuần lễ", "đợt ")  # one of these at least
 _MEETING = re.compile(
     r"\W(?:hội nghị|lễ (?!tết)|buổi lễ|họp|phiên họp|giao ban|đại hội|hội thảo|tọa đàm|diễn đàn|ngày hội|buổi làm việc|làm việc với|hội thi|tập huấn|gặp mặt)"
 )
@@ -84,13 +85,12 @@ def _issues(article: Article, years: list[Anniversary]) -> list[Event]:
 def _dated(article: Article) -> list[Event]:
     """The events that dates give."""
     used = _used(article)
-    campaigns = any(map(article.view.low.__contains__, _CAMPAIGN_WORDS))
     out = []
     for row in article.dates:
         sentence = article.sentences[row.sentence]
         if row.date_start is None or sentence.kind in SILENT or row.start in used:
             continue
-        kind = _kind(article, sentence, row, campaigns)
+        kind = _kind(article, sentence, row)
         if kind is None:
             continue
         directive = _directive(article, sentence, row, kind)
@@ -100,17 +100,14 @@ def _dated(article: Article) -> list[Event]:
     return out
 
 
-def _kind(article: Article, sentence: Sentence, row: Date, campaigns: bool) -> str | None:
-    """What a date is on the timeline, by the words around it; None for a window that only frames figures.
-
-    ``campaigns``: whether the article has a word of a campaign at all.
-    """
+def _kind(article: Article, sentence: Sentence, row: Date) -> str | None:
+    """What a date is on the timeline, by the words around it; None for a window that only frames figures."""
     low = article.view.low
     start, end = max(sentence.start, row.start - _FAR), min(sentence.end, row.end + _FAR)
     before, after, words = low[start : row.start], low[row.end : end], low[row.start : row.end]
     if sentence.kind == "dateline":
         return "published" if row.date_start == article.published else None
-    if _COMPARED.search(before[-60:]) or row.basis == "relative" and not (campaigns and _CAMPAIGN.search(before + after)):
+    if _COMPARED.search(before[-60:]) or row.basis == "relative" and not _CAMPAIGN.search(before + after):
         return None
     if _TERM.match(words):
         return "period"
@@ -120,7 +117,7 @@ def _kind(article: Article, sentence: Sentence, row: Date, campaigns: bool) -> s
         return "deadline"
     if row.basis == "calendar":
         return "holiday"
-    if campaigns and _CAMPAIGN.search(low, start, end) and _campaigning(before, after, row):
+    if _CAMPAIGN.search(low, start, end) and _campaigning(before, after, row):
         return "campaign"
     if row.precision == "day":
         met = _MEETING.search(low, row.end - 1, min(sentence.end, row.end + 220)) and _HELD.search(after)
@@ -135,7 +132,7 @@ def _kind(article: Article, sentence: Sentence, row: Date, campaigns: bool) -> s
 
 def _due(article: Article, before: str, row: Date) -> bool:
     """Whether the words before a date set it as a term: "trước ngày 15/12", not "trước Tết" of a feast long gone."""
-    if not before.rstrip().endswith(_DEADLINE_ENDS) or not _DEADLINE.search(before) or _PAST.search(before):
+    if not _DEADLINE.search(before) or _PAST.search(before):
         return False
     return not (row.basis == "calendar" and article.published and row.date_end < article.published)
 

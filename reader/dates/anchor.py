@@ -15,10 +15,8 @@ from reader.schema import Sentence
 _AHEAD_IN = re.compile(
     r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"
 )
-_PAST_IN = re.compile(r"\b(?:đã|vừa|vừa\squa|trước\sđó|tính\sđến|qua|xảy\sra)(?!\w)")
 _LISTED = ("day", "month", "quarter")  # forms whose lists have their year at the last
 _NEAR = 300  # characters
-_NEAR_AFTER = 60
 _SOON = timedelta(days=92)
 _AFTER = timedelta(days=31)  # how long after a deduced telling a day may still be told: the article was printed then or later
 _LONG_AGO = timedelta(days=180)
@@ -151,8 +149,6 @@ class Anchor:
         if ahead is not None or to_come <= timedelta():
             return bool(ahead)
         sentence = self.sentences[found.sentence]
-        if _PAST_IN.search(self.low, found.end, min(sentence.end, found.end + _NEAR_AFTER)):
-            return False
         if found.form == "month" or opens_before(self.low, found, sentence.start):
             return to_come < gone_by
         around = max(sentence.start, found.start - _NEAR), min(sentence.end, found.end + _NEAR)

@@ -5,14 +5,11 @@ finds and at the numbers already scanned (``bare``). A number of a directive's o
 """
 
 import re
-from collections.abc import Iterator
-
-import ahocorasick
 
 from reader.articles import Article
 from reader.dates import bare, joining, starts
 from reader.dates.timex import Expression, Reader
-from reader.schema import Number, Sentence
+from reader.schema import Sentence
 from reader.text.folding import View
 from reader.text.passages import SILENT
 
@@ -26,32 +23,14 @@ _LAW = re.compile(
     r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|BLHS|BLDS|BLTTHS)(?:,? (?!(?:trong|vào|từ|đến|qua|hết|đầu|cuối|của) \Z)[^\W\d_]+){0,9} \(?\Z"
 )
 _LAW_LONG = 80
-_HORIZON_ENDS = frozenset(("đến ", "hết ", "hìn ", "ớng ", "với ", " so ", "ăm ("))  # the words before a bare year, as they end
-_UNITS = frozenset(
-    ("thá", "thg", "quý", "tuầ", "tết", "tới", "năm", "ngà", "đến")
-)  # after a number: tháng, quý, tuần …, as they begin
-_STROKES = frozenset("/- \n")  # 18/1 · 18 /1 · 18 - 19/1
-_YEAR_LONG = len("2024")
-_SHORTEST_DAY = len("1.1.2024")  # a day that is one token
-
-
-def _automaton() -> ahocorasick.Automaton:
-    words = ahocorasick.Automaton()
-    for start in starts.words():
-        words.add_word(start.key, (len(start.key), len(start.word), start.followed, start.readers))
-    words.make_automaton()
-    return words
-
-
-_STARTS = _automaton()
 
 
 def find(article: Article) -> list[Expression]:
     """Every expression of time in an article's speaking passages, in reading order, none inside another."""
     low, sentences = article.view.low, article.sentences
     out: list[Expression] = []
-    readers = _words(low)
-    anchors = sorted({*readers, *_numbers(low, article.numbers)}, reverse=True)
+    readers = {found.start: found.meaning for found in starts.WORDS.find(low)}
+    anchors = sorted({*readers, *(n.start for n in article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
     covered, index, end = 0, 0, len(low)
     while anchors:
@@ -77,33 +56,6 @@ def find(article: Article) -> list[Expression]:
             if member and low[member.end() : member.end() + 1] in _MEMBERS[found.form == "quarter"]:
                 anchors.append(member.end())
     return out
-
-
-def _words(low: str) -> dict[int, tuple[Reader, ...]]:
-    """Where the words stand that may begin an expression, by the words after them, and the forms that may begin so."""
-    out = {}
-    for last, (key, word, followed, readers) in _STARTS.iter(low):
-        at = last - key + 1
-        if not (at and low[at - 1].isalnum()) and followed.match(low, at + word):
-            out[at] = readers
-    return out
-
-
-def _numbers(low: str, numbers: list[Number]) -> Iterator[int]:
-    """Where the numbers stand that may begin an expression, by the characters beside them: most numbers count something."""
-    low += "  "
-    for _, start, end, printed, _ in numbers:
-        after = low[end]
-        if end - start < _SHORTEST_DAY and "." in printed and low.endswith(bare.SINCE, 0, start):
-            likely = True
-        elif after == " ":
-            likely = low[end + 1] in _STROKES or low[end + 1 : end + 4] in _UNITS
-        else:
-            likely = after in _STROKES or end - start >= _SHORTEST_DAY
-        if likely and starts.DATED.match(low, start):
-            yield start
-        elif end - start == _YEAR_LONG and (after in ":)" or low[start - 4 : start] in _HORIZON_ENDS):
-            yield start
 
 
 def _quiet(view: View, found: Expression, sentence: Sentence) -> bool:

@@ -34,15 +34,11 @@ _QUARTER_AGAIN = re.compile(
 )
 _SINCE_NEW_YEAR = pattern(r"từ\sđầu\snăm(?=\s?[,.;)\"]|\s(?:phối|đã|có|bắt|xảy|toàn|công|tỉnh|là)(?!\w)|\Z)")  # … up to now
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
-_LONGEST_TO = len("  ,  cho   đến")
 
 
 def joined(low: str, first: Expression, end: int) -> Expression:
     """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
     if first.form not in _JOINED or isinstance(first, days.Day) and first.off == 0:
-        return first
-    joint = low[first.end : first.end + _LONGEST_TO]
-    if not ("-" in joint or "đến" in joint or "tới" in joint):
         return first
     to = _TO.match(low, first.end, end)
     until = to and endpoint(low, to.end(), end, first)

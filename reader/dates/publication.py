@@ -19,6 +19,7 @@ from reader.dates.forms.days import KeptDay, LunarDay
 from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
+from reader.directives import anniversaries
 from reader.text import folding
 
 _IMAGE_DAY = re.compile(
@@ -37,11 +38,8 @@ _OPENING = re.compile(
         (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
-_CAMPAIGN = re.compile(r"\b(?:cao điểm|ra quân|phát động|sẽ)(?!\w)")  # told at its beginning, not at its end
-_JUBILEE = re.compile(r"kỷ niệm\b")  # lễ kỷ niệm 50 năm thành lập (1968-2018): told in its last year
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
 _OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
-_AGENCY = re.compile(r"ảnh\s*:[^()\n]*?[/-]\s*(ttxvn|vietnam\+|vna)\b")
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
 _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
@@ -54,7 +52,8 @@ _VISITED = timedelta(days=400)  # a date above the headline so long after what i
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 _BEGUN = 120  # days of a year after which what is planned is the next one
 _AFTERMATH = 90  # days in which a year that is over is still told of
-_YEARS_OF = re.compile(r"(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)[^.;]{0,160}")
+_SEASON = 60  # days in which a day told with its year tells that of another
+_OF_INSTRUMENT = 160  # characters after "N năm thực hiện" in which the day of what is carried out stands
 
 
 class Credits(NamedTuple):
@@ -68,11 +67,8 @@ def credits(article: Article) -> Credits:
     """The byline and publisher of an article, from metadata where not printed, else None."""
     signed = [p for p in article.passages if p.kind == "byline"]
     byline = _printed(article, signed[-1].start, signed[-1].end) if signed else None
-    publisher = _mark(article)
-    if not publisher and (m := _AGENCY.search(article.view.low)):
-        publisher = article.view.text[m.start(1) : m.end(1)]
     given = article.metadata
-    return Credits(byline or given.get("byline", (None,))[0], publisher or given.get("publisher", (None,))[0])
+    return Credits(byline or given.get("byline", (None,))[0], _mark(article) or given.get("publisher", (None,))[0])
 
 
 def _printed(article: Article, start: int, end: int) -> str:
@@ -290,7 +286,7 @@ def _event(article: Article) -> tuple[Expression, bool] | None:
                 return e, True
             loose = loose or e
         elif e.form == "range" and e.until.form == "day":
-            loose = loose or (e.first if _CAMPAIGN.search(low, opening[0], opening[1]) and e.first.form == "day" else e.until)
+            loose = loose or e.until
     return loose and (loose, False)
 
 
@@ -360,25 +356,15 @@ def _evidence(article: Article) -> Iterator[tuple[str, Window]]:
         elif e.form == "range" and e.until.form != "year":
             begun = window.end.year == window.start.year + 1  # over a turn of the year: a campaign, told as it begins
             yield "past", window._replace(end=window.start) if begun else window
-        elif e.form == "range" and _JUBILEE.search(low, sentences[e.sentence].start, e.start):
-            yield "anniversary", windows.whole(window.end.year)
         else:
             yield ("reviewed" if ahead is False else "near"), window
     for d in article.directives:
         if d.year:
             yield "symbol", windows.whole(d.year)
-    yield from _anniversaries(low, days)
-
-
-def _anniversaries(low: str, days: list[tuple[Expression, Window]]) -> Iterator[tuple[str, Window]]:
-    """The day N years after the first of the ``days`` told with "N năm thực hiện": what celebrates it is told near it."""
-    if not days or " năm t" not in low:
-        return
-    for m in _YEARS_OF.finditer(low):
-        for e, window in days:
-            if m.start() <= e.start < m.end() and window.start.year + int(m[1]) < 2100:
-                yield "anniversary", windows.shifted(window, int(m[1]))
-                break
+    for row in anniversaries.years_of(article):  # what celebrates N years since a day is told near it
+        near = (w for e, w in days if row.subject <= e.start < row.subject + _OF_INSTRUMENT and e.sentence == row.sentence)
+        if window := next(near, None):
+            yield "anniversary", windows.shifted(window, row.n)
 
 
 def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
@@ -403,12 +389,12 @@ def _fit(day: date, kind: str, window: Window) -> float:
     if kind == "past":
         if end < 0:
             return -4 if end < -20 else 0 if window.precision == "day" else 2
-        return 2 if end <= 130 else 1.5 if day.year == window.end.year else 1 if end <= 400 else 0
+        return 2 if end <= (_SEASON if window.precision == "day" else 130) else 1 if end <= 400 else 0
     if kind == "ahead":
         if end > 0 or window.precision == "year" and start > _BEGUN:
             return -2 if end > 0 else 0  # nobody plans a year that is well under way
         early = -45 if window.precision in ("quarter", "half", "months") else -150
-        return 2 if start >= early else 1 if start >= -400 else 0
+        return 2 if start >= early and window.precision != "year" else 1 if start >= -400 else 0
     if kind == "symbol":
         return -4 if start < 0 else 1 if end <= 0 else 0.5 if end <= 366 else 0
     if kind == "compared":
@@ -417,5 +403,5 @@ def _fit(day: date, kind: str, window: Window) -> float:
         return 2 if -120 <= start <= 300 else 0
     if window.precision == "year":
         soon = end < -75
-        return (-2 if kind == "reviewed" else -0.5) if soon else 2 if end <= 330 else 0
+        return (-2 if kind == "reviewed" else -0.5) if soon else 2 if end <= _AFTERMATH else 1 if end <= 330 else 0
     return 1 if start >= -366 and end <= 366 else 0  # a term or period

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 
 from reader.dates import counted
 from reader.dates.timex import Expression
-from reader.dates.windows import Telling, Window, beside, looks_ahead, months, whole
+from reader.dates.windows import Telling, Window, beside, looks_ahead, unit_of
 from reader.schema import Sentence
 
-_COMPARED = re.compile(r"so\s(?:với|cùng)\s(?:\w+\s){0,3}\Z")
 _MORE = re.compile(
     r"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:của|cả|kết quả|mức|số|thời điểm|vụ|cuối)\s){0,3}\Z"
 )  # nhiều hơn (năm trước)
@@ -69,8 +68,9 @@ class Spoken:
     def _other(self, found: Expression) -> bool:
         """Whether a time is told only to compare with it."""
         at, floor = found.start, max(self.sentences[found.sentence].start, found.start - _REACH)
-        more = not self.low[at].isdigit() and _MORE.search(self.low, floor, at)  # hơn 6 tháng đầu năm: a little more than these
-        return bool(more or _COMPARED.search(self.low, floor, at))
+        return not self.low[at].isdigit() and bool(
+            _MORE.search(self.low, floor, at)
+        )  # hơn 6 tháng đầu năm: a little more than these
 
     def before(self, found: Expression) -> tuple[Expression, Window] | None:
         """What is told before an expression, in its sentence or the one before, and not only to compare with it."""
@@ -98,15 +98,8 @@ class Spoken:
         return next(((e, w.end) for e, w in self.recent() if w.precision == "day" and w.end and not e.quiet), None)
 
 
-def _one_before(unit: str, spoken: Window | None) -> Window | None:
+def _one_before(name: str, spoken: Window | None) -> Window | None:
     """The week, month, quarter or year before a window's last."""
-    if spoken is None:
-        return None
-    if unit == "week":
-        return Window(spoken.start - _WEEK, spoken.end - _WEEK, "period", "relative")
-    if unit == "year":
-        return whole(spoken.end.year - 1)._replace(basis="relative")
-    size = 3 if unit == "quarter" else 1
-    count = (spoken.end.year * 12 + spoken.end.month - 1) // size - 1
-    year, first = divmod(count * size, 12)
-    return months(year, first + 1, first + size, unit, "relative")
+    if spoken and name == "week":  # a report's may begin on any day
+        return spoken._replace(start=spoken.start - _WEEK, end=spoken.end - _WEEK, precision="period", basis="relative")
+    return spoken and unit_of(spoken.end, name, -1)

@@ -1,7 +1,7 @@
 """Windows of days, the telling they are counted from, and whether the words around an expression look ahead."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.dates import calendars
@@ -46,12 +46,6 @@ _AHEAD_BEFORE = re.compile(
 )
 _DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn cuối)\s(?:là\s|vào\s|đến\s|hết\s)*\Z")  # báo cáo trước (ngày 10/11)
 _REVIEWED = re.compile(r"\b(?:tổng\skết|sơ\skết|kết\squả|đánh\sgiá|báo\scáo)(?:\s[^\W\d_]+){0,4}\s\Z")
-# … the last words that such words end with: only after these are they looked for
-_AHEAD_ENDS = frozenset(
-    """trước nhất kiến sẽ tới bị vụ hướng hoạch tiêu đấu nhìn tác hạn xong hết dài thành cuối trong đến là vào cho của tâm các những và
-    ngay từ""".split()
-)
-_REVIEW_ENDS = ("kết", "quả", "giá", "cáo")
 # ngày 15/6 tới · tháng 7 sẽ · quý IV/2018, phấn đấu
 _AHEAD_AFTER = re.compile(
     r"\s(?:tới(?!\s(?:ngày\s|tháng\s|năm\s|hết\s)?\d)|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)|,\s(?:sẽ|phấn\sđấu)(?!\w)"
@@ -76,14 +70,27 @@ def months(year: int, first: int, last: int, precision: str, basis: str = "state
     return Window(date(year, first, 1), calendars.month_end(year, last), precision, basis)
 
 
+def month_after(day: date, n: int) -> tuple[int, int]:
+    """The year and month ``n`` months after a day's."""
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return year, month + 1
+
+
+def unit_of(day: date, name: str, n: int = 0) -> Window:
+    """The week, month, quarter or year that is ``n`` after the one of a day."""
+    if name == "week":
+        monday = day - timedelta(days=day.weekday()) + n * timedelta(days=7)
+        return Window(monday, monday + timedelta(days=6), "period", "relative")
+    if name == "year":
+        return whole(day.year + n)._replace(basis="relative")
+    size = 3 if name == "quarter" else 1
+    year, last = month_after(day.replace(month=(day.month - 1) // size * size + size, day=1), n * size)
+    return months(year, last - size + 1, last, name, "relative")
+
+
 def on(day: date | None, basis: str = "stated") -> Window | None:
     """The window of one day, None for none."""
     return day and Window(day, day, "day", basis)
-
-
-def spanned(start: Window, end: Window, basis: str) -> Window | None:
-    """The period from one window to another, None if they are not in order."""
-    return Window(start.start, end.end, "period", basis) if start.start and end.end and start.start <= end.end else None
 
 
 def shifted(window: Window, years: int) -> Window:
@@ -121,9 +128,8 @@ def looks_ahead(low: str, found: "Expression", floor: int) -> bool | None:
     lead = low[max(floor, found.start - 40) : found.start]
     if opens_before(low, found, floor):
         return None
-    hinted = lead.rstrip().rpartition(" ")[2].lstrip("(\"'-,.:;") in _AHEAD_ENDS
-    if hinted and _DUE.search(lead):
+    if _DUE.search(lead):
         return True
-    if any(word in lead for word in _REVIEW_ENDS) and _REVIEWED.search(lead):
+    if _REVIEWED.search(lead):
         return False
-    return True if hinted and _AHEAD_BEFORE.search(lead) else None
+    return True if _AHEAD_BEFORE.search(lead) else None

@@ -30,8 +30,6 @@ class Verb(NamedTuple):
 _ROWS = lexicon.load("acts")
 _VERBS = PhraseList({fold(row["phrase"]): row for row in _ROWS})
 _PASSIVES = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row["passive"]})
-_ASKED = re.compile(r"(?<!\w)đề nghị(?: [^\W\d_]+){1,9}? tại *$")  # đề nghị của Công an tỉnh tại | Tờ trình số 12
-_ASKED_FAR = 90  # characters from "đề nghị" to "tại"
 _ON = re.compile(r"(?:,| và)? (?:tổ chức |việc )?")  # quán triệt, | triển khai và | tổ chức | thực hiện: one act
 _YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
 _WIDEST = 32  # characters of "hai mươi lăm năm qua"
@@ -93,8 +91,6 @@ def verbs(low: str, left: int, start: int) -> list[Verb]:
             out[-1] = out[-1]._replace(end=last)
         else:
             out.append(verb)
-    if asked := _ASKED.search(low, max(left, start - _ASKED_FAR), start):
-        out.append(Verb(*asked.span(), "cited"))
     return out
 
 

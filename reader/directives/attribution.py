@@ -15,15 +15,11 @@ _LIST_GAP = re.compile(
     |(?:{instruments.KINDS})(?!\w))*""",
     re.VERBOSE,
 )
-_NEXT = re.compile(r"[;,](?: và)? *$")
-_SUCH_AS = re.compile(rf"(?:{instruments.KINDS})[^.;]{{0,120}}(?:như|gồm|trong đó có|cụ thể(?: là)?|là): *$|(?:như|gồm) $")
 _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
 _AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
 
 
-def of(
-    article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], deeds: list[str], levels: dict
-) -> list[tuple]:
+def of(article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], levels: dict) -> list[tuple]:
     """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol.
 
     A list's issuer is none for a short form mentioned before of another level.
@@ -41,7 +37,7 @@ def of(
             and i
             and named[i - 1]
             and not followings[i - 1].body
-            and _goes_on(view.low, followings[i - 1], m, deeds[i])
+            and instruments.CHAIN.fullmatch(view.low, followings[i - 1].end, m.start)
         ):
             named[i] = _fitting(named[i - 1], m)
         left = followings[i].end
@@ -54,9 +50,8 @@ def of(
 
 def _issuing(view: View, left: int, m: Reference, city: bool) -> issuers.Body | None:
     """The body that issues the mention: "UBND tỉnh Hà Giang ban hành | Công văn …", "Quốc hội thông qua | Luật …"."""
-    such = _SUCH_AS.search(view.low, left, m.start)
-    verbs = [verb for verb in acts.verbs(view.low, max(left, m.start - (200 if such else 60)), m.start) if verb.issuer]
-    if not verbs or not such and _NOT_ISSUED.search(view.low, verbs[-1].end, m.start):
+    verbs = [verb for verb in acts.verbs(view.low, max(left, m.start - 60), m.start) if verb.issuer]
+    if not verbs or _NOT_ISSUED.search(view.low, verbs[-1].end, m.start):
         return None
     first = verbs[0].start
     body = issuers.last(view, max(left, first - 120), first, city)
@@ -74,13 +69,6 @@ def _one_list(low: str, before: Following, right: Following, m: Reference) -> bo
     if right.dated and not before.dated and "và" not in gap.split():
         return False
     return _LIST_GAP.fullmatch(gap) is not None and not (m.symbol and "gắn" in gap.split())
-
-
-def _goes_on(low: str, before: Following, m: Reference, deed: str) -> bool:
-    """Whether the mention goes on with what is issued: "ban hành Kế hoạch 12, | 13", "ban hành Kế hoạch 12 về …; | Kế hoạch 13"."""
-    return bool(
-        instruments.CHAIN.fullmatch(low, before.end, m.start) or deed == "issued" and _NEXT.search(low, before.end, m.start)
-    )
 
 
 def _fitting(body: issuers.Body, m: Reference) -> issuers.Body | None:

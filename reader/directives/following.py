@@ -23,9 +23,6 @@ _DAY = r"""(?:ngày\ +)?\d{1,2}(?:\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?\d{4})?|\ +th�
     |(?:tháng\ +\d{1,2}\ ?[/-]\ ?|năm\ +)\d{4}"""
 _DATED = re.compile(rf"\ *[,(]?\ *(?:(?:được\ +)?(?:ban\ hành|ký)\ +)?(?:vào\ +)?(?:{_DAY})(?!\d|\ *-\ *\d)\)?", re.VERBOSE)
 _OWNER = re.compile(r" *(?:\([^()]{0,60}\))? *,? *(?:của|do|giữa) +(?:các +)?")
-_BY = re.compile(r" +(?:đã +)?được +")  # (Chỉ thị 12) được | Ban Bí thư | ban hành
-_ISSUED_BY = re.compile(r" +(?:ký +)?(?:ban hành|thông qua|phê duyệt|ký)(?!\w)")
-_PARTNER = re.compile(r" +(?:và|với) +")  # giữa Bộ Công an | và Hội Liên hiệp Phụ nữ Việt Nam
 _TERM = re.compile(r" *,? *\(?(?:khóa|nhiệm kỳ) +[ivx\d]+(?: *- *\d+)?\)?", re.IGNORECASE)
 
 
@@ -38,11 +35,6 @@ def read(article: Article, m: Reference, limit: int) -> Following:
     if owner := _OWNER.match(view.low, pos, limit):
         body = issuers.at(view, owner.end(), limit, city)
         pos = body.end if body else pos
-        if body and (other := _PARTNER.match(view.low, pos, limit)) and (second := issuers.at(view, other.end(), limit, city)):
-            pos = second.end
-    elif (by := _BY.match(view.low, pos, limit)) and (actor := issuers.at(view, by.end(), limit, city)):
-        if _ISSUED_BY.match(view.low, actor.end, limit):
-            body, pos = actor, actor.end
     if body:
         term = _TERM.match(view.low, pos, limit)
         pos = term.end() if term else pos

@@ -4,7 +4,6 @@ Every search starts from a scanned number and looks left, so the cost follows th
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader import lexicon
@@ -69,7 +68,6 @@ _SHORT_FORMS = _longest_first(row["short"] for row in _INSTRUMENTS if row["short
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
-_ENDINGS, _LONG_ENDINGS = frozenset(word[-2:] for word in _LAST_WORDS), frozenset(word[-3:] for word in _LAST_WORDS)
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 
@@ -110,7 +108,7 @@ def find(article: Article) -> list[Reference]:
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
     earlier: set[tuple[str, int]] = set()
-    for n in _likely(text, low, article.numbers):
+    for n in article.numbers:
         if n.start < done:
             continue
         first = _first(text, low, n, sentences, earlier)
@@ -121,21 +119,6 @@ def find(article: Article) -> list[Reference]:
         earlier.update((m.kind, m.number) for m in run)
         done = run[-1].end
     return out
-
-
-def _likely(text: str, low: str, numbers: list[Number]) -> Iterator[Number]:
-    """The numbers beside which a cheap look sees the end of a kind word or of "số", a colon, or a symbol: few of them all."""
-    text += " "
-    for n in numbers:
-        _, start, end, _, _ = n
-        if text[end] in _STROKES and _symbol_follows(text, end):
-            yield n
-        elif low[start - 1] == " ":
-            ending = low[start - 3 : start - 1]
-            if ending in _ENDINGS and (ending in _LAST_WORDS or low[start - 4 : start - 1] in _LONG_ENDINGS) or ending[1:] == " ":
-                yield n
-        elif low[start - 1] == ":" or low[start - 2 : start] == "số":
-            yield n
 
 
 def _symbol_follows(text: str, end: int) -> bool:

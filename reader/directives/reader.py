@@ -52,7 +52,7 @@ def _sentence(
     followings = [following.read(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
     about = subjects.of(article, mentions, [f.end for f in followings], [f.subject for f in followings])
     deeds = acts.of(article, sentence, mentions, followings, act)
-    bodies = attribution.of(article, sentence, mentions, followings, deeds, levels)
+    bodies = attribution.of(article, sentence, mentions, followings, levels)
     out: list[Directive] = []
     for m, (issuer, level, basis), subject, deed in zip(mentions, bodies, about, deeds, strict=True):
         printed = (article.view.text[m.start : m.end], m.kind, m.number, m.year, m.symbol)

@@ -15,7 +15,7 @@ from reader.text.passages import SILENT
 
 RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")  # what joins figures that go together: 5 vụ, | 7 đối tượng
 _NO_ROWS = SILENT | {"dateline", "byline"}
-_INITIAL = re.compile(r"(?<=[\s.])\w\.")  # Hà Văn T. · N.V.T.
+_INITIAL = re.compile(r"(?<=[\s.])[^\W\d_]\.")  # Hà Văn T. · N.V.T., not Quốc lộ 9.
 
 
 @dataclass(slots=True)

@@ -25,19 +25,13 @@ _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
 _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
-_LISTED = re.compile(
-    r"(?:(?<!\w)(?:như|gồm|là)|:|\d[^,;]{0,40}[,;]|\d[^,;]{0,40} và)\s(?:là |tại |ở |công an |tỉnh |thành phố |tp\.? ?)*$"
-)
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 # xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
 _PERSON = re.compile(
     r"(?<=\w)\s(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Ngô)\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)"
 )
 COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
-_COMMUNES = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|thôn|bản|ấp|làng|đường|tuyến|quốc lộ|chợ|cầu)\s[^;:.()\d]*$"
-)  # các xã Tân Lạc, Đà Bắc
-_BEFORE = 70  # characters before a province in which its list is looked at
+_BEFORE = 20  # characters before a district that introduce it
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
 # Sơn La bắt 210 vụ · Nghệ An (180 vụ): a place followed by what is told of it
 STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
@@ -81,13 +75,10 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
-    abroad = article.province is None
     known = [
         Place(m.lead if _TITLE.fullmatch(low, m.lead, m.start) else m.start, m.end, m.province, False)
         for m in told
-        if m.province
-        and (m.rank > 0 or abroad and _listed(low, m))
-        and not any(t.start < m.end and m.start < t.end for t in towns)
+        if m.province and m.rank > 0 and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + known)
 
@@ -124,16 +115,10 @@ def bare(article: Article) -> list[Place]:
         before = low[max(0, start - _BEFORE) : start]
         on_a_par = _JOINED.fullmatch(low, reached, start)  # Hòa Thành, Châu Thành bắt 64 vụ: what they do together is of neither
         reached = end
-        if provinces.BARE.search(before) and not on_a_par and not _COMMUNES.search(before):
+        if provinces.BARE.search(before) and not on_a_par:
             printed = slice(*article.view.span(start, end))
             out.append(Place(start, end, folding.printed(article.text[printed]), True, True))
     return out
-
-
-def _listed(low: str, m: provinces.Mention) -> bool:
-    """Whether a province in a list has a figure of its own: "nhiều nơi như Sơn La bắt 210 vụ, Nghệ An 180 vụ"."""
-    before = low[max(0, m.start - _BEFORE) : m.start]
-    return bool(STANDS_BY.match(low, m.end) and _LISTED.search(before)) and "phối hợp" not in before
 
 
 def head_end(article: Article) -> int:

@@ -24,10 +24,7 @@ class Name(NamedTuple):
 def names(view: folding.View, province: str | None = None) -> list[Name]:
     """The districts' names in a view, of one province or of all, in reading order; as part of a longer name they do not count."""
     text, low = view.text, view.low
-    spellings, phrases = _phrases(province)
-    if province is not None and not any(map(low.__contains__, spellings)):
-        return []
-    return [Name(*found) for found in phrases.find(low) if _whole(text, found.start, found.end)]
+    return [Name(*found) for found in _phrases(province).find(low) if _whole(text, found.start, found.end)]
 
 
 def longest(name: str) -> int:
@@ -49,12 +46,12 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _phrases(province: str | None) -> tuple[tuple[str, ...], PhraseList[tuple[str, ...]]]:
-    """The names in lower case, and as phrases; a single syllable ("Vinh") or a province's own name is none without its head word."""
+def _phrases(province: str | None) -> PhraseList[tuple[str, ...]]:
+    """The names in lower case; a single syllable ("Vinh") or a province's own name is none without its head word."""
     own = {folding.fold(row["province"]).lower() for row in lexicon.load("provinces")}
     provinces: dict[str, dict[str, None]] = {}
     for row in lexicon.load("districts"):
         name = folding.fold(row["name"]).lower()
         if name not in own and not name.isalpha() and province in (None, row["province"]):
             provinces.setdefault(name, {})[row["province"]] = None
-    return tuple(provinces), PhraseList({name: tuple(found) for name, found in provinces.items()})
+    return PhraseList({name: tuple(found) for name, found in provinces.items()})

@@ -72,8 +72,8 @@ _DISTRICT = re.compile(
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
 BARE = re.compile(r"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:là|như|ở|tại|riêng|đến|đó|và|trên|địa\s+bàn|gồm|nhất)\s)$")
 _ROUTE = re.compile(r"(?<!\w)(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$")
-# In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), members of a list
-# (các tỉnh A, B), and, where no body of the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
+# In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
+# the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
 _PARTNER = re.compile(
     r"""(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$
         |(?<=\w\s)(?<!công\stác\s)(?<!qua\s)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
@@ -83,9 +83,6 @@ _NEIGHBOUR = re.compile(
     rf"""(?<!\w)(?:(?<!tin\s)từ|sang|giáp|giáp\s+ranh|giáp\s+với|liền\s+kề|lân\s+cận|đến\s+từ|cùng\s+với|tham\s+quan|kinh\s+nghiệm\s+(?:tại|của))
         \s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
     re.VERBOSE,
-)
-_LIST = re.compile(
-    r"(?<!\w)(?:các\s+tỉnh|các\s+địa\s+phương(?!,)|liên\s+tỉnh|một\s+số\s+tỉnh|gồm|như(?!\s(?:vậy|trên|sau|thế)))(?!\w):?[^;:.()\n]*$"
 )
 _HOME = re.compile(
     r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",
@@ -99,7 +96,6 @@ _NATION_ACTS = re.compile(
     r"(?<!\w)(?:bộ công an|chính phủ|quốc hội|viện kiểm sát nhân dân tối cao|tòa án nhân dân tối cao)\s(?:vừa |đã |cũng )?"
     r"(?:tổ chức|cho biết|cho hay|thông tin|công bố|họp|sơ kết|tổng kết|báo cáo|thông báo)(?!\w)"
 )
-_NATION_WORDS = ("nước", "quốc", "bộ", "tỉnh", "một")
 _SOME_PROVINCE = re.compile(
     r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
 )
@@ -107,20 +103,6 @@ _SOME_PROVINCE = re.compile(
 _HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
 _SIGNED_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})\)?$")
 _REACH = 90  # characters before a name in which a cue may stand
-_NEAR = 40  # in which one may that stands right before it
-_LONGEST_BODY = 50  # characters of a body's name, but for a department's
-# What the words before a name must end with, or hold, for a pattern above to match them: looked at first, as most do not.
-_TITLE_ENDS = ("tỉnh", "phố", "tp", "p.", ".p", "xã", "tx", "x.", "đô")
-_BODY_ENDS = tuple(
-    "an ca cat ubnd dân hđnd bộ ủy mttq vksnd tand phòng bđbp đbqh sự chqs thông đạo đoàn tvtu tvtư tu tư 0 1 2 3 4 5 6 7 8 9".split()
-)
-_OTHER_ENDS = tuple(
-    """huyện quận phường xã trấn thôn ấp khóm bản làng phố đường lộ ngõ hẻm cầu chợ ga xe tốc tuyến điện hồ sông núi viên cung
-    hàng sạn trường ty tàu clb bộ giải ông bà anh chị em chí đ/c can tên cháu tnhh phần tmcp""".split()
-)
-_LIST_WORDS = ("các", "liên", "một", "gồm", "như")
-_HOME_WORDS = ("quê", "quán", "trú", "ngụ", "hktt", "sinh", "(ở")
-_NEIGHBOUR_ENDS = ("từ", "sang", "giáp", "ranh", "với", "kề", "cận", "quan", "tại", "của")
 _ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
 
 
@@ -214,15 +196,12 @@ def _find(article: Article) -> list[Mention]:
             continue
         floor = max(passage.start, start - _REACH)
         before = low[floor:start]
-        words = before.rstrip()
-        head = _PROVINCE.search(before, max(0, len(words) - _NEAR)) if words.endswith(_TITLE_ENDS) else None
-        named = before[: head.start()].rstrip() if head else words
-        body = _body(before, named)
+        head, body = _PROVINCE.search(before), _BODY.search(before)
         if not (body or head):
-            if reading == "head" or not _capital(text[start:end], form) or _elsewhere(text, low, passage.start, start, words):
+            if reading == "head" or not _capital(text[start:end], form) or _elsewhere(text, low, passage.start, start, before):
                 continue
         lead = start - len(before) + (body or head).start() if body or head else start
-        rank = 0.0 if _passing(before, named, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
+        rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
         out.append(Mention(start, end, province, lead, rank, bool(body)))
     return out
 
@@ -232,18 +211,9 @@ def _capital(printed: str, form: str) -> bool:
     return all(p.isupper() for p, f in zip(printed, form, strict=True) if f.isupper())
 
 
-def _body(before: str, named: str) -> re.Match | None:
-    """The body of the province named ``before`` it; ``named``: the words without the title "tỉnh"."""
-    if "sở" in before:
-        return _BODY.search(before)
-    return _BODY.search(before, max(0, len(named) - _LONGEST_BODY)) if named.endswith(_BODY_ENDS) else None
-
-
-def _elsewhere(text: str, low: str, begin: int, start: int, words: str) -> bool:
-    """The name is another's, by the ``words`` before it: a district's, a road's, a person's."""
-    if words.endswith(_OTHER_ENDS) and _OTHER.search(words, max(0, len(words) - _NEAR)):
-        return True
-    return words.endswith("-") and bool(_ROUTE.search(words)) or _in_a_name(text, low, begin, start)
+def _elsewhere(text: str, low: str, begin: int, start: int, before: str) -> bool:
+    """The name is another's, by the words ``before`` it: a district's, a road's, a person's."""
+    return bool(_OTHER.search(before) or _ROUTE.search(before)) or _in_a_name(text, low, begin, start)
 
 
 def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
@@ -254,19 +224,12 @@ def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
     return word in _SURNAMES and text[start - 1 - len(word)].isupper()
 
 
-def _passing(before: str, named: str, body: bool) -> bool:
-    """Told in passing, by the words before the name; ``named``: those without a title, ``body``: they are a body's."""
-    if named.endswith(_NEIGHBOUR_ENDS) and _NEIGHBOUR.search(before, max(0, len(named) - _NEAR)):
+def _passing(before: str, body: bool) -> bool:
+    """Told in passing, by the words before the name; ``body``: they are a body's."""
+    if _NEIGHBOUR.search(before):
         return True
     clause = max(map(before.rfind, ";:.\n")) + 1
-    words = before[clause:]
-    if "phối" in words and _PARTNER.search(before, clause):
-        return True
-    if body:
-        return False
-    if any(map(words.__contains__, _LIST_WORDS)) and _LIST.search(before, clause):
-        return True
-    return any(map(words.__contains__, _HOME_WORDS)) and bool(_HOME.search(before, clause))
+    return bool(_PARTNER.search(before, clause)) or not body and bool(_HOME.search(before, clause))
 
 
 def _stated(article: Article) -> Place:
@@ -351,10 +314,8 @@ def _district(low: str, start: int, end: int, province: str, passage: Passage) -
     """The mention of a province that one of its districts makes; None in passing, or where the name may be a person's or a road's."""
     before = low[max(passage.start, start - _REACH) : start]
     head = _DISTRICT.search(before)
-    named = before[: head.start()].rstrip() if head else before.rstrip()
     body = bool(head and head["body"])
-    lives = not body and _HOME.search(before, max(map(before.rfind, ";:.\n")) + 1)
-    if lives or not (head or BARE.search(before)) or _passing(before, named, True):  # a list of districts is of one province
+    if not (head or BARE.search(before)) or _passing(before, body):
         return None
     rank = _ZONE.get(passage.kind, 1.0) * (1.5 if body else 1.0) if head else 0.5
     return Mention(
@@ -371,8 +332,7 @@ def _zone_end(article: Article) -> int:
 def _national(article: Article, zone: int) -> bool:
     """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
     low = article.view.low
-    head = low[:zone]
-    return any(map(head.__contains__, _NATION_WORDS)) and bool(_NATION.search(head)) and not nameless(article, len(low))
+    return bool(_NATION.search(low, 0, zone)) and not nameless(article, len(low))
 
 
 def nameless(article: Article, end: int) -> bool:

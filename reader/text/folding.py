@@ -22,6 +22,7 @@ _CHARACTERS = {
     **{chr(0xFF00 + code - 0x20): chr(code) for code in map(ord, "0123456789%(),-./:;")},  # full-width: １２，５％
     **{"’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "Đ"},
 }
+_OTHERWISE = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
 # The mark on the second vowel of an open oa, oe, uy syllable (the newer style): hoà, khoẻ, uỷ; never quý, where u belongs to q.
 _MARKED = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
 _BARE = "aaaaaeeeeeyyyyyAAAAAEEEEEYYYYY"
@@ -61,9 +62,8 @@ def fold(text: str) -> str:
     >>> fold("Tỉnh uỷ Hoà Bình, quý I – 2020")
     'Tỉnh ủy Hòa Bình, quý I - 2020'
     """
-    for character, plain in _CHARACTERS.items():
-        if character in text:
-            text = text.replace(character, plain)
+    for character in set(_OTHERWISE.findall(text)):
+        text = text.replace(character, _CHARACTERS[character])
     pieces, done = [], 0
     for last, older in _PAIRS.iter(text):
         first = last - 1
@@ -77,7 +77,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """The view of a stored text."""
     origin = None
-    if any(map(text.__contains__, ZERO_WIDTH)):
+    if _HIDDEN.search(text):
         origin = [i for i, c in enumerate(text) if c not in ZERO_WIDTH]
         origin.append(len(text))
         text = _HIDDEN.sub("", text)

@@ -56,7 +56,6 @@ _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
 # 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
-_COUNTED = ("số lượt", "lượt", "đã xem", "xem", "view", "bình luận", "chia sẻ")  # begin a counter that begins with no figure
 _COUNTER = re.compile(
     r"""[|\s-]*(?:[\d.,]+\s*(?:lượt\s+(?:xem|đọc|thích|truy\s+cập)|views?|bình\s+luận|likes?|shares?)
         |(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|xem|views?|bình\s+luận|chia\s+sẻ)\s*[:(]?\s*[\d.,]+\)?)[|\s-]*""",
@@ -64,8 +63,9 @@ _COUNTER = re.compile(
 )
 _CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức » An ninh
 # vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
-_IMAGES = ("img", "dsc", "image", "photo", "vlcsnap", "screenshot", "pic")
-_IMAGE = re.compile(rf"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:{'|'.join(_IMAGES)})[ _-]?\S*\d\S*|[0-9a-f]{{24,}}|/\S+/)", re.I)
+_IMAGE = re.compile(
+    r"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|photo|vlcsnap|screenshot|pic)[ _-]?\S*\d\S*|[0-9a-f]{24,}|/\S+/)", re.I
+)
 _NAMED_BY_NUMBER = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d\S*\d\S*\d)\S*[-_]\S*")  # a token of letters, figures and dashes
 # Ảnh: Lan · (Nguồn ảnh: TTXVN) · hình minh họa · Ảnh Công an cung cấp; "cảnh" and "chỉnh" are other words
 _OF_A_PICTURE = r"\s*(?::|minh\s+h[ọo]a|tư\s+liệu|cắt\s+từ|chụp|do\s.{1,40}cung\s+cấp)"
@@ -107,7 +107,7 @@ _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 def label(view: View) -> list[Passage]:
     """Passages of a text, in order; they tile it but for white space."""
     text = view.text
-    spans = _by_itself(view)
+    spans = [span for line in lines(text) for span in _line(text, *line)]
     lead = _head(text, spans)
     _captions(view, spans, lead)
     _tail(text, spans, lead)
@@ -116,20 +116,8 @@ def label(view: View) -> list[Passage]:
 
 
 @cache
-def _phrases(match: str) -> frozenset[str]:
-    return frozenset(folding.fold(row["phrase"]).lower() for row in lexicon.load("furniture") if row["match"] == match)
-
-
-@cache
-def _whole_lines() -> frozenset[str]:
-    return _phrases("whole") | _phrases("rest")
-
-
-@cache
-def _beginnings() -> dict[str, tuple[str, ...]]:
-    """What a line may begin with that shows its kind by its first words, by the first two letters of these."""
-    words = sorted(_phrases("start") | _phrases("section") | {*_COUNTED, *_IMAGES, "date "})
-    return {head: tuple(word for word in words if word.startswith(head)) for head in {word[:2] for word in words}}
+def _phrases(*matches: str) -> frozenset[str]:
+    return frozenset(folding.fold(row["phrase"]).lower() for row in lexicon.load("furniture") if row["match"] in matches)
 
 
 @cache
@@ -187,39 +175,8 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     return text[next_start].islower() or bool(counted)
 
 
-def _by_itself(view: View) -> list[Span]:
-    """The lines, each with the kind that it shows by itself, else _PLAIN: what is asked of every line, so in short."""
-    text, lows = view.text, view.low
-    beginnings, phrases = _beginnings(), _whole_lines()
-    crumbs = any(sign in text for sign in "»›>")
-    out: list[Span] = []
-    for start, end in lines(text):
-        length = end - start
-        if length > _SHORT:
-            out += _line(text, start, end) if text.startswith("date ", start) else [(start, end, _PLAIN)]
-            continue
-        low = lows[start:end]
-        if (
-            low.startswith(beginnings.get(low[:2], ()))
-            or not low[0].isalpha()
-            or " " not in low
-            or "|" in low
-            or " / " in low
-            or "  " in low
-            or "°c" in low
-            or crumbs
-            or low.strip(_EDGE) in phrases
-            or (("20" in low or "19" in low) and _DATED.search(low))
-            or (("ảnh" in low or "hình" in low) and _CREDIT.search(low))
-        ):
-            out += _line(text, start, end)
-        else:
-            out.append((start, end, _PLAIN))
-    return out
-
-
 def _line(text: str, start: int, end: int) -> list[Span]:
-    """A line's spans, each with its kind, _PLAIN where the line does not show it."""
+    """A line's spans, each with the kind that it shows by itself, else _PLAIN."""
     if m := _HEADER.match(text, start, end):
         rest = repeats.strip(text, m.end(), end)
         return [(start, m.end(), "dateline"), *(_line(text, *rest) if rest[0] < rest[1] else [])]
@@ -251,7 +208,7 @@ def _is_furniture(line: str, low: str) -> bool:
     bare = low.strip(_EDGE)
     return (
         (not bare and not _DIGIT.search(line))
-        or bare in _whole_lines()
+        or bare in _phrases("whole", "rest")
         or low.startswith(tuple(_phrases("start")))
         or bool(_COUNTER.fullmatch(line))
         or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
@@ -270,7 +227,7 @@ def _is_menu(low: str) -> bool:
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:
         return len(low) < 200 and max(map(len, entries)) <= _ENTRY and not _COUNTS.search(low)
-    names = _phrases("section") | _whole_lines()
+    names = _phrases("section", "whole", "rest")
     if len(entries) == 2:
         return all(entry in names for entry in entries)
     return len(entries) == 1 and _sections_in(low.split(), names) > 2

@@ -3,10 +3,10 @@
 import shutil
 
 import pytest
+from helpers.corpus import SEEDS
 
 from helpers import load_corpus
 from helpers.__main__ import main
-from helpers.corpus import SEEDS
 from reader.folder import corrected
 from reader.schema import Correction
 

@@ -6,8 +6,8 @@ A form is a pattern, what it says (a class with an example) and ``resolve``: the
 from reader.dates.forms import comparisons, counted, days, eras, feasts, heads, telling, units
 from reader.dates.timex import Reader
 
-_MONTHS = (units.months_to, units.month, comparisons.unit_before, units.first_or_last, telling.other_unit)
-_ERAS = (eras.antiquity, eras.decade, eras.century)
+_MONTHS = (units.months_to, units.month, comparisons.unit_before, telling.other_unit)
+_ERAS = (eras.decade, eras.century)
 _COUNTED = (
     counted.months_of_year,
     counted.quarters,
@@ -21,18 +21,18 @@ DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chú
 FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(DAY_HEADS.split(), (feasts.tet_day, heads.headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, feasts.tet_day, heads.headed_day)),
-    "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.full_moon, days.first_or_last, heads.headed_day),
+    "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.full_moon, heads.headed_day),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.year, units.running_year, *_ERAS)),
     "tháng": _MONTHS,
-    **dict.fromkeys(("quý", "quí"), (units.quarter, comparisons.unit_before, units.first_or_last, telling.other_unit)),
+    **dict.fromkeys(("quý", "quí"), (units.quarter, comparisons.unit_before, telling.other_unit)),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), (units.term,)),
-    "năm": (units.term, eras.antiquity, eras.anno_domini, units.year, comparisons.unit_before, telling.other_unit, *_COUNTED),
+    "năm": (units.term, units.year, comparisons.unit_before, telling.other_unit, *_COUNTED),
     "tuần": (comparisons.unit_before, telling.other_unit),
     "những": (counted.some_months, eras.decade),
     "mấy": (counted.some_months,),
     "cách": (telling.ago,),
     "thập": (eras.decade,),
-    "thế": (eras.antiquity, eras.century),
+    "thế": (eras.century,),
     "các": (counted.some_months, units.term),
     "nửa": (counted.half, counted.past, units.month, *_ERAS, heads.headed_day),
     "cùng": (comparisons.same, heads.headed_day),

@@ -85,16 +85,14 @@ class DayFromSpoken(Expression):
 
 
 @dataclass(slots=True)
-class Dayless(Expression):
-    """kỳ liền trước, năm 179 TCN: a time whose days are not known."""
+class PeriodBefore(Expression):
+    """kỳ liền trước: the days of the period before are not known."""
 
-    precision: str
-    basis: str
     form = "dayless"
 
     def resolve(self, anchor: Anchor) -> Window:
         """No days."""
-        return Window(None, None, self.precision, self.basis)
+        return Window(None, None, "period", "relative")
 
 
 @form(
@@ -129,6 +127,6 @@ def days_later(m: re.Match) -> DayFromSpoken | None:
 
 
 @form(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
-def previous(m: re.Match) -> Dayless:
+def previous(m: re.Match) -> PeriodBefore:
     """Kỳ liền trước · kỳ trước liền kề."""
-    return Dayless(*m.span(), "period", "relative")
+    return PeriodBefore(*m.span())

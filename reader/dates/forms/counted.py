@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.forms.telling import month_after
 from reader.dates.numerals import COUNT, THIS_OR_LAST, UNITS, value, year_of
 from reader.dates.timex import YEAR, Expression, Recurring, form
-from reader.dates.windows import Window, months
+from reader.dates.windows import Window, month_after, months
 
 _DAY = timedelta(days=1)
 _DAYS = {"day": 1, "week": 7}
@@ -58,44 +57,30 @@ class MonthsPast(Expression):
 
 
 @dataclass(slots=True)
-class Past(Expression):
-    """5 năm qua, 2 tuần qua, 3 năm trở lại đây: as many whole days or weeks before the day of telling, or years up to it."""
+class Lapse(Expression):
+    """5 năm qua, 2 tuần qua, 3 ngày tới: as many whole days, weeks, months or years before the telling's, or ``ahead`` of it."""
 
     n: int
     unit: str
+    ahead: bool
     form = "lapse"
 
     def resolve(self, anchor: Anchor) -> Window:
-        """Told early in a year, whole years ending with the last one."""
+        """Those days, none where publication is unknown; years gone by end with the last one if told early in a year, else today."""
         now = anchor.now()
         if now is None:
             return Window(None, None, "period", "relative")
         if self.unit in _DAYS:
-            return Window(now - self.n * _DAYS[self.unit] * _DAY, now - _DAY, "period", "relative")
+            days = self.n * _DAYS[self.unit] * _DAY
+            return Window(*((now + _DAY, now + days) if self.ahead else (now - days, now - _DAY)), "period", "relative")
+        if self.unit == "month":
+            return Window(date(*month_after(now, 1), 1), calendars.month_end(*month_after(now, self.n)), "months", "relative")
+        if self.ahead:
+            return Window(date(now.year + 1, 1, 1), date(now.year + self.n, 12, 31), "period", "relative")
         if now.month <= _EARLY:
             return Window(date(now.year - self.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
         start = calendars.day(now.year - self.n, now.month, now.day) or date(now.year - self.n, now.month, 28)
         return Window(start, now, "period", "relative")
-
-
-@dataclass(slots=True)
-class ToCome(Expression):
-    """3 ngày tới, 2 năm tiếp theo: the whole days, weeks, months or years after the telling's."""
-
-    n: int
-    unit: str
-    form = "lapse"
-
-    def resolve(self, anchor: Anchor) -> Window:
-        """Those days, none where publication is unknown."""
-        now = anchor.now()
-        if now is None:
-            return Window(None, None, "period", "relative")
-        if self.unit == "year":
-            return Window(date(now.year + 1, 1, 1), date(now.year + self.n, 12, 31), "period", "relative")
-        if self.unit == "month":
-            return Window(date(*month_after(now, 1), 1), calendars.month_end(*month_after(now, self.n)), "months", "relative")
-        return Window(now + _DAY, now + self.n * _DAYS[self.unit] * _DAY, "period", "relative")
 
 
 @form(
@@ -132,7 +117,7 @@ def half(m: re.Match) -> Months:
     rf"""(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
         |tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"""
 )
-def past(m: re.Match) -> MonthsPast | Past | ToCome | None:
+def past(m: re.Match) -> MonthsPast | Lapse | None:
     """11 tháng qua · nửa năm qua · 3 ngày tới · 5 năm gần đây · 3 năm trở lại đây."""
     unit = UNITS[m["unit"]]
     if m["n"] == "nửa":
@@ -140,9 +125,8 @@ def past(m: re.Match) -> MonthsPast | Past | ToCome | None:
     n = value(m["n"])
     if not n or (m["late"] and n == 1):  # một ngày gần đây
         return None
-    if not m["past"]:
-        return ToCome(*m.span(), n, unit)
-    return MonthsPast(*m.span(), n) if unit == "month" else Past(*m.span(), n, unit)
+    gone = bool(m["past"])
+    return MonthsPast(*m.span(), n) if gone and unit == "month" else Lapse(*m.span(), n, unit, not gone)
 
 
 def _of_year(n: int, m: re.Match) -> Months:

@@ -10,7 +10,6 @@ from reader.dates.numerals import OF_YEAR, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
 from reader.dates.windows import Window, on
 
-_NO_LEAP_YEAR = 2023
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _LEAD = 12  # characters before a day that tell what it is
@@ -180,18 +179,6 @@ def of_month(low: str, at: int, end: int) -> Day | DayOfMonth | None:
 def iso(m: re.Match) -> Day:
     """2025-08-08."""
     return Day(*m.span(), int(m["d"]), int(m["m"]), year=int(m["y"]))
-
-
-@form(
-    rf"""ngày\s(?:đầu\stiên|(?P<last>cuối\scùng))\s(?:của\s|trong\s)?
-        (?:tháng\s(?P<m>{MONTH}|{spelled(1, 12)}|tư)(?!\w|[.,-]?\d|\s?%|(?<=năm)\s\d){OF_YEAR}|năm\s(?:mới\s)?(?P<y3>{YEAR})(?!\w))"""
-)
-def first_or_last(m: re.Match) -> Day:
-    """Ngày đầu tiên của tháng 3 · ngày cuối cùng của năm 2023."""
-    year = year_of(m)
-    month = value(m["m"]) if m["m"] else 12 if m["last"] else 1
-    day = calendars.month_end(year["year"] or _NO_LEAP_YEAR, month).day if m["last"] else 1
-    return Day(*m.span(), day, month, **year)
 
 
 @form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}")

@@ -1,9 +1,8 @@
-"""Decades, centuries and years of antiquity: thập niên 1990, những năm 80 của thế kỷ trước, thế kỷ XX, năm 179 TCN."""
+"""Decades and centuries: thập niên 1990, những năm 80 của thế kỷ trước, thế kỷ XX."""
 
 import re
 from dataclasses import dataclass
 
-from reader.dates.forms.comparisons import Dayless
 from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import Year
 from reader.dates.numerals import spelled, value
@@ -17,11 +16,7 @@ class Era(Range):
 
 _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {ten + one: n for n, (ten, one) in enumerate((ten, one) for ten in ("", "x", "xx") for one in _UNITS) if 0 < n < 22}
-_BEFORE_CHRIST = r"\s(?:tcn|tr\.?\s?cn|trước\s(?:công\snguyên|cn))(?!\w)"
-_OF_CENTURY = (
-    rf"thế\s(?:kỷ|kỉ)\s(?:thứ\s)?(?P<c>2[01]|1?\d|{'|'.join(reversed(_ROMAN))}|{spelled(1, 21)})(?![\w%]|[.,/-]\d|\s?-\s?[\dx])"
-)
-_CENTURY = rf"{_OF_CENTURY}(?!{_BEFORE_CHRIST})"
+_CENTURY = rf"thế\s(?:kỷ|kỉ)\s(?:thứ\s)?(?P<c>2[01]|1?\d|{'|'.join(reversed(_ROMAN))}|{spelled(1, 21)})(?![\w%]|[.,/-]\d|\s?-\s?[\dx]|\s(?:tcn|trước\s(?:công|cn)))"
 _PART = r"(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối)\s)?"
 
 
@@ -41,18 +36,6 @@ def decade(m: re.Match) -> Era:
 def century(m: re.Match) -> Era:
     """Thế kỷ 21 · đầu thế kỷ XX · thế kỷ thứ 10."""
     return _era(m, _before(m["c"]) + 1, _before(m["c"]) + 100)
-
-
-@form(rf"{_PART}(?:{_OF_CENTURY}|năm\s(?P<y>\d{{1,4}})){_BEFORE_CHRIST}")
-def antiquity(m: re.Match) -> Dayless:
-    """Năm 179 TCN · thế kỷ III trước Công nguyên: the tables' calendar begins with the year 1."""
-    return Dayless(*m.span(), "year" if m["y"] else "period", "stated")
-
-
-@form(r"năm\s(?P<y>\d{1,4})\s(?:scn|sau\s(?:công\snguyên|cn))(?!\w)")
-def anno_domini(m: re.Match) -> Year:
-    """Năm 40 sau Công nguyên."""
-    return Year(*m.span(), int(m["y"]))
 
 
 def _before(century: str) -> int:

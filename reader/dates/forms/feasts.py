@@ -14,7 +14,6 @@ from reader.dates.timex import DAY, MONTH, YEAR, Recurring, integer, pattern
 from reader.dates.windows import Window, on
 
 _NEW_YEAR = calendars.FEASTS["tết nguyên đán"]
-_OR = re.compile(r",?\s?\(?\s?(?:(?:tức|nhằm|là)\s(?:là\s)?(?:vào\s)?)?")  # 10/2 (mùng 6 Tết) · 10/2, tức mùng 6 Tết
 
 
 @dataclass(slots=True)
@@ -51,11 +50,11 @@ class Feast(Recurring):
         return year and self.in_year(year)
 
     def _twin(self, anchor: Anchor) -> Window | None:
-        """The feast that is the day told just before it, by another name (Chiều 10/2 (mùng 6 Tết)) or told with its year."""
+        """The feast that is the day told just before it, told with its year: ngày 10/2/2024 (mùng 1 Tết)."""
         before, window = anchor.spoken.seen[-1] if anchor.spoken.seen else (None, None)
         if not window or window.precision != "day" or not window.start or before.sentence != self.sentence:
             return None
-        if not before.year and not _OR.fullmatch(anchor.low, before.end, self.start):
+        if not before.year:
             return None
         days = (self.in_year(window.start.year + years) for years in (0, 1))  # 23 tháng chạp is in the year before
         return next((day for day in days if day and day.start == window.start), None)

@@ -20,9 +20,6 @@ _HEAD = pattern(
         (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
 )
 _CLOSE = re.compile(r"\s?\)")
-_WEEKDAYS_TOO = pattern(
-    rf"\s?(?:,|và|hoặc|đến|-)\s?{_WEEKDAY}|\s(?:đầu|cuối|trong)\s(?:tiên|cùng|tuần|tháng)"
-)  # vào thứ Bảy và chủ nhật
 _WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và thứ Bảy hằng tuần
     rf"(?:\s?(?:,|và|đến|-)\s?(?:{PART_OF_DAY}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
 )
@@ -91,7 +88,7 @@ def _other_day(head: re.Match, at: int) -> Expression | None:
     if weekday is None:
         return None
     end = head.end("weekday") if head["weekday"] else head.end("weekday2")
-    one = head["part"] or head["that"] or (head.string.endswith("vào ", 0, at) and not _WEEKDAYS_TOO.match(head.string, end))
+    one = head["part"] or head["that"] or head.string.endswith("vào ", 0, at)
     if not one or _WEEKLY.match(head.string, end):
         return None
     return telling.Weekday(at, end, -1, weekday=weekday)

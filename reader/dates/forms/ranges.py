@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.timex import Expression
-from reader.dates.windows import Window, months, on, whole
+from reader.dates.windows import Window, on, unit_of
 
 _NAMED = ("day", "month", "quarter")  # forms that another end may give their year
 _RELATIVE = frozenset(
@@ -103,12 +103,4 @@ class Edge(Expression):
     def resolve(self, anchor: Anchor) -> Window:
         """The whole unit."""
         last = anchor.telling.last
-        year = self.year or last.year + self.years_off
-        if self.unit == "year":
-            return whole(year)
-        quarter = (last.month - 1) // 3
-        return (
-            months(year, 3 * quarter + 1, 3 * quarter + 3, "quarter")
-            if self.unit == "quarter"
-            else months(year, last.month, last.month, "month")
-        )
+        return unit_of(last.replace(year=self.year or last.year + self.years_off, day=1), self.unit)

@@ -8,9 +8,8 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.numerals import COUNT, LENGTH, PART_OF_DAY, PARTS, SEVERAL, UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, Expression, form
-from reader.dates.windows import Window, months, on, whole
+from reader.dates.windows import Window, month_after, on, unit_of
 
-_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _LEAD = 12  # characters before an expression that tell what it is
 _COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
@@ -52,27 +51,8 @@ class Counted(Expression):
     def counted(self, today: date) -> Window | None:
         """The window so far from a day."""
         if self.unit == "day":
-            return on(today + self.n * _DAY, "relative")
-        if self.unit == "week":
-            monday = self.monday(today)
-            return Window(monday, monday + 6 * _DAY, "period", "relative")
-        if self.unit == "year":
-            return whole(today.year + self.n)._replace(basis="relative")
-        if self.unit == "quarter":
-            year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + self.n, 4)
-            return months(year, 3 * quarter + 1, 3 * quarter + 3, "quarter", "relative")
-        year, month = month_after(today, self.n)
-        return months(year, month, month, "month", "relative")
-
-    def monday(self, today: date) -> date:
-        """The Monday of the week so many weeks on."""
-        return today - today.weekday() * _DAY + self.n * _WEEK
-
-
-def month_after(day: date, n: int) -> tuple[int, int]:
-    """The year and month ``n`` months after a day's."""
-    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
-    return year, month + 1
+            return on(today + timedelta(days=self.n), "relative")
+        return unit_of(today, self.unit, self.n)
 
 
 @dataclass(slots=True)
@@ -100,7 +80,7 @@ class Weekday(OtherDay):
         coming = self.n > 0 or _COMING.search(anchor.low, lead, self.start)
         today = anchor.telling.day
         days = (self.weekday - today.weekday() - 1) % 7 + 1 if coming else -((today.weekday() - self.weekday) % 7)
-        return on(today + days * _DAY, "relative")
+        return on(today + timedelta(days=days), "relative")
 
     def excluded(self, low: str, floor: int) -> bool:
         """mỗi sáng thứ Hai is a habit."""
@@ -146,8 +126,8 @@ class Weekend(OtherUnit):
 
     def counted(self, today: date) -> Window:
         """The end of the week so many weeks on."""
-        monday = self.monday(today)
-        return Window(monday + 5 * _DAY, monday + 6 * _DAY, "period", "relative")
+        week = unit_of(today, "week", self.n)
+        return week._replace(start=week.start + timedelta(days=5))
 
 
 @dataclass(slots=True)
@@ -158,7 +138,7 @@ class DayOfOtherWeek(OtherUnit):
 
     def counted(self, today: date) -> Window:
         """The weekday of the week so many weeks on."""
-        return on(self.monday(today) + self.weekday * _DAY, "relative")
+        return on(unit_of(today, "week", self.n).start + timedelta(days=self.weekday), "relative")
 
 
 @dataclass(slots=True)

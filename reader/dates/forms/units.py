@@ -8,16 +8,14 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.days import born
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import COUNT, OF_YEAR, PARTS, THIS_OR_LAST, value, year_of
+from reader.dates.numerals import COUNT, OF_YEAR, PARTS, value, year_of
 from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, months, whole
 from reader.text import units
 
 _LEAD = 12  # characters before an expression that tell what it is
 _REVOLUTION = "cách mạng "
-_PLACE = re.compile(r"\b(?:đường|phố|trường|viện|phường|cầu|chợ|ngã tư)\s\d{1,2}\s\Z")  # đường 30 | Tháng 4
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
-_NO_YEAR = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|trong|cả|các|nhiều|những)\s\Z")  # mỗi năm 1500 người
 _SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 
@@ -38,11 +36,10 @@ class Month(Recurring):
         return anchor.nearest(self)
 
     def excluded(self, low: str, floor: int) -> bool:
-        """Cách mạng Tháng Tám, đường 30 Tháng 4, vài tháng cuối năm 2015."""
+        """Cách mạng Tháng Tám, vài tháng cuối năm 2015."""
         if low.endswith(_SOME, floor, self.start):
             return True
-        named = low.endswith(_REVOLUTION, floor, self.start) or _PLACE.search(low, max(floor, self.start - _LEAD), self.start)
-        return self.year is None and bool(named)
+        return self.year is None and low.endswith(_REVOLUTION, floor, self.start)
 
 
 @dataclass(slots=True)
@@ -89,10 +86,8 @@ class Year(Expression):
 
     def excluded(self, low: str, floor: int) -> bool:
         """Sinh năm 1985 is an age, mỗi năm 1500 người a rate."""
-        lead = max(floor, self.start - _LEAD)
-        if self.year < _MODERN and (_NO_YEAR.search(low, lead, self.start) or units.after(low, low, self.end, len(low))):
-            return True
-        return born(low, floor, self.start)
+        counts = self.year < _MODERN and units.after(low, low, self.end, len(low))
+        return bool(counts) or born(low, floor, self.start)
 
 
 @dataclass(slots=True)
@@ -152,16 +147,6 @@ def months_to(m: re.Match) -> Range | None:
 def quarter(m: re.Match) -> Quarter:
     """Quý III · quý I/2023."""
     return Quarter(*m.span(), value(m["q"]), **year_of(m))
-
-
-@form(
-    rf"""(?<!/)(?P<unit>tháng|quý)\s(?P<which>đầu|cuối)(?:\s(?:tiên|cùng))?\s(?:của\s)?năm
-        (?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})(?!\shọc)"""
-)
-def first_or_last(m: re.Match) -> Month | Quarter:
-    """Quý đầu tiên của năm 2023 · tháng cuối năm ngoái."""
-    kind, last = (Month, 12) if m["unit"] == "tháng" else (Quarter, 4)
-    return kind(*m.span(), 1 if m["which"] == "đầu" else last, **year_of(m))
 
 
 @form(

@@ -42,11 +42,6 @@ class Delimited:
                 yield n, _row(columns, fields)
 
 
-def read_table(text: str) -> Iterator[Row]:
-    """The rows of a small table that is whole in memory, such as metadata.csv."""
-    return Delimited().rows(io.BytesIO(text.encode("utf-8", "replace")))
-
-
 def _row(columns: list[str], fields: list[str]) -> dict | str:
     if any(fields[len(columns) :]):
         return f"{len(fields)} cells, where the head has {len(columns)}: not read"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.articles import UnreadableError
 from reader.folder import days
-from reader.folder.formats.content import Content, stated
-from reader.folder.formats.plain import decoded
+from reader.folder.formats.content import Content, decoded, stated
 from reader.folder.formats.web import Fragment, Web
 from reader.text import encodings
 

@@ -4,22 +4,10 @@ import re
 
 from reader.articles import UnreadableError
 from reader.folder import days
-from reader.folder.formats.content import Content, Metadata, stated
+from reader.folder.formats.content import Content, Metadata, decoded, stated
 from reader.folder.formats.web import fragment_text, tree_of
-from reader.text import encodings
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-
-
-def decoded(data: bytes | str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text of a file and a note if it was not UTF-8; raises UnreadableError."""
-    if isinstance(data, str):
-        return data, ()
-    try:
-        text, encoding = encodings.decode(data)
-    except encodings.NotTextError as reason:
-        raise UnreadableError("unreadable" if data.strip() else "empty", str(reason)) from None
-    return text, (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ()
 
 
 class Text:

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from reader.articles import UnreadableError
 from reader.folder import days
 from reader.folder.formats import grids
-from reader.folder.formats.content import Content, Metadata, stated
-from reader.text import encodings
+from reader.folder.formats.content import Content, Metadata, decoded, stated
 
 if TYPE_CHECKING:
     from lxml import html
@@ -31,16 +30,8 @@ _SHORT = 200  # characters: if less is left of a page, its main text was not fou
 _BREAKS = frozenset(
     "br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split()
 )
-_DAYS = (
-    "article:published_time",
-    "og:published_time",
-    "datePublished",
-    "pubdate",
-    "publishdate",
-    "dc.date.issued",
-    "dcterms.issued",
-    "publish-date",
-)
+_DAYS = """article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued
+    publish-date""".split()
 _OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
 
 
@@ -52,7 +43,7 @@ class Web:
 
     def read(self, data: bytes | str, declared: str | None = None) -> Content:
         """The article of a page; raises UnreadableError when the page holds no text."""
-        page, encoding = _decoded(data, declared)
+        page, notes = _page(data, declared)
         tree = tree_of(page)
         if _generator(tree) == OWN:
             raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
@@ -62,7 +53,6 @@ class Web:
         text = _main_text(tree) or fragment_text(tree)
         if not text.strip():
             raise UnreadableError("empty", "a page without text")
-        notes = (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ()
         return Content(text, metadata, notes)
 
 
@@ -74,10 +64,8 @@ class Fragment:
 
     def read(self, data: bytes | str) -> Content:
         """All text of the fragment; raises UnreadableError when it holds none."""
-        page, encoding = _decoded(data, None)
-        return Content(
-            fragment_text(tree_of(page)), {}, (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ()
-        )
+        page, notes = _page(data)
+        return Content(fragment_text(tree_of(page)), {}, notes)
 
 
 def fragment_text(tree: html.HtmlElement) -> str:
@@ -97,14 +85,11 @@ def fragment_text(tree: html.HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _decoded(data: bytes | str, declared: str | None) -> tuple[str, str | None]:
-    try:
-        page, encoding = (data, None) if isinstance(data, str) else encodings.decode(data, declared or _declared(data))
-    except encodings.NotTextError as reason:
-        raise UnreadableError("unreadable", str(reason)) from None
+def _page(data: bytes | str, declared: str | None = None) -> tuple[str, tuple[tuple[str, str], ...]]:
+    page, notes = decoded(data, declared or (_declared(data) if isinstance(data, bytes) else None))
     if not page.strip():
         raise UnreadableError("empty", "empty")
-    return page, encoding
+    return page, notes
 
 
 def _declared(data: bytes) -> str | None:
@@ -180,9 +165,7 @@ def _metadata(tree: html.HtmlElement) -> Metadata:
         for node in reversed(tree.xpath("//meta[@content]"))
     }
     card = next(_cards(tree), {})
-    published = next(
-        (day for day in map(days.iso, (card.get("datePublished"), *(tags.get(name.lower()) for name in _DAYS))) if day), None
-    )
+    published = next((day for day in map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS))) if day), None)
     heading = tree.xpath("string(//h1)").strip() if len(tree.xpath("//h1")) == 1 else ""
     address = tree.xpath("string(//link[@rel='canonical']/@href)") or tags.get("og:url") or _saved_from(tree)
     return stated(
