@@ -10,7 +10,8 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from helpers import say
-from helpers.charts.look import ACCENT, INK, MUTED, STRONG, UNKNOWN, key, new_axes
+from helpers.charts.look import ACCENT, STRONG, UNKNOWN, key, new_axes
+from helpers.colors import INK, MUTED
 
 _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)

@@ -8,7 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers import say
-from helpers.charts.look import ACCENT, CLEAR, FAINT, MUTED, PAPER, STRONG, new_axes, years
+from helpers.charts.look import ACCENT, CLEAR, STRONG, new_axes, years
+from helpers.colors import FAINT, MUTED, PAPER
 from helpers.say import _
 
 _LABEL, _BESIDE = 34, 46  # characters a line, left and right of the rows

@@ -6,7 +6,8 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.charts.look import CLEAR, INK, PAPER, key, new_axes, years
+from helpers.charts.look import CLEAR, key, new_axes, years
+from helpers.colors import INK, PAPER
 from helpers.say import _
 from reader.dates import calendars
 

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from helpers import charts
-from helpers.charts import look, time
+from helpers.charts import time
+from helpers.colors import MUTED
 
 pytestmark = pytest.mark.usefixtures("styled")
 
@@ -75,7 +76,7 @@ def test_rows_stand_under_the_heading_of_their_panel():
 
 def test_words_beside_stand_at_the_height_of_their_row_and_wrap():
     ax = charts.dots(CHANGES, x="change", y="what", beside="beside")
-    beside = {text.get_text().split()[0]: (text.xy[1], text.get_text()) for text in ax.texts if text.get_color() == look.MUTED}
+    beside = {text.get_text().split()[0]: (text.xy[1], text.get_text()) for text in ax.texts if text.get_color() == MUTED}
     assert beside["6"][0] == heights(ax)[0] and "\n" in beside["a"][1]
 
 
