@@ -31,7 +31,7 @@ def rules():
 @pytest.mark.parametrize(
     "label, earned, moves",
     [
-        ("reader.places.provinces _PROVINCE", set(), True),  # a body alone names the province, in other words
+        ("reader.places.provinces _BODY", set(), True),  # "tỉnh" alone names the province, in other words
         ("reader.timeline _TASKS", set(), False),
         ("reader.dates.forms.days _DAY", set(), True),
         ("reader.dates.forms.days full_moon", set(), False),  # held by the reader of its form alone
