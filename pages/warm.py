@@ -27,6 +27,7 @@ def main() -> None:
     charts.use_style()  # finds the fonts
     folders = [SEEDS, *(path for path in agreement.GOLD.glob("*") if any(path.glob("*.txt")))]
     read = [(corpus, corpus.documents) for corpus in map(load_corpus, folders)]  # so that no kernel reads them, nor the lexicons
+    keyness.words(read[0][0].sentences.head(1))  # nor loads the segmenter
     gc.set_threshold(50_000)  # notebooks make little garbage that is worth looking for
     gc.freeze()  # nor is it in what all kernels share, which so stays shared
     started: set[int] = set()

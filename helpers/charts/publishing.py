@@ -4,6 +4,7 @@ import base64
 import io
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -11,7 +12,9 @@ import pandas as pd
 import PIL.Image
 from IPython.display import Markdown, display
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Bbox
 
 from helpers import evidence, marks, say
@@ -122,11 +125,41 @@ def _head(target: Figure, title: str, subtitle: str) -> None:
 def _png(drawn: Figure) -> tuple[bytes, tuple[int, int]]:
     """A figure as a palette PNG without metadata, and its size in pixels."""
     raw, out = io.BytesIO(), io.BytesIO()
-    drawn.savefig(raw, format="tiff", dpi=DPI, **_CUT)  # not packed: what is packed once more below need not be unpacked first
+    drawn.dpi = DPI
+    cut = drawn.get_tightbbox(_Canvas(drawn).get_renderer()).padded(
+        _CUT["pad_inches"]
+    )  # which "tight" draws the whole figure for
+    drawn.savefig(
+        raw, format="tiff", dpi=DPI, bbox_inches=cut
+    )  # not packed: what is packed once more below need not be unpacked first
     image = PIL.Image.open(raw).convert("RGB")
     image = image.quantize(256, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
     image.save(out, "png")  # to optimise it takes eight times as long, for six hundredths of the bytes
     return out.getvalue(), image.size
+
+
+class _Renderer(RendererAgg):
+    """Draws as RendererAgg does, and asks for the size of the same words once only, whatever the size of the figure."""
+
+    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: bool) -> tuple[float, float, float]:
+        """Width, height and depth of a text in pixels."""
+        return _extent(self.dpi, s, prop, ismath)
+
+
+@lru_cache(maxsize=2000)
+def _extent(dpi: float, text: str, prop: FontProperties, ismath: bool) -> tuple[float, float, float]:
+    return RendererAgg(1, 1, dpi).get_text_width_height_descent(text, prop, ismath)
+
+
+class _Canvas(FigureCanvasAgg):
+    """A canvas whose renderers remember the sizes of words."""
+
+    def get_renderer(self) -> _Renderer:
+        """The renderer for the figure's size of now."""
+        size = *self.get_width_height(physical=True), self.figure.dpi
+        if self._lastKey != size:
+            self.renderer, self._lastKey = _Renderer(*size), size
+        return self.renderer
 
 
 def _svg(drawn: Figure, name: str) -> str:
