@@ -199,11 +199,7 @@ def main() -> None:
     }
     write(weights, doubt)
     new = unread()
-    wrong = np.concatenate([wrongs(f, weights, doubt) for f in new])
-    judged("unread", new, wrong)
-    for batch in dict.fromkeys(f.batch for f in new):
-        part = [f for f in new if f.batch == batch]
-        judged(batch, part, wrong[np.repeat([f.batch == batch for f in new], [len(f.wrong) for f in new])])
+    judged("unread", new, np.concatenate([wrongs(f, weights, doubt) for f in new]))
 
 
 if __name__ == "__main__":
