@@ -45,7 +45,7 @@ def test_a_page_that_is_gone_is_noticed(folders):
 
 def test_code_counts_and_the_front_door_does_not(folders, monkeypatch, tmp_path):
     monkeypatch.setattr(freshness, "ROOT", tmp_path)
-    monkeypatch.setattr(freshness, "_FRONT_DOOR", tmp_path / "helpers" / "__main__.py")
+    monkeypatch.setattr(freshness, "_FRONT_DOOR", {tmp_path / "helpers" / "__main__.py"})
     for name in ("reader/a.py", "helpers/__main__.py"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("1")

@@ -32,7 +32,7 @@ def edition(tmp_path_factory):
     out = tmp_path_factory.mktemp("vi")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HELPERS_LANG", "vi")
-        builder.build(SEEDS, out)
+        builder.build(load_corpus(SEEDS), out)
     return out
 
 

@@ -3,11 +3,10 @@
 import shutil
 
 import pytest
-from helpers.corpus import SEEDS
 
 from helpers import load_corpus
 from helpers.__main__ import main
-from reader.folder import corrected
+from reader.folder import SEEDS, corrected
 from reader.schema import Correction
 
 TEXT = """Họp sơ kết
