@@ -45,7 +45,6 @@ class ReportExporter(HTMLExporter):
         self.environment.globals["_"] = _
         remove = TagRemovePreprocessor(remove_cell_tags={LIVE}, remove_input_tags={"hide-input"})
         self.register_preprocessor(remove, enabled=True)
-        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="python", parent=self))
 
     def from_notebook_node(self, nb, resources=None, **_more):
         """As exporters by template do: HTMLExporter would parse the page once more, for what ``tidy`` does."""
@@ -59,6 +58,7 @@ class ReportExporter(HTMLExporter):
     def default_filters(self):
         """The filters of the templates: ours to show text that is not."""
         yield from super().default_filters()
+        yield "highlight_code", _highlighted
         yield "shown", marks.escape
         yield "untrusted_markdown", untrusted_markdown
         yield "drawing", self._drawing
@@ -67,6 +67,12 @@ class ReportExporter(HTMLExporter):
         """The SVG of a figure, sharp at every size and a fifth of the bytes; None if there is only the picture."""
         path = self._figures / f"{name}.svg" if self._figures and name else None
         return vector.drawing(path.read_text(encoding="utf-8"), name) if path and path.exists() else None
+
+
+@lru_cache(maxsize=1000)  # both editions show the same code
+def _highlighted(source: str) -> str:
+    """Python in colours, as HTML."""
+    return Highlight2HTML(pygments_lexer="python")(source)
 
 
 @lru_cache(maxsize=2)
@@ -103,8 +109,9 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
 
 def tidy(html: str) -> BeautifulSoup:
     """HTML made harmless, with ids on its headings and its tables in named boxes."""
-    soup = BeautifulSoup(sanitizing.clean(html), "html.parser")
-    _leftovers(soup)
+    clean = sanitizing.clean(html)
+    soup = BeautifulSoup(clean, "html.parser")
+    _leftovers(soup, hiding=_CODE_POINT.search(clean) is not None)
     _headings(soup)
     for table in soup("table"):
         _table(table, soup)
@@ -116,8 +123,8 @@ def contents(soup: BeautifulSoup) -> tuple[dict[str, str], ...]:
     return tuple({"id": heading["id"], "text": heading.get_text()} for heading in soup("h2"))
 
 
-def _leftovers(soup: BeautifulSoup) -> None:
-    """Take out pictures without a source, nbconvert's links to headings, and characters that hide."""
+def _leftovers(soup: BeautifulSoup, hiding: bool) -> None:
+    """Take out pictures without a source, nbconvert's links to headings, and, if there are any, characters that hide."""
     for image in soup("img"):
         if not image.get("src"):
             image.decompose()
@@ -125,7 +132,7 @@ def _leftovers(soup: BeautifulSoup) -> None:
             image.attrs.setdefault("alt", "")
     for anchor in soup("a", class_="anchor-link"):
         anchor.decompose()
-    for words in soup.find_all(string=_CODE_POINT):
+    for words in soup.find_all(string=_CODE_POINT) if hiding else ():
         words.replace_with(_CODE_POINT.sub(unseen.code_point, words))
 
 

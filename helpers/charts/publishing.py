@@ -126,12 +126,9 @@ def _png(drawn: Figure) -> tuple[bytes, tuple[int, int]]:
     """A figure as a palette PNG without metadata, and its size in pixels."""
     raw, out = io.BytesIO(), io.BytesIO()
     drawn.dpi = DPI
-    cut = drawn.get_tightbbox(_Canvas(drawn).get_renderer()).padded(
-        _CUT["pad_inches"]
-    )  # which "tight" draws the whole figure for
-    drawn.savefig(
-        raw, format="tiff", dpi=DPI, bbox_inches=cut
-    )  # not packed: what is packed once more below need not be unpacked first
+    # "tight" would draw the whole figure for this, and a PNG be packed only to be unpacked
+    cut = drawn.get_tightbbox(_Canvas(drawn).get_renderer()).padded(_CUT["pad_inches"])
+    drawn.savefig(raw, format="tiff", dpi=DPI, bbox_inches=cut)
     image = PIL.Image.open(raw).convert("RGB")
     image = image.quantize(256, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
     image.save(out, "png")  # to optimise it takes eight times as long, for six hundredths of the bytes
