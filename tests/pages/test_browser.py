@@ -32,7 +32,9 @@ def site(tmp_path_factory):
     """The committed notebooks, one of links to sentences, and the seeds as pages."""
     out, corpus = tmp_path_factory.mktemp("site"), load_corpus()
     shown = evidence.sentences(corpus.directives, corpus, "Instruments").html
-    cell = new_code_cell("rows", id="c", outputs=[new_output("display_data", {"text/html": shown})], execution_count=1)
+    wide = "<table><thead><tr><th>Offence<th>Cases<th>Accused</thead><tbody><tr><th>theft<td>12<td>15<tr><th>fraud<td>7<td>9</tbody></table>"
+    outputs = [new_output("display_data", {"text/html": html}) for html in (shown, wide)]
+    cell = new_code_cell("rows", id="c", outputs=outputs, execution_count=1)
     nbformat.write(new_notebook(cells=[new_markdown_cell("# Rows\n\nAnd sentences.", id="m"), cell]), out / EVIDENCE)
     reports.write_tables(corpus, out)
     reports.write(corpus, [*notebooks.find(), out / EVIDENCE], out, notebooks.FIGURES)
