@@ -88,6 +88,8 @@ class Telling:
     def sources(self, passage: Passage) -> list[Source]:
         """Who is named as a source in a paragraph, in reading order."""
         there = self.within(passage.start, passage.end)
+        if not there and not PERSON.search(self.low, passage.start, passage.end):
+            return []
         found = {b.start: Source(b.start, b) for b in there if self.governed(_SOURCE, b, passage.start)}
         for pattern in (_SAYS, _ASKS):
             for m in pattern.finditer(self.low, passage.start, passage.end):

@@ -41,7 +41,7 @@ COMMON = frozenset(
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
-_RUN = re.compile(r"[^\w\s\x00-\u02ff]{31,}")  # marks, or something else that is no word
+_RUN = re.compile(r"[^\x00-\u02ff\w\s]{31,}")  # marks, or something else that is no word
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 

@@ -5,6 +5,7 @@ longest, is found: so a longer phrase keeps a shorter one inside it from speakin
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -29,7 +30,7 @@ class PhraseList(Generic[Meaning]):
     def __init__(self, meanings: Mapping[str, Meaning]):
         entries: dict[str, list[tuple[str, int, Meaning]]] = {}
         for phrase, meaning in meanings.items():
-            entries.setdefault(" " + _spaced(phrase), []).append((phrase, len(phrase), meaning))
+            entries.setdefault(_spaced(phrase)[:-2], []).append((phrase, len(phrase), meaning))
         self._automaton = ahocorasick.Automaton()
         for words, found in entries.items():
             self._automaton.add_word(words, tuple(found))
@@ -40,11 +41,10 @@ class PhraseList(Generic[Meaning]):
         if not len(self._automaton):  # a province without a district whose name is a phrase
             return []
         end = len(low) if end is None else end
-        ahead, behind = ("x" if sign.isalnum() else " " for sign in (low[start - 1] if start else "", low[end : end + 1]))
-        words = f"{ahead}{_spaced(low[start:end])}{behind} "
+        words = _spaced(low)  # one place on: words[i + 1] is low[i]
         best: dict[int, Found] = {}
-        for last, entries in self._automaton.iter(words):  # the sign ahead of the text makes a phrase's last place its end
-            ends = not words[last + 1].isalnum()  # or with a sign of its own: "tp.", whatever follows
+        for last, entries in self._automaton.iter(words[start : end + 1]):  # bounds of its own would have it copy the whole text
+            ends = not words[start + last + 1].isalnum()  # or with a sign of its own: "tp.", whatever follows
             for phrase, length, meaning in entries:
                 at = start + last - length
                 if low.startswith(phrase, at, end) and (ends or not phrase[-1].isalnum()):  # its signs are those in the text
@@ -52,11 +52,12 @@ class PhraseList(Generic[Meaning]):
         return _apart(best)
 
 
+@lru_cache(16)  # an article is searched for many lists, a clause at a time
 def _spaced(low: str) -> str:
-    """``low`` with a blank for every sign, so that each syllable has one before it."""
+    """``low`` between blanks, with a blank for every sign, so that each syllable has one before it."""
     for sign in _SIGNS:
         low = low.replace(sign, " ")
-    return low
+    return f" {low}  "
 
 
 def _apart(found: dict[int, Found]) -> list[Found]:
