@@ -375,9 +375,15 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
     offence = own or told
-    if offence == "traffic-accident" and own is None and (reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)):
-        return "traffic-violation"  # phạt 3 tỷ đồng, tạm giữ 200 phương tiện: nobody is fined for an accident
+    if offence == "traffic-accident" and own is None and _of_drivers(low, f, reading):
+        return "traffic-violation"
     return None if offence == NOWHERE else offence
+
+
+def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
+    """Whether a figure beside accidents is of drivers: nobody is fined for an accident, nor are accidents "trường hợp" dealt with."""
+    dealt_with = reading.measure == "handled" and f.unit == "trường hợp"
+    return dealt_with or reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)
 
 
 def _share_of_bare(statement: Statement, before: Figure, f: Figure, reading: Reading) -> bool:
