@@ -79,6 +79,11 @@ _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|vớ
 _THINGS = frozenset({"goods", "mass", "vehicle", "money"})
 _GOT = frozenset({"thu được", "thu giữ", "tịch thu", "giao nộp", "tự nguyện giao nộp"})
 _GOT_END = re.compile(r"\s?(?:[,;.)]|$|(?:được\s)?(?:trong|tại|từ|ở|qua|của|cho|trước|sau|ngày|hồi|vào)\s)")
+# 21 vụ chưa tìm ra thủ phạm · 3 vụ đang xác minh: with these nothing has been done yet
+_OPEN = re.compile(
+    r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
+)
+_PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
@@ -139,6 +144,10 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
         if f.measure:
             reading = Reading(f.measure)
+        elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
+            reading = Reading("other")
+        elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
+            reading.measure = "arrested"
         if found and reading.verb is None and not f.role and (measure := _FOUND.get(f.kind)):
             reading.measure = measure
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
@@ -161,6 +170,11 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         previous = f
     _summed_up(statement, figures, out, verbs)
     return out
+
+
+def _right_after(low: str, verb: Cue | None, f: Figure) -> bool:
+    """Whether a figure is the object of a deed: "phát hiện | 5 vụ đang khai thác cát"."""
+    return verb is not None and verb.name != "occurred" and verb.end <= f.start and not low[verb.end : f.start].strip()
 
 
 def _summed_up(statement: Statement, figures: list[Figure], readings: list[Reading], verbs: list[Cue]) -> None:
