@@ -50,6 +50,7 @@ _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences
 _SURVEY = 3  # offences told from which on an article is on none of them
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
+_DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
 # What the text was on yields to the drugs that were seized with the cases of a new piece
 _OVERRULED = frozenset(
     {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
@@ -367,7 +368,8 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         return None
     if own is None:
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
-        bare_noun = f.kind in _ALWAYS_BARE and reading.measure not in HURT  # làm 4 cán bộ bị thương is of the offence
+        done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
+        bare_noun = f.kind in _ALWAYS_BARE and not done_to
         if bare_verb or bare_noun or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
             return None
         if f.unit in _FILES and reading.measure == "other":

@@ -115,8 +115,9 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
             k = bisect_left(named, g.start, key=_START)
             while k < len(named) and named[k].end <= g.end:
                 k += 1
+            told = k < len(named) and named[k].name != "wanted"  # which only some of the arrested are
             own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if k < len(named) and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
+            if told and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
                 found = (g.start, named[k])
         out[i - 1] = found
     return out
