@@ -107,7 +107,7 @@ class Heritage(NamedTuple):
     """The verbs of a sentence that the next goes on with: of its last figure, and of the last in each unit."""
 
     last: Cue | None
-    by_unit: dict[str, Cue]
+    by_unit: dict[str, Cue | None]
     sole: frozenset[str] = frozenset()  # units of which only one thing is told
     changes: bool = False  # nothing else is told
 
