@@ -48,6 +48,7 @@ _NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
+_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 _DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
@@ -156,6 +157,10 @@ class Offences:
         first = self.lead or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
+    def goes_beyond(self, usual: Decision) -> bool:
+        """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
+        return usual not in (self.paragraph, self.section) and bool(self.told - {usual.value, *_OF_SOMETHING, *_SEIZED})
+
 
 @dataclass(slots=True)
 class _Sentence:
@@ -209,12 +214,13 @@ class _Reading:
         drugged = not _SEIZED.isdisjoint(self.own_of)
         self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if drugged else {}
         self.now = _Sentence(p.statement, self.named)
+        self.told: list[Cell] = []
         on = talk.paragraph
         self.before = None if on is not None and on.value == "wanted" else on
 
     def cells(self) -> list[Cell]:
         """The offence of each figure; moves the article's talk on past the statement."""
-        out: list[Cell] = []
+        out = self.told
         free: Cell | None = None
         general: str | None = None
         for i, (f, reading) in enumerate(zip(self.figures, self.readings, strict=True)):
@@ -305,6 +311,10 @@ class _Reading:
             if at < stop and cue.start < stop:
                 return Cell(cue.name)
         if usual := self.talk.usual():
+            verb = self.readings[i].verb
+            opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
+            if verb and opens and self.statement.low.startswith(_IN_COURT, verb.start) and self.talk.goes_beyond(usual):
+                return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
 
