@@ -25,6 +25,9 @@ _ACTS_ON = re.compile(
 _HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
 _START = attrgetter("start")
 _END = attrgetter("end")
+_OF_WHICH = re.compile(r"\s\(?|:\s")
+AMOUNTS = frozenset({"goods", "mass"})
+_THINGS = frozenset({"weapons", "drugs"})
 _GOES_WITH = frozenset({"person", "money"})
 COUNTED = frozenset({"case", "person", "group"})
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
@@ -46,6 +49,9 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
     out: list[str | None] = []
     phrases: dict[int, str | None] = {}
     for i, f in enumerate(figures):
+        if ware := _ware(low, f, named):
+            out.append(ware)
+            continue
         headed = _headed(low, f, named)
         last = i if headed else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
         if last not in phrases:
@@ -61,6 +67,14 @@ def _goes_with(low: str, before: Figure, f: Figure, named: list[Cue]) -> bool:
     """Whether a person or an amount is told right after another figure's noun phrase: "5 vụ trộm cắp với 7 đối tượng"."""
     i = bisect_right(named, f.start, key=_END) - 1
     return i >= 0 and named[i].start >= before.start and _WITH.fullmatch(low, named[i].end, f.start) is not None
+
+
+def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
+    """The offence of arms or drugs whose amount stands right after them: "pháo nổ 2.318 kg"."""
+    i = bisect_right(named, f.start, key=_END) - 1
+    if i < 0 or f.kind not in AMOUNTS or named[i].name not in _THINGS or not _OF_WHICH.fullmatch(low, named[i].end, f.start):
+        return None
+    return named[i].name
 
 
 def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
