@@ -77,14 +77,25 @@ class Offences:
         self.made = Made("offence", len(article.sentences) - 1)
         self.paragraph: Decision | None = None
         self.headline: Decision | None = None
-        self.lead: Decision | None = None  # the one offence that the lead of an article without a headline names
+        self.lead = self._lead(article)
+        self.in_lead = False
         self.first: Decision | None = None  # of the article's first figure
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
         self.section: Decision | None = None  # the offence that heads the section
 
+    def _lead(self, article: Article) -> Decision | None:
+        """The one offence that the lead names, which holds where the headline names none."""
+        lead = next((x for x in article.passages if x.kind == "lead"), None)
+        named = scan(article.view.low, lead.start, lead.end)[OFFENCE] if lead else []
+        named = [c for c in named if c.name != NOWHERE]
+        if len({c.name for c in named}) != 1:
+            return None
+        return self.made.make(named[0].name, None, (named[0].start, named[0].end), "lead", 0)
+
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; a line of its own may have turned to an offence."""
+        self.in_lead = p.statement.kind == "lead"
         self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
@@ -114,9 +125,6 @@ class Offences:
             self._turn(self.decide(NOWHERE, named[-1], "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
             self._headline(p)
-        elif p.statement.kind == "lead" and not p.statement.counted and self.lead is None:
-            if len({c.name for c in real}) == 1:
-                self.lead = self.decide(real[0].name, real[0], "lead", p)
 
     def decide(self, name: str, words: Cue | Figure, basis: str, p: Parsed) -> Decision:
         """The decision that ``words`` of a statement make."""
@@ -155,7 +163,7 @@ class Offences:
 
     def usual(self) -> Decision | None:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
-        first = self.lead or self.first if len(self.told) < _SURVEY else None
+        first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
     def goes_beyond(self, usual: Decision) -> bool:

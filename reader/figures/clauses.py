@@ -110,6 +110,7 @@ class Heritage(NamedTuple):
     by_unit: dict[str, Cue | None]
     sole: frozenset[str] = frozenset()  # units of which only one thing is told
     changes: bool = False  # nothing else is told
+    partly_solved: bool = False  # of cases, how many occurred and how many of them were solved
 
 
 def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heritage | None) -> list[Reading]:
