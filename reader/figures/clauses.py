@@ -51,7 +51,9 @@ _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên t
 _RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
 _SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
 # Giảm: cướp giật | 31 vụ (-17) · tăng nhiều là ma túy | 44 vụ (31): which of them did, with as many as they are now
-_SORTS = re.compile(r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s")
+_SORTS = re.compile(
+    r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
+)
 _HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
@@ -101,6 +103,7 @@ class Reading:
     status: str = "reported"
     verb: Cue | None = None
     level: bool = False
+    so_far: bool = False  # beside an aim, how far things are
 
 
 class Heritage(NamedTuple):

@@ -129,7 +129,9 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
             k = bisect_left(named, g.start, key=_START)
             while k < len(named) and named[k].end <= g.end:
                 k += 1
-            told = k < len(named) and (named[k].name != "wanted" or figures[i - 1].role == "part")  # which only some of the arrested are
+            told = k < len(named) and (
+                named[k].name != "wanted" or figures[i - 1].role == "part"
+            )  # which only some of the arrested are
             own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
             if told and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
                 found = (g.start, named[k])
