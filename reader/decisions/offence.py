@@ -278,7 +278,7 @@ class _Reading:
         previous = self.figures[i - 1] if i else None
         on = self.talk.paragraph
         self.now.hear(f, previous, reading.measure == "seized", on.value if on else None, self._smuggled(f))
-        own = self.own_of[i]
+        own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and not _on_the_run(self.statement, f, previous, self.now.said, self.talk):
             told = _carried(self.before)
@@ -296,10 +296,16 @@ class _Reading:
         name = _settled(low, f, reading, own, told.name)
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
+    def _own(self, i: int) -> str | None:
+        """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
+        f, own = self.figures[i], self.own_of[i]
+        wood = own == "environment" and self.readings[i].measure == "seized" and f.unit == "m3"
+        return None if wood and self._smuggled(f) else own
+
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
         usual = self.talk.usual()
-        return f.kind in AMOUNTS and (self.now.said or usual and usual.value) == "smuggling"
+        return f.kind in AMOUNTS | {"length"} and (self.now.said or usual and usual.value) == "smuggling"
 
     def _go_on(self, i: int, cell: Cell, listed: bool, reading: Reading) -> None:
         """What the figure ``i`` leaves to those after it."""
