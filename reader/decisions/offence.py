@@ -30,8 +30,9 @@ from reader.figures.statements import Statement
 
 _HEAD_OF_SHARE = re.compile(
     r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
-    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến)(?!\w)"
+    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến|quân số)(?!\w)"
 )
+_PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
@@ -406,6 +407,8 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
         bare_noun = f.kind in _ALWAYS_BARE and not done_to
         if bare_verb or bare_noun or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
+            return None
+        if _PROMISES.match(low, f.end):
             return None
         if f.unit in _FILES and reading.measure == "other":
             return None

@@ -71,7 +71,9 @@ _HIDDEN = frozenset(
     {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
 )
 _FOUND = {"case": "detected", "person": "detected", "goods": "seized", "mass": "seized", "vehicle": "seized"}
-_HEADED = re.compile(r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các)\s)*")
+_HEADED = re.compile(
+    r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các|vi phạm|hành vi|xâm phạm|xâm phạm quyền)\s)*"
+)
 _HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _PLACES_THAT = re.compile(
     r"(?<!\w)là (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"

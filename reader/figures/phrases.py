@@ -10,7 +10,7 @@ from reader.figures.statements import RUN, Statement
 
 # 5 vụ trộm cắp với 7 đối tượng: what a person or an amount goes with
 _WITH = re.compile(r"(?:,|\s?/|,?\svới)\s?(?:tổng số tiền |số tiền |tổng số )?")
-PHRASE_END = re.compile(r"[;:.()]|,\s|\n")
+PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
 _NEW_PIECE = re.compile(
