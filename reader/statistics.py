@@ -90,7 +90,7 @@ def _rows(article: Article, p: Parsed, offences, areas, periods, claims) -> list
 
 def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
     """Reported or target; what is told of a time to come is a target whatever the words say."""
-    if covers.basis == "stated" and article.published and covers.first >= article.published:
+    if covers.basis == "stated" and not reading.so_far and article.published and covers.first >= article.published:
         if covers.last > windows.last_day(article):
             return "target"
     return reading.status

@@ -25,13 +25,18 @@ from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
-from reader.figures.phrases import COUNTED, JOINED, PHRASE_END
+from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
 
 _HEAD_OF_SHARE = re.compile(
     r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
-    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến)(?!\w)"
+    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến|quân số)(?!\w)"
 )
+# Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
+_REFERS_BACK = re.compile(
+    r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
+)
+_PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
@@ -48,14 +53,17 @@ _NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
+_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
+_DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
 # What the text was on yields to the drugs that were seized with the cases of a new piece
 _OVERRULED = frozenset(
     {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
 )
 _SEIZED = frozenset({"drugs", "weapons"})
 _UNARMED = frozenset({"economic", "corruption", "environment"})  # nor do these go with arms
+_WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _ENDS_SUBJECT = frozenset({"tin", "đơn"})
 
@@ -74,15 +82,28 @@ class Offences:
         self.made = Made("offence", len(article.sentences) - 1)
         self.paragraph: Decision | None = None
         self.headline: Decision | None = None
-        self.lead: Decision | None = None  # the one offence that the lead of an article without a headline names
+        self.lead = self._lead(article)
+        self.in_lead = False
         self.first: Decision | None = None  # of the article's first figure
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
         self.section: Decision | None = None  # the offence that heads the section
 
+    def _lead(self, article: Article) -> Decision | None:
+        """The one offence that the lead names, which holds where the headline names none."""
+        lead = next((x for x in article.passages if x.kind == "lead"), None)
+        named = scan(article.view.low, lead.start, lead.end)[OFFENCE] if lead else []
+        named = [c for c in named if c.name != NOWHERE]
+        if len({c.name for c in named}) != 1:
+            return None
+        return self.made.make(named[0].name, None, (named[0].start, named[0].end), "lead", 0)
+
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; a line of its own may have turned to an offence."""
-        self._turn(None, p.statement.sentences[0])
+        self.in_lead = p.statement.kind == "lead"
+        told = self.paragraph is not None and self.paragraph.value != NOWHERE
+        if not (told and _REFERS_BACK.match(p.statement.low, p.statement.start)):
+            self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
     def _enter(self, statement: Statement) -> None:
@@ -111,9 +132,6 @@ class Offences:
             self._turn(self.decide(NOWHERE, named[-1], "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
             self._headline(p)
-        elif p.statement.kind == "lead" and not p.statement.counted and self.lead is None:
-            if len({c.name for c in real}) == 1:
-                self.lead = self.decide(real[0].name, real[0], "lead", p)
 
     def decide(self, name: str, words: Cue | Figure, basis: str, p: Parsed) -> Decision:
         """The decision that ``words`` of a statement make."""
@@ -152,8 +170,12 @@ class Offences:
 
     def usual(self) -> Decision | None:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
-        first = self.lead or self.first if len(self.told) < _SURVEY else None
+        first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
+
+    def goes_beyond(self, usual: Decision) -> bool:
+        """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
+        return usual not in (self.paragraph, self.section) and bool(self.told - {usual.value, *_OF_SOMETHING, *_SEIZED})
 
 
 @dataclass(slots=True)
@@ -168,8 +190,12 @@ class _Sentence:
     inside: bool = False
     heard: int = 0  # offences named so far
 
-    def hear(self, f: Figure, previous: Figure | None, seized: bool, on: str | None) -> None:
-        """Move on to what is told where ``f`` stands; ``on``: what the paragraph is on, which arms that are seized do not change."""
+    def hear(self, f: Figure, previous: Figure | None, seized: bool, on: str | None, wares: bool) -> None:
+        """Move on to what is told where ``f`` stands.
+
+        ``on``: what the paragraph is on, which arms that are seized do not change; ``wares``: whether ``f`` is an amount of what is
+        smuggled, among which arms and wood are named for themselves ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
+        """
         low, named = self.statement.low, self.named
         floor = previous.end if previous else self.statement.start
         if self.inside and low.find(")", floor, f.start) >= 0:
@@ -184,9 +210,9 @@ class _Sentence:
                 self._enter()
                 opened = -1
             armed = previous and seized and cue.name == "weapons" and (self.said or on)
-            if not armed and not _bracketed(low, cue, f):
+            if not armed and not (wares and cue.name in _WARES) and not _bracketed(low, cue, f):
                 if previous is None or stop and stop.end() <= cue.start:
-                    self.said = _moved_on(self.statement, self.said, named, self.heard, f)
+                    self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
             self._enter()
@@ -204,16 +230,18 @@ class _Reading:
         self.named: list[Cue] = p.cues[OFFENCE]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
+        self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures] if self.named else []
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         drugged = not _SEIZED.isdisjoint(self.own_of)
         self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if drugged else {}
         self.now = _Sentence(p.statement, self.named)
+        self.told: list[Cell] = []
         on = talk.paragraph
         self.before = None if on is not None and on.value == "wanted" else on
 
     def cells(self) -> list[Cell]:
         """The offence of each figure; moves the article's talk on past the statement."""
-        out: list[Cell] = []
+        out = self.told
         free: Cell | None = None
         general: str | None = None
         for i, (f, reading) in enumerate(zip(self.figures, self.readings, strict=True)):
@@ -229,7 +257,8 @@ class _Reading:
                 free = self._made(cell, f)
         said = self.now.said
         if self._breaks_down():
-            said, free = self.before and self.before.value, None
+            whole = out[0].name if out and out[0].name == "social-order" and self.own_of[0] else None
+            said, free = self.before.value if self.before else whole, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
             if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
                 said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
@@ -238,8 +267,10 @@ class _Reading:
 
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
-        counted = zip(self.figures, self.own_of, strict=True)
-        own = {name for f, name in counted if f.kind in COUNTED} - _OF_SOMETHING
+        counted = [(f, name) for f, name in zip(self.figures, self.own_of, strict=True) if f.kind in COUNTED]
+        if self.before and counted and counted[-1][1] and counted[-1][0].value == 1 and counted[0][1] is None:
+            return True  # đã làm rõ 29/30 vụ; còn 1 vụ giết người
+        own = {*self.heads, *(name for _, name in counted)} - _OF_SOMETHING
         if self.before or len(own) < 2:
             return len(own) > 1
         on_a_par = {c.name for c in self.named if not _is_listed(self.statement, c, self.hinges)} - _OF_SOMETHING
@@ -257,8 +288,8 @@ class _Reading:
         f, reading, low = self.figures[i], self.readings[i], self.statement.low
         previous = self.figures[i - 1] if i else None
         on = self.talk.paragraph
-        self.now.hear(f, previous, reading.measure == "seized", on.value if on else None)
-        own = self.own_of[i]
+        self.now.hear(f, previous, reading.measure == "seized", on.value if on else None, self._smuggled(f))
+        own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and not _on_the_run(self.statement, f, previous, self.now.said, self.talk):
             told = _carried(self.before)
@@ -276,6 +307,17 @@ class _Reading:
         name = _settled(low, f, reading, own, told.name)
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
+    def _own(self, i: int) -> str | None:
+        """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
+        f, own = self.figures[i], self.own_of[i]
+        wood = own == "environment" and self.readings[i].measure == "seized" and f.unit == "m3"
+        return None if wood and self._smuggled(f) else own
+
+    def _smuggled(self, f: Figure) -> bool:
+        """Whether a figure is an amount of what is smuggled."""
+        usual = self.talk.usual()
+        return f.kind in AMOUNTS | {"length"} and (self.now.said or usual and usual.value) == "smuggling"
+
     def _go_on(self, i: int, cell: Cell, listed: bool, reading: Reading) -> None:
         """What the figure ``i`` leaves to those after it."""
         f, own, talk = self.figures[i], self.own_of[i], self.talk
@@ -284,8 +326,9 @@ class _Reading:
             if self.now.tips is None:
                 self.now.said = NOWHERE
                 talk.paragraph = talk.decide(NOWHERE, f, "paragraph", self.p)
+        ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
-        if own and (not local or not listed and talk.paragraph is None and self.now.said is None):
+        if own and not ware and (not local or not listed and talk.paragraph is None and self.now.said is None):
             self.now.said = own
         if talk.first is None and cell.name not in (None, "wanted") and not local:
             talk.first = self._made(cell, f).decision
@@ -294,7 +337,8 @@ class _Reading:
         """What the text is on where the figure ``i`` stands (3 to 6)."""
         f, on = self.figures[i], self.talk.paragraph
         ahead = self.ahead[i] if self.ahead else None
-        if ahead and (f.kind == "case" or f.kind in _CRIMINAL and on is None):
+        of_a_sum = self.statement.low.endswith((" số ", "trong "), 0, f.start)  # trong 74 vụ có 41 vụ trộm cắp
+        if ahead and not of_a_sum and (f.kind == "case" or f.kind in _CRIMINAL and on is None):
             stop = self.statement.piece_end(f.end)
             if (colon := self.statement.low.find(": ", f.end, stop)) >= 0:
                 stop = colon  # khởi tố 120 vụ: 40 vụ trộm cắp, 13 vụ ma túy
@@ -304,6 +348,10 @@ class _Reading:
             if at < stop and cue.start < stop:
                 return Cell(cue.name)
         if usual := self.talk.usual():
+            verb = self.readings[i].verb
+            opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
+            if verb and opens and self.statement.low.startswith(_IN_COURT, verb.start) and self.talk.goes_beyond(usual):
+                return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
 
@@ -367,17 +415,26 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         return None
     if own is None:
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
-        bare_noun = f.kind in _ALWAYS_BARE and reading.measure not in HURT  # làm 4 cán bộ bị thương is of the offence
+        done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
+        bare_noun = f.kind in _ALWAYS_BARE and not done_to
         if bare_verb or bare_noun or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
+            return None
+        if _PROMISES.match(low, f.end):
             return None
         if f.unit in _FILES and reading.measure == "other":
             return None
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
     offence = own or told
-    if offence == "traffic-accident" and own is None and (reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)):
-        return "traffic-violation"  # phạt 3 tỷ đồng, tạm giữ 200 phương tiện: nobody is fined for an accident
+    if offence == "traffic-accident" and own is None and _of_drivers(low, f, reading):
+        return "traffic-violation"
     return None if offence == NOWHERE else offence
+
+
+def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
+    """Whether a figure beside accidents is of drivers: nobody is fined for an accident, nor are accidents "trường hợp" dealt with."""
+    dealt_with = reading.measure == "handled" and f.unit == "trường hợp"
+    return dealt_with or reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)
 
 
 def _share_of_bare(statement: Statement, before: Figure, f: Figure, reading: Reading) -> bool:
@@ -421,7 +478,7 @@ def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool
     return begun > 0 and not statement.parted(hinges[begun - 1], f.start)
 
 
-def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure) -> str | None:
+def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure, previous: Figure | None) -> str | None:
     """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
     cue = named[k]
     if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
@@ -430,7 +487,9 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
         apart = statement.parted(cue.end, f.start) or said is not None and statement.piece_start(cue.start) < 0
         return said if apart else NOWHERE
     if k and said not in (None, NOWHERE) and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
-        return said
+        counted = previous is not None and statement.low[previous.end : named[k - 1].start].strip() in ("", "án", "tội")
+        if not (counted and phrases.headed(statement.low, f, named) == cue.name):  # 74 vụ phạm pháp hình sự, trộm cắp 40 vụ
+            return said
     return cue.name
 
 

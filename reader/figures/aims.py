@@ -15,7 +15,15 @@ from reader.figures.statements import Statement
 
 _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
 # (kế hoạch | 80%) · chưa đạt chỉ tiêu | 75%, but hoàn thành chỉ tiêu 100%
-_QUOTA = re.compile(r"(?:(?<!hoàn thành )(?<!vượt )(?<!đạt )|(?<=chưa đạt ))(?<!\w)(?:chỉ tiêu|kế hoạch)\s(?:là\s)?$")
+_QUOTA = re.compile(
+    r"(?:(?<!hoàn thành )(?<!vượt )(?<!đạt )|(?<=chưa đạt ))(?<!\w)(?:chỉ tiêu|kế hoạch)\s(?:(?:được\s)?giao\s)?(?:là\s)?$"
+)
+# (hiện mới đạt | 71,5%) · đến nay có | 812/1.010 đội, beside an aim: how far it is; nâng từ | 49,7% lên 53%: where it begins
+_SO_FAR = re.compile(
+    r"(?:[(;]|,\s)\s?(?:hiện|hiện nay|nay|đến nay|đến (?:ngày )?\d[\d/.-]*|năm ngoái|năm trước)\s(?:mới|chỉ|đã)?\s?(?:có|đạt|là|còn)?\s?(?:\d[\d.,]*/)?$"
+)
+_BEGINS = re.compile(r"(?<!\w)từ\s$")
+_RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\s")
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
@@ -37,9 +45,12 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
     marks = cues["aim"] + cues["wish"]
     for f, reading in zip(figures, readings, strict=True):
-        must = _bounded(f) and f.kind != "length" and _must(statement.low, reading.verb)
+        must = (
+            (_bounded(f) or _for_good(statement.low, reading.verb)) and f.kind != "length" and _must(statement.low, reading.verb)
+        )
         if must or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start):
             reading.status = "target"
+        reading.so_far = _so_far(statement.low, f)
     if not (on or marks):  # nothing but what is reported: most statements
         aim.recent = aim.recent and not figures
         return
@@ -57,10 +68,21 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
             if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
                 aim.announced = True
             k += 1
-        if on and (firm or _bounded(f) or _ordered(reading.verb, marks[k - 1] if k else None)):
+        if (
+            on
+            and not reading.so_far
+            and (firm or _bounded(f) or _ordered(statement.low, reading.verb, marks[k - 1] if k else None))
+        ):
             reading.status = "target"
     if figures:
         aim.recent = readings[-1].status == "target"
+
+
+def _so_far(low: str, f: Figure) -> bool:
+    """Whether a figure beside an aim tells how far things are."""
+    if _SO_FAR.search(low, max(0, f.start - 40), f.start):
+        return True
+    return bool(_BEGINS.search(low, max(0, f.start - 5), f.start) and f.role == "" and _RISES.match(low, f.end))
 
 
 def _bounded(f: Figure) -> bool:
@@ -73,6 +95,13 @@ def _must(low: str, verb: Cue | None) -> bool:
     return verb is not None and verb.name in _SET and low.startswith(_MUST, verb.start - 5)
 
 
-def _ordered(verb: Cue | None, wish: Cue | None) -> bool:
+def _for_good(low: str, verb: Cue | None) -> bool:
+    """Whether the verb is of what is to be dealt with for good: "xử lý | dứt điểm 7 điểm đen"."""
+    return verb is not None and (low.startswith(" dứt điểm", verb.end) or low.endswith("dứt điểm", verb.start, verb.end))
+
+
+def _ordered(low: str, verb: Cue | None, wish: Cue | None) -> bool:
     """Whether the verb, told after the wish, is of something to be built, lowered or broken up: "sẽ | xây dựng 5 mô hình"."""
-    return verb is not None and wish is not None and verb.start >= wish.end and verb.name in _TO_DO
+    if verb is None or wish is None or verb.start < wish.end:
+        return False
+    return verb.name in _TO_DO or _for_good(low, verb)

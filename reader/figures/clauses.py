@@ -50,6 +50,10 @@ _NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
 _RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
 _SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
+# Giảm: cướp giật | 31 vụ (-17) · tăng nhiều là ma túy | 44 vụ (31): which of them did, with as many as they are now
+_SORTS = re.compile(
+    r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
+)
 _HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
@@ -58,6 +62,7 @@ _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)"
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
+_SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
@@ -66,7 +71,9 @@ _HIDDEN = frozenset(
     {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
 )
 _FOUND = {"case": "detected", "person": "detected", "goods": "seized", "mass": "seized", "vehicle": "seized"}
-_HEADED = re.compile(r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các)\s)*")
+_HEADED = re.compile(
+    r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các|vi phạm|hành vi|xâm phạm|xâm phạm quyền)\s)*"
+)
 _HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _PLACES_THAT = re.compile(
     r"(?<!\w)là (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
@@ -79,6 +86,11 @@ _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|vớ
 _THINGS = frozenset({"goods", "mass", "vehicle", "money"})
 _GOT = frozenset({"thu được", "thu giữ", "tịch thu", "giao nộp", "tự nguyện giao nộp"})
 _GOT_END = re.compile(r"\s?(?:[,;.)]|$|(?:được\s)?(?:trong|tại|từ|ở|qua|của|cho|trước|sau|ngày|hồi|vào)\s)")
+# 21 vụ chưa tìm ra thủ phạm · 3 vụ đang xác minh: with these nothing has been done yet
+_OPEN = re.compile(
+    r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
+)
+_PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
@@ -93,15 +105,17 @@ class Reading:
     status: str = "reported"
     verb: Cue | None = None
     level: bool = False
+    so_far: bool = False  # beside an aim, how far things are
 
 
 class Heritage(NamedTuple):
     """The verbs of a sentence that the next goes on with: of its last figure, and of the last in each unit."""
 
     last: Cue | None
-    by_unit: dict[str, Cue]
+    by_unit: dict[str, Cue | None]
     sole: frozenset[str] = frozenset()  # units of which only one thing is told
     changes: bool = False  # nothing else is told
+    partly_solved: bool = False  # of cases, how many occurred and how many of them were solved
 
 
 def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heritage | None) -> list[Reading]:
@@ -128,6 +142,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
         over = over or current is not None and current.name == "change" and _heads_a_piece(statement, f, current, cues[OFFENCE])
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
+        if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
+            current = _kept(statement, f, verbs, current, True)
         if enters:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
@@ -139,6 +155,10 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
         if f.measure:
             reading = Reading(f.measure)
+        elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
+            reading = Reading("other")
+        elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
+            reading.measure = "arrested"
         if found and reading.verb is None and not f.role and (measure := _FOUND.get(f.kind)):
             reading.measure = measure
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
@@ -161,6 +181,11 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         previous = f
     _summed_up(statement, figures, out, verbs)
     return out
+
+
+def _right_after(low: str, verb: Cue | None, f: Figure) -> bool:
+    """Whether a figure is the object of a deed: "phát hiện | 5 vụ đang khai thác cát"."""
+    return verb is not None and verb.name != "occurred" and verb.end <= f.start and not low[verb.end : f.start].strip()
 
 
 def _summed_up(statement: Statement, figures: list[Figure], readings: list[Reading], verbs: list[Cue]) -> None:
@@ -305,6 +330,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     before = low[max(0, f.start - _REACH) : f.start]
     if f.kind == "times":
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
+    if opened and (sign := _SIGNED.search(before)):
+        return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
     if f.role == "whole":
         return Reading("occurred" if f.kind == "case" else "other", verb=verb)
     if f.kind == "share":
@@ -343,6 +370,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
+    if verb.name == "maintained" and f.kind == "money":  # bố trí 2 tỷ đồng: nobody keeps up money
+        return Reading("other", verb=verb._replace(name="other"))
     return Reading(verb.name, verb=verb)
 
 

@@ -18,6 +18,12 @@ from reader.schema import Sentence
 from reader.text.passages import SILENT
 
 _MARKS = ("-", "+", "*", "•", "●", "▪", "·")
+# What an item begins with, by style; and the line over items that are to be done: 3. Chỉ tiêu năm 2026 · * Nhiệm vụ:
+_STYLE = re.compile(
+    r"\s*(?:(?P<roman>[ivx]{1,4}[.)]\s)|(?P<number>\d{1,2}(?:\.\d)?[.)]\s)|(?P<letter>[a-zđ][.)]\s)|(?P<mark>[-+*•●▪·]))?\s?"
+)
+_TASKS = re.compile(r"(?:một số |các )?(?:(?P<aims>mục tiêu|chỉ tiêu)|nhiệm vụ|phương hướng)(?!\w)[^.;!?…%]{0,50}")
+_ITEMS = 30  # lines below it, at most
 _TAIL = re.compile(r"[^,.;:\d]{0,40}:\s*$")  # thu được | nhiều:
 _DETAILS = re.compile(r"(?:cụ thể|trong đó|(?:bao )?gồm|kết quả|như sau|phân theo|theo)[^,.;:\d]{0,40}:\s*")  # Cụ thể:
 DEEDS = frozenset(
@@ -61,6 +67,22 @@ class Lists:
             self._opening = self._read(low, self._last_sentence(passage.end)) if opens else None
         self._item = statement.passage
         return self._opening
+
+    def tasks(self, statement: Statement) -> tuple[bool, bool]:
+        """Whether the statement's passage is an item below a line that heads aims, and one below a line that heads what is to be done."""
+        low, passages = statement.low, self._article.passages
+        passed: set[str | None] = set()
+        for at in range(statement.passage, max(-1, statement.passage - _ITEMS), -1):
+            line = low[passages[at].start : passages[at].end].strip()
+            style = _STYLE.match(line)
+            heading = _TASKS.fullmatch(line, style.end()) if at < statement.passage else None
+            if heading:
+                headed = style.lastgroup not in passed
+                return headed and heading["aims"] is not None, headed
+            if style.lastgroup is None or passages[at].kind in SILENT:
+                return False, False
+            passed.add(style.lastgroup)
+        return False, False
 
     def _last_sentence(self, end: int) -> Sentence:
         sentences = self._article.sentences

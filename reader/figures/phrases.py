@@ -10,7 +10,7 @@ from reader.figures.statements import RUN, Statement
 
 # 5 vụ trộm cắp với 7 đối tượng: what a person or an amount goes with
 _WITH = re.compile(r"(?:,|\s?/|,?\svới)\s?(?:tổng số tiền |số tiền |tổng số )?")
-PHRASE_END = re.compile(r"[;:.()]|,\s|\n")
+PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
 _NEW_PIECE = re.compile(
@@ -25,6 +25,9 @@ _ACTS_ON = re.compile(
 _HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
 _START = attrgetter("start")
 _END = attrgetter("end")
+_OF_WHICH = re.compile(r"\s\(?|:\s")
+AMOUNTS = frozenset({"goods", "mass"})
+_THINGS = frozenset({"weapons", "drugs"})
 _GOES_WITH = frozenset({"person", "money"})
 COUNTED = frozenset({"case", "person", "group"})
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
@@ -46,11 +49,14 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
     out: list[str | None] = []
     phrases: dict[int, str | None] = {}
     for i, f in enumerate(figures):
-        headed = _headed(low, f, named)
-        last = i if headed else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
+        if ware := _ware(low, f, named):
+            out.append(ware)
+            continue
+        head = headed(low, f, named) is not None
+        last = i if head else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
-            phrases[last] = _phrase(low, figures[last], limit, named, verbs, headed)
+            phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
         out.append(phrases[last])
         if i and out[i] is None and f.kind in _GOES_WITH and _goes_with(low, figures[i - 1], f, named):
             out[i] = out[i - 1]
@@ -63,12 +69,20 @@ def _goes_with(low: str, before: Figure, f: Figure, named: list[Cue]) -> bool:
     return i >= 0 and named[i].start >= before.start and _WITH.fullmatch(low, named[i].end, f.start) is not None
 
 
-def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
-    """Whether an offence stands right before the figure, a count of cases, as the head of its phrase."""
+def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
+    """The offence of arms or drugs whose amount stands right after them: "pháo nổ 2.318 kg"."""
+    i = bisect_right(named, f.start, key=_END) - 1
+    if i < 0 or f.kind not in AMOUNTS or named[i].name not in _THINGS or not _OF_WHICH.fullmatch(low, named[i].end, f.start):
+        return None
+    return named[i].name
+
+
+def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
+    """The offence that stands right before the figure, a count of cases, as the head of its phrase."""
     i = bisect_right(named, f.start, key=_END) - 1
     if i < 0 or named[i].name == NOWHERE or not _HEADS.fullmatch(low, named[i].end, f.start):
-        return False
-    return f.kind == "case" or low.startswith(" là ", named[i].end)
+        return None
+    return named[i].name if f.kind == "case" or low.startswith(" là ", named[i].end) else None
 
 
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
@@ -115,8 +129,11 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
             k = bisect_left(named, g.start, key=_START)
             while k < len(named) and named[k].end <= g.end:
                 k += 1
+            told = k < len(named) and (
+                named[k].name != "wanted" or figures[i - 1].role == "part"
+            )  # which only some of the arrested are
             own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if k < len(named) and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
+            if told and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
                 found = (g.start, named[k])
         out[i - 1] = found
     return out
