@@ -10,7 +10,8 @@ trong quý III; …") covers that piece only, or, after awards, the whole senten
   it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it and never carried on:
   "riêng tháng 4 …", a bracket, a caption, a strategy's years;
 - ``opening``: for headline, lead and captions the first past window of the opening paragraphs;
-- ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced.
+- ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced;
+  below a heading of aims ("3. Chỉ tiêu tháng 12") for every figure. No target is of a time gone by.
 
 Standing figures ("hiện có"), attendance and awards have no period but a stated one. A window that runs on past the year of telling
 (a strategy's, a plan's) is none of a reported figure; the running year, half or month is.
@@ -37,7 +38,8 @@ _AGAIN_ALL = re.compile(
     r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|các đơn vị|các địa phương|công an các|bình quân)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
-_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ)(?!\w)")
+_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
+_SETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
@@ -86,6 +88,7 @@ class Periods:
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
+        self.plan_sets = False  # whether all its figures are aims: "3. Chỉ tiêu tháng 12"
         if (d := told.main) is not None:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
@@ -132,6 +135,9 @@ class Periods:
                 if window.forward:
                     used.append(window)
                 continue
+            if self.plan and self.plan_sets:
+                out.append(Cell(*self.plan.span, "context", self.plan))
+                continue
             day = self._stood(statement, f) if idle or _is_stock(f, reading) else None
             rests = reading.verb is not None or f.kind not in _STOCKS  # not: đại diện 10 huyện
             out.append(day or (Cell() if idle else self._carried(reading, dated and not found, rests)))
@@ -164,11 +170,16 @@ class Periods:
     def _carried(self, reading: Reading, told: bool, rests: bool) -> Cell:
         """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling; ``rests``: it counts what was done."""
         if reading.status == "target":
-            decision = self.aim or self.plan or self._campaign() or self.report or self.opening
+            decision = self.aim or self.plan or self._campaign() or self._to_come(self.report) or self._to_come(self.opening)
         else:
             decision = self.case or self.report or (None if told else self.opening or self.only)
             self.rested = self.rested or rests and decision is not None and decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
+
+    def _to_come(self, decision: Decision | None) -> Decision | None:
+        """A window that is not over when the article is told, as that of an aim must be."""
+        over = decision and self.article.published and decision.value_end < self.article.published
+        return None if over else decision
 
     def _campaign(self) -> Decision | None:
         span = self.memory.campaign
@@ -257,6 +268,7 @@ class Periods:
         if any(start == at for at, _ in self.headings) and _AIMS.search(low, start, end):
             running = [w for w in found if not w.day and self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
+            self.plan_sets = bool(_SETS.search(low, start, end))
         self._announced(statement, found)
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
