@@ -128,6 +128,8 @@ class Periods:
             window = governing.of(f, reading) if found else None
             if window is not None and reading.status == "reported" and self._runs_on(window):
                 window = None
+            if window is not None and window.since and (idle or stands.there(f, reading)):
+                window, idle = None, True
             if window is not None and stands.meets(window.at, f, reading):
                 window, idle = None, True
             if window is not None and not stands.after(window.end, f):
@@ -195,6 +197,7 @@ class Periods:
 
     def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: list[Window]) -> None:
         """Move on past the statement, in which the windows ``used`` govern figures."""
+        found = [w for w in found if not w.since]
         if not found:
             return
         aside = bool(_ASIDE.match(statement.low, statement.start))

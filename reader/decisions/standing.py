@@ -17,8 +17,12 @@ _NEAR = 70  # characters between two figures, at most, of which the second goes 
 _THERE_IS = re.compile(
     r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
     r"|(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?,? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
-    r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn)\s$"
+    r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn"
+    r"|(?:còn |đang )?thiếu|(?:hiện|nay|hiện nay) là)\s$"
 )
+# còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
+_LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn\s$")
+_OPEN = re.compile(r"[^,;.:\d]{0,50}?\s(?:chưa|bỏ trốn|lẩn trốn|tồn đọng|đang)(?!\w)")
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
 _HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
@@ -48,6 +52,7 @@ _ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
 _SETTLED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
+_BODIES = frozenset({"place", "premises", "staff"})
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 
@@ -96,6 +101,10 @@ class Standing:
             return False
         return window is None or self.statement.parted(window, self.since)
 
+    def there(self, f: Figure, reading: Reading) -> bool:
+        """Whether a figure counts who or what there is from some day on, not what was done: "Từ 1/7, phường có 58 cán bộ"."""
+        return reading.measure in ("other", "maintained") and f.kind in _BODIES
+
     def meets(self, window: int, f: Figure, reading: Reading) -> bool:
         """Whether a figure counts those at a meeting that only speaks of the window: giao ban công tác (tháng 10), 99 điểm cầu."""
         if not (self.attends and f.kind in _PRESENT and reading.measure == "other"):
@@ -128,6 +137,8 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
     idle = reading.verb is None or reading.measure in ("maintained", "other")
     if _THERE_IS.search(before):
         return f.kind != "case"
+    if _LEFT.search(before) and _OPEN.match(low, f.end):
+        return True
     if f.unit in _LAND_UNITS or f.unit in ("người", "dân", "nhân khẩu", "hộ"):
         if _MEASURED.search(before) or f.unit in _LAND_UNITS and _OF_LAND.match(low, f.end):
             return True

@@ -49,9 +49,6 @@ _ALONE = re.compile(
 )  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
-_BEGINS_WITH = re.compile(
-    r"(?<!\w)(?:bắt đầu từ|kể từ)\s(?:ngày\s)?$"
-)  # a day on which something began is none on which it was done
 _STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
@@ -89,6 +86,7 @@ class Window:
     strong: bool = True
     beside: bool = False  # of one clause only, which is told beside the report's own window
     basis: str = "stated"
+    since: bool = False  # from a day or month on, without an end
     range: bool = False  # from day to day, as "từ 15/12 đến 14/2" is
 
     @property
@@ -176,7 +174,7 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (_one_day(d) and (UNTIL.search(words) or _BEGINS_WITH.search(words)) or _in_a_name(low, d))
+    return not (_one_day(d) and UNTIL.search(words) or _in_a_name(low, d))
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -241,7 +239,7 @@ def _in_a_name(low: str, d: Date) -> bool:
 
 def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
     """The windows of a statement in reading order."""
-    out = _dated(told, statement, figures)
+    out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
     out += _elapsed(article, statement, memory, out)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
@@ -266,8 +264,8 @@ def _defined_by(low: str, window: Window, after: Window) -> bool:
     return defining(low, after) and not low[window.end : low.rfind("(", 0, after.at)].strip()
 
 
-def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
-    """The windows that the statement's dates are."""
+def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
+    """The windows that the statement's dates are; from a day or month on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start, end = statement.low, statement.start, statement.end
     dates = [d for i in statement.sentences for d in told.dated.get(i, ())]
     tells = [m.span() for m in TELLS.finditer(low, start, end)] if any(map(_one_day, dates)) else []
@@ -275,6 +273,11 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
     for d in dates:
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
+        since = d.precision in ("day", "month") and _SINCE.search(low, max(start, d.start - 20), d.start)
+        if since and follows and article.published_precision == "day" and d.date_start < article.published:
+            out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
+        if since and (follows or d.precision == "day"):
+            continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
