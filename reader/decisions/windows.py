@@ -42,6 +42,10 @@ _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|c
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+_ALL_YEAR = re.compile(
+    r"(?<!\w)cả năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
+)
+_EARLY = frozenset({"01", "02"})
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 _ALONE = re.compile(
@@ -241,6 +245,7 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     """The windows of a statement in reading order."""
     out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
+    out += _whole_year(article, statement)
     out += _elapsed(article, statement, memory, out)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
@@ -309,6 +314,15 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
             if not any(w.at <= m.start() < w.end for w in (*known, *out)):
                 out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
     return out
+
+
+def _whole_year(article: Article, statement: Statement) -> list[Window]:
+    """The year of publication, if words name it without its number ("phấn đấu cả năm giảm 5%"); early in a year the last one may be meant."""
+    if article.published is None or article.published_precision == "year" or article.published[5:7] in _EARLY:
+        return []
+    year = article.published[:4]
+    found = _ALL_YEAR.finditer(statement.low, statement.start, statement.end)
+    return [Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True) for m in found]
 
 
 def _begins(article: Article, d: Date) -> bool:
