@@ -297,7 +297,11 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
     if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
-        if overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
+        if (
+            overlap(window.span, report.span) >= (_MUCH if window.range else _MOST)
+            or window.range
+            and _days(*window.span) > _days(*report.span)
+        ):
             return True
     return window.last >= report.value_end and not _part(window.span, report.span)
 

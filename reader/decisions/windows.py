@@ -71,7 +71,6 @@ _NEVER = ("nhiệm kỳ", "tết")
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
 )
-_NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-+*•])?\s*")  # of an item
 _SAME_DAYS = "cùng kỳ"
 _ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
@@ -290,9 +289,8 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         one_day = _one_day(d)
         if one_day and follows and (i := bisect_left(tells, (d.end,))) < len(tells) and tells[i][1] <= figures[after].start:
             continue
-        mark = beside(low, d.start, start)
-        # "Riêng tháng 11" at the head is of the whole sentence
-        aside = mark is not None and not _NUMBERING.fullmatch(low, start, mark.start()) or same
+        headed = not figures or figures[0].start > d.start  # Ông A cho biết, riêng tháng 11, …: of the whole sentence
+        aside = same or not headed and beside(low, d.start, start) is not None
         ranged = d.precision == "period" and not one_day
         forward = follows or not precedes
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
