@@ -33,9 +33,9 @@ from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
-_AGAIN_ALL = re.compile(
+AGAIN_ALL = re.compile(
     r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|các đơn vị|các địa phương|công an các|bình quân)(?!\w)"
+    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ (?:án|điều tra|khám phá|phá án|giải quyết|tội phạm)|việc giải quyết|công tác|tình hình)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
@@ -111,7 +111,7 @@ class Periods:
     def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
-        if self.case and self.report and _AGAIN_ALL.match(statement.low, statement.start):
+        if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             self._end(self.case, statement.sentences[0])
             self.case = None
         found = windows.of(self.article, self.told, statement, figures, self.memory)
