@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions.decision import Decision, Made
-from reader.decisions.period import AGAIN_ALL
+from reader.decisions.period import AGAIN_ALL, ONE_CASE
 from reader.figures.cues import PLACE
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
@@ -68,7 +68,7 @@ _TIP = re.compile(
 )
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
-    r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){3,70}?
+    r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
         \s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)(?:(?!xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx|tỉnh)[^;:.()]{2,40}?(?:\s(?:tại|ở|thuộc)\s|,\s|\()
         (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
     re.VERBOSE,
@@ -86,6 +86,9 @@ _NEXT_CASE = re.compile(
     r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:vào\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
     r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|(?:tại|ở|trên)\s)"
 )
+_AT_LARGE = re.compile(
+    r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)"
+)  # gây ra 16 vụ ở 3 quận
 _MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
 _MEETING = re.compile(
     r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
@@ -248,6 +251,9 @@ class Areas:
             return []
         case = _case(statement)
         marks = self._marks(p, case)
+        if marks and not case and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
+            case = statement.start
+            marks[0] = marks[0]._replace(at=case)
         same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or _case_goes_on(statement)))
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
@@ -464,6 +470,8 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
 def _case_goes_on(statement: Statement) -> bool:
     """Whether a statement goes on with the case of its paragraph: nothing in it speaks of all again."""
     low, start = statement.low, statement.start
+    if _AT_LARGE.search(low, start, statement.end):
+        return False
     if _CASE_GOES_ON.match(low, start) or _MORE_OF_IT.search(low, start, statement.end):
         return True
     return not (AGAIN_ALL.match(low, start) or _NEXT_CASE.match(low, start))

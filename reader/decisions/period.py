@@ -42,6 +42,8 @@ _AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm v�
 _SETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
+# Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
+ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
 _DONE = re.compile(
     r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
@@ -262,8 +264,9 @@ class Periods:
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
-        days = [w for w in found if w.day and w.strong and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
-        if days and _DONE.search(low, start, end) and not _MEETING.search(low, start, end):
+        case = ONE_CASE.match(low, start) is not None
+        days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
+        if days and (case or _DONE.search(low, start, end) and not _MEETING.search(low, start, end)):
             self._on_case(days[-1], statement, True)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
@@ -359,6 +362,7 @@ class _Governing:
     def __init__(self, statement: Statement, found: list[Window], figures: list[Figure]):
         self.statement, self.windows = statement, found
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
+        self.case = ONE_CASE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
         self.outer = None  # the last that stands in no bracket
 
@@ -382,6 +386,6 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
         for w in ahead:
-            if w.at < stop and (w.strong or awarded) and not _bracketed(self.statement.low, w):
+            if w.at < stop and (w.strong or awarded or self.case and w.day) and not _bracketed(self.statement.low, w):
                 return w
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None
