@@ -38,6 +38,7 @@ AGAIN_ALL = re.compile(
     r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ (?:án|điều tra|khám phá|phá án|giải quyết|tội phạm)|việc giải quyết|công tác|tình hình)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
+_OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
 _SETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
@@ -220,7 +221,7 @@ class Periods:
             widest = max(spans, key=lambda w: _days(*w.span))
             spans = [w for w in spans if not _part(w.span, widest.span)]
             latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
-            self._on_window(latest, statement, figures)
+            self._on_window(latest, statement, figures, used.count(latest) == len(figures))
 
     def _runs_on(self, window: Window) -> bool:
         """Whether a window of years runs on past the year of telling: a strategy's, or a term."""
@@ -237,8 +238,11 @@ class Periods:
         if alone:
             self.only = self.case
 
-    def _on_window(self, window: Window, statement: Statement, figures: list[Figure]) -> None:
-        """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end."""
+    def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
+        """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
+
+        ``alone``: all the statement's figures cover it, which opens the statement as well: "Phân tích 318 vụ năm 2025, …".
+        """
         report = self.report
         opens = statement.start == self.article.passages[statement.passage].start
         sums = not opens and bool(
@@ -247,7 +251,7 @@ class Periods:
         if report is None or not sums and _replaces(window, report, self.rested):
             basis = window.basis if window.basis == "programme" else "report" if figures else "review"
             self._turn(self._decide(window, basis, statement), statement)
-        elif not figures or window.at < figures[0].start:
+        elif not figures or window.at < figures[0].start or opens and alone:
             self._end(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
@@ -386,6 +390,7 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
         for w in ahead:
-            if w.at < stop and (w.strong or awarded or self.case and w.day) and not _bracketed(self.statement.low, w):
+            own = self.case and w.day or f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at)
+            if w.at < stop and (w.strong or awarded or own) and not _bracketed(low, w):
                 return w
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None
