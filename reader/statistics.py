@@ -93,6 +93,8 @@ def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
     if covers.basis == "stated" and not reading.so_far and article.published and covers.first >= article.published:
         if covers.last > windows.last_day(article):
             return "target"
+    if covers.decision is not None and covers.decision.basis == "aim":
+        return "target"
     return reading.status
 
 

@@ -6,7 +6,7 @@ A province, "cả nước" or a district named before a figure holds to the semi
 huyện Y" is its first member, communes side by side are one. Places told in passing ("phối hợp với …", "trú tại …") do not count. Else a
 figure takes the decision that holds where it stands:
 
-- ``goes-on``: the place of the paragraph's case, for sentences that go on with it ("Tang vật …"), or of the figure before ("Trong đó …");
+- ``goes-on``: the place of the paragraph's case, until the text speaks of all again or tells another ("Tang vật …"), or of the figure before ("Trong đó …");
 - ``actor``: the district of a head word alone ("Công an huyện"), to the end of the paragraph;
 - ``section``: the province on a line of its own, to the next one, in an article that has several;
 - ``kept``: in an article without a province the place named last, a commune only to the end of its paragraph;
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions.decision import Decision, Made
+from reader.decisions.period import AGAIN_ALL, ONE_CASE
 from reader.figures.cues import PLACE
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
@@ -67,16 +68,28 @@ _TIP = re.compile(
 )
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
-    r"(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)){3,70}?\s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)"
+    r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
+        \s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)(?:(?!xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx|tỉnh)[^;:.()]{2,40}?(?:\s(?:tại|ở|thuộc)\s|,\s|\()
+        (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
+    re.VERBOSE,
 )
 # Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Chị H. bị bỏng: a sentence that goes on with the case
 _CASE_GOES_ON = re.compile(
-    r"""(?:(?:chỉ\s)?(?:với|trong|sau|qua)\s[^,;:.]{2,30},\s){0,2}(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
+    r"""(?:(?:chỉ\s)?(?:với|trong|sau|qua|từ|theo)\s[^,;:.]{2,45},\s){0,2}(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
     |(?:qua|sau\skhi)\s(?:kiểm\stra|khám\sxét|đấu\stranh)|hậu\squả|vụ\s(?:cháy|việc|tai\snạn|án|nổ)|bước\sđầu|nạn\snhân|mở\srộng
     |tổ\s(?:công\stác|tuần\stra|liên\sngành)|lực\slượng\s(?:ta|chức\snăng)|số\s(?:ma\stúy|pháo|hàng|tang\svật|tiền)|lô\shàng|tính\strị\sgiá
     |chúng|nhóm|bị|(?:một|hai|ba|bốn)\s(?:tên|người|đối\stượng)|tài\sxế|lái\sxe|(?:công\sty|chủ\s\w+)\sbị|vớt|thu\sgiữ|chị|anh|ông|bà|hắn)(?!\w)""",
     re.VERBOSE,
 )
+# Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
+_NEXT_CASE = re.compile(
+    r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:vào\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
+    r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|(?:tại|ở|trên)\s)"
+)
+_AT_LARGE = re.compile(
+    r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)"
+)  # gây ra 16 vụ ở 3 quận
+_MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
 _MEETING = re.compile(
     r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
 )
@@ -147,6 +160,7 @@ class Areas:
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
+        self.around: set[str] = set()  # the places in which that is told to lie
         self.only: Mark | None = None  # likewise of the lead's case, but for a commune, as long as paragraphs go on with it
         self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
@@ -198,6 +212,8 @@ class Areas:
         self._end(self.actor, sentence)
         self.actor = None
         goes_on = _CASE_GOES_ON.match(p.statement.low, p.statement.start)
+        if self.scene and not goes_on:
+            self.last = (Cell(), None)
         self.scene = self.only = self.only if goes_on else None
         if self.kept is not self.wide:
             self._end(self.kept, sentence)
@@ -235,12 +251,19 @@ class Areas:
             return []
         case = _case(statement)
         marks = self._marks(p, case)
-        usual, words = self._standing(statement)
-        if opens := case or _acted(statement):
+        if marks and not case and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
+            case = statement.start
+            marks[0] = marks[0]._replace(at=case)
+        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or _case_goes_on(statement)))
+        if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
+            marks = []
+        usual, words = self._standing(statement, same)
+        if (opens := case or _acted(statement)) and not same:
+            self.around = self._around(p, opens)
             self.scene = next((mark for mark in marks if mark.at >= opens and mark.name), None)
             wide = self.scene and not COMMUNE.match(statement.low, self.scene.words[0])
             self.only = self.scene if wide and statement.kind == "lead" else None
-        elif figures and not _CASE_GOES_ON.match(statement.low, statement.start):
+        elif figures and not same and not _case_goes_on(statement):
             self.scene = None
         if not marks:
             self.last = usual, words
@@ -259,12 +282,25 @@ class Areas:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
 
-    def _standing(self, statement: Statement) -> tuple[Cell, Mark | None]:
-        """The area that stands where the statement begins, and the words that made it if they were a figure's own."""
+    def _around(self, p: Parsed, opens: int) -> set[str]:
+        """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
+        out, end = set(), -9
+        for place in self._named(p):
+            if place.start >= opens:
+                between = p.statement.low[end : place.start] if end >= 0 else ""
+                if end >= 0 and between.strip() not in (",", "(", ", thuộc", "thuộc"):
+                    break
+                if end >= 0:
+                    out.add(place.name)
+                end = place.end
+        return out
+
+    def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
+        """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
         low, start = statement.low, statement.start
         if self.last[0].name and low.startswith(_GOES_ON, start):
             return self._again(statement)
-        if self.scene and _CASE_GOES_ON.match(low, start):
+        if self.scene and (same or _case_goes_on(statement)):
             return Cell(
                 self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
             ), None
@@ -429,6 +465,16 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
         or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
         or _ADDRESS.search(low, max(start, place.start - 70), place.start)
     )
+
+
+def _case_goes_on(statement: Statement) -> bool:
+    """Whether a statement goes on with the case of its paragraph: nothing in it speaks of all again."""
+    low, start = statement.low, statement.start
+    if _AT_LARGE.search(low, start, statement.end):
+        return False
+    if _CASE_GOES_ON.match(low, start) or _MORE_OF_IT.search(low, start, statement.end):
+        return True
+    return not (AGAIN_ALL.match(low, start) or _NEXT_CASE.match(low, start))
 
 
 def _case(statement: Statement) -> int:

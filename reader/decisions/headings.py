@@ -9,13 +9,15 @@ _LONGEST = 70  # characters of such a line
 _PROSE = 40  # of the paragraph below it, at least: a cell of a table is none
 _NUMBERED = re.compile(r"^(?:[IVXivx\d]{1,4}(?:\.\d)?|[a-z])[.)]\s|^[*-]\s")
 _HEADS = re.compile(r"[^\d.;!?…]{3,}[^\d.,;!?…]")
+# 3. Chỉ tiêu | tháng 12/2025 · 9. Phương hướng | quý II/2024: its numbers are no figures
+_TIME = re.compile(r"(?<!\w)(?:\d{1,2} tháng(?: (?:đầu|cuối) năm)?|tháng \d{1,2}|quý [iv]+|năm)(?:(?: |[/-]| năm )\d{4})?(?!\d)")
 
 
 def find(article: Article) -> list[tuple[int, int]]:
     """Where each stands in the article's view: a short line, numbered or not, without figures or a stop, over a paragraph."""
     low, out = article.view.low, []
     for passage, following in pairwise(p for p in article.passages if p.kind in ("lead", "body")):
-        line = _NUMBERED.sub("", low[passage.start : passage.end])
+        line = _TIME.sub("năm", _NUMBERED.sub("", low[passage.start : passage.end]))
         if following.end - following.start > _PROSE and len(line) <= _LONGEST and _HEADS.fullmatch(line):
             out.append((passage.start, passage.end))
     return out

@@ -1,22 +1,27 @@
-"""A headline's figures are the body's: one that the body tells again covers the time that the body says (rule ``body``)."""
+"""A headline's figures are the body's: one that the body tells again covers the time that the body says (rule ``body``).
+
+That of the headline itself is only kept where the two are hardly of the same days: "trong năm 2015" is the body's "từ 1/10/2014 đến 30/9/2015".
+"""
 
 from reader.articles import Article
 from reader.decisions.decision import Made
+from reader.decisions.period import overlap
 from reader.schema import Statistic
 
 _MANY = 10  # smaller figures may be alike by chance
+_SAME = 0.5  # of their days share a headline's own time and the one that the body tells more exactly
 _ROUNDED = 1.1  # hơn 13.000 vụ for 13.246: at most a tenth away
 
 
 def dated(article: Article, rows: list[Statistic], made: Made) -> list[Statistic]:
-    """The rows in reading order, those of a headline that names no time with the period of the same figure in the body."""
+    """The rows in reading order, those of a headline with the period of the same figure in the body."""
     sentences = article.sentences
     heads = 0
     while heads < len(rows) and sentences[rows[heads].sentence].kind == "title":
         heads += 1
     if not heads or heads == len(rows):
         return rows
-    return [_as_told(r, rows[heads:], made) if r.period_basis != "stated" else r for r in rows[:heads]] + rows[heads:]
+    return [_as_told(r, rows[heads:], made) for r in rows[:heads]] + rows[heads:]
 
 
 def _as_told(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
@@ -27,6 +32,9 @@ def _as_told(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
     if told is None or told.period_start is None:
         return head
     span = told.period_start, told.period_end
+    own = head.period_start, head.period_end
+    if head.period_basis == "stated" and (own == span or overlap(own, span) < _SAME):
+        return head
     decision = told.period_decision or made.make(*span, (told.start, told.end), "body", head.sentence)
     return head._replace(period_start=span[0], period_end=span[1], period_basis="context", period_decision=decision)
 

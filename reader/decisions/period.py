@@ -10,7 +10,8 @@ trong quý III; …") covers that piece only, or, after awards, the whole senten
   it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it and never carried on:
   "riêng tháng 4 …", a bracket, a caption, a strategy's years;
 - ``opening``: for headline, lead and captions the first past window of the opening paragraphs;
-- ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced.
+- ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced;
+  below a heading of aims ("3. Chỉ tiêu tháng 12") for every figure. No target is of a time gone by.
 
 Standing figures ("hiện có"), attendance and awards have no period but a stated one. A window that runs on past the year of telling
 (a strategy's, a plan's) is none of a reported figure; the running year, half or month is.
@@ -32,14 +33,18 @@ from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
-_AGAIN_ALL = re.compile(
+AGAIN_ALL = re.compile(
     r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|các đơn vị|các địa phương|công an các|bình quân)(?!\w)"
+    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ (?:án|điều tra|khám phá|phá án|giải quyết|tội phạm)|việc giải quyết|công tác|tình hình)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
-_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ)(?!\w)")
+_OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
+_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
+_SETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
+# Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
+ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
 _DONE = re.compile(
     r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
@@ -86,6 +91,7 @@ class Periods:
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
+        self.plan_sets = False  # whether all its figures are aims: "3. Chỉ tiêu tháng 12"
         if (d := told.main) is not None:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
@@ -108,7 +114,7 @@ class Periods:
     def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
-        if self.case and self.report and _AGAIN_ALL.match(statement.low, statement.start):
+        if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             self._end(self.case, statement.sentences[0])
             self.case = None
         found = windows.of(self.article, self.told, statement, figures, self.memory)
@@ -125,12 +131,17 @@ class Periods:
             window = governing.of(f, reading) if found else None
             if window is not None and reading.status == "reported" and self._runs_on(window):
                 window = None
+            if window is not None and window.since and (idle or stands.there(f, reading)):
+                window, idle = None, True
             if window is not None and stands.meets(window.at, f, reading):
                 window, idle = None, True
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
                 if window.forward:
                     used.append(window)
+                continue
+            if self.plan and self.plan_sets:
+                out.append(Cell(*self.plan.span, "context", self.plan))
                 continue
             day = self._stood(statement, f) if idle or _is_stock(f, reading) else None
             rests = reading.verb is not None or f.kind not in _STOCKS  # not: đại diện 10 huyện
@@ -164,11 +175,16 @@ class Periods:
     def _carried(self, reading: Reading, told: bool, rests: bool) -> Cell:
         """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling; ``rests``: it counts what was done."""
         if reading.status == "target":
-            decision = self.aim or self.plan or self._campaign() or self.report or self.opening
+            decision = self.aim or self.plan or self._campaign() or self._to_come(self.report) or self._to_come(self.opening)
         else:
             decision = self.case or self.report or (None if told else self.opening or self.only)
             self.rested = self.rested or rests and decision is not None and decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
+
+    def _to_come(self, decision: Decision | None) -> Decision | None:
+        """A window that is not over when the article is told, as that of an aim must be."""
+        over = decision and self.article.published and decision.value_end < self.article.published
+        return None if over else decision
 
     def _campaign(self) -> Decision | None:
         span = self.memory.campaign
@@ -184,6 +200,7 @@ class Periods:
 
     def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: list[Window]) -> None:
         """Move on past the statement, in which the windows ``used`` govern figures."""
+        found = [w for w in found if not w.since]
         if not found:
             return
         aside = bool(_ASIDE.match(statement.low, statement.start))
@@ -204,7 +221,7 @@ class Periods:
             widest = max(spans, key=lambda w: _days(*w.span))
             spans = [w for w in spans if not _part(w.span, widest.span)]
             latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
-            self._on_window(latest, statement, figures)
+            self._on_window(latest, statement, figures, used.count(latest) == len(figures))
 
     def _runs_on(self, window: Window) -> bool:
         """Whether a window of years runs on past the year of telling: a strategy's, or a term."""
@@ -221,8 +238,11 @@ class Periods:
         if alone:
             self.only = self.case
 
-    def _on_window(self, window: Window, statement: Statement, figures: list[Figure]) -> None:
-        """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end."""
+    def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
+        """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
+
+        ``alone``: all the statement's figures cover it, which opens the statement as well: "Phân tích 318 vụ năm 2025, …".
+        """
         report = self.report
         opens = statement.start == self.article.passages[statement.passage].start
         sums = not opens and bool(
@@ -231,7 +251,7 @@ class Periods:
         if report is None or not sums and _replaces(window, report, self.rested):
             basis = window.basis if window.basis == "programme" else "report" if figures else "review"
             self._turn(self._decide(window, basis, statement), statement)
-        elif not figures or window.at < figures[0].start:
+        elif not figures or window.at < figures[0].start or opens and alone:
             self._end(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
@@ -248,8 +268,9 @@ class Periods:
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
-        days = [w for w in found if w.day and w.strong and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
-        if days and _DONE.search(low, start, end) and not _MEETING.search(low, start, end):
+        case = ONE_CASE.match(low, start) is not None
+        days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
+        if days and (case or _DONE.search(low, start, end) and not _MEETING.search(low, start, end)):
             self._on_case(days[-1], statement, True)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
@@ -257,6 +278,7 @@ class Periods:
         if any(start == at for at, _ in self.headings) and _AIMS.search(low, start, end):
             running = [w for w in found if not w.day and self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
+            self.plan_sets = bool(_SETS.search(low, start, end))
         self._announced(statement, found)
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
@@ -282,12 +304,16 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
     if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
-        if _overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
+        if (
+            overlap(window.span, report.span) >= (_MUCH if window.range else _MOST)
+            or window.range
+            and _days(*window.span) > _days(*report.span)
+        ):
             return True
     return window.last >= report.value_end and not _part(window.span, report.span)
 
 
-def _overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
+def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
     """The share of the days of two windows that both have."""
     both, longest = _common(one, other), _days(min(one[0], other[0]), max(one[1], other[1]))
     return both / longest
@@ -340,6 +366,7 @@ class _Governing:
     def __init__(self, statement: Statement, found: list[Window], figures: list[Figure]):
         self.statement, self.windows = statement, found
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
+        self.case = ONE_CASE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
         self.outer = None  # the last that stands in no bracket
 
@@ -363,6 +390,7 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
         for w in ahead:
-            if w.at < stop and (w.strong or awarded) and not _bracketed(self.statement.low, w):
+            own = self.case and w.day or f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at)
+            if w.at < stop and (w.strong or awarded or own) and not _bracketed(low, w):
                 return w
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None

@@ -17,8 +17,13 @@ _NEAR = 70  # characters between two figures, at most, of which the second goes 
 _THERE_IS = re.compile(
     r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
     r"|(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?,? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
-    r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn)\s$"
+    r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn"
+    r"|(?:còn |đang )?thiếu|(?:hiện|nay|hiện nay) (?:là|đạt|mới|mới đạt|mới được)"
+    r"|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){0,4} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?|đại diện)\s$"
 )
+# còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
+_LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn\s$")
+_OPEN = re.compile(r"[^,;.:\d]{0,50}?\s(?:chưa|bỏ trốn|lẩn trốn|tồn đọng|đang)(?!\w)")
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
 _HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
@@ -44,10 +49,17 @@ _SUFFERS = re.compile(r"[^,;.]{0,40}\sbị\s")  # … thuộc diện Trung ươn
 _FREE = re.compile(
     r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s(?!đã|được|bị)[^\W\d]+){0,5}?\s(?:không có|không còn|sạch|trắng)(?:\s(?:về|tệ nạn|tội phạm))*\s(?:ma túy|tội phạm|tệ nạn)"
 )
+_WATCHED = re.compile(r"(?<!\w)quản lý\s$")
 _ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
 _SETTLED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
+# đã chọn | 3 khu dân cư · 27/34 địa phương | giảm, but tổ tuần tra ở | 9 huyện · 22 xã | chưa bố trí; 846 bản | yêu cầu are papers
+_DONE_THERE = re.compile(r"(?<!\w)(?:đã|vừa|được) [^\W\d]+\s$")
+_DID = re.compile(
+    r" (?:yêu cầu|kiến nghị|kết luận|cam kết)|(?:/\d+)?[^;.\d]{0,50}?\s(?:giảm|tăng|không phát sinh|không xảy ra|không hoàn thành|tổ chức|đã|được|bị)(?!\w)"
+)
+_BODIES = frozenset({"place", "premises", "staff"})
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 
@@ -88,13 +100,17 @@ class Standing:
             self.last, self.here = f, True
             return True
         self.last = None
-        return self.whole or self.after(None, f) or _timeless(f, reading, offence, self.attends)
+        return self.whole or self.after(None, f) or _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
 
     def after(self, window: int | None, f: Figure) -> bool:
         """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``."""
         if self.since is None or self.since >= f.start:
             return False
         return window is None or self.statement.parted(window, self.since)
+
+    def there(self, f: Figure, reading: Reading) -> bool:
+        """Whether a figure counts who or what there is from some day on, not what was done: "Từ 1/7, phường có 58 cán bộ"."""
+        return reading.measure in ("other", "maintained") and f.kind in _BODIES
 
     def meets(self, window: int, f: Figure, reading: Reading) -> bool:
         """Whether a figure counts those at a meeting that only speaks of the window: giao ban công tác (tháng 10), 99 điểm cầu."""
@@ -118,16 +134,27 @@ def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -
     return reading.measure == "maintained" and reading.verb is not None and reading.verb.bare and f.kind == "staff"
 
 
+def _where(low: str, f: Figure, reading: Reading) -> bool:
+    """Whether a figure counts communes and the like of which nothing is told that they or anybody did."""
+    if f.kind != "place" or f.unit == "đơn vị" or reading.verb is not None or reading.measure != "other":
+        return False
+    return not (_DONE_THERE.search(low, max(0, f.start - _NEAR), f.start) or _DID.match(low, f.end))
+
+
 def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
     """Whether a figure of the statement that begins at ``start`` tells what there is."""
     if reading.measure not in _STILL or reading.status == "target":
         return False
+    if f.unit == "người" and _WATCHED.search(low, max(start, f.start - 10), f.start) and _ADDICTS.match(low, f.end):
+        return True
     if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
         return True
     before = low[max(start, f.start - _REACH) : f.start]
     idle = reading.verb is None or reading.measure in ("maintained", "other")
     if _THERE_IS.search(before):
         return f.kind != "case"
+    if _LEFT.search(before) and _OPEN.match(low, f.end):
+        return True
     if f.unit in _LAND_UNITS or f.unit in ("người", "dân", "nhân khẩu", "hộ"):
         if _MEASURED.search(before) or f.unit in _LAND_UNITS and _OF_LAND.match(low, f.end):
             return True

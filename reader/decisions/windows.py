@@ -42,6 +42,10 @@ _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|c
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+_ALL_YEAR = re.compile(
+    r"(?<!\w)cả năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
+)
+_EARLY = frozenset({"01", "02"})
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 _ALONE = re.compile(
@@ -49,9 +53,6 @@ _ALONE = re.compile(
 )  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
-_BEGINS_WITH = re.compile(
-    r"(?<!\w)(?:bắt đầu từ|kể từ)\s(?:ngày\s)?$"
-)  # a day on which something began is none on which it was done
 _STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
@@ -70,7 +71,6 @@ _NEVER = ("nhiệm kỳ", "tết")
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
 )
-_NUMBERING = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-+*•])?\s*")  # of an item
 _SAME_DAYS = "cùng kỳ"
 _ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
@@ -89,6 +89,7 @@ class Window:
     strong: bool = True
     beside: bool = False  # of one clause only, which is told beside the report's own window
     basis: str = "stated"
+    since: bool = False  # from a day or month on, without an end
     range: bool = False  # from day to day, as "từ 15/12 đến 14/2" is
 
     @property
@@ -176,7 +177,7 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (_one_day(d) and (UNTIL.search(words) or _BEGINS_WITH.search(words)) or _in_a_name(low, d))
+    return not (_one_day(d) and UNTIL.search(words) or _in_a_name(low, d))
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -241,8 +242,9 @@ def _in_a_name(low: str, d: Date) -> bool:
 
 def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
     """The windows of a statement in reading order."""
-    out = _dated(told, statement, figures)
+    out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
+    out += _whole_year(article, statement)
     out += _elapsed(article, statement, memory, out)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
@@ -266,8 +268,8 @@ def _defined_by(low: str, window: Window, after: Window) -> bool:
     return defining(low, after) and not low[window.end : low.rfind("(", 0, after.at)].strip()
 
 
-def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
-    """The windows that the statement's dates are."""
+def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
+    """The windows that the statement's dates are; from a day or month on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start, end = statement.low, statement.start, statement.end
     dates = [d for i in statement.sentences for d in told.dated.get(i, ())]
     tells = [m.span() for m in TELLS.finditer(low, start, end)] if any(map(_one_day, dates)) else []
@@ -275,6 +277,11 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
     for d in dates:
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
+        since = d.precision in ("day", "month") and _SINCE.search(low, max(start, d.start - 20), d.start)
+        if since and follows and article.published_precision == "day" and d.date_start < article.published:
+            out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
+        if since and (follows or d.precision == "day"):
+            continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
@@ -282,9 +289,8 @@ def _dated(told: Survey, statement: Statement, figures: list[Figure]) -> list[Wi
         one_day = _one_day(d)
         if one_day and follows and (i := bisect_left(tells, (d.end,))) < len(tells) and tells[i][1] <= figures[after].start:
             continue
-        mark = beside(low, d.start, start)
-        # "Riêng tháng 11" at the head is of the whole sentence
-        aside = mark is not None and not _NUMBERING.fullmatch(low, start, mark.start()) or same
+        headed = not figures or figures[0].start > d.start  # Ông A cho biết, riêng tháng 11, …: of the whole sentence
+        aside = same or not headed and beside(low, d.start, start) is not None
         ranged = d.precision == "period" and not one_day
         forward = follows or not precedes
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
@@ -306,6 +312,15 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
             if not any(w.at <= m.start() < w.end for w in (*known, *out)):
                 out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
     return out
+
+
+def _whole_year(article: Article, statement: Statement) -> list[Window]:
+    """The year of publication, if words name it without its number ("phấn đấu cả năm giảm 5%"); early in a year the last one may be meant."""
+    if article.published is None or article.published_precision == "year" or article.published[5:7] in _EARLY:
+        return []
+    year = article.published[:4]
+    found = _ALL_YEAR.finditer(statement.low, statement.start, statement.end)
+    return [Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True) for m in found]
 
 
 def _begins(article: Article, d: Date) -> bool:

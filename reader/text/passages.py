@@ -90,6 +90,9 @@ _PRESS = re.compile(r"\(?[A-ZĐ][\w.]{1,14}\)?\s*-\s|\([A-ZĐ][\w.]{1,9}\)\s")  
 _BROKEN = re.compile(r"\d{1,3},\s")
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
+_FIRST_WORD = re.compile(r"\S+")
+_BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
+_RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
 _INNER_STOP = re.compile(r"[.!?…]['\")]?\s")
 # (a word is taken whole or not at all: nine words of one long word would be tried in every way)
@@ -131,9 +134,11 @@ def rejoined(view: View) -> View:
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
-    for (_, end), (following, _) in pairwise(printed):
-        cut = text.count("\n", end, following) == 1 and (text[following].islower() or text[following].isdecimal())
-        if cut and _goes_on(text, first, end, following):
+    width = _width(text, printed)
+    for (start, end), (following, _) in pairwise(printed):
+        single = text.count("\n", end, following) == 1
+        cut = single and (text[following].islower() or text[following].isdecimal())
+        if cut and _goes_on(text, first, end, following) or single and width and _full(text, start, end, following, width):
             breaks.append(text.index("\n", end))
         else:
             first = following
@@ -157,6 +162,24 @@ def lines(text: str) -> list[tuple[int, int]]:
             out.append((start, start + len(words)))
         at += len(line) + 1
     return out
+
+
+def _width(text: str, printed: list[tuple[int, int]]) -> int:
+    """The width to which a text is broken into lines, 0 if it is not: that of the longest of several lines that go on in small letters."""
+    cut = sorted(
+        end - start
+        for (start, end), (following, _) in pairwise(printed)
+        if text[following].islower() and text.count("\n", end, following) == 1 and _STOP.search(text, start, end) is None
+    )
+    return cut[-1] if len(cut) >= _BROKEN_LINES and cut[-_BROKEN_LINES] > cut[-1] - _RAGGED else 0
+
+
+def _full(text: str, start: int, end: int, following: int, width: int) -> bool:
+    """Whether a line ends where the next one's first word did not fit: "xử lý theo Nghị định số⏎123/2005/NĐ-CP"."""
+    if text[end - 1] in ".!?…:;|" or _HEADER.match(text, following) or _ITEM.match(text, following):
+        return False
+    word = _FIRST_WORD.match(text, following).end() - following
+    return end - start <= width < end - start + 1 + word
 
 
 def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:

@@ -121,3 +121,26 @@ def test_a_long_word_in_capitals_is_no_puzzle(line):
         f"Khởi tố\n\n{line.format('A' * 34)}\n\nCông an tỉnh vừa khởi tố 3 đối tượng.\n\n{line.format('A' * 34)}"
     ).passages
     assert time.process_time() - before < 3  # tried in every way, it took half a minute
+
+
+BROKEN_TO_A_WIDTH = """Tin trong tỉnh
+
+Trong quý I, các đội nghiệp vụ của tỉnh đã kiểm tra
+ba trăm cơ sở kinh doanh hàng tiêu dùng, lập hồ sơ
+xử lý hai mươi chủ hộ bán hàng không rõ nguồn gốc và
+giao hồ sơ những người còn lại cho Công an
+{next}
+"""
+
+
+@pytest.mark.parametrize(
+    "following, joined",
+    [
+        ("Thường Tín, Phú Xuyên điều tra.", False),
+        ("Thường-Tín-Phú-Xuyên điều tra.", True),
+        ("- Thường-Tín-Phú-Xuyên điều tra.", False),
+    ],
+)
+def test_a_line_goes_on_where_the_next_word_did_not_fit(following, joined):
+    found = article(BROKEN_TO_A_WIDTH.format(next=following))
+    assert any("Công an Thường" in found.view.text[p.start : p.end] for p in found.passages) is joined

@@ -45,6 +45,7 @@ NINE_MONTHS = "2023-12-15..2024-09-14"
         ("Xảy ra hơn 200 vụ lừa đảo", f"hơn 200 vụ={NINE_MONTHS}"),
         ("Xảy ra hơn 150 vụ lừa đảo", "hơn 150 vụ=2024-07-01..2024-09-30"),
         ("Tháng 8, thiệt hại hơn 96 tỷ đồng", "hơn 96 tỷ đồng=2024-08-01..2024-08-31"),
+        ("Năm 2024, thiệt hại hơn 96 tỷ đồng", f"hơn 96 tỷ đồng={NINE_MONTHS}"),
         ("Giảm 5 vụ lừa đảo", "5 vụ=2024-07-01..2024-09-30"),
     ],
 )
