@@ -13,13 +13,13 @@ from reader import lexicon
 from reader.articles import Article
 from reader.dates import calendars, deduction, expressions
 from reader.dates.windows import Telling
-from reader.text import folding
+from reader.text.phrases import alternation
 
 _IMAGE_DAY = re.compile(
     r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )  # vlcsnap-2020-11-11-14h39m56s038
 _METADATA_DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?")
-_KNOWN_MARKS = "|".join(re.escape(folding.fold(row["mark"])) for row in lexicon.load("press_marks"))
+_KNOWN_MARKS = alternation(row["mark"] for row in lexicon.load("press_marks"))
 # A mark at the head: (THTG) Ngày · TPO - Ngày · (BĐO) - Trong · (Dân trí) - Sáng
 _MARK = re.compile(
     rf"""\s*(?:\((?P<bracketed>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\)\s?[-:,]?\s?|(?P<plain>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\s?-\s)["(]?""",
