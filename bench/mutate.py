@@ -1,8 +1,8 @@
 """What the tests catch: `python -m bench.mutate PATH … --sample 8` breaks the code in one place at a time and runs its tests.
 
 A mutation drops a rule (a condition that is never true, a pattern that never matches), turns a comparison round, swaps "and" and
-"or", leaves out a "not", adds one to a number or takes a tenth of it. Of each PATH (a file or folder of reader/ or helpers/) a sample is tried, the same
-for the same seed. All happens in a copy of the project. What survives wants a case with its near-miss, or the rule may go.
+"or", leaves out a "not", adds one to a number or takes a tenth of it. Of each PATH (a file or folder of a room) a sample is tried, the same for the same
+seed. All happens in a copy of the project. What survives wants a case with its near-miss, or the rule may go.
 """
 
 import argparse
@@ -107,12 +107,13 @@ def caught(mutation: Mutation) -> bool:
 
 
 def related(path: Path) -> list[Path]:
-    """The tests of a file's room; of helpers those that name the file, of the reader's other parts none that runs whole folders."""
-    room, part = path.parts[0], path.parts[1]
+    """The tests of a file's room: of the reader's other parts none that runs whole folders, elsewhere those that name the file, if any."""
+    room, part = path.parts[0], path.parts[1:2]
     tests = {test: test.read_text(encoding="utf-8") for test in sorted(Path("tests", room).glob("test_*.py"))}
     if room == "reader":
-        return [test for test, text in tests.items() if part == "folder" or "reader.folder" not in text]
-    return [test for test, text in tests.items() if path.stem in text]
+        own = [test for test, text in tests.items() if part == ("folder",) or "reader.folder" not in text]
+        return sorted(own, key=lambda test: test.stem != "test_gold")  # which notices most, and soonest
+    return [test for test, text in tests.items() if path.stem in text] or list(tests)
 
 
 def passes(path: Path) -> bool:

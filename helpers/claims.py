@@ -60,14 +60,11 @@ def tally(rises: pd.DataFrame, facts: pd.DataFrame, corpus) -> str:
 
 def _told(row: dict, column: str = "percent") -> str:
     """What moved, and by how much: in percent where that is told, unless numbers are asked for."""
-    percent = not pd.isna(row[column]) and column == "percent"
-    change = _moved(row["percent"], "%") if percent else _moved(row["change"])
+    change = _moved(row["change"]) if column == "change" or pd.isna(row["percent"]) else _moved(row["percent"], "%")
     fields = {"counted": say.label(row["counted"]), "change": change}
-    return (
-        _("{counted} {change}", **fields)
-        if pd.isna(row["offence"])
-        else _("{what}, {counted} {change}", what=row["what"], **fields)
-    )
+    if pd.isna(row["offence"]):
+        return _("{counted} {change}", **fields)
+    return _("{what}, {counted} {change}", what=row["what"], **fields)
 
 
 def _moved(amount: float, unit: str = "") -> str:

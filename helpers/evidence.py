@@ -143,7 +143,7 @@ def _table(
         return Shown(f"<p>{escape(say.sentence(words))}</p>", words)
     shown = data if limit is None else data.head(limit)
     heads = [(labels or {}).get(name) or say.heading(str(name)) for name in data.columns]
-    cells = [[_cell(value, name) for value in _sharp(shown, whole, name)] for name in data.columns]
+    cells = [[cell(value, name) for value in _sharp(shown, whole, name)] for name in data.columns]
     numeric = [name in data.select_dtypes("number") and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
     if len(shown) < len(data):
@@ -217,7 +217,8 @@ def _sharp(shown: pd.DataFrame, rows: pd.DataFrame, name: str) -> pd.Series:
     return pd.Series(sharp, index=shown.index, dtype=object)
 
 
-def _cell(value: object, name: object) -> str:
+def cell(value: object, name: object) -> str:
+    """A value of a column as readers see it: a label, a number or day as their language writes it, its own words."""
     if not marks.known(value):
         return say.MISSING
     if isinstance(value, pd.Timestamp):

@@ -43,16 +43,11 @@ def log_odds(counted: pd.DataFrame, groups: Mapping[str, str], minimum: int = 3)
     own, others = y.add(prior, axis=0), rest.add(prior, axis=0)
     delta = np.log(own / (n + worth - own)) - np.log(others / (n.sum() - n + worth - others))
     error = np.sqrt(1 / own + 1 / others)
-    parts = {
-        "n": y,
-        "elsewhere": rest,
-        "log_odds": delta,
-        "low": delta - NORMAL * error,
-        "high": delta + NORMAL * error,
-        "z": delta / error,
-    }
+    parts = {"n": y, "elsewhere": rest, "log_odds": delta, "error": error}
     kept = {name: frame[total >= minimum].stack() for name, frame in parts.items()}
-    out = pd.concat(kept, axis=1).reset_index().assign(words=lambda t: t.group.map(n))[columns]
+    out = pd.concat(kept, axis=1).reset_index()
+    low, high = out.log_odds - NORMAL * out.error, out.log_odds + NORMAL * out.error
+    out = out.assign(words=out.group.map(n), low=low, high=high, z=out.log_odds / out.error)[columns]
     return out.sort_values(["group", "z", "word"], ascending=[True, False, True]).reset_index(drop=True)
 
 

@@ -1,6 +1,7 @@
 """Marked spans: the kinds of mention and their colours, and text cut where spans begin and end."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -43,17 +44,13 @@ def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tup
     Spans may nest, overlap or coincide; the shortest that covers a piece comes first in its list. Parts of spans outside are cut.
     """
     cuts = sorted({start, end, *(min(max(edge, start), end) for span in spans for edge in span)})
-    order = sorted(range(len(spans)), key=lambda i: (spans[i][1] - spans[i][0], i))
-    opening = sorted(order, key=lambda i: spans[i][0])
-    rank = {index: place for place, index in enumerate(order)}
-    out, alive, following = [], [], 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        while following < len(opening) and spans[opening[following]][0] <= left:
-            alive.append(opening[following])
-            following += 1
-        alive = [index for index in alive if spans[index][1] > left]
-        out.append((left, right, sorted(alive, key=rank.__getitem__)))
-    return out
+    place = {cut: n for n, cut in enumerate(cuts)}
+    over: list[list[int]] = [[] for _ in cuts[1:]]
+    for index in sorted(range(len(spans)), key=lambda i: (spans[i][1] - spans[i][0], i)):
+        first, last = (place[min(max(edge, start), end)] for edge in spans[index])
+        for piece in over[first:last]:
+            piece.append(index)
+    return [(left, right, covering) for (left, right), covering in zip(pairwise(cuts), over, strict=True)]
 
 
 def known(value: object) -> bool:

@@ -146,16 +146,16 @@ def pairs(rows: pd.DataFrame) -> pd.DataFrame:
     facts = crime(rows).sort_values(["doc_id", "start"], kind="stable")
     following = facts.shift(-1)
     same = facts.unit.isin(CASES) & following.unit.isin(PEOPLE) & (facts.value % 1 == 0) & (following.value % 1 == 0)
-    for column in [*_SAME, "measure"]:
-        same &= (facts[column] == following[column]).fillna(False) | (facts[column].isna() & following[column].isna())
+    told = facts[[*_SAME, "measure"]].astype(object).fillna("")
+    same &= (told == told.shift(-1)).all(axis=1)
     exact = (facts.qualifier == "exact") & (following.qualifier == "exact") & (facts.value > 0)
-    told = facts.assign(
+    cases = facts.assign(
         cases=facts.value,
         people=following.value,
         people_unit=following.unit,
         per_case=(following.value / facts.value.where(facts.value > 0)).where(exact.fillna(False)),
     )[same.fillna(False).astype(bool)]
-    return told.loc[rows.index.intersection(told.index)].reset_index(drop=True)
+    return cases.loc[rows.index.intersection(cases.index)].reset_index(drop=True)
 
 
 def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
@@ -170,27 +170,25 @@ def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     part, whole = cases[cases.measure.isin(["solved", "prosecuted"])], cases[cases.measure.isin(["occurred", "detected"])]
     met = part.merge(whole[[*_SAME, "start", "end", "value", "measure"]], on=_SAME, suffixes=("", "_whole"))
     met = met[(met.value <= met.value_whole) & (met.value_whole > 0)]
-    first, last = met[["end", "end_whole"]].min(axis=1), met[["start", "start_whole"]].max(axis=1)
-    gaps = [
-        (texts[doc_id][left:right], part)
-        for doc_id, left, right, part in zip(met.doc_id, first, last, met.start < met.start_whole, strict=True)
-    ]
     met = met.assign(
-        whole=met.value_whole, whole_measure=met.measure_whole, share=100 * met.value / met.value_whole, gap=last - first
+        whole=met.value_whole,
+        whole_measure=met.measure_whole,
+        share=100 * met.value / met.value_whole,
+        gap=met[["start", "start_whole"]].max(axis=1) - met[["end", "end_whole"]].min(axis=1),
     )
-    met = met[pd.Series([relations.is_part(*gap) for gap in gaps], index=met.index, dtype=bool)]
-    met = met[[_agrees(m, facts) for m in met.itertuples()]] if len(met) else met
+    met = met[pd.Series([_is_part(m, texts[m.doc_id], facts) for m in met.itertuples()], index=met.index, dtype=bool)]
     met = met.sort_values(["gap", "doc_id", "start"], kind="stable").drop_duplicates(["doc_id", "start"])
     met = met.drop_duplicates(["doc_id", "start_whole", "measure"]).sort_index()
     return met.drop(columns=["start_whole", "end_whole", "value_whole", "measure_whole", "gap"]).reset_index(drop=True)
 
 
-def _agrees(met, facts: pd.DataFrame) -> bool:
-    """Whether no share that the sentence prints after the part says otherwise, by more than rounding."""
-    printed = facts[
-        (facts.doc_id == met.doc_id) & (facts.sentence == met.sentence) & (facts.measure == "rate") & (facts.start > met.start)
-    ]
-    return printed.empty or bool(((printed.value - met.share).abs() < 1).any())
+def _is_part(met, text: str, facts: pd.DataFrame) -> bool:
+    """Whether the words between make it part of the whole, and no share printed after it says otherwise, by more than rounding."""
+    rates = facts[(facts.doc_id == met.doc_id) & (facts.sentence == met.sentence) & (facts.measure == "rate")]
+    told = rates.value[rates.start > met.start]
+    agrees = told.empty or ((told - met.share).abs() < 1).any()
+    gap = text[min(met.end, met.end_whole) : max(met.start, met.start_whole)]
+    return bool(agrees) and relations.is_part(gap, met.start < met.start_whole)
 
 
 def clauses(rows: pd.DataFrame, corpus) -> pd.Series:

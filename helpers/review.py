@@ -5,6 +5,7 @@ JupyterLab the panel is one sentence, as the explorers are.
 """
 
 import getpass
+from collections.abc import Callable
 from datetime import date
 
 from IPython.display import Markdown, display
@@ -12,7 +13,6 @@ from IPython.display import Markdown, display
 from helpers import explorers, say
 from helpers.marks import escape
 from helpers.say import _
-from reader import allowed
 from reader.folder import corrected, reviewing
 from reader.folder.corpus import Corpus, TableFolder
 from reader.folder.reviewing import Entry
@@ -66,9 +66,8 @@ class Review:
         """The values that may be right, what the second reader says first."""
         if self.entry is None:
             return ()
-        table, column = ("documents", "province") if self.entry.column == "area" else (self.entry.table, self.entry.column)
         first = [self.entry.rival] if self.entry.rival else []
-        return tuple(dict.fromkeys([*first, reviewing.NONE, *allowed.allowed(table, column)]))
+        return tuple(dict.fromkeys([*first, *reviewing.choices(self.entry.table, self.entry.column)]))
 
     def view(self) -> str:
         """The entry as HTML: its article, the words marked in their sentence, what was read of them and what speaks against it."""
@@ -77,23 +76,13 @@ class Review:
             return _LOOK.format(f"<p>{escape(done)}. {escape(_('That was the last.'))}</p>")
         e = self.entry
         said = [
-            f"<b>{escape(say.label(e.column))}</b>: {escape(_none(e.read))}",
+            f"<b>{escape(say.label(e.column))}</b>: {escape(say.MISSING if e.read is None else e.read)}",
             escape(_("{n} rows rest on it", n=e.rows)),
             *([escape(_("doubt {n}", n=f"{e.doubt:.2f}"))] if e.doubt is not None else []),
             *([escape(_("the second reader says {value}", value=e.rival))] if e.rival else []),
         ]
-        parts = [
-            f"<p>{escape(done)} · {escape(e.article)}</p>",
-            f"<blockquote>{_marked(e)}</blockquote>",
-            f"<p>{' · '.join(said)}</p>",
-        ]
-        if self.message:
-            parts.append(f'<p role="alert">{escape(self.message)}</p>')
-        return _LOOK.format("".join(parts))
-
-
-def _none(value: str | None) -> str:
-    return say.MISSING if value is None else value
+        shown = f"<p>{escape(done)} · {escape(e.article)}</p><blockquote>{_marked(e)}</blockquote><p>{' · '.join(said)}</p>"
+        return _LOOK.format(shown + (f'<p role="alert">{escape(self.message)}</p>' if self.message else ""))
 
 
 def _marked(e: Entry) -> str:
@@ -131,23 +120,23 @@ def panel(judged: Review):
 
     shown = ipywidgets.HTML()
     value = ipywidgets.Combobox(placeholder=_("right value"), continuous_update=False, ensure_option=False)
-    names = {"keep": _("Keep"), "change": _("Change"), "skip": _("Skip"), "back": _("Back")}
-    buttons = {name: ipywidgets.Button(description=label) for name, label in names.items()}
-    acts = {"keep": judged.keep, "change": lambda: judged.change(value.value), "skip": judged.skip, "back": judged.back}
+    names = _("Keep"), _("Change"), _("Skip"), _("Back")
+    keep, change, skip, back = (ipywidgets.Button(description=name) for name in names)
 
     def refresh() -> None:
         shown.value, value.options, value.value = judged.view(), judged.choices(), ""
-        for name, button in buttons.items():
-            button.disabled = judged.entry is None and name != "back"
-        buttons["keep"].focus()
+        keep.disabled = change.disabled = skip.disabled = judged.entry is None
+        keep.focus()
 
-    def act(name: str) -> None:
-        acts[name]()
+    def act(what: Callable[[], None]) -> None:
+        what()
         refresh()
 
-    for name, button in buttons.items():
-        button.on_click(lambda _button, name=name: act(name))
-    value.observe(lambda change: change["new"] and act("change"), names="value")
+    def answer() -> None:
+        judged.change(value.value)
+
+    for button, what in ((keep, judged.keep), (change, answer), (skip, judged.skip), (back, judged.back)):
+        button.on_click(lambda _button, what=what: act(what))
+    value.observe(lambda changed: changed["new"] and act(answer), names="value")
     refresh()
-    row = ipywidgets.HBox([buttons["keep"], value, buttons["change"], buttons["skip"], buttons["back"]])
-    return ipywidgets.VBox([shown, row]).add_class("review")
+    return ipywidgets.VBox([shown, ipywidgets.HBox([keep, value, change, skip, back])]).add_class("review")

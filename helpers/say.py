@@ -154,13 +154,11 @@ def length(start: pd.Timestamp | None, end: pd.Timestamp | None) -> str:
 
 
 @lru_cache
-def _labels(code: str) -> dict[tuple[str, str], str]:
-    return {(row["column"], row["code"]): row[code] for row in lexicon.load("labels")}
-
-
-@lru_cache
-def _any(code: str) -> dict[str, str]:
-    return {code: words for (column, code), words in reversed(_labels(code).items()) if column != "column"}
+def _labels(language: str) -> dict[tuple[str | None, str], str]:
+    """(column, code) → its words; under None those of the first column that has the code."""
+    rows = lexicon.load("labels")
+    first = {(None, row["code"]): row[language] for row in reversed(rows) if row["column"] != "column"}
+    return first | {(row["column"], row["code"]): row[language] for row in rows}
 
 
 def label(code: str | None, column: str | None = None) -> str:
@@ -171,12 +169,8 @@ def label(code: str | None, column: str | None = None) -> str:
     """
     if code is None or pd.isna(code):
         return MISSING
-    if column is None:
-        known = _any(language()).get(code)
-    else:
-        columns = _GROUPS if column == "topic" else (column,)
-        known = next(filter(None, (_labels(language()).get((name, code)) for name in columns)), None)
-    return known or code.replace("-", " ")
+    columns = _GROUPS if column == "topic" else (column,)
+    return next(filter(None, (_labels(language()).get((name, code)) for name in columns)), code.replace("-", " "))
 
 
 def heading(column: str) -> str:

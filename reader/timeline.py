@@ -19,29 +19,30 @@ from reader.directives import anniversaries, issuance, joining
 from reader.directives.anniversaries import Anniversary
 from reader.places import provinces
 from reader.schema import Date, Directive, Event, Passage, Sentence
+from reader.text import phrases
 from reader.text.passages import SILENT
 
+
+def _words(role: str) -> str:
+    return phrases.alternation(phrases.of("event_words", role))
+
+
 _DEADLINE = re.compile(
-    r"(?:(?<!kể )(?<!giờ )(?:trước|chậm nhất|muộn nhất|hạn|thời hạn|không quá|trong vòng|đến hết|hết|xong)(?: (?:là|vào|trước|đến|trong|cho))*"
-    r"(?: (?:ngày|tháng|dịp|thời điểm))?) *$"
+    rf"(?<!kể )(?<!giờ )(?:{_words('deadline')})(?: (?:là|vào|trước|đến|trong|cho))*(?: (?:ngày|tháng|dịp|thời điểm))? *$"
 )
 # trước đó, | ngày 3/4 · Tính đến hết | ngày 30/3, toàn tỉnh khởi tố 15 vụ: what a count runs up to
 _PAST = re.compile(
     r"(?:trước đó|năm trước|trước đây|so với|(?:tính|thống kê|lũy kế)(?: [^\W\d_]+){0,2} (?:đến|tới)(?: hết)?)\W*$"
 )
-_HORIZON = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|hướng đến|định hướng)(?: (?:hết|cuối|đến))* *$")
-_CAMPAIGN = re.compile(
-    r"(?<!\w)(?:cao điểm|ra quân|chiến dịch|tháng hành động|tuần lễ|đợt (?:tấn công|truy quét|tổng kiểm tra|thi đua|kiểm tra))(?!\w)"
-)
-_MEETING = re.compile(
-    r"\W(?:hội nghị|lễ (?!tết)|buổi lễ|họp|phiên họp|giao ban|đại hội|hội thảo|tọa đàm|diễn đàn|ngày hội|buổi làm việc|làm việc với|hội thi|tập huấn|gặp mặt)"
-)
-_HELD = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tham dự|dự|chủ trì|phát biểu|tiến hành|họp|mở|có buổi|đã có)(?!\w)")
-_SUMMING_UP = ("sơ kết", "tổng kết", "đánh giá")
-_TASKS = re.compile(r"triển khai|nhiệm vụ|phương hướng|[;:.]")  # sơ kết phong trào, | triển khai nhiệm vụ 6 tháng cuối năm
-_STARTS = re.compile(r"(?:từ|kể từ|bắt đầu|đến|hết)(?: (?:hết|ngày))* *$")
-_HAPPENED = re.compile(r"(?:ngay|từ|vào|hồi|đầu|giữa|cuối)(?: từ| vào)? *$")
-_SUMMING = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|đánh giá)(?: [^\W_]+){0,3} $")
+_HORIZON = re.compile(rf"(?:{_words('horizon')})(?: (?:hết|cuối|đến))* *$")
+_CAMPAIGN = re.compile(rf"(?<!\w)(?:{_words('campaign')})(?!\w)")
+_MEETING = re.compile(rf"\W(?:{_words('meeting')}|lễ (?!tết))")
+_HELD = re.compile(rf"(?<!\w)(?:{_words('held')})(?!\w)")
+_SUMMING_UP = tuple(phrases.of("event_words", "sums up"))
+_TASKS = re.compile(rf"{_words('tasks')}|[;:.]")  # sơ kết phong trào, | triển khai nhiệm vụ 6 tháng cuối năm
+_STARTS = re.compile(rf"(?:{_words('starts')}|đến|hết)(?: (?:hết|ngày))* *$")
+_HAPPENED = re.compile(rf"(?:{_words('happened')}|đầu|giữa|cuối)(?: từ| vào)? *$")
+_SUMMING = re.compile(rf"(?<!\w)(?:{_words('sums up')})(?: [^\W_]+){{0,3}} $")
 _TERM = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)")
 _FAR = 1000  # characters beyond which a sentence without end says nothing of a date
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|so)(?: (?:cùng kỳ|năm|tháng|với))* *$")

@@ -9,7 +9,6 @@ floors.csv; read the diff before committing it.
 
 import argparse
 import csv
-import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -18,21 +17,13 @@ from typing import NamedTuple
 
 from reader import articles, reading, tables
 from reader.directives import joining
-from reader.folder import given
+from reader.folder import agreement, given
+from reader.folder.agreement import GOLD, KEYS, SCORED, match, plain
 
-GOLD = Path(__file__).parent / "gold"
 KNOWN = GOLD / "known_misses.csv"
 FLOORS = GOLD / "floors.csv"  # what no change of a reader may fall short of on the blind batches
 FOLDERS = ("seeds", "practice", "heldout")  # those the tests hold the readers to
 TABLES = ("documents", "directives", "dates", "statistics")
-KEYS = {"directives": ("number",), "dates": (), "statistics": ("value", "unit")}
-SCORED = {
-    "documents": ("province", "published", "published_precision"),
-    "directives": ("kind", "year", "symbol", "issuer", "level", "issued", "act"),
-    "dates": ("date_start", "date_end", "precision"),
-    "statistics": ("measure", "offence", "direction", "status", "area", "period_start", "period_end", "qualifier"),
-}
-DEFAULTS = {"status": "reported", "qualifier": "exact"}
 _PLACE = ("doc_id", "sentence", "start", "end", "text", "row")  # never held against the gold by themselves
 
 
@@ -65,30 +56,6 @@ class Compared(NamedTuple):
     full: int
     asked: Counter
     misses: list[Miss]
-
-
-def plain(value, column: str = ""):
-    """One comparable form of a cell: numbers rounded, text in lower case with single blanks, null as the column's default."""
-    if value is None or value == "":
-        return DEFAULTS.get(column)
-    if isinstance(value, int | float):
-        return round(float(value), 6)
-    return " ".join(str(value).split()).casefold()
-
-
-def match(gold: list[dict], rows: list[dict], keys: tuple[str, ...]) -> dict[int, int]:
-    """Gold row → row, one to one, the largest overlaps first."""
-    pairs = []
-    for i, g in enumerate(gold):
-        for j, r in enumerate(rows):
-            shared = min(g["end"], r["end"]) - max(g["start"], r["start"])
-            if shared > 0 and all(plain(g.get(k), k) == plain(r[k], k) for k in keys):
-                pairs.append((shared / max(g["end"] - g["start"], r["end"] - r["start"]), i, j))
-    out: dict[int, int] = {}
-    for _, i, j in sorted(pairs, reverse=True):
-        if i not in out and j not in out.values():
-            out[i] = j
-    return out
 
 
 def columns(table: str, gold: dict) -> list[str]:
@@ -126,8 +93,7 @@ def compare(table: str, article: dict, rows: list[dict]) -> Compared:
 @cache
 def gold(folder: Path) -> dict[str, dict]:
     """doc_id → its gold, of a folder with NAME.json beside NAME.txt."""
-    found = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
-    return {article["doc_id"]: article for article in found}
+    return agreement.read_gold(folder)
 
 
 def metadata(folder: Path, doc_id: str) -> dict[str, tuple[str, str]]:

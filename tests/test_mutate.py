@@ -1,3 +1,7 @@
+from pathlib import Path
+
+import pytest
+
 from bench import mutate
 
 SOURCE = '''"""A module that compares 1 < 2."""
@@ -34,3 +38,17 @@ def test_a_seed_chooses_the_same(tmp_path):
     (tmp_path / "module.py").write_text(SOURCE, encoding="utf-8")
     assert mutate.sample([tmp_path], 3, 0) == mutate.sample([tmp_path], 3, 0) != mutate.sample([tmp_path], 3, 1)
     assert len(mutate.sample([tmp_path], 99, 0)) == 8
+
+
+@pytest.mark.parametrize(
+    "path, first, others",
+    [
+        ("reader/dates/bare.py", "reader/test_gold.py", {"reader/test_dates.py"}),
+        ("helpers/keyness.py", "helpers/test_keyness.py", set()),
+        ("helpers/charts/plane.py", "helpers/test_charts.py", {"helpers/test_say.py"}),  # which no test names
+        ("helpers", "helpers/test_charts.py", {"helpers/test_say.py"}),
+    ],
+)
+def test_a_broken_file_meets_the_tests_of_its_room(path, first, others):
+    found = [test.relative_to("tests").as_posix() for test in mutate.related(Path(path))]
+    assert found[0] == first and others <= set(found) and "reader/test_folder.py" not in found

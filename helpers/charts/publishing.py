@@ -4,7 +4,7 @@ import base64
 import io
 import os
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -25,13 +25,8 @@ from reader.folder import ROOT
 
 DPI = 200
 LEAST = 3  # rows; fewer say more in a sentence than in a picture
-_SPOKEN = 12  # rows that the words for who cannot see the picture tell
+_SPOKEN, _WORDY = 12, 60  # rows that the words for who cannot see the picture tell, and characters of a cell
 _CUT = {"bbox_inches": "tight", "pad_inches": 0.12}
-
-
-def figures_folder() -> Path:
-    """Where figures are written: the environment's HELPERS_FIGURES, else ``figures`` beside the notebooks' folder."""
-    return Path(os.environ.get("HELPERS_FIGURES") or ROOT / "figures")
 
 
 def figure(
@@ -47,9 +42,9 @@ def figure(
 ) -> None:
     """Publish a chart under its finding: ``name``.png, ``name``.svg and the plotted table, ``name``.csv.
 
-    Displays the picture and the note; of a table of fewer than three rows only sentences, since a chart of two dots says less than
-    they do. The PNG, of 256 colours at 200 dpi, is for notebooks and print; the SVG for pages, which bring its font along.
-    Both are the same bytes on every run.
+    They go to the environment's HELPERS_FIGURES, else to ``figures`` beside the notebooks' folder. Displays the picture and the note;
+    of a table of fewer than three rows only sentences, since a chart of two dots says less than they do. The PNG, of 256 colours at
+    200 dpi, is for notebooks and print; the SVG for pages, which bring its font along. Both are the same bytes on every run.
 
     Args:
         ax: what was drawn on; its whole figure is taken, and closed.
@@ -61,7 +56,7 @@ def figure(
         few: what to say instead of a chart of fewer than three rows; by default the finding.
         of: rows that there are in all, where not all are drawn.
     """
-    folder = figures_folder()
+    folder = Path(os.environ.get("HELPERS_FIGURES") or ROOT / "figures")
     folder.mkdir(parents=True, exist_ok=True)
     look = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g", "date_format": "%Y-%m-%d"}
     table.to_csv(folder / f"{name}.csv", index=False, **look)
@@ -91,21 +86,13 @@ def figure(
 def spoken(title: str, table: pd.DataFrame) -> str:
     """A figure in words: its finding, and the rows it draws, the first twelve of them, without ids."""
     told = table.drop(columns=[name for name in table.columns if name.endswith("_id")]).head(_SPOKEN).to_dict("records")
-    rows = [
-        "; ".join(f"{say.heading(name).lower()} {_cell(value, name)}" for name, value in row.items() if marks.known(value))
-        for row in told
+    cells = [
+        [(say.heading(name).lower(), evidence.cell(row[name], name)) for name in row if marks.known(row[name])] for row in told
     ]
+    rows = ["; ".join(f"{name} {say.shorten(words, _WORDY)}" for name, words in row) for row in cells]
     rest = len(table) - len(rows)
     more = n_("{n} more row in the data", "{n} more rows in the data", rest) if rest else ""
     return " ".join(say.sentence(text) for text in (title, *rows, more) if text)
-
-
-def _cell(value: object, name: str) -> str:
-    if isinstance(value, pd.Timestamp):
-        return marks.day(value)
-    if name in evidence.CODED and isinstance(value, str):
-        return say.label(value, evidence.CODED[name])
-    return say.number(value) if pd.api.types.is_number(value) and not pd.api.types.is_bool(value) else say.shorten(str(value), 60)
 
 
 def _head(target: Figure, title: str, subtitle: str) -> None:
@@ -135,28 +122,19 @@ def _png(drawn: Figure) -> tuple[bytes, tuple[int, int]]:
     return out.getvalue(), image.size
 
 
-class _Renderer(RendererAgg):
-    """Draws as RendererAgg does, and asks for the size of the same words once only, whatever the size of the figure."""
+class _Canvas(FigureCanvasAgg):
+    """A canvas whose renderers ask for the size of the same words once only, whatever the size of the figure."""
 
-    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: bool) -> tuple[float, float, float]:
-        """Width, height and depth of a text in pixels."""
-        return _extent(self.dpi, s, prop, ismath)
+    def get_renderer(self) -> RendererAgg:
+        """The renderer for the figure's size of now."""
+        renderer = super().get_renderer()
+        renderer.get_text_width_height_descent = partial(_extent, renderer.dpi)
+        return renderer
 
 
 @lru_cache(maxsize=2000)
 def _extent(dpi: float, text: str, prop: FontProperties, ismath: bool) -> tuple[float, float, float]:
     return RendererAgg(1, 1, dpi).get_text_width_height_descent(text, prop, ismath)
-
-
-class _Canvas(FigureCanvasAgg):
-    """A canvas whose renderers remember the sizes of words."""
-
-    def get_renderer(self) -> _Renderer:
-        """The renderer for the figure's size of now."""
-        size = *self.get_width_height(physical=True), self.figure.dpi
-        if self._lastKey != size:
-            self.renderer, self._lastKey = _Renderer(*size), size
-        return self.renderer
 
 
 def _svg(drawn: Figure, name: str) -> str:

@@ -15,7 +15,7 @@ from reader.dates.forms.units import Month, Year
 from reader.dates.timex import MONTH, YEAR, Expression, integer
 from reader.schema import Sentence
 from reader.text import units
-from reader.text.folding import fold
+from reader.text.phrases import alternation
 
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
 # Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
@@ -32,7 +32,7 @@ _NAME_LONG = 90  # characters of a day's name, at most, and of what goes before 
 _KEPT_ENDS = ("dịp ", "lễ ", "khánh ", "khánh (", "động (", "nữ (", "nhất (")
 _DAY_ENDS = re.compile(r"\s?[,.;:)\"]|\s(?:và|năm|này|tại|vừa|tới)(?!\w)|\Z")
 # … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
-_NOUNS = "|".join(re.escape(fold(row["noun"])) for row in lexicon.load("fraction_nouns"))
+_NOUNS = alternation(row["noun"] for row in lexicon.load("fraction_nouns"))
 _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
 LIST = re.compile(r"\s?(?:,|và|hoặc)\s")  # what joins the members of a list
 LONGEST_JOINT = len(" hoặc ")

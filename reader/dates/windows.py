@@ -26,6 +26,12 @@ class Telling(NamedTuple):
     last: date
     basis: str
 
+    @classmethod
+    def of(cls, first: date, precision: str, basis: str = "publication") -> "Telling":
+        """The day, the month or the year that begins with ``first``."""
+        ends = {"day": first, "month": calendars.month_end(first.year, first.month)}
+        return cls(first, ends.get(precision) or date(first.year, 12, 31), basis)
+
     @property
     def day(self) -> date | None:
         """The day, None if only the month or year is known."""

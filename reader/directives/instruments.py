@@ -10,6 +10,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.schema import Number, Sentence
 from reader.text.passages import SILENT
+from reader.text.phrases import alternation
 
 
 class Reference(NamedTuple):
@@ -29,15 +30,11 @@ class Reference(NamedTuple):
 _INSTRUMENTS = lexicon.load("instruments")
 _KINDS = {word: row["kind"] for row in _INSTRUMENTS if row["bare"] != "symbol" for word in row["words"].split("|")}
 _ABBREVIATIONS = {form.upper(): row["kind"] for row in _INSTRUMENTS for form in row["symbols"].split("|") if form}
-_SYMBOLS = sorted({form for row in lexicon.load("issuers") for form in row["symbols"].split("|") if form}, key=len, reverse=True)
+_SYMBOLS = {form for row in lexicon.load("issuers") for form in row["symbols"].split("|") if form}
 _BARE = {row["kind"]: row["bare"] for row in _INSTRUMENTS}
 
 
-def _longest_first(words) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-KINDS = _longest_first(_KINDS)  # the kind words, for patterns of other modules
+KINDS = alternation(_KINDS)  # the kind words, for patterns of other modules
 CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
 
 
@@ -58,23 +55,23 @@ _NAMED = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}})[ ]*[:(
 # Biên bản vi phạm hành chính số | 15/BB-VPHC: kinds that are instruments with a symbol of their own alone, never "Phương án 1"
 _BY_SYMBOL = {
     row["kind"]: re.compile(
-        rf"(?s:.*)(?<![^\W_])(?P<kind>{_longest_first(row['words'].split('|'))})(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}}?)(?:{_NO}|[ ]+)$",
+        rf"(?s:.*)(?<![^\W_])(?P<kind>{alternation(row['words'].split('|'))})(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}}?)(?:{_NO}|[ ]+)$",
         re.VERBOSE,
     )
     for row in _INSTRUMENTS
     if row["bare"] == "symbol"
 }
-_SHORT_FORMS = _longest_first(row["short"] for row in _INSTRUMENTS if row["short"])
+_SHORT_FORMS = alternation(row["short"] for row in _INSTRUMENTS if row["short"])
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 
-_KIND_SYMBOL = _longest_first(
+_KIND_SYMBOL = alternation(
     {form for row in _INSTRUMENTS if row["kind"] not in _BY_SYMBOL for form in row["symbols"].split("|") if form}
 )
-_BODY_SYMBOL = _longest_first({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
+_BODY_SYMBOL = alternation({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
     [A-ZĐƯÔÂ](?:[A-ZĐƯÔÂa-zđư&]|\.(?=[A-ZĐƯ])){0,12}\d{0,3}(?![^\W_]))"""
@@ -94,10 +91,10 @@ _DAY = r"[ ,(]*(?:ngày +)?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} +th�
 _NEXT_AFTER_DAY = re.compile(_DAY + _NEXT.pattern)
 _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
 _WORD = re.compile(
-    rf"""[ ]+"?({_longest_first(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?"""
+    rf"""[ ]+"?({alternation(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?"""
 )
 # A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
-_LED = re.compile(rf"(?<!\w)(?:{_longest_first(_words('leads'))}) $")
+_LED = re.compile(rf"(?<!\w)(?:{alternation(_words('leads'))}) $")
 _OWNED = re.compile(r" +(?:của(?!\w)|(?:\(|ban hành +)?(?:ngày +\d|năm +(?:19|20)\d\d(?!\d| ?-)))")
 _DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy nã số 04 | ngày 22/9/2018
 _MEASURES, _COUNTED, _AFTER, _INNER = map(_words, ("measure", "counted", "follows", "inside"))

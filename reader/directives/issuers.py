@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader import lexicon
 from reader.places import provinces
 from reader.text.folding import UPPER, View, fold
+from reader.text.phrases import alternation
 
 
 class Body(NamedTuple):
@@ -54,19 +55,15 @@ def _forms(rows: tuple[dict[str, str], ...], column: str) -> dict[str, dict[str,
     return {form: row for row in rows for form in row[column].split("|") if form}
 
 
-def _alternation(forms: dict) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-
-
 _BY_WORDS = _forms(lexicon.load("issuers"), "words")
 _BY_SYMBOL = _forms(lexicon.load("issuers"), "symbols")
 _LOCAL = _forms(lexicon.load("local_bodies"), "words")
 # Chủ tịch UBND tỉnh · Bộ trưởng Bộ Công an · Ban TVTU · Ban Chỉ đạo 389 tỉnh · Sở Du lịch · Cục Cảnh sát giao thông
 _BODY = re.compile(
     rf"""(?<![^\W_]){_TITLE}(?:
-      (?P<local>{_alternation(_LOCAL)})\ +(?P<place>tỉnh|thành\ phố|tp\.?|huyện|quận|thị\ xã|tx\.?|xã|phường|thị\ trấn|đặc\ khu)(?![^\W_])
+      (?P<local>{alternation(_LOCAL)})\ +(?P<place>tỉnh|thành\ phố|tp\.?|huyện|quận|thị\ xã|tx\.?|xã|phường|thị\ trấn|đặc\ khu)(?![^\W_])
       |(?P<city>ubnd|hđnd|ủy\ ban\ nhân\ dân|hội\ đồng\ nhân\ dân|công\ an|thành\ ủy)\ +(?=(?:{_CITIES.replace(" ", "[ ]")}|tp\.?\ ?hcm)(?!\w))
-      |(?P<fixed>{_alternation(_BY_WORDS)})(?![^\W_])
+      |(?P<fixed>{alternation(_BY_WORDS)})(?![^\W_])
       |(?P<numbered>ban\ chỉ\ đạo|bcđ)(?P<number>\ +\d+/cp)
       |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)(?P<of>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã(?!\ hội)|phường|quốc\ gia|trung\ ương|chính\ phủ)(?![^\W_])
       |(?P<office>(?:sở|cục|tổng\ cục)\ +[^\W\d_]+(?:\ [^\W\d_]+){{0,3}})

@@ -86,7 +86,7 @@ def compare(gold: dict[str, dict], corpus: Corpus) -> Compared:
 def _meet(table: str, document: dict, rows: list[dict], spans: list[tuple], cells: list[tuple]) -> None:
     """Add the spans of one article and the cells of those that were found."""
     home = document["documents"].get("province")  # the codebook's default of an absent area
-    pairs = _pair(document[table], rows, KEYS[table])
+    pairs = match(document[table], rows, KEYS[table])
     for i, want in enumerate(document[table]):
         row = rows[pairs[i]] if i in pairs else None
         met = _cells(want | {"area": want.get("area") or home}, row, SCORED[table]) if row else []
@@ -100,7 +100,7 @@ def _meet(table: str, document: dict, rows: list[dict], spans: list[tuple], cell
     ]
 
 
-def _pair(gold: list[dict], rows: list[dict], keys: tuple[str, ...]) -> dict[int, int]:
+def match(gold: list[dict], rows: list[dict], keys: tuple[str, ...]) -> dict[int, int]:
     """Indices of gold spans → those of the rows that found them: one to one, the larger share of overlap first."""
     candidates = []
     for i, want in enumerate(gold):

@@ -117,6 +117,11 @@ def _placed(entry: Entry, start: int | None, sentences: Iterable[tuple[int, int,
     return entry._replace(sentence=text, at=None if first is None else start - first)
 
 
+def choices(table: str, column: str) -> tuple[str, ...]:
+    """The values that may be right in a column, nothing first; none but this for what is free, such as days."""
+    return (NONE, *(allowed.allowed("documents", "province") if column == "area" else allowed.allowed(table, column)))
+
+
 def write(found: list[Entry], path: Path) -> None:
     """Write the workbook: a line an entry, an empty column for what is right with the values that may stand there, and a sheet of these."""
     book = Workbook()
@@ -151,11 +156,7 @@ class _Validations:
     def add(self, table: str, column: str, line: int) -> None:
         """Offer the column's values in a line."""
         if column not in self.known:
-            values = (
-                RIGHT,
-                NONE,
-                *(allowed.allowed("documents", "province") if column == "area" else allowed.allowed(table, column)),
-            )
+            values = (RIGHT, *choices(table, column))
             at = len(self.known) + 1
             for i, value in enumerate((column, *values), 1):
                 self.lists.cell(i, at, value)

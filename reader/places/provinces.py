@@ -14,7 +14,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.places import gazetteer
 from reader.schema import Passage
-from reader.text import folding, terms
+from reader.text import folding, phrases, terms
 from reader.text.passages import SILENT
 
 
@@ -42,36 +42,30 @@ UNKNOWN = Place(None, None, None, None)
 MERGER = "2025-07-01"
 CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
-_SURNAMES = frozenset(
-    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trương đinh lâm mai tô trịnh hà cao
-    thái châu tạ phùng lương đào tôn từ quách văn thị đức hữu quang minh xuân thanh thúy thu""".split()
-)
+
+def _words(role: str) -> str:
+    return phrases.alternation(phrases.of("place_words", role), r"\s+")
+
+
+_SURNAMES = frozenset(folding.lower(folding.fold(name)) for name in phrases.of("place_words", "surname"))
 _TOWN = r"thành\s+phố|tp\.?|t\.p\.?|thị\s+xã|tx\.?"
 # Công an tỉnh · UBND thành phố · Ban Thường vụ Tỉnh ủy · Bộ đội Biên phòng tỉnh · Ban An toàn giao thông tỉnh · CA tỉnh
 _BODY = re.compile(
     rf"""(?:(?<!\w)(?:(?:ban\s+thường\s+vụ|btv|ban\s+chấp\s+hành|thường\s+trực)\s+)?
-         (?:công\s+an|cat?|ubnd|ủy\s+ban\s+nhân\s+dân|hđnd|hội\s+đồng\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy|mttq
-          |(?:viện\s+kiểm\s+sát|tòa\s+án)\s+nhân\s+dân|vksnd|tand|(?:bộ\s+đội\s+)?biên\s+phòng|bđbp|đoàn\s+đbqh
-          |bộ\s+chỉ\s+huy\s+quân\s+sự|bộ\s+chqs|ban\s+an\s+toàn\s+giao\s+thông|ban\s+chỉ\s+đạo(?:\s+\d+)?|sở(?:\s+[^\s.,;:]+){{1,5}}
-          |(?:tỉnh|thành)\s+ủy|tỉnh\s+đoàn|(?:ban\s+)?tvt[uư]|t[uư])\s+)
+         (?:{_words("body")}|ban\s+chỉ\s+đạo\s+\d+|sở(?:\s+[^\s.,;:]+){{1,5}})\s+)
         (?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
     re.VERBOSE,
 )
 _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$")  # tỉnh · TP. · thành phố · thủ đô
 # huyện Hòa Bình (Bạc Liêu) · đường Hà Nội · cao tốc Hà Nội - Hải Phòng · thủy điện Sơn La · phường Phú Thọ
-_OTHER = re.compile(
-    r"""(?<!\w)(?:huyện|quận|phường|xã|thị\s+trấn|thôn|ấp|khóm|bản|làng|khu\s+phố|tổ\s+dân\s+phố|đường|phố|đại\s+lộ|ngõ|hẻm|cầu|chợ
-        |ga|bến\s+xe|cao\s+tốc|tuyến|quốc\s+lộ|thủy\s+điện|hồ|sông|núi|công\s+viên|cung|nhà\s+hàng|khách\s+sạn|trường|công\s+ty|tàu|đoàn\s+tàu
-        |clb|câu\s+lạc\s+bộ|giải|ông|bà|anh|chị|em|đồng\s+chí|đ/c|bị\s+can|tên|cháu)(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""",
-    re.VERBOSE,
-)
+_OTHER = re.compile(rf"""(?<!\w)(?:{_words("another's")})(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""")
 # Công an huyện Lệ Thủy · trên địa bàn thị xã Kỳ Anh; "Thành phố" and "TP" before "Vinh" alike
 _DISTRICT = re.compile(
     rf"(?<!\w)(?P<body>(?:công\s+an|ubnd|hđnd|(?:huyện|thị|thành|quận)\s+ủy|vksnd|tand)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$"
 )
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
 BARE = re.compile(r"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:là|như|ở|tại|riêng|đến|đó|và|trên|địa\s+bàn|gồm|nhất)\s)$")
-_ROUTE = re.compile(r"(?<!\w)(?:cao\s+tốc|tuyến|đường|chuyến|tàu|xe)\s[^.,;:()]{1,30}\s?-\s?$")
+_ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
 _PARTNER = re.compile(
@@ -88,14 +82,9 @@ _HOME = re.compile(
     r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",
     re.VERBOSE,
 )
-_NATION = re.compile(
-    r"(?<!\w)(?:cả\s+nước|toàn\s+quốc|bộ\s+công\s+an|nhiều\s+tỉnh|các\s+tỉnh|một\s+số\s+(?:tỉnh|địa\s+phương)|\d+\s+tỉnh|(?:389|giao\s+thông|atgt)\s+quốc\s+gia)(?!\w)"
-)
+_NATION = re.compile(rf"(?<!\w)(?:{_words('country')}|\d+\s+tỉnh)(?!\w)")
 # Bộ Công an tổ chức hội nghị tại Hà Nội, but theo chỉ đạo của Bộ Công an, Công an tỉnh …
-_NATION_ACTS = re.compile(
-    r"(?<!\w)(?:bộ công an|chính phủ|quốc hội|viện kiểm sát nhân dân tối cao|tòa án nhân dân tối cao)\s(?:vừa |đã |cũng )?"
-    r"(?:tổ chức|cho biết|cho hay|thông tin|công bố|họp|sơ kết|tổng kết|báo cáo|thông báo)(?!\w)"
-)
+_NATION_ACTS = re.compile(rf"""(?<!\w)(?:{_words("country's body")})\s(?:vừa |đã |cũng )?(?:{_words("acts")})(?!\w)""")
 _SOME_PROVINCE = re.compile(
     r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
 )

@@ -1,14 +1,18 @@
-"""A list of phrases with what each means, found in a text in one pass: the one matcher for lists of words.
+"""Lists of phrases: what each means, found in a text in one pass, and the words of a list as a pattern.
 
 A phrase is whole syllables of a folded lower-case text. Of phrases that overlap, the one that begins first, and of those the
 longest, is found: so a longer phrase keeps a shorter one inside it from speaking ("đánh giá cao" is no "đánh giá").
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
+
+from reader import lexicon
+from reader.text.folding import fold
 
 Meaning = TypeVar("Meaning")
 
@@ -50,6 +54,17 @@ class PhraseList(Generic[Meaning]):
                 if low.startswith(phrase, at, end) and (ends or not phrase[-1].isalnum()):  # its signs are those in the text
                     best[at] = Found(at, at + length, meaning)  # a longer one ends later
         return _apart(best)
+
+
+def of(name: str, role: str) -> list[str]:
+    """The words that a list of the lexicon has for a role."""
+    return [word for row in lexicon.load(name) if row["role"] == role for word in row["words"].split("|")]
+
+
+def alternation(words: Iterable[str], blank: str = r"\ ") -> str:
+    """A pattern of any of the words, folded, the longest first; ``blank``: what may stand between their syllables."""
+    known = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", blank) for word in known)
 
 
 @lru_cache(16)  # an article is searched for many lists, a clause at a time

@@ -88,6 +88,12 @@ def test_words_for_who_cannot_see_tell_the_rows():
     assert publishing.spoken("x", many).endswith("28 more rows in the data.")
 
 
+def test_words_for_who_cannot_see_read_cells_as_a_table_shows_them():
+    cells = pd.DataFrame({"start": [1292], "n": [1292], "known": [True], "label": ["ma tuý " * 20]})
+    assert publishing.spoken("x", cells).startswith("X. Start 1292; n 1,292; known yes; label ma tuý ma tuý")
+    assert len(publishing.spoken("x", cells)) < 110
+
+
 @pytest.mark.parametrize("rows", [0, 1, 2])
 def test_few_rows_are_sentences_and_no_picture(folder, shown, rows):
     publish()

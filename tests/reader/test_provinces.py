@@ -31,6 +31,17 @@ def test_decomposed_input_says_the_same(case):
     assert provinces.read(article(text, case["published"] or None)).province == (case["province"] or None)
 
 
+WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("place_words") for word in row["words"].split("|")]
+
+
+@pytest.mark.parametrize("role, word, example", WORDS, ids=str)
+def test_every_word_beside_a_name_counts(role, word, example):
+    """Each word of a list in the place of "…" in its example, which says after the arrow which province it is about."""
+    text, want = example.split(" → ")
+    assert provinces.read(article(text.replace("…", word))).province == (want if want != "-" else None)
+    assert provinces.read(article(text.replace("… ", ""))).province != (want if want != "-" else None)  # the word alone says it
+
+
 def test_there_were_63_provinces_and_are_34():
     rows = lexicon.load("provinces")
     june, july = "2025-06-30", "2025-07-01"

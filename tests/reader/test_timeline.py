@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import reading
+from reader import lexicon, reading
 from reader.articles import load
 from reader.folder.corpus import load_corpus
 from reader.labels import LENGTH, clause
@@ -42,6 +42,19 @@ def events(text, published):
     given = {"published": (published, "")}
     rows = reading.read(load("x.txt", "x", f"Một đầu đề\n\n{text}\n".encode(), given))["events"]
     return [dict(zip(names("events"), row, strict=True)) for row in rows]
+
+
+WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("event_words") for word in row["words"].split("|")]
+
+
+@pytest.mark.parametrize("role, word, example", WORDS, ids=str)
+def test_every_word_that_makes_an_event_counts(role, word, example):
+    """Each word of a list in the place of "…" in its example, which says after the arrow what event its date is."""
+    text, want = example.split(" → ")
+    assert [event["kind"] for event in events(text.replace("…", word), "2020-09-01")] == [want] * (want != "-")
+    assert [event["kind"] for event in events(text.replace("… ", ""), "2020-09-01")] != [want] * (
+        want != "-"
+    )  # the word alone says it
 
 
 @pytest.fixture(scope="module")

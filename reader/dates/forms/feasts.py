@@ -12,6 +12,7 @@ from reader.dates.anchor import Anchor
 from reader.dates.numerals import spelled, value
 from reader.dates.timex import DAY, MONTH, YEAR, Recurring, integer, pattern
 from reader.dates.windows import Window, on
+from reader.text.phrases import alternation
 
 _NEW_YEAR = calendars.FEASTS["tết nguyên đán"]
 
@@ -70,7 +71,7 @@ _TET_DAY = pattern(
     rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?
         (?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\s{_TET_NAME}"""
 )
-_FEAST_NAMES = "|".join(re.escape(name).replace("\\ ", r"\s") for name in sorted(calendars.FEASTS, key=len, reverse=True))
+_FEAST_NAMES = alternation(calendars.FEASTS, r"\s")
 # Quốc khánh 2/9 · ngày Quốc tế Lao động 1/5 · Tết Dương lịch 2021
 _FEAST = pattern(
     rf"""(?:ngày\s(?:lễ\s)?)?(?P<name>{_FEAST_NAMES})(?!\w)

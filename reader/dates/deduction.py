@@ -1,0 +1,224 @@
+"""Decides: published where nobody prints it (``context``), by what the text lets a reader deduce.
+
+That is the day of the lead's event in the year that fits the other dates, else the month of the last day told, else the year of a plan.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+
+from reader.articles import Article
+from reader.dates import windows
+from reader.dates.forms.days import KeptDay, LunarDay
+from reader.dates.forms.eras import Era
+from reader.dates.timex import Expression
+from reader.dates.windows import Telling, Window
+from reader.directives import anniversaries
+
+# TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before
+_OPENING = re.compile(
+    r"""\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*
+        (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
+    re.VERBOSE,
+)
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
+_OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
+_OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
+_SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
+_FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
+_SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
+_STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
+_AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
+_TIMES = ("past", "compared", "reviewed", "near")  # evidence of times; the year of a symbol or law may be long ago
+_PLANNED = timedelta(days=400)  # what is planned so long after what is told is no plan of that time: its year says more
+_SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
+_BEGUN = 120  # days of a year after which what is planned is the next one
+_AFTERMATH = 90  # days in which a year that is over is still told of
+_SEASON = 60  # days in which a day told with its year tells that of another
+_OF_INSTRUMENT = 160  # characters after "N năm thực hiện" in which the day of what is carried out stands
+
+
+def telling(article: Article) -> Telling | None:
+    """The publication that the dates of the text allow a reader to deduce."""
+    if not (article.expressions or article.directives):
+        return None
+    told = list(evidence(article))
+    gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year" and w.end.year >= _FIRST_ONLINE]
+    found, exact = event(article) or (None, False)
+    day = found and _dated(found, told)
+    if day and exact:
+        day = _latest(article, found, day)
+    if day and not (found.year and gone and max(gone) - day > _STALE):
+        article.evidence["published"] = found.start, found.end
+        return Telling.of(day, "day") if exact else Telling.of(day.replace(day=1), "month")
+    if exact and not day and not any(kind == "anniversary" for kind, _ in told):
+        return None  # its day is told, and nothing says its year
+    return _by_times(told, gone)
+
+
+def _by_times(told: list[tuple[str, Window]], gone: list[date]) -> Telling | None:
+    """The year of an anniversary that nothing told comes up to, the month of the last day told, the year of a plan, the last year told."""
+    due = [w.start for kind, w in told if kind == "anniversary"]
+    if gone and due and min(due).year > max(gone).year:  # what is told is the instrument's day alone
+        return Telling.of(date(min(due).year, 1, 1), "year")
+    coming = [w.start for kind, w in told if kind == "ahead" and w.precision in ("day", "month", "quarter")]
+    if gone and not any(start - max(gone) > _PLANNED for start in coming):
+        return Telling.of(max(gone).replace(day=1), "month")
+    if coming:
+        return Telling.of(date(min(coming).year, 1, 1), "year")
+    years = [w.start for kind, w in told if w.precision == "year" and kind in _TIMES and w.start.year >= _FIRST_ONLINE]
+    return Telling.of(max(years), "year") if years else None
+
+
+def printed(article: Article, found: Expression) -> bool:
+    """Whether an expression stands in a date line; a place line is none."""
+    return found.quiet and article.sentences[found.sentence].kind == "dateline"
+
+
+def event(article: Article) -> tuple[Expression, bool] | None:
+    """The lead's event: its first day that is no directive's, and whether that is the very day (not the end of a range)."""
+    low = article.view.low
+    spans = list(_openings(article))
+    loose = None
+    for e in article.expressions:
+        if not spans or e.start >= spans[-1][1]:
+            break
+        opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
+        if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
+            continue
+        if _is_day(e):
+            if not _OPEN.search(low, max(0, e.start - 12), e.start):
+                return e, True
+            loose = loose or e
+        elif e.form == "range" and e.until.form == "day":
+            loose = loose or e.until
+    return loose and (loose, False)
+
+
+def _is_day(e: Expression) -> bool:
+    """Whether an expression is a day of the solar calendar that is not kept every year."""
+    return e.form == "day" and not isinstance(e, (LunarDay, KeptDay))
+
+
+def _latest(article: Article, event: Expression, day: date) -> date:
+    """The last day that opens a sentence of the lead: "Vụ tai nạn xảy ra tối 3/11. Sáng 4/11, công an cho biết chủ xe"."""
+    low, sentences = article.view.low, article.sentences
+    until = max((end for _, end in _openings(article)), default=0)
+    for e in article.expressions:
+        if e.start >= until:
+            break
+        start = sentences[e.sentence].start
+        if e.start - start > _OPENS or not _is_day(e) or e.year or e.quiet:
+            continue
+        if windows.looks_ahead(low, e, start) or _TO_COME.search(low, start, sentences[e.sentence].end):
+            continue
+        later = (w.start for year in (day.year, day.year + 1) if (w := e.in_year(year)))
+        day = max([day, *(other for other in later if timedelta() < other - day <= _SOON)])
+    return day
+
+
+def _openings(article: Article) -> Iterator[tuple[int, int]]:
+    """Where the lead's event may stand: the lead, and a first paragraph after it that opens as a lead does ("TTXVN - Sáng 18/1, …")."""
+    text = article.view.text
+    paragraphs = (p for p in article.passages if p.kind in ("lead", "body") and p.end - p.start > _SHORTEST_LEAD)
+    for i, p in enumerate(islice(paragraphs, 2)):
+        if i == 0 or _OPENING.match(text, p.start, p.end):
+            yield p.start, p.end
+
+
+def evidence(article: Article) -> Iterator[tuple[str, Window]]:
+    """What expressions with a year of their own, symbols and anniversaries say of the time of telling: the kind, and a window."""
+    bare = next((e for e in article.expressions if e.form == "month" and not e.dated), None)
+    days = []
+    for e in article.expressions:
+        window = e.stated()
+        known = window is not None and window.start is not None and not isinstance(e, Era) and not printed(article, e)
+        against = known and _AGAINST.search(article.view.low, max(0, e.start - 40), e.start)
+        if (compared := _compared(article.view.low, e)) is not None:
+            yield "compared", windows.whole(compared)
+        elif against and e.form == "month" and bare:
+            yield "past", bare.in_year(e.year + (bare.month <= e.month))
+        elif against and e.form == "feast":
+            yield "compared", windows.whole(window.start.year + 1)
+        elif known and not against:
+            yield _told(article, e, window)
+            days += [(e, window)] * (window.precision == "day")
+    yield from (("symbol", windows.whole(d.year)) for d in article.directives if d.year)
+    for row in anniversaries.years_of(article):  # what celebrates N years since a day is told near it
+        near = (w for e, w in days if row.subject <= e.start < row.subject + _OF_INSTRUMENT and e.sentence == row.sentence)
+        if window := next(near, None):
+            yield "anniversary", windows.shifted(window, row.n)
+
+
+def _compared(low: str, e: Expression) -> int | None:
+    """The year in which a comparison is told: so với cùng kỳ (năm 2014), a year later; từ (đầu năm 2015) đến nay, in that year."""
+    if e.form == "same" and e.year:
+        return e.year + 1
+    since = e.form == "range" and e.until.form == "now" and low.startswith("đầu ", e.first.start)
+    return e.first.year if since else None
+
+
+def _told(article: Article, e: Expression, window: Window) -> tuple[str, Window]:
+    """What a window says of the telling: it came after ("past", "symbol"), before ("ahead"), or not long after ("reviewed", "near")."""
+    ahead = windows.looks_ahead(article.view.low, e, article.sentences[e.sentence].start)
+    if ahead or e.form == "feast" and e.days is None:
+        return "ahead", window
+    if e.quiet:
+        return "symbol", window
+    if e.form in ("day", "month", "quarter", "months"):
+        return "past", window
+    if e.form == "range" and e.until.form != "year":
+        begun = window.end.year == window.start.year + 1  # over a turn of the year: a campaign, told as it begins
+        return "past", window._replace(end=window.start) if begun else window
+    return "reviewed" if ahead is False else "near", window
+
+
+def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
+    """The day of an event in the year that fits best what else is told; None without any evidence of the year."""
+    if found.year:
+        return window.start if (window := found.stated()) else None
+    years = {y for _, w in told for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
+    best = None
+    for year in sorted(years):
+        window = found.in_year(year) if year >= _FIRST_ONLINE else None
+        if not window:
+            continue
+        score = sum(_fit(window.start, kind, w) for kind, w in told)
+        if best is None or score > best[0]:
+            best = score, window.start
+    return best[1] if best and best[0] >= _SURE else None
+
+
+def _fit(day: date, kind: str, window: Window) -> float:
+    """How well a day of telling fits one piece of evidence."""
+    begun, over = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
+    if kind == "past":
+        return _fits_past(over, window.precision)
+    if kind == "ahead":
+        return _fits_plan(begun, over, window.precision)
+    if kind == "symbol":
+        return -4 if begun < 0 else 1 if over <= 0 else 0.5 if over <= 366 else 0
+    if kind == "compared":
+        return -2 if begun < 0 else 2 if over <= 0 else 1 if over <= _AFTERMATH else 0
+    if kind == "anniversary":
+        return 2 if -120 <= begun <= 300 else 0
+    if window.precision == "year":
+        soon = -2 if kind == "reviewed" else -0.5
+        return soon if over < -75 else 2 if over <= _AFTERMATH else 1 if over <= 330 else 0
+    return 1 if begun >= -366 and over <= 366 else 0  # a term or period
+
+
+def _fits_past(over: int, precision: str) -> float:
+    if over < 0:
+        return -4 if over < -20 else 0 if precision == "day" else 2
+    return 2 if over <= (_SEASON if precision == "day" else 130) else 1 if over <= 400 else 0
+
+
+def _fits_plan(begun: int, over: int, precision: str) -> float:
+    if over > 0:
+        return -2
+    if precision == "year":  # nobody plans a year that is well under way
+        return 1 if -400 <= begun <= _BEGUN else 0
+    early = -45 if precision in ("quarter", "half", "months") else -150
+    return 2 if begun >= early else 1 if begun >= -400 else 0
