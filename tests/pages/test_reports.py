@@ -144,7 +144,11 @@ def test_code_stands_in_few_colours_and_cells_with_nothing_between_them_unfold_t
     cells = [new_code_cell(source, id=f"c{n}") for n, source in enumerate(("x = 1", "y = 'two'", "x + y", "z = 3"))]
     cells[2].outputs = [shown("<p>1two</p>")]
     first, second = export.body(new_notebook(cells=cells), {})("details", class_="code")
-    assert [part.get_text().strip() for part in first("pre")] == ["x = 1", "y = 'two'", "x + y"] and second.pre.text.strip() == "z = 3"
+    assert [part.get_text().strip() for part in first("pre")] == [
+        "x = 1",
+        "y = 'two'",
+        "x + y",
+    ] and second.pre.text.strip() == "z = 3"
     assert {span["class"][0] for span in first("span", class_=True)} == {"mi", "s1"}
 
 
