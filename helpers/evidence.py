@@ -142,7 +142,7 @@ def _table(
         words = _("{caption}: none in these articles", caption=caption)
         return Shown(f"<p>{escape(say.sentence(words))}</p>", words)
     shown = data if limit is None else data.head(limit)
-    heads = [(labels or {}).get(name) or say.heading(str(name)) for name in data.columns]
+    heads = [say.heading((labels or {}).get(name, str(name))) for name in data.columns]
     cells = [[cell(value, name) for value in _sharp(shown, whole, name)] for name in data.columns]
     numeric = [name in data.select_dtypes("number") and name not in CODED for name in data.columns]
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
@@ -167,7 +167,7 @@ def article_names(corpus) -> dict[str, str]:
     documents = corpus.documents
     head = documents["doc_id"].str.split("_").str[0]
     short = head if head.is_unique else documents["doc_id"]
-    place = documents["province"].astype(object).fillna(_("province unknown"))
+    place = documents["province"].astype(object).fillna(_("Province unknown"))
     days = [marks.day(*pair) for pair in zip(documents["published"], documents["published_precision"], strict=True)]
     names = place + ", " + pd.Series(days, index=documents.index, dtype=object).replace(say.MISSING, _("no date"))
     return dict(zip(documents["doc_id"], names.mask(names.duplicated(keep=False), names + " (" + short + ")"), strict=True))

@@ -65,7 +65,7 @@ def figures(corpus) -> pd.DataFrame:
         when=[say.span(*days) for days in zip(rows.period_start, rows.period_end, strict=True)],
         length=[say.length(*days) for days in zip(rows.period_start, rows.period_end, strict=True)],
         days=(rows.period_end - rows.period_start).dt.days + 1,
-    )
+    ).astype({"when": object, "length": object})  # without rows they would be numbers, which add no words
     provinces = {row["province"] for row in lexicon.load("tile_grid")}
     area, home_ = rows.area.astype(object), rows.home
     inside = ~area.isin(provinces) & (home_ != unknown())  # a district: "huyện Trùng Khánh, Cao Bằng"
@@ -219,7 +219,8 @@ def instruments(corpus) -> pd.DataFrame:
         articles=("doc_id", "nunique"),
         mentions=("doc_id", "size"),
     )
-    table["name"] = [naming.short(*own[["kind", "number"]].iloc[0], own["text"]) for _id, own in known.groupby("directive_id")]
+    names = [naming.short(*own[["kind", "number"]].iloc[0], own["text"]) for _id, own in known.groupby("directive_id")]
+    table["name"] = pd.array(names, dtype=str)  # of no instrument names would be numbers
     table = table.join(dated[["issued", "issued_precision", "issued_basis"]])
     sides = table.level.isin(CENTRAL).map({True: "central", False: "provincial"})
     table["side"] = sides.where(table.level.notna(), "unknown")

@@ -23,6 +23,7 @@ from reader.text.slugs import slug
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
 _LONGEST_ID = 60  # characters of a heading's id
+_BARE = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')  # names, operators, marks: two thirds of a page's code
 _CODE_POINT = re.compile(f"[{unseen.UNSEEN}]")
 
 
@@ -71,8 +72,8 @@ class ReportExporter(HTMLExporter):
 
 @lru_cache(maxsize=1000)  # both editions show the same code
 def _highlighted(source: str) -> str:
-    """Python in colours, as HTML."""
-    return Highlight2HTML(pygments_lexer="python")(source)
+    """Python as HTML: words, numbers and comments in colours, the rest in the colour of the text."""
+    return _BARE.sub(r"\1", Highlight2HTML(pygments_lexer="python")(source))
 
 
 @lru_cache(maxsize=2)
@@ -93,6 +94,8 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
     """
     html, _resources = _exporter(figures, say.language()).from_notebook_node(notebook)
     soup = tidy(html)
+    for code in soup("details", class_="code"):
+        _gather(code)
     for n, figure in enumerate(soup("figure", class_="plot"), start=1):  # the number keeps two like charts apart by name
         words = figure.img.get("alt", "") if figure.img else figure.svg["aria-label"]
         label = _("Figure {n}: {words}", n=n, words=words[:80])
@@ -121,6 +124,14 @@ def tidy(html: str) -> BeautifulSoup:
 def contents(soup: BeautifulSoup) -> tuple[dict[str, str], ...]:
     """The second-level headings as (id, text)."""
     return tuple({"id": heading["id"], "text": heading.get_text()} for heading in soup("h2"))
+
+
+def _gather(code: Tag) -> None:
+    """Cells of code with nothing between them unfold by one click, so that a report is not a ladder of switches."""
+    before = code.find_previous_sibling()
+    if before is not None and before.name == "details" and "code" in before.get("class", ()):
+        before.extend(code("div", class_="highlight", recursive=False))
+        code.decompose()
 
 
 def _leftovers(soup: BeautifulSoup, hiding: bool) -> None:

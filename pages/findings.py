@@ -1,7 +1,7 @@
 """The strongest findings of a run of the notebooks, and the order in which people read them.
 
 Readers come with two questions: which crimes rose or fell, where, says who; and which orders drive this, who acted on them. So the claims come
-first (three of notebook 05, which lists the largest counts and steepest changes before any tally), then the reviews of 03 and the
+first (three of notebook 05, which lists the largest counts and the steepest changes in turn, before any tally), then the reviews of 03 and the
 shared instruments of 02, one each; where a notebook has fewer, the others fill up in the order of reading.
 """
 

@@ -21,7 +21,7 @@ from reader.text import unseen
 TEMPLATES = Path(__file__).parent / "templates"
 _DARKEST = 8  # lightness of the ground of a dark page, of 100
 _COLOR = re.compile(r"var\(--c([0-9a-f]{6}),")  # as pages.vector writes the colours of drawings
-TALL = 30  # rows from which a table scrolls inside the page
+TALL = 40  # rows from which a table scrolls inside the page
 
 
 class Link(NamedTuple):

@@ -18,6 +18,7 @@ _GROUP = f"{{{SVG}}}g"
 _DEFINITIONS = f"{{{SVG}}}defs"
 _NUMBER = re.compile(r"-?\d+\.\d+")  # "88.115304"
 _UNTURNED = re.compile(r"rotate\(-?0 ")  # "rotate(-0 84.51 73.13152)"
+_MOVED = re.compile(r"translate\([-\d.]+ ([-\d.]+)\)")  # "translate(8.64 59.970125)"
 _CLIP = re.compile(r"url\(#([^)]+)\)")  # "url(#p1f)"
 _LOOK = ("clip-path", "stroke", "stroke-width", "stroke-linecap", "font-size", "font-weight", "text-anchor")
 _PIXELS = 100 / 72  # of a page, to a point
@@ -97,13 +98,19 @@ def _head(root: xml.Element) -> tuple[str, str]:
         elif child.get("id", "").startswith("text_"):
             lines = child.findall(f"{{{SVG}}}text")
             words.append(" ".join(line.text or "" for line in lines))
-            bottom = max([bottom, *(float(line.get("y", 0)) for line in lines)])
+            bottom = max([bottom, *map(_baseline, lines)])
             figure.remove(child)
     if bottom:
         _, _, width, height = root.get("viewBox").split()
         root.set("viewBox", f"0 {bottom + _BELOW} {width} {float(height) - bottom - _BELOW}")
     subtitle, title = (*words, "", "")[:2] if len(words) > 1 else ("", *words, "")[:2]
     return title, subtitle
+
+
+def _baseline(line: xml.Element) -> float:
+    """Where a line of words stands: matplotlib moves the lines of a text of several, and gives a single one its place."""
+    moved = _MOVED.match(line.get("transform", ""))
+    return float(moved[1] if moved else line.get("y", 0))
 
 
 def _size(root: xml.Element) -> None:

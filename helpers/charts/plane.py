@@ -64,7 +64,9 @@ def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str | None 
     ``x``: column of days; ``y``: of numbers; ``panel``: heads the panels, in the table's order; ``label``: the words at the dots, by default the
     number.
     """
-    names = {name: "\n".join(fill(line, _LINE) for line in str(name).splitlines()) for name in dict.fromkeys(data[panel])}
+    names = {
+        name: "\n".join(fill(line, _LINE) for line in say.heading(str(name)).splitlines()) for name in dict.fromkeys(data[panel])
+    }
     head = 0.15 * max((words.count("\n") + 1 for words in names.values()), default=1) + 0.08  # inches of the headings
     across, down = min(_ACROSS, max(len(names), 1)), max(-(-len(names) // _ACROSS), 1)
     tall = head + _PANEL[1]

@@ -102,7 +102,7 @@ def _rows(data: pd.DataFrame, y: str, panel: str | None, beside: str | None, ax:
     """Axes with a place for each row of words, as high as its words need, under a heading where the panel changes; and those heights."""
     names = [fill(str(text), _LABEL) for text in data[y]]
     texts = [fill(str(text), _BESIDE) for text in data[beside]] if beside else [""] * len(names)
-    heads = data[panel].astype(str).tolist() if panel else [""] * len(names)
+    heads = [say.heading(str(name)) for name in data[panel]] if panel else [""] * len(names)
     ys, places, top = [], [], 0.0
     for n, (name, text, head) in enumerate(zip(names, texts, heads, strict=True)):
         if head and (n == 0 or head != heads[n - 1]):

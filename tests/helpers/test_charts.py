@@ -146,7 +146,7 @@ def test_each_panel_holds_its_own_rows_on_a_scale_from_nought():
     first, second = ax.child_axes
     assert first.lines[0].get_ydata().tolist() == [1026, 871] and second.lines[0].get_ydata().tolist() == [7]
     assert [part.get_ylim()[0] for part in (first, second)] == [0, 0]
-    assert {text.get_text() for text in first.texts} == {"1,026", "871"} and words(ax) == ["a", "b"]
+    assert {text.get_text() for text in first.texts} == {"1,026", "871"} and words(ax) == ["A", "B"]
 
 
 def test_words_of_a_panel_never_meet_and_the_last_one_stays():

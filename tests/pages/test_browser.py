@@ -382,6 +382,23 @@ def test_panels_stand_under_each_other_on_a_phone(visit, tmp_path, styled):
     assert chart["kind"] == "panels" and chart["wide"] <= chart["room"] + 1 and chart["met"] == chart["lost"] == []
 
 
+def test_a_grid_too_wide_for_a_phone_is_told_row_by_row(visit, tmp_path, styled):
+    rows = [{"home": f"Tỉnh {n}", "what": what, "n": n or None} for what in ("drugs", "theft") for n in range(18)]
+    cells = pd.DataFrame(rows).assign(words=lambda t: t.n.map("{:.0f}".format, na_action="ignore").fillna("·"))
+    ax = charts.grid(cells, x="home", y="what", value="n", label="words")
+    drawing = vector.drawing(publishing._svg(ax.figure, "00-grid"), "00-grid")
+    plt.close(ax.figure)
+    body = f'<figure class="plot"><div class="pan">{drawing.svg}</div></figure>'
+    (tmp_path / "a.html").write_text(layout.render(layout.Page("a.html", "A", body), []), encoding="utf-8")
+    page = visit(tmp_path / "a.html", viewport={"width": 360, "height": 640})
+    (chart,) = on_a_phone(page)
+    assert chart["wide"] <= chart["room"] + 1 and chart["least"] >= 7.5 and chart["met"] == chart["lost"] == []
+    told = page.locator("svg.narrow text").all_text_contents()
+    assert told == [words for what in ("drugs", "theft") for words in (what, *(f"Tỉnh {n} {n}" for n in range(1, 18)))]
+    grounds = page.locator("svg.narrow rect").evaluate_all("all => new Set(all.map(one => one.getAttribute('fill'))).size")
+    assert grounds == 17
+
+
 def test_tables_are_cards_on_a_phone_whose_cells_say_their_column(site, visit):
     page = visit(site / "08_evidence.html", viewport={"width": 360, "height": 640})
     table = page.locator("table.stack").first

@@ -124,3 +124,19 @@ def test_a_kernel_is_born_with_what_notebooks_import_and_with_nothing_of_another
         written(tmp_path / "nb", stem, source, "os.environ['LEFT'] = 'behind'")
     for path in notebooks.run(notebooks.find(tmp_path / "nb"), how(tmp_path)):
         assert nbformat.read(path, as_version=4).cells[1].outputs[0].text == "True False None\n"
+
+
+POOR = {
+    "nothing": "Thông báo\n\nHôm nay trời đẹp.",
+    "orders": "Ngày 12/11/2024, UBND tỉnh Lào Cai ban hành Chỉ thị số 17/CT-UBND thực hiện Chỉ thị số 36-CT/TW về phòng, chống ma túy.",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", POOR.values(), ids=POOR)
+def test_notebooks_run_on_articles_that_count_nothing(text, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(text, encoding="utf-8")
+    run = how(tmp_path, tmp_path / "corpus")
+    notebooks.run(notebooks.find()[:6], run)  # the seventh is about the gold
+    assert len(run.done) == 6

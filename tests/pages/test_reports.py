@@ -140,6 +140,18 @@ def test_a_page_brings_every_letter_of_its_figures_along():
         assert {sign for sign in words if ord(sign) not in brought} == set(), path.name
 
 
+def test_code_stands_in_few_colours_and_cells_with_nothing_between_them_unfold_together():
+    cells = [new_code_cell(source, id=f"c{n}") for n, source in enumerate(("x = 1", "y = 'two'", "x + y", "z = 3"))]
+    cells[2].outputs = [shown("<p>1two</p>")]
+    first, second = export.body(new_notebook(cells=cells), {})("details", class_="code")
+    assert [part.get_text().strip() for part in first("pre")] == [
+        "x = 1",
+        "y = 'two'",
+        "x + y",
+    ] and second.pre.text.strip() == "z = 3"
+    assert {span["class"][0] for span in first("span", class_=True)} == {"mi", "s1"}
+
+
 def test_cells_for_jupyterlab_alone_stay_there():
     assert "explore" not in body().text
 
@@ -452,8 +464,8 @@ def test_a_row_of_evidence_leads_to_its_words_in_the_article():
 
 def test_a_table_that_was_cut_says_so_for_the_script_and_only_a_long_one_scrolls_in_the_page():
     corpus = load_corpus()
-    shown_ = [evidence.sentences(corpus.topics, corpus, f"Topics {n}", limit=n).html for n in (9, 29, 40)]
-    shown_ += [evidence.table(corpus.topics.head(n), f"Rows {n}").html for n in (9, 30)]
+    shown_ = [evidence.sentences(corpus.topics, corpus, f"Topics {n}", limit=n).html for n in (9, 39, 60)]
+    shown_ += [evidence.table(corpus.topics.head(n), f"Rows {n}").html for n in (9, 40)]
     tables = [body(shown(html)).table for html in shown_]
     assert [table.get("data-of") for table in tables] == [str(len(corpus.topics))] * 3 + [None] * 2
     assert ["tall" in table.parent["class"] for table in tables] == [False, False, True, False, True]

@@ -72,9 +72,10 @@ def test_a_drawing_of_a_drawing_is_the_same():
 def test_the_head_of_a_figure_becomes_words_of_the_page_and_leaves_no_gap():
     plain, headed = figure("a"), figure("a")
     title = "A finding of many words, each of them <b>plain</b> & none of them a tag, which take more than one line of the figure"
-    publishing._head(headed, title, "What, where, when. n = 3 rows")
+    subtitle = f"{'What was counted, where and when, and by whom; ' * 5}all of it in more than a line, too. n = 3 rows"
+    publishing._head(headed, title, subtitle)
     bare, drawing = (vector.drawing(publishing._svg(one, "00-line"), "00-line") for one in (plain, headed))
-    assert (drawing.title, drawing.subtitle) == (title, "What, where, when. n = 3 rows")
+    assert (drawing.title, drawing.subtitle) == (title, subtitle)
     assert [node.text for node in letters(xml.fromstring(drawing.svg))] == [
         node.text for node in letters(xml.fromstring(bare.svg))
     ]

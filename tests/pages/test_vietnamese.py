@@ -17,12 +17,6 @@ from tests.pages.test_browser import LARGEST, violations
 pytestmark = pytest.mark.slow
 WORD = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w.-])")
 LEFT = "script, style, code, pre, math, [lang=en], a[download]"  # programs, files and what says that it is English
-TABLES = "07_"  # the notebook that is about the tables, and calls them, their columns and their codes as the files do
-CODES = [
-    *SCHEMA,
-    *(column.name for columns in SCHEMA.values() for column in columns),
-    *(row["code"] for row in lexicon.load("labels")),
-]
 SPOKEN = ("alt", "aria-label", "title", "placeholder", "data-head")
 
 
@@ -77,12 +71,11 @@ def read_aloud(page):
 
 def test_no_english_word_of_the_catalogue_stands_on_a_vietnamese_page(edition, english):
     assert {"figures", "mentions", "offence", "corruption"} <= english
-    codes = words(text.replace("-", " ").replace("_", " ") for text in CODES)
     found = {
         f"{page.name}: {text[:120]}": sorted(alien)
         for page in sorted(edition.rglob("*.html"))
         for text in read_aloud(page)
-        if (alien := words([text]) & (english - codes if page.name.startswith(TABLES) else english))
+        if (alien := words([text]) & english)
     }
     assert found == {}
 

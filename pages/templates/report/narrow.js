@@ -3,7 +3,7 @@
 const PHONE = matchMedia("(max-width: 40rem)");
 const POINT = 1.25; // pixels of a point on a phone, so that the smallest letters stand 10 pixels high
 const SHEET = 770; // pixels that a sheet of paper has room for, at 100 pixels an inch of a drawing
-const LEAST = 0.95; // pixels of a point below which a grid is rather panned than shrunk
+const LEAST = 0.95; // pixels of a point below which a grid is no longer shrunk but told row by row
 const ruler = document.createElement("canvas").getContext("2d");
 const wide = (text, size, bold) => {
   ruler.font = `${bold ? 700 : 400} ${size}px "Be Vietnam Pro", sans-serif`;
@@ -199,6 +199,40 @@ function regrouped(drawing, width) {
   }
 }
 
+// A grid too wide for the page → its rows under each other, every cell that says something as its column and its words on its own ground.
+function chipped(drawing, pieces, [x0, y0, x1, y1], width) {
+  const texts = pieces.filter((one) => one.node.tagName === "text");
+  const columns = texts.filter((one) => one.node.classList.contains("tick"));
+  const rows = [];
+  for (const one of texts.filter((one) => one.node.dataset.row)) (rows[one.node.dataset.row - 1] ??= { words: [], cells: [] }).words.push(one.words);
+  const grounds = pieces.filter((one) => one.node.tagName === "path" && one.box.width < 1.5 * ((x1 - x0) / columns.length));
+  for (const one of texts.filter((one) => !columns.includes(one) && !one.node.dataset.row && /[^·\s]/.test(one.words))) {
+    const y = one.y - one.size / 3;
+    const covers = ({ box }) => box.x <= one.x && one.x < box.x + box.width && box.y <= y && y < box.y + box.height;
+    const ground = grounds.find(covers)?.node.closest("[fill]").getAttribute("fill") ?? "none";
+    const column = columns[Math.floor(((one.x - x0) / (x1 - x0)) * columns.length)];
+    rows[Math.floor(((y - y0) / (y1 - y0)) * rows.length)].cells.push({ ground, words: `${column.words} ${one.words}` });
+  }
+  for (const one of pieces) one.node.remove();
+  let top = 0;
+  for (const { words, cells } of rows) {
+    for (const line of wrapped(words.join(" "), 9, true, width)) write(drawing, line, 0, (top += 12) - 2, { "font-size": 9, "font-weight": 700 });
+    let across = 0;
+    top += cells.length ? 13 : 0;
+    for (const cell of cells) {
+      const wanted = wide(cell.words, 8.5) + 6;
+      if (across && across + wanted > width) [top, across] = [top + 13, 0];
+      const ground = document.createElementNS(SVG, "rect");
+      for (const [name, value] of Object.entries({ x: across, y: top - 10.5, width: wanted, height: 12, fill: cell.ground })) ground.setAttribute(name, value);
+      drawing.append(ground);
+      write(drawing, cell.words, across + 3, top - 1.5, { "font-size": 8.5 });
+      across += wanted + 3;
+    }
+    top += 5;
+  }
+  return [0, 0, width, top];
+}
+
 // A copy of a drawing, of a class of its own after it, that is ``room`` pixels wide with so many of them a point.
 function redraw(svg, kindOfCopy, room, point) {
   const drawing = svg.cloneNode(true);
@@ -214,6 +248,7 @@ function redraw(svg, kindOfCopy, room, point) {
   if (kind === "panels") regrouped(drawing, room / point);
   let box;
   if (kind === "lanes" || (kind === "rows" && drawing.getBBox().width * point > room)) box = stacked(drawing, pieces, frame, room / point);
+  else if (kind === "grid" && drawing.getBBox().width * LEAST > room) box = chipped(drawing, pieces, frame, room / point);
   else box = ["x", "y", "width", "height"].map((name) => drawing.getBBox()[name]);
   const scale = Math.max(Math.min(room / box[2], point), LEAST);
   drawing.setAttribute("viewBox", box.join(" "));
