@@ -42,7 +42,7 @@ UNKNOWN = Place(None, None, None, None)
 MERGER = "2025-07-01"
 CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trương đinh lâm mai tô trịnh hà cao
     thái châu tạ phùng lương đào tôn từ quách văn thị đức hữu quang minh xuân thanh thúy thu""".split()
 )
@@ -221,7 +221,7 @@ def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
     if start - begin < 2 or text[start - 1] != " ":
         return False
     word = low[max(begin, start - 12) : start - 1].rsplit(" ", 1)[-1].strip("\"'(-")
-    return word in _SURNAMES and text[start - 1 - len(word)].isupper()
+    return word in SURNAMES and text[start - 1 - len(word)].isupper()
 
 
 def _passing(before: str, body: bool) -> bool:
