@@ -71,7 +71,7 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         if head >= reached and (m := _DISTRICT.match(text, head, end)) and not _is_person(low, m):
             reached = _end(m)
             inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
-            if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
+            if inside is None or _TOWN.match(m[1]) and not _is_city(inside.province, article.published):
                 printed = slice(*article.view.span(m.start(), reached))
                 towns.append(Place(m.start(), reached, folding.printed(article.text[printed]), True))
     towns = _together(article, towns) if len(towns) > 1 else towns
@@ -83,6 +83,11 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         if m.province and m.rank > 0 and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + known)
+
+
+def _is_city(province: str, day: str | None) -> bool:
+    """Whether a province was a city run by the centre on a day: Huế was a town of Thừa Thiên Huế before 2025."""
+    return province in provinces.CITIES and provinces.called(province, day) == province
 
 
 def _end(m: re.Match) -> int:
