@@ -108,7 +108,7 @@ _LIES_IN = ("thuộc ", "đoạn qua ")  # trên quốc lộ 14E, đoạn qua x�
 _OPENS = 8  # characters before a place that open a sentence ("Còn ở", "Riêng ở")
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
-    r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s[^;:.()\d]*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
+    r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
 )
 # khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
 _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
@@ -277,7 +277,7 @@ class Areas:
             last = marks[i - 1] if holds else words
         self._after(statement, figures, self._named(p), out)
         if out:
-            self.last = out[-1], last
+            self.last = self._last(statement, figures, out, last)
         if self.roving:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
@@ -306,6 +306,16 @@ class Areas:
             ), None
         standing = self.actor or self.usual
         return (Cell(standing.value, standing) if standing else Cell()), None
+
+    def _last(self, statement: Statement, figures: list[Figure], out: list[Cell], words: Mark | None) -> tuple[Cell, Mark | None]:
+        """The area that the next sentence may go on with: that of the last figure, or of the last before the bracket that it stands in."""
+        low = statement.low
+        opened = low.rfind("(", statement.start, figures[-1].start)
+        if opened > low.rfind(")", statement.start, figures[-1].start):
+            i = bisect_left(figures, opened, key=_START) - 1
+            if i >= 0 and out[i].name != out[-1].name:
+                return out[i], None
+        return out[-1], words
 
     def _again(self, statement: Statement) -> tuple[Cell, Mark | None]:
         """The last figure's area, as a decision if its own words made it."""

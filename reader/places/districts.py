@@ -30,6 +30,8 @@ _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 _PERSON = re.compile(
     r"(?<=\w)\s(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Ngô)\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)"
 )
+_SYLLABLES = 3  # of a person's name, at least
+_LED_BY = re.compile(r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|chánh án|viện trưởng)\s(?:[^\W\d]+\s){0,5}$")
 COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
 _BEFORE = 20  # characters before a district that introduce it
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
@@ -66,10 +68,10 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     towns: list[Place] = []
     reached = start
     for head in heads:
-        if head >= reached and (m := _DISTRICT.match(text, head, end)):
+        if head >= reached and (m := _DISTRICT.match(text, head, end)) and not _is_person(low, m):
             reached = _end(m)
             inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
-            if inside is None or inside.province not in provinces.CITIES and _TOWN.match(m[1]):
+            if inside is None or _TOWN.match(m[1]) and not _is_city(inside.province, article.published):
                 printed = slice(*article.view.span(m.start(), reached))
                 towns.append(Place(m.start(), reached, folding.printed(article.text[printed]), True))
     towns = _together(article, towns) if len(towns) > 1 else towns
@@ -83,6 +85,11 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     return sorted(towns + known)
 
 
+def _is_city(province: str, day: str | None) -> bool:
+    """Whether a province was a city run by the centre on a day: Huế was a town of Thừa Thiên Huế before 2025."""
+    return province in provinces.CITIES and provinces.called(province, day) == province
+
+
 def _end(m: re.Match) -> int:
     """Where a district's printed name ends: before a person's that follows it (Trưởng Công an huyện Na Hang | Lê Văn Tuấn)."""
     if m["name"] is None:
@@ -91,6 +98,16 @@ def _end(m: re.Match) -> int:
         return m.start("name") + known
     person = _PERSON.search(m["name"])
     return m.start("name") + person.start() if person else m.end()
+
+
+def _is_person(low: str, m: re.Match) -> bool:
+    """Whether the name after a district's head word is that of who leads it: "Chủ tịch HĐND huyện | Vũ Đình Sức"."""
+    name = m["name"]
+    if name is None or name.count(" ") < _SYLLABLES - 1 or gazetteer.longest(name):
+        return False
+    return low[m.start("name") : m.end()].split(" ", 1)[0] in provinces.SURNAMES and bool(
+        _LED_BY.search(low, max(0, m.start() - 50), m.start())
+    )
 
 
 def _together(article: Article, towns: list[Place]) -> list[Place]:

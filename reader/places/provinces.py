@@ -47,7 +47,7 @@ def _words(role: str) -> str:
     return phrases.alternation(phrases.of("place_words", role), r"\s+")
 
 
-_SURNAMES = frozenset(folding.lower(folding.fold(name)) for name in phrases.of("place_words", "surname"))
+SURNAMES = frozenset(folding.lower(folding.fold(name)) for name in phrases.of("place_words", "surname"))
 _TOWN = r"thành\s+phố|tp\.?|t\.p\.?|thị\s+xã|tx\.?"
 # Công an tỉnh · UBND thành phố · Ban Thường vụ Tỉnh ủy · Bộ đội Biên phòng tỉnh · Ban An toàn giao thông tỉnh · CA tỉnh
 _BODY = re.compile(
@@ -210,7 +210,7 @@ def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
     if start - begin < 2 or text[start - 1] != " ":
         return False
     word = low[max(begin, start - 12) : start - 1].rsplit(" ", 1)[-1].strip("\"'(-")
-    return word in _SURNAMES and text[start - 1 - len(word)].isupper()
+    return word in SURNAMES and text[start - 1 - len(word)].isupper()
 
 
 def _passing(before: str, body: bool) -> bool:
