@@ -32,6 +32,10 @@ _HEAD_OF_SHARE = re.compile(
     r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
     r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến|quân số)(?!\w)"
 )
+# Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
+_REFERS_BACK = re.compile(
+    r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
+)
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -48,6 +52,21 @@ _SHARE_REACH = 60  # characters between a count and its share
 _NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
+_OF_SOCIAL_ORDER = frozenset(
+    {
+        "murder",
+        "injury",
+        "robbery",
+        "snatching",
+        "theft",
+        "fraud",
+        "extortion",
+        "sexual",
+        "child-abuse",
+        "gambling",
+        "public-disorder",
+    }
+)
 _SURVEY = 3  # offences told from which on an article is on none of them
 _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
 _PENALTIES = frozenset({"fined", "seized"})
@@ -97,7 +116,9 @@ class Offences:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; a line of its own may have turned to an offence."""
         self.in_lead = p.statement.kind == "lead"
-        self._turn(None, p.statement.sentences[0])
+        told = self.paragraph is not None and self.paragraph.value != NOWHERE
+        if not (told and _REFERS_BACK.match(p.statement.low, p.statement.start)):
+            self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
     def _enter(self, statement: Statement) -> None:
@@ -206,7 +227,7 @@ class _Sentence:
             armed = previous and seized and cue.name == "weapons" and (self.said or on)
             if not armed and not (wares and cue.name in _WARES) and not _bracketed(low, cue, f):
                 if previous is None or stop and stop.end() <= cue.start:
-                    self.said = _moved_on(self.statement, self.said, named, self.heard, f)
+                    self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
             self._enter()
@@ -224,6 +245,7 @@ class _Reading:
         self.named: list[Cue] = p.cues[OFFENCE]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
+        self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures] if self.named else []
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         drugged = not _SEIZED.isdisjoint(self.own_of)
         self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if drugged else {}
@@ -250,7 +272,9 @@ class _Reading:
                 free = self._made(cell, f)
         said = self.now.said
         if self._breaks_down():
-            said, free = self.before and self.before.value, None
+            parts = {cell.name for cell in out} - {None, "social-order"}
+            whole = "social-order" if self.own_of[0] == "social-order" and parts <= _OF_SOCIAL_ORDER else None
+            said, free = self.before.value if self.before else whole, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
             if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
                 said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
@@ -259,8 +283,10 @@ class _Reading:
 
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
-        counted = zip(self.figures, self.own_of, strict=True)
-        own = {name for f, name in counted if f.kind in COUNTED} - _OF_SOMETHING
+        counted = [(f, name) for f, name in zip(self.figures, self.own_of, strict=True) if f.kind in COUNTED]
+        if self.before and counted and counted[-1][1] and counted[-1][0].value == 1 and counted[0][1] is None:
+            return True  # đã làm rõ 29/30 vụ; còn 1 vụ giết người
+        own = {*self.heads, *(name for _, name in counted)} - _OF_SOMETHING
         if self.before or len(own) < 2:
             return len(own) > 1
         on_a_par = {c.name for c in self.named if not _is_listed(self.statement, c, self.hinges)} - _OF_SOMETHING
@@ -327,7 +353,8 @@ class _Reading:
         """What the text is on where the figure ``i`` stands (3 to 6)."""
         f, on = self.figures[i], self.talk.paragraph
         ahead = self.ahead[i] if self.ahead else None
-        if ahead and (f.kind == "case" or f.kind in _CRIMINAL and on is None):
+        of_a_sum = self.statement.low.endswith((" số ", "trong "), 0, f.start)  # trong 74 vụ có 41 vụ trộm cắp
+        if ahead and not of_a_sum and (f.kind == "case" or f.kind in _CRIMINAL and on is None):
             stop = self.statement.piece_end(f.end)
             if (colon := self.statement.low.find(": ", f.end, stop)) >= 0:
                 stop = colon  # khởi tố 120 vụ: 40 vụ trộm cắp, 13 vụ ma túy
@@ -467,7 +494,7 @@ def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool
     return begun > 0 and not statement.parted(hinges[begun - 1], f.start)
 
 
-def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure) -> str | None:
+def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure, previous: Figure | None) -> str | None:
     """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
     cue = named[k]
     if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
@@ -476,7 +503,9 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
         apart = statement.parted(cue.end, f.start) or said is not None and statement.piece_start(cue.start) < 0
         return said if apart else NOWHERE
     if k and said not in (None, NOWHERE) and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
-        return said
+        counted = previous is not None and statement.low[previous.end : named[k - 1].start].strip() in ("", "án", "tội")
+        if not (counted and phrases.headed(statement.low, f, named) == cue.name):  # 74 vụ phạm pháp hình sự, trộm cắp 40 vụ
+            return said
     return cue.name
 
 

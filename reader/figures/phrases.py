@@ -52,11 +52,11 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         if ware := _ware(low, f, named):
             out.append(ware)
             continue
-        headed = _headed(low, f, named)
-        last = i if headed else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
+        head = headed(low, f, named) is not None
+        last = i if head else acts[run[min(i + 1, n - 1) if f.role == "low" else i]]
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
-            phrases[last] = _phrase(low, figures[last], limit, named, verbs, headed)
+            phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
         out.append(phrases[last])
         if i and out[i] is None and f.kind in _GOES_WITH and _goes_with(low, figures[i - 1], f, named):
             out[i] = out[i - 1]
@@ -77,12 +77,12 @@ def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
     return named[i].name
 
 
-def _headed(low: str, f: Figure, named: list[Cue]) -> bool:
-    """Whether an offence stands right before the figure, a count of cases, as the head of its phrase."""
+def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
+    """The offence that stands right before the figure, a count of cases, as the head of its phrase."""
     i = bisect_right(named, f.start, key=_END) - 1
     if i < 0 or named[i].name == NOWHERE or not _HEADS.fullmatch(low, named[i].end, f.start):
-        return False
-    return f.kind == "case" or low.startswith(" là ", named[i].end)
+        return None
+    return named[i].name if f.kind == "case" or low.startswith(" là ", named[i].end) else None
 
 
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
