@@ -36,6 +36,9 @@ _HEAD_OF_SHARE = re.compile(
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
 )
+_SENT_OUT = re.compile(
+    r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$"
+)  # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -429,7 +432,7 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     """The figure's offence, none where its noun or verb has none."""
     if reading.measure in _BARE_MEASURES or f.unit in _ENDS_SUBJECT and own is None:
         return None
-    if own is None:
+    if own is None and not (told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start)):
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
         done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
         bare_noun = f.kind in _ALWAYS_BARE and not done_to
