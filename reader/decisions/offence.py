@@ -36,6 +36,9 @@ _HEAD_OF_SHARE = re.compile(
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
 )
+_SENT_OUT = re.compile(
+    r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$"
+)  # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -52,6 +55,21 @@ _SHARE_REACH = 60  # characters between a count and its share
 _NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
+_OF_SOCIAL_ORDER = frozenset(
+    {
+        "murder",
+        "injury",
+        "robbery",
+        "snatching",
+        "theft",
+        "fraud",
+        "extortion",
+        "sexual",
+        "child-abuse",
+        "gambling",
+        "public-disorder",
+    }
+)
 _SURVEY = 3  # offences told from which on an article is on none of them
 _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
 _PENALTIES = frozenset({"fined", "seized"})
@@ -257,7 +275,8 @@ class _Reading:
                 free = self._made(cell, f)
         said = self.now.said
         if self._breaks_down():
-            whole = out[0].name if out and out[0].name == "social-order" and self.own_of[0] else None
+            parts = {cell.name for cell in out} - {None, "social-order"}
+            whole = "social-order" if self.own_of[0] == "social-order" and parts <= _OF_SOCIAL_ORDER else None
             said, free = self.before.value if self.before else whole, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
             if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
@@ -413,7 +432,7 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     """The figure's offence, none where its noun or verb has none."""
     if reading.measure in _BARE_MEASURES or f.unit in _ENDS_SUBJECT and own is None:
         return None
-    if own is None:
+    if own is None and not (told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start)):
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
         done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
         bare_noun = f.kind in _ALWAYS_BARE and not done_to

@@ -22,6 +22,7 @@ _ITEM = 80  # characters from the figure or number before, at most
 _WORD = 14  # characters before a number that say what it is
 _CLAUSE = 120  # characters before a number in which its subject stands
 _ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
+_OF_A_YEAR = re.compile(r"\s\((?:năm\s)?(?:19|20)\d\d\)")  # 25 vụ (2015), | 27 (2016)
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
 _NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa|kỳ|ngày|tháng|năm|quý|tuần|trước|sau)\s$")
 _DETAILS = re.compile(
@@ -77,7 +78,8 @@ def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
     low, start = article.view.low, max(sentence.start, n.start - _WORD)
     if n.value is None or n.text.startswith("0") and n.value or not _ENDS.match(low, n.end):
         return False
-    if not _BEGINS.search(low, start, n.start) or _NO_COUNT.search(low, start, n.start):
+    listed = low.endswith(("), ", "); "), start, n.start) and _OF_A_YEAR.match(low, n.end)
+    if not (listed or _BEGINS.search(low, start, n.start)) or _NO_COUNT.search(low, start, n.start):
         return False
     last = before.word(low, n.start)
     if any(names.find(low, n.start, last) for names in (naming.ALWAYS, naming.NAMED, naming.IF_BARE)):

@@ -30,7 +30,7 @@ _SAYS_AFTER = frozenset(  # the words that one of these begins with
 _NAME = before.listed("reading", "name", tail=r"\s?-?")
 _ORDINAL = before.listed("reading", "ordinal", tail=r"\s?")
 _TIME_WORDS = frozenset({"giờ", "h", "g", "lúc", "phút", "thứ"})
-_TIME_BEFORE = re.compile(r"(?:\d\s?(?:giờ|h|g|:)\s?|lúc\s|phút\s(?:thứ\s)?)$")
+_TIME_BEFORE = re.compile(r"(?:(?<!\d\d)\d\s?(?:giờ|h|g|:)\s?|lúc\s|phút\s(?:thứ\s)?)$")
 _AGE_FROM = re.compile(r"tuổi\s(?:từ\s)?(?:đủ\s|trên\s|dưới\s)?$")  # trong độ tuổi từ đủ 14 trở lên
 _BIRTH = re.compile(r"(?<!\w)(?:sn|sinh\snăm|sinh|năm\ssinh)\s?:?\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
