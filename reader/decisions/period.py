@@ -18,7 +18,7 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -56,6 +56,7 @@ _REVIEWS = re.compile(
     r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
 )
 _MOST = 0.5  # of their days two windows share that are one report's
+_SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's
 _MUCH = 0.3  # likewise if one is a range from day to day
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
@@ -80,7 +81,7 @@ class Periods:
     def __init__(self, article: Article, told: windows.Survey):
         self.article, self.told = article, told
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(told.dated))
+        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated))
         self.report: Decision | None = None
         self.rested = False  # whether a figure has taken the report's window yet
         self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
@@ -302,6 +303,8 @@ class Periods:
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
+    if window.range and not rested and _counts_as(window.span, report.span):
+        return True
     if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if (
@@ -311,6 +314,13 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
         ):
             return True
     return window.last >= report.value_end and not _part(window.span, report.span)
+
+
+def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
+    first, last = map(date.fromisoformat, other)
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return whole and abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
 
 
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:

@@ -37,6 +37,7 @@ _COMPARED = re.compile(
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
 _NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
+_SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
@@ -166,7 +167,7 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
     if d.date_start is None or d.date_end is None or d.basis == "calendar":
         return False
-    if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued):
+    if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
     if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
         return False
@@ -220,11 +221,20 @@ def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
     return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
 
 
-def lengths(dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
-    """For each number of months the article's windows that last as many: a later "trong 5 tháng" takes up the last of them."""
+def _of_subject(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
+    """Whether a year ends what a directive is about: "Kế hoạch số 18/KH-UBND … về bảo đảm trật tự an toàn giao thông năm 2016, …"."""
+    if d.precision != "year":
+        return False
+    return any(s == d.sentence and e < d.start and _SUBJECT.fullmatch(low, e, d.start) for s, e in issued)
+
+
+def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
+    """For each number of months the article's windows that last as many, plans aside: a later "trong 5 tháng" takes up the last of them."""
     out: dict[int, list[Date]] = {}
     for dates in dated.values():
         for d in dates:
+            if PLAN.search(low, max(0, d.start - 44), d.start):
+                continue
             if d.precision in ("half", "months", "period") and not d.text.lower().startswith(_SAME_DAYS):
                 n = counted.length(date.fromisoformat(d.date_start), date.fromisoformat(d.date_end))
                 out.setdefault(n, []).append(d)
