@@ -29,6 +29,12 @@ _VISITED = timedelta(days=400)  # a date above the headline so long after what i
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 
 
+# Bài, ảnh: | Lan · Tác giả: | Lan: what a signature is for
+_SIGNED_FOR = re.compile(
+    r"^(?:(?:tin|bài|ảnh|bài viết|tác giả|người viết|thực hiện)(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE
+)
+
+
 class Credits(NamedTuple):
     """The signature and the paper, as printed."""
 
@@ -46,7 +52,7 @@ def credits(article: Article) -> Credits:
 
 def _printed(article: Article, start: int, end: int) -> str:
     start, end = article.view.span(start, end)
-    return article.text[start:end]
+    return _SIGNED_FOR.sub("", article.text[start:end])
 
 
 def _mark(article: Article) -> str | None:

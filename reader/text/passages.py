@@ -52,16 +52,17 @@ _COUNTS = re.compile(r"\d\s(?:vụ|người|đối tượng|bị can|trường h
 _MASTHEAD = re.compile(
     r"(?:(?:cổng|trang)\s+(?:thông\s+tin|tin)(?:\s[^,:;.\d]+)?|(?:công\s+an|ubnd|ủy\s+ban\s+nhân\s+dân|báo|sở)(?:\s[^\W\d]+){1,5}|văn\s+phòng(?:\s[^\W\d]+){0,4})"
 )
+_RELATED = ">>"  # before the headline of another article
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
 # 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
 _COUNTER = re.compile(
-    r"""[|\s-]*(?:[\d.,]+\s*(?:lượt\s+(?:xem|đọc|thích|truy\s+cập)|views?|bình\s+luận|likes?|shares?)
-        |(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|xem|views?|bình\s+luận|chia\s+sẻ)\s*[:(]?\s*[\d.,]+\)?)[|\s-]*""",
+    r"""[|\s-]*(?:(?:[\d.,]+\s*(?:lượt\s+(?:xem|đọc|thích|truy\s+cập)|views?|bình\s+luận|likes?|shares?)
+        |(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|xem|views?|bình\s+luận|chia\s+sẻ|thích)\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){1,4}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức » An ninh
+_CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]{1,2}\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức >> An ninh
 # vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
 _IMAGE = re.compile(
     r"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|photo|vlcsnap|screenshot|pic)[ _-]?\S*\d\S*|[0-9a-f]{24,}|/\S+/)", re.I
@@ -101,7 +102,7 @@ _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
 _SIGNED = re.compile(
     r"""(?:văn\s+phòng|phòng|ban\s+biên\s+tập|bbt|sở|công\s+an|trung\s+tâm|đài|báo|cổng|cơ\s+quan|nguồn|theo|tổng\s+hợp|tin|bài|nhóm|tác\s+giả|thực\s+hiện
-        |người\s+viết|biên\s+tập|pv|ctv|phóng\s+viên)(?:\s*[,:&-]|\s+[^\s.]|$)[^.!?…;]{0,60}""",
+        |người\s+viết|biên\s+tập|pv|ctv|phóng\s+viên)(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){0,60}""",
     re.VERBOSE | re.I,
 )
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
@@ -232,7 +233,7 @@ def _is_furniture(line: str, low: str) -> bool:
     return (
         (not bare and not _DIGIT.search(line))
         or bare in _phrases("whole", "rest")
-        or low.startswith(tuple(_phrases("start")))
+        or low.startswith((_RELATED, *_phrases("start")))
         or bool(_COUNTER.fullmatch(line))
         or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
         or len(line) < 60
@@ -294,7 +295,9 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
         marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
         return sorted([*marks, (name, name + len(words), "byline")])
     section = printed[0] == "(" and printed[-1] == ")" and len(printed) < 60  # (Biên giới - Biển đảo) 18:40, 19/12/2025
-    return [(start, end, "furniture")] if section or _is_furniture(words, folding.lower(words)) else None
+    low = folding.lower(words)
+    section = section or all(part.strip(_EDGE) in _phrases("section") for part in _PARTS.split(low))
+    return [(start, end, "furniture")] if section or _is_furniture(words, low) else None
 
 
 def _head(text: str, spans: list[Span]) -> int:
@@ -307,7 +310,7 @@ def _head(text: str, spans: list[Span]) -> int:
         later = spans[following][:2] if following else None
         if line.lower() in _places() and later:
             spans[i] = (start, end, "dateline")
-        elif title is None and later and _is_section(line, text[slice(*later)]):
+        elif title is None and later and (_is_section(line, text[slice(*later)]) or _is_banner(text, spans, i, following)):
             spans[i] = (start, end, "furniture")
         elif title is None and later and (_is_headline(line) or _above_its_date(spans, i, line)):
             spans[i] = (start, end, "title")
@@ -345,6 +348,20 @@ def _is_section(line: str, later: str) -> bool:
     return (
         len(line) <= 30 and len(line.split()) <= 4 and not _STOP.search(line) and _is_headline(later) and len(later.split()) >= 6
     )
+
+
+def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
+    """Whether a line heads the page, not the article: the menu or the crumbs of the site come after it, and then a headline."""
+    if not _is_headline(text[slice(*spans[following][:2])]):
+        return False
+    between = (text[start:end] for start, end, kind in spans[i + 1 : following] if kind == "furniture")
+    return any(_leads(folding.lower(line)) for line in between)
+
+
+def _leads(low: str) -> bool:
+    """Whether a line of furniture leads to sections of the site."""
+    entries = [entry.strip(_EDGE) for entry in re.split(r"\s*[|·•»›>☰/]\s*|\s{2,}", low)]
+    return len(entries) > 1 and not _phrases("section").isdisjoint(entries)
 
 
 def _is_headline(line: str) -> bool:
