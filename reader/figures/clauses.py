@@ -62,6 +62,7 @@ _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)"
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
+_GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -92,6 +93,7 @@ _OPEN = re.compile(
 )
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
+_COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
 
@@ -143,7 +145,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         over = over or current is not None and current.name == "change" and _heads_a_piece(statement, f, current, cues[OFFENCE])
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
         if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
-            current = _kept(statement, f, verbs, current, True)
+            current = _kept(statement, f, verbs, current, True) or (heritage.by_unit.get(f.unit) if heritage else None)
         if enters:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
@@ -360,6 +362,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", verb.direction, verb=verb)
     if f.kind == "share":
         return Reading("rate", verb=verb)
+    if f.role == "part" and f.kind == "case" and _GRAVE.search(before):
+        return Reading("solved", verb=verb)
     if f.role == "part" and f.kind == "place":
         return Reading("other", verb=verb)
     if verb is None:
@@ -408,7 +412,7 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after
         if verb.name in HURT:
             if following is not None and not low[verb.end : following.start].strip():
                 return  # "làm chết 9 người và bị thương 24 người"
-            if not _COMMA.search(low, f.end, verb.start):
+            if not _COMMA.search(low, f.end, verb.start) or f.kind == "staff" and _COLLEAGUES.fullmatch(low, f.end, verb.start):
                 reading.measure, reading.direction, reading.verb = verb.name, None, verb
             return
 
