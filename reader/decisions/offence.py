@@ -376,10 +376,11 @@ class _Reading:
 
 
 def _sections(article: Article) -> list[tuple[int, Cue | None]]:
-    """Where the lines end that head sections, each with the one offence that it names: "2. Tội phạm về ma túy"."""
-    out = []
-    for start, end in headings.find(article):
-        named = [c for c in scan(article.view.low, start, end)[OFFENCE] if c.name != NOWHERE]
+    """Where the lines end that head sections, each with the one offence that it names: "2. Tội phạm về ma túy", "Ma túy thì sao, thưa ông?"."""
+    low, out = article.view.low, []
+    asked = [(p.start, p.end) for p in article.passages if p.kind == "body" and low[p.start : p.end].rstrip('"”').endswith("?")]
+    for start, end in sorted(headings.find(article) + asked):
+        named = [c for c in scan(low, start, end)[OFFENCE] if c.name != NOWHERE]
         out.append((end, named[0] if len({c.name for c in named}) == 1 else None))
     return out
 

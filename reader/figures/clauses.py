@@ -62,6 +62,7 @@ _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)"
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
+_BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
 _GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
@@ -366,6 +367,9 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("solved", verb=verb)
     if f.role == "part" and f.kind == "place":
         return Reading("other", verb=verb)
+    beside = previous is not None and previous.kind == "case" and RUN.fullmatch(low, previous.end, f.start)
+    if beside and f.unit in _BURNT and told.measure == "occurred":
+        return Reading("damage", verb=verb)
     if verb is None:
         return Reading("occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other")
     if verb.name == "rate":
