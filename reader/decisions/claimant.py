@@ -38,6 +38,7 @@ _MEETS = re.compile(rf"(?<!\w)(?:{words('meets')})(?!\w)")
 _ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
 _AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
+_VISITED = re.compile(rf"(?<!\w)(?:{words('visited')})\s")
 _INTERVIEW = re.compile(rf"(?<!\w)(?:{words('interview')})\s")
 _PLACE_NAME = re.compile(rf"(?: [{UPPER}][\w']*){{1,4}}")
 _MASTHEAD = re.compile(rf"(?<!\w)(?:{words('masthead')})\s$")
@@ -114,7 +115,7 @@ class Claimants:
             first = self._first(head)
             if first and (head.kind == "title" or first.start == head.start):
                 return self._in_full(first)
-        for choose in (self._interviewed, self._reporter, self._host, self._actor):
+        for choose in (self._interviewed, self._reporter, self._visited, self._host, self._actor):
             if body := next((body for passage in opening if (body := choose(passage))), None):
                 return body.name
         heads = (b for b in self.telling.bodies if self.telling.governed(_MASTHEAD, b, 0) or self._alone(b))
@@ -145,6 +146,12 @@ class Claimants:
         if m is None or not PERSON.match(self.low, m.end()):
             return None
         return next((b for b in self.telling.within(m.end(), m.end() + _REACH) if b.name), None)
+
+    def _visited(self, passage: Passage) -> Named | None:
+        """The body that an assembly or its delegation questions or looks into."""
+        m = _VISITED.search(self.low, passage.start, passage.end)
+        found = self.telling.within(m.end(), m.end() + _NEAR) if m else []
+        return next((b for b in found if b.name and not b.name.startswith(_HOUSES)), None)
 
     def _reporter(self, passage: Passage) -> Named | None:
         """The first body that is a source."""
