@@ -118,6 +118,7 @@ _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
+_OF_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|địa bàn|riêng)(?!\w)(?! thành)")
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
@@ -158,6 +159,7 @@ class Areas:
         self.sections = self._sections()
         self.section: Decision | None = None  # the province that heads the section
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
+        self.nation: Decision | None = None  # a paragraph that opens with the nation, in an article on a province
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
@@ -210,7 +212,8 @@ class Areas:
         """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
         self._end(self.actor, sentence)
-        self.actor = None
+        self._end(self.nation, sentence)
+        self.actor = self.nation = None
         goes_on = _CASE_GOES_ON.match(p.statement.low, p.statement.start)
         if self.scene and not goes_on:
             self.last = (Cell(), None)
@@ -257,6 +260,7 @@ class Areas:
         same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or _case_goes_on(statement)))
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
+        self._turn(statement, marks)
         usual, words = self._standing(statement, same)
         if (opens := case or _acted(statement)) and not same:
             self.around = self._around(p, opens)
@@ -282,6 +286,17 @@ class Areas:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
 
+    def _turn(self, statement: Statement, marks: list[Mark]) -> None:
+        """Let a paragraph that opens with the nation be about it until a place or a body of the province is told."""
+        opens = statement.start == self.article.passages[statement.passage].start
+        if opens and self.default and self.default.value != VIETNAM and marks and marks[0].name == VIETNAM:
+            self.nation = self.made.make(VIETNAM, None, marks[0].words, "nation", statement.sentences[0])
+        elif self.nation and (
+            any(m.name != VIETNAM for m in marks) or _OF_PROVINCE.search(statement.low, statement.start, statement.end)
+        ):
+            self._end(self.nation, statement.sentences[0])
+            self.nation = None
+
     def _around(self, p: Parsed, opens: int) -> set[str]:
         """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
         out, end = set(), -9
@@ -304,7 +319,7 @@ class Areas:
             return Cell(
                 self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
             ), None
-        standing = self.actor or self.usual
+        standing = self.nation or self.actor or self.usual
         return (Cell(standing.value, standing) if standing else Cell()), None
 
     def _last(self, statement: Statement, figures: list[Figure], out: list[Cell], words: Mark | None) -> tuple[Cell, Mark | None]:

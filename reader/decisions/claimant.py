@@ -17,6 +17,7 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
 from reader.schema import Passage
+from reader.text.folding import UPPER
 
 
 class Claim(NamedTuple):
@@ -37,7 +38,9 @@ _MEETS = re.compile(rf"(?<!\w)(?:{words('meets')})(?!\w)")
 _ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
 _AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
+_VISITED = re.compile(rf"(?<!\w)(?:{words('visited')})\s")
 _INTERVIEW = re.compile(rf"(?<!\w)(?:{words('interview')})\s")
+_PLACE_NAME = re.compile(rf"(?: [{UPPER}][\w']*){{1,4}}")
 _MASTHEAD = re.compile(rf"(?<!\w)(?:{words('masthead')})\s$")
 
 
@@ -45,7 +48,7 @@ class Claimants:
     """Who claims the figures of an article, statement by statement in reading order."""
 
     def __init__(self, article: Article):
-        self.passages, self.low = article.passages, article.view.low
+        self.passages, self.low, self.text = article.passages, article.view.low, article.view.text
         self.telling = Telling(article)
         self.usual = self._usual()
         self.passage, self.sources = -1, []  # those of the paragraph
@@ -111,11 +114,22 @@ class Claimants:
         for head in (p for p in passages if not opening or p.start < opening[0].start):
             first = self._first(head)
             if first and (head.kind == "title" or first.start == head.start):
-                return first.name
-        for choose in (self._interviewed, self._reporter, self._host, self._actor):
+                return self._in_full(first)
+        for choose in (self._interviewed, self._reporter, self._visited, self._host, self._actor):
             if body := next((body for passage in opening if (body := choose(passage))), None):
                 return body.name
-        return next((b.name for b in self.telling.bodies if self.telling.governed(_MASTHEAD, b, 0)), None)
+        heads = (b for b in self.telling.bodies if self.telling.governed(_MASTHEAD, b, 0) or self._alone(b))
+        return next((b.name for b in heads), None)
+
+    def _in_full(self, body: Named) -> str:
+        """The name of a body, in full if the headline shortens it: "Quản lý thị trường Hưng Yên" for the province's Chi cục."""
+        longer = (b.name for b in self.telling.bodies if b.name and b.name.casefold().endswith(f" {body.name.casefold()} tỉnh"))
+        return next(longer, body.name) if body.kind == BARE else body.name
+
+    def _alone(self, body: Named) -> bool:
+        """Whether a body with its place is a line of the page's head by itself, as the site's name is."""
+        line = next((p for p in self.passages if p.start == body.start and p.kind == "furniture"), None)
+        return bool(line and _PLACE_NAME.fullmatch(self.text, body.end, line.end))
 
     def _tells(self, passage: Passage) -> bool:
         """Whether a paragraph is told in sentences: no heading, menu or clock."""
@@ -132,6 +146,12 @@ class Claimants:
         if m is None or not PERSON.match(self.low, m.end()):
             return None
         return next((b for b in self.telling.within(m.end(), m.end() + _REACH) if b.name), None)
+
+    def _visited(self, passage: Passage) -> Named | None:
+        """The body that an assembly or its delegation questions or looks into."""
+        m = _VISITED.search(self.low, passage.start, passage.end)
+        found = self.telling.within(m.end(), m.end() + _NEAR) if m else []
+        return next((b for b in found if b.name and not b.name.startswith(_HOUSES)), None)
 
     def _reporter(self, passage: Passage) -> Named | None:
         """The first body that is a source."""

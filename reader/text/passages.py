@@ -93,6 +93,7 @@ _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
+_SLACK = 10  # characters that whoever broke the lines may have left over
 _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
 _INNER_STOP = re.compile(r"[.!?…]['\")]?\s")
@@ -176,11 +177,11 @@ def _width(text: str, printed: list[tuple[int, int]]) -> int:
 
 
 def _full(text: str, start: int, end: int, following: int, width: int) -> bool:
-    """Whether a line ends where the next one's first word did not fit: "xử lý theo Nghị định số⏎123/2005/NĐ-CP"."""
+    """Whether a line ends about where the next one's first word did not fit: "xử lý theo Nghị định số⏎123/2005/NĐ-CP"."""
     if text[end - 1] in ".!?…:;|" or _HEADER.match(text, following) or _ITEM.match(text, following):
         return False
     word = _FIRST_WORD.match(text, following).end() - following
-    return end - start <= width < end - start + 1 + word
+    return end - start <= width < end - start + 1 + word + _SLACK
 
 
 def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
