@@ -91,6 +91,7 @@ _BROKEN = re.compile(r"\d{1,3},\s")
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
+_OPEN_ENDS = tuple("?!…\"'")  # a headline may end with
 _INNER_STOP = re.compile(r"[.!?…]['\")]?\s")
 # (a word is taken whole or not at all: nine words of one long word would be tried in every way)
 _WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
@@ -325,7 +326,7 @@ def _is_section(line: str, later: str) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) <= _HEADLINE and not _PRESS.match(line) and not (_STOP.search(line) and line[-1] not in "?!…\"'")
+    return len(line) <= _HEADLINE and not _PRESS.match(line) and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
 
 
 def _above_its_date(spans: list[Span], i: int, line: str) -> bool:

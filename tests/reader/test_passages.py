@@ -121,3 +121,9 @@ def test_a_long_word_in_capitals_is_no_puzzle(line):
         f"Khởi tố\n\n{line.format('A' * 34)}\n\nCông an tỉnh vừa khởi tố 3 đối tượng.\n\n{line.format('A' * 34)}"
     ).passages
     assert time.process_time() - before < 3  # tried in every way, it took half a minute
+
+
+def test_a_phrase_printed_twice_is_cut_where_it_begins_and_ends():
+    said = "Có 14 xã đạt chuẩn an ninh trật tự năm nay."
+    made = article(f"{said} {said} Các xã còn lại phấn đấu.")
+    assert [made.text[p.start : p.end] for p in made.passages] == [said, said, "Các xã còn lại phấn đấu."]
