@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import articles, reading
+from reader import articles, lexicon, reading
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "passages.csv").open(encoding="utf-8")))
 GOLD = sorted((Path(__file__).resolve().parents[1] / "gold").glob("*/*.txt"))
@@ -31,6 +31,19 @@ def article(text):
 def test_the_kinds_of_passages(case):
     text = case["text"].replace("\\n", "\n")
     assert [p.kind for p in article(text).passages] == case["kinds"].split()
+
+
+WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("caption_words") for word in row["words"].split("|")]
+
+
+@pytest.mark.parametrize("role, word, example", WORDS, ids=str)
+def test_every_word_of_captions_and_signatures_counts(role, word, example):
+    """Each word of a list in the place of "…" in its example, which says after the arrow what its passages are."""
+    text, kinds = example.replace("¶", "\n\n").split(" → ")
+    at = text.index("…")
+    own = word[:1].upper() + word[1:] if text[at - 1] == "\n" else word
+    assert [p.kind for p in article(text.replace("…", own)).passages] == kinds.split()
+    assert [p.kind for p in article(text.replace("… ", "")).passages] != kinds.split()  # the word alone says it
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
