@@ -21,7 +21,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 180  # a mutant that runs longer is caught: it does not end
-_COPIED = ("reader", "helpers", "pages", "tests", "bench", "seeds", "pyproject.toml", "README.md", "CODEBOOK.md", "notebooks")
+_COPIED = (
+    "reader", "helpers", "pages", "tests", "bench", "seeds", "notebooks", "figures", "pyproject.toml", "Makefile",
+    "README.md", "README.vi.md", "CODEBOOK.md", "requirements.txt", "requirements-dev.txt",
+)  # fmt: skip
 _TURNED = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,

@@ -110,12 +110,9 @@ class Chosen:
 def explore(corpus, name: str) -> Chosen:
     """Display the explorer of a table in JupyterLab, elsewhere a sentence that says where to find it; the selection, all rows at first."""
     chosen = Chosen(corpus, name)
-    if live():
-        display(panel(chosen))
-    else:
-        noun = _(chosen.asked.noun)
-        words = _("Opened in JupyterLab, this cell is a filter over all {noun}; the tables above say the same.", noun=noun)
-        display(Markdown(f"*{words}*"))
+    noun = _(chosen.asked.noun)
+    words = _("Opened in JupyterLab, this cell is a filter over all {noun}; the tables above say the same.", noun=noun)
+    display(panel(chosen) if live() else Markdown(f"*{words}*"))
     return chosen
 
 

@@ -1,9 +1,39 @@
-"""What is asked of the notebooks on the command line: reports and notebooks."""
+"""What is asked on the command line: of the notebooks, reports and notebooks; the commands of a folder are the reader's."""
 
 import argparse
+import io
+import sys
 from pathlib import Path
 
+import helpers
+from reader.folder import commands as of_folders
 from reader.folder.commands import RefusedError, articles_of, asked, command, fail, say
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command. The exit status: 0 done, 1 writing or working failed, 2 a request that cannot be met, 130 interrupted.
+
+    3 is for problems under --strict, 141 for output that nobody reads to its end.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console that has no ễ shows its code
+    parser = argparse.ArgumentParser(prog="python -m helpers", description=helpers.__doc__)
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    of_folders.add(commands)
+    add(commands)
+    return of_folders.run(parser.parse_args(argv))
+
+
+class _Version(argparse.Action):
+    """Print the installed version, which only who asks for it waits for."""
+
+    def __call__(self, parser, *_):
+        from importlib.metadata import version
+
+        print(f"helpers {version('helpers')}")
+        parser.exit()
 
 
 def add(commands) -> None:

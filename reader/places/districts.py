@@ -127,7 +127,8 @@ def bare(article: Article) -> list[Place]:
     """The districts of the article's province named without head words ("Cai Lậy 84 vụ"), as printed; none after they were dissolved."""
     if article.province is None or article.published and article.published >= provinces.MERGER:
         return []
-    low, out, reached = article.view.low, [], -9
+    low, out = article.view.low, []
+    reached = len(low)  # where the name before ends
     for start, end, _ in gazetteer.names(article.view, article.province):
         before = low[max(0, start - _BEFORE) : start]
         on_a_par = _JOINED.fullmatch(low, reached, start)  # Hòa Thành, Châu Thành bắt 64 vụ: what they do together is of neither

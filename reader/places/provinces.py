@@ -269,7 +269,7 @@ def _acts(article: Article, m: Mention, zone: int) -> bool:
     titles = (p for p in article.passages if p.kind == "title")
     if m.rank and any(p.start <= m.start < p.end for p in titles):
         return True
-    return m.body and m.start < zone and not _NATION_ACTS.search(article.view.low, 0, m.lead)
+    return m.body and m.start < zone and not _NATION_ACTS.search(article.view.low, endpos=m.lead)
 
 
 def _incidental(article: Article, province: str) -> bool:
@@ -321,13 +321,13 @@ def _zone_end(article: Article) -> int:
 def _national(article: Article, zone: int) -> bool:
     """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
     low = article.view.low
-    return bool(_NATION.search(low, 0, zone)) and not nameless(article, len(low))
+    return bool(_NATION.search(low, endpos=zone)) and not nameless(article, len(low))
 
 
 def nameless(article: Article, end: int) -> bool:
     """Whether the text up to ``end`` speaks of a province's body without its name: "Công an tỉnh", "tỉnh ta"."""
     text = article.view.text
-    return any(not text[m.end() + 1 : m.end() + 2].isupper() for m in _SOME_PROVINCE.finditer(article.view.low, 0, end))
+    return any(not text[m.end() + 1 : m.end() + 2].isupper() for m in _SOME_PROVINCE.finditer(article.view.low, endpos=end))
 
 
 def _by_mark(article: Article) -> Place:

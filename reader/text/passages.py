@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from reader import lexicon
 from reader.schema import Passage
-from reader.text import folding, grids, repeats, terms
+from reader.text import folding, grids, phrases, repeats, terms
 from reader.text.folding import View
 
 SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
@@ -74,19 +74,15 @@ _OF_A_PICTURE = r"\s*(?::|minh\s+h[ọo]a|tư\s+liệu|cắt\s+từ|chụp|do\s.
 # (each branch begins with a letter, which the engine looks for at C speed, and looks behind itself only then)
 _CREDIT = re.compile(rf"ảnh(?<!\wảnh)(?:{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình){_OF_A_PICTURE}")
 _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ảnh: …: a signature
-_SCENE = re.compile(
-    r"(?:quang\s+cảnh|toàn\s+cảnh|khung\s+cảnh|hình\s+ảnh|hiện\s+trường|tang\s+vật|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)"
-)
-# (what stands before the word comes first: the engine looks for one of a class of characters at C speed)
-_SHOWN = re.compile(
-    r"""\W(?:phát\s+biểu|t(?:rao|ặng|uần\s+tra|hăm|ham\s+dự|uyên\s+truyền|ại\s+(?:hội\s+nghị|buổi|lễ|cơ\s+quan))|c(?:hụp\s+ảnh|hủ\s+trì)
-        |k(?:iểm\s+tra|hen\s+thưởng)|d(?:iễn\s+tập|ự|ẫn\s+giải)|ra\s+quân|biểu\s+dương|giao\s+nhiệm\s+vụ|hướng\s+dẫn)(?!\w)""",
-    re.VERBOSE,
-)
-# words that tie a sentence to the one before it: no caption begins so
-_LINKED = re.compile(
-    r"(?:tại|theo|trong|trên|đồng thời|ngoài|sau|trước|hiện|phát biểu|dịp|nhân|đến|để|do|với|qua|về|từ|cùng|bên cạnh)\s"
-)
+
+
+def _words(role: str) -> str:
+    return phrases.alternation(phrases.of("caption_words", role), r"\s+")
+
+
+_SCENE = re.compile(rf"(?:{_words('scene')}|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)")
+_SHOWN = re.compile(rf"\W(?:{_words('shows')})(?!\w)")
+_LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
 _PRESS = re.compile(r"\(?[A-ZĐ][\w.]{1,14}\)?\s*-\s|\([A-ZĐ][\w.]{1,9}\)\s")  # TPO - · (BĐO) - · (THTG)
 _BROKEN = re.compile(r"\d{1,3},\s")
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
@@ -96,16 +92,13 @@ _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken 
 _SLACK = 10  # characters that whoever broke the lines may have left over
 _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
+_OPEN_ENDS = tuple("?!…\"'")  # a headline may end with
 _INNER_STOP = re.compile(r"[.!?…]['\")]?\s")
 # (a word is taken whole or not at all: nine words of one long word would be tried in every way)
 _WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
-_SIGNED = re.compile(
-    r"""(?:văn\s+phòng|phòng|ban\s+biên\s+tập|bbt|sở|công\s+an|trung\s+tâm|đài|báo|cổng|cơ\s+quan|nguồn|theo|tổng\s+hợp|tin|bài|nhóm|tác\s+giả|thực\s+hiện
-        |người\s+viết|biên\s+tập|pv|ctv|phóng\s+viên)(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){0,60}""",
-    re.VERBOSE | re.I,
-)
+_SIGNED = re.compile(rf"(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 
 
@@ -366,7 +359,7 @@ def _leads(low: str) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) <= _HEADLINE and not _PRESS.match(line) and not (_STOP.search(line) and line[-1] not in "?!…\"'")
+    return len(line) <= _HEADLINE and not _PRESS.match(line) and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
 
 
 def _above_its_date(spans: list[Span], i: int, line: str) -> bool:

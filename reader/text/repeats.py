@@ -55,14 +55,9 @@ def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
         length = at - first
         if first < done or not _SHORTEST <= length <= _LONGEST or not text.startswith(text[first:at].rstrip(), at):
             continue
-        a, b = at, min(at + length, end)
-        while b + length <= end and text.startswith(text[a : a + length], b):  # printed three times, four times …
-            b += length
-        for _ in range(3):  # ". Câu A" + ". Câu A" + "." is "Câu A." twice
-            if b < end and text[a] == text[b]:
-                a, b = a + 1, b + 1
-        out += [(*strip(text, done, a), kind), (*strip(text, a, b), "repeat")]
-        done = b
+        again = min(at + length, end)
+        out += [(*strip(text, done, at), kind), (*strip(text, at, again), "repeat")]
+        done = again
     if done < end:
         out.append((*strip(text, done, end), kind))
     return [span for span in out if span[0] < span[1]]

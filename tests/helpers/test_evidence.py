@@ -170,3 +170,25 @@ def test_what_the_second_reader_finds_likelier_is_told_in_words():
     cells = ["offence=drugs", "offence=none", "period=2024-01-01/2024-06-30", "area=Hà Nam"]
     shown = evidence.table(pd.DataFrame({"n": range(4), "rival": cells}), "Doubts", columns=["rival"]).plain
     assert all(words in shown for words in ("offence: drugs", "offence: none", "period: first 6 months of 2024", "area: Hà Nam"))
+
+
+def test_a_day_does_not_break_at_its_hyphens_and_links_stay_as_they_are():
+    frame = pd.DataFrame({"what": ["Tuyên Quang, 2024-01-18", "2022-10", "12-2024"]})
+    shown = evidence.table(frame, "c")
+    assert [span.text for span in parsed(shown)(class_="day")] == ["2024-01-18", "2022-10"]
+    linked = evidence.sentences(mentions("1.230 vụ").assign(text="ngày 2024-01-18"), corpus(), "c")
+    assert 'class="day"' not in "".join(re.findall(r"<[^>]*<", linked.html)) and parsed(linked).tbody.a["href"].startswith("#e")
+
+
+@pytest.mark.parametrize("length, room", [(36, None), (37, ["long"])])
+def test_a_long_cell_has_room(length, room):
+    page = parsed(evidence.table(pd.DataFrame({"what": ["x" * length]}), "c"))
+    assert page.tbody.th.get("class") == room
+
+
+def test_a_mark_cut_by_another_has_its_name_once():
+    page = parsed(evidence.sentences(mentions("khởi tố 1.230 vụ theo", "1.230 vụ"), corpus(), "c"))
+    assert [mark.text for mark in page("mark")] == ["khởi tố ", "1.230 vụ", " theo"]
+    assert [mark.get("id", "")[-2:] for mark in page("mark")] == ["-0", "-1", ""]
+    names = [tag["id"] for tag in page(id=True)]
+    assert len(names) == len(set(names))

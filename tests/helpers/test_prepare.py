@@ -250,13 +250,14 @@ def test_an_instrument_is_what_its_mentions_together_say():
         directives=table(
             "directives",
             {**mention, "text": "Chỉ thị số 46", "issued": "2015-01-01", "issued_precision": "year", "issued_basis": "anniversary"},
+            {**mention, "text": "Chỉ thị 46", "issued": "2015-05-01", "issued_precision": "month", "issued_basis": "stated"},
             {**mention, "text": "Chỉ thị số 46 - CT/TW", "doc_id": "b", "issued": "2015-06-22", "issued_precision": "day",
              "issued_basis": "stated", "subject": "an ninh"},
             {**mention, "text": "51-NQ/TW", "kind": "Nghị quyết", "number": 51, "directive_id": "nq-51", "level": None},
         ),
     )  # fmt: skip
     first, second = prepare.instruments(made).to_dict("records")
-    assert (first["name"], first["articles"], first["mentions"]) == ("Chỉ thị 46-CT/TW", 2, 2)
+    assert (first["name"], first["articles"], first["mentions"]) == ("Chỉ thị 46-CT/TW", 2, 3)
     assert (str(first["issued"].date()), first["issued_precision"], first["subject"]) == ("2015-06-22", "day", "an ninh")
     assert (first["side"], second["name"], second["side"]) == ("central", "Nghị quyết 51", "unknown")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import articles, reading
+from reader import articles, lexicon, reading
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "passages.csv").open(encoding="utf-8")))
 GOLD = sorted((Path(__file__).resolve().parents[1] / "gold").glob("*/*.txt"))
@@ -31,6 +31,19 @@ def article(text):
 def test_the_kinds_of_passages(case):
     text = case["text"].replace("\\n", "\n")
     assert [p.kind for p in article(text).passages] == case["kinds"].split()
+
+
+WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("caption_words") for word in row["words"].split("|")]
+
+
+@pytest.mark.parametrize("role, word, example", WORDS, ids=str)
+def test_every_word_of_captions_and_signatures_counts(role, word, example):
+    """Each word of a list in the place of "…" in its example, which says after the arrow what its passages are."""
+    text, kinds = example.replace("¶", "\n\n").split(" → ")
+    at = text.index("…")
+    own = word[:1].upper() + word[1:] if text[at - 1] == "\n" else word
+    assert [p.kind for p in article(text.replace("…", own)).passages] == kinds.split()
+    assert [p.kind for p in article(text.replace("… ", "")).passages] != kinds.split()  # the word alone says it
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
@@ -144,3 +157,9 @@ giao hồ sơ những người còn lại cho Công an
 def test_a_line_goes_on_where_the_next_word_did_not_fit(following, joined):
     found = article(BROKEN_TO_A_WIDTH.format(next=following))
     assert any("Công an Thường" in found.view.text[p.start : p.end] for p in found.passages) is joined
+
+
+def test_a_phrase_printed_twice_is_cut_where_it_begins_and_ends():
+    said = "Có 14 xã đạt chuẩn an ninh trật tự năm nay."
+    made = article(f"{said} {said} Các xã còn lại phấn đấu.")
+    assert [made.text[p.start : p.end] for p in made.passages] == [said, said, "Các xã còn lại phấn đấu."]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import articles, lexicon
+from reader import articles, lexicon, reading
 from reader.places import provinces
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "provinces.csv").open(encoding="utf-8")))
@@ -118,3 +118,10 @@ def test_a_papers_mark_speaks_where_nothing_else_does():
     assert provinces.read(article("HGO - Công an tỉnh họp giao ban.")).province == "Hà Giang"
     assert provinces.read(article("TPO - Công an tỉnh họp giao ban.")) == provinces.UNKNOWN
     assert provinces.read(article("Công an tỉnh họp giao ban.\n(PYP)", province=("Cà Mau", "told"))).province == "Cà Mau"
+
+
+@pytest.mark.parametrize("day, name", [("5/6/2025", "Thái Bình"), ("5/8/2025", "Hưng Yên")])
+def test_the_province_has_its_name_of_the_day_that_the_text_tells(day, name):
+    made = article(f"Sáng {day}, Công an tỉnh Thái Bình ra quân trấn áp các loại tội phạm trên toàn địa bàn.")
+    (document,) = reading.read(made)["documents"]
+    assert document.province == name and document.province_evidence == "Công an tỉnh Thái Bình"
