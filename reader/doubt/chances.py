@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reader.articles import Article
-from reader.doubt.mentions import COLUMNS, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
+from reader.doubt.mentions import COLUMNS, GOES_ON, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
 from reader.schema import Statistic
 from reader.text.units import nouns
 
@@ -22,7 +22,7 @@ PAIR = tuple(
 )
 NONE = (
     *("none", "none-paragraph", "none-distinct", "none-head"),
-    *(f"none-{word}" for word in (*WORDS_BEFORE, *SENTENCE_WORDS)),
+    *(f"none-{word}" for word in (*WORDS_BEFORE, *SENTENCE_WORDS, "goes-on")),
     *(f"none-{kind}" for kind in KINDS),
 )
 _TRAITS = max(len(column.traits) for column in COLUMNS)
@@ -56,6 +56,7 @@ class Judged(NamedTuple):
     rival: np.ndarray  # the number of the likeliest other value
     other: np.ndarray  # its chance
     told: np.ndarray  # which answer, as a number
+    nothing: np.ndarray  # whether it is none
     here: np.ndarray  # whether the figure's own sentence says it
     near: np.ndarray  # how many mentions its paragraph has
     spread: np.ndarray  # the entropy of the chances
@@ -88,16 +89,16 @@ def see(article: Article, figures: Sequence[Statistic]) -> Seen:
     """The candidates of each figure for each column, with their features."""
     layout = Layout(article, figures)
     found = [sorted(column.find(article), key=attrgetter("start", "end")) for column in COLUMNS]
-    mentions = [m for own in found for m in own]
     values: dict[tuple[int, object], int] = {}
-    known = [values.setdefault((i, m.value), len(values)) for i, own in enumerate(found) for m in own]
+    cells = [
+        (m.start, m.end, m.plain, m.fits, values.setdefault((i, m.value), len(values)))
+        for i, own in enumerate(found)
+        for m in own
+    ]
     distinct = np.bincount([i for i, _ in values], minlength=len(COLUMNS))
     rest = [[values.setdefault((i, _rest(c.name, article, f)), len(values)) for f in figures] for i, c in enumerate(COLUMNS)]
     place, rank, there = _nearest(found, layout.start)
-    start, end, plain, fits, ids = (  # the last stands for one that is not there
-        np.array([*cells, 0])[place]
-        for cells in (*([getattr(m, name) for m in mentions] for name in ("start", "end", "plain", "fits")), known)
-    )
+    start, end, plain, fits, ids = np.array([*cells, (0,) * 5], np.int64).T[:, place]  # the last stands for one that is not there
     counts = np.bincount(ids[there], minlength=len(values))
     share = counts[ids] / np.maximum(there.sum(axis=(1, 2), keepdims=True), 1)
     pairs = _pairs(layout, start, end, plain, fits, share, rank, there)
@@ -126,7 +127,8 @@ def _words(article: Article, figures: Sequence[Statistic]) -> np.ndarray:
     """Figure × which of the words that set a figure apart stand right before it, or anywhere in its sentence."""
     low, told = article.view.low, {}
     for i in {f.sentence for f in figures}:
-        told[i] = [bool(p.search(article.sentences[i].text)) for p in SENTENCE_WORDS.values()]
+        text = low[article.sentences[i].start : article.sentences[i].end]
+        told[i] = [*(any(word in text for word in words) for words in SENTENCE_WORDS.values()), text.startswith(GOES_ON)]
     return np.array([
         [*(low.endswith(words, 0, f.start) for words in WORDS_BEFORE.values()), *told[f.sentence]] for f in figures
     ], float)  # fmt: skip
@@ -248,6 +250,7 @@ def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]])
         np.take_along_axis(seen.ids, best, axis=2)[..., 0],
         np.take_along_axis(other, best, axis=2)[..., 0],
         told,
+        np.array([[answer is None for answer in own] for own in answers]),
         (met[..., :-1] & there & (_here(seen) > 0)).any(axis=2),
         np.log1p((seen.pairs[:, PAIR.index("paragraph")] * there).sum(axis=2)),
         -(p * np.log(np.maximum(p, _LEAST))).sum(axis=2),

@@ -80,22 +80,21 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     p, unseen = np.clip(right, _SURE, 1 - _SURE), right == 0
     odds = np.log(p / (1 - p))
     same = np.bincount(told.ravel())[told]
-    out = np.ones((*right.shape, len(SIGNS)))
-    out[..., 1 : 1 + len(NAMES)] = np.where(unseen, 0, odds).T
+    out = np.ones((len(SIGNS), *right.shape))
+    out[1 : 1 + len(NAMES)] = np.where(unseen, 0, odds)[:, None]
     own = np.arange(len(NAMES))
-    out[own, :, 1 + own] = odds
+    out[1 + own, own] = odds
     before = np.zeros(right.shape, bool)
     before[:, 1:] = told[:, 1:] == told[:, :-1]
     measures = [f.measure for f in figures]
     for i, sign in enumerate((
-        unseen, [[chances.said(name, f) is None for f in figures] for name in NAMES],
-        [[getattr(f, f"{name}_decision", None) is not None for f in figures] for name in NAMES],
+        unseen, found.nothing, [[getattr(f, f"{name}_decision", None) is not None for f in figures] for name in NAMES],
         np.log(same), np.log((1 / same).sum(axis=1, keepdims=True)), *seen.gaps, before, found.here, found.near, found.spread,
         np.array([value is None for _, value in seen.values])[found.rival],
         *([measure == name for measure in measures] for name in TOLD_APART),
     ), 1 + len(NAMES)):  # fmt: skip
-        out[..., i] = sign
-    return out
+        out[i] = sign
+    return np.moveaxis(out, 0, -1)
 
 
 def chance(odds: np.ndarray) -> np.ndarray:
@@ -105,7 +104,7 @@ def chance(odds: np.ndarray) -> np.ndarray:
 
 def doubted(signs: np.ndarray, doubt: np.ndarray) -> np.ndarray:
     """Figure × column: the chance that the answer is wrong, by its signs and their weights, column × sign."""
-    return chance((signs @ doubt[..., None])[..., 0].T)
+    return chance(np.einsum("cfs,cs->fc", signs, doubt))
 
 
 def whole(wrong: np.ndarray) -> np.ndarray:
