@@ -1,10 +1,12 @@
 """Trains the second reader: `python -m bench.doubt` (or `make doubt`) writes reader/lexicon/doubt.csv from the gold, and prints what it is worth.
 
 Two steps are trained: the chances of the mentions near a figure, on all gold but ``UNREAD``; and, on the blind batches among it, how often
-an answer with such chances is wrong, each article's by weights from other articles. What is printed is of articles that neither step was
-trained on. The rules were mended with the batches that were read, so on others more may be wrong than the doubt says.
+an answer with such chances is wrong. What is printed is of batches that neither step was trained on: each read one by weights from the
+others (``--across`` prints that alone and writes nothing), and those that nobody has read. The rules were mended with the batches that
+were read, so on others more may be wrong than the doubt says.
 """
 
+import argparse
 import csv
 from pathlib import Path
 from typing import NamedTuple
@@ -13,41 +15,42 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold
 
 from reader import articles, lexicon, reading, statistics
 from reader.doubt import chances
 from reader.doubt import reader as doubts
 from reader.doubt.mentions import COLUMNS
 from reader.folder import given
+from reader.schema import Statistic
 from tests import gold_scoring as scoring
 
 UNREAD = ("blind-9", "blind-10", "blind-11")  # never trained on; of these the ones there are
-SPLITS = 8
 PENALTY = 1.5
 PATH = lexicon.FOLDER / "doubt.csv"
 
 
 class Figures(NamedTuple):
-    """The figures of one article that the gold has too: what is seen, what the rules and the gold say, and whether a scored cell is wrong."""
+    """The figures of one article: what is seen and what the rules say; and of those that the gold has too, what it says and which are wrong."""
 
     batch: str
     seen: chances.Seen
-    rows: list[dict]
-    gold: dict[str, list]
-    wrong: np.ndarray
+    rows: list[Statistic]
+    known: list[int]  # places in ``rows`` of those that the gold has
+    gold: dict[str, list]  # column → what it says of the known
+    wrong: np.ndarray  # whether a scored cell of the known is wrong
 
     def said(self, column: str) -> list:
         """What the rules say in a column."""
         return [chances.said(column, row) for row in self.rows]
 
     def mistaken(self, column: str) -> np.ndarray:
-        """Whether that is not what the gold says."""
-        return np.array([_plain(a) != _plain(b) for a, b in zip(self.said(column), self.gold[column], strict=True)])
+        """Whether that is not what the gold says, of the known."""
+        said = self.said(column)
+        return np.array([_plain(said[n]) != _plain(want) for n, want in zip(self.known, self.gold[column], strict=True)])
 
 
 def figures(folder: Path, doc_id: str, gold: dict) -> Figures | None:
-    """An article's figures; None if it has none."""
+    """An article's figures; None if the gold has none of them."""
     known = given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
     article = articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), known)
     article.doubted = False
@@ -55,22 +58,22 @@ def figures(folder: Path, doc_id: str, gold: dict) -> Figures | None:
     found = sorted(statistics.read(article)[0], key=lambda f: (f.start, f.end))
     rows = [f._asdict() | dict(zip(("start", "end"), article.view.span(f.start, f.end), strict=True)) for f in found]
     pairs = scoring.match(gold["statistics"], rows, scoring.KEYS["statistics"])
-    matched = [(gold["statistics"][i], rows[j], found[j]) for i, j in sorted(pairs.items(), key=lambda pair: pair[1])]
+    matched = sorted((j, gold["statistics"][i]) for i, j in pairs.items())
     if not matched:
         return None
     province = gold["documents"].get("province")
     wants = [
-        {"area": g.get("area") or province} | {c: g.get(c) for c in scoring.SCORED["statistics"] if c != "area"}
-        for g, *_ in matched
+        Statistic(**dict.fromkeys(Statistic._fields) | {"area": g.get("area") or province})._replace(
+            **{c: g.get(c) for c in scoring.SCORED["statistics"] if c != "area"}
+        )
+        for _, g in matched
     ]
     wrong = [
-        any(scoring.plain(want[c], c) != scoring.plain(row[c], c) for c in want)
-        for want, (_, row, _) in zip(wants, matched, strict=True)
+        any(scoring.plain(getattr(want, c), c) != scoring.plain(rows[j][c], c) for c in scoring.SCORED["statistics"])
+        for want, (j, _) in zip(wants, matched, strict=True)
     ]
     true = {c.name: [chances.said(c.name, want) for want in wants] for c in COLUMNS}
-    return Figures(
-        folder.name, chances.see(article, [f for *_, f in matched]), [row for _, row, _ in matched], true, np.array(wrong)
-    )
+    return Figures(folder.name, chances.see(article, found), found, [j for j, _ in matched], true, np.array(wrong))
 
 
 def gathered(name: str) -> list[Figures]:
@@ -80,19 +83,21 @@ def gathered(name: str) -> list[Figures]:
 
 
 def unread() -> list[Figures]:
-    """All that is not trained on."""
+    """All that is not trained on, of the batches that are there."""
     return [f for name in UNREAD if (scoring.GOLD / name).is_dir() for f in gathered(name)]
 
 
-def train(column: str, own: list[Figures]) -> np.ndarray:
+def train(column: str, articles: list[Figures]) -> np.ndarray:
     """The weights of a column that make what the gold says likeliest among a figure's candidates (a conditional logit)."""
     i, features, right, there = doubts.NAMES.index(column), [], [], []
-    for f in own:
-        number = {_plain(value): at for at, (c, value) in enumerate(f.seen.values) if c == i}
+    for f in articles:
+        number = {_plain(value): at for (c, value), at in f.seen.values.items() if c == i}
         want = np.array([number.get(_plain(value), -1) for value in f.gold[column]])
-        hits = (f.seen.ids[i] == want[:, None]) & f.seen.there[i]
+        near = f.seen.there[i, f.known]
+        hits = (f.seen.ids[i, f.known] == want[:, None]) & near
         met = hits.any(axis=1)
-        for kept, part in ((features, np.moveaxis(f.seen.features[:, i], 0, 2)), (right, hits), (there, f.seen.there[i])):
+        own = np.moveaxis(chances.features(f.seen)[:, i, f.known], 0, 2)
+        for kept, part in ((features, own), (right, hits), (there, near)):
             kept.append(part[met])
     x, hits, there = (np.concatenate(parts) for parts in (features, right, there))
 
@@ -115,91 +120,117 @@ def trained(own: list[Figures]) -> np.ndarray:
     return np.stack([train(c, own) for c in doubts.NAMES])
 
 
-def signs(f: Figures, weights: np.ndarray) -> dict[str, np.ndarray]:
-    """What tells how far each answer is to be doubted, by column."""
-    right, *_ = chances.judged(f.seen, weights, [f.said(c) for c in doubts.NAMES])
-    return {c: doubts.signs(c, right, f.rows) for c in doubts.NAMES}
+def signs(f: Figures, weights: np.ndarray) -> np.ndarray:
+    """What tells how far each answer is to be doubted, of the known: column × figure × sign."""
+    found = chances.judged(f.seen, weights, [f.said(c) for c in doubts.NAMES])
+    return doubts.signs(f.seen, found, f.rows)[:, f.known]
 
 
-def crossed(own: list[Figures]) -> list[dict[str, np.ndarray]]:
-    """The signs of each article, by weights from other articles."""
-    out: list = [None] * len(own)
-    groups = np.arange(len(own))
-    for rest, left in GroupKFold(SPLITS, shuffle=True, random_state=0).split(groups, groups=groups):
-        weights = trained([own[i] for i in rest])
-        for i in left:
-            out[i] = signs(own[i], weights)
-    return out
+def crossed(own: list[Figures]) -> list[np.ndarray]:
+    """The signs of each article, by weights from other batches."""
+    weights = {batch: trained([f for f in own if f.batch != batch]) for batch in sorted({f.batch for f in own})}
+    return [signs(f, weights[f.batch]) for f in own]
 
 
-def fitted(x: np.ndarray, wrong: np.ndarray) -> np.ndarray:
-    """The weights of signs that make them the odds of being wrong."""
-    return LogisticRegression(fit_intercept=False, max_iter=2000).fit(x, wrong).coef_[0]
+def fitted(own: list[Figures], by_article: list[np.ndarray]) -> np.ndarray:
+    """The weights of signs that make them the odds of being wrong: column × sign."""
+    x, wrong = np.concatenate(by_article, axis=1), [np.concatenate([f.mistaken(c) for f in own]) for c in doubts.NAMES]
+    model = LogisticRegression(fit_intercept=False, max_iter=2000)
+    return np.stack([model.fit(x[i], wrong[i]).coef_[0] for i in range(len(doubts.NAMES))])
 
 
-def report(title: str, doubt: np.ndarray, wrong: np.ndarray) -> str:
-    """What a score is worth: AUC, what the most doubtful fifth finds, how right the confident half is, and how far it is off by fifths."""
+class Worth(NamedTuple):
+    """What a score is worth."""
+
+    n: int
+    wrong: float
+    auc: float
+    right: float  # how many of the most doubtful fifth are wrong indeed
+    found: float  # how many of the wrong ones that fifth holds
+    most: float  # and at most could
+    sure: float  # how many of the less doubtful half are right
+    doubt: float  # on average
+    off: float  # by fifths, how far from the share that is wrong
+
+    def __str__(self) -> str:
+        return (
+            f"n {self.n}, wrong {self.wrong:.3f}, AUC {self.auc:.3f}, wrong in the most doubtful fifth {self.right:.3f}, which is "
+            f"{self.found:.3f} of all (at most {self.most:.3f}), confident half right {self.sure:.3f}, "
+            f"mean doubt {self.doubt:.3f}, off by {self.off:.3f}"
+        )
+
+
+def worth(doubt: np.ndarray, wrong: np.ndarray) -> Worth:
+    """What a score is worth; its AUC is nan if all or none is wrong."""
     order = np.argsort(-doubt, kind="stable")
-    fifth, half = len(order) // 5, len(order) // 2
-    found, sure = wrong[order[:fifth]].sum() / max(wrong.sum(), 1), 1 - wrong[order[half:]].mean()
-    most = wrong.sum() if wrong.sum() < fifth else fifth
+    fifth, all_wrong = wrong[order[: max(len(order) // 5, 1)]], max(wrong.sum(), 1)
+    auc = roc_auc_score(wrong, doubt) if 0 < wrong.sum() < len(wrong) else np.nan
     off = np.mean([abs(doubt[part].mean() - wrong[part].mean()) for part in np.array_split(order, 5)])
-    return (
-        f"{title}: n {len(wrong)}, wrong {wrong.mean():.3f}, AUC {roc_auc_score(wrong, doubt):.3f}, found in 20 % {found:.3f} "
-        f"of at most {most / max(wrong.sum(), 1):.3f}, confident half right {sure:.3f}, mean doubt {doubt.mean():.3f}, off by {off:.3f}"
-    )
+    found, most = fifth.sum() / all_wrong, min(len(fifth), wrong.sum()) / all_wrong
+    sure = 1 - wrong[order[len(order) // 2 :]].mean()
+    return Worth(len(wrong), wrong.mean(), auc, fifth.mean(), found, most, sure, doubt.mean(), off)
 
 
-def judged(title: str, own: list[Figures], wrong: np.ndarray) -> None:
-    """Print what the doubts of figures and of their columns are worth."""
+def judged(own: list[Figures], wrong: list[np.ndarray]) -> None:
+    """Print what the doubts of figures are worth, by batch, together and by column; ``wrong`` is by article what ``wrongs`` gives."""
+    batches = list(dict.fromkeys(f.batch for f in own))
+    by_batch = []
+    for batch in batches:
+        parts = [(f.wrong, doubts.whole(w)) for f, w in zip(own, wrong, strict=True) if f.batch == batch]
+        truth, doubt = map(np.concatenate, zip(*parts, strict=True))
+        by_batch.append(worth(doubt, truth))
+        print(f"{batch}: {by_batch[-1]}")
+    if len(batches) > 1:
+        mean = np.nanmean(by_batch, axis=0)
+        print(f"mean of {len(batches)} batches: {Worth(int(mean[0]), *mean[1:])}")
+    all_wrong = np.concatenate(wrong)
     for i, c in enumerate(doubts.NAMES):
-        print(report(f"{c}, {title}", wrong[:, i], np.concatenate([f.mistaken(c) for f in own])))
-    print(report(f"all columns, {title}", doubts.whole(wrong), np.concatenate([f.wrong for f in own])))
+        print(f"{c}: {worth(all_wrong[:, i], np.concatenate([f.mistaken(c) for f in own]))}")
+    print(f"all columns: {worth(doubts.whole(all_wrong), np.concatenate([f.wrong for f in own]))}")
 
 
-def wrongs(f: Figures, weights: np.ndarray, doubt: dict[str, np.ndarray]) -> np.ndarray:
-    """Figure × column: the chance that the answer is wrong."""
-    return doubts.chance(np.stack([own @ doubt[c] for c, own in signs(f, weights).items()], axis=1))
+def wrongs(f: Figures, weights: np.ndarray, doubt: np.ndarray) -> np.ndarray:
+    """Of the known, figure × column: the chance that the answer is wrong."""
+    return doubts.doubted(signs(f, weights), doubt)
 
 
-def left_out(own: list[Figures], by_article: list[dict[str, np.ndarray]]) -> np.ndarray:
-    """Figure × column: the chance that the answer is wrong, by weights of signs from other articles."""
-    groups = np.repeat(np.arange(len(own)), [len(f.wrong) for f in own])
-    out = np.empty((len(groups), len(doubts.NAMES)))
-    for i, c in enumerate(doubts.NAMES):
-        x, wrong = np.concatenate([s[c] for s in by_article]), np.concatenate([f.mistaken(c) for f in own])
-        for rest, left in GroupKFold(SPLITS, shuffle=True, random_state=1).split(x, groups=groups):
-            out[left, i] = doubts.chance(x[left] @ fitted(x[rest], wrong[rest]))
-    return out
+def left_out(own: list[Figures], by_article: list[np.ndarray]) -> list[np.ndarray]:
+    """By article, figure × column: the chance that the answer is wrong, by weights of signs from other batches."""
+    doubt = {}
+    for batch in {f.batch for f in own}:
+        rest = [(f, seen) for f, seen in zip(own, by_article, strict=True) if f.batch != batch]
+        doubt[batch] = fitted([f for f, _ in rest], [seen for _, seen in rest])
+    return [doubts.doubted(seen, doubt[f.batch]) for f, seen in zip(own, by_article, strict=True)]
 
 
-def write(weights: np.ndarray, doubt: dict[str, np.ndarray]) -> None:
+def write(weights: np.ndarray, doubt: np.ndarray) -> None:
     """Write the weights, rounded so that a second training gives the same file."""
     with PATH.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(("column", "feature", "weight"))
         for c, own in zip(COLUMNS, weights, strict=True):
             out.writerows((c.name, name, f"{w:.3f}") for name, w in zip(chances.names(c), own, strict=True) if name)
-        for c in doubts.NAMES:
-            out.writerows(("doubt", name, f"{w:.3f}") for name, w in zip(doubts.sign_names(c), doubt[c], strict=True))
+        for c, own in zip(doubts.NAMES, doubt, strict=True):
+            out.writerows(("doubt", f"{c}-{sign}", f"{w:.3f}") for sign, w in zip(doubts.SIGNS, own, strict=True))
 
 
 def main() -> None:
-    """Train on all but the unread batches, write the weights, and print what they are worth on articles they have not seen."""
-    own = [
-        f for p in sorted(scoring.GOLD.iterdir()) if p.is_dir() and p.name not in (*UNREAD, "second") for f in gathered(p.name)
-    ]
-    known = [(f, seen) for f, seen in zip(own, crossed(own), strict=True) if f.batch.startswith("blind")]
-    blind, by_article = [f for f, _ in known], [seen for _, seen in known]
-    judged("read batches", blind, left_out(blind, by_article))
-    weights = trained(own)
-    doubt = {
-        c: fitted(np.concatenate([s[c] for s in by_article]), np.concatenate([f.mistaken(c) for f in blind]))
-        for c in doubts.NAMES
-    }
+    """Print what training is worth on batches it has not seen, and unless ``--across`` write the weights of all but the unread ones."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--across", action="store_true", help="only print what weights from the other batches are worth on each")
+    across = parser.parse_args().across
+    left = ("second", *(() if across else UNREAD))
+    own = [f for p in sorted(scoring.GOLD.iterdir()) if p.is_dir() and p.name not in left for f in gathered(p.name)]
+    blind = [(f, seen) for f, seen in zip(own, crossed(own), strict=True) if f.batch.startswith("blind")]
+    read, by_article = [f for f, _ in blind], [seen for _, seen in blind]
+    judged(read, left_out(read, by_article))
+    if across:
+        return
+    weights, doubt = trained(own), fitted(read, by_article)
     write(weights, doubt)
-    new = unread()
-    judged("unread", new, np.concatenate([wrongs(f, weights, doubt) for f in new]))
+    if new := unread():
+        print("unread:")
+        judged(new, [wrongs(f, weights, doubt) for f in new])
 
 
 if __name__ == "__main__":

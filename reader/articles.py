@@ -34,9 +34,9 @@ class Article:
     sha256: str
     metadata: dict[str, tuple[str, str]] = field(default_factory=dict)  # column → (value, evidence)
     corrected: dict[str, str | None] = field(default_factory=dict)  # published, province: what a person says over the text
-    corrected_dates: dict[tuple[int, int], tuple] = field(
+    corrected_dates: dict[tuple[int, int], tuple | None] = field(
         default_factory=dict
-    )  # place in ``text`` → days and precision, likewise
+    )  # place in ``text`` → days and precision, likewise; None: no date
     doubted: bool = True  # whether the second reader is asked
     sure: set[tuple] = field(default_factory=set)  # (row_id or value, column) of cells that a person corrected or confirmed
     places: list | None = None  # what `provinces` found, once

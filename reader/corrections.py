@@ -1,7 +1,7 @@
 """What a person says over the reading of an article: applied to its rows after reading, each line with what became of it.
 
-A day of publication, a province or a date reaches figures and events, so the article is read once more with it; every other line changes
-cells. A line is applied where the cell says what it said when it was corrected, or says what is right by now; else it is stale, and
+A day of publication, a province or a date, or that there is none, reaches figures and events, so the article is read once more with it;
+every other line changes cells. A line is applied where the cell says what it said when it was corrected, or says what is right by now; else it is stale, and
 orphaned where its row is gone. Text is never changed.
 """
 
@@ -13,7 +13,7 @@ from reader.row_ids import Namer
 from reader.schema import SCHEMA, Correction
 
 Rows = dict[str, list[tuple]]
-Days = dict[tuple[int, int], tuple]  # place of a date's words → its days and precision
+Days = dict[tuple[int, int], tuple | None]  # place of a date's words → its days and precision, None for no date
 _REREAD = ("published", "province")  # what the readers of figures go by
 _BASIS = "corrected"
 _RESTS = ("period", "area", "offence")  # what of a figure may rest on a decision
@@ -31,18 +31,24 @@ def correct(rows: Rows, lines: Iterable[Correction], again: Callable[[dict[str, 
     """
     lines = list(lines)
     before, known, done, sure = _Rows(rows), {}, {}, _sure(lines)
+    gone: Days = {}
     for n, line in enumerate(lines):
         if not line.status and _column(line) in _REREAD and line.table in ("documents", "decisions"):
             done[n] = before.document(line)
             if done[n].status == "applied" and line.now != line.was:
                 known[line.column] = line.now
-    work = _Rows(again(known, {}, sure))
+        elif not line.status and line.table == "dates" and allowed.removes(line.now):
+            if row := before.row(line):
+                gone[row["start"], row["end"]] = None
+                done[n] = _as(line, "applied", None)
+    work = _Rows(again(known, gone, sure))
     done |= {n: work.apply(line) for n, line in enumerate(lines) if not line.status and _on_date(line)}
     days, broken = work.days()
     done |= {n: _as(line, "refused", "no first and last day in order") for n, line in done.items() if line.row_id in broken}
-    if days:
-        work = _Rows(again(known, days, sure))
+    if days or broken:
+        work = _Rows(again(known, gone | days, sure))
     work.show(known, days)
+    work.free(gone)
     return work.tuples([done[n] if n in done else line if line.status else work.apply(line) for n, line in enumerate(lines)])
 
 
@@ -87,9 +93,13 @@ class _Rows:
         return self.given | own | {"corrections": [tuple(line) for line in done]}
 
     def days(self) -> tuple[Days, set[str]]:
-        """The dates that a person corrected, and the row_id of those that are no stretch of time then."""
+        """The dates that a person corrected, and the row_id of those that are no stretch of time then; one without days is not known."""
         own = [row for row in self.tables["dates"] if row["basis"] == _BASIS]
-        good = [row for row in own if (row["date_start"] or "9999") <= (row["date_end"] or "")]
+        good = [
+            row
+            for row in own
+            if (row["date_start"] or "9999") <= (row["date_end"] or "") or not (row["date_start"] or row["date_end"])
+        ]
         days = {(row["start"], row["end"]): (row["date_start"], row["date_end"], row["precision"]) for row in good}
         return days, {row["row_id"] for row in own if row not in good}
 
@@ -106,6 +116,17 @@ class _Rows:
             if row["period_decision"] in decided or row["period_decision"] is None and own in stated:
                 row["period_basis"] = _BASIS
 
+    def row(self, line: Correction) -> dict[str, Any] | None:
+        """The row that a line names, if it is there."""
+        return next((row for row in self.tables[line.table] if row["row_id"] == line.row_id), None)
+
+    def free(self, gone: Iterable[tuple[int, int]]) -> None:
+        """Let the numbers of what is no date be read and known to be no statistic, date or directive."""
+        for first, last in gone:
+            for entry in self.tables["ledger"]:
+                if first <= entry["start"] < last and entry["row"] is None:
+                    entry["reading"] = "other"
+
     def document(self, line: Correction) -> Correction:
         """What becomes of a line on the whole article."""
         cell = self.tables["documents"][0][line.column]
@@ -120,7 +141,7 @@ class _Rows:
             return self._add(line)
         if line.row_id is None:
             return self._everywhere(line)
-        row = next((row for row in self.tables[line.table] if row["row_id"] == line.row_id), None)
+        row = self.row(line)
         if row is None:
             return _as(line, "orphaned", f"no such row of {line.table}: its words are gone, or another reader has none there")
         if allowed.removes(line.now):

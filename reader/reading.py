@@ -43,7 +43,7 @@ def read(article: Article) -> dict[str, list[tuple]]:
     rows["decisions"] = [(article.doc_id, *decision) for decision in decided]
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
     rows["sentences"] = _sentences(article)
-    _name(article.doc_id, rows)
+    _name(article, rows)
     _doubt(article, rows, figures, decided)
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
@@ -64,14 +64,19 @@ def _stored(article: Article, found: list) -> list[tuple]:
     return out
 
 
-def _name(doc_id: str, rows: dict[str, list[tuple]]) -> None:
-    """Give every mention and every decision its row_id, as the last column."""
-    sentences = [row[-1] for row in rows["sentences"]]
-    namer = Namer(doc_id, sentences)
+def _name(article: Article, rows: dict[str, list[tuple]]) -> None:
+    """Give every mention and every decision its row_id, as the last column; a date that a person says is none keeps its own."""
+    sentences, starts = [row[-1] for row in rows["sentences"]], [row[2] for row in rows["sentences"]]
+    gone = [
+        (article.doc_id, max(0, bisect_right(starts, start) - 1), start, end, article.text[start:end])
+        for (start, end), days in article.corrected_dates.items()
+        if days is None
+    ]
+    namer = Namer(article.doc_id, sentences)
     for table in MENTIONS:
-        ordered = sorted(rows[table], key=itemgetter(2, 3))
-        rows[table] = [(*row, namer.name(table, row[1], row[4])) for row in ordered]
-    starts = [row[2] for row in rows["sentences"]]
+        ordered = sorted([*rows[table], *(gone if table == "dates" else ())], key=itemgetter(2, 3))
+        named = [(row, namer.name(table, row[1], row[4])) for row in ordered]
+        rows[table] = [(*row, name) for row, name in named if row not in gone]
     at = {name: i for i, name in enumerate(names("decisions"))}
     out = []
     for row in rows["decisions"]:

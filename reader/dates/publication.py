@@ -68,11 +68,12 @@ def _mark(article: Article) -> str | None:
 
 
 def read(article: Article) -> None:
-    """Find the article's expressions of time and set ``published`` with its precision and basis; None where nothing says.
+    """Find the article's expressions of time, without those that a person says are none, and set ``published`` with its precision and basis; None where nothing says.
 
     The first rule that finds a day, month or year decides, a correction before all; a publication to come is none, and a problem.
     """
-    article.expressions = expressions.find(article)
+    gone = {span for span, days in article.corrected_dates.items() if days is None}
+    article.expressions = [e for e in expressions.find(article) if not gone or article.view.span(e.start, e.end) not in gone]
     if "published" in article.corrected and article.corrected["published"] is None:
         return
     rules = (

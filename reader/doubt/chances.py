@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reader.articles import Article
-from reader.doubt.mentions import COLUMNS, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
+from reader.doubt.mentions import COLUMNS, GOES_ON, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
 from reader.schema import Statistic
 from reader.text.units import nouns
 
@@ -22,22 +22,44 @@ PAIR = tuple(
 )
 NONE = (
     *("none", "none-paragraph", "none-distinct", "none-head"),
-    *(f"none-{word}" for word in (*WORDS_BEFORE, *SENTENCE_WORDS)),
+    *(f"none-{word}" for word in (*WORDS_BEFORE, *SENTENCE_WORDS, "goes-on")),
     *(f"none-{kind}" for kind in KINDS),
 )
 _TRAITS = max(len(column.traits) for column in COLUMNS)
 _KIND_OF = {unit: kind for unit, kind, _ in nouns().values()}
 _ENDS_A_CLAUSE = np.array([chr(code) in ";:(." for code in range(129)])  # the last entry stands for all beyond
 _FAR = 6.0  # the logarithm of a distance in characters, as one
+_LEAST = 1e-9  # of a chance whose logarithm is taken
+_ALONE = 400  # characters from a figure to the one before the first or after the last
 
 
 class Seen(NamedTuple):
-    """What is seen of the figures for each column: which values they may take, the last being none of the mentions, and why."""
+    """What is seen of the figures for each column: which values they may take, the last being none of the mentions, and why.
 
-    values: list[tuple[int, object]]  # column, value
-    ids: np.ndarray  # column × figure × candidate: place in ``values``
+    A mention's traits are kept once, not once a figure: most of what is seen is theirs.
+    """
+
+    values: dict[tuple[int, object], int]  # column, value → its number
+    ids: np.ndarray  # column × figure × candidate: number of its value
     there: np.ndarray  # column × figure × candidate: whether there is one, and it is counted once
-    features: np.ndarray  # feature × column × figure × candidate
+    pairs: np.ndarray  # column × ``PAIR`` × figure × mention
+    place: np.ndarray  # column × figure × mention: its row in ``traits``
+    traits: np.ndarray  # mention × trait
+    none: np.ndarray  # column × figure × ``NONE``
+    gaps: np.ndarray  # before and after × figure: how far the next figure is
+
+
+class Judged(NamedTuple):
+    """What the chances say of the rules' answers, column × figure."""
+
+    right: np.ndarray  # the chance of each answer, 0 if it is none of those near
+    rival: np.ndarray  # the number of the likeliest other value
+    other: np.ndarray  # its chance
+    told: np.ndarray  # which answer, as a number
+    nothing: np.ndarray  # whether it is none
+    here: np.ndarray  # whether the figure's own sentence says it
+    near: np.ndarray  # how many mentions its paragraph has
+    spread: np.ndarray  # the entropy of the chances
 
 
 def names(column: Column) -> tuple[str, ...]:
@@ -67,25 +89,27 @@ def see(article: Article, figures: Sequence[Statistic]) -> Seen:
     """The candidates of each figure for each column, with their features."""
     layout = Layout(article, figures)
     found = [sorted(column.find(article), key=attrgetter("start", "end")) for column in COLUMNS]
-    number: dict[tuple[int, object], int] = {}
+    values: dict[tuple[int, object], int] = {}
     cells = [
-        (m.start, m.end, m.plain, m.fits, number.setdefault((i, m.value), len(number)))
+        (m.start, m.end, m.plain, m.fits, values.setdefault((i, m.value), len(values)))
         for i, own in enumerate(found)
         for m in own
     ]
-    distinct = np.bincount([i for i, _ in number], minlength=len(COLUMNS))
-    rest = [[number.setdefault((i, _rest(c.name, article, f)), len(number)) for f in figures] for i, c in enumerate(COLUMNS)]
+    distinct = np.bincount([i for i, _ in values], minlength=len(COLUMNS))
+    rest = [[values.setdefault((i, _rest(c.name, article, f)), len(values)) for f in figures] for i, c in enumerate(COLUMNS)]
     place, rank, there = _nearest(found, layout.start)
-    start, end, plain, fits, ids = np.array([*cells, (0,) * 5]).T[:, place]  # the last stands for one that is not there
-    counts = np.bincount(ids[there], minlength=len(number))
+    start, end, plain, fits, ids = np.array([*cells, (0,) * 5], np.int64).T[:, place]  # the last stands for one that is not there
+    counts = np.bincount(ids[there], minlength=len(values))
     share = counts[ids] / np.maximum(there.sum(axis=(1, 2), keepdims=True), 1)
-    pairs, here = _pairs(layout, start, end, plain, fits, share, rank, there)
-    traits = np.moveaxis(_traits(found)[place], -1, 0)
-    features = np.zeros((len(PAIR) + 2 * _TRAITS + len(NONE), *ids.shape[:2], ids.shape[2] + 1), np.float32)
-    features[: -len(NONE), ..., :-1] = np.concatenate((pairs, traits, traits * here))
-    features[-len(NONE) :, ..., -1] = _none(layout, pairs, there, distinct)
+    pairs = _pairs(layout, start, end, plain, fits, share, rank, there)
     always = np.ones((*ids.shape[:2], 1), bool)
-    return Seen(list(number), np.dstack((ids, rest)), np.concatenate((there, always), axis=2), features)
+    none = _none(layout, pairs, there, distinct)
+    gaps = np.diff(layout.start, prepend=layout.start[0] - _ALONE, append=layout.start[-1] + _ALONE)
+    far = np.log1p(gaps) / _FAR
+    return Seen(
+        values, np.dstack((ids, rest)), np.concatenate((there, always), axis=2), pairs, place, _traits(found), none,
+        np.stack((far[:-1], far[1:])),
+    )  # fmt: skip
 
 
 def _traits(found: list[list[Mention]]) -> np.ndarray:
@@ -103,7 +127,8 @@ def _words(article: Article, figures: Sequence[Statistic]) -> np.ndarray:
     """Figure × which of the words that set a figure apart stand right before it, or anywhere in its sentence."""
     low, told = article.view.low, {}
     for i in {f.sentence for f in figures}:
-        told[i] = [bool(p.search(article.sentences[i].text)) for p in SENTENCE_WORDS.values()]
+        text = low[article.sentences[i].start : article.sentences[i].end]
+        told[i] = [*(any(word in text for word in words) for words in SENTENCE_WORDS.values()), text.startswith(GOES_ON)]
     return np.array([
         [*(low.endswith(words, 0, f.start) for words in WORDS_BEFORE.values()), *told[f.sentence]] for f in figures
     ], float)  # fmt: skip
@@ -131,8 +156,8 @@ def _nearest(found: list[list[Mention]], figures: np.ndarray) -> tuple[np.ndarra
     return np.where(there, place + np.cumsum(sizes)[:, None, None] - sizes, -1), rank, there
 
 
-def _pairs(layout: Layout, start, end, plain, fits, share, rank, there) -> tuple[np.ndarray, np.ndarray]:
-    """What is seen of each figure and mention together, and whether they share a sentence; arrays are column × figure × candidate."""
+def _pairs(layout: Layout, start, end, plain, fits, share, rank, there) -> np.ndarray:
+    """What is seen of each figure and mention together; arrays are column × figure × mention."""
     ahead = start < layout.start[:, None]
     left = np.where(ahead, end, layout.end[:, None])
     right = np.maximum(left, np.where(ahead, layout.start[:, None], start))
@@ -144,14 +169,14 @@ def _pairs(layout: Layout, start, end, plain, fits, share, rank, there) -> tuple
     fits = (fits >> layout.kinds[:, None]) & 1
     plain = (plain & fits).astype(bool)
     first = rank == 0
-    out = np.empty((len(PAIR), *start.shape), np.float32)
+    out = np.empty((len(start), len(PAIR), *start.shape[1:]), np.float32)
     for i, feature in enumerate((
         before, after, before & clause, after & clause, before * far, after * far, before & first, after & first, ahead & first,
         before & (right - left <= 2), away, away * far, ~here & ~ahead, ~here & paragraph, start < layout.head, share, fits, plain,
         _nearest_plain(plain & there, slice(BEFORE - 1, None, -1)), here & _nearest_plain(plain & there, slice(BEFORE, BEFORE + AFTER)),
     )):  # fmt: skip
-        out[i] = feature
-    return out, here
+        out[:, i] = feature
+    return out
 
 
 def _nearest_plain(plain: np.ndarray, part: slice) -> np.ndarray:
@@ -162,11 +187,37 @@ def _nearest_plain(plain: np.ndarray, part: slice) -> np.ndarray:
 
 
 def _none(layout: Layout, pairs: np.ndarray, there: np.ndarray, distinct: np.ndarray) -> np.ndarray:
-    """What is seen of figures that take none of the mentions: feature × column × figure."""
-    near = (pairs[[PAIR.index(name) for name in ("before", "after", "paragraph")]].any(axis=0) & there).any(axis=2)
-    out = np.ones((len(NONE), *near.shape), np.float32)
-    out[1], out[2], out[3] = ~near, np.minimum(distinct, 8)[:, None] / 8, layout.start < layout.head
-    out[4:] = np.concatenate((layout.words, np.eye(len(KINDS))[layout.kinds]), axis=1).T[:, None]
+    """What is seen of figures that take none of the mentions: column × figure × feature."""
+    near = (pairs[:, [PAIR.index(name) for name in ("before", "after", "paragraph")]].any(axis=1) & there).any(axis=2)
+    out = np.ones((*near.shape, len(NONE)), np.float32)
+    out[..., 1], out[..., 2], out[..., 3] = ~near, np.minimum(distinct, 8)[:, None] / 8, layout.start < layout.head
+    out[..., 4:] = np.concatenate((layout.words, np.eye(len(KINDS))[layout.kinds]), axis=1)
+    return out
+
+
+def _here(seen: Seen) -> np.ndarray:
+    """Column × figure × mention: whether it stands in the figure's sentence."""
+    return seen.pairs[:, PAIR.index("before")] + seen.pairs[:, PAIR.index("after")]
+
+
+def features(seen: Seen) -> np.ndarray:
+    """All that is seen: feature × column × figure × candidate, as the ``names`` have it."""
+    traits = np.moveaxis(seen.traits[seen.place], -1, 0)
+    out = np.zeros((len(PAIR) + 2 * _TRAITS + len(NONE), *seen.ids.shape), np.float32)
+    out[: -len(NONE), ..., :-1] = np.concatenate((np.moveaxis(seen.pairs, 1, 0), traits, traits * _here(seen)))
+    out[-len(NONE) :, ..., -1] = np.moveaxis(seen.none, -1, 0)
+    return out
+
+
+def scores(seen: Seen, weights: np.ndarray) -> np.ndarray:
+    """``features`` weighted and summed, column × figure × candidate; ``weights`` are column × feature."""
+    pair, trait, trait_here, none = np.split(weights, np.cumsum((len(PAIR), _TRAITS, _TRAITS)), axis=1)
+    columns, figures, mentions = seen.place.shape
+    own = np.arange(columns)[:, None, None]
+    out = np.empty(seen.ids.shape)
+    out[..., :-1] = (pair[:, None] @ seen.pairs.reshape(columns, len(PAIR), -1)).reshape(columns, figures, mentions)
+    out[..., :-1] += (seen.traits @ trait.T)[seen.place, own] + _here(seen) * (seen.traits @ trait_here.T)[seen.place, own]
+    out[..., -1] = (seen.none @ none[..., None])[..., 0]
     return out
 
 
@@ -177,24 +228,30 @@ def softmax(scores: np.ndarray, there: np.ndarray) -> np.ndarray:
     return chances / chances.sum(axis=-1, keepdims=True)
 
 
-def said(column: str, cells: dict) -> object:
-    """What a row says in a column, as a mention's value."""
+def said(column: str, figure: Statistic) -> object:
+    """What a figure says in a column, as a mention's value."""
     if column == "period":
-        return (cells["period_start"], cells["period_end"]) if cells["period_start"] else None
-    return cells[column]
+        return (figure.period_start, figure.period_end) if figure.period_start else None
+    return getattr(figure, column)
 
 
-def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]]) -> tuple[np.ndarray, list[list], np.ndarray]:
-    """By column the chance of each figure's answer, 0 if it is none of those near; the likeliest other value, and its chance.
-
-    ``weights`` are column × feature, ``answers`` column × figure.
-    """
-    number = {value: i for i, value in enumerate(seen.values)}
-    wanted = np.array([[number.get((i, answer), -1) for answer in own] for i, own in enumerate(answers)])[..., None]
-    p = softmax(np.einsum("dcfk,cd->cfk", seen.features, weights), seen.there)
-    met = seen.ids == wanted
+def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]]) -> Judged:
+    """What weights, column × feature, make of answers, column × figure."""
+    number = dict(seen.values)
+    told = np.array([[number.setdefault((i, answer), len(number)) for answer in own] for i, own in enumerate(answers)])
+    p = softmax(scores(seen, weights), seen.there)
+    met = seen.ids == told[..., None]
     summed = (p[..., None, :] * (seen.ids[..., :, None] == seen.ids[..., None, :])).sum(axis=-1)  # those of one value together
     other = np.where(met | ~seen.there, -1, summed)
-    best = other.argmax(axis=2, keepdims=True)
-    values = [[seen.values[i][1] for i in own] for own in np.take_along_axis(seen.ids, best, axis=2)[..., 0]]
-    return (p * met).sum(axis=2), values, np.take_along_axis(other, best, axis=2)[..., 0]
+    best = other.argmax(axis=2)[..., None]
+    there = seen.there[..., :-1]
+    return Judged(
+        (p * met).sum(axis=2),
+        np.take_along_axis(seen.ids, best, axis=2)[..., 0],
+        np.take_along_axis(other, best, axis=2)[..., 0],
+        told,
+        np.array([[answer is None for answer in own] for own in answers]),
+        (met[..., :-1] & there & (_here(seen) > 0)).any(axis=2),
+        np.log1p((seen.pairs[:, PAIR.index("paragraph")] * there).sum(axis=2)),
+        -(p * np.log(np.maximum(p, _LEAST))).sum(axis=2),
+    )

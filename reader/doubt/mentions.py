@@ -23,7 +23,7 @@ _ALL = (1 << len(KINDS)) - 1
 _BEFORE = 24  # characters before a mention that say how it is told
 
 _COMPARED = re.compile(r"(?:so|với|cùng kỳ|hơn|bằng)(?: với)?(?: năm| tháng| cùng kỳ)?\s?$")
-_UNTIL = re.compile(r"(?:đến|tới|trước|sau|hạn|hết)\s$")
+_UNTIL = ("đến ", "tới ", "trước ", "sau ", "hạn ", "hết ")
 _IN = re.compile(r"(?:trong|từ|qua|hồi|vào)\s$|^$|[.\n]\s?$")
 _ACTS = re.compile(r"(?:công an|ubnd|tỉnh|biên phòng|hải quan|vksnd|tand|ủy)\s(?:tỉnh |thành phố )?$")
 _WHERE = re.compile(r"(?:tại|ở|địa bàn|là|:|;|-|và|,)\s(?:tỉnh |thành phố |công an )?$")
@@ -32,21 +32,30 @@ _PASSING = re.compile(
 )
 _NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|bộ công an)(?!\w)")
 _WHOLE = re.compile(r"(?<!\w)(?:toàn tỉnh|toàn thành phố|toàn địa bàn|địa bàn tỉnh|công an tỉnh|ubnd tỉnh)(?!\w)")
-_NOUN = re.compile(r"(?:việc|công tác|cơ quan|lực lượng|quá trình|cảnh sát)\s$")
+_NOUN = ("việc ", "công tác ", "cơ quan ", "lực lượng ", "quá trình ", "cảnh sát ")
 TOLD_APART = ("change", "rate", "other", "killed", "injured", "occurred", "maintained")  # measures that are traits
-_CRIME = re.compile(r"(?:vụ|tội phạm|tội|về|vi phạm|án|đối tượng|hành vi)\s$")
+_CRIME = ("vụ ", "tội phạm ", "tội ", "về ", "vi phạm ", "án ", "đối tượng ", "hành vi ")
 
 
 # words that set a figure apart from what is told around it: right before it, or anywhere in its sentence
 WORDS_BEFORE = {"has": (" có ",), "of": tuple(f" {word} " for word in ("của", "cho", "với", "tại", "các", "trên"))}
 SENTENCE_WORDS = {
-    "public": re.compile(r"(?<!\w)(?:hội nghị|tập huấn|tuyên truyền|tặng|khen|tham gia|tham dự|kiểm tra|mô hình|xây dựng)(?!\w)"),
-    "case": re.compile(r"(?<!\w)(?:trước đó|điển hình|khoảng|giờ|đối tượng [A-ZĐ]|sinh năm|trú tại|bắt quả tang)(?!\w)"),
-    "goes-on": re.compile(
-        r"^(?:[Tt]rong đó|[Tt]rong số|[Đđ]áng chú ý|[Cc]ụ thể|[Nn]goài ra|[Đđ]ồng thời|[Bb]ên cạnh|[Qq]ua đó)(?!\w)"
+    "public": (
+        *("hội nghị", "tập huấn", "tuyên truyền", "tặng", "khen", "tham gia", "tham dự", "kiểm tra", "mô hình", "xây dựng"),
     ),
-    "aims": re.compile(r"(?<!\w)(?:[Pp]hấn đấu|chỉ tiêu|mục tiêu|[Yy]êu cầu|[Kk]ế hoạch|[Đđ]ến năm)(?!\w)"),
+    "case": ("trước đó", "điển hình", "khoảng", "giờ", "sinh năm", "trú tại", "bắt quả tang"),
+    "aims": ("phấn đấu", "chỉ tiêu", "mục tiêu", "yêu cầu", "kế hoạch", "đến năm"),
 }
+GOES_ON = (
+    "trong đó",
+    "trong số",
+    "đáng chú ý",
+    "cụ thể",
+    "ngoài ra",
+    "đồng thời",
+    "bên cạnh",
+    "qua đó",
+)  # a sentence's first words
 
 
 class Mention(NamedTuple):
@@ -71,7 +80,7 @@ class Column(NamedTuple):
 def periods(article: Article) -> Iterator[Mention]:
     """The times."""
     low, told = article.view.low, article.published or "9999"
-    issued = {d.end for d in article.directives}
+    issued = {d.end + gap for d in article.directives for gap in range(1, 9)}
     for d in article.dates:
         if d.date_start and d.date_end:
             before = low[max(0, d.start - _BEFORE) : d.start]
@@ -84,10 +93,10 @@ def periods(article: Article) -> Iterator[Mention]:
                 d.date_start > told,
                 d.date_end > told,
                 low.startswith(("cùng kỳ", "nhiệm kỳ"), d.start) or bool(_COMPARED.search(before)),
-                bool(_UNTIL.search(before)),
+                before.endswith(_UNTIL),
                 bool(_IN.search(before)),
                 before.endswith("("),
-                any(end in issued for end in range(d.start - 8, d.start)),
+                d.start in issued,
                 low.startswith("đến nay", d.end - 7) or low.startswith("từ", d.start),
             )
             plain = not any(traits[i] for i in (0, 4, 5, 7, 8, 10, 11))
@@ -126,7 +135,7 @@ def offences(article: Article) -> Iterator[Mention]:
                 start,
                 end,
                 name,
-                (float(name == "social-order"), rank / 3, float(bool(_CRIME.search(before)))),
+                (float(name == "social-order"), rank / 3, float(before.endswith(_CRIME))),
                 name != "social-order",
             )
 
@@ -134,12 +143,12 @@ def offences(article: Article) -> Iterator[Mention]:
 def measures(article: Article) -> Iterator[Mention]:
     """The verbs, with the kinds of things that each can be said of."""
     low = article.view.low
-    silent = [p for p in article.passages if p.kind in SILENT]
+    silent = [(p.start, p.end) for p in article.passages if p.kind in SILENT]
     for start, end, verb in _verbs().find(low):
-        if verb is not None and not any(p.start <= start < p.end for p in silent):
+        if verb is not None and not any(first <= start < last for first, last in silent):
             name, named, fits = verb
             before = low[max(0, start - _BEFORE) : start]
-            noun = bool(_NOUN.search(before))
+            noun = before.endswith(_NOUN)
             told = float(before.endswith(("bị ", "được "))), float(noun), float(low.startswith(("bị ", "được "), start))
             yield Mention(start, end, name, told + named, not noun, fits)
 

@@ -1,6 +1,6 @@
 """Decides: doubt and rival of statistics and decisions: the chance that a cell is wrong, and what the second reader says instead."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +17,10 @@ NONE = "none"
 NAMES = tuple(c.name for c in COLUMNS)
 _MOST = 3000  # figures of one article that are doubted, at most: a book's are not
 _SURE = 0.005  # the least chance that anything is wrong or right
+SIGNS = (
+    *("offset", *NAMES, "unseen", "nothing", "decided", "same", "distinct", "gap", "next-gap"),
+    *("as-before", "here", "near", "spread", "rival-none", *TOLD_APART),
+)
 
 
 class Doubt(NamedTuple):
@@ -40,49 +44,67 @@ def read(
     if article.sure:
         behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
         wrong[[[_sure(article, c, f, name, behind) for c in NAMES] for f, name in zip(figures, ids, strict=False)]] = 0
-    worst = wrong.argmax(axis=1)
-    out = [Doubt(round(float(d), 3), rivals[i][n]) for n, (d, i) in enumerate(zip(whole(wrong), worst, strict=True))]
-    return out, [_of_decision(article, d, name, figures, wrong, rivals) for d, name in zip(decisions, decision_ids, strict=True)]
-
-
-def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[list[str | None]]]:
-    """The chance that each answer of the rules is wrong (figure × column), and by column what the second reader finds likelier, if anything."""
-    cells = [f._asdict() for f in figures]
-    answers = [[chances.said(name, own) for own in cells] for name in NAMES]
-    mentions, doubt = weights()
-    right, others, other = chances.judged(chances.see(article, figures), mentions, answers)
-    wrong = np.stack([chance(signs(name, right, cells) @ doubt[i]) for i, name in enumerate(NAMES)], axis=1)
-    likelier = other > right
-    return wrong, [
-        [spelled(name, value) if more else None for value, more in zip(others[i], likelier[i], strict=True)]
-        for i, name in enumerate(NAMES)
+    worst = wrong.argmax(axis=1).tolist()
+    out = [Doubt(round(d, 3), rivals[i].get(n)) for n, (d, i) in enumerate(zip(whole(wrong).tolist(), worst, strict=True))]
+    rest: dict[int | None, list[int]] = defaultdict(list)  # decision → the figures that rest on it
+    for n, f in enumerate(figures):
+        for number in (f.period_decision, f.area_decision, f.offence_decision):
+            rest[number].append(n)
+    told = wrong.T.tolist()
+    return out, [
+        _of_decision(article, d, name, rest.get(d.decision, []), told, rivals)
+        for d, name in zip(decisions, decision_ids, strict=True)
     ]
 
 
-def signs(column: str, right: np.ndarray, cells: Sequence[dict]) -> np.ndarray:
-    """What of each answer tells how far it is to be doubted: figure × ``sign_names``.
+def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[dict[int, str]]]:
+    """The chance that each answer of the rules is wrong (figure × column), and by column what the second reader finds likelier, by figure."""
+    mentions, doubt = weights()
+    seen = chances.see(article, figures)
+    found = chances.judged(seen, mentions, [[chances.said(name, f) for f in figures] for name in NAMES])
+    wrong = doubted(signs(seen, found, figures), doubt)
+    values = list(seen.values)
+    rivals: list[dict[int, str]] = [{} for _ in NAMES]
+    for i, n in np.argwhere(found.other > found.right).tolist():
+        rivals[i][n] = spelled(NAMES[i], values[found.rival[i, n]][1])
+    return wrong, rivals
 
-    ``right`` is column × figure, the second reader's chance for each answer: where one is wrong others often are, too.
+
+def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic]) -> np.ndarray:
+    """What of each answer tells how far it is to be doubted: column × figure × ``SIGNS``.
+
+    The second reader's chance for it and for the other columns' answers, since where one is wrong others often are; how sure it is of any;
+    and how hard the place is: an answer that few figures share, one of many, far from the next figure or amid many mentions.
     """
-    p, unseen, own = np.clip(right, _SURE, 1 - _SURE), right == 0, NAMES.index(column)
+    right, told = found.right, found.told
+    p, unseen = np.clip(right, _SURE, 1 - _SURE), right == 0
     odds = np.log(p / (1 - p))
-    out = [np.ones(len(cells)), *np.where(unseen & (np.arange(len(NAMES)) != own)[:, None], 0, odds), unseen[own]]
-    out.append([chances.said(column, own) is None for own in cells])
-    out.append([own.get(f"{column}_decision") is not None for own in cells])
-    if column == "measure":
-        out += [[own["measure"] == name for own in cells] for name in TOLD_APART]
-    return np.array(out, float).T
-
-
-def sign_names(column: str) -> tuple[str, ...]:
-    """The names of a column's ``signs``."""
-    own = ("offset", *NAMES, "unseen", "nothing", "decided", *(TOLD_APART if column == "measure" else ()))
-    return tuple(f"{column}-{sign}" for sign in own)
+    same = np.bincount(told.ravel())[told]
+    out = np.ones((len(SIGNS), *right.shape))
+    out[1 : 1 + len(NAMES)] = np.where(unseen, 0, odds)[:, None]
+    own = np.arange(len(NAMES))
+    out[1 + own, own] = odds
+    before = np.zeros(right.shape, bool)
+    before[:, 1:] = told[:, 1:] == told[:, :-1]
+    measures = [f.measure for f in figures]
+    for i, sign in enumerate((
+        unseen, found.nothing, [[getattr(f, f"{name}_decision", None) is not None for f in figures] for name in NAMES],
+        np.log(same), np.log((1 / same).sum(axis=1, keepdims=True)), *seen.gaps, before, found.here, found.near, found.spread,
+        np.array([value is None for _, value in seen.values])[found.rival],
+        *([measure == name for measure in measures] for name in TOLD_APART),
+    ), 1 + len(NAMES)):  # fmt: skip
+        out[i] = sign
+    return np.moveaxis(out, 0, -1)
 
 
 def chance(odds: np.ndarray) -> np.ndarray:
     """The chances of which these are the logarithms of the odds."""
     return 1 / (1 + np.exp(-odds))
+
+
+def doubted(signs: np.ndarray, doubt: np.ndarray) -> np.ndarray:
+    """Figure × column: the chance that the answer is wrong, by its signs and their weights, column × sign."""
+    return chance(np.einsum("cfs,cs->fc", signs, doubt))
 
 
 def whole(wrong: np.ndarray) -> np.ndarray:
@@ -92,7 +114,7 @@ def whole(wrong: np.ndarray) -> np.ndarray:
 
 def _sure(article: Article, column: str, f: Statistic, name: str, behind: dict[int, tuple[str, str]]) -> bool:
     """Whether a person corrected or confirmed a figure's cell, all such cells of the article, or the decision ``behind`` it."""
-    said = _as_said(chances.said(column, f._asdict()))
+    said = _as_said(chances.said(column, f))
     known = {(name, column), (said, column)}
     if (number := getattr(f, f"{column}_decision", None)) is not None:
         decision, on = behind[number]
@@ -101,20 +123,22 @@ def _sure(article: Article, column: str, f: Statistic, name: str, behind: dict[i
 
 
 def _of_decision(
-    article: Article, decision: Decision, name: str, figures: Sequence[Statistic], wrong: np.ndarray, rivals: list
+    article: Article, decision: Decision, name: str, rest: list[int], wrong: list[list[float]], rivals: list[dict[int, str]]
 ) -> Doubt:
-    """A decision is doubted as much as the cells that rest on it are on average, and its rival is what most of these have."""
+    """A decision is doubted as much as the cells that rest on it are on average, and its rival is what most of these have.
+
+    ``wrong`` is column × figure.
+    """
     column = "area" if decision.column == "province" else decision.column
     if column not in NAMES:
         return UNKNOWN
     if not {(name, decision.column), (decision.value, decision.column)}.isdisjoint(article.sure):
         return Doubt(0.0)
-    rest = [n for n, f in enumerate(figures) if getattr(f, f"{column}_decision") == decision.decision]
     if not rest:
         return UNKNOWN
     i = NAMES.index(column)
-    (rival, _), *_ = Counter(rivals[i][n] for n in rest).most_common(1)
-    return Doubt(round(float(wrong[rest, i].mean()), 3), rival)
+    (rival, _), *_ = Counter(rivals[i].get(n) for n in rest).most_common(1)
+    return Doubt(round(sum(wrong[i][n] for n in rest) / len(rest), 3), rival)
 
 
 def spelled(column: str, value: object) -> str:
@@ -128,8 +152,8 @@ def _as_said(value: object) -> str | None:
 
 
 @cache
-def weights() -> tuple[np.ndarray, list[np.ndarray]]:
-    """The trained weights: of mentions, column × feature, and of ``signs`` by column."""
+def weights() -> tuple[np.ndarray, np.ndarray]:
+    """The trained weights: of mentions, column × feature, and of ``SIGNS``, column × sign."""
     table = {(row["column"], row["feature"]): float(row["weight"]) for row in lexicon.load("doubt")}
     mentions = np.array([[table[c.name, name] if name else 0.0 for name in chances.names(c)] for c in COLUMNS])
-    return mentions, [np.array([table["doubt", sign] for sign in sign_names(name)]) for name in NAMES]
+    return mentions, np.array([[table["doubt", f"{name}-{sign}"] for sign in SIGNS] for name in NAMES])

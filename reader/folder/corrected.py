@@ -111,6 +111,8 @@ def line(row: Mapping[str, object]) -> Correction:
         table, column = text["table"] or "", text["column"] or ""
         if allowed.removes(text["now"]) and text["row_id"] and table in allowed.REMOVABLE:
             return Correction(**known, status=READY, message=None)
+        if allowed.removes(text["now"]) and table in ("documents", "decisions"):
+            text["now"] = None  # what has no row of its own is nothing
         values = {name: allowed.value(table, column, _as_iso(text[name], column)) for name in ("was", "now")}
         if values["now"] != values["was"] and allowed.ambiguous(column, text["now"]):
             raise allowed.NotUnderstoodError(f"{text['now']!r}: a thousand or a decimal? Write 1234 or 1.2340")

@@ -160,6 +160,7 @@ def test_a_single_day_has_one_and_other_days_must_be_in_order(folder):
     rows = corpus.dates.set_index("text")
     assert str(rows.date_end[day.text].date()) == "2024-07-09" and str(rows.date_start["tháng 5/2024"].date()) == "2024-05-01"
     assert str(rows.date_end["6 tháng đầu năm"].date()) == "2024-06-30"
+    assert "corrected" not in set(rows.basis[["tháng 5/2024", "6 tháng đầu năm"]])
 
 
 def test_a_day_of_publication_gives_a_date_its_year_before_a_person_corrects_it(folder):
@@ -171,6 +172,71 @@ def test_a_day_of_publication_gives_a_date_its_year_before_a_person_corrects_it(
     assert statuses(corpus) == ["applied"] * 2
     row = figure(corpus, "80 vụ")
     assert (str(row.period_start.date()), str(row.period_end.date())) == ("2023-01-01", "2023-06-14")
+
+
+DATED = """Họp sơ kết
+
+08/07/2024 09:00
+
+Sáng 8/7, Công an tỉnh Hà Nam sơ kết công tác 6 tháng đầu năm, nhiều đại biểu các đơn vị tham dự.
+
+Khởi tố 80 vụ ma túy. Trong tháng 5, xử phạt 12 trường hợp vi phạm, so với 10 trường hợp của tháng 5. Tháng 4/2024, phát hiện 3 vụ trộm.
+"""
+
+
+@pytest.fixture
+def dated(folder):
+    (folder / "a.txt").write_text(DATED, encoding="utf-8")
+    return folder
+
+
+def starts(corpus):
+    return {
+        row.text: None if row.period_start != row.period_start else str(row.period_start.date())
+        for row in corpus.statistics.itertuples()
+    }
+
+
+@pytest.mark.parametrize("now", ["", "none", "không", "no row", "không có dòng"])
+@pytest.mark.parametrize("table", ["documents", "decisions"])
+def test_without_a_day_of_publication_nothing_rests_on_it(dated, table, now):
+    assert starts(load_corpus(dated))["80 vụ"] == "2024-01-01"
+    name = load_corpus(dated).decisions.query("column == 'published'").row_id.item() if table == "decisions" else ""
+    corpus = write(dated, f"a,{name},{table},published,2024-07-08,{now},Lan,,")
+    assert statuses(corpus) == ["applied"] and corpus.documents.published.isna().all()
+    found = starts(corpus)
+    assert (found["80 vụ"], found["12 trường hợp"], found["3 vụ"]) == (None, None, "2024-04-01")
+    assert set(corpus.dates.dropna(subset="date_start").basis) == {"stated"}
+
+
+@pytest.mark.parametrize(
+    "words, left",
+    [
+        ("6 tháng đầu năm", {"80 vụ": None, "12 trường hợp": "2024-05-01"}),
+        ("tháng 5", {"80 vụ": "2024-01-01", "12 trường hợp": "2024-01-01"}),
+    ],
+)
+def test_what_is_no_date_reaches_what_rested_on_it_and_other_rows_keep_their_names(dated, words, left):
+    before = load_corpus(dated).dates
+    gone = before[before.text == words].iloc[0]
+    corpus = write(dated, f"a,{gone.row_id},dates,,,no row,Lan,,")
+    assert statuses(corpus) == ["applied"] and left.items() <= starts(corpus).items()
+    assert set(corpus.dates.row_id) == set(before.row_id) - {gone.row_id}
+    inside = corpus.ledger[(corpus.ledger.start >= gone.start) & (corpus.ledger.start < gone.end)]
+    assert set(inside.reading) == {"other"}
+
+
+def test_a_date_line_that_is_none_tells_no_publication(dated):
+    known = load_corpus(dated)
+    corpus = write(dated, f"a,{known.dates.row_id[0]},dates,,,no row,Lan,,")
+    assert known.documents.published_basis.item() == "stated" and corpus.documents.published_basis.item() == "context"
+
+
+def test_a_date_whose_days_are_emptied_is_not_known(dated):
+    row = load_corpus(dated).dates.query("text == 'tháng 5'").iloc[0]
+    days = [("date_start", "2024-05-01"), ("date_end", "2024-05-31")]
+    corpus = write(dated, *(f"a,{row.row_id},dates,{column},{was},,Lan,," for column, was in days))
+    assert statuses(corpus) == ["applied"] * 2 and starts(corpus)["12 trường hợp"] == "2024-01-01"
 
 
 def test_a_title_is_corrected(folder):

@@ -50,7 +50,7 @@ def test_a_wrong_cell_raises_the_doubt_and_its_rival_is_the_right_one(read, cell
     tampered = asked(article, [figures[0]._replace(**cells), *figures[1:]])[0][0]
     assert tampered.doubt > right + 0.1
     column = next(iter(cells)).removesuffix("_start")
-    assert tampered.rival == doubts.spelled(column, chances.said(column, figures[0]._asdict()))
+    assert tampered.rival == doubts.spelled(column, chances.said(column, figures[0]))
 
 
 def test_what_is_seen_does_not_depend_on_what_the_rules_chose(read):
@@ -58,7 +58,15 @@ def test_what_is_seen_does_not_depend_on_what_the_rules_chose(read):
     blank = {"measure": "x", "offence": None, "area": None, "period_start": None, "period_end": None, "direction": None}
     other = [f._replace(**blank, period_decision=None, area_decision=None, offence_decision=None) for f in figures]
     one, two = chances.see(article, figures), chances.see(article, other)
-    assert np.array_equal(one.features, two.features) and np.array_equal(one.ids, two.ids) and one.values == two.values
+    assert np.array_equal(chances.features(one), chances.features(two)) and np.array_equal(one.ids, two.ids)
+    assert one.values == two.values
+
+
+def test_a_score_is_its_features_weighted_and_summed(read):
+    article, figures, _ = read
+    seen, (mentions, _) = chances.see(article, figures), doubts.weights()
+    whole = np.einsum("dcfk,cd->cfk", chances.features(seen), mentions)
+    assert np.allclose(np.where(seen.there, chances.scores(seen, mentions) - whole, 0), 0, atol=1e-4)
 
 
 def test_chances_are_shares_of_one_and_an_answer_that_nothing_near_says_has_none(read):
@@ -68,8 +76,8 @@ def test_chances_are_shares_of_one_and_an_answer_that_nothing_near_says_has_none
     for value in {value for _, value in seen.values}:
         summed += chances.judged(seen, mentions, [[value] * len(figures)] * len(COLUMNS))[0]
     assert np.allclose(summed, 1)
-    right, others, chance = chances.judged(seen, mentions, [["Atlantis"] * len(figures)] * len(COLUMNS))
-    assert not right.any() and (chance > 0).all() and "Atlantis" not in np.array(others, object)
+    found = chances.judged(seen, mentions, [["Atlantis"] * len(figures)] * len(COLUMNS))
+    assert not found.right.any() and (found.other > 0).all() and found.rival.max() < len(seen.values)
 
 
 def test_what_a_person_is_sure_of_is_not_doubted(read):
@@ -94,7 +102,7 @@ def test_a_decision_is_doubted_if_something_rests_on_it(read):
 
 def test_every_feature_has_its_weight_and_no_weight_is_left():
     known = [(c.name, name) for c in COLUMNS for name in chances.names(c) if name]
-    known += [("doubt", name) for c in COLUMNS for name in doubts.sign_names(c.name)]
+    known += [("doubt", name) for c in COLUMNS for name in (f"{c.name}-{sign}" for sign in doubts.SIGNS)]
     assert [(row["column"], row["feature"]) for row in lexicon.load("doubt")] == known
 
 
@@ -107,9 +115,9 @@ def test_any_article_has_chances_between_0_and_1(text):
 @pytest.fixture(scope="module")
 def unread():
     """The figures of the batches that the weights were not made on, and the chance of each answer to be wrong."""
-    own, (mentions, doubt) = training.unread(), doubts.weights()
-    by_column = dict(zip(doubts.NAMES, doubt, strict=True))
-    return own, np.concatenate([training.wrongs(f, mentions, by_column) for f in own])
+    if not (own := training.unread()):
+        pytest.skip("all gold has been read")
+    return own, np.concatenate([training.wrongs(f, *doubts.weights()) for f in own])
 
 
 @pytest.fixture(scope="module")
@@ -124,16 +132,24 @@ def judged(unread):
 @pytest.mark.slow
 def test_it_tells_wrong_figures_from_right_ones_on_articles_it_has_not_seen(unread, judged):
     truth, doubt = judged
-    assert roc_auc_score(truth, doubt) >= 0.78
+    assert roc_auc_score(truth, doubt) >= 0.80
     own, wrong = unread
     for i, column in enumerate(COLUMNS):
-        assert roc_auc_score(np.concatenate([f.mistaken(column.name) for f in own]), wrong[:, i]) > 0.77, column.name
+        mistaken = np.concatenate([f.mistaken(column.name) for f in own])
+        if mistaken.sum() > 10:  # of fewer, one more or less moves it by a tenth
+            assert roc_auc_score(mistaken, wrong[:, i]) > 0.77, column.name
 
 
-@pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="0.79 on the batch that nobody has read")
-def test_it_tells_them_apart_as_well_as_it_should(judged):
-    assert roc_auc_score(*judged) >= 0.80
+def test_several_unread_batches_are_judged_each_and_together(read, capsys):
+    article, figures, _ = read
+    seen, gold = chances.see(article, figures), {c.name: [chances.said(c.name, f) for f in figures] for c in COLUMNS}
+    gold["offence"][0] = "theft"
+    wrong = np.array([True, *[False] * (len(figures) - 1)])
+    own = [training.Figures(batch, seen, figures, list(range(len(figures))), gold, wrong) for batch in ["one"] * 4 + ["two"] * 3]
+    training.judged(own, [training.wrongs(f, *doubts.weights()) for f in own])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines[:3]] == ["one", "two", "mean of 2 batches"]
+    assert lines[0].startswith(f"one: n {4 * len(figures)}, wrong 0.5") and lines[-1].startswith("all columns")
 
 
 @pytest.mark.slow
