@@ -219,9 +219,8 @@ def instruments(corpus) -> pd.DataFrame:
         articles=("doc_id", "nunique"),
         mentions=("doc_id", "size"),
     )
-    names = [naming.short(*own[["kind", "number"]].iloc[0], own["text"]) for _id, own in known.groupby("directive_id")]
-    table["name"] = pd.array(names, dtype=str)  # of no instrument names would be numbers
-    table = table.join(dated[["issued", "issued_precision", "issued_basis"]])
+    table["name"] = [naming.short(*own[["kind", "number"]].iloc[0], own["text"]) for _id, own in known.groupby("directive_id")]
+    table = table.astype({"name": str}).join(dated[["issued", "issued_precision", "issued_basis"]])  # str even where none is
     sides = table.level.isin(CENTRAL).map({True: "central", False: "provincial"})
     table["side"] = sides.where(table.level.notna(), "unknown")
     return table.sort_values(["articles", "mentions", "name"], ascending=[False, False, True]).reset_index()

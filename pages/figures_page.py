@@ -206,10 +206,12 @@ def _row(data: dict, at: int) -> str:
     raw = {name: column["of"][column["at"][at]] for name, column in data["raw"].items()}
     article, heads = data["articles"][data["article"][at]], data["words"]["headings"]
     link = f'<a href="{article["href"]}#{data["id"][at]}">'
-    what = [facet["offence"], facet["measure"], data["words"]["directions"].get(raw["direction"], "")]
+    way, measure = data["words"]["directions"].get(raw["direction"]), data["facets"]["measure"]
+    moved = way and measure["keys"][measure["at"][at]] == ["change"]
+    what = [facet["offence"], way if moved else facet["measure"]]
     what += [facet["status"]] if facet["status"] != data["words"]["reported"] else []
     cells = [
-        (f"{say.number(raw['value'])} {raw['unit'] or ''}".strip(), ' class="num"'),
+        (f"{say.number(raw['value'])} {raw['unit'] or ''}".strip().replace(" %", "%"), ' class="num"'),
         (" · ".join(words for words in what if words), ""),
         (facet["area"], ' lang="vi"'),
         (facet["period"], ""),

@@ -58,15 +58,12 @@ def grid(
     return ax
 
 
-def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str | None = None, ax: Axes | None = None) -> Axes:
+def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, ax: Axes | None = None) -> Axes:
     """A small chart a panel: a line of dots over days, each with its number, on a scale of its own that begins at nought.
 
-    ``x``: column of days; ``y``: of numbers; ``panel``: heads the panels, in the table's order; ``label``: the words at the dots, by default the
-    number.
+    ``x``: column of days; ``y``: of numbers; ``panel``: heads the panels, in the table's order.
     """
-    names = {
-        name: "\n".join(fill(line, _LINE) for line in say.heading(str(name)).splitlines()) for name in dict.fromkeys(data[panel])
-    }
+    names = {name: "\n".join(fill(line, _LINE) for line in say.heading(name).splitlines()) for name in dict.fromkeys(data[panel])}
     head = 0.15 * max((words.count("\n") + 1 for words in names.values()), default=1) + 0.08  # inches of the headings
     across, down = min(_ACROSS, max(len(names), 1)), max(-(-len(names) // _ACROSS), 1)
     tall = head + _PANEL[1]
@@ -75,21 +72,21 @@ def panels(data: pd.DataFrame, *, x: str, y: str, panel: str, label: str | None 
     for n, (name, words) in enumerate(names.items()):
         left, top = (n % _ACROSS + 0.03) / across, 1 - (n // _ACROSS) / down
         low, high = top - (head + 0.72 * _PANEL[1]) / tall / down, 0.72 * _PANEL[1] / tall / down
-        _panel(ax.inset_axes((left, low, 0.86 / across, high)), data[data[panel] == name].sort_values(x), x, y, label)
+        _panel(ax.inset_axes((left, low, 0.86 / across, high)), data[data[panel] == name].sort_values(x), x, y)
         look = {"xycoords": "axes fraction", "size": 8, "weight": "bold", "va": "top", "linespacing": 1.1}
         ax.annotate(words, (left, top), **look)
     return ax
 
 
-def _panel(ax: Axes, own: pd.DataFrame, x: str, y: str, label: str | None) -> None:
+def _panel(ax: Axes, own: pd.DataFrame, x: str, y: str) -> None:
     """One series: its line, words at its last dot, its first, its highest and at all that stand far enough from those, its years."""
     days, values = mdates.date2num(own[x]), own[y].astype(float).tolist()
     ax.plot(days, values, marker="o", markersize=6, markeredgewidth=0, color=ACCENT)
-    words, told = (own[label] if label else own[y].map(say.number)).tolist(), []
+    told: list[int] = []
     for n in [len(own) - 1, 0, int(np.argmax(values)), *range(len(own))]:
         if all(abs(days[n] - days[other]) > _APART * (days[-1] - days[0]) for other in told):
             told.append(n)
-            ax.annotate(words[n], (days[n], values[n]), (0, 6), textcoords="offset points", ha="center", size=8)
+            ax.annotate(say.number(values[n]), (days[n], values[n]), (0, 6), textcoords="offset points", ha="center", size=8)
     ax.set(ylim=(0, 1.35 * max(*values, 1e-9)), yticks=[], xlabel="", ylabel="")
     ends = own[x].iloc[[0, -1]] if len(own) > 1 else own[x]
     ax.set_xticks(mdates.date2num(ends), ends.dt.year.astype(str), size=8)

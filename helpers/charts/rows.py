@@ -31,19 +31,23 @@ def dots(
     beside: str | None = None,
     spread: tuple[str, str] | None = None,
     zero: bool = False,
+    apart: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
     """A dot a row, in the table's order, or a range from a dot at ``x`` to a ring at ``to``; days give an axis of time.
 
     Columns: ``x``, numbers or days; ``y``, the row's words at the left; ``to``, null for a dot alone; ``panel``, whose values head groups of rows;
     ``color``; ``label``, the words at the dot, by default its number; ``beside``, the words in a column at the right; ``spread``, the ends of a
-    thin line through the dot, such as an interval. ``zero``: draw from nought, and nought itself.
+    thin line through the dot, such as an interval. ``zero``: draw from nought, and nought itself; ``apart``: each panel on its own scale.
     """
     ax, ys = _rows(data, y, panel, beside, ax)
     if data.empty:
         return ax
     days = pd.api.types.is_datetime64_any_dtype(data[x])
     at = {column: _numbers(data[column]) for column in (x, *([to] if to else []), *(spread or []))}
+    if apart:
+        tops = data.groupby(panel)[list(at)].transform("max").max(axis=1).astype(float)
+        at = {column: (data[column].astype(float) / tops).tolist() for column in at}
     tint = data[color].tolist() if color else [ACCENT] * len(data)
     if spread or to or zero:
         low, high = (at[spread[0]], at[spread[1]]) if spread else (at[x], at[to] if to else 0)
@@ -54,9 +58,10 @@ def dots(
     if zero:
         ax.axvline(0, color=MUTED, lw=0.8, zorder=0)
     values = [value for column in at.values() for value in column if not pd.isna(value)]
-    _years(ax, values) if days else _scale(ax, values, zero, straight=spread is not None)
+    _years(ax, values) if days else _scale(ax, values, zero, straight=apart or spread is not None)
     if label or not (days or spread):
-        _values(ax, ys, at[x], at[to] if to else [float("nan")] * len(ys), data[label].tolist() if label else None)
+        words = [data[label].tolist()] if label else [data[column].map(say.number).tolist() for column in (x, to) if column]
+        _values(ax, ys, at[x], at[to] if to else [float("nan")] * len(ys), words)
     _fit(ax)
     return ax
 
@@ -115,7 +120,6 @@ def _rows(data: pd.DataFrame, y: str, panel: str | None, beside: str | None, ax:
     ax = new_axes(ax, height=max(_LINE * top, 0.6), width=4.4 if beside else 6.2)
     ax.set_ylim(max(top, 1) - 0.6, -0.6)
     ax.set_yticks(ys, names)
-    ax.set(xlabel="", ylabel="")
     far = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "annotation_clip": False}
     for place, head in places:
         ax.annotate(head, (0, place), (-2, 0), size=9, weight="bold", va="center_baseline", bbox=CLEAR, zorder=4, **far)
@@ -124,16 +128,15 @@ def _rows(data: pd.DataFrame, y: str, panel: str | None, beside: str | None, ax:
     return ax, ys
 
 
-def _values(ax: Axes, ys: Sequence[float], first: Sequence[float], last: Sequence[float], words: Sequence[str] | None) -> None:
-    """``words`` at the outer end of each range, else its numbers at both ends."""
+def _values(ax: Axes, ys: Sequence[float], first: Sequence[float], last: Sequence[float], words: Sequence[Sequence[str]]) -> None:
+    """Words at the outer end of each range, or, where there are two lists of them, at both ends."""
     for n, (value, end, y) in enumerate(zip(first, last, ys, strict=True)):
         alone = pd.isna(end)
-        if words:
-            _at(ax, value if alone else max(value, end), y, words[n], left=alone and value < 0)
+        if alone or len(words) == 1:
+            _at(ax, value if alone else max(value, end), y, words[0][n], left=alone and value < 0)
             continue
-        _at(ax, value, y, say.number(value), left=value < 0 if alone else value <= end)
-        if not alone:
-            _at(ax, end, y, say.number(end), left=end < value)
+        _at(ax, value, y, words[0][n], left=value <= end)
+        _at(ax, end, y, words[1][n], left=end < value)
 
 
 def _at(ax: Axes, x: float, y: float, text: str, left: bool) -> None:
@@ -184,4 +187,3 @@ def _years(ax: Axes, values: Sequence[float]) -> None:
 def _bare(ax: Axes) -> None:
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
-    ax.set(xlabel="", ylabel="")

@@ -257,3 +257,11 @@ def test_a_chart_is_drawn_on_the_axes_it_is_given(kind):
     _, ax = plt.subplots()
     row = pd.DataFrame({"a": [5.0], "b": ["#ff0000"], "c": ["y"], "day": pd.to_datetime(["2020-01-01"])})
     assert KINDS[kind](row, ax) is ax
+
+
+def test_panels_of_different_things_have_scales_of_their_own():
+    data = pd.DataFrame({"n": [80.0, 40.0, 11020.0], "m": [90.0, None, 6000.0], "row": list("abc"), "panel": ["%", "%", "guns"]})
+    ax = charts.dots(data, x="n", to="m", y="row", panel="panel", zero=True, apart=True)
+    places = {round(float(x), 6) for dots in ax.collections for x in np.ma.filled(dots.get_offsets(), np.nan)[:, 0] if x == x}
+    assert ax.get_xscale() == "linear" and {round(x, 6) for x in (80 / 90, 40 / 90, 1, 6000 / 11020)} <= places
+    assert {"80", "90", "40", "11,020", "6,000"} <= {text.get_text() for text in ax.texts}

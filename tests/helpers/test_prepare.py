@@ -234,7 +234,7 @@ def test_a_claim_says_where_when_what_and_who():
 
 def test_a_rise_says_against_what():
     row = changes(corpus("giảm 5%.", rows=[(0, "5%", change(5, "%", compared_to="so với cùng kỳ"))])).iloc[0].to_dict()
-    assert claims.rise_or_fall(row).endswith("social order, what is not said down 5%, “so với cùng kỳ” (source not named)")
+    assert claims.rise_or_fall(row).endswith("social order, figures (unit not said) down 5%, “so với cùng kỳ” (source not named)")
     assert "base not said" in claims.rise_or_fall({**row, "compared_to": None})
 
 

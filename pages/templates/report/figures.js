@@ -121,10 +121,11 @@ function row(at) {
   const [before, after] = context(at);
   const mark = make("mark", { className: "statistics" }, data.text[at]);
   const head = make("th", { scope: "row", lang: "vi" }, link(data.text[at]), ...sign(at), make("span", { className: "quote" }, before, mark, after));
-  const what = [label("offence", at), label("measure", at), words.directions[raw("direction", at)]];
+  const way = words.directions[raw("direction", at)];
+  const what = [label("offence", at), way && keys("measure", at)[0] === "change" ? way : label("measure", at)];
   if (label("status", at) !== words.reported) what.push(label("status", at));
   const cells = [
-    make("td", { className: "num" }, number.format(raw("value", at)).replace("-", "\u2212"), " ", unit(raw("unit", at) ?? "")),
+    make("td", { className: "num" }, number.format(raw("value", at)).replace("-", "\u2212"), raw("unit", at) === "%" ? "" : " ", unit(raw("unit", at) ?? "")),
     make("td", {}, what.filter(Boolean).join(" · ") || "–"),
     make("td", { lang: "vi" }, label("area", at) || "–"),
     make("td", {}, label("period", at) || "–"),
