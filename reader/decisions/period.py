@@ -56,6 +56,7 @@ _REVIEWS = re.compile(
     r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
 )
 _MOST = 0.5  # of their days two windows share that are one report's
+_HALF = 184  # days of half a year, at most
 _SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's
 _MUCH = 0.3  # likewise if one is a range from day to day
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
@@ -305,6 +306,8 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
     if window.range and not rested and _counts_as(window.span, report.span):
         return True
+    if report.basis != "programme" and _days(*window.span) > _HALF and _counts_as(report.span, window.span):
+        return False  # a body's year goes on beside the calendar's
     if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if (
