@@ -83,7 +83,7 @@ _PLACES_THAT = re.compile(
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
-_TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|và\s|với\s|$)")
+_TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|với|do|vì|đều)\s|$)")
 # 30 bánh heroin thu được trong chuyên án · mang 17 khẩu súng đến giao nộp: things, and where or to whom
 _THINGS = frozenset({"goods", "mass", "vehicle", "money"})
 _GOT = frozenset({"thu được", "thu giữ", "tịch thu", "giao nộp", "tự nguyện giao nộp"})
