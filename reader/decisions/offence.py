@@ -191,6 +191,11 @@ class Offences:
         first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
+    def on_children(self) -> bool:
+        """Whether the article is on the abuse of children, which sexual offences against them are part of."""
+        on = self.headline or self.lead
+        return on is not None and on.value == "child-abuse"
+
     def goes_beyond(self, usual: Decision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
         return usual not in (self.paragraph, self.section) and bool(self.told - {usual.value, *_OF_SOMETHING, *_SEIZED})
@@ -248,7 +253,7 @@ class _Reading:
         self.named: list[Cue] = p.cues[OFFENCE]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
-        self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures] if self.named else []
+        self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         drugged = not _SEIZED.isdisjoint(self.own_of)
         self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if drugged else {}
@@ -312,6 +317,8 @@ class _Reading:
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and not _on_the_run(self.statement, f, previous, self.now.said, self.talk):
             told = _carried(self.before)
+        if own is None and told.name == "sexual" and self.talk.on_children() and not (self.heads[i] or low[f.start - 1] == "("):
+            told = Cell("child-abuse")  # xâm hại tình dục 112 vụ. Bạo lực 21 vụ
         if own is None and self.now.said is not None and f.kind == "case" and _bare_item(self.statement, f, self.named):
             told = _carried(self.before)
         if i in self.drugged and told.name in _OVERRULED and not _named_in_piece(self.statement, f, self.named):
