@@ -93,6 +93,10 @@ _OPEN = re.compile(
     r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
 )
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
+_VICTIMS = frozenset({"bị hại", "nạn nhân"})
+_DONE_TO = frozenset(
+    {"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"}
+)  # nobody does so to victims
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
@@ -158,6 +162,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
         if f.measure:
             reading = Reading(f.measure)
+        elif f.unit in _VICTIMS and reading.measure in _DONE_TO:
+            reading = Reading("other")
         elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
             reading = Reading("other")
         elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
