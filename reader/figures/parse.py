@@ -88,8 +88,9 @@ def by_sentence(article: Article) -> dict[int, list[Figure]]:
     """The article's figures by the sentence in which they stand."""
     out: dict[int, list[Figure]] = {}
     free = find.unclaimed(article)
-    figures = find.find(article)
-    figures += tabled.find(article, free)
+    cells = tabled.find(article, free)
+    held = {f.number for f in cells}
+    figures = [f for f in find.find(article) if f.number not in held] + cells
     figures.sort(key=attrgetter("start"))
     figures += elided.find(article, free, figures)
     for f in sorted(figures, key=attrgetter("start")):

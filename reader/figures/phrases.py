@@ -65,6 +65,8 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
 
 def _goes_with(low: str, before: Figure, f: Figure, named: list[Cue]) -> bool:
     """Whether a person or an amount is told right after another figure's noun phrase: "5 vụ trộm cắp với 7 đối tượng"."""
+    if before.kind == "person" and low.startswith(" bị ", f.end):
+        return False  # 42 em bị xâm hại tình dục, 9 em bị bỏ rơi
     i = bisect_right(named, f.start, key=_END) - 1
     return i >= 0 and named[i].start >= before.start and _WITH.fullmatch(low, named[i].end, f.start) is not None
 

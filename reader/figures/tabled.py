@@ -28,9 +28,11 @@ def find(article: Article, free: list[Number]) -> list[Figure]:
     for grid in grids.find(text, passages.lines(text)):
         columns = [_column(head) for head in grid.heads[1:]]
         for row in grid.rows:
-            for column, (start, _) in zip(columns, row[1:], strict=True):
+            for column, (start, end) in zip(columns, row[1:], strict=True):
                 if (n := numbers.get(start)) and n.value:
-                    out.append(_figure(n, column))
+                    unit = units.after(text, article.view.low, n.end, end) if end > n.end else column.unit._replace(end=n.end)
+                    if unit is not None:  # 30 độ
+                        out.append(_figure(n, unit, column.measure))
     return out
 
 
@@ -48,6 +50,6 @@ def _column(head: str) -> Column:
     return Column(unit, verbs[-1].name if verbs else "occurred" if unit.kind == "case" else "other")
 
 
-def _figure(n: Number, column: Column) -> Figure:
-    unit = column.unit
-    return Figure(n.sentence, n.start, n.end, n.start, valued(n.value, unit), unit.name, unit.kind, measure=column.measure)
+def _figure(n: Number, unit: units.Unit, measure: str | None) -> Figure:
+    """The figure of a cell, which counts what it says itself ("1.860 kg"), else what its column does."""
+    return Figure(n.sentence, n.start, unit.end, n.start, valued(n.value, unit), unit.name, unit.kind, measure=measure)

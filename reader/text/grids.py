@@ -10,7 +10,8 @@ from typing import NamedTuple
 Span = tuple[int, int]
 
 PART = "|"  # what a row has for the breaks that cut it into cells
-_NUMBER = re.compile(r"\d[\d.,]*|-")
+_BARE = re.compile(r"\d[\d.,]*|-")
+_NUMBER = re.compile(r"\d[\d.,]*(?:\s?%|\s?[^\W\d_]{1,8}(?:\s[^\W\d_]{1,6})?)?|-")  # 22 · 1.860 kg · 3.115 sản phẩm
 _LABEL = re.compile(r"(?!-)[^\d|;:!?][^|;:!?\n]{0,44}")
 _BETWEEN = re.compile(r" ?\| ?| / ")
 
@@ -42,11 +43,11 @@ def breaks(text: str, lines: list[Span]) -> list[int]:
 
 
 def _numbers(text: str, lines: list[Span], i: int) -> int:
-    """How many lines from the ``i``-th on are nothing but a number."""
+    """How many lines from the ``i``-th on are nothing but a number, with or without a noun; none if all have one."""
     n = 0
     while i + n < len(lines) and _NUMBER.fullmatch(text, *lines[i + n]):
         n += 1
-    return n
+    return n if any(_BARE.fullmatch(text, *line) for line in lines[i : i + n]) else 0
 
 
 def _is_label(text: str, line: Span) -> bool:
@@ -76,7 +77,8 @@ def _cells(text: str, line: Span) -> list[Span]:
     """The cells of a line that is a row: a label and two numbers or more; none of another."""
     cells = _split(text, line)
     figures = all(_NUMBER.fullmatch(text, *cell) for cell in cells[1:])
-    return cells if len(cells) > 2 and figures and _is_label(text, cells[0]) else []
+    bare = any(_BARE.fullmatch(text, *cell) for cell in cells[1:])
+    return cells if len(cells) > 2 and figures and bare and _is_label(text, cells[0]) else []
 
 
 def _split(text: str, line: Span) -> list[Span]:

@@ -51,3 +51,14 @@ def test_cells_side_by_side(mark):
 )
 def test_what_is_no_table_gives_no_figures(lines):
     assert rows(lines) == []
+
+
+def test_cells_that_name_their_own_noun():
+    heads, cells = "Nhóm hàng\nSố vụ phát hiện\nHàng hóa tạm giữ", "Bánh kẹo\n22\n1.860 kg\nĐồ chơi\n17\n3.115 sản phẩm"
+    found = [row[:4] for row in rows(f"{heads}\n{cells}")]
+    assert found == [
+        ("22", 22, "vụ", "detected"),
+        ("1.860 kg", 1860, "kg", "seized"),
+        ("17", 17, "vụ", "detected"),
+        ("3.115 sản phẩm", 3115, "sản phẩm", "seized"),
+    ]
