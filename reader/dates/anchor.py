@@ -140,7 +140,8 @@ class Anchor:
     def _ahead(self, found: Recurring, gone: Window, coming: Window) -> bool:
         """Whether a day or month is the one to come rather than the one gone by.
 
-        Where no word says so, a month is the nearer one, and a day after an opening "Trước"; any other day is to come only if soon, in a sentence about what is to come.
+        Where no word says so, a day after an opening "Trước" is the nearer one, and a month if it is due at once or its sentence is about
+        what is to come; any other day is to come only if soon, in a sentence about what is to come.
         """
         to_come, gone_by = coming.start - self.telling.last, self.telling.last - gone.end
         ahead = looks_ahead(self.low, found, self.floor(found))
@@ -149,7 +150,9 @@ class Anchor:
         if ahead is not None or to_come <= timedelta():
             return bool(ahead)
         sentence = self.sentences[found.sentence]
-        if found.form == "month" or opens_before(self.low, found, sentence.start):
+        if opens_before(self.low, found, sentence.start):
             return to_come < gone_by
+        if found.form == "month" and to_come < gone_by:
+            return to_come <= _AFTER or bool(_AHEAD_IN.search(self.low, sentence.start, sentence.end))
         around = max(sentence.start, found.start - _NEAR), min(sentence.end, found.end + _NEAR)
         return to_come <= _SOON and gone_by > _LONG_AGO and bool(_AHEAD_IN.search(self.low, *around))

@@ -58,7 +58,7 @@ _LEAD = 12  # characters before an expression that tell what it is
 def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
     """The expression that begins with the number ``at``; ``before`` is the one before it, whose list it may go on with."""
     lead = low[max(sentence.start, at - _LEAD) : at]
-    if lead[-1:] in _INSIDE:
+    if lead[-1:] in _INSIDE or lead[-1:] == ":" and lead[-2:-1].isdigit():  # 16:20 - 28/12/2017
         return None
     if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
         return Month(*m.span(), int(m["m"]), year=int(m["y"]))

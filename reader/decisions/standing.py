@@ -52,6 +52,9 @@ _FREE = re.compile(
 _WATCHED = re.compile(r"(?<!\w)quản lý\s$")
 _ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
+_SINCE_THEN = re.compile(
+    r"(?: [^\W\d]+){0,3} so với (?:thời điểm |thời gian )?(?:đầu|cuối)(?!\w)"
+)  # giảm 214 người | so với cuối năm 2024
 _SETTLED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
 # đã chọn | 3 khu dân cư · 27/34 địa phương | giảm, but tổ tuần tra ở | 9 huyện · 22 xã | chưa bố trí; 846 bản | yêu cầu are papers
@@ -59,6 +62,7 @@ _DONE_THERE = re.compile(r"(?<!\w)(?:đã|vừa|được) [^\W\d]+\s$")
 _DID = re.compile(
     r" (?:yêu cầu|kiến nghị|kết luận|cam kết)|(?:/\d+)?[^;.\d]{0,50}?\s(?:giảm|tăng|không phát sinh|không xảy ra|không hoàn thành|tổ chức|đã|được|bị)(?!\w)"
 )
+_ALL_MEN = re.compile(r" quân số(?!\w)")  # bố trí 100% quân số
 _BODIES = frozenset({"place", "premises", "staff"})
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
@@ -100,7 +104,7 @@ class Standing:
             self.last, self.here = f, True
             return True
         self.last = None
-        return self.whole or self.after(None, f) or _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
+        return self.whole or self.after(None, f) or _timeless(low, f, reading, offence, self.attends) or _where(low, f, reading)
 
     def after(self, window: int | None, f: Figure) -> bool:
         """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``."""
@@ -123,12 +127,12 @@ class Standing:
         return Stock(self.whole, self.last)
 
 
-def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
+def _timeless(low: str, f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
     """Whether a figure is an award, a whole, or one of those who attend."""
     if reading.measure == "awarded" or f.unit == "đại biểu":
         return True
     if f.kind == "share":
-        return f.value == 100 and offence is None and reading.measure == "rate"
+        return f.value == 100 and (offence is None and reading.measure == "rate" or _ALL_MEN.match(low, f.end) is not None)
     if attends and reading.measure == "other":
         return f.kind in _PRESENT
     return reading.measure == "maintained" and reading.verb is not None and reading.verb.bare and f.kind == "staff"
@@ -172,7 +176,11 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
 
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:
     """Whether a figure goes on with one that tells what there is: its share (``same`` statement), or a share of it in the next."""
-    if reading.status == "target" or reading.measure not in _STILL:
+    if reading.status == "target":
+        return False
+    if same and reading.measure == "change":
+        return f.start - last.end <= _NEAR and bool(_SINCE_THEN.match(low, f.end))
+    if reading.measure not in _STILL:
         return False
     if same:
         if f.start - last.end > _NEAR or low.find(";", last.end, f.start) >= 0:

@@ -109,9 +109,10 @@ def of_symbol(symbol: str | None) -> tuple[str, str] | None:
         row = _BY_SYMBOL.get(part) or _BY_SYMBOL.get(part.rstrip("0123456789"))
         if row:
             return row["issuer"], row["level"]
-        for prefix, body in _PREFIXES.items():
+        for prefix, (issuer, level) in _PREFIXES.items():
             if part.startswith(prefix):
-                return body
+                number = part.removeprefix(prefix) if prefix == "BCĐ" else ""  # BCĐ389: that of the province's level
+                return f"{issuer} {number} tỉnh" if number.isdigit() else issuer, level
     return None
 
 
@@ -129,7 +130,7 @@ def compatible(stated: str, symbol: str | None) -> bool:
         return stated.startswith(issuer[:4])
     if issuer == "Huyện ủy":
         return _level(stated) == "district"
-    if issuer == "Ban Chỉ đạo" or issuer == "Công an tỉnh":
+    if issuer.startswith("Ban Chỉ đạo") or issuer == "Công an tỉnh":
         return stated.startswith(issuer[:7])
     return stated == issuer or (level == _level(stated) == "ministry" and "TTLT" in (symbol or ""))
 

@@ -89,6 +89,7 @@ _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
+_SHORTEST = 20  # characters of a picture's words that no headline shares by chance
 _SLACK = 10  # characters that whoever broke the lines may have left over
 _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
@@ -106,6 +107,7 @@ def label(view: View) -> list[Passage]:
     """Passages of a text, in order; they tile it but for white space."""
     text = view.text
     spans = [span for line in lines(text) for span in _line(text, *line)]
+    _shown_twice(text, spans)
     lead = _head(text, spans)
     _captions(view, spans, lead)
     _tail(text, spans, lead)
@@ -371,6 +373,14 @@ def _is_name(line: str) -> bool:
     if not 1 <= len(words) <= 9 or any(c.isdigit() for c in line) or not _NAME.fullmatch(line):
         return False
     return all(not w[0].islower() or w == "và" for w in words)
+
+
+def _shown_twice(text: str, spans: list[Span]) -> None:
+    """A picture's words that stand before its caption as well: the caption begins with them."""
+    for i, ((start, end, kind), (following, stop, other)) in enumerate(pairwise(spans)):
+        if kind is _PLAIN and other in (_PLAIN, "caption") and _SHORTEST < end - start < stop - following + 1 <= 200:
+            if text.startswith(text[start:end], following) and text[end - 1] not in ".!?…:;":
+                spans[i], spans[i + 1] = (start, end, "caption"), (following, stop, "caption")
 
 
 def _captions(view: View, spans: list[Span], lead: int) -> None:

@@ -141,7 +141,7 @@ BROKEN_TO_A_WIDTH = """Tin trong tỉnh
 Trong quý I, các đội nghiệp vụ của tỉnh đã kiểm tra
 ba trăm cơ sở kinh doanh hàng tiêu dùng, lập hồ sơ
 xử lý hai mươi chủ hộ bán hàng không rõ nguồn gốc và
-giao hồ sơ những người còn lại cho Công an
+giao những hồ sơ khác cho Công an
 {next}
 """
 
