@@ -1,6 +1,7 @@
-"""One article → all its rows: the one function that every way of running calls, on one machine or many."""
+"""One article → all its rows: what every way of running calls, on one machine or many; the doubts of many articles come together."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import zip_longest
 from operator import itemgetter
 
@@ -12,14 +13,24 @@ from reader.directives import reader as directives
 from reader.doubt import reader as doubts
 from reader.places import provinces
 from reader.row_ids import Namer
-from reader.schema import MENTIONS, Decision, Document, Statistic
+from reader.schema import MENTIONS, Document
 from reader.tables import names
 from reader.text import folding
 from reader.text.passages import SILENT
 
+Rows = dict[str, list[tuple]]
+_DOUBTED = ("statistics", "decisions")
 
-def read(article: Article) -> dict[str, list[tuple]]:
-    """Rows of every table, as tuples in column order; the readers run in the order in which they may claim numbers."""
+
+def read(article: Article) -> Rows:
+    """Rows of every table, as tuples in column order."""
+    rows, asked = undoubted(article)
+    doubt([(rows, asked)])
+    return rows
+
+
+def undoubted(article: Article) -> tuple[Rows, doubts.Asked]:
+    """Rows of every table but for their doubts, and what to ask for these; the readers run in the order in which they may claim numbers."""
     byline = publication.credits(article)
     place = provinces.read(article)
     article.province = place.province
@@ -44,10 +55,19 @@ def read(article: Article) -> dict[str, list[tuple]]:
     rows["passages"] = [(article.doc_id, *passage) for passage in _passages(article)]
     rows["sentences"] = _sentences(article)
     _name(article, rows)
-    _doubt(article, rows, figures, decided)
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
-    return rows
+    ids = [[row[-1] for row in rows[table]] for table in _DOUBTED]
+    return rows, doubts.Asked(article, sorted(figures, key=itemgetter(1, 2)), ids[0], decided, ids[1])
+
+
+def doubt(read: Iterable[tuple[Rows, doubts.Asked]]) -> None:
+    """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
+    read = list(read)
+    found = iter(doubts.read([asked for _, asked in read if asked.article.doubted]))
+    for rows, asked in read:
+        for table, own in zip(_DOUBTED, next(found) if asked.article.doubted else ([], []), strict=True):
+            rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
 
 
 def _stored(article: Article, found: list) -> list[tuple]:
@@ -84,18 +104,6 @@ def _name(article: Article, rows: dict[str, list[tuple]]) -> None:
         where = None if start is None else max(0, bisect_right(starts, start) - 1)
         out.append((*row, namer.name(f"decisions {row[at['column']]}", where, row[at["text"]])))
     rows["decisions"] = out
-
-
-def _doubt(article: Article, rows: dict[str, list[tuple]], figures: list[Statistic], decided: list[Decision]) -> None:
-    """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
-    tables = ("statistics", "decisions")
-    if article.doubted:
-        ids = [[row[-1] for row in rows[table]] for table in tables]
-        found = doubts.read(article, sorted(figures, key=itemgetter(1, 2)), ids[0], decided, ids[1])
-    else:
-        found = [], []
-    for table, own in zip(tables, found, strict=True):
-        rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
 
 
 def _sentences(article: Article) -> list[tuple]:

@@ -75,6 +75,7 @@ def read(article: Article) -> None:
     gone = {span for span, days in article.corrected_dates.items() if days is None}
     article.expressions = [e for e in expressions.find(article) if not gone or article.view.span(e.start, e.end) not in gone]
     if "published" in article.corrected and article.corrected["published"] is None:
+        article.published_basis = "corrected"  # a person says that nothing says it
         return
     rules = (
         ("corrected", _corrected),

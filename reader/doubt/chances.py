@@ -27,19 +27,28 @@ NONE = (
 )
 _TRAITS = max(len(column.traits) for column in COLUMNS)
 _KIND_OF = {unit: kind for unit, kind, _ in nouns().values()}
+_KINDS, _ACTIVITY = {unit: KINDS.index(kind) for unit, kind in _KIND_OF.items()}, KINDS.index("activity")
+_ONE = np.eye(len(KINDS), dtype=np.float32)
+_PLACE = attrgetter("start", "end")
 _ENDS_A_CLAUSE = np.array([chr(code) in ";:(." for code in range(129)])  # the last entry stands for all beyond
 _FAR = 6.0  # the logarithm of a distance in characters, as one
+_DIGITS = 9  # of a chance
 _LEAST = 1e-9  # of a chance whose logarithm is taken
 _ALONE = 400  # characters from a figure to the one before the first or after the last
 
 
+Asked = tuple[Article, Sequence[Statistic]]  # an article and its figures, of which there are some, in reading order
+
+
 class Seen(NamedTuple):
-    """What is seen of the figures for each column: which values they may take, the last being none of the mentions, and why.
+    """What is seen of the figures of some articles for each column: which values they may take, the last being none of the mentions, and why.
 
     A mention's traits are kept once, not once a figure: most of what is seen is theirs.
     """
 
-    values: dict[tuple[int, object], int]  # column, value → its number
+    values: dict[tuple[int, int, object], int]  # article, column, value → its number
+    article: np.ndarray  # figure: which article's
+    first: np.ndarray  # article: its first figure
     ids: np.ndarray  # column × figure × candidate: number of its value
     there: np.ndarray  # column × figure × candidate: whether there is one, and it is counted once
     pairs: np.ndarray  # column × ``PAIR`` × figure × mention
@@ -54,7 +63,7 @@ class Judged(NamedTuple):
 
     right: np.ndarray  # the chance of each answer, 0 if it is none of those near
     rival: np.ndarray  # the number of the likeliest other value
-    other: np.ndarray  # its chance
+    other: np.ndarray  # its chance, below 0 if there is none
     told: np.ndarray  # which answer, as a number
     nothing: np.ndarray  # whether it is none
     here: np.ndarray  # whether the figure's own sentence says it
@@ -69,47 +78,69 @@ def names(column: Column) -> tuple[str, ...]:
 
 
 class Layout:
-    """Where the figures of an article stand, for all columns."""
+    """Where the figures of some articles stand, as if these were one text, for all columns."""
 
-    def __init__(self, article: Article, figures: Sequence[Statistic]):
-        self.start = np.array([f.start for f in figures])
-        self.end = np.array([f.end for f in figures])
-        codes = np.frombuffer(article.view.low.encode("utf-32-le"), np.uint32)
+    def __init__(self, asked: Sequence[Asked]):
+        sizes = [len(figures) for _, figures in asked]
+        self.article = np.repeat(np.arange(len(asked)), sizes)
+        self.first = np.cumsum([0, *sizes[:-1]])
+        self.at = np.cumsum([0, *(len(article.view.low) + 1 for article, _ in asked)]).tolist()  # where each article begins
+        self.start = np.array([at + f.start for at, (_, figures) in zip(self.at, asked, strict=False) for f in figures])
+        self.end = np.array([at + f.end for at, (_, figures) in zip(self.at, asked, strict=False) for f in figures])
+        codes = np.frombuffer("\n".join(article.view.low for article, _ in asked).encode("utf-32-le"), np.uint32)
         self.clauses = np.concatenate(([0], np.cumsum(_ENDS_A_CLAUSE.take(codes, mode="clip"))))
-        self.sentences = np.array([s.start for s in article.sentences])
-        self.passages = np.array([p.start for p in article.passages])
+        parts = [(at, article) for at, (article, _) in zip(self.at, asked, strict=False)]
+        self.sentences = np.array([at + s.start for at, article in parts for s in article.sentences])
+        self.passages = np.array([at + p.start for at, article in parts for p in article.passages])
         self.sentence = np.searchsorted(self.sentences, self.start, "right")[:, None]
         self.passage = np.searchsorted(self.passages, self.start, "right")[:, None]
-        self.head = max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
-        self.kinds = np.array([KINDS.index(_KIND_OF.get(f.unit, "activity")) for f in figures])
-        self.words = _words(article, figures)
+        heads = [at + max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0) for at, article in parts]
+        self.head = np.array(heads)[self.article]
+        self.kinds = np.array([_KINDS.get(f.unit, _ACTIVITY) for _, figures in asked for f in figures])
+        self.words = np.array([row for article, figures in asked for row in _words(article, figures)], np.float32)
 
 
-def see(article: Article, figures: Sequence[Statistic]) -> Seen:
+def see(asked: Sequence[Asked]) -> Seen:
     """The candidates of each figure for each column, with their features."""
-    layout = Layout(article, figures)
-    found = [sorted(column.find(article), key=attrgetter("start", "end")) for column in COLUMNS]
-    values: dict[tuple[int, object], int] = {}
-    cells = [
-        (m.start, m.end, m.plain, m.fits, values.setdefault((i, m.value), len(values)))
-        for i, own in enumerate(found)
-        for m in own
+    layout = Layout(asked)
+    values: dict[tuple[int, int, object], int] = {}
+    found: list[list[Mention]] = []
+    cells: list[tuple[int, ...]] = []
+    counts = np.zeros((len(COLUMNS), len(asked)), int)  # of mentions
+    for i, column in enumerate(COLUMNS):
+        found.append([])
+        for a, (article, _) in enumerate(asked):
+            own, at = sorted(column.find(article), key=_PLACE), layout.at[a]
+            counts[i, a] = len(own)
+            found[i] += own
+            cells += [(at + m.start, at + m.end, m.plain, m.fits, values.setdefault((a, i, m.value), len(values))) for m in own]
+    distinct = np.zeros((len(COLUMNS), len(asked)), int)
+    for a, i, _ in values:
+        distinct[i, a] += 1
+    rest = [
+        [values.setdefault((a, i, _rest(c.name, article, f)), len(values)) for a, (article, own) in enumerate(asked) for f in own]
+        for i, c in enumerate(COLUMNS)
     ]
-    distinct = np.bincount([i for i, _ in values], minlength=len(COLUMNS))
-    rest = [[values.setdefault((i, _rest(c.name, article, f)), len(values)) for f in figures] for i, c in enumerate(COLUMNS)]
-    place, rank, there = _nearest(found, layout.start)
-    start, end, plain, fits, ids = np.array([*cells, (0,) * 5], np.int64).T[:, place]  # the last stands for one that is not there
-    counts = np.bincount(ids[there], minlength=len(values))
-    share = counts[ids] / np.maximum(there.sum(axis=(1, 2), keepdims=True), 1)
+    table = np.array([*cells, (0,) * 5], np.int64).T  # the last stands for one that is not there
+    place, rank, there = _nearest(table[0, :-1], counts, layout)
+    start, end, plain, fits, ids = table[:, place]
+    near = np.add.reduceat(there.sum(axis=2), layout.first, axis=1)[:, layout.article]  # in the whole article
+    share = np.bincount(ids[there], minlength=len(values))[ids] / np.maximum(near, 1)[..., None]
     pairs = _pairs(layout, start, end, plain, fits, share, rank, there)
     always = np.ones((*ids.shape[:2], 1), bool)
-    none = _none(layout, pairs, there, distinct)
-    gaps = np.diff(layout.start, prepend=layout.start[0] - _ALONE, append=layout.start[-1] + _ALONE)
-    far = np.log1p(gaps) / _FAR
+    none = _none(layout, pairs, there, distinct[:, layout.article])
     return Seen(
-        values, np.dstack((ids, rest)), np.concatenate((there, always), axis=2), pairs, place, _traits(found), none,
-        np.stack((far[:-1], far[1:])),
+        values, layout.article, layout.first, np.dstack((ids, rest)), np.concatenate((there, always), axis=2), pairs, place,
+        _traits(found), none, _gaps(layout),
     )  # fmt: skip
+
+
+def _gaps(layout: Layout) -> np.ndarray:
+    """Before and after × figure: the logarithm of how far the next figure of the article is."""
+    gaps = np.diff(layout.start, prepend=0, append=0)
+    gaps[[*layout.first, -1]] = _ALONE
+    far = np.log1p(gaps) / _FAR
+    return np.stack((far[:-1], far[1:]))
 
 
 def _traits(found: list[list[Mention]]) -> np.ndarray:
@@ -123,15 +154,13 @@ def _traits(found: list[list[Mention]]) -> np.ndarray:
     return out
 
 
-def _words(article: Article, figures: Sequence[Statistic]) -> np.ndarray:
+def _words(article: Article, figures: Sequence[Statistic]) -> list[list[bool]]:
     """Figure × which of the words that set a figure apart stand right before it, or anywhere in its sentence."""
     low, told = article.view.low, {}
     for i in {f.sentence for f in figures}:
         text = low[article.sentences[i].start : article.sentences[i].end]
         told[i] = [*(any(word in text for word in words) for words in SENTENCE_WORDS.values()), text.startswith(GOES_ON)]
-    return np.array([
-        [*(low.endswith(words, 0, f.start) for words in WORDS_BEFORE.values()), *told[f.sentence]] for f in figures
-    ], float)  # fmt: skip
+    return [[*(low.endswith(words, 0, f.start) for words in WORDS_BEFORE.values()), *told[f.sentence]] for f in figures]
 
 
 def _rest(name: str, article: Article, f: Statistic) -> object:
@@ -144,20 +173,24 @@ def _rest(name: str, article: Article, f: Statistic) -> object:
     return None
 
 
-def _nearest(found: list[list[Mention]], figures: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Column × figure × candidate: which of all mentions, how many of its column stand between, and whether it is one and counted once."""
-    at = np.stack([np.searchsorted([m.start for m in own], figures) for own in found])[..., None]
-    sizes = np.array([len(own) for own in found])[:, None, None]
+def _nearest(starts: np.ndarray, counts: np.ndarray, layout: Layout) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Column × figure × candidate: which of all mentions, how many of its column stand between, and whether it is one and counted once.
+
+    ``starts`` are those of the mentions, ``counts`` column × article how many there are.
+    """
+    ends = np.cumsum(counts).reshape(counts.shape)
+    first, last = ((bound[:, layout.article])[..., None] for bound in (ends - counts, ends))
+    columns = zip((ends - counts)[:, 0], ends[:, -1], strict=True)
+    at = np.stack([begin + np.searchsorted(starts[begin:end], layout.start) for begin, end in columns])[..., None]
     near = at + np.arange(-BEFORE, AFTER)
-    place = np.concatenate((near, np.broadcast_to(np.arange(FIRST), (*at.shape[:2], FIRST))), axis=2)
-    there = (place >= 0) & (place < sizes)
+    place = np.concatenate((near, first + np.arange(FIRST)), axis=2)
+    there = (place >= first) & (place < last)
     there[..., BEFORE + AFTER :] &= place[..., BEFORE + AFTER :] < near[..., :1]
-    rank = np.where(place < at, at - 1 - place, place - at)
-    return np.where(there, place + np.cumsum(sizes)[:, None, None] - sizes, -1), rank, there
+    return np.where(there, place, -1), np.where(place < at, at - 1 - place, place - at), there
 
 
 def _pairs(layout: Layout, start, end, plain, fits, share, rank, there) -> np.ndarray:
-    """What is seen of each figure and mention together; arrays are column × figure × mention."""
+    """What is seen of each figure and mention together; the arrays are column × figure × mention."""
     ahead = start < layout.start[:, None]
     left = np.where(ahead, end, layout.end[:, None])
     right = np.maximum(left, np.where(ahead, layout.start[:, None], start))
@@ -172,7 +205,7 @@ def _pairs(layout: Layout, start, end, plain, fits, share, rank, there) -> np.nd
     out = np.empty((len(start), len(PAIR), *start.shape[1:]), np.float32)
     for i, feature in enumerate((
         before, after, before & clause, after & clause, before * far, after * far, before & first, after & first, ahead & first,
-        before & (right - left <= 2), away, away * far, ~here & ~ahead, ~here & paragraph, start < layout.head, share, fits, plain,
+        before & (right - left <= 2), away, away * far, ~here & ~ahead, ~here & paragraph, start < layout.head[:, None], share, fits, plain,
         _nearest_plain(plain & there, slice(BEFORE - 1, None, -1)), here & _nearest_plain(plain & there, slice(BEFORE, BEFORE + AFTER)),
     )):  # fmt: skip
         out[:, i] = feature
@@ -190,8 +223,8 @@ def _none(layout: Layout, pairs: np.ndarray, there: np.ndarray, distinct: np.nda
     """What is seen of figures that take none of the mentions: column × figure × feature."""
     near = (pairs[:, [PAIR.index(name) for name in ("before", "after", "paragraph")]].any(axis=1) & there).any(axis=2)
     out = np.ones((*near.shape, len(NONE)), np.float32)
-    out[..., 1], out[..., 2], out[..., 3] = ~near, np.minimum(distinct, 8)[:, None] / 8, layout.start < layout.head
-    out[..., 4:] = np.concatenate((layout.words, np.eye(len(KINDS))[layout.kinds]), axis=1)
+    out[..., 1], out[..., 2], out[..., 3] = ~near, np.minimum(distinct, 8) / 8, layout.start < layout.head
+    out[..., 4:] = np.concatenate((layout.words, _ONE[layout.kinds]), axis=1)
     return out
 
 
@@ -237,16 +270,19 @@ def said(column: str, figure: Statistic) -> object:
 
 def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]]) -> Judged:
     """What weights, column × feature, make of answers, column × figure."""
-    number = dict(seen.values)
-    told = np.array([[number.setdefault((i, answer), len(number)) for answer in own] for i, own in enumerate(answers)])
+    number, article = dict(seen.values), seen.article.tolist()
+    told = np.array([
+        [number.setdefault((a, i, answer), len(number)) for a, answer in zip(article, own, strict=True)]
+        for i, own in enumerate(answers)
+    ])  # fmt: skip
     p = softmax(scores(seen, weights), seen.there)
     met = seen.ids == told[..., None]
     summed = (p[..., None, :] * (seen.ids[..., :, None] == seen.ids[..., None, :])).sum(axis=-1)  # those of one value together
-    other = np.where(met | ~seen.there, -1, summed)
+    other = np.where(met | ~seen.there, -1, summed.round(_DIGITS))  # so that what is equal is, whatever stands beside it
     best = other.argmax(axis=2)[..., None]
     there = seen.there[..., :-1]
     return Judged(
-        (p * met).sum(axis=2),
+        (p * met).sum(axis=2).round(_DIGITS),
         np.take_along_axis(seen.ids, best, axis=2)[..., 0],
         np.take_along_axis(other, best, axis=2)[..., 0],
         told,

@@ -1,7 +1,7 @@
 """Decides: doubt and rival of statistics and decisions: the chance that a cell is wrong, and what the second reader says instead."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,41 +33,55 @@ class Doubt(NamedTuple):
 UNKNOWN = Doubt()
 
 
-def read(
-    article: Article, figures: Sequence[Statistic], ids: Sequence[str], decisions: Sequence[Decision], decision_ids: Sequence[str]
-) -> tuple[list[Doubt], list[Doubt]]:
-    """The doubt of each figure and of each decision; a cell that a person is sure of (``article.sure``) is not doubted."""
-    figures = figures[:_MOST]
-    if not figures:
-        return [], [UNKNOWN] * len(decisions)
-    wrong, rivals = _judged(article, figures)
-    if article.sure:
-        behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
-        wrong[[[_sure(article, c, f, name, behind) for c in NAMES] for f, name in zip(figures, ids, strict=False)]] = 0
+class Asked(NamedTuple):
+    """What is doubted of an article: its figures and its decisions, with their row_ids."""
+
+    article: Article
+    figures: Sequence[Statistic]
+    ids: Sequence[str]
+    decisions: Sequence[Decision]
+    decision_ids: Sequence[str]
+
+
+def read(asked: Sequence[Asked]) -> list[tuple[list[Doubt], list[Doubt]]]:
+    """By article the doubt of each figure and of each decision; a cell that a person is sure of (``article.sure``) is not doubted."""
+    asked = [one._replace(figures=one.figures[:_MOST]) for one in asked]
+    some = [one for one in asked if one.figures]
+    judged = iter(_judged(some) if some else ())
+    return [_doubts(one, *next(judged)) if one.figures else ([], [UNKNOWN] * len(one.decisions)) for one in asked]
+
+
+def _doubts(one: Asked, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tuple[list[Doubt], list[Doubt]]:
+    """The doubts of an article's figures and decisions; ``wrong`` and ``rivals`` as ``_judged`` has them."""
+    if one.article.sure:
+        behind = {d.decision: (name, d.column) for d, name in zip(one.decisions, one.decision_ids, strict=True)}
+        sure = [[_sure(one.article, c, f, name, behind) for c in NAMES] for f, name in zip(one.figures, one.ids, strict=False)]
+        wrong = np.where(sure, 0, wrong)
     worst = wrong.argmax(axis=1).tolist()
     out = [Doubt(round(d, 3), rivals[i].get(n)) for n, (d, i) in enumerate(zip(whole(wrong).tolist(), worst, strict=True))]
     rest: dict[int | None, list[int]] = defaultdict(list)  # decision → the figures that rest on it
-    for n, f in enumerate(figures):
+    for n, f in enumerate(one.figures):
         for number in (f.period_decision, f.area_decision, f.offence_decision):
             rest[number].append(n)
     told = wrong.T.tolist()
     return out, [
-        _of_decision(article, d, name, rest.get(d.decision, []), told, rivals)
-        for d, name in zip(decisions, decision_ids, strict=True)
+        _of_decision(one.article, d, name, rest.get(d.decision, []), told, rivals)
+        for d, name in zip(one.decisions, one.decision_ids, strict=True)
     ]
 
 
-def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[dict[int, str]]]:
-    """The chance that each answer of the rules is wrong (figure × column), and by column what the second reader finds likelier, by figure."""
+def _judged(asked: Sequence[Asked]) -> Iterator[tuple[np.ndarray, list[dict[int, str]]]]:
+    """By article the chance that each answer of the rules is wrong (figure × column), and by column and figure what is likelier, if anything."""
     mentions, doubt = weights()
-    seen = chances.see(article, figures)
+    seen = chances.see([(one.article, one.figures) for one in asked])
+    figures = [f for one in asked for f in one.figures]
     found = chances.judged(seen, mentions, [[chances.said(name, f) for f in figures] for name in NAMES])
     wrong = doubted(signs(seen, found, figures), doubt)
-    values = list(seen.values)
-    rivals: list[dict[int, str]] = [{} for _ in NAMES]
+    values, article, first = list(seen.values), seen.article.tolist(), seen.first.tolist()
+    rivals: list[list[dict[int, str]]] = [[{} for _ in NAMES] for _ in asked]
     for i, n in np.argwhere(found.other > found.right).tolist():
-        rivals[i][n] = spelled(NAMES[i], values[found.rival[i, n]][1])
-    return wrong, rivals
+        rivals[article[n]][i][n - first[article[n]]] = spelled(NAMES[i], values[found.rival[i, n]][-1])
+    return zip(np.split(wrong, first[1:]), rivals, strict=True)
 
 
 def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic]) -> np.ndarray:
@@ -80,6 +94,7 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     p, unseen = np.clip(right, _SURE, 1 - _SURE), right == 0
     odds = np.log(p / (1 - p))
     same = np.bincount(told.ravel())[told]
+    distinct = np.add.reduceat(1 / same, seen.first, axis=1)[:, seen.article]
     out = np.ones((len(SIGNS), *right.shape))
     out[1 : 1 + len(NAMES)] = np.where(unseen, 0, odds)[:, None]
     own = np.arange(len(NAMES))
@@ -89,8 +104,8 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     measures = [f.measure for f in figures]
     for i, sign in enumerate((
         unseen, found.nothing, [[getattr(f, f"{name}_decision", None) is not None for f in figures] for name in NAMES],
-        np.log(same), np.log((1 / same).sum(axis=1, keepdims=True)), *seen.gaps, before, found.here, found.near, found.spread,
-        np.array([value is None for _, value in seen.values])[found.rival],
+        np.log(same), np.log(distinct), *seen.gaps, before, found.here, found.near, found.spread,
+        np.array([value is None for *_, value in seen.values])[found.rival] & (found.other > 0),
         *([measure == name for measure in measures] for name in TOLD_APART),
     ), 1 + len(NAMES)):  # fmt: skip
         out[i] = sign

@@ -16,12 +16,15 @@ import pyarrow as pa
 
 from reader import corrections, reading, tables
 from reader.articles import UnreadableError
+from reader.doubt.reader import Asked
 from reader.folder import bounds, duplicates, sources
 from reader.folder.sources import Found, Item
+from reader.reading import Rows
 from reader.schema import Correction, Problem
 
 BYTES = 2_000_000  # of input in a chunk: under a second's work
 ITEMS = 500
+_TOGETHER = 300  # figures that are doubted at once: enough for numpy, few enough for a cache
 SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figures", pa.binary())])
 _UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
 
@@ -70,7 +73,17 @@ def version() -> str:
 
 def read(items: Sequence[Found]) -> Part:
     """The part of some articles; an article that cannot be read is a row in ``problems``, whatever the cause."""
-    found = [_rows(item) for item in items]
+    found: list[Rows] = []
+    waiting: list[tuple[Found, Rows, Asked]] = []
+    for item in items:
+        rows, asked = _rows(item)
+        found.append(rows)
+        if asked:
+            waiting.append((item, rows, asked))
+            if sum(len(one.figures) for *_, one in waiting) >= _TOGETHER:
+                _doubt(waiting)
+                waiting = []
+    _doubt(waiting)
     try:
         return _part(found)
     except _UNFIT:  # one of them holds what no table can
@@ -103,42 +116,60 @@ def _key(batch: list[Found]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _rows(item: Found) -> dict[str, list[tuple]]:
+def _rows(item: Found) -> tuple[Rows, Asked | None]:
+    """The rows of an item, and what to ask for its doubts unless they are there."""
     if isinstance(item, Problem):
-        return {"problems": [tuple(item)]}
+        return {"problems": [tuple(item)]}, None
     if isinstance(item, Correction):
-        return {"corrections": [tuple(item)]}
+        return {"corrections": [tuple(item)]}, None
     try:
         with bounds.limit():
             article = sources.read(item)
-            rows = reading.read(article)
+            rows, asked = reading.undoubted(article)
             if item.corrections:
-                rows = corrections.correct(rows, item.corrections, partial(_again, item))
+                reading.doubt([(rows, asked)])
+                rows, asked = corrections.correct(rows, item.corrections, partial(_again, item)), None
             rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
     except bounds.TooLongError as reason:
-        return _problem(item, "too-long", str(reason))
+        return _problem(item, "too-long", str(reason)), None
     except UnreadableError as reason:
-        return _problem(item, reason.kind, str(reason))
+        return _problem(item, reason.kind, str(reason)), None
     except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report
-        return _problem(item, "failed", f"{type(error).__name__}: {error}")
-    return rows
+        return _failed(item, error), None
+    return rows, asked
 
 
-def _again(
-    item: Item, known: dict[str, str | None], days: dict[tuple[int, int], tuple], sure: set[tuple]
-) -> dict[str, list[tuple]]:
+def _doubt(read: Sequence[tuple[Found, Rows, Asked]]) -> None:
+    """Give the rows of some articles their doubts, all at once; a defect costs the article that it is of alone."""
+    try:
+        reading.doubt([(rows, asked) for _, rows, asked in read])
+    except Exception as error:
+        if len(read) > 1:
+            for one in read:
+                _doubt([one])
+        else:
+            ((item, rows, _),) = read
+            rows.clear()
+            rows |= _failed(item, error)
+
+
+def _failed(item: Found, error: Exception) -> Rows:
+    return _problem(item, "failed", f"{type(error).__name__}: {error}")
+
+
+def _again(item: Item, known: dict[str, str | None], days: dict[tuple[int, int], tuple], sure: set[tuple]) -> Rows:
     """The rows of an article once more, with the day of publication, province and dates that a person says, and the cells he is sure of."""
     article = sources.read(item)
     article.corrected, article.corrected_dates, article.sure = known, days, sure
     return reading.read(article)
 
 
-def _problem(item: Item, kind: str, message: str) -> dict[str, list[tuple]]:
+def _problem(item: Item, kind: str, message: str) -> Rows:
     lost = [tuple(line._replace(status="orphaned", message="the article was not read")) for line in item.corrections]
     return {"problems": [tuple(Problem(item.source, item.doc_id, kind, " ".join(message.split())[:300]))], "corrections": lost}
 
 
-def _part(found: list[dict[str, list[tuple]]]) -> Part:
+def _part(found: list[Rows]) -> Part:
     found = sorted(found, key=_doc_id)
     part = {name: tables.arrow(name, _in_order(name, found)) for name in tables.SCHEMA}
     part["signatures"] = _signatures([row for rows in found for row in rows.get("signatures", ())])
@@ -152,11 +183,11 @@ def _signatures(rows: list[tuple]) -> pa.Table:
     )
 
 
-def _doc_id(rows: dict[str, list[tuple]]) -> str:
+def _doc_id(rows: Rows) -> str:
     return rows["documents"][0][0] if "documents" in rows else ""
 
 
-def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> list[tuple]:
+def _in_order(name: str, found: list[Rows]) -> list[tuple]:
     names = tables.names(name)
     start = (
         names.index("start") if "start" in names and "decision" not in names else None
@@ -169,9 +200,9 @@ def _in_order(name: str, found: list[dict[str, list[tuple]]]) -> list[tuple]:
     return out
 
 
-def _storable(item: Found, rows: dict[str, list[tuple]]) -> dict[str, list[tuple]]:
+def _storable(item: Found, rows: Rows) -> Rows:
     try:
         _part([rows])
     except _UNFIT as error:
-        return _problem(item, "failed", f"{type(error).__name__}: {error}")
+        return _failed(item, error)
     return rows

@@ -91,9 +91,9 @@ def _decisions(table: pa.Table) -> Iterator[tuple[Entry, int | None]]:
 
 def _unknown(table: pa.Table) -> Iterator[tuple[Entry, None]]:
     """The day or province that is not known, and that no person said is not."""
-    for row in _rows(table, "doc_id", *_WHOLE):
+    for row in _rows(table):
         for column in _WHOLE:
-            if row[column] is None:
+            if row[column] is None and row[f"{column}_basis"] != "corrected":
                 yield Entry("", column, None, None, None, 0, None, None, row["doc_id"], None, "documents"), None
 
 

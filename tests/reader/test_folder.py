@@ -113,12 +113,12 @@ def test_a_full_disk_leaves_the_tables_of_before(folder, expected, tmp_path, mon
 
 
 def test_a_reader_that_fails_costs_one_article(folder, tmp_path, monkeypatch):
-    def failing(article, before=chunks.reading.read):
+    def failing(article, before=chunks.reading.undoubted):
         if article.doc_id.endswith("000013"):
             raise RuntimeError("no such luck\nat all")
         return before(article)
 
-    monkeypatch.setattr(chunks.reading, "read", failing)
+    monkeypatch.setattr(chunks.reading, "undoubted", failing)
     assert pipeline.run(sources.walk(folder), tmp_path).articles == 29
     assert '"000/000013.txt","000/000013","failed","RuntimeError: no such luck at all"' in (tmp_path / "problems.csv").read_text(
         encoding="utf-8-sig"
@@ -126,13 +126,13 @@ def test_a_reader_that_fails_costs_one_article(folder, tmp_path, monkeypatch):
 
 
 def test_a_row_that_no_table_holds_costs_one_article(folder, tmp_path, monkeypatch):
-    def odd(article, before=chunks.reading.read):
-        rows = before(article)
+    def odd(article, before=chunks.reading.undoubted):
+        rows, asked = before(article)
         if article.doc_id.endswith("000013"):
             rows["dates"] = [(article.doc_id, 0, 0, 3, "abc", "2022-02-30", None, "day", "stated")]
-        return rows
+        return rows, asked
 
-    monkeypatch.setattr(chunks.reading, "read", odd)
+    monkeypatch.setattr(chunks.reading, "undoubted", odd)
     assert pipeline.run(sources.walk(folder), tmp_path).articles == 29
     assert '"000/000013","failed"' in (tmp_path / "problems.csv").read_text(encoding="utf-8-sig")
 

@@ -22,7 +22,7 @@ Cơ quan công an khởi tố 80 vụ ma túy. Bắt 95 đối tượng. Trong t
 
 @pytest.fixture
 def folder(tmp_path):
-    place = tmp_path / "bai"
+    place = tmp_path / "Bài viết quý một"  # as folders are named
     place.mkdir()
     (place / "a.txt").write_text(TEXT, encoding="utf-8")
     (place / "b.txt").write_text("=1+1\n\nĐã khởi tố 3 vụ trộm cắp.\n", encoding="utf-8")
@@ -130,6 +130,17 @@ def test_what_is_confirmed_is_remembered_and_comes_last(folder, review):
     assert main(["review", str(folder)]) == 0
     line = next(line for line in lines(review) if line["column"] == "period" and line["table"] == "decisions")
     assert line["doubt"] == 0 and line["read as"] == "2024-01-01/2024-06-30"
+
+
+@pytest.mark.parametrize("column", ["published", "province"])
+def test_what_a_person_says_is_not_known_is_not_asked_again(folder, review, column):
+    answer(review, {("a", column): "none"})
+    assert main(["correct", str(folder), str(review), "--by", "Lan"]) == 0
+    assert main(["review", str(folder)]) == 0
+    corpus = load_corpus(folder)
+    assert corpus.corrections.status.tolist() == ["applied"] and corpus.documents[column].isna().any()
+    asked = {(line["doc_id"], line["column"]) for line in lines(review)}
+    assert ("a", column) not in asked and ("b", column) in asked
 
 
 def test_a_second_review_corrects_the_first(folder, review):
