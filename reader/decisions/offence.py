@@ -4,10 +4,10 @@ Its own noun phrase, else what the sentence or paragraph is talking about.
 
 In order: (1) the offence in the figure's own noun phrase, or after the run it stands in ("27 vụ, 72 bị can phạm tội về tham nhũng");
 (2) the one the sentence has named last before it; (3) one in a later noun phrase of the same piece, up to the semicolon ("phát hiện
-06 vụ, khởi tố 04 vụ về tội mua bán người"); (4) what the paragraph is on; (5) the headline; (6) the first figure's, where the
-article began. Of joined offences the first named, else the more specific. What is seized names only its own offence ("02 khẩu
-súng"), and so do the members of a list after "gồm" or "trong đó". Some nouns and verbs have none: inspections, meetings, awards,
-models; "tin báo" and "đơn" end what the paragraph was on.
+06 vụ, khởi tố 04 vụ về tội mua bán người"); (4) what the paragraph is on; (5) the headline, else the lead; (6) the first figure's,
+where the article began. Of joined offences the first named, else the more specific. What is seized names only its own offence
+("02 khẩu súng"), and so do the members of a list after "gồm" or "trong đó". Some nouns and verbs have none: inspections,
+meetings, awards, models; "tin báo" and "đơn" end what the paragraph was on.
 """
 
 import re
