@@ -89,7 +89,7 @@ _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
-_SHORTEST = 20  # characters of a picture's words that no headline shares by chance
+_CREDITED = re.compile(r"\.?\s\(?ảnh:?\s[^()]{1,40}\)?\.?", re.I)  # (Ảnh: L.Q) · . Ảnh: R’Ô H.
 _SLACK = 10  # characters that whoever broke the lines may have left over
 _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
@@ -376,10 +376,10 @@ def _is_name(line: str) -> bool:
 
 
 def _shown_twice(text: str, spans: list[Span]) -> None:
-    """A picture's words that stand before its caption as well: the caption begins with them."""
+    """A picture's words that stand before its caption as well: the caption is them and a credit."""
     for i, ((start, end, kind), (following, stop, other)) in enumerate(pairwise(spans)):
-        if kind is _PLAIN and other in (_PLAIN, "caption") and _SHORTEST < end - start < stop - following + 1 <= 200:
-            if text.startswith(text[start:end], following) and text[end - 1] not in ".!?…:;":
+        if kind is _PLAIN and other in (_PLAIN, "caption") and text.startswith(text[start:end], following):
+            if _CREDITED.fullmatch(text, following + end - start, stop):
                 spans[i], spans[i + 1] = (start, end, "caption"), (following, stop, "caption")
 
 
