@@ -223,7 +223,8 @@ def test_paper_draws_every_figure_by_one_factor_and_no_letter_too_small(site, vi
     drawn = """all => all.filter(one => one.clientWidth).map(one => {
         const width = one.getBoundingClientRect().width;
         const sizes = [...one.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize));
-        return [width / Number(one.getAttribute("width")), Math.min(...sizes) * width / one.viewBox.baseVal.width * 0.75, width];
+        const small = Math.min(...sizes) * width / one.viewBox.baseVal.width * 0.75;
+        return [width / Number(one.getAttribute("width")), small, width, one.getBoundingClientRect().height];
     })"""
     factors, widths = set(), set()
     for path in sorted(site.glob("0[1-7]*.html")):
@@ -231,13 +232,36 @@ def test_paper_draws_every_figure_by_one_factor_and_no_letter_too_small(site, vi
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         shown = page.eval_on_selector_all("figure.plot svg", drawn)
-        assert len(shown) == page.locator("figure.plot").count()
+        assert page.evaluate(
+            "[...document.querySelectorAll('figure.plot')].every(one => [...one.querySelectorAll('svg')].some(svg => svg.clientWidth))"
+        )
         factors |= {round(factor, 2) for factor, *_ in shown}
-        widths |= {round(width) for *_, width in shown}
-        assert min(points for _, points, _ in shown) >= 7, path.name
+        widths |= {round(width) for _, _, width, _ in shown}
+        assert min(points for _, points, *_ in shown) >= 7 and max(height for *_, height in shown) < 600, path.name
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.locator("svg.paper, svg.unprinted").count() == 0
     assert len(factors) == 1 and max(widths) <= 703 and len(widths) > 5
+
+
+def test_a_high_figure_goes_on_on_the_next_sheet_cut_between_its_rows(visit, tmp_path):
+    rows = pd.DataFrame(
+        {"row": [f"row {n}" for n in range(60)], "n": range(1, 61), "panel": [f"panel {n // 9}" for n in range(60)]}
+    )
+    ax = charts.bars(rows, x="n", y="row", panel="panel")
+    drawing = vector.drawing(publishing._svg(ax.figure, "00-bars"), "00-bars")
+    plt.close(ax.figure)
+    body = f'<figure class="plot"><div class="pan">{drawing.svg}</div></figure>'
+    (tmp_path / "a.html").write_text(layout.render(layout.Page("a.html", "A", body), []), encoding="utf-8")
+    page = visit(tmp_path / "a.html", viewport={"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    whole = """all => all.flatMap(one => { const { y, height } = one.viewBox.baseVal; return [...one.querySelectorAll("text")].filter(text => {
+        const box = text.getBBox(); return box.y >= y - 1 && box.y + box.height <= y + height + 1; }).map(text => text.textContent) })"""
+    told = page.eval_on_selector_all("svg.paper", whole)
+    assert page.locator("svg.paper").count() > 3 and {f"row {n}" for n in range(60)} <= set(told)
+    assert len(told) == len(set(told))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("svg.paper, svg.unprinted, figure.long").count() == 0
 
 
 def test_a_sheet_says_what_it_is_of_and_its_number(site, visit):

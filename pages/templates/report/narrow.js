@@ -3,6 +3,8 @@
 const PHONE = matchMedia("(max-width: 40rem)");
 const POINT = 1.25; // pixels of a point on a phone, so that the smallest letters stand 10 pixels high
 const SHEET = 770; // pixels that a sheet of paper has room for, at 100 pixels an inch of a drawing
+const HIGH = 600; // pixels in height from which a drawing may go on on the next sheet
+const PIECE = 300; // and of its pieces, about
 const LEAST = 0.95; // pixels of a point below which a grid is no longer shrunk but told row by row
 const ruler = document.createElement("canvas").getContext("2d");
 const wide = (text, size, bold) => {
@@ -99,7 +101,9 @@ function stacked(drawing, pieces, [x0, y0, x1, y1], width) {
   top += key.length ? 18 : 0;
   const first = top;
   const order = [...rows, ...heads.map((one) => ({ head: one, y: one.y - one.size / 2 }))].sort((a, b) => a.y - b.y);
-  for (const item of order) {
+  drawing.cuts = [];
+  for (const [n, item] of order.entries()) {
+    if (!order[n - 1]?.head) drawing.cuts.push(top);
     if (item.head) {
       top += top > first ? 5 : 0;
       for (const line of wrapped(item.head.words, 9.5, true, width)) write(drawing, line, 0, (top += 12) - 2, { "font-size": 9.5, "font-weight": 700 });
@@ -270,16 +274,56 @@ function redrawAll() {
 document.fonts.ready.then(redrawAll);
 addEventListener("resize", redrawAll);
 
+// Where the rows of a drawing end: under the lowest words of each, its heading apart, which goes with the row below.
+function ends(drawing) {
+  const texts = [...drawing.querySelectorAll("text:not(.tick)")].map(piece).filter((one) => !one.bold);
+  const rows = texts.filter((one) => one.node.dataset.row);
+  if (!rows.length) return [];
+  const bottoms = new Map();
+  for (const one of texts) {
+    const row = nearest(rows, one.y).node.dataset.row;
+    bottoms.set(row, Math.max(bottoms.get(row) ?? 0, one.box.y + one.box.height));
+  }
+  return [...bottoms.values()].sort((a, b) => a - b);
+}
+
+// A high drawing → pieces of it, cut between rows, that stand under each other without a seam.
+function cut(svg, drawing) {
+  const [x, y, width, height] = drawing.getAttribute("viewBox").split(" ").map(Number);
+  const scale = Number(drawing.getAttribute("width")) / width;
+  if (height * scale <= HIGH) return;
+  const cuts = drawing.cuts ?? ends(drawing);
+  const pieces = [];
+  for (let from = y; from < y + height - 1; ) {
+    const rest = y + height - from <= PIECE / scale;
+    const to = rest ? y + height : (cuts.findLast((at) => at > from + 1 && at <= from + PIECE / scale) ?? y + height);
+    const part = drawing.cloneNode(true);
+    part.classList.add("paper");
+    part.classList.remove("unprinted");
+    part.setAttribute("viewBox", [x, from, width, to - from].join(" "));
+    part.setAttribute("height", (to - from) * scale);
+    pieces.push(part);
+    from = to;
+  }
+  svg.closest("figure").classList.add("long");
+  svg.classList.add("unprinted");
+  svg.after(...pieces);
+  if (drawing !== svg) drawing.remove();
+}
+
 // On paper all drawings are shown by one factor, so that no letter gets too small.
 addEventListener("beforeprint", () => {
   for (const svg of document.querySelectorAll("figure.plot svg[data-kind]:not(.narrow)")) {
-    if (Number(svg.getAttribute("width")) <= SHEET || svg.dataset.kind === "grid") continue;
     svg.classList.remove("wide");
-    redraw(svg, "paper", SHEET, 100 / 72);
-    svg.classList.add("unprinted");
+    const broad = Number(svg.getAttribute("width")) > SHEET && svg.dataset.kind !== "grid";
+    if (broad) redraw(svg, "paper", SHEET, 100 / 72);
+    const drawing = broad ? svg.nextElementSibling : svg;
+    if (broad) svg.classList.add("unprinted");
+    cut(svg, drawing);
   }
 });
 addEventListener("afterprint", () => {
+  document.querySelectorAll("figure.long").forEach((node) => node.classList.remove("long"));
   document.querySelectorAll("svg.paper").forEach((node) => node.remove());
   document.querySelectorAll("svg.unprinted").forEach((node) => node.classList.remove("unprinted"));
   drawn = 0;
