@@ -61,7 +61,8 @@ _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 202
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
-_DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
+# tăng hơn năm trước (năm 2016 có 69 người) · còn 214 vụ (cùng kỳ 379 vụ)
+_DATED = re.compile(r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)")
 _BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
 _GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
@@ -149,6 +150,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
         over = over or current is not None and current.name == "change" and _heads_a_piece(statement, f, current, cues[OFFENCE])
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
+        if heritage and (current is None or not _fits(current, f)):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
+            current = heritage.by_unit.get(f.unit, current)
         if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
             current = _kept(statement, f, verbs, current, True) or (heritage.by_unit.get(f.unit) if heritage else None)
         if enters:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
