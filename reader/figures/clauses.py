@@ -387,7 +387,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
-    if verb.name == "maintained" and f.kind == "money":  # bố trí 2 tỷ đồng: nobody keeps up money
+    if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
         return Reading("other", verb=verb._replace(name="other"))
     return Reading(verb.name, verb=verb)
 

@@ -61,6 +61,7 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
             passage = statement.passage
             opening = listed.opening(statement)
             aim.announced, aim.recent = (opening.aim, opening.wish) if opening else listed.tasks(statement)
+            aim.asked = False
         is_listed = begins and opening is not None
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
         if not here:
