@@ -62,8 +62,18 @@ _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)"
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 # tăng hơn năm trước (năm 2016 có 69 người) · còn 214 vụ (cùng kỳ 379 vụ)
-_DATED = re.compile(r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)")
+_DATED = re.compile(
+    r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)"
+)
 _BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
+# chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
+_SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
+_TO_STRANGERS = re.compile(
+    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) (?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ)(?!\w)"
+)
+_OUT_OF = re.compile(
+    r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?"
+)  # thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
 _GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
@@ -165,6 +175,9 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
         if f.measure:
             reading = Reading(f.measure)
+        elif f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
+            if _TO_STRANGERS.match(low, f.end):
+                reading = Reading("damage")
         elif f.unit in _VICTIMS and reading.measure in _DONE_TO:
             reading = Reading("other")
         elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
@@ -344,6 +357,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
+    if previous is not None and previous.unit == f.unit and f.kind != "case" and _OUT_OF.fullmatch(low, previous.end, f.start):
+        return Reading("other", verb=verb)
     if f.role == "whole":
         return Reading("occurred" if f.kind == "case" else "other", verb=verb)
     if f.kind == "share":
