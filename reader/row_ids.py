@@ -20,17 +20,16 @@ class Namer:
     def __init__(self, doc_id: str, sentences: Iterable[str]):
         self.doc_id = doc_id
         self.sentences = [_digest(plain(text)) for text in sentences]  # once: a sentence may hold thousands of rows
-        self.seen: dict[tuple, int] = defaultdict(int)
+        self.seen: dict[str, int] = defaultdict(int)
 
     def name(self, table: str, sentence: int | None, text: str | None) -> str:
         """The row_id of the next row of ``table`` in reading order; ``sentence`` and ``text`` are None for words outside the article.
 
         It begins with a letter, so that a spreadsheet takes it for no number.
         """
-        words = plain(text or ""), self.sentences[sentence] if sentence is not None else ""
-        self.seen[table, words] += 1
-        key = "\x1f".join((self.doc_id, table, *words, str(self.seen[table, words])))
-        return table[0] + _digest(key)
+        key = f"{self.doc_id}\x1f{table}\x1f{plain(text or '')}\x1f{self.sentences[sentence] if sentence is not None else ''}"
+        self.seen[key] += 1
+        return table[0] + _digest(f"{key}\x1f{self.seen[key]}")
 
 
 def _digest(text: str) -> str:

@@ -53,6 +53,8 @@ def array(kind: str, values: Sequence) -> pa.Array:
 
 
 def _numbers(kind: str, values: Sequence) -> pa.Array:
+    if None not in values:  # as in most columns
+        return pa.Array.from_buffers(_ARROW[kind], len(values), [None, pa.py_buffer(machine.array(_NUMBERS[kind], values))])
     known = np.packbits(np.array([value is not None for value in values], bool), bitorder="little")
     cells = machine.array(_NUMBERS[kind], [0 if value is None else value for value in values])
     return pa.Array.from_buffers(_ARROW[kind], len(values), [pa.py_buffer(known), pa.py_buffer(cells)])

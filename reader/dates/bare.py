@@ -134,7 +134,9 @@ def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
     if (m := _YEAR_ALONE.match(low, at, end)) and _HORIZON.search(lead):
         return Year(*m.span(), int(m["y"]))
     listed = _YEAR_LISTED.match(low, at, end) if lead.endswith(("(", "; ", ", ")) else None
-    if m := listed or (_YEAR_OF_COUNT.match(low, at, end) if _RATIO.search(low, max(0, at - _RATIO_LONG), at) else None):
+    if listed or (m := _YEAR_OF_COUNT.match(low, at, end)) and _RATIO.search(low, max(0, at - _RATIO_LONG), at):
+        m = listed or m
         return Year(*m.span(), int(m["y"]))
-    m = _MONTH_ALONE.match(low, at, end) if _CUE.search(lead) else None
-    return Month(*m.span(), int(m["m"]), year=int(m["y"])) if m and not _COUNTED.match(low, m.end(), end) else None
+    m = _MONTH_ALONE.match(low, at, end)
+    cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
+    return Month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None

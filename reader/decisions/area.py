@@ -99,7 +99,7 @@ _ACTING = re.compile(
     r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
 )
 _PASSING = re.compile(
-    r"""(?<!\w)(?:phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
+    r"""(?<!\w)(?:không\s(?:riêng|chỉ)|phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
         |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
         |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
     re.VERBOSE,

@@ -17,7 +17,10 @@ def find(article: Article) -> list[tuple[int, int]]:
     """Where each stands in the article's view: a short line, numbered or not, without figures or a stop, over a paragraph."""
     low, out = article.view.low, []
     for passage, following in pairwise(p for p in article.passages if p.kind in ("lead", "body")):
-        line = _TIME.sub("năm", _NUMBERED.sub("", low[passage.start : passage.end]))
-        if following.end - following.start > _PROSE and len(line) <= _LONGEST and _HEADS.fullmatch(line):
+        line = _NUMBERED.sub("", low[passage.start : passage.end])
+        if following.end - following.start <= _PROSE or "." in line:  # most lines are sentences
+            continue
+        line = _TIME.sub("năm", line)
+        if len(line) <= _LONGEST and _HEADS.fullmatch(line):
             out.append((passage.start, passage.end))
     return out

@@ -45,6 +45,10 @@ _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
     r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là)(?!\w)"
 )
+_PRETENDED = re.compile(
+    r"(?<!\w)(?:tự xưng|giả danh|mạo danh|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
+)
+_STORY = 160  # characters before an offence in which that stands
 _START = attrgetter("start")
 _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
@@ -143,7 +147,7 @@ class Offences:
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
-        named = p.cues[OFFENCE]
+        named = _told_in_earnest(p.statement.low, p.cues[OFFENCE])
         if real := [c for c in named if c.name != NOWHERE]:
             self._turn(self.decide(real[-1].name, real[-1], "paragraph", p), p.statement.sentences[0])
         elif named:
@@ -250,7 +254,7 @@ class _Reading:
     def __init__(self, p: Parsed, talk: Offences):
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
-        self.named: list[Cue] = p.cues[OFFENCE]
+        self.named: list[Cue] = _told_in_earnest(p.statement.low, p.cues[OFFENCE])
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
@@ -403,6 +407,11 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
         named = [c for c in scan(low, start, end)[OFFENCE] if c.name != NOWHERE]
         out.append((end, named[0] if len({c.name for c in named}) == 1 else None))
     return out
+
+
+def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
+    """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
+    return [c for c in named if c.name == "fraud" or not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
 
 
 def _carried(decision: Decision | None) -> Cell:

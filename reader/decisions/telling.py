@@ -66,6 +66,7 @@ class Telling:
     def __init__(self, article: Article):
         self.low = article.view.low
         self.bodies = bodies.find(article)
+        self.told: dict[Passage, list[Source]] = {}
 
     def within(self, start: int, end: int) -> list[Named]:
         """The bodies that begin between two places."""
@@ -87,6 +88,11 @@ class Telling:
 
     def sources(self, passage: Passage) -> list[Source]:
         """Who is named as a source in a paragraph, in reading order."""
+        if passage not in self.told:  # the opening is asked about several times
+            self.told[passage] = self._sources(passage)
+        return self.told[passage]
+
+    def _sources(self, passage: Passage) -> list[Source]:
         there = self.within(passage.start, passage.end)
         if not there and not PERSON.search(self.low, passage.start, passage.end):
             return []

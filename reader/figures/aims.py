@@ -26,6 +26,7 @@ _BEGINS = re.compile(r"(?<!\w)từ\s$")
 _RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\s")
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
+_BOUNDS = frozenset({"at-least", "at-most", "over", "under"})
 _SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
 
 
@@ -35,6 +36,7 @@ class Aim:
 
     announced: bool = False
     recent: bool = False  # the sentence before ended in targets
+    asked: bool = False  # … or in what somebody asks for: yêu cầu thực hiện nghiêm Chỉ thị 48. | Kéo giảm từ 5% trở lên
 
 
 def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list, aim: Aim) -> None:
@@ -42,12 +44,14 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     reports = bool(cues["reported"])
     if reports:
         aim.announced = False
+    asked, aim.asked = aim.asked and not reports, False
     on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
     marks = cues["aim"] + cues["wish"]
     for f, reading in zip(figures, readings, strict=True):
         must = (
             (_bounded(f) or _for_good(statement.low, reading.verb)) and f.kind != "length" and _must(statement.low, reading.verb)
         )
+        must = must or asked and f.kind == "share" and f.qualifier in _BOUNDS
         if must or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start):
             reading.status = "target"
         reading.so_far = _so_far(statement.low, f)
@@ -55,6 +59,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
         aim.recent = aim.recent and not figures
         return
     marks = sorted(marks + cues["reported"])
+    aim.asked = bool(marks) and marks[-1].role == "wish"
     counted = {f.end for f in figures}  # hoàn thành 12/15 chỉ tiêu: aims that are only counted
     passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" and r.measure == "other"}
     for f, reading in zip(figures, readings, strict=True):

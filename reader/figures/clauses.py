@@ -61,8 +61,19 @@ _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 202
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
-_DATED = re.compile(r"\(\s?(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s")  # tăng hơn năm trước (năm 2016 có 69 người)
+# tăng hơn năm trước (năm 2016 có 69 người) · còn 214 vụ (cùng kỳ 379 vụ)
+_DATED = re.compile(
+    r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)"
+)
 _BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
+# chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
+_SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
+_TO_STRANGERS = re.compile(
+    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) (?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ)(?!\w)"
+)
+_OUT_OF = re.compile(
+    r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?"
+)  # thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
 _GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _SIGN = re.compile(r"[(\s]([+-])\s?$")
@@ -149,6 +160,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
         over = over or current is not None and current.name == "change" and _heads_a_piece(statement, f, current, cues[OFFENCE])
         current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
+        if heritage and (current is None or not _fits(current, f)):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
+            current = heritage.by_unit.get(f.unit, current)
         if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
             current = _kept(statement, f, verbs, current, True) or (heritage.by_unit.get(f.unit) if heritage else None)
         if enters:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
@@ -162,6 +175,9 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
         if f.measure:
             reading = Reading(f.measure)
+        elif f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
+            if _TO_STRANGERS.match(low, f.end):
+                reading = Reading("damage")
         elif f.unit in _VICTIMS and reading.measure in _DONE_TO:
             reading = Reading("other")
         elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
@@ -341,6 +357,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
+    if previous is not None and previous.unit == f.unit and f.kind != "case" and _OUT_OF.fullmatch(low, previous.end, f.start):
+        return Reading("other", verb=verb)
     if f.role == "whole":
         return Reading("occurred" if f.kind == "case" else "other", verb=verb)
     if f.kind == "share":
@@ -384,7 +402,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
-    if verb.name == "maintained" and f.kind == "money":  # bố trí 2 tỷ đồng: nobody keeps up money
+    if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
         return Reading("other", verb=verb._replace(name="other"))
     return Reading(verb.name, verb=verb)
 

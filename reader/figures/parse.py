@@ -34,7 +34,6 @@ _PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of
 _PLACE_BY_PLACE = re.compile(
     rf"(?:(?:Huyện|Thị xã|Thành phố|Quận|Xã|Phường|TP\.?|TX\.?)\s?)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{0,3}}\s?(?:là|có|\(|:)?\s?\d"
 )
-_OF_CRIME = frozenset({"vụ", "đối tượng", "bị can", "trường hợp"})
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
 _CLAUSE = re.compile(r",\s(?!và\s)")
 
@@ -61,6 +60,7 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
             passage = statement.passage
             opening = listed.opening(statement)
             aim.announced, aim.recent = (opening.aim, opening.wish) if opening else listed.tasks(statement)
+            aim.asked = False
         is_listed = begins and opening is not None
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
         if not here:
@@ -108,7 +108,8 @@ def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> H
         return Heritage(None, {unit: verb for unit, verb in told.by_unit.items() if unit in told.sole or unit in _DEALT_WITH})
     if told and (_PICKS_OUT.match(statement.low, statement.start) or _PLACE_BY_PLACE.match(article.view.text, statement.start)):
         return Heritage(
-            None, {unit: verb for unit, verb in told.by_unit.items() if unit in _OF_CRIME and verb and verb.name in lists.DEEDS}
+            None,
+            {unit: verb for unit, verb in told.by_unit.items() if unit in lists.CRIMES and verb and verb.name in lists.DEEDS},
         )
     return None
 

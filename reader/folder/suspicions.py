@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from reader.articles import Article
-from reader.text import encodings
+from reader.text import encodings, folding
 
 _SAMPLE = 2_000  # characters that are enough to tell
 _FEWEST = 25  # words: of less nothing is sure
@@ -16,15 +16,16 @@ _ERROR = re.compile(
         |không\ tìm\ thấy\ (?:trang|bài\ viết|nội\ dung)|page\ not\ found|access\ denied|403\ forbidden|service\ unavailable|bad\ gateway
         |captcha|not\ a\ robot|không\ phải\ (?:là\ )?(?:người\ máy|robot)|verify(?:ing)?\ (?:that\ )?you\ are\ (?:a\ )?human
         |checking\ your\ browser|just\ a\ moment|enable\ javascript|đăng\ nhập\ để\ (?:xem|đọc)|phiên\ làm\ việc\ đã\ hết""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def note(article: Article) -> None:
     """Add a problem for each doubt; the article is read all the same."""
-    if len(article.text) < _SHORT and (found := _ERROR.search(article.text)):
-        article.problem("no-article", f"perhaps an error page, not an article: “{' '.join(found[0].split())[:80]}”")
+    if len(article.text) < _SHORT and (found := _ERROR.search(folding.lower(article.text))):
+        words = article.text[slice(*found.span())].split()
+        article.problem("no-article", f"perhaps an error page, not an article: “{' '.join(words)[:80]}”")
     sample = article.text[:_SAMPLE].lower()
     if encodings.likeness(sample) >= _VIETNAMESE or len(words := _WORD.findall(sample)) < _FEWEST:
         return

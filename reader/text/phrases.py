@@ -51,7 +51,7 @@ class PhraseList(Generic[Meaning]):
             ends = not words[start + last + 1].isalnum()  # or with a sign of its own: "tp.", whatever follows
             for phrase, length, meaning in entries:
                 at = start + last - length
-                if low.startswith(phrase, at, end) and (ends or not phrase[-1].isalnum()):  # its signs are those in the text
+                if (ends or not phrase[-1].isalnum()) and low.startswith(phrase, at, end):  # its signs are those in the text
                     best[at] = Found(at, at + length, meaning)  # a longer one ends later
         return _apart(best)
 
