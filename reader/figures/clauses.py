@@ -415,6 +415,8 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
     if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
+    if words and f.kind != "share" and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
+        return True
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
     return bool(words and low[change.end : f.start].strip())
