@@ -284,6 +284,8 @@ def _name(keys: list[Key], term: str | None = None) -> str:
 
 def _issuer(keys: list[Key]) -> str | None:
     """The issuer most often stated in words, else behind the symbol; ties by the alphabet; never the general one if avoidable."""
+    if len(keys) == 1:  # as most are
+        return keys[0].issuer or None
     for basis in ("stated", "symbol"):
         named = Counter(k.issuer for k in keys if k.issuer and k.basis == basis and k.issuer != "Trung ương Đảng")
         if named:
@@ -300,7 +302,9 @@ def _term_in(name: str) -> str | None:
 def _province_in(k: Key) -> str | None:
     """The province at the end of a provincial id, which may be another than the article's."""
     if k.issuer and k.level in SCOPED:
-        for head in (_name([k._replace(province=None)], k.term), _name([k._replace(province=None, year=None)], k.term)):
+        placeless = k._replace(province=None)
+        for form in (placeless, placeless._replace(year=None)) if k.year else (placeless,):
+            head = _name([form], k.term)
             if k.local.startswith(f"{head}-"):
                 return k.local.removeprefix(f"{head}-")
     return None

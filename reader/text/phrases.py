@@ -46,13 +46,13 @@ class PhraseList(Generic[Meaning]):
             return []
         end = len(low) if end is None else end
         words = _spaced(low)  # one place on: words[i + 1] is low[i]
-        best: dict[int, Found] = {}
+        best: dict[int, tuple[int, Meaning]] = {}  # start → end and meaning
         for last, entries in self._automaton.iter(words[start : end + 1]):  # bounds of its own would have it copy the whole text
             ends = not words[start + last + 1].isalnum()  # or with a sign of its own: "tp.", whatever follows
             for phrase, length, meaning in entries:
                 at = start + last - length
                 if (ends or not phrase[-1].isalnum()) and low.startswith(phrase, at, end):  # its signs are those in the text
-                    best[at] = Found(at, at + length, meaning)  # a longer one ends later
+                    best[at] = at + length, meaning  # a longer one ends later
         return _apart(best)
 
 
@@ -75,11 +75,11 @@ def _spaced(low: str) -> str:
     return f" {low}  "
 
 
-def _apart(found: dict[int, Found]) -> list[Found]:
-    """Of the phrases, by their start, those that begin outside the one before."""
+def _apart(found: dict[int, tuple[int, Meaning]]) -> list[Found[Meaning]]:
+    """Of the phrases, their ends and meanings by their start, those that begin outside the one before."""
     out, reached = [], 0
     for start in sorted(found):
         if start >= reached:
-            out.append(found[start])
-            reached = found[start].end
+            reached, meaning = found[start]
+            out.append(Found(start, reached, meaning))
     return out
