@@ -16,7 +16,7 @@ from reader.directives import joining
 from reader.folder import duplicates
 from reader.folder.chunks import Part
 
-ARTICLES = 5_000  # in a slice of the tables, at most
+ARTICLES = 1_000  # in a slice of the tables, at most
 CHARACTERS = 20_000_000  # likewise
 _BY_ARTICLE = [(column, "ascending") for column in ("doc_id", "table", "row_id", "column", "was", "now", "by", "date", "message")]
 _SEPARATOR = "\x1f"  # no file has it in its name

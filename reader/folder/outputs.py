@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ from reader import codes, tables
 from reader.folder import FORMATS, manifest, package, resaved
 from reader.schema import REFERENCE, SCHEMA
 
+_SLICES = 5  # of a table in one file of such a folder
 PARTITION_FROM = 20_000  # articles; from here on a Parquet table is a folder of files
 
 _PART = re.compile(r"part-\d{6}\.parquet")
@@ -43,8 +45,8 @@ def write(slices: Slices, out: Path, form: str, staging: Path, partitioned: bool
             write_csv(name, slices(name), staging / f"{name}.csv")
         elif partitioned and name in SCHEMA:
             (staging / f"{name}.parquet").mkdir()
-            for i, rows in enumerate(slices(name)):
-                _write_parquet(name, iter([rows]), staging / f"{name}.parquet" / f"part-{i:06}.parquet")
+            for i, some in groupby(enumerate(slices(name)), key=lambda numbered: numbered[0] // _SLICES):
+                _write_parquet(name, (rows for _, rows in some), staging / f"{name}.parquet" / f"part-{i:06}.parquet")
         else:
             _write_parquet(name, slices(name), staging / f"{name}.parquet")
     if form == "csv":
