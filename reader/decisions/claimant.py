@@ -62,12 +62,8 @@ class Claimants:
         if statement.passage != self.passage:
             self.passage, self.sources = statement.passage, self.telling.sources(self.passages[statement.passage])
         there = self.telling.within(statement.start, statement.end)
-        attend = _ATTENDS.match(self.low, statement.start)
-        acting = (
-            []
-            if attend or _BY_FORCE.search(self.low, statement.start, statement.end)
-            else [b for b in there if not self.telling.passing(b, statement.start)]
-        )
+        nobody = _ATTENDS.match(self.low, statement.start) or _BY_FORCE.search(self.low, statement.start, statement.end)
+        acting = [] if nobody else [b for b in there if not self.telling.passing(b, statement.start)]
         actors = [(b.start, name) for b in acting if (name := self._name(b))]
         awards = any(r.measure == "awarded" for r in p.readings)
         givers = [(b.start, b.name) for b in there if b.name and self._gives(b, statement)] if awards else []

@@ -310,11 +310,8 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
         return False  # a body's year goes on beside the calendar's
     if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
-        if (
-            overlap(window.span, report.span) >= (_MUCH if window.range else _MOST)
-            or window.range
-            and _days(*window.span) > _days(*report.span)
-        ):
+        longer = window.range and _days(*window.span) > _days(*report.span)
+        if longer or overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
             return True
     return window.last >= report.value_end and not _part(window.span, report.span)
 

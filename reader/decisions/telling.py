@@ -11,12 +11,11 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from reader import lexicon
 from reader.articles import Article
 from reader.decisions import bodies
 from reader.decisions.bodies import Named
 from reader.schema import Passage
-from reader.text import folding
+from reader.text.phrases import alternation, of
 
 
 class Source(NamedTuple):
@@ -35,8 +34,7 @@ _START = attrgetter("start")
 @cache
 def words(role: str) -> str:
     """The words of a role as an alternation, the longest first."""
-    found = [word for row in lexicon.load("claim_words") if row["role"] == role for word in row["words"].split("|")]
-    return "|".join(re.escape(folding.fold(word)) for word in sorted(found, key=len, reverse=True))
+    return alternation(of("claim_words", role))
 
 
 PERSON = re.compile(rf"(?<!\w)(?<!ban )(?:{words('person')})(?!\w)")
