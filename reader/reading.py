@@ -15,7 +15,6 @@ from reader.places import provinces
 from reader.row_ids import Namer
 from reader.schema import MENTIONS, Document
 from reader.tables import names
-from reader.text import folding
 from reader.text.passages import SILENT
 
 Rows = dict[str, list[tuple]]
@@ -120,16 +119,16 @@ def _text(article: Article, start: int, end: int) -> str:
 
 
 def _passages(article: Article) -> list[tuple]:
-    """Passages in the stored text; zero-width characters between two belong to the one they touch."""
+    """Passages in the stored text; what the view hides between two belongs to the one it touches."""
     if article.view.origin is None:
         return [tuple(passage) for passage in article.passages]
     out = []
-    text, limit = article.text, 0
+    shown, limit = set(article.view.origin), 0
     for passage in article.passages:
         start, end = article.view.span(passage.start, passage.end)
-        while start > limit and text[start - 1] in folding.ZERO_WIDTH:
+        while start > limit and start - 1 not in shown:
             start -= 1
-        while end < len(text) and text[end] in folding.ZERO_WIDTH:
+        while end < len(article.text) and end not in shown:
             end += 1
         out.append((passage.passage, start, end, passage.kind))
         limit = end

@@ -15,6 +15,7 @@ from reader.figures.clauses import Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
 from reader.schema import Statistic
+from reader.text import folding
 
 _COLUMNS = ("published", "province", "period", "area", "offence")
 
@@ -118,4 +119,4 @@ def _nearest(spans: list[tuple[int, int]], at: int, article: Article, statement:
     if chosen is None:
         return None
     a, b = article.view.span(*chosen)
-    return article.text[a:b].strip()
+    return folding.printed(article.text[a:b])

@@ -25,6 +25,20 @@ def test_fold(printed, folded):
 def test_a_view_leads_back_to_the_stored_text(text):
     view = folding.view(text)
     assert len(view.text) == len(view.low)
-    kept = [c for c in text if c not in folding.ZERO_WIDTH]
-    back = [text[slice(*view.span(i, i + 1))] for i in range(len(view.text))]
-    assert back == kept
+    kept = [view.span(i, i + 1)[0] for i in range(len(view.text))]
+    assert kept == sorted(set(kept))
+    assert all(text[at].isspace() or text[at] in folding.ZERO_WIDTH for at in set(range(len(text))) - set(kept))
+
+
+@pytest.mark.parametrize(
+    "printed, seen",
+    [
+        ("khởi  tố 580  vụ", "khởi tố 580 vụ"),  # a blank typed twice
+        ("Công an tỉnh  \u00a0khởi tố", "Công an tỉnh khởi tố"),
+        ("tội phạm \n  ma túy\t\n", "tội phạm\nma túy\n"),  # at the ends of a line
+        ("Thời sự     Đô thị", "Thời sự  Đô thị"),  # the items of a menu
+        ("2  Vụ án", "2  Vụ án"),  # a number and what it numbers
+    ],
+)
+def test_a_gap_is_as_wide_as_it_says(printed, seen):
+    assert folding.view(printed).text == seen
