@@ -15,11 +15,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions import headings
-from reader.decisions.decision import Decision, Made
+from reader.decisions.decision import Cell, Decision, Made, close
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
@@ -79,13 +78,6 @@ _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _ENDS_SUBJECT = frozenset({"tin", "đơn"})
 
 
-class Cell(NamedTuple):
-    """A figure's offence and the decision it rests on, None where its own sentence names the offence."""
-
-    name: str | None = None
-    decision: Decision | None = None
-
-
 class Offences:
     """The offences of an article's figures, statement by statement in reading order, and the decisions they rest on."""
 
@@ -123,8 +115,8 @@ class Offences:
         words = self.sections[i - 1][1] if i else None
         sentence = statement.sentences[0]
         section = words and self.made.make(words.name, None, (words.start, words.end), "section", sentence)
-        if self.section is not None and section is not self.section:
-            self.section.last = max(self.section.first, sentence - 1)
+        if section is not self.section:
+            close(self.section, sentence)
         self.section = section
 
     def read(self, p: Parsed) -> list[Cell]:
@@ -167,8 +159,8 @@ class Offences:
 
     def _turn(self, decision: Decision | None, sentence: int) -> None:
         """Let a decision hold for the paragraph from a sentence on."""
-        if self.paragraph is not None and self.paragraph is not decision:
-            self.paragraph.last = max(self.paragraph.first, sentence - 1)
+        if self.paragraph is not decision:
+            close(self.paragraph, sentence)
         self.paragraph = decision
         if decision is not None:
             decision.last = self.made.until

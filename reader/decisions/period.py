@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions import headings, windows
-from reader.decisions.decision import Decision, Made
+from reader.decisions.decision import Decision, Made, close
 from reader.decisions.standing import Standing, Stock
 from reader.decisions.windows import PLAN, TELLS, UNTIL, Window
 from reader.figures.clauses import Reading
@@ -100,24 +100,24 @@ class Periods:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced."""
         sentence = p.statement.sentences[0]
-        self._end(self.case, sentence)
+        close(self.case, sentence)
         self.case = None
         self.stock = Stock()
         if not p.listed:
-            self._end(self.aim, sentence)
+            close(self.aim, sentence)
             self.aim = None
         if any(start == p.statement.start for start, _ in self.headings):
-            self._end(self.plan, sentence)
+            close(self.plan, sentence)
             self.plan = None
         if p.statement.kind not in _OPENINGS and self.opening:
-            self._end(self.opening, sentence)
+            close(self.opening, sentence)
             self.opening = None
 
     def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
-            self._end(self.case, statement.sentences[0])
+            close(self.case, statement.sentences[0])
             self.case = None
         found = windows.of(self.article, self.told, statement, figures, self.memory)
         stands = Standing(statement, p.cues, self.stock)
@@ -168,7 +168,7 @@ class Periods:
     def _own(self, window: Window, reading: Reading, statement: Statement) -> Cell:
         """The cell of a figure whose own sentence names its window."""
         if reading.status == "target" and window.forward and not window.day:
-            self._end(self.aim, statement.sentences[0])
+            close(self.aim, statement.sentences[0])
             self.aim = self._decide(window, "aim", statement)
         if window.basis == "stated":
             return Cell(*window.span, "stated")
@@ -194,11 +194,6 @@ class Periods:
 
     def _decide(self, window: Window, basis: str, statement: Statement) -> Decision:
         return self.made.make(*window.span, (window.at, window.end), basis, statement.sentences[0])
-
-    def _end(self, decision: Decision | None, sentence: int) -> None:
-        """End a decision before a sentence, but never before it began."""
-        if decision is not None:
-            decision.last = max(decision.first, sentence - 1)
 
     def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: list[Window]) -> None:
         """Move on past the statement, in which the windows ``used`` govern figures."""
@@ -235,7 +230,7 @@ class Periods:
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
     def _on_case(self, window: Window, statement: Statement, alone: bool) -> None:
-        self._end(self.case, statement.sentences[-1] + 1)
+        close(self.case, statement.sentences[-1] + 1)
         self.case = self._decide(window, "case", statement)
         if alone:
             self.only = self.case
@@ -254,7 +249,7 @@ class Periods:
             basis = window.basis if window.basis == "programme" else "report" if figures else "review"
             self._turn(self._decide(window, basis, statement), statement)
         elif not figures or window.at < figures[0].start or opens and alone:
-            self._end(self.case, statement.sentences[-1] + 1)
+            close(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
 
@@ -262,9 +257,9 @@ class Periods:
         """Let a report's window hold from here on."""
         if self.report is not report:
             self.rested = False
-            self._end(self.report, statement.sentences[-1] + 1)
+            close(self.report, statement.sentences[-1] + 1)
         report.last = self.made.until
-        self._end(self.case, statement.sentences[-1] + 1)
+        close(self.case, statement.sentences[-1] + 1)
         self.report, self.case = report, None
 
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
