@@ -19,7 +19,6 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 
 import re
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from reader.articles import Article
@@ -59,7 +58,6 @@ _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
-_START = attrgetter("start")
 
 
 class Cell(NamedTuple):
