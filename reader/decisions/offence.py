@@ -35,9 +35,8 @@ _HEAD_OF_SHARE = re.compile(
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
 )
-_SENT_OUT = re.compile(
-    r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$"
-)  # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
+# xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
+_SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -47,9 +46,8 @@ _DETAILS = re.compile(
 _PRETENDED = re.compile(
     r"(?<!\w)(?:tự xưng|giả danh|mạo danh|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
 )
-_CAUSE = re.compile(
-    r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$"
-)  # 31% số vụ do | không đúng phần đường
+# 31% số vụ do | không đúng phần đường
+_CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
 _CAUSE_REACH = 120
 _STORY = 160  # characters before an offence in which that stands
 _START = attrgetter("start")

@@ -37,9 +37,8 @@ _WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ b
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
-_WORTH = re.compile(
-    r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$"
-)  # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
+# phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
+_WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
 _HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
 _NOUN_ENDS = "cịht"  # the last letters of these
@@ -66,9 +65,8 @@ _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổn
 _TO_STRANGERS = re.compile(
     r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) (?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ)(?!\w)"
 )
-_OUT_OF = re.compile(
-    r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?"
-)  # thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
+# thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
+_OUT_OF = re.compile(r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?")
 _GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -94,9 +92,8 @@ _OPEN = re.compile(
 )
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
-_DONE_TO = frozenset(
-    {"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"}
-)  # nobody does so to victims
+# nobody does so to victims
+_DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
