@@ -15,6 +15,7 @@ from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
 from reader.directives import anniversaries
+from reader.text.phrases import words
 
 # TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before
 _OPENING = re.compile(
@@ -22,7 +23,7 @@ _OPENING = re.compile(
         (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
-_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
+_TO_COME = re.compile(rf"\b(?:{words('time_words', 'to come')})(?!\w)")  # … sẽ khai mạc: no event yet
 _OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line

@@ -9,22 +9,19 @@ from reader.dates.anchor import Anchor
 from reader.dates.numerals import COUNT, LENGTH, PART_OF_DAY, PARTS, SEVERAL, UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, Expression, form
 from reader.dates.windows import Window, month_after, on, unit_of
+from reader.text.phrases import words
 
 _LEAD = 12  # characters before an expression that tell what it is
-_COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
+_COMING = re.compile(rf"\b(?:{words('time_words', 'to come')})\s[^.;]{{0,60}}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
 _REVIEWING = 11  # the month from which the year gone by ("năm qua") is the running one
-_VAGUE = re.compile(rf"(?:\b(?:{SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
-_EVERY_WEEK = re.compile(r"(?:mỗi|các|những|vào các|từng)\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
+_VAGUE = re.compile(rf"(?:\b(?:{SEVERAL}|{words('time_words', 'vague')})|\d)\s\Z")  # nhiều năm qua, hằng năm
+_EVERY_WEEK = re.compile(rf"\b(?:{words('time_words', 'every week')})\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
 _YEAR_BY_YEAR = re.compile(r"\b(năm|tháng|quý) sau (?:[^\W\d]+ ){1,3}\Z")  # năm sau cao hơn (năm trước)
 _BY_YEAR = re.compile(r" (?:[^\W\d]+ ){1,3}(?:năm|tháng|quý) trước(?!\w)")  # (năm sau) cao hơn năm trước
 _STEP = len("năm sau cao hơn cả các năm ")
 # thêm 3 tháng nữa · trong 5 năm trước · gần 2 năm trước: a length of time or a vague one
-_NOT_AGO = re.compile(
-    r"""\b(?:thêm|dài|hạn|mất|chờ|đợi|phải|trong|suốt|khoảng|gần|hơn|chừng|độ|tầm|cỡ|đến|tới|với|của|từ|cả|đầy|thứ|lớp|những|các|hàng|mỗi
-        |chục|trăm|vài|mấy)\s\Z""",
-    re.VERBOSE,
-)
+_NOT_AGO = re.compile(rf"\b(?:{words('time_words', 'length')})\s\Z")
 
 
 @dataclass(slots=True)
