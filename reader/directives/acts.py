@@ -15,7 +15,7 @@ from reader.directives.following import Following
 from reader.directives.instruments import Reference
 from reader.schema import Directive, Sentence
 from reader.text.folding import fold
-from reader.text.phrases import PhraseList
+from reader.text.phrases import PhraseList, words
 
 
 class Verb(NamedTuple):
@@ -33,9 +33,7 @@ _PASSIVES = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row[
 _ON = re.compile(r"(?:,| và)? (?:tổ chức |việc )?")  # quán triệt, | triển khai và | tổ chức | thực hiện: one act
 _YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
 _WIDEST = 32  # characters of "hai mươi lăm năm qua"
-_BREAK = re.compile(
-    r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
-)
+_BREAK = re.compile(rf"[;:]|,(?! (?:{words('directive_words', 'review goes on')})(?!\w))| và *$")
 _TO_PASSIVE = re.compile(
     r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
 )  # (Chỉ thị 48) | đã được các xã | triển khai

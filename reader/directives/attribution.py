@@ -8,15 +8,14 @@ from reader.directives.following import Following
 from reader.directives.instruments import Reference
 from reader.places import provinces
 from reader.schema import Sentence
+from reader.text import phrases
 from reader.text.folding import View
 
 _LIST_GAP = re.compile(
-    rf"""(?!\ (?:th[ựu]c\ hi[êệ]n|triển\ khai))(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
-    |(?:{instruments.KINDS})(?!\w))*""",
-    re.VERBOSE,
+    rf"(?! (?:thực hiện|triển khai))(?:[\s,;]|\d+ năm|(?:{phrases.words('directive_words', 'in a list')}|{instruments.KINDS})(?!\w))*"
 )
 _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
-_AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
+_AFTER_SUBJECT = re.compile(rf"(?<!\w)(?:{phrases.words('directive_words', 'asks for')})(?!\w)")
 
 
 def of(article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], levels: dict) -> list[tuple]:
