@@ -7,7 +7,7 @@ lead name none, the districts that only one province has count with it, and a pa
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from reader import lexicon
@@ -43,10 +43,7 @@ MERGER = "2025-07-01"
 CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
 
-def _words(role: str) -> str:
-    return phrases.alternation(phrases.of("place_words", role), r"\s+")
-
-
+_words = partial(phrases.words, "place_words", blank=r"\s+")
 SURNAMES = frozenset(folding.lower(folding.fold(name)) for name in phrases.of("place_words", "surname"))
 _TOWN = r"thành\s+phố|tp\.?|t\.p\.?|thị\s+xã|tx\.?"
 # Công an tỉnh · UBND thành phố · Ban Thường vụ Tỉnh ủy · Bộ đội Biên phòng tỉnh · Ban An toàn giao thông tỉnh · CA tỉnh
@@ -64,7 +61,7 @@ _DISTRICT = re.compile(
     rf"(?<!\w)(?P<body>(?:công\s+an|ubnd|hđnd|(?:huyện|thị|thành|quận)\s+ủy|vksnd|tand)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$"
 )
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
-BARE = re.compile(r"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:là|như|ở|tại|riêng|đến|đó|và|trên|địa\s+bàn|gồm|nhất)\s)$")
+BARE = re.compile(rf"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:{_words('before a district')})\s)$")
 _ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
@@ -73,20 +70,13 @@ _PARTNER = re.compile(
         |(?<=\w\s)(?<!công\stác\s)(?<!qua\s)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
     re.VERBOSE,
 )
-_NEIGHBOUR = re.compile(
-    rf"""(?<!\w)(?:(?<!tin\s)từ|sang|giáp|giáp\s+ranh|giáp\s+với|liền\s+kề|lân\s+cận|đến\s+từ|cùng\s+với|tham\s+quan|kinh\s+nghiệm\s+(?:tại|của))
-        \s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
-    re.VERBOSE,
-)
-_HOME = re.compile(
-    r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",
-    re.VERBOSE,
-)
+_NEIGHBOUR = re.compile(rf"(?<!\w)(?<!tin\s)(?:{_words('neighbour')})\s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$")
+_HOME = re.compile(rf"(?<!\w)(?<!cư\s)(?<!lưu\s)(?:{_words('home')})(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$")
 _NATION = re.compile(rf"(?<!\w)(?:{_words('country')}|\d+\s+tỉnh)(?!\w)")
 # Bộ Công an tổ chức hội nghị tại Hà Nội, but theo chỉ đạo của Bộ Công an, Công an tỉnh …
 _NATION_ACTS = re.compile(rf"""(?<!\w)(?:{_words("country's body")})\s(?:vừa |đã |cũng )?(?:{_words("acts")})(?!\w)""")
 _SOME_PROVINCE = re.compile(
-    r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
+    rf"(?:{_words('own')})\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
 )
 # (PTO) Theo báo cáo … · HGO - Ngày 23/5 … · and as the signature: (PYP)
 _HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
