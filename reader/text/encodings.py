@@ -34,11 +34,7 @@ _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _FONTS = ("tcvn3", "vni", "viscii")  # a letter a byte or two, by the lexicon
 _SAMPLE = 200_000  # bytes that are enough to tell an encoding
 # The commonest syllables with marks in Vietnamese news; each encoding spells them in bytes of its own.
-COMMON = frozenset(
-    """và của các công đã được người trong không là với có về năm vụ tội phạm một những đồng tỉnh số từ đến này khi để trên tại
-    ngày theo thực hiện phòng chống đối tượng ủy huyện xã thành phố chính trật tự cán bộ tổ chức nhân dân việc nhiều cũng đó
-    hội nghị phát bị cơ quan địa bàn đảng tình hình nước lực lượng""".split()
-)
+COMMON = frozenset(row["syllable"] for row in lexicon.load("common_syllables"))
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
 _RUN = re.compile(r"[^\x00-\u02ff\w\s]{31,}")  # marks, or something else that is no word

@@ -6,7 +6,7 @@ headlines of other articles. Only short lines are looked at closely, so that a l
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import chain, pairwise
 
 from reader import lexicon
@@ -23,6 +23,7 @@ _PLAIN = "text"  # a line that says nothing of its kind by itself; its place wil
 
 Span = tuple[int, int, str]
 
+_words = partial(phrases.words, "caption_words", blank=r"\s+")
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
 _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
@@ -30,8 +31,7 @@ _DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?:tháng|thg)\s
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
 _DATED = re.compile(_DAY, re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)(?:\s+(?:đăng|cập\s+nhật|tạo|xuất\s+bản))?\s*:|(?:ngày|thời\s+gian)\s+(?:đăng|cập\s+nhật|tạo)
-        |(?:đăng|đã\s+đăng|cập\s+nhật|xuất\s+bản|đưa\s+tin)(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
+    rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)(?:\s+(?:{_words("posted")})|(?=\s*:))|(?:{_words("posted")})(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
         (?:{_CLOCK}\s*[,|-]?\s*)?
         (?:(?:thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn|t[2-7])\s*[,|-]?\s*)?
         (?:ngày\s+)?{_DAY}\s*[)\]]?
@@ -49,18 +49,15 @@ _ENTRIES = re.compile(r"\s*[|·•»☰]\s*|\s/\s|\s{2,}")  # what parts the ent
 _ENTRY = 32  # characters of one, at most
 _COUNTS = re.compile(r"\d\s(?:vụ|người|đối tượng|bị can|trường hợp|%)")
 # Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
-_MASTHEAD = re.compile(
-    r"(?:(?:cổng|trang)\s+(?:thông\s+tin|tin)(?:\s[^,:;.\d]+)?|(?:công\s+an|ubnd|ủy\s+ban\s+nhân\s+dân|báo|sở)(?:\s[^\W\d]+){1,5}|văn\s+phòng(?:\s[^\W\d]+){0,4})"
-)
+_MASTHEAD = re.compile(rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{_words('heads a page')})(?:\s[^\W\d]+){{0,5}}")
 _RELATED = ">>"  # before the headline of another article
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
 # 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
 _COUNTER = re.compile(
-    r"""[|\s-]*(?:(?:[\d.,]+\s*(?:lượt\s+(?:xem|đọc|thích|truy\s+cập)|views?|bình\s+luận|likes?|shares?)
-        |(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|xem|views?|bình\s+luận|chia\s+sẻ|thích)\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){1,4}""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"[|\s-]*(?:(?:[\d.,]+\s*(?:{_words('counter')})|(?:số\s+)?(?:{_words('counter')})\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){{1,4}}",
+    re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]{1,2}\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức >> An ninh
 # vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
@@ -69,15 +66,10 @@ _IMAGE = re.compile(
 )
 _NAMED_BY_NUMBER = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d\S*\d\S*\d)\S*[-_]\S*")  # a token of letters, figures and dashes
 # Ảnh: Lan · (Nguồn ảnh: TTXVN) · hình minh họa · Ảnh Công an cung cấp; "cảnh" and "chỉnh" are other words
-_OF_A_PICTURE = r"\s*(?::|minh\s+h[ọo]a|tư\s+liệu|cắt\s+từ|chụp|do\s.{1,40}cung\s+cấp)"
-# Ảnh: Lan · (Nguồn ảnh: TTXVN) · Hình minh họa · Ảnh Công an cung cấp; "cảnh" is another word
+_OF_A_PICTURE = rf"\s*(?::|{_words('of a picture')}|do\s.{{1,40}}cung\s+cấp)"
 # (each branch begins with a letter, which the engine looks for at C speed, and looks behind itself only then)
 _CREDIT = re.compile(rf"ảnh(?<!\wảnh)(?:{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình){_OF_A_PICTURE}")
 _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ảnh: …: a signature
-
-
-def _words(role: str) -> str:
-    return phrases.alternation(phrases.of("caption_words", role), r"\s+")
 
 
 _SCENE = re.compile(rf"(?:{_words('scene')}|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)")
