@@ -37,7 +37,7 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "nửa": (counted.half, counted.past, units.month, *_ERAS, heads.headed_day),
     "cùng": (comparisons.same, heads.headed_day),
     **dict.fromkeys(("mùa", "hè"), (units.season,)),
-    "kỳ": (comparisons.previous,),
+    "kỳ": (comparisons.unit_before,),
     "rằm": (feasts.feast, days.full_moon),
     "tết": (feasts.tet, feasts.feast),
     **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
