@@ -10,7 +10,6 @@ _MONTHS = (units.months_to, units.month, comparisons.unit_before, telling.other_
 _ERAS = (eras.decade, eras.century)
 _COUNTED = (
     counted.months_of_year,
-    counted.quarters,
     counted.past,
     comparisons.units_before,
     comparisons.days_later,
@@ -28,12 +27,12 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), (units.term,)),
     "năm": (units.term, units.year, comparisons.unit_before, telling.other_unit, *_COUNTED),
     "tuần": (comparisons.unit_before, telling.other_unit),
-    "những": (counted.some_months, eras.decade),
-    "mấy": (counted.some_months,),
+    "những": (counted.months_of_year, eras.decade),
+    "mấy": (counted.months_of_year,),
     "cách": (telling.ago,),
     "thập": (eras.decade,),
     "thế": (eras.century,),
-    "các": (counted.some_months, units.term),
+    "các": (counted.months_of_year, units.term),
     "nửa": (counted.half, counted.past, units.month, *_ERAS, heads.headed_day),
     "cùng": (comparisons.same, heads.headed_day),
     **dict.fromkeys(("mùa", "hè"), (units.season,)),
