@@ -85,7 +85,6 @@ class DayFromSpoken(Expression):
         return on(spoken[1] + timedelta(days=self.n), "relative")
 
 
-
 @form(
     rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?P<rel>ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
         |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>ngoái|trước)))(?!\w)"""
@@ -112,4 +111,3 @@ def days_later(m: re.Match) -> DayFromSpoken | None:
     """Hai ngày sau, at the head of a sentence."""
     opens = _HEAD_OF_SENTENCE.search(m.string, max(0, m.start() - _GAP), m.start())
     return DayFromSpoken(*m.span(), value(m["n"])) if opens else None
-

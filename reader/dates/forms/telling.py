@@ -1,7 +1,7 @@
 """Times counted from the telling: hôm qua, tuần trước, quý này, 2 năm trước, thứ Hai tuần tới, ngày 15 tháng trước."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reader.dates import calendars
@@ -31,7 +31,6 @@ class Counted(Expression):
     n: int
     unit: str
     form = "shift"
-
 
     def resolve(self, anchor: Anchor) -> Window | None:
         """What the period spoken of is compared with, else the window so far from the telling; None if that is not known well enough."""
@@ -107,7 +106,6 @@ class OtherUnit(Counted):
         if self.n == 1:
             return low.startswith("sau", self.end - 3) and bool(_BY_YEAR.match(low, self.end))
         return self.n == -1 and bool(_YEAR_BY_YEAR.search(low, max(floor, self.start - _STEP), self.start))
-
 
 
 @dataclass(slots=True)
