@@ -15,7 +15,6 @@ _LIST_GAP = re.compile(
     rf"(?! (?:thực hiện|triển khai))(?:[\s,;]|\d+ năm|(?:{phrases.words('directive_words', 'in a list')}|{instruments.KINDS})(?!\w))*"
 )
 _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
-_AFTER_SUBJECT = re.compile(rf"(?<!\w)(?:{phrases.words('directive_words', 'asks for')})(?!\w)")
 
 
 def of(article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], levels: dict) -> list[tuple]:
@@ -54,9 +53,7 @@ def _issuing(view: View, left: int, m: Reference, city: bool) -> issuers.Body | 
         return None
     first = verbs[0].start
     body = issuers.last(view, max(left, first - 120), first, city)
-    if body is None or _AFTER_SUBJECT.search(view.low, body.end, first) or ";" in view.low[body.end : first]:
-        return None
-    return _fitting(body, m)
+    return _fitting(body, m) if body and ";" not in view.low[body.end : first] else None
 
 
 def _one_list(low: str, before: Following, right: Following, m: Reference) -> bool:

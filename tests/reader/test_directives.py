@@ -79,6 +79,7 @@ SENTENCES = {  # what a word of the list makes of a bare number → a sentence, 
     "measure": ("Ban hành Kế hoạch 5 {} tới.", []),
     "follows": ("Sơ kết Kế hoạch 318 {} hôm nay.", ["Kế hoạch 318"]),
     "leads": ("Các đội ra quân {} kế hoạch 275, bắt đầu từ sáng.", ["kế hoạch 275"]),
+    "before another's": ("Thực hiện {} luật số 12 hôm nay.", []),
     "inside": ("Ban hành Kế hoạch {} số 12 hôm nay.", ["Kế hoạch {} số 12"]),
 }
 
