@@ -207,7 +207,6 @@ def _fit(day: date, kind: str, window: Window) -> float:
     return 1 if begun >= -366 and over <= 366 else 0  # a term or period
 
 
-
 def _fits_plan(begun: int, over: int, precision: str) -> float:
     if over > 0:
         return -2

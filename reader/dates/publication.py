@@ -49,7 +49,6 @@ def credits(article: Article) -> Credits:
     return Credits(byline or given.get("byline", (None,))[0], _mark(article) or given.get("publisher", (None,))[0])
 
 
-
 def _mark(article: Article) -> str | None:
     text = article.view.text
     body = next((i for i, p in enumerate(article.passages) if p.kind == "body"), len(article.passages))
@@ -110,7 +109,6 @@ def _spell(known: Telling) -> str:
     return known.first.isoformat() if known.day else f"{known.first.isoformat()} to {known.last.isoformat()}"
 
 
-
 def _stated(article: Article) -> Telling | None:
     """The printed date line: the day the article was put up before the day of a change, then the nearest to the headline.
 
@@ -149,7 +147,6 @@ def _long_since(article: Article, telling: Telling) -> bool:
     days = (event[0].in_year(telling.day.year - back) for back in (0, 1))
     gone = next((w.start for w in days if w and w.start <= telling.day), None)
     return gone is not None and telling.day - gone > _STALE_CLOCK
-
 
 
 def _day(text: str) -> Telling | None:
