@@ -177,22 +177,15 @@ def _find(article: Article) -> list[Mention]:
         before = low[floor:start]
         head, body = _PROVINCE.search(before), _BODY.search(before)
         if not (body or head):
-            if reading == "head" or not _capital(text[start:end], form) or _elsewhere(text, low, passage.start, start, before):
+            # every syllable begins with a capital: "diễn biến hòa bình" is no province
+            small = any(f.isupper() and not p.isupper() for p, f in zip(text[start:end], form, strict=True))
+            another = _OTHER.search(before) or _ROUTE.search(before) or _in_a_name(text, low, passage.start, start)
+            if reading == "head" or small or another:
                 continue
         lead = start - len(before) + (body or head).start() if body or head else start
         rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
         out.append(Mention(start, end, province, lead, rank, bool(body)))
     return out
-
-
-def _capital(printed: str, form: str) -> bool:
-    """Every syllable begins with a capital: "diễn biến hòa bình" is no province."""
-    return all(p.isupper() for p, f in zip(printed, form, strict=True) if f.isupper())
-
-
-def _elsewhere(text: str, low: str, begin: int, start: int, before: str) -> bool:
-    """The name is another's, by the words ``before`` it: a district's, a road's, a person's."""
-    return bool(_OTHER.search(before) or _ROUTE.search(before)) or _in_a_name(text, low, begin, start)
 
 
 def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
@@ -240,16 +233,14 @@ def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None
     for m in named:
         ranks[names[m.province]] += m.rank
     ahead = {names[m.province] for m in named if m.start < zone}
-    best = max(ranks, key=ranks.__getitem__)
-    total = sum(ranks.values())
-    if len(ahead) == 1:
-        best = ahead.pop()
-        sure = ranks[best] >= 0.4 * total
-    else:
-        sure = ranks[best] > 0.6 * total
+    best = next(iter(ahead)) if len(ahead) == 1 else max(ranks, key=ranks.__getitem__)
+    share = ranks[best] / sum(ranks.values())
+    if share < 0.4 or share <= 0.6 and len(ahead) != 1:
+        return None
     own = [m for m in named if names[m.province] == best]
-    acts = any(_acts(article, m, zone) for m in own)
-    if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
+    low = article.view.low
+    country = _NATION.search(low, endpos=zone) and not nameless(article, len(low))  # headline and lead are about it
+    if country and not any(_acts(article, m, zone) for m in own):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return None
     return max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
 
@@ -281,12 +272,8 @@ def _by_districts(article: Article, zone: int) -> list[Mention]:
         if m is not None:
             out.setdefault(m.province, []).append(m)
             told.setdefault(m.province, set()).add(article.view.low[start:end])
-    return [
-        m
-        for name, found in out.items()
-        for m in found
-        if len(told[name]) > 1 or any(m.start < zone and m.lead < m.start for m in found)
-    ]
+    sure = (name for name, own in out.items() if len(told[name]) > 1 or any(m.start < zone and m.lead < m.start for m in own))
+    return [m for name in sure for m in out[name]]
 
 
 def _district(low: str, start: int, end: int, province: str, passage: Passage) -> Mention | None:
@@ -297,21 +284,14 @@ def _district(low: str, start: int, end: int, province: str, passage: Passage) -
     if not (head or BARE.search(before)) or _passing(before, body):
         return None
     rank = _ZONE.get(passage.kind, 1.0) * (1.5 if body else 1.0) if head else 0.5
-    return Mention(
-        start, end, province, start - len(before) + (head.end("body") if body else head.start()) if head else start, rank, body
-    )
+    lead = start - len(before) + (head.end("body") if body else head.start()) if head else start
+    return Mention(start, end, province, lead, rank, body)
 
 
 def _zone_end(article: Article) -> int:
     """Where headline and lead end: the first passage of kind lead, else the first of body."""
     passages = article.passages
     return next((p.end for kind in ("lead", "body") for p in passages if p.kind == kind), 0)
-
-
-def _national(article: Article, zone: int) -> bool:
-    """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
-    low = article.view.low
-    return bool(_NATION.search(low, endpos=zone)) and not nameless(article, len(low))
 
 
 def nameless(article: Article, end: int) -> bool:
