@@ -33,8 +33,8 @@ def breaks(text: str, lines: list[Span]) -> list[int]:
             i += 1
             continue
         starts = [i - 1]
-        while _is_row(text, lines, starts[-1] + width + 1, width):
-            starts.append(starts[-1] + width + 1)
+        while (k := starts[-1] + width + 1) < len(lines) and _is_label(text, lines[k]) and _numbers(text, lines, k + 1) == width:
+            starts.append(k)
         heads = lines[max(0, i - width - 2) : i - 1]
         if len(starts) > 1 and len(heads) == width + 1 and all(_is_label(text, head) for head in heads):
             out += [text.index("\n", lines[k][1]) for start in starts for k in range(start, start + width)]
@@ -52,10 +52,6 @@ def _numbers(text: str, lines: list[Span], i: int) -> int:
 
 def _is_label(text: str, line: Span) -> bool:
     return _LABEL.fullmatch(text, *line) is not None
-
-
-def _is_row(text: str, lines: list[Span], i: int, width: int) -> bool:
-    return i < len(lines) and _is_label(text, lines[i]) and _numbers(text, lines, i + 1) == width
 
 
 def find(text: str, lines: list[Span]) -> list[Grid]:
@@ -82,12 +78,8 @@ def _cells(text: str, line: Span) -> list[Span]:
 
 
 def _split(text: str, line: Span) -> list[Span]:
-    at, end = line
-    out: list[Span] = []
-    for m in _BETWEEN.finditer(text, at, end):
-        out.append((at, m.start()))
-        at = m.end()
-    return [*out, (at, end)]
+    edges = [line[0], *(edge for m in _BETWEEN.finditer(text, *line) for edge in m.span()), line[1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _heads(text: str, lines: list[Span], first: int, width: int) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import articles, reading
+from reader import articles, lexicon, reading
 from reader.dates import publication
 from reader.dates import reader as dates
 
@@ -37,6 +37,22 @@ def spell(row):
 @pytest.mark.parametrize("published, text, rows", list(cases()))
 def test_dates(published, text, rows):
     assert " | ".join(spell(row) for row in read(text, published).dates) == rows
+
+
+LISTED = [(row["role"], word, row["example"]) for row in lexicon.load("time_words") for word in row["words"].split("|")]
+
+
+@pytest.mark.parametrize("role, word, example", LISTED, ids=str)
+def test_every_word_beside_a_time_counts(role, word, example):
+    """Each word of a list in the place of "…" in its example, told on a day, which says after the arrow what its last date is."""
+    told, want = example.split(" → ")
+    published, text = told.split(": ", 1)
+
+    def last(word):
+        rows = read(text.replace("…", word), published).dates
+        return f"{rows[-1].date_start} {rows[-1].date_end}" if rows else "-"
+
+    assert last(word) == want != last("mèo")
 
 
 def test_a_weekday_that_does_not_fit_is_a_problem():
