@@ -41,7 +41,8 @@ COMMON = frozenset(
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
-_RUN = re.compile(r"[^\x00-\u02ff\w\s]{31,}")  # marks, or something else that is no word
+_SIGN = re.compile(r"[^\x00-\u02ff\w\s]")  # a mark, or something else that is no word
+_RUN = re.compile(rf"{_SIGN.pattern}{{31,}}")
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 
@@ -75,7 +76,9 @@ def composed(text: str) -> str:
 
     Putting the marks of a letter in order takes time by their square.
     """
-    return unicodedata.normalize("NFC", _RUN.sub(_fewer_marks, text))
+    if _SIGN.search(text[::31]):  # as in few: of 31 in a row, one stands there
+        text = _RUN.sub(_fewer_marks, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _fewer_marks(run: re.Match) -> str:
