@@ -450,9 +450,9 @@ def _case_goes_on(statement: Statement) -> bool:
     low, start = statement.low, statement.start
     if _AT_LARGE.search(low, start, statement.end):
         return False
-    if _CASE_GOES_ON.match(low, start) or _MORE_OF_IT.search(low, start, statement.end):
+    if _CASE_GOES_ON.match(low, start) or not (AGAIN_ALL.match(low, start) or _NEXT_CASE.match(low, start)):
         return True
-    return not (AGAIN_ALL.match(low, start) or _NEXT_CASE.match(low, start))
+    return _MORE_OF_IT.search(low, start, statement.end) is not None
 
 
 def _case(statement: Statement) -> int:

@@ -38,7 +38,7 @@ _ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
 _AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
 # Kết quả theo lực lượng: Quản lý thị trường 512 vụ; Công an 249 vụ
-_BY_FORCE = re.compile(r"(?<!\w)theo (?:từng |các )?lực lượng(?!\w)")
+_BY_FORCE = re.compile(r"theo(?<!\wtheo) (?:từng |các )?lực lượng(?!\w)")
 _VISITED = re.compile(rf"(?<!\w)(?:{words('visited')})\s")
 _INTERVIEW = re.compile(rf"(?<!\w)(?:{words('interview')})\s")
 

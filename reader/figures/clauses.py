@@ -81,7 +81,7 @@ _HEADED = re.compile(
 )
 _HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _PLACES_THAT = re.compile(
-    r"(?<!\w)là (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
+    r"là(?<!\wlà) (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
 )
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to

@@ -37,7 +37,8 @@ _SAMPLE = 200_000  # bytes that are enough to tell an encoding
 COMMON = frozenset(row["syllable"] for row in lexicon.load("common_syllables"))
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
-_RUN = re.compile(r"[^\x00-\u02ff\w\s]{31,}")  # marks, or something else that is no word
+_SIGN = re.compile(r"[^\x00-\u02ff\w\s]")  # a mark, or something else that is no word
+_RUN = re.compile(rf"{_SIGN.pattern}{{31,}}")
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 
@@ -70,8 +71,9 @@ def composed(text: str) -> str:
 
     Putting the marks of a letter in order takes time by their square.
     """
-    fewer = _RUN.sub(lambda run: run[0][:30] if all(map(unicodedata.combining, run[0])) else run[0], text)
-    return unicodedata.normalize("NFC", fewer)
+    if _SIGN.search(text[::31]):  # as in few: of 31 in a row, one stands there
+        text = _RUN.sub(lambda run: run[0][:30] if all(map(unicodedata.combining, run[0])) else run[0], text)
+    return unicodedata.normalize("NFC", text)
 
 
 def detect(sample: bytes) -> str:

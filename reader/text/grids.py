@@ -71,10 +71,12 @@ def find(text: str, lines: list[Span]) -> list[Grid]:
 
 def _cells(text: str, line: Span) -> list[Span]:
     """The cells of a line that is a row: a label and two numbers or more; none of another."""
+    if text.count("|", *line) + text.count(" / ", *line) < 2:
+        return []
     cells = _split(text, line)
     figures = all(_NUMBER.fullmatch(text, *cell) for cell in cells[1:])
     bare = any(_BARE.fullmatch(text, *cell) for cell in cells[1:])
-    return cells if len(cells) > 2 and figures and bare and _is_label(text, cells[0]) else []
+    return cells if figures and bare and _is_label(text, cells[0]) else []
 
 
 def _split(text: str, line: Span) -> list[Span]:
