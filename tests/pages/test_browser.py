@@ -92,6 +92,13 @@ def test_a_barrier_is_found(visit, tmp_path):
     assert "image-alt" in {rule for rule, *_ in violations(page, but=COLORS)}
 
 
+def test_a_barrier_is_found_that_is_one_by_night_alone(visit, tmp_path):
+    night = "<style>@media (prefers-color-scheme: dark) { body { background: #000 } p { color: #333 } }</style>"
+    folded = "<main><h1>A</h1><details><summary>a</summary><p>dark</p></details></main>"
+    (tmp_path / "a.html").write_text(f"<!DOCTYPE html><html lang=en><title>A</title>{night}{folded}</html>", encoding="utf-8")
+    assert [(rule, html) for rule, html, _ in barriers(visit(tmp_path / "a.html"))] == [("color-contrast", "<p>dark</p>")]
+
+
 def test_no_sideways_scroll_on_a_narrow_phone(site, hostile, visit):
     for path in [*sorted(site.rglob("*.html")), *sorted(hostile.rglob("*.html"))]:
         page = visit(path, viewport={"width": 320, "height": 640})
