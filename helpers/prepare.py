@@ -4,7 +4,7 @@ Nothing is added up, nothing is averaged, and a figure is never held against ano
 """
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -209,6 +209,12 @@ def _bounds(corpus) -> dict[tuple[str, int], list[int]]:
     return {(article, sentence): span for article, sentence, *span in zip(*columns, strict=True)}
 
 
+def _commonest(values: pd.Series) -> str | None:
+    """The most frequent value, of several the first by name; None if there is none."""
+    counted = Counter(values.dropna().tolist())
+    return min(counted, key=lambda value: (-counted[value], value), default=None)
+
+
 def instruments(corpus) -> pd.DataFrame:
     """One row a distinct instrument, those named by most articles first: what its mentions together say of it.
 
@@ -222,13 +228,14 @@ def instruments(corpus) -> pd.DataFrame:
     dated = dated.sort_values(["_rank", "doc_id", "start"]).drop_duplicates("directive_id").set_index("directive_id")
     table = known.groupby("directive_id").agg(
         kind=("kind", "first"),
-        issuer=("issuer", lambda names: next(iter(names.mode()), None)),  # the most frequent, the first by name of several
-        level=("level", lambda codes: next(iter(codes.mode()), None)),
-        subject=("subject", lambda texts: max(texts.dropna(), key=lambda text: (len(text), text), default=None)),
+        issuer=("issuer", _commonest),
+        level=("level", _commonest),
+        subject=("subject", lambda texts: max(texts.dropna().tolist(), key=lambda text: (len(text), text), default=None)),
         articles=("doc_id", "nunique"),
         mentions=("doc_id", "size"),
     )
-    table["name"] = [naming.short(*own[["kind", "number"]].iloc[0], own["text"]) for _id, own in known.groupby("directive_id")]
+    printed, numbers = known.groupby("directive_id").text.agg(list), known.groupby("directive_id").number.first()
+    table["name"] = list(map(naming.short, table.kind, numbers, printed))
     table = table.astype({"name": str}).join(dated[["issued", "issued_precision", "issued_basis"]])  # str even where none is
     sides = table.level.isin(CENTRAL).map({True: "central", False: "provincial"})
     table["side"] = sides.where(table.level.notna(), "unknown")
