@@ -161,8 +161,9 @@ def test_tet_is_shaded_where_the_span_is_short():
     short = draw(events(("2022-03-01", "2022-03-01", "a", "", True, None), ("2024-03-01", "2024-03-01", "a", "", True, None)))
     long = draw(events(("2015-03-01", "2015-03-01", "a", "", True, None), ("2024-03-01", "2024-03-01", "a", "", True, None)))
     assert "Tết" in words(short) and "Tết" not in words(long)
-    starts = [patch.get_x() for patch in short.patches if patch.get_width() == 7]
-    assert mdates.date2num(pd.Timestamp("2023-01-21")) in starts  # the eve of 22 January 2023
+    weeks = [patch for patch in short.patches if patch.get_width() == 7]
+    assert mdates.date2num(pd.Timestamp("2023-01-21")) in {week.get_x() for week in weeks}  # the eve of 22 January 2023
+    assert {week.get_linewidth() for week in weeks} == {0}  # an edge would add to it
 
 
 def test_strips_are_made_of_their_stretches():
