@@ -14,7 +14,6 @@ _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _LEAD = 12  # characters before a day that tell what it is
 _BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")
-_EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
 
 
 @dataclass(slots=True)
@@ -89,8 +88,8 @@ class DayOfMonth(Expression):
         return Window(None, None, "day", None)
 
     def excluded(self, low: str, floor: int) -> bool:
-        """mỗi ngày 5 (vụ) is a rate, sinh ngày 5 an age."""
-        return born(low, floor, self.start) or bool(_EVERY.search(low, max(floor, self.start - _LEAD), self.start))
+        """Sinh ngày 5 is an age."""
+        return born(low, floor, self.start)
 
 
 def born(low: str, floor: int, at: int) -> bool:
@@ -133,8 +132,10 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
     if m := _DAY.match(low, at, end):
         if headed or m["y"] or "/" in m["s"]:
             day, month = int(m["d"]), int(m["m"])
-            year, offset = _full(m["y"] or m["y3"], m["y2"]), YEARS_OFF.get(m["rel"] or m["rel3"])
-            found = Day(start, m.end(), day, month, year=year, offset=offset)
+            year, short = integer(m["y"] or m["y3"]), integer(m["y2"])
+            if short is not None:
+                year = short + (1900 if short > _LAST_SHORT_YEAR else 2000)
+            found = Day(start, m.end(), day, month, year=year, offset=YEARS_OFF.get(m["rel"] or m["rel3"]))
             return found if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         day, month = value(m["d"]), value(m["m"])
@@ -143,13 +144,6 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
             return LunarDay(start, m.end(), day, month, cycle=named, **year_of(m))
         return Day(start, m.end(), day, month, **year_of(m))
     return None
-
-
-def _full(year: str | None, short: str | None) -> int | None:
-    """A year printed in full or by its last two digits."""
-    if short:
-        return int(short) + (1900 if int(short) > _LAST_SHORT_YEAR else 2000)
-    return integer(year)
 
 
 def numeric(low: str, at: int, end: int) -> Day | Range | None:

@@ -14,7 +14,6 @@ from reader.dates.windows import Window, months, whole
 from reader.text import units
 
 _LEAD = 12  # characters before an expression that tell what it is
-_REVOLUTION = "cách mạng "
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 _SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
@@ -37,9 +36,7 @@ class Month(Recurring):
 
     def excluded(self, low: str, floor: int) -> bool:
         """Cách mạng Tháng Tám, vài tháng cuối năm 2015."""
-        if low.endswith(_SOME, floor, self.start):
-            return True
-        return self.year is None and low.endswith(_REVOLUTION, floor, self.start)
+        return low.endswith(_SOME if self.year else (*_SOME, "cách mạng "), floor, self.start)
 
 
 @dataclass(slots=True)
