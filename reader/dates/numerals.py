@@ -18,6 +18,7 @@ def spelled(least: int, most: int) -> str:
     return "|".join(word.replace(" ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
+MONTH_WORDS = rf"giêng|{spelled(1, 12)}|tư|chạp"
 SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
 LENGTH = re.compile(rf"(?:\b(?:{SEVERAL})|\d)\s\Z")  # (mấy) tháng sau, (ba) tuần trước
 COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import OF_YEAR, YEARS_OFF, spelled, value, year_of
+from reader.dates.numerals import MONTH_WORDS, OF_YEAR, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
 from reader.dates.windows import Window, on
 
@@ -107,7 +107,7 @@ _DAY = pattern(
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân
 _DAY_WORDS = pattern(
     rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\s(?:tháng|thg)
-        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
+        \s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
         (?:\snăm\s{calendars.CAN_CHI})?"""
 )
 _DAYS = pattern(
@@ -175,7 +175,7 @@ def iso(m: re.Match) -> Day:
     return Day(*m.span(), int(m["d"]), int(m["m"]), year=int(m["y"]))
 
 
-@form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}")
+@form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s\d){OF_YEAR}")
 def full_moon(m: re.Match) -> LunarDay:
     """Rằm tháng Chạp · rằm tháng 4 năm 2024."""
     return LunarDay(*m.span(), 15, value(m["m"]), **year_of(m))

@@ -8,7 +8,7 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.days import born
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import COUNT, OF_YEAR, PARTS, value, year_of
+from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PARTS, value, year_of
 from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, months, whole
 from reader.text import units
@@ -121,7 +121,7 @@ class SchoolYear(Expression):
 @form(
     rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
-        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|(?:một|bốn|năm)(?=\snăm\s{YEAR}|\s?/\s?{YEAR}))
+        |(?P<w>(?!(?:một|bốn|năm)(?!\w|\snăm\s{YEAR}|\s?/\s?{YEAR}))(?:{MONTH_WORDS}))
         (?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
 )
 def month(m: re.Match) -> Month:
