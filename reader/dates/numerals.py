@@ -30,6 +30,9 @@ OF_YEAR = (
     rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR}|(?<=năm\x20){NAMED_YEAR})"
     rf"|\s(?:năm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)|(?P<rel3>cùng\snăm))(?!\w))?"
 )
+WHICH = (
+    r"(?:(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|(?:hiện|kế|tiếp)\s(?:nay|tại|tiếp|tới|sau|theo))(?!\w)"  # tuần | này
+)
 THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"
 
 
