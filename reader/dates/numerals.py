@@ -19,7 +19,7 @@ def spelled(least: int, most: int) -> str:
 
 
 MONTH_WORDS = rf"giêng|{spelled(1, 12)}|tư|chạp"
-SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
+SEVERAL = rf"những|các|nhiều|mấy|vài|chục|trăm|nửa|(?!năm)(?:{spelled(2, 10)})"
 LENGTH = re.compile(rf"(?:\b(?:{SEVERAL})|\d)\s\Z")  # (mấy) tháng sau, (ba) tuần trước
 COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
 YEARS_OFF = {

@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 
 from reader.dates.forms import comparisons, days, telling
-from reader.dates.numerals import PART_OF_DAY, WHICH, YEARS_OFF
+from reader.dates.numerals import PART_OF_DAY, WHICH, YEARS_OFF, spelled, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, pattern
 
-_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
+_WEEKDAY = rf"(?:thứ\s(?:{spelled(2, 7)}|tư|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
 _LONGEST_HEAD = len("chiều ")
 _DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2, "ngày kia": 2}
 
@@ -60,7 +59,7 @@ def _weekday(head: re.Match) -> int | None:
     if not printed:
         return None
     last = printed.split()[-1]
-    return int(last) - 2 if last.isdigit() else _WEEKDAYS[last]
+    return 6 if last == "nhật" else value(last) - 2
 
 
 def _days_off(head: re.Match) -> int | None:
