@@ -12,11 +12,12 @@ from reader.directives.anniversaries import Anniversary
 from reader.schema import Date, Directive, Sentence
 
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
+_SIGNS = r"(?:ban hành|ký|thông qua)"
 _FIXED = re.compile(
-    r"(?: *\([a-zđ]{1,6}\d{0,3}\))?[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?"
-    r"(?:của [^,;.()]{4,70}?|(?:do|(?:đã )?được) [^,;.()]{4,70}? (?:ban hành|ký|thông qua))?[ ,(]*(?:(?:ban hành|ký) )?(?:vào )?"
+    rf"(?: *\([a-zđ]{{1,6}}\d{{0,3}}\))?[ ,(]*(?:(?:được )?{_SIGNS} ?)?(?:vào )?"
+    rf"(?:của [^,;.()]{{4,70}}?|(?:do|(?:đã )?được) [^,;.()]{{4,70}}? {_SIGNS})?[ ,(]*(?:{_SIGNS} )?(?:vào )?"
 )
-_NAMED = re.compile(r"của|(?<!\w)do |được (?!ban hành|ký)")  # the issuer, who must be known
+_NAMED = re.compile(rf"của|(?<!\w)do |được (?!{_SIGNS})")  # the issuer, who must be known
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
 
 _OF = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import MONTH_WORDS, OF_YEAR, YEARS_OFF, spelled, value, year_of
+from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
 from reader.dates.windows import Window, on
 
@@ -101,7 +101,7 @@ def born(low: str, floor: int, at: int) -> bool:
 _DAY = pattern(
     rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
         (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)
-        |\snăm\s(?:(?P<y3>{DATED_YEAR})|(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
+        |\snăm\s(?:(?P<y3>{DATED_YEAR})|{THIS_OR_LAST}(?!\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
         (?!\d|[./,]\d|(?P=s)\d)"""
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân

@@ -12,10 +12,12 @@ from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PARTS, value, yea
 from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, months, whole
 from reader.text import units
+from reader.text.phrases import words
 
 _LEAD = 12  # characters before an expression that tell what it is
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 _SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
+_RATED = words("time_words", "after a rate", r"\s")  # mỗi tháng 5 | lần
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 
 
@@ -120,9 +122,9 @@ class SchoolYear(Expression):
 
 @form(
     rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
-        (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
+        (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:{_RATED})(?!\w))
         |(?P<w>(?!(?:một|bốn|năm)(?!\w|\snăm\s{YEAR}|\s?/\s?{YEAR}))(?:{MONTH_WORDS}))
-        (?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
+        (?!\w|\s(?:{_RATED}))){OF_YEAR}"""
 )
 def month(m: re.Match) -> Month:
     """Tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng · tháng năm năm 2023."""
