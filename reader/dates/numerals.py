@@ -10,6 +10,9 @@ _NO_COUNTS = frozenset("tư giêng chạp nhất i ii iii iv".split())  # these 
 PART_OF_DAY = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối|nửa\sđêm|đêm|khuya)(?!\w)"
 UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day", "quý": "quarter"}
 PARTS = {"đầu": 1, "giữa": 2, "cuối": 3}
+PART = "|".join(PARTS)
+PART_OF = rf"(?:(?:{PART}|nửa\sđầu|nửa\scuối)\s)?"  # (đầu) thế kỷ XX
+UNIT = "tháng|năm|tuần|ngày"
 
 
 def spelled(least: int, most: int) -> str:

@@ -63,9 +63,10 @@ BARE = re.compile(rf"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:{_words('before a distric
 _ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
+_TOGETHER = r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng"
 _PARTNER = re.compile(
-    r"""(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$
-        |(?<=\w\s)(?<!công\stác\s)(?<!qua\s)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
+    rf"""(?<!\w){_TOGETHER}|công\s+an)(?!\w)[^,;:.()\n]*$
+        |(?<=\w\s)(?<!công\stác\s)(?<!qua\s){_TOGETHER})\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
     re.VERBOSE,
 )
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?<!tin\s)(?:{_words('neighbour')})\s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$")

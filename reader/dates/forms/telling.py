@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, LENGTH, PART_OF_DAY, PARTS, SEVERAL, UNITS, WHICH, YEARS_OFF, value
+from reader.dates.numerals import COUNT, LENGTH, PART, PART_OF_DAY, PARTS, SEVERAL, UNIT, UNITS, WHICH, YEARS_OFF, value
 from reader.dates.timex import DAY, Expression, form
 from reader.dates.windows import Window, month_after, on, unit_of
 from reader.text.phrases import words
@@ -120,7 +120,7 @@ class Ago(Counted):
 
 
 @form(
-    rf"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s(?P<rel>{WHICH})
+    rf"""(?:(?P<part>{PART})\s)?(?P<unit>tháng|tuần|năm|quý)\s(?P<rel>{WHICH})
         (?!\s(?:đây|đó|hết|khi|kia|nữa|mắt)|(?<!ngoái)(?<!trước)(?<!này)\sđến)"""
 )
 def other_unit(m: re.Match) -> OtherUnit:
@@ -136,8 +136,8 @@ def day_of_other_month(m: re.Match) -> OtherUnit:
 
 
 @form(
-    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)(?!\w)
-        |(?P<n2>{COUNT})\s(?P<unit2>tháng|năm|tuần|ngày)\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
+    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>{UNIT})(?!\w)
+        |(?P<n2>{COUNT})\s(?P<unit2>{UNIT})\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
 )
 def ago(m: re.Match) -> Ago | None:
     """2 năm trước, · 10 năm trước đây · 3 ngày nữa, · cách đây 2 tháng."""

@@ -8,7 +8,7 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.days import born
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PARTS, value, year_of
+from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PART_OF, PARTS, value, year_of
 from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, months, whole
 from reader.text import units
@@ -121,7 +121,7 @@ class SchoolYear(Expression):
 
 
 @form(
-    rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
+    rf"""(?:{PART_OF}|(?:thượng|trung|hạ)\stuần\s)tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:{_RATED})(?!\w))
         |(?P<w>(?!(?:một|bốn|năm)(?!\w|\snăm\s{YEAR}|\s?/\s?{YEAR}))(?:{MONTH_WORDS}))
         (?!\w|\s(?:{_RATED}))){OF_YEAR}"""
@@ -149,7 +149,7 @@ def quarter(m: re.Match) -> Quarter:
 
 
 @form(
-    rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
+    rf"(?:(?P<part>{PART})\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
 )
 def year(m: re.Match) -> Year:
     """Năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time after them."""
