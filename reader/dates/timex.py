@@ -45,7 +45,7 @@ class Expression:
 
     def resolve(self, anchor: "Anchor") -> Window | None:
         """The window that the words mean in an article, None if they are no date after all."""
-        raise NotImplementedError
+        return self.stated()
 
     def place(self, sentence: int, quiet: bool) -> None:
         """Put it into its sentence."""

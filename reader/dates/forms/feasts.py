@@ -25,11 +25,7 @@ class Feast(Recurring):
     days: int | None = None
     can_chi: tuple[str, str] | None = None
     form = "feast"
-
-    @property
-    def precision(self) -> str:
-        """A feast is its first day."""
-        return "day"
+    precision = "day"  # a feast is its first day
 
     def in_year(self, year: int) -> Window | None:
         """The feast of that year."""

@@ -79,10 +79,6 @@ class Year(Expression):
         """The whole year."""
         return whole(self.year)
 
-    def resolve(self, anchor: Anchor) -> Window:
-        """The whole year."""
-        return whole(self.year)
-
     def excluded(self, low: str, floor: int) -> bool:
         """Sinh năm 1985 is an age, mỗi năm 1500 người a rate."""
         counts = self.year < _MODERN and units.after(low, low, self.end, len(low))
@@ -114,10 +110,6 @@ class SchoolYear(Expression):
     def stated(self) -> Window:
         """From 1 September to 31 May."""
         return Window(date(self.begins, 9, 1), date(self.begins + 1, 5, 31), "period", "stated")
-
-    def resolve(self, anchor: Anchor) -> Window:
-        """The same in every article."""
-        return self.stated()
 
 
 @form(
