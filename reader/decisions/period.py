@@ -18,7 +18,7 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from reader.articles import Article
@@ -44,9 +44,6 @@ _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
-_DONE = re.compile(
-    r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
-)
 _REVIEWS = re.compile(
     r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
 )
@@ -134,8 +131,7 @@ class Periods:
             if self.plan:
                 out.append(Cell(*self.plan.span, "context", self.plan))
                 continue
-            stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
-            day = self._stood(statement) if idle or stock else None
+            day = self._stood(statement) if idle or f.kind in _STOCKS else None
             out.append(day or (Cell() if idle else self._carried(reading)))
         self.stock = stands.passed()
         self._advance(statement, figures, found, used)
@@ -254,8 +250,8 @@ class Periods:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
         case = ONE_CASE.match(low, start) is not None
-        days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
-        if days and (case or _DONE.search(low, start, end)):
+        days = (w for w in found if w.day and (w.strong or case))
+        if days := [w for w in days if not TELLS.search(low, w.end, min(end, w.end + _TELLING))]:
             self._on_case(days[-1], statement, True)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
@@ -267,8 +263,7 @@ class Periods:
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
-        latest = windows.last_day(self.article) if self.article.published else "9999"
-        candidates = [w for w in found if not w.day and w.first <= latest and self._reports(statement, w)]
+        candidates = [w for w in found if not w.day and self._reports(statement, w)]
         if candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
             self._on_window(chosen, statement, [])
@@ -280,8 +275,7 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        opens = window.at - start <= _OPENS or statement.kind == "title"
-        return opens or bool(_REVIEWS.search(low, start, statement.end))
+        return window.at - start <= _OPENS or bool(_REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
@@ -299,9 +293,7 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
-    first, last = map(date.fromisoformat, other)
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    return whole and abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
+    return abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
 
 
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:

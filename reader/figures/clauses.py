@@ -55,10 +55,6 @@ _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 202
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
-# tăng hơn năm trước (năm 2016 có 69 người) · còn 214 vụ (cùng kỳ 379 vụ)
-_DATED = re.compile(
-    r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)"
-)
 _BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
@@ -189,7 +185,7 @@ class _Governing:
             current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
         if opened and not self.stack:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
-        if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
+        if opened and current and current.name == "change" and current.end <= opened[0]:
             current = None
         self.current = current
         return current, opened
@@ -344,7 +340,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", verb.direction, verb=verb)
     if f.kind == "share":
         return Reading("rate", verb=verb)
-    if f.role == "part" and f.kind == "case" and _GRAVE.search(before):
+    if f.role == "part" and _GRAVE.search(before):
         return Reading("solved", verb=verb)
     if f.role == "part" and f.kind == "place":
         return Reading("other", verb=verb)

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from reader.articles import Article
-from reader.figures import before, naming, readings
+from reader.figures import readings
 from reader.figures.find import Figure
 from reader.schema import Number, Sentence
 from reader.text import units
@@ -78,9 +78,6 @@ def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
         return False
     listed = low.endswith(("), ", "); "), start, n.start)  # 25 vụ (2015), | 27 (2016)
     if not (listed or _BEGINS.search(low, start, n.start)) or _NO_COUNT.search(low, start, n.start):
-        return False
-    last = before.word(low, n.start)
-    if any(names.find(low, n.start, last) for names in (naming.ALWAYS, naming.NAMED, naming.IF_BARE)):
         return False
     return readings.explained(low, n, sentence.kind) is None
 
