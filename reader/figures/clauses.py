@@ -312,50 +312,50 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
-    if previous is not None and previous.unit == f.unit and f.kind != "case" and _OUT_OF.fullmatch(low, previous.end, f.start):
-        return Reading("other", verb=verb)
-    if f.role == "whole":
+    alike = previous is not None and previous.unit == f.unit and f.kind != "case"
+    if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
         return Reading("occurred" if f.kind == "case" else "other", verb=verb)
-    if f.kind == "share":
-        if _BARE_SHARE.search(before) and previous is not None:
-            if told.measure == "change":
-                return Reading("change", told.direction, verb=verb)
-            return Reading("rate", verb=verb)
+    if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
+        return Reading("change", told.direction, verb=verb) if told.measure == "change" else Reading("rate", verb=verb)
     if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
         return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
-    if (
-        f.kind == "money"
-        and verb is not None
-        and verb.name == "fined"
-        and _WORTH.search(low, max(verb.end, f.start - 50), f.start)
-    ):
-        return Reading("other")
     if verb is not None and (
         not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
     ):
         verb = None
     if verb is not None and verb.name == "change":
-        if not f.role and _level(low, f, previous, told, verb):
-            return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
-        return Reading("change", verb.direction, verb=verb)
+        level = not f.role and _level(low, f, previous, told, verb)
+        return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
+    return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
+
+
+def _untold(f: Figure) -> str:
+    """What a figure is where no verb says what was done (rule 8)."""
     if f.kind == "share":
-        return Reading("rate", verb=verb)
-    if f.role == "part" and _GRAVE.search(before):
-        return Reading("solved", verb=verb)
+        return "rate"
+    return "occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other"
+
+
+def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Reading:
+    """What was done with ``f``: what its verb says, but for some things that are not done with what is counted."""
+    name = verb.name if verb else _untold(f)
     if f.role == "part" and f.kind == "place":
-        return Reading("other", verb=verb)
-    beside = previous is not None and previous.kind == "case" and RUN.fullmatch(low, previous.end, f.start)
-    if beside and f.unit in _BURNT:
-        return Reading("damage", verb=verb)
-    if verb is None:
-        return Reading("occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other")
-    if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
+        name = "other"
+    elif f.role == "part" and _GRAVE.search(low, max(0, f.start - _REACH), f.start):
+        name = "solved"
+    elif previous is not None and previous.kind == "case" and f.unit in _BURNT and RUN.fullmatch(low, previous.end, f.start):
+        name = "damage"
+    elif verb is None:
+        return Reading(name)
+    elif name == "fined" and f.kind == "money" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
+        return Reading("other")
+    elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
         return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
-    if verb.name == "maintained" and f.unit in _FILED:
-        return Reading("handled", verb=verb)
-    if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
+    elif name == "maintained" and f.unit in _FILED:
+        name = "handled"
+    elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
         return Reading("other", verb=verb._replace(name="other"))
-    return Reading(verb.name, verb=verb)
+    return Reading(name, verb=verb)
 
 
 def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
