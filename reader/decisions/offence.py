@@ -26,11 +26,9 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
+from reader.text.phrases import figure_words
 
-_HEAD_OF_SHARE = re.compile(
-    r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
-    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến|quân số)(?!\w)"
-)
+_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{figure_words('of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"

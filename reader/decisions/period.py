@@ -30,6 +30,7 @@ from reader.figures.clauses import Reading
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
+from reader.text.phrases import figure_words
 
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 AGAIN_ALL = re.compile(
@@ -38,15 +39,13 @@ AGAIN_ALL = re.compile(
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
-_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
+_AIMS = re.compile(rf"(?<!\w)(?:{figure_words('aims')})(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
-_REVIEWS = re.compile(
-    r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
-)
+_REVIEWS = re.compile(rf"(?<!\w)(?:{figure_words('reviews')})(?!\w)")
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
 _SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's

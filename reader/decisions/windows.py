@@ -22,11 +22,10 @@ from reader.figures import before
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
+from reader.text.phrases import figure_words
 
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
-PLAN = re.compile(
-    r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|triển khai|định hướng|chương trình|chỉ tiêu|giải pháp)[^,.;:()]{0,36}$"
-)
+PLAN = re.compile(rf"(?:{figure_words('plan')})[^,.;:()]{{0,36}}$")
 # Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
 TELLS = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin (?:từ|về|của)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
@@ -52,7 +51,7 @@ _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
-_STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
+_STARTS = re.compile(rf"(?<!\w)(?:{figure_words('begins')})(?!\w)")
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(

@@ -18,6 +18,7 @@ from reader.figures import before, naming
 from reader.schema import Number
 from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
+from reader.text.phrases import figure_words
 
 
 @dataclass(slots=True)
@@ -67,13 +68,11 @@ _NO_COUNT = re.compile(
 _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
-_ONE = re.compile(
-    r"(?<!\w)(?:làm|khiến|bắt|bắt giữ|khởi tố|giữ|thêm|chết|thương|chỉ có|triệt phá|triệt xóa|phá|bóc gỡ|khám phá|xóa)\s$"
-)
-_BOUND = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|tối đa|không quá|không ít hơn)\s(?:là\s)?$")  # ít nhất | một tổ
+_ONE = re.compile(rf"(?<!\w)(?:{figure_words('counts one')})\s$")
+_BOUND = re.compile(rf"(?<!\w)(?:{figure_words('bound')})\s(?:là\s)?$")  # ít nhất | một tổ
 # what is set up is counted in words too: thành lập hai tổ tự quản; "hai điểm", "ba tổ" alone may be places
 _SET_UP_NOUNS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ công tác", "chốt", "trạm", "đội"})
-_SET_UP = re.compile(r"(?<!\w)(?:thành lập|xây dựng|duy trì|ra mắt|bố trí|nhân rộng|lập)\s(?:được\s|thêm\s|mới\s)?$")
+_SET_UP = re.compile(rf"(?<!\w)(?:{figure_words('set up')})\s(?:được\s|thêm\s|mới\s)?$")
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
 
@@ -171,9 +170,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
 
 
 # millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
-_OF_MONEY = re.compile(
-    r"(?<!\w)(?:tiền|giá|bán|mua|chiếm đoạt|tham ô|nộp|trả|vay|nợ|thu hồi|thiệt hại|cướp|lừa|hối lộ|phạt|lương|lãi|vốn|đầu tư|bồi thường|chuyển|đồng)(?!\w)"
-)
+_OF_MONEY = re.compile(rf"(?<!\w)(?:{figure_words('of money')})(?!\w)")
 _ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
 _NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
 

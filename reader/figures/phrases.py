@@ -7,14 +7,12 @@ from operator import attrgetter
 from reader.figures.cues import NOWHERE, WEAK, Cue
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
+from reader.text.phrases import figure_words
 
 PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
-_NEW_PIECE = re.compile(
-    r"(?:so với|riêng|trong đó|gồm|tăng|giảm|đến nay|nhiều hơn|ít hơn|với|chiếm|đạt|trị giá|liên quan|làm|khiến|cơ quan|công an|lực lượng|qua|đồng thời"
-    r"|góp phần|không để|hiện|đã|toàn|chủ yếu|nhất là|nổi lên|đặc biệt|tập trung)(?!\w)"
-)
+_NEW_PIECE = re.compile(rf"(?:{figure_words('new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
 _ACTS_ON = re.compile(
     r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"

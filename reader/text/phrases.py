@@ -67,6 +67,11 @@ def alternation(words: Iterable[str], blank: str = r"\ ") -> str:
     return "|".join(re.escape(word).replace(r"\ ", blank) for word in known)
 
 
+def figure_words(role: str) -> str:
+    """The words of a role of ``lexicon/figure_words.csv`` as a pattern of any of them."""
+    return alternation(of("figure_words", role))
+
+
 @lru_cache(16)  # an article is searched for many lists, a clause at a time
 def _spaced(low: str) -> str:
     """``low`` between blanks, with a blank for every sign, so that each syllable has one before it."""
