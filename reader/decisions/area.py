@@ -246,7 +246,7 @@ class Areas:
         self._turn(statement, marks)
         usual, words = self._standing(statement, same)
         if (opens := case or _acted(statement)) and not same:
-            self.around = self._around(p, opens)
+            self.around = {place.name for place in self._named(p)[1:]}  # xã Măng Cành (huyện Kon Plông)
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
         elif figures and not _case_goes_on(statement):
             self.scene = None
@@ -275,10 +275,6 @@ class Areas:
         elif self.nation and (_OF_PROVINCE.search(statement.low, statement.start, statement.end)):
             close(self.nation, statement.sentences[0])
             self.nation = None
-
-    def _around(self, p: Parsed, opens: int) -> set[str]:
-        """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-        return {place.name for place in [x for x in self._named(p) if x.start >= opens][1:]}
 
     def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions.bodies import BARE, Named
-from reader.decisions.telling import PERSON, Telling, words
+from reader.decisions.telling import Telling, words
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
@@ -136,9 +136,7 @@ class Claimants:
     def _interviewed(self, passage: Passage) -> Named | None:
         """The body for which a person speaks whom the paper talks with."""
         m = _INTERVIEW.search(self.low, passage.start, passage.end)
-        if m is None or not PERSON.match(self.low, m.end()):
-            return None
-        return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None)
+        return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None) if m else None
 
     def _visited(self, passage: Passage) -> Named | None:
         """The body that an assembly or its delegation questions or looks into."""

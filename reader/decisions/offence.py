@@ -291,7 +291,7 @@ class _Reading:
             self.now.said = told.name
         if f.kind == "share" and own is None and _of_reports(low, f, self.named):
             told = Cell(NOWHERE)
-        own = own or f.offence or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
+        own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 

@@ -161,7 +161,7 @@ class Periods:
     def _carried(self, reading: Reading) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self.plan or self._campaign() or self._to_come(self.report)
+            decision = self.aim or self._campaign() or self._to_come(self.report)
         else:
             decision = self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report

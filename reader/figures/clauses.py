@@ -33,7 +33,6 @@ from reader.figures.statements import RUN, Statement
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
-_WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
@@ -146,8 +145,6 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             following = figures[i + 1] if i + 1 < len(figures) else None
             _hurt(low, f, following, verbs, after, reading)
             if back := _backward(low, f, following, verbs, after, statement.end):
-                if following is not None and _WITH.fullmatch(low, back.end, following.start):
-                    governing.current = back
                 first = _apply_back(statement, figures, out, i, back, verbs)
                 same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True))
         if reading.verb is not None and reading.measure != "change":
@@ -226,7 +223,7 @@ def _summed_up(statement: Statement, figures: list[Figure], readings: list[Readi
         return
     piece = statement.piece_start(m.start())
     for f, reading in zip(figures, readings, strict=True):
-        if piece < f.start < m.start() and f.kind == "case" and reading.measure != "change":
+        if piece < f.start < m.start():
             reading.measure, reading.verb = verbs[i].name, verbs[i]
 
 

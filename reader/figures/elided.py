@@ -31,7 +31,7 @@ _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$
 
 def _subject() -> re.Pattern:
     """The word for a number and a counted noun: số vụ | tăng 18."""
-    nouns = sorted((n for n, (_, kind, _) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
+    nouns = sorted((n for n, (_, kind) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:số|nhiều)\s({'|'.join(nouns)})(?!\w)")
 
 
@@ -97,7 +97,7 @@ def _counted(
         if _HURT.search(low, max(sentence.start, n.start - _WORD), n.start):
             figure = _figure(n, "người", "person")
         elif subjects := _SUBJECT.findall(low, max(since, n.start - _CLAUSE), n.start):
-            figure = _figure(n, *units.nouns()[subjects[-1]][:2])
+            figure = _figure(n, *units.nouns()[subjects[-1]])
         elif source is not None and n.start - since <= _ITEM:
             figure = _figure(n, source.unit, source.kind)
         if figure is not None:

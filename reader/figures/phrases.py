@@ -115,7 +115,7 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
                 named[k].name != "wanted" or figures[i - 1].role == "part"
             )  # which only some of the arrested are
             own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if told and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
+            if told and own:
                 found = (g.start, named[k])
         out[i - 1] = found
     return out
