@@ -236,8 +236,7 @@ class _Reading:
         if self._breaks_down():
             said, free = self.before.value if self.before else None, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
-            if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
-                said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
+            said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
         self.talk.move(self.p, None if said is None else self._made(Cell(said), self.figures[0]), self.before, free)
         return out
 
@@ -373,16 +372,6 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
     hinges = [c.start for c in cues["sublist"] if c.start > statement.start + 2]
     colons = [f.end for f in figures if statement.low.startswith(":", f.end)]
     return sorted(hinges + colons) if colons else hinges
-
-
-def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs: list[Cue]) -> bool:
-    """Whether a list that begins at ``hinge`` goes on to the end: each of its pieces begins with an offence and no verb."""
-    starts = [hinge] + [s for s in statement.semicolons if s > hinge]
-    for at in starts:
-        k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
-        if k == len(named) or v < len(verbs) and verbs[v].start < named[k].start:
-            return False
-    return True
 
 
 def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:

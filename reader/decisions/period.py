@@ -44,7 +44,6 @@ _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
-_EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
 _REVIEWS = re.compile(rf"(?<!\w)(?:{figure_words('reviews')})(?!\w)")
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
@@ -195,7 +194,7 @@ class Periods:
         told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
         if days := [w for w in told if w.day]:
             if days[-1] is told[-1]:
-                self._on_case(days[-1], statement, not _EXAMPLE.match(statement.low, statement.start))
+                self._on_case(days[-1], statement)
                 return
         if spans := [w for w in told if not w.day and self._carries(w)]:
             widest = max(spans, key=lambda w: _days(*w.span))
@@ -212,11 +211,9 @@ class Periods:
         """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
-    def _on_case(self, window: Window, statement: Statement, alone: bool) -> None:
+    def _on_case(self, window: Window, statement: Statement) -> None:
         close(self.case, statement.sentences[-1] + 1)
-        self.case = self._decide(window, "case", statement)
-        if alone:
-            self.only = self.case
+        self.case = self.only = self._decide(window, "case", statement)
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -251,7 +248,7 @@ class Periods:
         case = ONE_CASE.match(low, start) is not None
         days = (w for w in found if w.day and (w.strong or case))
         if days := [w for w in days if not TELLS.search(low, w.end, min(end, w.end + _TELLING))]:
-            self._on_case(days[-1], statement, True)
+            self._on_case(days[-1], statement)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)

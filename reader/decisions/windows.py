@@ -175,7 +175,7 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (d.precision == "day" and UNTIL.search(words) or _in_a_name(low, d))
+    return not (d.precision == "day" and UNTIL.search(words))
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -230,14 +230,6 @@ def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
                 out.setdefault(n, []).append(d)
     out.pop(None, None)
     return out
-
-
-def _in_a_name(low: str, d: Date) -> bool:
-    """A date inside a bracket that explains a programme ("(Đề án … giai đoạn 2022 - 2025 …)") rather than opens with the date."""
-    opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
-    if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
-        return False
-    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;:" for c in low[opened : d.start])
 
 
 def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
