@@ -59,10 +59,6 @@ _SCENE = re.compile(
         (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{3,60}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{2,30}?\s)?(?P<actor>công\san))\s""",
     re.VERBOSE,
 )
-# Tin từ Công an tỉnh Yên Bái cho biết, Công an huyện Văn Yên vừa bắt …
-_TIP = re.compile(
-    r"(?:(?:tin|thông tin|nguồn tin|theo tin|theo)\s(?:từ\s)?)?công an (?:tỉnh|thành phố|tp)[^,;:.()\d]{0,40}\scho (?:biết|hay)[,:]?\s[^;:.()\d]{0,60}?công an\s(?=huyện|thị xã|thành phố|tp|tx|quận|xã|phường|thị trấn)"
-)
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
     r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
@@ -246,7 +242,7 @@ class Areas:
         self._turn(statement, marks)
         usual, words = self._standing(statement, same)
         if (opens := case or _acted(statement)) and not same:
-            self.around = self._around(p, opens)
+            self.around = {place.name for place in self._named(p)[1:]}  # xã Măng Cành (huyện Kon Plông)
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
         elif figures and not _case_goes_on(statement):
             self.scene = None
@@ -275,10 +271,6 @@ class Areas:
         elif self.nation and (_OF_PROVINCE.search(statement.low, statement.start, statement.end)):
             close(self.nation, statement.sentences[0])
             self.nation = None
-
-    def _around(self, p: Parsed, opens: int) -> set[str]:
-        """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-        return {place.name for place in [x for x in self._named(p) if x.start >= opens][1:]}
 
     def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
@@ -464,11 +456,11 @@ def _case(statement: Statement) -> int:
 
 
 def _acted(statement: Statement) -> int:
-    """Where the force is named that the statement opens with, acting on a day or by a tip ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
+    """Where the force is named that the statement opens with, acting on a day ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
     if m is None or not (m["actor"] and m["time"]):
-        m = _TIP.match(statement.low, statement.start, statement.end)
-    return m.end() if m else 0
+        return 0
+    return m.end()
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:
