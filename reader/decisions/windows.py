@@ -285,13 +285,13 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     """The windows that words without a date take up."""
     low, start, end = statement.low, statement.start, statement.end
     out = []
-    for pattern, words, span in (  # a plain word first: most statements lack it
+    for pattern, plain, span in (  # a plain word first: most statements lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
     ):
-        if span and any(low.find(word, start, end) >= 0 for word in words) and (m := pattern.search(low, start, end)):
+        if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in (*known, *out)):
                 out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
