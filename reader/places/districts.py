@@ -24,8 +24,9 @@ _DISTRICT = re.compile(
         |(?:(?:{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)(?!\w\.)(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
-# How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
-_DISTRICT_STARTS = re.compile(rf"{_HEADS}|T[PXT]|[HQP]\.")
+# How one may begin: scanned for first, since a pattern that looks behind itself, or begins with words, is slow to search with
+_STARTS = "".join(word[0] + word[0].upper() for word in _OWN_HEADS)
+_DISTRICT_STARTS = re.compile(rf"[{_STARTS}](?:{alternation(word[1:] for word in _OWN_HEADS)}|[PXT.])")
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(rf"(?:date [\d-]+ )?({_DISTRICT_BODY.pattern})?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
