@@ -27,6 +27,7 @@ from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
 from reader.places.districts import COMMUNE, STANDS_BY, Place, bare, district_of, everywhere, head_end, named
+from reader.text import folding
 from reader.text.folding import UPPER
 
 VIETNAM = "Việt Nam"
@@ -35,16 +36,18 @@ _HEAD_ONLY = re.compile(
     r"|(?:[Tt]oàn|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn))(?!\s[" + UPPER + r"\d])"
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
-_ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d) $")
+_ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
+# Cùng ngày, Phòng Cảnh sát hình sự bắt 3 đối tượng: who acts for the whole province
+_WHOLE_ACTS = re.compile(r"(?:[^,;:.()]{0,40},\s){0,2}(?:công an tỉnh|phòng (?:cảnh sát|csgt|csđt|cshs|an ninh|pc\d\d))(?!\w)")
 _LEVELS = re.compile(
     r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
 )
 _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
 _FAR = 700  # characters after which "toàn huyện" no longer speaks of the district named last
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
-_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|trên địa bàn)\s")
+_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc)\s")
 _RUN_OVER = re.compile(
-    r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
+    r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
 )  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _CASES = "vụ"
 _HEADING = 40  # characters of a line that heads a section with a province
@@ -84,7 +87,7 @@ _CASE_GOES_ON = re.compile(
 # Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
 _NEXT_CASE = re.compile(
     r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:vào\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
-    r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|(?:tại|ở|trên)\s)"
+    r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|cùng ngày,|(?:tại|ở|trên)\s)"
 )
 _AT_LARGE = re.compile(
     r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)"
@@ -112,13 +115,21 @@ _PARTNERS = re.compile(
 )
 # khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
 _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
+# toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sau hợp nhất với | Phú Yên · hợp nhất Hà Nam, Nam Định và | Ninh Bình
+_MERGED_WITH = re.compile(
+    r"(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)(?:\s[^,;:.()\d]{0,40}|\s[^;:.()\d]{0,50}\svà\s(?:tỉnh\s|thành phố\s)?)$"
+)
+_MERGED_REACH = 70  # characters before a province in which it is said to be merged
+# khu vực | Gia Lai | cũ: the part of a merged province that bore its name
+_FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
+_PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
 _ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-_OF_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|địa bàn|riêng)(?!\w)(?! thành)")
+_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
@@ -359,6 +370,9 @@ class Areas:
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
         low, start, end = statement.low, statement.start, statement.end
+        if self.actor and _WHOLE_ACTS.match(low, start, end):
+            self._end(self.actor, statement.sentences[0])
+            self.actor = None
         if not any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
             return
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
@@ -438,10 +452,20 @@ class Areas:
             closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
             before = out[-1].name if out else self.usual and self.usual.value
             words = place.start, place.end
-            out.append(Mark(place.start, self.default.value if home else place.name, words))
+            out.append(Mark(place.start, self._former(place) or self.default.value if home else place.name, words))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
+
+    def _former(self, place: Place) -> str | None:
+        """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
+        view = self.article.view
+        m = _FORMER.match(view.low, place.end) if (self.article.published or "") >= provinces.MERGER else None
+        if m is None:
+            return None
+        part = _PART.search(view.low, max(0, place.start - _OPENS - 1), place.start)
+        start, end = view.span(part.start() if part else place.start, m.end())
+        return folding.printed(self.article.text[start:end])
 
     def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
         """Give a run of figures the place told right after it, but for the article's own province: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
@@ -480,7 +504,9 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
             and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end))
         ):
             return True
-    elif not place.district and _MERGED.match(low, place.end):
+    elif not place.district and (
+        _MERGED.match(low, place.end) or _MERGED_WITH.search(low, max(start, place.start - _MERGED_REACH), place.start)
+    ):
         return True
     elif not place.bare and len(preceding) > _OPENS and preceding.endswith(" ở "):
         return True  # một giám đốc ở Quảng Ninh
