@@ -55,6 +55,10 @@ _BRACKET = 200  # characters of a bracket, at most, on either side of a place in
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
 _GOES_ON = ("trong đó", "trong số", "cụ thể")  # a sentence that goes on with the area of the one before
+# toàn | tỉnh Tuyên Quang · Theo Công an tỉnh, …: what an article on a district tells of its province
+_BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?(?:công an|ubnd)"
+_WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
+_WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
 _SCENE = re.compile(
@@ -165,12 +169,15 @@ class Areas:
         self.bare = bare(article)  # Cai Lậy: districts without a head word
         self.roving = False
         self.default: Decision | None = self._default()
+        self.wider, self.home = self._wider()
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
         self.wide: Decision | None = None  # the last one that is no commune
         self.sections = self._sections()
         self.section: Decision | None = None  # the province that heads the section
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
-        self.nation: Decision | None = None  # a paragraph that opens with the nation, in an article on a province
+        self.beyond: Decision | None = (
+            None  # what a paragraph opens with: the nation in an article on a province, the province in one on a district
+        )
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
@@ -199,6 +206,17 @@ class Areas:
         self.roving, self.places = True, everywhere(article, self.mentions)
         return None
 
+    def _wider(self) -> tuple[set[str], re.Pattern]:
+        """What an article's place lies in, of which a paragraph may tell, and the words that come back to the place itself."""
+        if self.default is None or self.default.value == VIETNAM:
+            return set(), _OF_PROVINCE
+        if self.default.basis == "province":
+            return {VIETNAM}, _OF_PROVINCE
+        head = self.article.view.low[self.default.start : self.default.end].split(" ", 1)[0]
+        return {VIETNAM, self.article.province or VIETNAM}, re.compile(
+            rf"(?<!các )(?<!\d )(?<!số )(?<!cấp )(?<!xã, )(?<!phường, )(?<!\w){head}(?!\w)(?!,| hội)"
+        )
+
     def _sections(self) -> list[Place]:
         """The provinces that head sections of an article on several: a line each that holds nothing else."""
         article = self.article
@@ -223,8 +241,8 @@ class Areas:
         """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
         self._end(self.actor, sentence)
-        self._end(self.nation, sentence)
-        self.actor = self.nation = None
+        self._end(self.beyond, sentence)
+        self.actor = self.beyond = None
         goes_on = _CASE_GOES_ON.match(p.statement.low, p.statement.start)
         if self.scene and not goes_on:
             self.last = (Cell(), None)
@@ -298,15 +316,16 @@ class Areas:
         return out
 
     def _turn(self, statement: Statement, marks: list[Mark]) -> None:
-        """Let a paragraph that opens with the nation be about it until a place or a body of the province is told."""
+        """Let a paragraph that opens with what is wider than the article's place be about it until that, or a body of it, is told."""
         opens = statement.start == self.article.passages[statement.passage].start
-        if opens and self.default and self.default.value != VIETNAM and marks and marks[0].name == VIETNAM:
-            self.nation = self.made.make(VIETNAM, None, marks[0].words, "nation", statement.sentences[0])
-        elif self.nation and (
-            any(m.name != VIETNAM for m in marks) or _OF_PROVINCE.search(statement.low, statement.start, statement.end)
+        if opens and marks and marks[0].name in self.wider:
+            basis = "nation" if marks[0].name == VIETNAM else "province"
+            self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
+        elif self.beyond and (
+            any(m.name != self.beyond.value for m in marks) or self.home.search(statement.low, statement.start, statement.end)
         ):
-            self._end(self.nation, statement.sentences[0])
-            self.nation = None
+            self._end(self.beyond, statement.sentences[0])
+            self.beyond = None
 
     def _around(self, p: Parsed, opens: int) -> set[str]:
         """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
@@ -330,7 +349,7 @@ class Areas:
             return Cell(
                 self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
             ), None
-        standing = self.nation or self.actor or self.usual
+        standing = self.beyond or self.actor or self.usual
         return (Cell(standing.value, standing) if standing else Cell()), None
 
     def _last(self, statement: Statement, figures: list[Figure], out: list[Cell], words: Mark | None) -> tuple[Cell, Mark | None]:
@@ -417,6 +436,8 @@ class Areas:
                     marks.append(Mark(cue.start, VIETNAM, (cue.start, cue.end)))
             for cue in p.cues["default"]:
                 marks.append(Mark(cue.start, self._whole(low[cue.start : cue.end]), (cue.start, cue.end)))
+        if self.article.province in self.wider and (says := _WHOLE_SAYS.match(low, start)):
+            marks.append(Mark(start, self.article.province, says.span()))
         return sorted(marks, key=itemgetter(0))
 
     def _whole(self, words: str) -> str | None:
@@ -452,7 +473,15 @@ class Areas:
             closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
             before = out[-1].name if out else self.usual and self.usual.value
             words = place.start, place.end
-            out.append(Mark(place.start, self._former(place) or self.default.value if home else place.name, words))
+            whole = (
+                self.default.basis != "district" or _WHOLE_OF.search(low, max(start, place.start - _CHAIN), place.start)
+                if home
+                else True
+            )
+            name = place.name if whole else self.default.value  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
+            if self.default and name and name.casefold() == self.default.value.casefold():
+                name = self.default.value  # Xã Ia Púch has 7 hamlets, in an article on "xã Ia Púch"
+            out.append(Mark(place.start, home and self._former(place) or name, words))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out

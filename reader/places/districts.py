@@ -12,11 +12,13 @@ from reader.text.folding import UPPER
 # Sơn Kim 2: a name may end in a number, unless that counts something
 _NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d)))?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
+# xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
+_KIND = r"(?:(?:biên\sgiới|vùng\s(?:cao|biên|sâu|xa|ven)|miền\snúi|rẻo\scao|ven\s(?:biển|đô)|trung\sdu|nông\sthôn\smới|cửa\skhẩu)\s){1,2}"
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
         |(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?!\w\.)(?P<name>{_NAME}))""",
+        (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
@@ -30,6 +32,7 @@ _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 _PERSON = re.compile(
     r"(?<=\w)\s(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Ngô)\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)"
 )
+_OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|chánh án|viện trưởng)\s(?:[^\W\d]+\s){0,5}$")
 COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
@@ -72,8 +75,7 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
             reached = _end(m)
             inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
             if inside is None or _TOWN.match(m[1]) and not _is_city(inside.province, article.published):
-                printed = slice(*article.view.span(m.start(), reached))
-                towns.append(Place(m.start(), reached, folding.printed(article.text[printed]), True))
+                towns.append(Place(m.start(), reached, _printed(article, m, reached), True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
@@ -83,6 +85,12 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         if m.province and m.rank > 0 and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + known)
+
+
+def _printed(article: Article, m: re.Match, end: int) -> str:
+    """A district as printed up to ``end``, without what kind of place it is: "xã biên giới Ia Púch" is "xã Ia Púch"."""
+    spans = [(m.start(), m.start("kind")), (m.end("kind"), end)] if m["kind"] else [(m.start(), end)]
+    return folding.printed("".join(article.text[slice(*article.view.span(*span))] for span in spans))
 
 
 def _is_city(province: str, day: str | None) -> bool:
@@ -153,7 +161,7 @@ def district_of(article: Article, mentions: list[int], head: int) -> Place | Non
         return None
     bodies = (m for m in _DISTRICT_BODY.finditer(low, 0, head) if not low.endswith(("với ", "cùng "), 0, m.start()))
     heads = [m.end() for m in bodies]
-    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) if heads else None
+    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) or _subject(article, mentions)
 
 
 def _headed(article: Article, mentions: list[int]) -> Place | None:
@@ -164,3 +172,17 @@ def _headed(article: Article, mentions: list[int]) -> Place | None:
         return None
     place = next((p for p in named(article, mentions, m.start(), title.end, [m.end()]) if p.district), None)
     return place if place and (m[1] or article.view.low.startswith(":", place.end)) else None
+
+
+def _subject(article: Article, mentions: list[int]) -> Place | None:
+    """The one place that the headline names, if the text goes on to speak of it by its head word alone: "Bình yên ở xã X … toàn xã"."""
+    title = next((p for p in article.passages if p.kind == "title"), None)
+    if title is None:
+        return None
+    heads = [m.start() for m in _DISTRICT_STARTS.finditer(article.view.text, title.start, title.end)]
+    places = named(article, mentions, title.start, title.end, heads)
+    if len(places) != 1 or not places[0].district:
+        return None
+    head = article.view.low[places[0].start : places[0].end].split(" ", 1)[0]
+    alone = re.compile(rf"(?<!\w)(?i:(?:toàn|địa bàn|công an|ubnd|đảng ủy|của) {head})(?!\w)(?! [{UPPER}\d])")
+    return places[0] if len(alone.findall(article.view.text, title.end)) >= _OFTEN else None
