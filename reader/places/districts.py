@@ -27,6 +27,12 @@ _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
 _TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
+# các xã Ea Kar, | Krông Năng | và phường Buôn Hồ: names that go on a list whose head word is said to be of several
+_SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d{1,2})\s$")
+_MORE = re.compile(
+    rf"(?:(?:,|\svà)\s(?!(?:Công|Bộ|Ban|Phòng|Đội|Đồn|Viện|Tòa|Hội|Sở|Chi|UBND|HĐND|TP|TX|Xã|Phường|Huyện)[\s.]){_NAME}(?!\s\d))+"
+)
+_EACH = re.compile(r"[^.;\d]{0,40}\slần lượt(?!\w)")  # Vĩnh Yên và Bình Xuyên lần lượt là 214 và 187 đơn
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 # xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
 _PERSON = re.compile(
@@ -75,6 +81,8 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
             reached = _end(m)
             inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
             if inside is None or _TOWN.match(m[1]) and not _is_city(inside.province, article.published):
+                if (more := _MORE.match(text, reached, end)) and _SEVERAL.search(low, max(start, m.start() - 5), m.start()):
+                    reached = more.end()
                 towns.append(Place(m.start(), reached, _printed(article, m, reached), True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
@@ -119,11 +127,12 @@ def _is_person(low: str, m: re.Match) -> bool:
 
 
 def _together(article: Article, towns: list[Place]) -> list[Place]:
-    """The places with communes listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
+    """The places with those of one level that are listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
     low, out = article.view.low, towns[:1]
     for town in towns[1:]:
         last = out[-1]
-        if COMMUNE.match(low, last.start) and COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
+        level = bool(COMMUNE.match(low, last.start)) is bool(COMMUNE.match(low, town.start))
+        if level and _JOINED.fullmatch(low, last.end, town.start) and not _EACH.match(low, town.end):
             printed = slice(*article.view.span(last.start, town.end))
             out[-1] = last._replace(end=town.end, name=folding.printed(article.text[printed]))
         else:
