@@ -10,19 +10,24 @@ from reader.text import folding
 from reader.text.folding import UPPER
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
-_NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d)))?"
+_ORDINAL = r"\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d))"
+_NUMBERED = rf"(?:[ ]{_ORDINAL})?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
 _KIND = r"(?:(?:biên\sgiới|vùng\s(?:cao|biên|sâu|xa|ven)|miền\snúi|rẻo\scao|ven\s(?:biển|đô)|trung\sdu|nông\sthôn\smới|cửa\skhẩu)\s){1,2}"
+_HAMLET = r"(?:[Tt]hôn|[Ấấ]p|[Kk]hóm|[Tt]ổ\sdân\sphố|[Kk]hu\sphố|[Kk]hu\sdân\scư)"  # an area where no commune is told with it
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
-        |(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+        |{_HAMLET}\s(?:số\s\d{{1,2}}(?!\d)|{_ORDINAL})
+        |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)bản\s(?=\S+\s[{UPPER}])|(?:{_HAMLET}|buôn|làng)\s|(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
         (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
-_DISTRICT_STARTS = re.compile(r"[HhQqTtPpXxĐđ](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.)")
+_DISTRICT_STARTS = re.compile(
+    r"[HhQqTtPpXxĐđẤấKkbl](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.|hôn\s|p\s|hóm\s|ổ\sdân|hu\sphố|hu\sdân|ản\s|uôn\s|àng\s)"
+)
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
@@ -41,7 +46,10 @@ _PERSON = re.compile(
 _OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|chánh án|viện trưởng)\s(?:[^\W\d]+\s){0,5}$")
-COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
+_IN_COMMUNE = r"thôn|ấp|khóm|tổ dân phố|khu phố|khu dân cư|bản|buôn|làng"
+COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_IN_COMMUNE}")
+_INNER = re.compile(_IN_COMMUNE)
+_LIES_IN = re.compile(r"\s?[,(]?\s?(?:thuộc |của |ở |tại )?(?:địa bàn )?")  # thôn Nà Tông | , | xã Thượng Lâm
 _BEFORE = 20  # characters before a district that introduce it
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
 # Sơn La bắt 210 vụ · Nghệ An (180 vụ): a place followed by what is told of it
@@ -127,8 +135,15 @@ def _is_person(low: str, m: re.Match) -> bool:
 
 
 def _together(article: Article, towns: list[Place]) -> list[Place]:
-    """The places with those of one level that are listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
-    low, out = article.view.low, towns[:1]
+    """The places without hamlets told with their commune, and with those of one level that are listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
+    low = article.view.low
+    told = zip(towns, [*towns[1:], None], strict=True)
+    towns = [
+        a
+        for a, b in told
+        if not (b and _INNER.match(low, a.start) and _LIES_IN.fullmatch(low, a.end, b.start) and not _INNER.match(low, b.start))
+    ]
+    out = towns[:1]
     for town in towns[1:]:
         last = out[-1]
         level = bool(COMMUNE.match(low, last.start)) is bool(COMMUNE.match(low, town.start))
