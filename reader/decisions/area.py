@@ -61,12 +61,19 @@ _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_SCENE = re.compile(
-    r"""(?:[^,;:.()\n\d]{4,70},\s)?
+_WHEN = r"""(?:[^,;:.()\n\d]{4,70},\s)?
         (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
         |trong\sđó|như)(?:\slà)?,?\s)*
-        (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)
-        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{3,60}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{2,30}?\s)?(?P<actor>công\san))\s""",
+        (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)"""
+_SCENE = re.compile(
+    rf"""{_WHEN}
+        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san))\s""",
+    re.VERBOSE,
+)
+# Rạng sáng 22/2, nhận tin mất trâu tại | thôn Đắk Ung · Chiều 6/10, gần một trường học ở | phường Tân An
+_HAPPENED = re.compile(
+    rf"""{_WHEN}(?P<what>(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,60}}?)\s(?:tại|ở)\s
+        (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
     re.VERBOSE,
 )
 # Tin từ Công an tỉnh Yên Bái cho biết, Công an huyện Văn Yên vừa bắt …
@@ -562,6 +569,10 @@ def _case(statement: Statement) -> int:
     m = _SCENE.match(statement.low, statement.start, statement.end)
     if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
         m = _ONE_CASE.match(statement.low, statement.start, statement.end)
+    if m is None:
+        m = _HAPPENED.match(statement.low, statement.start, statement.end)
+        if m and (not m["time"] or _MEETING.search(statement.low, m.start("what"), min(statement.end, m.end() + _NEARBY))):
+            m = None
     return m.end() if m else 0
 
 
