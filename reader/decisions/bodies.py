@@ -39,7 +39,7 @@ _PARENT = re.compile(
 _BRIEF = re.compile(r" ?\([^()\n\d]{1,12}\)(?= (?:tỉnh|thành phố|tp))")  # Bộ đội Biên phòng (BĐBP) | tỉnh
 
 # Đồn Biên phòng | cửa khẩu quốc tế Lao Bảo · Chi cục Hải quan | khu vực VI
-_NAME = re.compile(rf"(?: cửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
+_NAME = re.compile(rf"(?: [Cc]ửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
 
 
 def find(article: Article) -> list[Named]:
