@@ -65,6 +65,7 @@ _DISTRICT = re.compile(
 )
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
 BARE = re.compile(r"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:là|như|ở|tại|riêng|đến|đó|và|trên|địa\s+bàn|gồm|nhất)\s)$")
+_TOWN_OF = re.compile(rf"(?:(?:công\s+an|ubnd)\s+)?(?:{_TOWN}|huyện|quận)(?!\w)")
 _ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
@@ -261,7 +262,12 @@ def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None
     acts = any(_acts(article, m, zone) for m in own)
     if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return None
-    return max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+    return max(own, key=lambda m: (not _in_a_town(article.view.low, m), m.lead < m.start, m.rank, -m.start))
+
+
+def _in_a_town(low: str, m: Mention) -> bool:
+    """Whether a mention tells its province by a town or district of it: "TP. Bến Tre" says less than "Bến Tre"."""
+    return m.province not in CITIES and _TOWN_OF.match(low, m.lead) is not None
 
 
 def _acts(article: Article, m: Mention, zone: int) -> bool:
