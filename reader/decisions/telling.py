@@ -52,9 +52,8 @@ _PASSING = re.compile(
     r"|(?:%|(?<![\d/.-])\d{1,3})\s$"  # 11 | Tòa án nhân dân khu vực
     r"|\S\schỉ tiêu\s$"  # vượt 11% chỉ tiêu | Bộ Công an giao, but Chỉ tiêu | Bộ Công an giao là 75%
 )
-_OWN = re.compile(
-    rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$"
-)  # họp báo quý II của | Bộ Công an
+# họp báo quý II của | Bộ Công an
+_OWN = re.compile(rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$")
 _JOINED = re.compile(r"\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
 _OWNER = re.compile(r"(?<!\w)của\s$")  # Theo kế hoạch của | Bộ Công an, | Công an tỉnh …
 

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from reader import lexicon
 from reader.articles import Article
 from reader.places import gazetteer, provinces
 from reader.text import folding
 from reader.text.folding import UPPER
+from reader.text.phrases import alternation, words
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
 _ORDINAL = r"\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d))"
@@ -15,40 +17,42 @@ _NUMBERED = rf"(?:[ ]{_ORDINAL})?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
 _KIND = r"(?:(?:biên\sgiới|vùng\s(?:cao|biên|sâu|xa|ven)|miền\snúi|rẻo\scao|ven\s(?:biển|đô)|trung\sdu|nông\sthôn\smới|cửa\skhẩu)\s){1,2}"
-_HAMLET = r"(?:[Tt]hôn|[Ấấ]p|[Kk]hóm|[Tt]ổ\sdân\sphố|[Kk]hu\sphố|[Kk]hu\sdân\scư)"  # an area where no commune is told with it
+_OWN_HEADS = {row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"}  # a province's towns and communes
+_INNER = "thôn|ấp|khóm|tổ dân phố|khu phố|khu dân cư"  # hamlets: areas where no commune is told with them
+_UPLAND = "bản|buôn|làng"  # hamlets, too, but words of their own in capitals
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
+_HEADS, _HAMLET = (
+    alternation({form for word in known for form in (word, word.capitalize())}, r"\s")
+    for known in (_OWN_HEADS, _INNER.split("|"))
+)
 _DISTRICT = re.compile(
-    rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
-        |{_HAMLET}\s(?:số\s\d{{1,2}}(?!\d)|{_ORDINAL})
-        |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)bản\s(?=\S+\s[{UPPER}])|(?:{_HAMLET}|buôn|làng)\s|(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+    rf"""(?<![\w.])((?:(?:[Qq]uận|[Pp]hường)\s|[QP]\.\s?)\d{{1,2}}(?!\d)
+        |(?:{_HAMLET})\s(?:số\s\d{{1,2}}(?!\d)|{_ORDINAL})
+        |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)bản\s(?=\S+\s[{UPPER}])|(?:{_HAMLET}|buôn|làng|{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
         (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
-_DISTRICT_STARTS = re.compile(
-    r"[HhQqTtPpXxĐđẤấKkbl](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.|hôn\s|p\s|hóm\s|ổ\sdân|hu\sphố|hu\sdân|ản\s|uôn\s|àng\s)"
-)
+_DISTRICT_STARTS = re.compile(rf"{_HEADS}|{_HAMLET}|{_UPLAND}|T[PXT]|[HQP]\.")
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
-_DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
+_DISTRICT_HEADS = re.compile(rf"(?:date [\d-]+ )?({_DISTRICT_BODY.pattern})?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
-_TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
+_TOWN = re.compile(r"[Tt]hành\sphố\s|[Tt]hị\sxã\s|T[PX]")
 # các xã Ea Kar, | Krông Năng | và phường Buôn Hồ: names that go on a list whose head word is said to be of several
-_SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d{1,2})\s$")
+_OF_SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d{1,2})\s$")
 _MORE = re.compile(
     rf"(?:(?:,|\svà)\s(?!(?:Công|Bộ|Ban|Phòng|Đội|Đồn|Viện|Tòa|Hội|Sở|Chi|UBND|HĐND|TP|TX|Xã|Phường|Huyện)[\s.]){_NAME}(?!\s\d))+"
 )
+SEVERAL = re.compile(r", | và ")  # in the name of an area that is several
 _EACH = re.compile(r"[^.;\d]{0,40}\slần lượt(?!\w)")  # Vĩnh Yên và Bình Xuyên lần lượt là 214 và 187 đơn
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 # xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
-_PERSON = re.compile(
-    r"(?<=\w)\s(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Ngô)\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)"
-)
+_PERSON = re.compile(rf"(?<=\w)\s(?:{words('place_words', 'surname')})\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)")
 _OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
 _SYLLABLES = 3  # of a person's name, at least
-_LED_BY = re.compile(r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|chánh án|viện trưởng)\s(?:[^\W\d]+\s){0,5}$")
-_IN_COMMUNE = r"thôn|ấp|khóm|tổ dân phố|khu phố|khu dân cư|bản|buôn|làng"
-COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_IN_COMMUNE}")
-_INNER = re.compile(_IN_COMMUNE)
+_LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
+COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_INNER}|{_UPLAND}")
+_IN_COMMUNE = re.compile(rf"{_INNER}|{_UPLAND}")
 _LIES_IN = re.compile(r"\s?[,(]?\s?(?:thuộc |của |ở |tại )?(?:địa bàn )?")  # thôn Nà Tông | , | xã Thượng Lâm
 _BEFORE = 20  # characters before a district that introduce it
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
@@ -87,11 +91,14 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     for head in heads:
         if head >= reached and (m := _DISTRICT.match(text, head, end)) and not _is_person(low, m):
             reached = _end(m)
-            inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
-            if inside is None or _TOWN.match(m[1]) and not _is_city(inside.province, article.published):
-                if (more := _MORE.match(text, reached, end)) and _SEVERAL.search(low, max(start, m.start() - 5), m.start()):
+            inside = next((p.province for p in told if p.start < reached and m.start() < p.end), None)
+            city = inside in provinces.CITIES and provinces.called(inside, article.published) == inside  # as Huế is since 2025
+            if inside is None or _TOWN.match(m[1]) and not city:
+                if (more := _MORE.match(text, reached, end)) and _OF_SEVERAL.search(low, max(start, m.start() - 5), m.start()):
                     reached = more.end()
-                towns.append(Place(m.start(), reached, _printed(article, m, reached), True))
+                kind = m.span("kind") if m["kind"] else (reached, reached)  # xã biên giới Ia Púch is "xã Ia Púch"
+                printed = f"{_printed(article, m.start(), kind[0])} {_printed(article, kind[1], reached)}".strip()
+                towns.append(Place(m.start(), reached, printed, True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
@@ -103,25 +110,15 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     return sorted(towns + known)
 
 
-def _printed(article: Article, m: re.Match, end: int) -> str:
-    """A district as printed up to ``end``, without what kind of place it is: "xã biên giới Ia Púch" is "xã Ia Púch"."""
-    spans = [(m.start(), m.start("kind")), (m.end("kind"), end)] if m["kind"] else [(m.start(), end)]
-    return folding.printed("".join(article.text[slice(*article.view.span(*span))] for span in spans))
-
-
-def _is_city(province: str, day: str | None) -> bool:
-    """Whether a province was a city run by the centre on a day: Huế was a town of Thừa Thiên Huế before 2025."""
-    return province in provinces.CITIES and provinces.called(province, day) == province
+def _printed(article: Article, start: int, end: int) -> str:
+    return folding.printed(article.text[slice(*article.view.span(start, end))])
 
 
 def _end(m: re.Match) -> int:
     """Where a district's printed name ends: before a person's that follows it (Trưởng Công an huyện Na Hang | Lê Văn Tuấn)."""
-    if m["name"] is None:
-        return m.end()
-    if not COMMUNE.match(m[1].lower()) and (known := gazetteer.longest(m["name"])):
-        return m.start("name") + known
-    person = _PERSON.search(m["name"])
-    return m.start("name") + person.start() if person else m.end()
+    known = m["name"] and not COMMUNE.match(m[1].lower()) and gazetteer.longest(m["name"])
+    person = m["name"] and not known and _PERSON.search(m["name"])
+    return m.start("name") + (known or person.start()) if known or person else m.end()
 
 
 def _is_person(low: str, m: re.Match) -> bool:
@@ -129,9 +126,8 @@ def _is_person(low: str, m: re.Match) -> bool:
     name = m["name"]
     if name is None or name.count(" ") < _SYLLABLES - 1 or gazetteer.longest(name):
         return False
-    return low[m.start("name") : m.end()].split(" ", 1)[0] in provinces.SURNAMES and bool(
-        _LED_BY.search(low, max(0, m.start() - 50), m.start())
-    )
+    surname = low[m.start("name") : m.end()].split(" ", 1)[0]
+    return surname in provinces.SURNAMES and bool(_LED_BY.search(low, max(0, m.start() - 50), m.start()))
 
 
 def _together(article: Article, towns: list[Place]) -> list[Place]:
@@ -141,15 +137,19 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
     towns = [
         a
         for a, b in told
-        if not (b and _INNER.match(low, a.start) and _LIES_IN.fullmatch(low, a.end, b.start) and not _INNER.match(low, b.start))
+        if not (
+            b
+            and _IN_COMMUNE.match(low, a.start)
+            and _LIES_IN.fullmatch(low, a.end, b.start)
+            and not _IN_COMMUNE.match(low, b.start)
+        )
     ]
     out = towns[:1]
     for town in towns[1:]:
         last = out[-1]
         level = bool(COMMUNE.match(low, last.start)) is bool(COMMUNE.match(low, town.start))
         if level and _JOINED.fullmatch(low, last.end, town.start) and not _EACH.match(low, town.end):
-            printed = slice(*article.view.span(last.start, town.end))
-            out[-1] = last._replace(end=town.end, name=folding.printed(article.text[printed]))
+            out[-1] = last._replace(end=town.end, name=_printed(article, last.start, town.end))
         else:
             out.append(town)
     return out
@@ -166,8 +166,7 @@ def bare(article: Article) -> list[Place]:
         on_a_par = _JOINED.fullmatch(low, reached, start)  # Hòa Thành, Châu Thành bắt 64 vụ: what they do together is of neither
         reached = end
         if provinces.BARE.search(before) and not on_a_par:
-            printed = slice(*article.view.span(start, end))
-            out.append(Place(start, end, folding.printed(article.text[printed]), True, True))
+            out.append(Place(start, end, _printed(article, start, end), True, True))
     return out
 
 
