@@ -74,10 +74,6 @@ _HAPPENED = re.compile(
         (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
     re.VERBOSE,
 )
-# Tin từ Công an tỉnh Yên Bái cho biết, Công an huyện Văn Yên vừa bắt …
-_TIP = re.compile(
-    r"(?:(?:tin|thông tin|nguồn tin|theo tin|theo)\s(?:từ\s)?)?công an (?:tỉnh|thành phố|tp)[^,;:.()\d]{0,40}\scho (?:biết|hay)[,:]?\s[^;:.()\d]{0,60}?công an\s(?=huyện|thị xã|thành phố|tp|tx|quận|xã|phường|thị trấn)"
-)
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
     r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
@@ -538,11 +534,11 @@ def _case(statement: Statement) -> int:
 
 
 def _acted(statement: Statement) -> int:
-    """Where the force is named that the statement opens with, acting on a day or by a tip ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
+    """Where the force is named that the statement opens with, acting on a day ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
     if m is None or not (m["actor"] and m["time"]):
-        m = _TIP.match(statement.low, statement.start, statement.end)
-    return m.end() if m else 0
+        return 0
+    return m.end()
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions.bodies import BARE, TEAM, Named
-from reader.decisions.telling import PERSON, Telling, words
+from reader.decisions.telling import Telling, words
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
@@ -29,7 +29,6 @@ class Claim(NamedTuple):
 _POLICE = "Công an"
 _HOUSES = ("HĐND", "Quốc hội")  # where others report
 _OPENING = 3  # paragraphs in which the article says whose report or meeting it tells
-_PARAGRAPH = 80  # characters that only a paragraph has, if it does not end like one
 _REACH = 110  # characters from a body to its meeting, or to the body for which an interviewed person speaks
 _NEAR = 60  # characters between a body and its deed or award
 _ATTENDS = re.compile(r"(?:đến|tới|tham|cùng|về)?\s?dự(?!\w)[^.]{0,40}(?:có|là)|dự (?:hội nghị|họp|buổi|lễ)")
@@ -138,7 +137,7 @@ class Claimants:
 
     def _tells(self, passage: Passage) -> bool:
         """Whether a paragraph is told in sentences: no heading, menu or clock."""
-        return self.low[passage.end - 1] == "." or passage.end - passage.start >= _PARAGRAPH
+        return self.low[passage.end - 1] == "."
 
     def _first(self, passage: Passage) -> Named | None:
         """The first body of a paragraph that is its subject; "công an" of nowhere is none."""
@@ -148,9 +147,7 @@ class Claimants:
     def _interviewed(self, passage: Passage) -> Named | None:
         """The body for which a person speaks whom the paper talks with."""
         m = _INTERVIEW.search(self.low, passage.start, passage.end)
-        if m is None or not PERSON.match(self.low, m.end()):
-            return None
-        return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None)
+        return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None) if m else None
 
     def _visited(self, passage: Passage) -> Named | None:
         """The body that an assembly or its delegation questions or looks into."""

@@ -26,11 +26,9 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
+from reader.text.phrases import words
 
-_HEAD_OF_SHARE = re.compile(
-    r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
-    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến|quân số)(?!\w)"
-)
+_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{words('figure_words', 'of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
@@ -55,7 +53,6 @@ _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
-_NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
@@ -177,8 +174,8 @@ class _Sentence:
     outer: str | None = None  # what it was on before the bracket that is open
     heard: int = 0  # offences named so far
 
-    def hear(self, f: Figure, previous: Figure | None, seized: bool, wares: bool) -> None:
-        """Move on to what is told where ``f`` stands; arms that are ``seized`` do not change it.
+    def hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
+        """Move on to what is told where ``f`` stands.
 
         ``wares``: ``f`` is an amount of what is smuggled, whose offences are its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
         """
@@ -192,8 +189,7 @@ class _Sentence:
         while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
             if 0 <= opened < cue.start:
                 self.outer, opened = self.said, -1
-            armed = previous and seized and cue.name == "weapons" and self.said
-            if not (armed or wares) and (previous is None or stop and stop.end() <= cue.start):
+            if not wares and (previous is None or stop and stop.end() <= cue.start):
                 self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
@@ -240,8 +236,7 @@ class _Reading:
         if self._breaks_down():
             said, free = self.before.value if self.before else None, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
-            if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
-                said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
+            said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
         self.talk.move(self.p, None if said is None else self._made(Cell(said), self.figures[0]), self.before, free)
         return out
 
@@ -276,7 +271,7 @@ class _Reading:
         """The offence of the figure ``i``."""
         f, reading, low = self.figures[i], self.readings[i], self.statement.low
         previous = self.figures[i - 1] if i else None
-        self.now.hear(f, previous, reading.measure == "seized", self._smuggled(f))
+        self.now.hear(f, previous, self._smuggled(f))
         own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and f.kind not in ("person", "share"):
@@ -295,7 +290,7 @@ class _Reading:
             self.now.said = told.name
         if f.kind == "share" and own is None and _of_reports(low, f, self.named):
             told = Cell(NOWHERE)
-        own = own or f.offence or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
+        own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
@@ -334,9 +329,8 @@ class _Reading:
             stop = self.statement.piece_end(f.end)
             if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
                 stop = min(stop, self.hinges[k])
-            at, cue = ahead
-            if at < stop:
-                return Cell(cue.name)
+            if ahead[0] < stop:
+                return Cell(ahead[1].name)
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
@@ -359,14 +353,14 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
 
 def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
     """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
-    return [c for c in named if c.name == "fraud" or not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
+    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
 
 
 def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
     """The offences but for those that are causes of the accidents told of: "17% do chạy quá tốc độ"."""
     if usual is None or usual.value != "traffic-accident":
         return named
-    return [c for c in named if c.name != "traffic-violation" or not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
+    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
 
 
 def _carried(decision: Decision | None) -> Cell:
@@ -380,20 +374,10 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
     return sorted(hinges + colons) if colons else hinges
 
 
-def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs: list[Cue]) -> bool:
-    """Whether a list that begins at ``hinge`` goes on to the end: each of its pieces begins with an offence and no verb."""
-    starts = [hinge] + [s for s in statement.semicolons if s > hinge]
-    for at in starts:
-        k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
-        if k == len(named) or v < len(verbs) and verbs[v].start < named[k].start:
-            return False
-    return True
-
-
 def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
     """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
     k = bisect_right(named, f.start, key=_END) - 1
-    return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR
+    return k >= 0 and named[k].name == NOWHERE
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
@@ -413,7 +397,7 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
     offence = own or told
-    if offence == "traffic-accident" and own is None and _of_drivers(low, f, reading):
+    if offence == "traffic-accident" and _of_drivers(low, f, reading):
         return "traffic-violation"
     return None if offence == NOWHERE else offence
 
@@ -431,7 +415,7 @@ def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading
     for i in range(len(figures) - 1, -1, -1):
         if own_of[i] == "drugs" and readings[i].measure == "seized":
             after = i
-        elif after is not None and own_of[i] is None and not statement.parted(figures[i].end, figures[after].start):
+        elif after is not None and own_of[i] is None:
             out.add(i)
             after = i
         else:

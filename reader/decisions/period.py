@@ -18,7 +18,7 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from reader.articles import Article
@@ -30,6 +30,7 @@ from reader.figures.clauses import Reading
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
+from reader.text.phrases import words
 
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 AGAIN_ALL = re.compile(
@@ -38,18 +39,12 @@ AGAIN_ALL = re.compile(
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
-_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
+_AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
-_EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
-_DONE = re.compile(
-    r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
-)
-_REVIEWS = re.compile(
-    r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
-)
+_REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
 _SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's
@@ -134,8 +129,7 @@ class Periods:
             if self.plan:
                 out.append(Cell(*self.plan.span, "context", self.plan))
                 continue
-            stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
-            day = self._stood(statement) if idle or stock else None
+            day = self._stood(statement) if idle or f.kind in _STOCKS else None
             out.append(day or (Cell() if idle else self._carried(reading)))
         self.stock = stands.passed()
         self._advance(statement, figures, found, used)
@@ -166,7 +160,7 @@ class Periods:
     def _carried(self, reading: Reading) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self.plan or self._campaign() or self._to_come(self.report)
+            decision = self.aim or self._campaign() or self._to_come(self.report)
         else:
             decision = self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
@@ -200,7 +194,7 @@ class Periods:
         told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
         if days := [w for w in told if w.day]:
             if days[-1] is told[-1]:
-                self._on_case(days[-1], statement, not _EXAMPLE.match(statement.low, statement.start))
+                self._on_case(days[-1], statement)
                 return
         if spans := [w for w in told if not w.day and self._carries(w)]:
             widest = max(spans, key=lambda w: _days(*w.span))
@@ -217,11 +211,9 @@ class Periods:
         """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
-    def _on_case(self, window: Window, statement: Statement, alone: bool) -> None:
+    def _on_case(self, window: Window, statement: Statement) -> None:
         close(self.case, statement.sentences[-1] + 1)
-        self.case = self._decide(window, "case", statement)
-        if alone:
-            self.only = self.case
+        self.case = self.only = self._decide(window, "case", statement)
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -254,9 +246,9 @@ class Periods:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
         case = ONE_CASE.match(low, start) is not None
-        days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
-        if days and (case or _DONE.search(low, start, end)):
-            self._on_case(days[-1], statement, True)
+        days = (w for w in found if w.day and (w.strong or case))
+        if days := [w for w in days if not TELLS.search(low, w.end, min(end, w.end + _TELLING))]:
+            self._on_case(days[-1], statement)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
@@ -267,8 +259,7 @@ class Periods:
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
-        latest = windows.last_day(self.article) if self.article.published else "9999"
-        candidates = [w for w in found if not w.day and w.first <= latest and self._reports(statement, w)]
+        candidates = [w for w in found if not w.day and self._reports(statement, w)]
         if candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
             self._on_window(chosen, statement, [])
@@ -280,8 +271,7 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        opens = window.at - start <= _OPENS or statement.kind == "title"
-        return opens or bool(_REVIEWS.search(low, start, statement.end))
+        return window.at - start <= _OPENS or bool(_REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
@@ -299,9 +289,7 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
-    first, last = map(date.fromisoformat, other)
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    return whole and abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
+    return abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
 
 
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:

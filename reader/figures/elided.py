@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from reader.articles import Article
-from reader.figures import before, naming, readings
+from reader.figures import readings
 from reader.figures.find import Figure
 from reader.schema import Number, Sentence
 from reader.text import units
@@ -31,7 +31,7 @@ _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$
 
 def _subject() -> re.Pattern:
     """The word for a number and a counted noun: số vụ | tăng 18."""
-    nouns = sorted((n for n, (_, kind, _) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
+    nouns = sorted((n for n, (_, kind) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:số|nhiều)\s({'|'.join(nouns)})(?!\w)")
 
 
@@ -79,9 +79,6 @@ def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
     listed = low.endswith(("), ", "); "), start, n.start)  # 25 vụ (2015), | 27 (2016)
     if not (listed or _BEGINS.search(low, start, n.start)) or _NO_COUNT.search(low, start, n.start):
         return False
-    last = before.word(low, n.start)
-    if any(names.find(low, n.start, last) for names in (naming.ALWAYS, naming.NAMED, naming.IF_BARE)):
-        return False
     return readings.explained(low, n, sentence.kind) is None
 
 
@@ -100,7 +97,7 @@ def _counted(
         if _HURT.search(low, max(sentence.start, n.start - _WORD), n.start):
             figure = _figure(n, "người", "person")
         elif subjects := _SUBJECT.findall(low, max(since, n.start - _CLAUSE), n.start):
-            figure = _figure(n, *units.nouns()[subjects[-1]][:2])
+            figure = _figure(n, *units.nouns()[subjects[-1]])
         elif source is not None and n.start - since <= _ITEM:
             figure = _figure(n, source.unit, source.kind)
         if figure is not None:

@@ -12,7 +12,7 @@ from reader.text.folding import UPPER
 from reader.text.phrases import alternation, words
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
-_ORDINAL = r"\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d))"
+_ORDINAL = rf"\d{{1,2}}(?=[ ](?:{words('place_words', 'after a numbered name')})(?!\w)|[,.;:)\n](?!\d))"
 _NUMBERED = rf"(?:[ ]{_ORDINAL})?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
@@ -57,7 +57,7 @@ _LIES_IN = re.compile(r"\s?[,(]?\s?(?:thuộc |của |ở |tại )?(?:địa bà
 _BEFORE = 20  # characters before a district that introduce it
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
 # Sơn La bắt 210 vụ · Nghệ An (180 vụ): a place followed by what is told of it
-STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
+STANDS_BY = re.compile(rf"\s?[(:]?\s?(?:{words('place_words', 'told of a place')}|\d)")
 
 
 class Place(NamedTuple):
