@@ -37,7 +37,7 @@ _LEVEL = re.compile(
 _PARENT = re.compile(r"(?:(?: ?\([^()\n]{1,40}\))?(?: ?[,-]| thuộc| của)? | ?\()(?=(?:công an|ca)(?!\w))")
 
 # Đồn Biên phòng | cửa khẩu quốc tế Lao Bảo · Chi cục Hải quan | khu vực VI
-_NAME = re.compile(rf"(?: cửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
+_NAME = re.compile(rf"(?: [Cc]ửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
 
 
 def find(article: Article) -> list[Named]:

@@ -40,7 +40,7 @@ def words(role: str) -> str:
 PERSON = re.compile(rf"(?<!\w)(?<!ban )(?:{words('person')})(?!\w)")
 # Theo | Phòng Tham mưu, | ông Lê Văn A, | Phó Giám đốc | Công an tỉnh
 _TITLES = rf"""(?:(?:văn\ phòng|phòng|đội|cơ\ quan|ban\ tham\ mưu)\s[^,;:.\d]{{1,40}},?\s)?
-    (?:(?:{words("person")})(?:\s[^\W\d]+){{0,8}},?\s)?(?:[^\W\d]+\s)?
+    (?:(?:{words("person")})(?:\s[^\W\d]+){{0,8}}(?:,|\s[-–])?\s)?(?:[^\W\d]+\s)?
     (?:(?:phó\s)?(?:giám\ đốc|trưởng|chánh|chủ\ tịch|bí\ thư|viện\ trưởng|chỉ\ huy\ trưởng)\s(?:[^\W\d]+\s){{0,3}}?)?"""
 _SOURCE = re.compile(rf"(?<!\w)(?:{words('source')})\s(?:số\s[\w/.-]+\scủa\s)?(?x:{_TITLES})$")
 _SAYS = re.compile(  # Bộ Công an cho biết, but Bộ Công an tiếp nhận thông tin · kể từ ngày
@@ -50,6 +50,7 @@ _ASKS = re.compile(rf"(?<!\w)(?P<says>{words('asks')})(?!\w)|(?P<colon>:)(?=\s)"
 _PASSING = re.compile(
     rf"(?<!\w)(?:{words('passing')})\s(?:(?:các|lãnh đạo|lực lượng|cơ quan|cán bộ|giám đốc|chủ tịch|phó chủ tịch)\s)*$"
     r"|(?:%|(?<![\d/.-])\d{1,3})\s$"  # 11 | Tòa án nhân dân khu vực
+    r"|\S\schỉ tiêu\s$"  # vượt 11% chỉ tiêu | Bộ Công an giao, but Chỉ tiêu | Bộ Công an giao là 75%
 )
 # họp báo quý II của | Bộ Công an
 _OWN = re.compile(rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$")

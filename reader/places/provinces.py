@@ -60,6 +60,7 @@ _OTHER = re.compile(rf"""(?<!\w)(?:{_words("another's")})(?:\s+(?:tnhh|cổ\s+ph
 _DISTRICT = re.compile(rf"(?<!\w)(?P<body>(?:{_words('body')}|(?:huyện|thị|quận)\s+ủy)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$")
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
 BARE = re.compile(rf"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:{_words('before a district')})\s)$")
+_TOWN_OF = re.compile(rf"(?:(?:công\s+an|ubnd)\s+)?(?:{_TOWN}|huyện|quận)(?!\w)")
 _ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
@@ -241,7 +242,12 @@ def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None
     country = _NATION.search(low, endpos=zone) and not nameless(article, len(low))  # headline and lead are about it
     if country and not any(_acts(article, m, zone) for m in own):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return None
-    return max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+    return max(own, key=lambda m: (not _in_a_town(article.view.low, m), m.lead < m.start, m.rank, -m.start))
+
+
+def _in_a_town(low: str, m: Mention) -> bool:
+    """Whether a mention tells its province by a town or district of it: "TP. Bến Tre" says less than "Bến Tre"."""
+    return m.province not in CITIES and _TOWN_OF.match(low, m.lead) is not None
 
 
 def _acts(article: Article, m: Mention, zone: int) -> bool:
