@@ -113,6 +113,7 @@ class Offences:
         self.first: Decision | None = None  # of the article's first figure
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
+        self.text = article.view.text
         self.section: Decision | None = None  # the offence that heads the section
 
     def _lead(self, article: Article) -> Decision | None:
@@ -128,7 +129,8 @@ class Offences:
         """Begin a paragraph; a line of its own may have turned to an offence."""
         self.in_lead = p.statement.kind == "lead"
         told = self.paragraph is not None and self.paragraph.value != NOWHERE
-        if not (told and _REFERS_BACK.match(p.statement.low, p.statement.start)):
+        broken = self.text[p.statement.start].islower()  # a paragraph goes on after a line that ended in a semicolon
+        if not (told and (broken or _REFERS_BACK.match(p.statement.low, p.statement.start))):
             self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
@@ -438,7 +440,7 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
 
 def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs: list[Cue]) -> bool:
     """Whether a list that begins at ``hinge`` goes on to the end: each of its pieces begins with an offence and no verb."""
-    starts = [hinge] + [s for s in statement.semicolons if s > hinge]
+    starts = [hinge] + [s for s in statement.semicolons if hinge < s < statement.end - 1]
     for at in starts:
         k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
         end = statement.piece_end(at + 1)
@@ -471,7 +473,7 @@ def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    if reading.measure in _BARE_MEASURES or f.unit in _ENDS_SUBJECT and own is None:
+    if reading.measure == "awarded" or own is None and (reading.measure == "maintained" or f.unit in _ENDS_SUBJECT):
         return None
     if own is None and not (told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start)):
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
