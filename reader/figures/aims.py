@@ -62,7 +62,9 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     aim.asked = bool(marks) and marks[-1].role == "wish"
     counted = {f.end for f in figures}  # hoàn thành 12/15 chỉ tiêu: aims that are only counted
     passed = {  # vượt 14% | chỉ tiêu
-        f.end + 1 for f, r in zip(figures, readings, strict=True) if r.verb is not None and statement.low.startswith("vượt", r.verb.start)
+        f.end + 1
+        for f, r in zip(figures, readings, strict=True)
+        if r.verb is not None and statement.low.startswith("vượt", r.verb.start)
     }
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:

@@ -81,14 +81,6 @@ _SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
-_HIDDEN = frozenset(
-    {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
-)
-_FOUND = {"case": "detected", "person": "detected", "goods": "seized", "mass": "seized", "vehicle": "seized"}
-_HEADED = re.compile(
-    r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các|vi phạm|hành vi|xâm phạm|xâm phạm quyền)\s)*"
-)
-_HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _PLACES_THAT = re.compile(
     r"(?<!\w)là (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
 )
@@ -146,7 +138,6 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
     out: list[Reading] = []
     inherited = current = heritage.last if heritage else None
-    found = _found_out(statement, figures, cues[OFFENCE])
     stack: list[tuple[int, Cue | None]] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     consumed = start
@@ -185,8 +176,6 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             reading = Reading("other")
         elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
             reading.measure = "arrested"
-        if found and reading.verb is None and not f.role and (measure := _FOUND.get(f.kind)):
-            reading.measure = measure
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
         elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
@@ -225,19 +214,6 @@ def _summed_up(statement: Statement, figures: list[Figure], readings: list[Readi
     for f, reading in zip(figures, readings, strict=True):
         if piece < f.start < m.start() and f.kind == "case" and reading.measure != "change":
             reading.measure, reading.verb = verbs[i].name, verbs[i]
-
-
-def _found_out(statement: Statement, figures: list[Figure], offences: list[Cue]) -> bool:
-    """Whether a statement begins with nothing but crimes that only come to light when the police find them: "Ma túy: 47 vụ, 68 tên"."""
-    low, at = statement.low, statement.start
-    ahead = [c for c in offences if c.end <= figures[0].start]
-    if not ahead or any(c.name not in _HIDDEN for c in ahead):
-        return False
-    words = []
-    for cue in ahead:
-        words.append(low[at : cue.start])
-        at = cue.end
-    return all(_HEADED.fullmatch(word) for word in words) and bool(_HEADS_IT.fullmatch(low, at, figures[0].start))
 
 
 def _negated(low: str, verb: Cue, start: int) -> Cue:

@@ -37,7 +37,11 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     always = None if low.endswith(_OF_A_SUM, 0, n.start) else ALWAYS.find(low, n.start, last)
     if always is not None and last == "điều" and unit.kind in _SENT_OUT and text[n.start - 5] == "đ":  # điều 61 lượt xe
         return False
-    if always is not None and last == "tháng" and (n.value > _MONTHS or _SO_MANY_MONTHS.search(low, max(0, n.start - 10), n.start)):
+    if (
+        always is not None
+        and last == "tháng"
+        and (n.value > _MONTHS or _SO_MANY_MONTHS.search(low, max(0, n.start - 10), n.start))
+    ):
         return False
     if unit.kind in _NAMING_FREE:
         return always is not None and unit.kind != "share"
