@@ -39,6 +39,7 @@ _REFERS_BACK = re.compile(
 _SENT_OUT = re.compile(
     r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$"
 )  # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
+_THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -358,9 +359,29 @@ class _Reading:
 
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
-        f, own = self.figures[i], self.own_of[i]
+        f = self.figures[i]
+        own = self.own_of[i] = self.own_of[i] or self._of_its_kind(i)
         wood = own == "environment" and self.readings[i].measure == "seized" and f.unit == "m3"
         return None if wood and self._smuggled(f) else own
+
+    def _of_its_kind(self, i: int) -> str | None:
+        """The offence of a place or model that is one of those told before: 12/15 điểm đen tai nạn; còn lại | 3 điểm."""
+        f, low = self.figures[i], self.statement.low
+        if f.kind not in ("place", "model"):
+            return None
+        if (
+            self.named and (at := low.rfind(f"số {f.unit} ", self.statement.start, f.start)) >= 0
+        ):  # số xã không có ma túy: | 31 xã
+            k = bisect_left(self.named, at, key=_START)
+            if k < len(self.named) and self.named[k].end <= f.start and not self.statement.parted(at, f.start):
+                return self.named[k].name
+        for j in range(i - 1, -1, -1):
+            g = self.figures[j]
+            if g.unit == f.unit and self.own_of[j]:
+                listed = bisect_left(self.hinges, g.end) < bisect_left(self.hinges, f.start)
+                if listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start):
+                    return self.own_of[j]
+        return None
 
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""

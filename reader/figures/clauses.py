@@ -60,6 +60,12 @@ _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
+_SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
+_STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
+# 97 người chết, trong khi cả năm 2015 là | 151 người
+_WAS_THEN = re.compile(
+    r"[^;.()\d]{0,70}(?:cùng kỳ|năm (?:19|20)\d\d|năm trước|năm ngoái|tháng trước)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?"
+)
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 # tăng hơn năm trước (năm 2016 có 69 người) · còn 214 vụ (cùng kỳ 379 vụ)
@@ -70,7 +76,7 @@ _BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _TO_STRANGERS = re.compile(
-    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) (?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ)(?!\w)"
+    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
 )
 _OUT_OF = re.compile(
     r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?"
@@ -161,7 +167,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
             current = None
         if previous and hinges and (current is None or current.start < previous.start):
-            if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
+            if f.unit in same and _hinged(hinges, previous, f):
                 current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
@@ -170,8 +176,25 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         elif f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
             if _TO_STRANGERS.match(low, f.end):
                 reading = Reading("damage")
-        elif f.unit in _VICTIMS and reading.measure in _DONE_TO:
+        elif f.unit in _VICTIMS and reading.measure in _DONE_TO or _robbed(low, f, previous, told):
             reading = Reading("other")
+        elif previous is not None and _goes_with(low, f, previous, reading):
+            reading.measure = "seized"
+        elif (
+            previous is not None
+            and told.measure in HURT
+            and f.unit == previous.unit
+            and _WAS_THEN.fullmatch(low, previous.end, f.start)
+        ):
+            reading = replace(told)
+        elif (
+            reading.measure == "change"
+            and told is not None
+            and told.level
+            and f.unit == previous.unit
+            and _hinged(hinges, previous, f)
+        ):
+            reading = replace(told)  # lên 52 xã, trong đó huyện A có | 7 xã
         elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
             reading = Reading("other")
         elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
@@ -196,6 +219,25 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         previous = f
     _summed_up(statement, figures, out, verbs)
     return out
+
+
+def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
+    """Whether a list of parts begins between two figures."""
+    return bisect_left(hinges, previous.end) < bisect_left(hinges, f.start)
+
+
+def _robbed(low: str, f: Figure, previous: Figure | None, told: Reading | None) -> bool:
+    """Whether people are those who lost the money told before: chiếm đoạt 6,4 tỷ đồng của | 27 người."""
+    lost = previous is not None and previous.kind == "money" and told.measure == "damage"
+    return lost and f.kind == "person" and low[previous.end : f.start].strip() == "của"
+
+
+def _goes_with(low: str, f: Figure, previous: Figure, reading: Reading) -> bool:
+    """Whether things are told with people who were arrested: bắt 2 đối tượng chở | 12.500 gói thuốc lá."""
+    arrested = reading.measure == "arrested" and reading.verb is not None and reading.verb.end <= previous.start
+    if not arrested or previous.kind != "person" or f.kind not in ("goods", "mass", "vehicle"):
+        return False
+    return not _STOLEN.search(low, previous.end, f.start)
 
 
 def _right_after(low: str, verb: Cue | None, f: Figure) -> bool:
@@ -275,6 +317,8 @@ def _forward(statement, f, previous, verbs, current, consumed, opened, over) -> 
             break
         if not _fits(verb, f) or verb.end <= consumed:
             continue
+        if verb.name in HURT and current is not None and current.name == "change" and not low[floor : verb.start].strip():
+            continue  # giảm 8 người chết và | 61 người bị thương
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
     return _kept(statement, f, verbs, current, over)
@@ -337,7 +381,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     if previous is not None and previous.unit == f.unit and f.kind != "case" and _OUT_OF.fullmatch(low, previous.end, f.start):
         return Reading("other", verb=verb)
     if f.role == "whole":
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb)
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=told.level)
     if f.kind == "share":
         if (sign := _SIGN.search(before)) and (opened or told and told.measure == "change"):
             return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
@@ -359,7 +403,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     ):
         verb = None
     if verb is not None and verb.name == "change":
-        if not f.role and _level(low, f, previous, told, verb):
+        if f.role in ("", "part") and _level(low, f, previous, told, verb):
             return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
         return Reading("change", verb.direction, verb=verb)
     if f.kind == "share":
@@ -376,7 +420,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     if verb.name == "rate":
         return Reading("other", verb=verb)
     if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
-        return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
+        return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
     if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
@@ -396,7 +440,9 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
         return True
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
-    return bool(words and low[change.end : f.start].strip())
+    if words:
+        return bool(low[change.end : f.start].strip())
+    return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
 
 
 def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
