@@ -13,6 +13,7 @@ meetings, awards, models; "tin báo" and "đơn" end what the paragraph was on.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -44,7 +45,8 @@ _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 h
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
-    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là)(?!\w)"
+    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là|riêng)(?!\w)"
+    r"|[^,;:.()\d]{3,40}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _PRETENDED = re.compile(
     r"(?<!\w)(?:tự xưng|giả danh|mạo danh|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
@@ -52,6 +54,7 @@ _PRETENDED = re.compile(
 _CAUSE = re.compile(
     r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$"
 )  # 31% số vụ do | không đúng phần đường
+_REACH = 80  # characters before a deed in which its court stands
 _CAUSE_REACH = 120
 _STORY = 160  # characters before an offence in which that stands
 _START = attrgetter("start")
@@ -81,6 +84,10 @@ _OF_SOCIAL_ORDER = frozenset(
 )
 _SURVEY = 3  # offences told from which on an article is on none of them
 _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
+_COURTS = re.compile(
+    r"(?<!\w)(?:tòa án|tòa|tand|kiểm sát|vksnd|vks|viện ksnd|thi hành án)(?!\w)[^;]{0,60}$"
+)  # TAND hai cấp đã | giải quyết
+_ALL_SORTS = re.compile(r", việc(?!\w)|(?: án| việc)? các loại(?!\w)")  # 7.264 vụ, việc các loại
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 _DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
@@ -114,7 +121,7 @@ class Offences:
         self.first: Decision | None = None  # of the article's first figure
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
-        self.text = article.view.text
+        self.text, self.low = article.view.text, article.view.low
         self.section: Decision | None = None  # the offence that heads the section
 
     def _lead(self, article: Article) -> Decision | None:
@@ -209,7 +216,12 @@ class Offences:
 
     def goes_beyond(self, usual: Decision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
-        return usual not in (self.paragraph, self.section) and bool(self.told - {usual.value, *_OF_SOMETHING, *_SEIZED})
+        return usual not in (self.paragraph, self.section) and bool(self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED})
+
+    @cached_property
+    def told_anywhere(self) -> set[str]:
+        """All offences that the article names: read only where courts are told of."""
+        return {c.name for c in scan(self.low, 0, len(self.low))[OFFENCE]}
 
 
 @dataclass(slots=True)
@@ -349,6 +361,14 @@ class _Reading:
             if self.drugged[i] == "drugs" or told.name in _UNARMED:
                 told = Cell(self.drugged[i])
                 self.now.said = told.name
+        if (
+            f.kind == "share"
+            and own is None
+            and i
+            and self.told[-1].name is None
+            and _share_of(self.statement, previous, f, self.named)
+        ):
+            told = Cell(NOWHERE)
         if f.kind == "share" and own is None and i and _share_of_bare(self.statement, previous, f, reading):
             told = Cell(self.own_of[i - 1] or NOWHERE)
         if f.kind == "share" and own is None and _of_reports(low, f, self.named):
@@ -382,6 +402,14 @@ class _Reading:
                 if listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start):
                     return self.own_of[j]
         return None
+
+    def _in_court(self, verb: Cue) -> bool:
+        """Whether a deed is that of courts and prosecutors."""
+        low = self.statement.low
+        return low.startswith(_IN_COURT, verb.start) or bool(
+            low.startswith("giải quyết", verb.start)
+            and _COURTS.search(low, max(self.statement.start, verb.start - _REACH), verb.start)
+        )
 
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
@@ -420,7 +448,7 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self.statement.low.startswith(_IN_COURT, verb.start) and self.talk.goes_beyond(usual):
+            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual):
                 return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
@@ -496,6 +524,8 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     """The figure's offence, none where its noun or verb has none."""
     if reading.measure == "awarded" or own is None and (reading.measure == "maintained" or f.unit in _ENDS_SUBJECT):
         return None
+    if own is None and f.kind == "case" and _ALL_SORTS.match(low, f.end):
+        return None
     if own is None and not (told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start)):
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
         done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
@@ -518,6 +548,13 @@ def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
     """Whether a figure beside accidents is of drivers: nobody is fined for an accident, nor are accidents "trường hợp" dealt with."""
     dealt_with = reading.measure == "handled" and f.unit == "trường hợp"
     return dealt_with or reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)
+
+
+def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue]) -> bool:
+    """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
+    k = bisect_left(named, before.end, key=_START)
+    apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
+    return not apart and f.start - before.end < _SHARE_REACH and statement.low.find("số vụ", before.end, f.start) < 0
 
 
 def _share_of_bare(statement: Statement, before: Figure, f: Figure, reading: Reading) -> bool:
