@@ -306,7 +306,8 @@ class _Reading:
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
         said = self.now.said
-        if self._breaks_down():
+        several = not self.hinges and len({cell.name for cell in out} - _OF_SOMETHING) > 2
+        if several or self._breaks_down():
             parts = {cell.name for cell in out} - {None, "social-order"}
             whole = "social-order" if self.own_of[0] == "social-order" and parts <= _OF_SOCIAL_ORDER else None
             said, free = self.before.value if self.before else whole, None
