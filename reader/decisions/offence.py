@@ -49,7 +49,7 @@ _DETAILS = re.compile(
     r"|[^,;:.()\d]{3,40}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _PRETENDED = re.compile(
-    r"(?<!\w)(?:tự xưng|giả danh|mạo danh|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
+    r"(?<!\w)(?:tự xưng|xưng là|giả danh|giả làm|đóng giả|mạo danh|mạo xưng|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
 )
 _CAUSE = re.compile(
     r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$"
@@ -87,6 +87,10 @@ _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả
 _COURTS = re.compile(
     r"(?<!\w)(?:tòa án|tòa|tand|kiểm sát|vksnd|vks|viện ksnd|thi hành án)(?!\w)[^;]{0,60}$"
 )  # TAND hai cấp đã | giải quyết
+_ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
+_OUTLAY = re.compile(
+    r"(?<!\w)(?:kinh phí|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$"
+)  # kinh phí hỗ trợ | 900 triệu đồng
 _ALL_SORTS = re.compile(r", việc(?!\w)|(?: án| việc)? các loại(?!\w)")  # 7.264 vụ, việc các loại
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
@@ -396,6 +400,10 @@ class _Reading:
             k = bisect_left(self.named, at, key=_START)
             if k < len(self.named) and self.named[k].end <= f.start and not self.statement.parted(at, f.start):
                 return self.named[k].name
+        verb = self.readings[i].verb
+        k = bisect_right(self.named, f.start, key=_END) - 1
+        if verb and k >= 0 and self.named[k].start > verb.end and not (i and self.figures[i - 1].start > verb.end):
+            return self.named[k].name  # đưa ra khỏi diện phức tạp về ma túy | 12 xã
         for j in range(i - 1, -1, -1):
             g = self.figures[j]
             if g.unit == f.unit and self.own_of[j]:
@@ -523,7 +531,10 @@ def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    if reading.measure == "awarded" or own is None and (reading.measure == "maintained" or f.unit in _ENDS_SUBJECT):
+    given = reading.verb is not None and reading.verb.bare and low.startswith(("tặng", "trao"), reading.verb.start)
+    if reading.measure == "awarded" or given or own is None and (reading.measure == "maintained" or f.unit in _ENDS_SUBJECT):
+        return None
+    if own is None and f.kind == "money" and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
         return None
     if own is None and f.kind == "case" and _ALL_SORTS.match(low, f.end):
         return None
@@ -531,7 +542,13 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
         done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
         bare_noun = f.kind in _ALWAYS_BARE and not done_to
-        if bare_verb or bare_noun or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
+        if (
+            bare_verb
+            and not (f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end))
+            or bare_noun
+            or f.kind == "share"
+            and _HEAD_OF_SHARE.match(low, f.end)
+        ):
             return None
         if _PROMISES.match(low, f.end):
             return None
@@ -555,12 +572,14 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
     k = bisect_left(named, before.end, key=_START)
     apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
-    return not apart and f.start - before.end < _SHARE_REACH and statement.low.find("số vụ", before.end, f.start) < 0
+    return not apart and f.start - before.end < _SHARE_REACH and not _ANOTHERS.search(statement.low, before.end, f.start)
 
 
 def _share_of_bare(statement: Statement, before: Figure, f: Figure, reading: Reading) -> bool:
     """A share of what names no offence: "15/20 xã, đạt 75%"."""
     near = not statement.parted(before.end, f.start) and f.start - before.end < _SHARE_REACH
+    if _ANOTHERS.search(statement.low, before.end, f.start):
+        return False
     return near and reading.measure == "rate" and before.kind in _ALWAYS_BARE
 
 

@@ -176,25 +176,10 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         elif f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
             if _TO_STRANGERS.match(low, f.end):
                 reading = Reading("damage")
-        elif f.unit in _VICTIMS and reading.measure in _DONE_TO or _robbed(low, f, previous, told):
+        elif f.unit in _VICTIMS and reading.measure in _DONE_TO:
             reading = Reading("other")
-        elif previous is not None and _goes_with(low, f, previous, reading):
-            reading.measure = "seized"
-        elif (
-            previous is not None
-            and told.measure in HURT
-            and f.unit == previous.unit
-            and _WAS_THEN.fullmatch(low, previous.end, f.start)
-        ):
-            reading = replace(told)
-        elif (
-            reading.measure == "change"
-            and told is not None
-            and told.level
-            and f.unit == previous.unit
-            and _hinged(hinges, previous, f)
-        ):
-            reading = replace(told)  # lên 52 xã, trong đó huyện A có | 7 xã
+        elif previous is not None and (after := _after_another(low, f, previous, told, reading, hinges)):
+            reading = after
         elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
             reading = Reading("other")
         elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
@@ -226,18 +211,22 @@ def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
     return bisect_left(hinges, previous.end) < bisect_left(hinges, f.start)
 
 
-def _robbed(low: str, f: Figure, previous: Figure | None, told: Reading | None) -> bool:
-    """Whether people are those who lost the money told before: chiếm đoạt 6,4 tỷ đồng của | 27 người."""
-    lost = previous is not None and previous.kind == "money" and told.measure == "damage"
-    return lost and f.kind == "person" and low[previous.end : f.start].strip() == "của"
-
-
-def _goes_with(low: str, f: Figure, previous: Figure, reading: Reading) -> bool:
-    """Whether things are told with people who were arrested: bắt 2 đối tượng chở | 12.500 gói thuốc lá."""
-    arrested = reading.measure == "arrested" and reading.verb is not None and reading.verb.end <= previous.start
-    if not arrested or previous.kind != "person" or f.kind not in ("goods", "mass", "vehicle"):
-        return False
-    return not _STOLEN.search(low, previous.end, f.start)
+def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
+    """What a figure tells because of the one before it, None if that says nothing of it."""
+    if previous.kind == "money" and told.measure == "damage" and f.kind == "person":
+        return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
+    if previous.kind == "person" and reading.measure == "arrested" and f.kind in ("goods", "mass", "vehicle"):
+        arrested = reading.verb is not None and reading.verb.end <= previous.start
+        return replace(reading, measure="seized") if arrested and not _STOLEN.search(low, previous.end, f.start) else None
+    if told.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
+        return replace(told)
+    if not _hinged(hinges, previous, f):
+        return None
+    if reading.measure == "change" and told.level and f.unit == previous.unit:
+        return replace(told)  # lên 52 xã, trong đó huyện A có | 7 xã
+    if f.kind == "place" and reading.measure in _DONE_TO | {"detected"}:
+        return Reading("other")  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
+    return None
 
 
 def _right_after(low: str, verb: Cue | None, f: Figure) -> bool:
@@ -421,6 +410,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("other", verb=verb)
     if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
+    if verb.name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
+        return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
     if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
