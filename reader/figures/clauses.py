@@ -182,7 +182,11 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             reading = after
         elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
             reading = Reading("other")
-        elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
+        elif (
+            reading.verb is not None
+            and low.startswith(("vận động", "kêu gọi", "thuyết phục", "động viên"), reading.verb.start)
+            and _PERSUADED.match(low, f.end)
+        ):
             reading.measure = "arrested"
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
