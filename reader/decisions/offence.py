@@ -463,7 +463,9 @@ def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
     given = reading.verb is not None and reading.verb.bare and low.startswith(("tặng", "trao"), reading.verb.start)
-    if reading.measure == "awarded" or given or own is None and (reading.measure == "maintained" or f.unit in _ENDS_SUBJECT):
+    if reading.measure == "awarded" or given or own is None and f.unit in _ENDS_SUBJECT:
+        return None
+    if reading.measure == "maintained" and own in (None, "fire"):  # thành lập 2.140 đội PCCC: named after the fire service
         return None
     if own is None and f.kind == "money" and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
         return None

@@ -38,7 +38,6 @@ _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
 # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
-_AN_AIM = re.compile(r"\s(?:so với\s)?(?:các\s)?(?:chỉ tiêu|kế hoạch|mục tiêu|yêu cầu|dự toán|nghị quyết)(?!\w)")
 _WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
 _HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
@@ -336,8 +335,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
             if told.measure == "change":
                 return Reading("change", told.direction, verb=verb)
             return Reading("rate", verb=verb)
-    if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number) and not _AN_AIM.match(low, f.end):
-        return Reading("other", verb=verb)  # cơ sở vượt 8,4%: no share of anything
+    if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
+        return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
     if (
         f.kind == "money"
         and verb is not None
