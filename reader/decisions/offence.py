@@ -492,6 +492,8 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     offence = own or told
     if offence == "traffic-accident" and own is None and _of_drivers(low, f, reading):
         return "traffic-violation"
+    if offence == "traffic-violation" and reading.measure in HURT:
+        return "traffic-accident"
     return None if offence == NOWHERE else offence
 
 
@@ -536,7 +538,8 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
         return said
     if cue.name == NOWHERE:
         return said or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
-    if k and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
+    accidents = said == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
+    if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         counted = previous is not None and statement.low[previous.end : named[k - 1].start].strip() in ("", "án", "tội")
         if not (counted and phrases.headed(statement.low, f, named) == cue.name):  # 74 vụ phạm pháp hình sự, trộm cắp 40 vụ
             return said
