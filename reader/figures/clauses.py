@@ -47,18 +47,25 @@ _RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
 _SORTS = re.compile(
     r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
 )
-_HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of its own
+_HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
+_HAS_NOW = re.compile(r",\s(?:hiện|nay)\scó\s$")  # xã được thành lập tháng 7, nay có | 34 thôn
 _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
+_SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
+_STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
+# 97 người chết, trong khi cả năm 2015 là | 151 người
+_WAS_THEN = re.compile(
+    r"[^;.()\d]{0,70}(?:cùng kỳ|năm (?:19|20)\d\d|năm trước|năm ngoái|tháng trước)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?"
+)
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _TO_STRANGERS = re.compile(
-    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) (?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ)(?!\w)"
+    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
 )
 # thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
 _OUT_OF = re.compile(r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?")
@@ -67,14 +74,6 @@ _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
-_HIDDEN = frozenset(
-    {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
-)
-_FOUND = {"case": "detected", "person": "detected", "goods": "seized", "mass": "seized", "vehicle": "seized"}
-_HEADED = re.compile(
-    r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các|vi phạm|hành vi|xâm phạm|xâm phạm quyền)\s)*"
-)
-_HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _PLACES_THAT = re.compile(
     r"là(?<!\wlà) (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
 )
@@ -85,6 +84,7 @@ _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|v�
 _OPEN = re.compile(
     r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
 )
+_PERSUADES = ("vận động", "kêu gọi", "thuyết phục", "động viên")
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 # nobody does so to victims
@@ -123,20 +123,19 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     hinges = [c.start for c in cues["sublist"]]
     verbs = [_negated(low, c, start) for c in cues[VERB] if not _made_a_noun(low, c, start)]
     governing = _Governing(statement, verbs, cues, heritage)
-    found = _found_out(statement, figures, cues[OFFENCE])
     out: list[Reading] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     previous = None
     for i, f in enumerate(figures):
         current, opened = governing.of(f, previous)
         if previous and hinges and (current is None or current.start < previous.start):
-            if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
+            if f.unit in same and _hinged(hinges, previous, f):
                 current = governing.current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
         reading = _corrected(low, start, f, reading)
-        if found and reading.verb is None and f.kind in _FOUND:
-            reading.measure = _FOUND[f.kind]
+        if previous is not None and not f.measure and (after := _after_another(low, f, previous, told, reading, hinges)):
+            reading = after
         if reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
             reading = replace(same.get(f.unit) or told or reading, level=True)
         out.append(reading)
@@ -152,6 +151,29 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         previous = f
     _summed_up(statement, figures, out, verbs)
     return out
+
+
+def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
+    """Whether a list of parts begins between two figures."""
+    return bisect_left(hinges, previous.end) < bisect_left(hinges, f.start)
+
+
+def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
+    """What a figure tells because of the one before it, None if that says nothing of it."""
+    if previous.kind == "money" and told.measure == "damage" and f.kind == "person":
+        return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
+    if previous.kind == "person" and reading.measure == "arrested" and f.kind in ("goods", "mass", "vehicle"):
+        arrested = reading.verb is not None and reading.verb.end <= previous.start
+        return replace(reading, measure="seized") if arrested and not _STOLEN.search(low, previous.end, f.start) else None
+    if told.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
+        return replace(told)
+    if not _hinged(hinges, previous, f):
+        return None
+    if reading.measure == "change" and told.level and f.unit == previous.unit:
+        return replace(told)  # lên 52 xã, trong đó huyện A có | 7 xã
+    if f.kind == "place" and reading.measure in _DONE_TO | {"detected"}:
+        return Reading("other")  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
+    return None
 
 
 class _Governing:
@@ -184,6 +206,8 @@ class _Governing:
             self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0]:
             current = None
+        if current is not None and current.name == "maintained" and _HAS_NOW.search(low, f.start - 10, f.start):
+            current = None
         self.current = current
         return current, opened
 
@@ -209,7 +233,7 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         return Reading("damage") if _TO_STRANGERS.match(low, f.end) else reading
     if f.unit in _VICTIMS and reading.measure in _DONE_TO or f.kind == "case" and _OPEN.match(low, f.end):
         return Reading("other")
-    if reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
+    if reading.verb is not None and low.startswith(_PERSUADES, reading.verb.start) and _PERSUADED.match(low, f.end):
         reading.measure = "arrested"
     return reading
 
@@ -225,19 +249,6 @@ def _summed_up(statement: Statement, figures: list[Figure], readings: list[Readi
     for f, reading in zip(figures, readings, strict=True):
         if piece < f.start < m.start():
             reading.measure, reading.verb = verbs[i].name, verbs[i]
-
-
-def _found_out(statement: Statement, figures: list[Figure], offences: list[Cue]) -> bool:
-    """Whether a statement begins with nothing but crimes that only come to light when the police find them: "Ma túy: 47 vụ, 68 tên"."""
-    low, at = statement.low, statement.start
-    ahead = [c for c in offences if c.end <= figures[0].start]
-    if not ahead or any(c.name not in _HIDDEN for c in ahead):
-        return False
-    words = []
-    for cue in ahead:
-        words.append(low[at : cue.start])
-        at = cue.end
-    return all(_HEADED.fullmatch(word) for word in words) and bool(_HEADS_IT.fullmatch(low, at, figures[0].start))
 
 
 def _negated(low: str, verb: Cue, start: int) -> Cue:
@@ -285,6 +296,8 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
             break
         if not _fits(verb, f):
             continue
+        if verb.name in HURT and current is not None and current.name == "change" and not low[floor : verb.start].strip():
+            continue  # giảm 8 người chết và | 61 người bị thương
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
     return _kept(f, verbs, current, over)
@@ -311,7 +324,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
     alike = previous is not None and previous.unit == f.unit and f.kind != "case"
     if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb)
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and told.level)
     if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
         return Reading("change", told.direction, verb=verb) if told.measure == "change" else Reading("rate", verb=verb)
     if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
@@ -321,7 +334,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     ):
         verb = None
     if verb is not None and verb.name == "change":
-        level = not f.role and _level(low, f, previous, told, verb)
+        level = _level(low, f, previous, told, verb)
         return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
     return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
 
@@ -347,7 +360,9 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
     elif name == "fined" and f.kind == "money" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
         return Reading("other")
     elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
-        return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
+        return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
+    elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
+        return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
     elif name == "maintained" and f.unit in _FILED:
         name = "handled"
     elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
@@ -366,7 +381,9 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
         return True
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
-    return bool(words and low[change.end : f.start].strip())
+    if words:
+        return bool(low[change.end : f.start].strip())
+    return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
 
 
 def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:

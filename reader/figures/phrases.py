@@ -15,7 +15,7 @@ JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 _NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
 _ACTS_ON = re.compile(
-    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
+    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
 _HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
