@@ -49,8 +49,11 @@ _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|
 _DONE = re.compile(
     r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
 )
-_MEETING = re.compile(
-    r"hội nghị|cuộc họp|(?<!\w)(?:họp|lễ|ban hành|ký|phát động|ra quân|hội thảo|tập huấn|tọa đàm|kế hoạch)(?!\w)"
+# A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
+_OFFICE = re.compile(
+    r"hội nghị|hội thảo|hội thi|cuộc họp|tọa đàm|(?<!\w)(?:họp|kỳ họp|phiên|lễ|đoàn công tác|chương trình|kế hoạch|ban hành|ký|phê duyệt|thông qua|hiệu lực"
+    r"|phát động|ra quân|mở đợt|tập huấn|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội))|khai mạc|bế mạc|làm việc|chất vấn|phát biểu|tiếp xúc|gặp mặt|thăm"
+    r"|trao tặng|giám sát|giao ban|chỉ đạo|yêu cầu|ra mắt|thành lập|khánh thành|áp dụng|triển khai|vận hành|hoạt động|diễn ra)(?!\w)"
 )
 _REVIEWS = re.compile(
     r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
@@ -272,7 +275,7 @@ class Periods:
         low, start, end = statement.low, statement.start, statement.end
         case = ONE_CASE.match(low, start) is not None
         days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
-        if days and (case or _DONE.search(low, start, end) and not _MEETING.search(low, start, end)):
+        if days and (case or self._happened(days[-1], statement)):
             self._on_case(days[-1], statement, True)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
@@ -282,6 +285,11 @@ class Periods:
             self.plan = self._decide(running[-1], "aim", statement) if running else None
             self.plan_sets = bool(_SETS.search(low, start, end))
         self._announced(statement, found)
+
+    def _happened(self, day: Window, statement: Statement) -> bool:
+        """Whether a sentence without figures tells what happened on a day; on that of the telling only a deed does."""
+        span = statement.low, statement.start, statement.end
+        return not _OFFICE.search(*span) and (day.first != self.article.published or bool(_DONE.search(*span)))
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""

@@ -68,6 +68,8 @@ _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _NEVER = ("nhiệm kỳ", "tết")
+# Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
+_HOUR = re.compile(r"(?:(?:vào|khoảng|lúc|hồi)\s){0,2}\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s")
 # (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
@@ -295,7 +297,7 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
-        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
+        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or _opening(low, start, d.start)
         one_day = _one_day(d)
         if one_day and follows and (i := bisect_left(tells, (d.end,))) < len(tells) and tells[i][1] <= figures[after].start:
             continue
@@ -305,6 +307,11 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         forward = follows or not precedes
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
+
+
+def _opening(low: str, start: int, at: int) -> bool:
+    """Whether what stands ``at`` opens a sentence, but for the hour: "Khoảng 22 giờ ngày 9/3"."""
+    return at == start or _HOUR.fullmatch(low, start, at) is not None
 
 
 def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
