@@ -6,7 +6,7 @@ trong quý III; …") covers that piece only, or, after awards, the whole senten
 - ``case``: the day of a case, to the end of its paragraph or until the text speaks of all again ("Toàn tỉnh …");
 - ``aside``: a window that opens its statement and is a part of the report's or older, to the end of its paragraph;
 - ``report``: the window that last governed figures and that is as recent as the report's own; of several in one statement the most
-  recent, of these the widest; ``review``: one that a sentence without figures opens with or reviews ("tổng kết công tác năm 2022"), unless
+  recent, of these the widest; ``review``: one that the headline, or a sentence without figures, opens with or reviews ("tổng kết công tác năm 2022"), unless
   it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it and never carried on:
   "riêng tháng 4 …", a bracket, a caption, a strategy's years;
 - ``opening``: for headline, lead and captions the first past window of the opening paragraphs;
@@ -254,7 +254,8 @@ class Periods:
             _SUMS.match(statement.low, statement.start)
         )  # Lũy kế 9 tháng: beside the report in its paragraph
         if report is None or not sums and _replaces(window, report, self.rested):
-            basis = window.basis if window.basis == "programme" else "report" if figures else "review"
+            announced = not figures or statement.kind == "title"
+            basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
         elif not figures or window.at < figures[0].start or opens and alone:
             self._end(self.case, statement.sentences[-1] + 1)
