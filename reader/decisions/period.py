@@ -6,9 +6,9 @@ trong quý III; …") covers that piece only, or, after awards, the whole senten
 - ``case``: the day of a case, to the end of its paragraph or until the text speaks of all again ("Toàn tỉnh …");
 - ``aside``: a window that opens its statement and is a part of the report's or older, to the end of its paragraph;
 - ``report``: the window that last governed figures and that is as recent as the report's own; of several in one statement the most
-  recent, of these the widest; ``review``: one that the headline, or a sentence without figures, opens with or reviews ("tổng kết công tác năm 2022"), unless
-  it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it and never carried on:
-  "riêng tháng 4 …", a bracket, a caption, a strategy's years;
+  recent, of these the widest; ``review``: one that the headline, or a sentence without figures, opens with or reviews ("tổng kết công
+  tác năm 2022"), unless it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it
+  and never carried on: "riêng tháng 4 …", a bracket, a caption, a strategy's years;
 - ``opening``: for headline, lead and captions the first past window of the opening paragraphs;
 - ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced;
   below a heading of aims ("3. Chỉ tiêu tháng 12") for every figure. No target is of a time gone by.
@@ -31,6 +31,7 @@ from reader.figures.clauses import Reading
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
+from reader.schema import Date
 
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 AGAIN_ALL = re.compile(
@@ -67,6 +68,8 @@ _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
+_STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
+_THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _START = attrgetter("start")
 
 
@@ -140,6 +143,9 @@ class Periods:
                 window, idle = None, True
             if window is not None and stands.meets(window.at, f, reading):
                 window, idle = None, True
+            day = self._stood(statement, f, reading, idle)
+            if window is not None and day is not None and day.start > window.end:
+                window = None
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
                 if window.forward:
@@ -148,17 +154,24 @@ class Periods:
             if self.plan and self.plan_sets:
                 out.append(Cell(*self.plan.span, "context", self.plan))
                 continue
-            day = self._stood(statement, f) if idle or _is_stock(f, reading) else None
+            if day is not None:
+                out.append(Cell(day.date_start, day.date_end, "stated"))
+                continue
             rests = reading.verb is not None or f.kind not in _STOCKS  # not: đại diện 10 huyện
-            out.append(day or (Cell() if idle else self._carried(reading, dated and not found, rests)))
+            out.append(Cell() if idle else self._carried(reading, dated and not found, rests))
         self.stock = stands.passed()
         self._advance(statement, figures, found, used)
         return out
 
-    def _stood(self, statement: Statement, f: Figure) -> Cell | None:
-        """The day up to which the sentence tells what there is: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
+    def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
+        """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
         days = [d for i in statement.sentences for d in self.told.until.get(i, ()) if d.end <= f.start]
-        return Cell(days[-1].date_start, days[-1].date_end, "stated") if days else None
+        if not days:
+            return None
+        what = (
+            reading.status == "reported" and reading.measure in _STANDS and _THERE_IS.match(statement.low, days[-1].end, f.start)
+        )
+        return days[-1] if what or idle or _is_stock(f, reading) else None
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
