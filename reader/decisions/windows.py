@@ -260,8 +260,8 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out += _elapsed(article, statement, memory, out)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
-        if (span := _as_long(article, bare, memory)) and not any(w.at < bare.end and bare.start < w.end for w in out):
-            out.append(Window(bare.start, bare.end, *span, basis="length"))
+        if (known := _as_long(article, bare, memory)) and not any(w.at < bare.end and bare.start < w.end for w in out):
+            out.append(Window(bare.start, bare.end, known[0], known[1], basis=known[2]))
     for i in statement.sentences:
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and not w.day and w.at - years.subject < 40 for w in out):
@@ -364,15 +364,18 @@ def _elapsed(article: Article, statement: Statement, memory: Memory, known: list
     return out
 
 
-def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str] | None:
-    """The window told before that a bare length of months takes up, else the first months of the year, else a window told later."""
+def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str, str] | None:
+    """What a bare length of months means, with the basis: the window told before that lasts as long, else the first months of the year, else one told later.
+
+    It states the months by itself where the article tells no window as long.
+    """
     known = memory.lengths.get(bare.n, [])
     told = [d for d in known if d.start < bare.start]
     if article.published and not told and (bare.summed or known):
         if days := counted.summed(bare.n, date.fromisoformat(article.published)):
-            return days[0].isoformat(), days[1].isoformat()
+            return days[0].isoformat(), days[1].isoformat(), "length" if known else "stated"
     found = told[-1:] or known[:1]
-    return (found[0].date_start, found[0].date_end) if found else None
+    return (found[0].date_start, found[0].date_end, "length") if found else None
 
 
 def campaigning(statement: Statement) -> bool:
