@@ -14,8 +14,8 @@ _GOES_ON = (
     r"|vận hành|hợp nhất|sáp nhập)(?!\w))"
 )
 _LENGTH = re.compile(
-    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\s(?P<unit>tháng|năm)"
-    + _GOES_ON
+    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|luỹ kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\s(?P<unit>tháng|năm)"
+    rf"(?:{_GOES_ON}|(?(sum)(?=\s(?!đầu|cuối|còn|năm|của|qua|tới|liền))|(?!)))"
 )
 _HEAD = re.compile(rf"(?<![\w.,/-])(?P<n>{COUNT})\s(?P<unit>tháng|năm)" + _GOES_ON)  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
 _BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says

@@ -32,7 +32,7 @@ _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<
 _QUARTER_AGAIN = re.compile(
     rf"(?P<q>iv|i{{1,3}}(?!\w)|[1-4])(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|{GOES_ON})"
 )
-_SINCE_NEW_YEAR = pattern(r"từ\sđầu\snăm(?=\s?[,.;)\"]|\s(?:phối|đã|có|bắt|xảy|toàn|công|tỉnh|là)(?!\w)|\Z)")  # … up to now
+_SINCE_NEW_YEAR = pattern(r"từ\sđầu\snăm(?!\w|\s(?:ngoái|trước|\d))")  # … up to now
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
 
 
