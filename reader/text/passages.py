@@ -235,14 +235,14 @@ def _is_furniture(line: str, low: str) -> bool:
         or len(line) < 60
         and bool(_WEATHER.search(low))
         or _is_menu(low)
-        or " - " in low
+        or (" - " in low or "|" in low)
         and all(_is_furniture(part, folding.lower(part)) for part in _PARTS.split(line) if part)
     )
 
 
 def _is_menu(low: str) -> bool:
-    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"."""
-    if _STOP.search(low) or ", " in low:
+    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
+    if _STOP.search(low) or ", " in low or _DATELINE.match(low):
         return False
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:
