@@ -59,7 +59,7 @@ _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
 _UNITS = {"ngày": "days", "tháng": "months", "năm": "years"}
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
@@ -111,11 +111,14 @@ class Memory:
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
+    days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
     def keep(self, windows: Iterable[Window], aside: bool, campaigning: bool, published: str | None) -> None:
         """Remember a statement's windows; ``aside``: it begins beside the report, ``campaigning``: it speaks of a campaign."""
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
+            if w.range:
+                self.days[days + 1] = w.span
             if not w.day and days <= 35 and not aside and not w.beside:
                 self.month = w.span
             if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not aside and not w.beside:
@@ -342,27 +345,38 @@ def _whole_year(article: Article, statement: Statement) -> list[Window]:
 
 
 def _begins(article: Article, d: Date) -> bool:
-    """Whether something began on a day or in a month gone by: "từ 1/7", "Ngày 1/7/2025, … ra mắt"."""
-    if d.precision not in ("day", "month") or d.date_start is None or not past(d.date_start, article):
+    """Whether something began on a day or in a month gone by, or goes on: "từ 1/7", "Ngày 1/7/2025, … ra mắt", "từ 15/10 đến 15/12 mở đợt"."""
+    if d.date_start is None or not past(d.date_start, article):
+        return False
+    if d.precision not in ("day", "month") and (d.precision != "period" or past(d.date_end, article)):
         return False
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
     return bool(_SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)))
 
 
 def _elapsed(article: Article, statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
-    """The windows that last as long as is told from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
-    if memory.begun is None or article.published_precision != "day":
-        return []
-    out, first, telling = [], date.fromisoformat(memory.begun), date.fromisoformat(article.published)
+    """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
+    out = []
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
         if any(w.at < m.end() and m.start() < w.end for w in known):
             continue
         n, unit = numerals.value(m["n"]), m["unit"]
-        until = first + relativedelta(**{_UNITS[unit]: n})
-        last = min(until - timedelta(days=1), telling)
-        if telling - last <= _LATE and until - telling <= _LATE:
-            out.append(Window(m.start(), m.end(), memory.begun, last.isoformat(), basis="length"))
+        span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, {_UNITS[unit]: n})
+        if span:
+            out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
+
+
+def _since_begun(article: Article, memory: Memory, length: dict[str, int]) -> tuple[str, str] | None:
+    """So long from the day on which what is told of began, if that ends about when it is told."""
+    if memory.begun is None or article.published_precision != "day":
+        return None
+    first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
+    until = first + relativedelta(**length)
+    last = min(until - timedelta(days=1), telling)
+    if telling - last <= _LATE and until - telling <= _LATE:
+        return memory.begun, last.isoformat()
+    return None
 
 
 def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str, str] | None:
