@@ -18,7 +18,7 @@ _THERE_IS = re.compile(
     r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
     r"|(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?,? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
     r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn"
-    r"|(?:còn |đang )?thiếu|(?:hiện|nay|hiện nay) (?:là|đạt|mới|mới đạt|mới được)"
+    r"|(?:còn |đang )?thiếu|tái nghiện(?: sau cai)?(?: vẫn)?(?: còn)?(?: cao,| ở mức)?|(?:mới|chỉ mới|chỉ) đáp ứng(?: được)?|(?:hiện|nay|hiện nay) (?:là|đạt|mới|mới đạt|mới được)"
     r"|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){0,4} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?|đại diện)\s$"
 )
 # còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
