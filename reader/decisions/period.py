@@ -70,6 +70,9 @@ _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
 _STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
 _THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
+_TO_DO = re.compile(
+    r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
+)  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
 _START = attrgetter("start")
 
 
@@ -137,6 +140,8 @@ class Periods:
                 continue
             idle = stands.at(f, reading, offence)
             window = governing.of(f, reading) if found else None
+            if window is None and reading.status == "target":
+                window = self._due(statement, f)
             if window is not None and reading.status == "reported" and self._runs_on(window):
                 window = None
             if window is not None and window.since and (idle or stands.there(f, reading)):
@@ -172,6 +177,13 @@ class Periods:
             reading.status == "reported" and reading.measure in _STANDS and _THERE_IS.match(statement.low, days[-1].end, f.start)
         )
         return days[-1] if what or idle or _is_stock(f, reading) else None
+
+    def _due(self, statement: Statement, f: Figure) -> Window | None:
+        """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
+        told = (
+            d for i in statement.sentences for d in self.told.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
+        )
+        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in told), None)
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""

@@ -36,6 +36,7 @@ _COMPARED = re.compile(
     r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
+_DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
 _NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
 _SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
@@ -138,6 +139,7 @@ class Survey:
     programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
     until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
     begun: dict[int, str] = field(default_factory=dict)  # the days on which something began
+    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before which something is to be done
     main: Date | None = None
 
     def sentences(self) -> Iterable[int]:
@@ -155,6 +157,8 @@ def survey(article: Article) -> Survey:
         sentence = article.sentences[d.sentence]
         if _up_to(article, d, sentence.start):
             out.until.setdefault(d.sentence, []).append(d)
+        if _is_due(article, d, sentence.start):
+            out.due.setdefault(d.sentence, []).append(d)
         if sentence.kind not in _SILENT and _begins(article, d):
             out.begun.setdefault(d.sentence, d.date_start)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
@@ -190,6 +194,12 @@ def _up_to(article: Article, d: Date, start: int) -> bool:
     """Whether a date is a day gone by after "đến", which stands for what there is on it."""
     known = d.date_start is not None and _one_day(d) and past(d.date_start, article)
     return known and bool(UNTIL.search(article.view.low, max(start, d.start - 16), d.start))
+
+
+def _is_due(article: Article, d: Date, start: int) -> bool:
+    """Whether a date is a day to come before which something is to be done."""
+    to_come = d.date_start is not None and _one_day(d) and not past(d.date_start, article)
+    return to_come and bool(_DUE.search(article.view.low, max(start, d.start - 20), d.start))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
