@@ -230,8 +230,8 @@ def _one_day(d: Date) -> bool:
 
 
 def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
-    """Whether a date right after a directive is its own: no range in a bracket ("Qua 5 năm thực hiện Chỉ thị 05 (2016 - 2021)")."""
-    if d.precision == "period" and low[d.start - 1] == "(":
+    """Whether a date right after a directive is its own: no range in a bracket or after a comma ("Chỉ thị 05 (2016 - 2021)", "…, từ nay đến")."""
+    if d.precision == "period" and low[max(0, d.start - 2) : d.start].rstrip().endswith(("(", ",")):
         return False
     return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
 
