@@ -70,6 +70,9 @@ _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
 _STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
 _THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
+# bắt 17 người, thu giữ 64 triệu đồng | đêm 20/2, but not: cháy 41 vụ | - trong đó vụ ở huyện Hoài Đức đêm 2/8
+_ON_DAY = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày)\s")
+_PART_OF_IT = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là)(?!\w)|[:–-]\s")
 _TO_DO = re.compile(
     r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
 )  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
@@ -434,7 +437,13 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
         for w in ahead:
-            own = self.case and w.day or f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at)
-            if w.at < stop and (w.strong or awarded or own) and not _bracketed(low, w):
+            if w.at < stop and (w.strong or awarded or self._told_after(f, w)) and not _bracketed(low, w):
                 return w
         return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None
+
+    def _told_after(self, f: Figure, w: Window) -> bool:
+        """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""
+        low = self.statement.low
+        if w.day:
+            return self.case or bool(_ON_DAY.match(low, w.at)) and not _PART_OF_IT.search(low, f.end, w.at)
+        return f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at) is not None

@@ -68,6 +68,7 @@ _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begi
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
+_LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
 _NEVER = ("nhiệm kỳ", "tết")
 # Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
 _HOUR = re.compile(r"(?:(?:vào|khoảng|lúc|hồi)\s){0,2}\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s")
@@ -174,7 +175,7 @@ def survey(article: Article) -> Survey:
 
 def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
-    if d.date_start is None or d.date_end is None or d.basis == "calendar":
+    if d.date_start is None or d.date_end is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
         return False
     if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
