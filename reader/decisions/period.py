@@ -72,7 +72,7 @@ _STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is 
 _THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 # bắt 17 người, thu giữ 64 triệu đồng | đêm 20/2, but not: cháy 41 vụ | - trong đó vụ ở huyện Hoài Đức đêm 2/8
 _ON_DAY = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày)\s")
-_PART_OF_IT = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là)(?!\w)|[:–-]\s")
+_APART = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là|khen|biểu dương|xét xử|họp|hội nghị|quyết định|kế hoạch)(?!\w)|[:–-]\s")
 _TO_DO = re.compile(
     r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
 )  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
@@ -445,5 +445,5 @@ class _Governing:
         """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""
         low = self.statement.low
         if w.day:
-            return self.case or bool(_ON_DAY.match(low, w.at)) and not _PART_OF_IT.search(low, f.end, w.at)
+            return self.case or bool(_ON_DAY.match(low, w.at)) and not _APART.search(low, f.end, w.at)
         return f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at) is not None
