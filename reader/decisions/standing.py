@@ -67,7 +67,8 @@ _BODIES = frozenset({"place", "premises", "staff"})
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 
-_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|hiện còn|(?:hiện|đang) quản lý")
+_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì(?!\s?[,.;])|hiện có|hiện còn|(?:hiện|đang) quản lý")
+_DEED = re.compile(r"(?:(?<!\w)đã|;) $")  # before a verb
 _STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
 _SPEAKS_OF = re.compile(
     r"(?<!\w)(?:giao ban|sơ kết|tổng kết|đánh giá|kiểm điểm|công tác|kết quả|kỷ niệm|nhiệm vụ)(?!\w)[^,;.]{0,60}$"
@@ -104,13 +105,22 @@ class Standing:
             self.last, self.here = f, True
             return True
         self.last = None
-        return self.whole or self.after(None, f) or _timeless(low, f, reading, offence, self.attends) or _where(low, f, reading)
+        if (self.whole or self.after(None, f)) and not self._did(reading):
+            return True  # hiện có, đến nay
+        return _timeless(low, f, reading, offence, self.attends) or _where(low, f, reading)
 
     def after(self, window: int | None, f: Figure) -> bool:
         """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``."""
         if self.since is None or self.since >= f.start:
             return False
         return window is None or self.statement.parted(window, self.since)
+
+    def _did(self, reading: Reading) -> bool:
+        """Whether a figure counts what was done, though told with what there is: "đến nay, đã rà soát 63 dự án", "duy trì 9 đội; huấn luyện 240 người"."""
+        verb, start = reading.verb, self.statement.start
+        if verb is None or reading.measure == "maintained" or verb.start <= (self.since or start):
+            return False
+        return _DEED.search(self.statement.low, start, verb.start) is not None
 
     def there(self, f: Figure, reading: Reading) -> bool:
         """Whether a figure counts who or what there is from some day on, not what was done: "Từ 1/7, phường có 58 cán bộ"."""
