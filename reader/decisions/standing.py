@@ -22,10 +22,15 @@ _THERE_IS = re.compile(
     r"|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){0,4} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?|đại diện)\s$"
 )
 # còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
-_LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn\s$")
-_OPEN = re.compile(r"[^,;.:\d]{0,50}?\s(?:chưa|bỏ trốn|lẩn trốn|tồn đọng|đang)(?!\w)")
+_LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn(?: lại)?\s$")
+_OPEN = re.compile(r"[^,;.:\d]{0,50}?\s(?:chưa|bỏ trốn|lẩn trốn|tồn đọng|quá hạn|xuống cấp|đang)(?!\w)")
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
 _HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
+# xã có 74 người sau cai · tỉnh có 9.806 tàu cá · cả phòng chỉ có 42 người
+_OWNS = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|bản|cả nước|phòng|đội|gia)(?: này| ta| cũ| mới)? (?:chỉ |đều |cũng )?có\s$"
+)
+_OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
 _MEASURED = re.compile(
     r"(?<!\w)(?:dân số|quy mô dân số|diện tích|diện tích tự nhiên|chiều dài|đường biên giới|đường bờ biển|bờ biển|biên giới)"
@@ -165,13 +170,16 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return True
     before = low[max(start, f.start - _REACH) : f.start]
     idle = reading.verb is None or reading.measure in ("maintained", "other")
-    if _THERE_IS.search(before):
-        return f.kind != "case"
+    if _THERE_IS.search(before) and f.kind != "case" or f.unit == "nhân khẩu" and idle:
+        return True
     if _LEFT.search(before) and _OPEN.match(low, f.end):
         return True
     if f.unit in _LAND_UNITS or f.unit in ("người", "dân", "nhân khẩu", "hộ"):
         if _MEASURED.search(before) or f.unit in _LAND_UNITS and _OF_LAND.match(low, f.end):
             return True
+    owned = f.kind in _OWNED or f.unit in _LAND_UNITS
+    if owned and reading.verb is None and reading.measure == "other" and _OWNS.search(before):
+        return True
     if f.kind not in _COUNTED or not idle:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
