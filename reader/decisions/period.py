@@ -149,7 +149,8 @@ class Periods:
                 window = None
             if window is not None and window.since and (idle or stands.there(f, reading)):
                 window, idle = None, True
-            if window is not None and stands.meets(window.at, f, reading):
+            parted = window is not None and stands.stands(f) and statement.parted(window.end, f.start)
+            if window is not None and (parted or stands.meets(window.at, f, reading)):
                 window, idle = None, True
             day = self._stood(statement, f, reading, idle)
             if window is not None and day is not None and day.start > window.end:

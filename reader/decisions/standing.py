@@ -54,6 +54,8 @@ _SUFFERS = re.compile(r"[^,;.]{0,40}\sbị\s")  # … thuộc diện Trung ươn
 _FREE = re.compile(
     r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s(?!đã|được|bị)[^\W\d]+){0,5}?\s(?:không có|không còn|sạch|trắng)(?:\s(?:về|tệ nạn|tội phạm))*\s(?:ma túy|tội phạm|tệ nạn)"
 )
+# 64/200 xã, phường | chưa có trụ sở
+_LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:còn |đang )?(?:chưa có|chưa được|thiếu)(?!\w)")
 _WATCHED = re.compile(r"(?<!\w)quản lý\s$")
 _ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
@@ -137,6 +139,10 @@ class Standing:
             return False
         return bool(_SPEAKS_OF.search(self.statement.low, max(self.statement.start, window - 70), window))
 
+    def stands(self, f: Figure) -> bool:
+        """Whether the figure just asked about tells what there is."""
+        return self.here and self.last is f
+
     def passed(self) -> Stock:
         """What the paragraph goes on with."""
         return Stock(self.whole, self.last)
@@ -184,7 +190,13 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
-    if f.kind == "place" and _FREE.match(low, f.end) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
+    if (
+        f.kind == "place"
+        and (_FREE.match(low, f.end) or _LACKS.match(low, f.end))
+        or f.unit == "người"
+        and _HAS.search(before)
+        and _ADDICTS.match(low, f.end)
+    ):
         return True
     if reading.verb is not None:
         return False
