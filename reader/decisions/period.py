@@ -110,10 +110,11 @@ class Periods:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
     def begin(self, p: Parsed) -> None:
-        """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced."""
+        """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
         sentence = p.statement.sentences[0]
-        self._end(self.case, sentence)
-        self.case = None
+        if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
+            self._end(self.case, sentence)
+            self.case = None
         self.stock = Stock()
         if not p.listed:
             self._end(self.aim, sentence)
