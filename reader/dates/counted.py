@@ -17,6 +17,9 @@ _LENGTH = re.compile(
     rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|luỹ kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\s(?P<unit>tháng|năm)"
     rf"(?:{_GOES_ON}|(?(sum)(?=\s(?!đầu|cuối|còn|năm|của|qua|tới|liền))|(?!)))"
 )
+_OF_ALL = re.compile(
+    r",?\s(?:toàn (?:tỉnh|thành phố|huyện|quốc|lực lượng)|cả (?:tỉnh|nước)|trên địa bàn|các lực lượng)"
+)  # Trong 9 tháng, toàn tỉnh …
 _HEAD = re.compile(rf"(?<![\w.,/-])(?P<n>{COUNT})\s(?P<unit>tháng|năm)" + _GOES_ON)  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
 _BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says
 
@@ -35,7 +38,8 @@ def lengths(low: str, start: int, end: int) -> Iterator[Length]:
     if low.find(" tháng", start, end) < 0 and low.find(" năm", start, end) < 0:
         return
     for m in _LENGTH.finditer(low, start, end):
-        yield Length(m.start("n"), m.end(), _months(m), bool(m["sum"]) and m["unit"] == "tháng")
+        so_far = bool(m["sum"]) or low.startswith(("trong", "qua"), m.start()) and _OF_ALL.match(low, m.end()) is not None
+        yield Length(m.start("n"), m.end(), _months(m), so_far and m["unit"] == "tháng")
     for m in _HEAD.finditer(low, start, end):
         if m.start() == start or low[m.start() - 2 : m.start()] in _BEGIN:
             yield Length(*m.span(), _months(m), m["unit"] == "tháng")
