@@ -1,7 +1,8 @@
 """What each rule earns: `python -m bench.ablate` takes one away at a time and reads the gold again.
 
 A rule is a pattern of a module of reader/ (it then never matches) or a row of a list of reader/lexicon (it is then not there; rows
-none of whose words stand in any gold article are only counted). Printed are, for each folder of gold, the rows that a rule earns
+none of whose words stand in any gold article are only counted); with `--branches FOLDER` a branch of the modules there: an `if` that
+is then never taken, an operand of `and` or `or` or a filter that is then not asked. Printed are, for each folder of gold, the rows that a rule earns
 (they part from their gold without it) and those that it costs (they agree without it), and how many rows of any table it moves.
 A rule that moves none is not known to be of use: what earns nothing anywhere and has one invented case may go.
 """
@@ -12,8 +13,9 @@ import importlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -39,12 +41,13 @@ _WORDS = (
 
 
 class Rule(NamedTuple):
-    """A pattern (the module and the line that compiles it) or a row of a list (its name and its place in it)."""
+    """A pattern (the module and the line that compiles it), a row of a list (its name and its place in it) or a branch of a module."""
 
     room: str
     at: int
     label: str
-    pattern: bool
+    kind: str  # pattern · row · branch
+    where: frozenset[str] | None = None  # the articles that it may move; None: all
 
 
 class Gold(NamedTuple):
@@ -62,6 +65,12 @@ class Reading(NamedTuple):
     misses: frozenset[tuple[str, ...]]
     rows: frozenset[tuple]
 
+    def of(self, where: frozenset[str] | None) -> "Reading":
+        """The part that some articles have in it."""
+        if where is None:
+            return self
+        return Reading(*(frozenset(x for x in part if x[1] in where) for part in self))
+
 
 def articles(folders: list[Path]) -> list[Gold]:
     """The annotated articles of folders of gold."""
@@ -72,7 +81,7 @@ def articles(folders: list[Path]) -> list[Gold]:
     ]
 
 
-def read(gold: list[Gold]) -> Reading:
+def read(gold: Iterable[Gold]) -> Reading:
     """The gold read by readers that are imported anew, with whatever is patched now; those imported before stay as they are."""
     misses, rows = set(), set()
     with mock.patch.dict(sys.modules):
@@ -104,10 +113,105 @@ def patterns(hook: Callable[[tuple[str, int], re.Pattern], re.Pattern]) -> Itera
         yield
 
 
+class Branches(ast.NodeTransformer):
+    """Meets the branches of a module, numbered as they come: takes away one, or has each tell ``_note`` what its condition is."""
+
+    def __init__(self, room: str, taken: int = -1, telling: bool = False):
+        self.room, self.taken, self.telling = room, taken, telling
+        self.labels: list[str] = []
+
+    def _met(self, test: ast.expr, idle: bool, exact: bool = False) -> ast.expr:
+        """A condition, which changes nothing where it is ``idle``; ``exact``: and no mere likeness of it."""
+        number = len(self.labels)
+        self.labels.append(f"{self.room}:{test.lineno} {ast.unparse(test)}")
+        if self.telling:
+            return ast.Call(ast.Name("_note", ast.Load()), [*map(ast.Constant, (self.room, number, idle, exact)), test], [])
+        return ast.Constant(idle) if number == self.taken else test
+
+    def visit_If(self, node: ast.If | ast.IfExp) -> ast.AST:  # noqa: N802
+        """A branch that is never taken."""
+        self.generic_visit(node)
+        node.test = self._met(node.test, False)
+        return node
+
+    visit_IfExp = visit_If  # noqa: N815
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:  # noqa: N802
+        """Operands that are not asked."""
+        self.generic_visit(node)
+        idle = isinstance(node.op, ast.And)
+        node.values = [self._met(value, idle, value is node.values[-1]) for value in node.values]
+        return node
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        """Filters that let everything pass."""
+        self.generic_visit(node)
+        node.ifs = [self._met(test, True) for test in node.ifs]
+        return node
+
+    def visit_match_case(self, node: ast.match_case) -> ast.AST:
+        """A case that is never met."""
+        self.generic_visit(node)
+        node.guard = self._met(node.guard or ast.copy_location(ast.Constant(True), node.body[0]), False)
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # noqa: N802
+        """What is kept from the first article on is a list, no grammar."""
+        return node if any("cache" in ast.unparse(d) for d in node.decorator_list) else self.generic_visit(node)
+
+
+@contextmanager
+def rewritten(branches: Callable[[str], Branches | None]) -> Iterator[None]:
+    """While it lasts, modules that are imported go through what ``branches`` gives for their name."""
+    get_code = SourceFileLoader.get_code
+
+    def code(self: SourceFileLoader, name: str):
+        if (branch := branches(name)) is None:
+            return get_code(self, name)
+        tree = branch.visit(ast.parse(self.get_data(self.path)))
+        return compile(ast.fix_missing_locations(tree), self.path, "exec")
+
+    with mock.patch.object(SourceFileLoader, "get_code", code):
+        yield
+
+
+def branch_rules(gold: list[Gold], folder: Path) -> list[Rule]:
+    """The branches of a folder's modules, the rarest first, each with the articles in which it is ever taken."""
+    rooms = {".".join(path.with_suffix("").parts): path for path in sorted(folder.glob("*.py"))}
+    taken: dict[tuple[str, int], set[str | None]] = {}
+    now = None  # the article that is being read
+
+    def note(room: str, number: int, idle: bool, exact: bool, value: object) -> object:
+        if (value if exact else bool(value)) is not idle:
+            taken.setdefault((room, number), set()).add(now)
+        return value
+
+    def told() -> Iterator[Gold]:
+        nonlocal now
+        for article in gold:
+            now = article.annotation["doc_id"]
+            yield article
+
+    with mock.patch("builtins._note", note, create=True), rewritten(lambda r: Branches(r, telling=True) if r in rooms else None):
+        read(told())
+    out = []
+    for room, path in rooms.items():
+        found = Branches(room)
+        found.visit(ast.parse(path.read_bytes()))
+        for number, label in enumerate(found.labels):
+            where = taken.get((room, number), set())
+            out.append(Rule(room, number, label, "branch", None if None in where else frozenset(where)))
+    return sorted(out, key=lambda rule: len(gold if rule.where is None else rule.where))
+
+
 @contextmanager
 def without(rule: Rule) -> Iterator[None]:
     """While it lasts, readers that are imported lack a rule."""
-    if rule.pattern:
+    if rule.kind == "branch":
+        with rewritten(lambda room: Branches(room, rule.at) if room == rule.room else None):
+            yield
+        return
+    if rule.kind == "pattern":
         with patterns(lambda place, found: _NEVER if place == (rule.room, rule.at) else found):
             yield
         return
@@ -131,7 +235,7 @@ def pattern_rules(gold: list[Gold]) -> list[Rule]:
 
     with patterns(note):
         read(gold)
-    return [Rule(room, at, f"{room} {_name(room, at)}", True) for room, at in places if room.startswith("reader.")]
+    return [Rule(room, at, f"{room} {_name(room, at)}", "pattern") for room, at in places if room.startswith("reader.")]
 
 
 def _name(room: str, at: int) -> str:
@@ -154,7 +258,7 @@ def row_rules(gold: list[Gold]) -> list[Rule]:
         for at, row in enumerate(lexicon.load(name)):
             words = [folding.lower(folding.fold(w)) for column in _WORDS for w in (row.get(column) or "").split("|") if w]
             if any(w in text and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words):
-                out.append(Rule(name, at, f"{name}.csv {words[0]}", False))
+                out.append(Rule(name, at, f"{name}.csv {words[0]}", "row"))
     return out
 
 
@@ -162,7 +266,7 @@ def ablate(rule: Rule, gold: list[Gold]) -> Reading | None:
     """What the readers make of the gold without a rule; None where they cannot be imported or read nothing without it."""
     try:
         with without(rule):
-            return read(gold)
+            return read([g for g in gold if rule.where is None or g.annotation["doc_id"] in rule.where])
     except Exception:  # others build on it: a list that must have this row, a pattern whose match is taken for granted
         return None
 
@@ -172,6 +276,7 @@ def lines(rule: Rule, base: Reading, now: Reading | None) -> Iterator[str]:
     if now is None:
         yield f"{rule.label}: nothing can be read without it"
         return
+    base = base.of(rule.where)
     earned, cost = sorted(now.misses - base.misses), sorted(base.misses - now.misses)
     shares = Counter(f"{m[0]} +" for m in earned) + Counter(f"{m[0]} -" for m in cost)
     counts = ", ".join(f"{batch}{n}" for batch, n in sorted(shares.items())) or "nothing"
@@ -185,19 +290,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rules", nargs="*", help="only rules whose name begins so: reader.dates, offences.csv")
     parser.add_argument("--gold", nargs="*", type=Path, help="folders of annotated articles; else all of tests/gold")
+    parser.add_argument("--branches", type=Path, help="a folder of reader/, whose branches are the rules")
     args = parser.parse_args()
     gold = articles(args.gold or sorted({path.parent for path in scoring.GOLD.glob("*/*.txt")}))
     base = read(gold)
     print(f"{len(gold)} articles, {len(base.misses)} misses, {len(base.rows)} rows")
-    rules = [r for r in (*pattern_rules(gold), *row_rules(gold)) if r.label.startswith(tuple(args.rules) or "")]
+    found = branch_rules(gold, args.branches) if args.branches else [*pattern_rules(gold), *row_rules(gold)]
+    rules = [r for r in found if r.label.startswith(tuple(args.rules) or "")]
     idle = still = harmful = 0
     for rule in rules:
         now = ablate(rule, gold)
         print(*lines(rule, base, now), sep="\n", flush=True)
         if now:
-            idle += now.misses == base.misses
-            still += now.rows == base.rows
-            harmful += len(now.misses) < len(base.misses)
+            before = base.of(rule.where)
+            idle += now.misses == before.misses
+            still += now.rows == before.rows
+            harmful += len(now.misses) < len(before.misses)
     print(
         f"{len(rules)} rules: {idle} earn and cost no row of gold, {still} move no row at all, {harmful} cost more than they earn"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reader.schema import Date, Directive, Number, Passage, Problem, Sentence
-from reader.text import encodings, folding, numbers, passages, sentences, terms
+from reader.text import body_names, encodings, folding, numbers, passages, sentences, terms
 
 MAX_CHARACTERS = 2_000_000  # of one article: a book has one million
 SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
@@ -56,8 +56,8 @@ class Article:
 
     @cached_property
     def view(self) -> folding.View:
-        """The text folded for matching, lines that a break cut in two made whole."""
-        return passages.rejoined(folding.view(self.text))
+        """The text folded for matching, bodies by one form of their names, lines that a break cut in two made whole."""
+        return passages.rejoined(body_names.alike(folding.view(self.text)))
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -39,4 +39,4 @@ def _digest(text: str) -> str:
 @lru_cache(20_000)  # an article says the same few words in many rows
 def plain(text: str) -> str:
     """Words as they are compared: with single blanks, one style of tone marks and nothing that takes no room."""
-    return " ".join(folding.view(text).text.split())
+    return folding.fold(folding.printed(text))

@@ -19,7 +19,7 @@ from reader.text import folding
 
 _COLUMNS = ("published", "province", "period", "area", "offence")
 
-_COMPARE = re.compile(r"(?<!\w)(?:nếu )?(so với [^,;.()]+|so cùng kỳ[^,;.()]*|cùng kỳ[^,;.()]*)")
+_COMPARE = re.compile(r"so(?<!\wso) (?:với [^,;.()]+|cùng kỳ[^,;.()]*)|cùng(?<!\wcùng) kỳ[^,;.()]*")
 _OTHER_WAY = {"up": "down", "down": "up"}  # tăng âm 0,6% is a fall
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
@@ -63,8 +63,8 @@ def _numbered(article: Article, rows: list[Statistic], made: list[Decision]) -> 
                 decision.rows += 1
     kept = [d for d in made if d.rows or d.column in ("published", "province")]
     kept.sort(key=lambda d: (d.first, -1 if d.start is None else d.start, _COLUMNS.index(d.column), d.value))
-    number = {id(d): i for i, d in enumerate(kept)}
-    rows = [Statistic(*row[:-3], *(None if d is None else number[id(d)] for d in row[-3:])) for row in rows]
+    number = {id(None): None} | {id(d): i for i, d in enumerate(kept)}
+    rows = [Statistic(*row[:-3], *[number[id(d)] for d in row[-3:]]) for row in rows]
     return rows, [_stored(article, i, d) for i, d in enumerate(kept)]
 
 
@@ -103,10 +103,10 @@ def _compared(statement: Statement) -> list[tuple[int, int]]:
     """Spans of the words that name the other time, as printed."""
     out = []
     for m in _COMPARE.finditer(statement.low, statement.start, statement.end):
-        stop = m.end(1)
-        if cut := _COMPARE_END.search(statement.low, m.start(1), stop):
+        stop = m.end()
+        if cut := _COMPARE_END.search(statement.low, m.start(), stop):
             stop = cut.start()
-        out.append((m.start(1), stop))
+        out.append((m.start(), stop))
     return out
 
 

@@ -1,5 +1,8 @@
 """Rules taken away one at a time: the readers without it, and what that does to an article's rows."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from bench import ablate
@@ -55,3 +58,22 @@ def test_what_is_earned_is_printed_row_by_row(base, rules):
     assert head.startswith("measures.csv khởi tố: batch +1; moves ")
     assert rows == ["    earns batch a statistics 45 5 vụ measure"]
     assert list(ablate.lines(taken, base, None)) == ["measures.csv khởi tố: nothing can be read without it"]
+
+
+def test_takes_a_branch_away():
+    source = "def f(a, b):\n    if a and b:\n        return 1\n    return [x for x in b if x] if a or b else 0\n"
+    found = ablate.Branches("m")
+    found.visit(ast.parse(source))
+    assert [label.split(" ", 1)[1] for label in found.labels] == "a|b|a and b|a|b|x|a or b".split("|")
+    tree = [ast.unparse(ablate.Branches("m", i).visit(ast.parse(source))) for i in range(7)]
+    taken = zip(
+        tree, ("True and b", "a and True", "if False:", "False or b", "a or False", "if True]", "if False else"), strict=True
+    )
+    assert all(words in left for left, words in taken)
+
+
+def test_branches_know_the_articles_they_move(base):
+    rules = {r.label.split(" ", 1)[1]: r for r in ablate.branch_rules(ARTICLES, Path("reader/figures"))}
+    multiple, group = rules["f.kind == 'times'"], rules["group"]
+    assert multiple.where == frozenset() and group.where == {"a"}
+    assert ablate.ablate(group, ARTICLES).misses != base.misses

@@ -26,6 +26,7 @@ from reader.folder import ROOT
 DPI = 200
 LEAST = 3  # rows; fewer say more in a sentence than in a picture
 _SPOKEN, _WORDY = 12, 60  # rows that the words for who cannot see the picture tell, and characters of a cell
+_CSV = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g", "date_format": "%Y-%m-%d"}
 _CUT = {"bbox_inches": "tight", "pad_inches": 0.12}
 
 
@@ -58,28 +59,39 @@ def figure(
     """
     folder = Path(os.environ.get("HELPERS_FIGURES") or ROOT / "figures")
     folder.mkdir(parents=True, exist_ok=True)
-    look = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g", "date_format": "%Y-%m-%d"}
-    table.to_csv(folder / f"{name}.csv", index=False, **look)
-    picture, drawing = folder / f"{name}.png", folder / f"{name}.svg"
+    table.to_csv(folder / f"{name}.csv", index=False, **_CSV)
     title = title[:1].upper() + title[1:]
     if len(table) < LEAST:
         plt.close(ax.figure)
-        picture.unlink(missing_ok=True)
-        drawing.unlink(missing_ok=True)
+        for suffix in (".png", ".svg"):
+            (folder / f"{name}{suffix}").unlink(missing_ok=True)
         evidence.show(*(few or [title]))
         return
-    counted = n_("n = {n} row", "n = {n} rows", len(table))
-    if of is not None and of > len(table):
-        counted = _("{n} of {of} rows drawn, the rest in the tables", n=len(table), of=of)
+    counted = _counted(len(table), of)
     _head(ax.figure, title, f"{say.sentence(subtitle)} {counted}" if subtitle else counted)
-    data, (width, height) = _png(ax.figure)
-    picture.write_bytes(data)
-    drawing.write_text(_svg(ax.figure, name), encoding="utf-8", newline="\n")
-    plt.close(ax.figure)
-    alt = spoken(title, table)
-    size = {"width": round(width * 100 / DPI), "height": round(height * 100 / DPI)}
+    _display(*_written(ax.figure, folder, name), name, spoken(title, table), note)
+
+
+def _counted(n: int, of: int | None) -> str:
+    if of is not None and of > n:
+        return _("{n} of {of} rows drawn, the rest in the tables", n=n, of=of)
+    return n_("n = {n} row", "n = {n} rows", n)
+
+
+def _written(drawn: Figure, folder: Path, name: str) -> tuple[bytes, tuple[int, int]]:
+    """The picture of a figure and its size in pixels, once both it and the drawing are in their files; the figure is closed."""
+    data, size = _png(drawn)
+    (folder / f"{name}.png").write_bytes(data)
+    (folder / f"{name}.svg").write_text(_svg(drawn, name), encoding="utf-8", newline="\n")
+    plt.close(drawn)
+    return data, size
+
+
+def _display(data: bytes, pixels: tuple[int, int], name: str, alt: str, note: str) -> None:
+    """Show a picture with its words, and under it the note and where the data are."""
+    width, height = (round(side * 100 / DPI) for side in pixels)
     shown = {"image/png": base64.b64encode(data).decode(), "text/plain": alt}
-    display(shown, raw=True, metadata={"image/png": {"alt": alt, "figure": name, **size}})
+    display(shown, raw=True, metadata={"image/png": {"alt": alt, "figure": name, "width": width, "height": height}})
     display(Markdown(f"*{marks.plain(say.sentence(note))}* {_('Data')}: `{name}.csv`" if note else f"{_('Data')}: `{name}.csv`"))
 
 

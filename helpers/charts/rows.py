@@ -43,25 +43,16 @@ def dots(
     ax, ys = _rows(data, y, panel, beside, ax)
     if data.empty:
         return ax
-    days = pd.api.types.is_datetime64_any_dtype(data[x])
-    at = {column: _numbers(data[column]) for column in (x, *([to] if to else []), *(spread or []))}
-    if apart:
-        tops = data.groupby(panel)[list(at)].transform("max").max(axis=1).astype(float)
-        at = {column: (data[column].astype(float) / tops).tolist() for column in at}
+    at = _numbers(data, [x, *([to] if to else []), *(spread or [])], panel if apart else None)
+    first, last = at[x], at[to] if to else None
     tint = data[color].tolist() if color else [ACCENT] * len(data)
-    if spread or to or zero:
-        low, high = (at[spread[0]], at[spread[1]]) if spread else (at[x], at[to] if to else 0)
-        ax.hlines(ys, low, high, color=tint if spread else FAINT, lw=1 if spread else 2, zorder=1)
-    if to:
-        ax.scatter(at[to], ys, s=42, facecolor=PAPER, edgecolor=tint, linewidth=1.5, zorder=2)
-    ax.scatter(at[x], ys, s=42, color=tint, linewidth=0, zorder=3)
-    if zero:
-        ax.axvline(0, color=MUTED, lw=0.8, zorder=0)
+    _shapes(ax, ys, first, last, [at[end] for end in spread] if spread else None, tint, zero)
     values = [value for column in at.values() for value in column if not pd.isna(value)]
+    days = pd.api.types.is_datetime64_any_dtype(data[x])
     _years(ax, values) if days else _scale(ax, values, zero, straight=apart or spread is not None)
     if label or not (days or spread):
         words = [data[label].tolist()] if label else [data[column].map(say.number).tolist() for column in (x, to) if column]
-        _values(ax, ys, at[x], at[to] if to else [float("nan")] * len(ys), words)
+        _values(ax, ys, first, last or [float("nan")] * len(ys), words)
     _fit(ax)
     return ax
 
@@ -98,9 +89,35 @@ def bars(
     return ax
 
 
-def _numbers(column: pd.Series) -> list[float]:
-    """Numbers, and days as matplotlib counts them."""
-    return list(mdates.date2num(column)) if pd.api.types.is_datetime64_any_dtype(column) else column.astype(float).tolist()
+def _numbers(data: pd.DataFrame, columns: Sequence[str], panel: str | None) -> dict[str, list[float]]:
+    """Columns' numbers, days as matplotlib counts them; with a ``panel``, all as parts of the largest of theirs."""
+    if panel:
+        tops = data.groupby(panel)[list(columns)].transform("max").max(axis=1).astype(float)
+        return {name: (data[name].astype(float) / tops).tolist() for name in columns}
+    days = pd.api.types.is_datetime64_any_dtype
+    return {
+        name: list(mdates.date2num(data[name])) if days(data[name]) else data[name].astype(float).tolist() for name in columns
+    }
+
+
+def _shapes(
+    ax: Axes,
+    ys: Sequence[float],
+    first: Sequence[float],
+    last: Sequence[float] | None,
+    spread: Sequence[Sequence[float]] | None,
+    tint: Sequence[str],
+    zero: bool,
+) -> None:
+    """Each row's dot at ``first`` and ring at ``last``, the line between them, from nought or over its ``spread``."""
+    if spread or last or zero:
+        low, high = spread or (first, last or 0)
+        ax.hlines(ys, low, high, color=tint if spread else FAINT, lw=1 if spread else 2, zorder=1)
+    if last:
+        ax.scatter(last, ys, s=42, facecolor=PAPER, edgecolor=tint, linewidth=1.5, zorder=2)
+    ax.scatter(first, ys, s=42, color=tint, linewidth=0, zorder=3)
+    if zero:
+        ax.axvline(0, color=MUTED, lw=0.8, zorder=0)
 
 
 def _rows(data: pd.DataFrame, y: str, panel: str | None, beside: str | None, ax: Axes | None) -> tuple[Axes, list[float]]:

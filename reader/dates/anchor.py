@@ -11,10 +11,9 @@ from reader.dates.spoken import Spoken
 from reader.dates.timex import Expression, Recurring
 from reader.dates.windows import Telling, Window, looks_ahead, of_this_year, opens_before
 from reader.schema import Sentence
+from reader.text.phrases import words
 
-_AHEAD_IN = re.compile(
-    r"\b(?:sẽ|dự\skiến|kéo\sdài|yêu\scầu|đề\snghị|phấn\sđấu|chỉ\stiêu|mục\stiêu|phương\shướng|chuẩn\sbị|sắp|phát\sđộng|mở\sđợt|chào\smừng|kế\shoạch)(?!\w)"
-)
+_AHEAD_IN = re.compile(rf"\b(?:{words('time_words', 'to come')}|{words('time_words', 'plans')})(?!\w)")
 _LISTED = ("day", "month", "quarter")  # forms whose lists have their year at the last
 _NEAR = 300  # characters
 _SOON = timedelta(days=92)

@@ -15,21 +15,16 @@ from reader.dates.forms.units import Month, Year
 from reader.dates.timex import MONTH, YEAR, Expression, integer
 from reader.schema import Sentence
 from reader.text import units
-from reader.text.phrases import alternation
+from reader.text.phrases import alternation, words
 
 _HEADER = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![-/]?\d)")  # date 2022-10
 # Words after which 30/4 can only be a day: dịp 30/4 · trước 15/6 · (30/7)
-_CUE = re.compile(r"(?:\(|\b(?:dịp|lễ|lễ hội|trước|đến|tới|hết|từ|vào|qua|sau|kể|nay|mừng|niệm|hôm|cứ|mốc|tận|thời điểm))\s?\Z")
-# … of which these make it one kept every year: dịp 30/4 · hưởng ứng Ngày toàn dân phòng, chống mua bán người (30/7)
-_YEARLY = re.compile(r"(?:\b(?:dịp|lễ|dịp lễ|mừng|niệm)\s|\bngày [^\d.;()]{3,80}\s?\(\s?)\Z")
-# … or a name of the day: kỷ niệm Ngày truyền thống lực lượng CAND 19/8
-_KEPT = re.compile(r"\b(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{3,70} \Z")
-# … the same where a dash may join day and month: dịp lễ 30-4 · Ngày toàn dân phòng, chống ma túy (26-6) · Quốc khánh (2-9)
-_NAMED_DAY = re.compile(
-    r"(?:\b(?:dịp|lễ|quốc khánh|lao động|phụ nữ|thống nhất)\s\(?|\b(?:ứng|niệm|mừng|dịp|lễ|nhân|và|là|về|của|,) ngày [^\d.;()]{3,80}\s?\(\s?)\Z"
+_CUE = re.compile(rf"(?:\(|\b(?:{words('time_words', 'before a day')}))\s?\Z")
+# … or one kept every year, by its name: dịp lễ 30-4 · Ngày toàn dân phòng, chống ma túy (26-6) · kỷ niệm Ngày truyền thống CAND 19/8
+_NAMED = re.compile(
+    rf"\b(?:(?:{words('time_words', 'feast')})\s\(?|ngày [^\d.;()]{{3,80}}\s?\(\s?|(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{{3,70}} )\Z"
 )
 _NAME_LONG = 90  # characters of a day's name, at most, and of what goes before it
-_KEPT_ENDS = ("dịp ", "lễ ", "khánh ", "khánh (", "động (", "nữ (", "nhất (")
 _DAY_ENDS = re.compile(r"\s?[,.;:)\"]|\s(?:và|năm|này|tại|vừa|tới)(?!\w)|\Z")
 # … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
 _NOUNS = alternation(row["noun"] for row in lexicon.load("fraction_nouns"))
@@ -40,12 +35,15 @@ _COUNTED = re.compile(rf"\s?(?:{_NOUNS})(?!\w)|\s?%|\s?\+|\s?/")
 _MONTH_AGAIN = re.compile(
     rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|{joining.GOES_ON})"
 )  # (tháng 7,) 8/2023
-_YEAR_AGAIN = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)]|\s(?:và|so|của|trên|tại|lần|lượt)\s|\Z)")
-_INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
+
+_INSIDE, _DASHED = (
+    frozenset("/.,-+"),
+    frozenset(".-"),
+)  # after these a number is the rest of another; these may join day and month
 _HORIZON = re.compile(
     r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"
 )  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
-_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\s(?:và|là|tăng|giảm|còn|có|đạt|tỷ lệ|toàn|tỉnh|cả nước)\s|\Z)")
+_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\s(?:{words('time_words', 'after a year')})\s|\Z)")
 _YEAR_LISTED = re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")  # (năm 2011: 511 vụ; | 2012: 489)
 _YEAR_OF_COUNT = re.compile(rf"(?P<y>{YEAR})(?=\))")  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
@@ -85,9 +83,10 @@ def _headless(low: str, at: int, lead: str, end: int) -> Range | days.Day | None
 
 def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> days.Day | None:
     """A day of its own name, whose month a dash may join: Ngày toàn dân phòng, chống ma túy (26-6) · dịp lễ 30-4 và 1-5."""
-    lead = low[max(sentence.start, at - _NAME_LONG) : at]
+    if _DASHED.isdisjoint(low[at + 1 : at + 3]):
+        return None
     if not (before and before.form == "day" and low.find("-", before.start, before.end) > 0):
-        if not (lead.endswith(_KEPT_ENDS) or " ngày " in lead) or not (_NAMED_DAY.search(lead) or _KEPT.search(lead)):
+        if not _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at):
             return None
     found = days.core(low, at, sentence.end)
     return found if isinstance(found, days.Day) and _DAY_ENDS.match(low, found.end, sentence.end) else None
@@ -97,13 +96,13 @@ def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expre
     """A day without a year where a cue, a list or a name makes it one and no fraction, as one kept every year if it has a name."""
     floor, at = sentence.start, found.start
     listed = before is not None and before.form in ("day", "day of a month", "range") and not isinstance(before, eras.Era)
-    kept = _KEPT.search(low, max(floor, at - _NAME_LONG), at)
+    kept = _NAMED.search(low, max(floor, at - _NAME_LONG), at)
     alone = (at, found.end) == (floor, sentence.end)
     if not (listed or alone or kept or _CUE.search(lead) or _dated_range(low, found, sentence.end)):
         return None
     if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(low, max(floor, at - _RATIO_LONG), at):
         return None
-    if kept or _YEARLY.search(low, max(floor, at - _NAME_LONG), at) or isinstance(before, days.KeptDay):
+    if kept or isinstance(before, days.KeptDay):
         return days.KeptDay(at, found.end, found.day, found.month, offset=found.offset)
     return found
 
@@ -123,7 +122,7 @@ def _again(low: str, at: int, end: int, before: Expression | None) -> Expression
         return joining.quarter_again(low, at, end, before)
     if form in ("day", "day of a month"):
         return days.listed(low, at, end)
-    if (form == "year" or isinstance(before, Months) and before.year) and (m := _YEAR_AGAIN.match(low, at, end)):
+    if (form == "year" or isinstance(before, Months) and before.year) and (m := _YEAR_ALONE.match(low, at, end)):
         year = int(m["y"])
         return Year(*m.span(), year) if form == "year" else replace(before, start=m.start(), end=m.end(), year=year)
     return None

@@ -7,20 +7,18 @@ from typing import NamedTuple
 
 from reader.dates.calendars import month_end
 from reader.dates.numerals import COUNT, value
+from reader.text.phrases import words
 
 # Trong 5 tháng, tỉnh bắt 486 vụ · Lũy kế 11 tháng, xảy ra 430 vụ: a length that may be a window of as many months
-_GOES_ON = (
-    r"(?=\s?[,:(]|\s(?:toàn|cả|tỉnh|thành phố|công an|lực lượng|cơ quan|các|trên|tại|ở|đã|có|xảy|phát hiện|bắt|khởi tố|thu|xử|cảnh sát"
-    r"|vận hành|hợp nhất|sáp nhập)(?!\w))"
-)
+_BARE = rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)"
+_GOES_ON = rf"(?=\s?[,:(]|\s(?:{words('time_words', 'after a length')})(?!\w))"
 _LENGTH = re.compile(
-    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>lũy kế|luỹ kế|tính chung|tính cả|cộng dồn|tính lũy kế)(?:\s(?:trong|cả|của))?)\s(?P<n>{COUNT})\s(?P<unit>tháng|năm)"
+    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>{words('time_words', 'sums up')})(?:\s(?:trong|cả|của))?)\s{_BARE}"
     rf"(?:{_GOES_ON}|(?(sum)(?=\s(?!đầu|cuối|còn|năm|của|qua|tới|liền))|(?!)))"
 )
-_OF_ALL = re.compile(
-    r",?\s(?:toàn (?:tỉnh|thành phố|huyện|quốc|lực lượng)|cả (?:tỉnh|nước)|trên địa bàn|các lực lượng)"
-)  # Trong 9 tháng, toàn tỉnh …
-_HEAD = re.compile(rf"(?<![\w.,/-])(?P<n>{COUNT})\s(?P<unit>tháng|năm)" + _GOES_ON)  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
+# Trong 9 tháng, toàn tỉnh …
+_OF_ALL = re.compile(rf",?\s(?:{words('time_words', 'of all')})(?!\w)")
+_HEAD = re.compile(rf"(?<![\w.,/-]){_BARE}{_GOES_ON}")  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
 _BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says
 
 

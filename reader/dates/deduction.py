@@ -15,6 +15,7 @@ from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
 from reader.directives import anniversaries
+from reader.text.phrases import words
 
 # TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before
 _OPENING = re.compile(
@@ -22,7 +23,7 @@ _OPENING = re.compile(
         (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
-_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|sắp)(?!\w)")  # … sẽ khai mạc: no event yet
+_TO_COME = re.compile(rf"\b(?:{words('time_words', 'to come')})(?!\w)")  # … sẽ khai mạc: no event yet
 _OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
@@ -179,22 +180,19 @@ def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
     if found.year:
         return window.start if (window := found.stated()) else None
     years = {y for _, w in told for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
-    best = None
-    for year in sorted(years):
-        window = found.in_year(year) if year >= _FIRST_ONLINE else None
-        if not window:
-            continue
-        score = sum(_fit(window.start, kind, w) for kind, w in told)
-        if best is None or score > best[0]:
-            best = score, window.start
-    return best[1] if best and best[0] >= _SURE else None
+    days = [w.start for year in sorted(years) if year >= _FIRST_ONLINE and (w := found.in_year(year))]
+    fits = [sum(_fit(day, kind, w) for kind, w in told) for day in days]
+    best = max(fits, default=0)
+    return days[fits.index(best)] if best >= _SURE else None
 
 
 def _fit(day: date, kind: str, window: Window) -> float:
     """How well a day of telling fits one piece of evidence."""
     begun, over = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
     if kind == "past":
-        return _fits_past(over, window.precision)
+        if over < 0:
+            return -4 if over < -20 else 0 if window.precision == "day" else 2
+        return 2 if over <= (_SEASON if window.precision == "day" else 130) else 1 if over <= 400 else 0
     if kind == "ahead":
         return _fits_plan(begun, over, window.precision)
     if kind == "symbol":
@@ -207,12 +205,6 @@ def _fit(day: date, kind: str, window: Window) -> float:
         soon = -2 if kind == "reviewed" else -0.5
         return soon if over < -75 else 2 if over <= _AFTERMATH else 1 if over <= 330 else 0
     return 1 if begun >= -366 and over <= 366 else 0  # a term or period
-
-
-def _fits_past(over: int, precision: str) -> float:
-    if over < 0:
-        return -4 if over < -20 else 0 if precision == "day" else 2
-    return 2 if over <= (_SEASON if precision == "day" else 130) else 1 if over <= 400 else 0
 
 
 def _fits_plan(begun: int, over: int, precision: str) -> float:

@@ -27,8 +27,6 @@ _MARK = re.compile(
 )
 _VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
-
-
 # Bài, ảnh: | Lan · Tác giả: | Lan: what a signature is for
 _SIGNED_FOR = re.compile(
     r"^(?:(?:tin|bài|ảnh|bài viết|tác giả|người viết|thực hiện)(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE
@@ -45,25 +43,19 @@ class Credits(NamedTuple):
 def credits(article: Article) -> Credits:
     """The byline and publisher of an article, from metadata where not printed, else None."""
     signed = [p for p in article.passages if p.kind == "byline"]
-    byline = _printed(article, signed[-1].start, signed[-1].end) if signed else None
-    given = article.metadata
+    byline, given = None, article.metadata
+    if signed:
+        byline = _SIGNED_FOR.sub("", article.text[slice(*article.view.span(signed[-1].start, signed[-1].end))])
     return Credits(byline or given.get("byline", (None,))[0], _mark(article) or given.get("publisher", (None,))[0])
 
 
-def _printed(article: Article, start: int, end: int) -> str:
-    start, end = article.view.span(start, end)
-    return _SIGNED_FOR.sub("", article.text[start:end])
-
-
 def _mark(article: Article) -> str | None:
-    for passage in article.passages:
-        if passage.kind not in ("lead", "body"):
-            continue
-        m = _MARK.match(article.view.text, passage.start, passage.end)
-        if m and not article.view.text[m.end() : m.end() + 1].islower():  # what follows a mark begins a sentence
+    text = article.view.text
+    body = next((i for i, p in enumerate(article.passages) if p.kind == "body"), len(article.passages))
+    for p in article.passages[: body + 1]:
+        m = _MARK.match(text, p.start, p.end) if p.kind in ("lead", "body") else None
+        if m and not text[m.end() : m.end() + 1].islower():  # what follows a mark begins a sentence
             return m["bracketed"] or m["plain"]
-        if passage.kind == "body":
-            return None
     return None
 
 
@@ -78,8 +70,8 @@ def read(article: Article) -> None:
         article.published_basis = "corrected"  # a person says that nothing says it
         return
     rules = (
-        ("corrected", _corrected),
-        ("metadata", _given),
+        ("corrected", lambda article: _day(article.corrected.get("published") or "")),
+        ("metadata", lambda article: _day(article.metadata.get("published", ("",))[0].strip())),
         ("stated", _stated),
         ("image", _image),
         ("context", deduction.telling),
@@ -89,7 +81,7 @@ def read(article: Article) -> None:
     if not known:
         return
     if basis == "metadata" and (printed := _stated(article)):
-        if not _agree(known, printed):
+        if known.first > printed.last or printed.first > known.last:
             told = f"published: metadata says {_spell(known)}, the print {_spell(printed)}; metadata is kept"
             article.problem("metadata-conflict", told)
         elif printed.last - printed.first < known.last - known.first:
@@ -117,17 +109,13 @@ def _spell(known: Telling) -> str:
     return known.first.isoformat() if known.day else f"{known.first.isoformat()} to {known.last.isoformat()}"
 
 
-def _agree(one: Telling, other: Telling) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
 def _stated(article: Article) -> Telling | None:
     """The printed date line: the day the article was put up before the day of a change, then the nearest to the headline.
 
     A date line below the text (another article's, the page's) counts only if its words say that it is of the article, or there is no other.
     """
     low, passages = article.view.low, article.passages
-    headline = next((p.end for p in passages if p.kind == "title"), 0)
+    above, headline = next(((p.start, p.end) for p in passages if p.kind == "title"), (0, 0))
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
     found, told = [], None
     for e in article.expressions:
@@ -137,8 +125,9 @@ def _stated(article: Article) -> Telling | None:
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
         below = e.start >= text_end and not (put_up or changed)
         telling = Telling(window.start, window.end, "publication")
-        if e.end <= _headline_start(article) and not put_up:
-            told = told or _last_told(article)
+        if e.end <= above and not put_up:  # what the text tells as past, with its year, ends before a visit
+            gone = (w.end for kind, w in deduction.evidence(article) if kind in ("past", "reviewed", "compared"))
+            told = told or max(gone, default=None)
             if told and telling.first - told > _VISITED or _long_since(article, telling):
                 continue  # the hour of a visit, long after what is told
         found.append(
@@ -158,25 +147,6 @@ def _long_since(article: Article, telling: Telling) -> bool:
     days = (event[0].in_year(telling.day.year - back) for back in (0, 1))
     gone = next((w.start for w in days if w and w.start <= telling.day), None)
     return gone is not None and telling.day - gone > _STALE_CLOCK
-
-
-def _headline_start(article: Article) -> int:
-    return next((p.start for p in article.passages if p.kind == "title"), 0)
-
-
-def _last_told(article: Article) -> date | None:
-    """The last day of what the text tells as past, with its year."""
-    return max((w.end for kind, w in deduction.evidence(article) if kind in ("past", "reviewed", "compared")), default=None)
-
-
-def _corrected(article: Article) -> Telling | None:
-    """The publication that a person says over the print."""
-    return _day(article.corrected.get("published") or "")
-
-
-def _given(article: Article) -> Telling | None:
-    """The publication of metadata.csv."""
-    return _day(article.metadata.get("published", ("",))[0].strip())
 
 
 def _day(text: str) -> Telling | None:
@@ -203,13 +173,9 @@ def _image(article: Article) -> Telling | None:
     """The day in the names of image files."""
     text = article.view.text
     days = Counter()
-    for passage in article.passages:
-        if passage.kind != "furniture" or " " in (line := text[passage.start : passage.end]):
-            continue
-        if m := _IMAGE_DAY.search(line):
-            days[calendars.day(int(m[1]), int(m[2]), int(m[3]))] += 1
-    del days[None]
-    if not days:
-        return None
-    day = max(days, key=lambda d: (days[d], d))
-    return Telling(day, day, "publication")
+    names = (text[p.start : p.end] for p in article.passages if p.kind == "furniture")
+    for m in (_IMAGE_DAY.search(name) for name in names if " " not in name):
+        if m and (day := calendars.day(*map(int, m.groups()))):
+            days[day] += 1
+    day = max(days, key=lambda d: (days[d], d), default=None)
+    return day and Telling(day, day, "publication")

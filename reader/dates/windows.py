@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.dates import calendars
+from reader.text.phrases import words
 
 if TYPE_CHECKING:
     from reader.dates.timex import Expression
@@ -43,23 +44,14 @@ class Telling(NamedTuple):
         return self.first.month != self.last.month
 
 
-# Words before an expression that make it one to come: trước (ngày 15/6) · nhiệm vụ (tháng 6) · phấn đấu đến (năm 2025)
-_AHEAD_BEFORE = re.compile(
-    r"""\b(?:trước|chậm\snhất|muộn\snhất|dự\skiến|sẽ|hướng\stới|chuẩn\sbị|nhiệm\svụ|phương\shướng|kế\shoạch|mục\stiêu|chỉ\stiêu|phấn\sđấu|
-        định\shướng|tầm\snhìn|công\stác|hạn|xong|đến\shết|kéo\sdài|hoàn\sthành)\s
-        (?:trong\s|đến\s|tới\s|là\s|vào\s|hết\s|công\stác\s|cho\s|của\s|trọng\stâm\s|các\s|những\s|và\s|ngay\s|từ\s)*\Z""",
-    re.VERBOSE,
-)
-_DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn cuối)\s(?:là\s|vào\s|đến\s|hết\s)*\Z")  # báo cáo trước (ngày 10/11)
-_REVIEWED = re.compile(r"\b(?:tổng\skết|sơ\skết|kết\squả|đánh\sgiá|báo\scáo)(?:\s[^\W\d_]+){0,4}\s\Z")
+# Words before an expression that make it one to come: báo cáo trước (ngày 10/11) · nhiệm vụ (tháng 6) · phấn đấu đến (năm 2025)
+_DUE = re.compile(rf"\b(?:{words('time_words', 'due')})\s(?:(?:là|vào|đến|hết)\s)*\Z")
+_REVIEWED = re.compile(rf"\b(?:{words('time_words', 'reviewed')})(?:\s[^\W\d_]+){{0,4}}\s\Z")
+_AHEAD_BEFORE = re.compile(rf"\b(?:{words('time_words', 'ahead')})\s(?:(?:{words('time_words', 'between')})\s)*\Z")
 # ngày 15/6 tới · tháng 7 sẽ · quý IV/2018, phấn đấu
-_AHEAD_AFTER = re.compile(
-    r"\s(?:tới(?!\s(?:ngày\s|tháng\s|năm\s|hết\s)?\d)|sắp\stới|sẽ|phải|phấn\sđấu)(?!\w)|,\s(?:sẽ|phấn\sđấu)(?!\w)"
-)
+_AHEAD_AFTER = re.compile(rf"\stới(?!\w|\s(?:(?:ngày|tháng|năm|hết)\s)?\d)|,?\s(?:{words('time_words', 'ahead after')})(?!\w)")
 # Words before an expression that tell it beside the report's own window: riêng (tháng 4/2022) là 58 vụ · thu 700kg hồi (tháng 4)
-_BESIDE = re.compile(
-    r"(?<!\w)(?:riêng|trong (?:số )?đó|(?:cao |nhiều )?nhất là|đặc biệt|cá biệt|điển hình)(?!\w)[^,;:.]{0,50}(?:,[^,;:.]{0,40})?\Z|\bhồi \Z"
-)
+_BESIDE = re.compile(rf"(?<!\w)(?:{words('time_words', 'beside')})(?!\w)[^,;:.]{{0,50}}(?:,[^,;:.]{{0,40}})?\Z|\bhồi \Z")
 _BESIDE_REACH = 90  # characters
 _THIS = re.compile(r"\snày(?!\w)")
 

@@ -19,7 +19,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions.decision import Decision, Made
+from reader.decisions.decision import Cell, Decision, Made, close
 from reader.decisions.period import AGAIN_ALL, ONE_CASE
 from reader.figures.cues import PLACE
 from reader.figures.find import Figure
@@ -40,14 +40,11 @@ _LEVELS = re.compile(
     r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
 )
 _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
-_FAR = 700  # characters after which "toàn huyện" no longer speaks of the district named last
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|trên địa bàn)\s")
-_RUN_OVER = re.compile(
-    r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$"
-)  # 700kg bị thu giữ tại Nghệ An hồi tháng 4
+# 700kg bị thu giữ tại Nghệ An hồi tháng 4
+_RUN_OVER = re.compile(r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
-_HEADING = 40  # characters of a line that heads a section with a province
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
@@ -86,9 +83,8 @@ _NEXT_CASE = re.compile(
     r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:vào\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
     r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|(?:tại|ở|trên)\s)"
 )
-_AT_LARGE = re.compile(
-    r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)"
-)  # gây ra 16 vụ ở 3 quận
+# gây ra 16 vụ ở 3 quận
+_AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
 _MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
 _MEETING = re.compile(
     r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
@@ -105,7 +101,6 @@ _PASSING = re.compile(
     re.VERBOSE,
 )
 _LIES_IN = ("thuộc ", "đoạn qua ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
-_OPENS = 8  # characters before a place that open a sentence ("Còn ở", "Riêng ở")
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
@@ -126,13 +121,6 @@ _PASSING_NATION = re.compile(
 # Cai Lậy | 84 · Tân Phước, | 12 vụ · Nậm Pồ là huyện có nhiều vụ nhất với | 49 vụ · Cai Lậy đông nhất ( | 51 vụ
 _TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?(?:(?:giảm|tăng)\s|\+)?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
 _START, _END = attrgetter("start"), attrgetter("end")
-
-
-class Cell(NamedTuple):
-    """A figure's area and the decision it rests on, None where its own clause names the place."""
-
-    name: str | None = None
-    decision: Decision | None = None
 
 
 class Mark(NamedTuple):
@@ -163,7 +151,6 @@ class Areas:
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
-        self.only: Mark | None = None  # likewise of the lead's case, but for a commune, as long as paragraphs go on with it
         self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
     def _default(self) -> Decision | None:
@@ -196,7 +183,7 @@ class Areas:
         heads, mentions = [], provinces.found(article)
         for passage in article.passages:
             i = bisect_left(self.mentions, passage.start)
-            if passage.end - passage.start > _HEADING or i == len(mentions) or mentions[i].end > passage.end:
+            if i == len(mentions) or mentions[i].end > passage.end:
                 continue
             m = mentions[i]
             if not re.search(r"\w", article.view.low[passage.start : m.lead] + article.view.low[m.end : passage.end]):
@@ -205,21 +192,19 @@ class Areas:
 
     def roamed(self) -> list[int]:
         """The sentences of a roving article that name a place."""
-        starts = [s.start for s in self.article.sentences] if self.places else []
+        starts = [s.start for s in self.article.sentences]
         return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
-        self._end(self.actor, sentence)
-        self._end(self.nation, sentence)
+        close(self.actor, sentence)
+        close(self.nation, sentence)
         self.actor = self.nation = None
-        goes_on = _CASE_GOES_ON.match(p.statement.low, p.statement.start)
-        if self.scene and not goes_on:
-            self.last = (Cell(), None)
-        self.scene = self.only = self.only if goes_on else None
+        if self.scene:
+            self.scene, self.last = None, (Cell(), None)
         if self.kept is not self.wide:
-            self._end(self.kept, sentence)
+            close(self.kept, sentence)
             self.kept = self.wide
         if self.sections:
             self._enter(p.statement)
@@ -233,7 +218,7 @@ class Areas:
         else:
             section = self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
         if section is not self.section:
-            self._end(self.section, statement.sentences[0])
+            close(self.section, statement.sentences[0])
         self.section = section
 
     def decisions(self) -> list[Decision]:
@@ -244,17 +229,15 @@ class Areas:
     @property
     def usual(self) -> Decision | None:
         """What a figure is about if its statement names no place."""
-        return self.section or (self.kept if self.roving and self.kept else self.default)
+        return self.section or self.kept or self.default
 
     def read(self, p: Parsed) -> list[Cell]:
         """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
         statement, figures = p.statement, p.figures
         self._act(statement)
-        if p.cues is None and not self.roving:
-            return []
         case = _case(statement)
         marks = self._marks(p, case)
-        if marks and not case and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
+        if marks and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
             case = statement.start
             marks[0] = marks[0]._replace(at=case)
         same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or _case_goes_on(statement)))
@@ -264,10 +247,8 @@ class Areas:
         usual, words = self._standing(statement, same)
         if (opens := case or _acted(statement)) and not same:
             self.around = self._around(p, opens)
-            self.scene = next((mark for mark in marks if mark.at >= opens and mark.name), None)
-            wide = self.scene and not COMMUNE.match(statement.low, self.scene.words[0])
-            self.only = self.scene if wide and statement.kind == "lead" else None
-        elif figures and not same and not _case_goes_on(statement):
+            self.scene = next((mark for mark in marks if mark.at >= opens), None)
+        elif figures and not _case_goes_on(statement):
             self.scene = None
         if not marks:
             self.last = usual, words
@@ -291,31 +272,20 @@ class Areas:
         opens = statement.start == self.article.passages[statement.passage].start
         if opens and self.default and self.default.value != VIETNAM and marks and marks[0].name == VIETNAM:
             self.nation = self.made.make(VIETNAM, None, marks[0].words, "nation", statement.sentences[0])
-        elif self.nation and (
-            any(m.name != VIETNAM for m in marks) or _OF_PROVINCE.search(statement.low, statement.start, statement.end)
-        ):
-            self._end(self.nation, statement.sentences[0])
+        elif self.nation and (_OF_PROVINCE.search(statement.low, statement.start, statement.end)):
+            close(self.nation, statement.sentences[0])
             self.nation = None
 
     def _around(self, p: Parsed, opens: int) -> set[str]:
         """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-        out, end = set(), -9
-        for place in self._named(p):
-            if place.start >= opens:
-                between = p.statement.low[end : place.start] if end >= 0 else ""
-                if end >= 0 and between.strip() not in (",", "(", ", thuộc", "thuộc"):
-                    break
-                if end >= 0:
-                    out.add(place.name)
-                end = place.end
-        return out
+        return {place.name for place in [x for x in self._named(p) if x.start >= opens][1:]}
 
     def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
         low, start = statement.low, statement.start
         if self.last[0].name and low.startswith(_GOES_ON, start):
             return self._again(statement)
-        if self.scene and (same or _case_goes_on(statement)):
+        if self.scene and same:
             return Cell(
                 self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
             ), None
@@ -328,7 +298,7 @@ class Areas:
         opened = low.rfind("(", statement.start, figures[-1].start)
         if opened > low.rfind(")", statement.start, figures[-1].start):
             i = bisect_left(figures, opened, key=_START) - 1
-            if i >= 0 and out[i].name != out[-1].name:
+            if out[i].name != out[-1].name:
                 return out[i], None
         return out[-1], words
 
@@ -341,20 +311,15 @@ class Areas:
 
     def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
         """Keep the place told last before ``until`` for the sentences that follow."""
-        mark = next((m for m in reversed(marks) if m.name is not None and m.at < until), None)
+        mark = next((m for m in reversed(marks) if m.at < until), None)
         if mark is None:
             return
         kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
         if kept is not self.kept:
-            self._end(self.kept, statement.sentences[-1] + 1)
+            close(self.kept, statement.sentences[-1] + 1)
         self.kept = kept
         if not COMMUNE.match(statement.low, mark.words[0]):
             self.wide = kept
-
-    def _end(self, decision: Decision | None, sentence: int) -> None:
-        """End a decision before a sentence, but never before it began."""
-        if decision is not None:
-            decision.last = max(decision.first, sentence - 1)
 
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
@@ -362,26 +327,24 @@ class Areas:
         if not any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
             return
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
-            if m[1] and (_ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end())):
+            if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
-            far = 0 if m[1] else m.start() - _FAR
-            if place := self._last_named(m[1] or m[2], m.start(), far):
+            if place := self._last_named(m[1] or m[2], m.start()):
                 actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
                 if actor is not self.actor:
-                    self._end(self.actor, statement.sentences[0])
+                    close(self.actor, statement.sentences[0])
                 self.actor = actor
 
-    def _last_named(self, head: str, before: int, far: int) -> Place | None:
-        """The district under the head word ("huyện") that was named last before a place in the text, and not before ``far``."""
+    def _last_named(self, head: str, before: int) -> Place | None:
+        """The district under the head word ("huyện") that was named last before a place in the text."""
         if self.towns is None:
-            places = self.places if self.roving else everywhere(self.article, self.mentions)
             self.towns = {}
-            for place in places:
+            for place in everywhere(self.article, self.mentions):
                 if place.district and (found := _HEAD.match(self.article.view.low, place.start)):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
         i = bisect_left(towns, before, key=_START)
-        return towns[i - 1] if i and towns[i - 1].start >= far else None
+        return towns[i - 1] if i else None
 
     def _named(self, p: Parsed) -> list[Place]:
         """The places that the statement names."""
@@ -425,16 +388,12 @@ class Areas:
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
             opens = place.start == case > 0
-            acting = case and out and case <= out[-1].at < case + _CHAIN  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
-            if (
-                not opens
-                and _in_passing(low, start, place)
-                or acting
-                and (not place.district or COMMUNE.match(low, out[-1].words[0]))
-                and _ACTING.search(low, start, place.start)
-            ):
+            acting = (
+                case and out and _ACTING.search(low, start, place.start)
+            )  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
+            if acting or not opens and _in_passing(low, start, place):
                 continue
-            home = not place.district and not self.roving and place.name == self.article.province
+            home = not place.district and place.name == self.article.province
             closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
             before = out[-1].name if out else self.usual and self.usual.value
             words = place.start, place.end
@@ -444,11 +403,11 @@ class Areas:
         return out
 
     def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
-        """Give a run of figures the place told right after it, but for the article's own province: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+        """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
         low = statement.low
         for place in places:
             i = bisect_right(figures, place.start, key=_END) - 1
-            if i < 0 or not place.district and place.name == self.article.province:
+            if i < 0:
                 continue
             over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
             if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
@@ -474,16 +433,10 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
     preceding = low[max(start, place.start - 40) : place.start]
     if place.district and not place.bare:
-        if (
-            preceding
-            and not preceding.endswith(_LIES_IN)
-            and not (_GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end))
-        ):
+        if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
             return True
     elif not place.district and _MERGED.match(low, place.end):
         return True
-    elif not place.bare and len(preceding) > _OPENS and preceding.endswith(" ở "):
-        return True  # một giám đốc ở Quảng Ninh
     return bool(
         not preceding.endswith(_LIES_IN)
         and _PASSING.search(preceding)
@@ -497,9 +450,9 @@ def _case_goes_on(statement: Statement) -> bool:
     low, start = statement.low, statement.start
     if _AT_LARGE.search(low, start, statement.end):
         return False
-    if _CASE_GOES_ON.match(low, start) or _MORE_OF_IT.search(low, start, statement.end):
+    if _CASE_GOES_ON.match(low, start) or not (AGAIN_ALL.match(low, start) or _NEXT_CASE.match(low, start)):
         return True
-    return not (AGAIN_ALL.match(low, start) or _NEXT_CASE.match(low, start))
+    return _MORE_OF_IT.search(low, start, statement.end) is not None
 
 
 def _case(statement: Statement) -> int:

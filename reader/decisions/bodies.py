@@ -33,10 +33,8 @@ class Named(NamedTuple):
 _LEVEL = re.compile(
     r"(?P<both> (?:hai|2) cấp(?: tỉnh)?)| (?:ở |tại )?(?:các |cấp |mỗi |từng |\d[\d.]* )+(?P<place>huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
 )
-_PARENT = re.compile(
-    r"(?:(?: ?\([^()\n]{1,40}\))?(?: ?[,-]| thuộc| của)? | ?\()(?=(?:công an|ca)(?!\w))"
-)  # Phòng CSGT (PC08) | Công an tỉnh · Phòng CSGT (| Công an tỉnh)
-_BRIEF = re.compile(r" ?\([^()\n\d]{1,12}\)(?= (?:tỉnh|thành phố|tp))")  # Bộ đội Biên phòng (BĐBP) | tỉnh
+# Phòng CSGT (PC08) | Công an tỉnh · Phòng CSGT (| Công an tỉnh)
+_PARENT = re.compile(r"(?:(?: ?\([^()\n]{1,40}\))?(?: ?[,-]| thuộc| của)? | ?\()(?=(?:công an|ca)(?!\w))")
 
 # Đồn Biên phòng | cửa khẩu quốc tế Lao Bảo · Chi cục Hải quan | khu vực VI
 _NAME = re.compile(rf"(?: cửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
@@ -84,8 +82,6 @@ def _named(article: Article, found: Found[dict[str, str]], places: set[int]) -> 
         return Named(found.start, m.end(), f"{name}{m[0]}") if m else None
     if m := _LEVEL.match(view.low, end):
         return Named(found.start, m.end(), f"{name} {m['place'] or row['bare']}".strip())
-    if m := _BRIEF.match(view.low, end):
-        return Named(found.start, m.end(), f"{name} tỉnh")
     if end + 1 in places:
         return Named(found.start, end, f"{name} tỉnh")
     return Named(found.start, end, f"{name} {row['bare']}" if row["bare"] and article.province else name, BARE)
@@ -97,7 +93,7 @@ def _department(article: Article, found: Found[dict[str, str]], places: set[int]
     if m := _PARENT.match(article.view.low, found.end):
         for start in _starts().find(article.view.low, m.end(), m.end() + 20)[:1]:
             parent = _named(article, start, places)
-            if parent and parent.name and parent.name.startswith(_POLICE):
+            if parent and parent.name:
                 return Named(found.start, parent.end, parent.name, kind)
     return Named(found.start, found.end, name, kind)
 
@@ -107,4 +103,4 @@ def _under_parents(bodies: list[Named]) -> list[Named]:
     parents = [b.name for b in bodies if b.kind in (DEPARTMENT, TEAM) and (b.name or "").startswith(_POLICE)]
     if not parents:
         return bodies
-    return [b._replace(name=parents[0]) if b.kind == DEPARTMENT or b.kind == TEAM and b.name is None else b for b in bodies]
+    return [b._replace(name=parents[0]) if b.kind in (DEPARTMENT, TEAM) else b for b in bodies]

@@ -17,7 +17,6 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
 from reader.schema import Passage
-from reader.text.folding import UPPER
 
 
 class Claim(NamedTuple):
@@ -38,13 +37,10 @@ _MEETS = re.compile(rf"(?<!\w)(?:{words('meets')})(?!\w)")
 _ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
 _AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
-_BY_FORCE = re.compile(
-    r"(?<!\w)theo (?:từng |các )?lực lượng(?!\w)"
-)  # Kết quả theo lực lượng: Quản lý thị trường 512 vụ; Công an 249 vụ
+# Kết quả theo lực lượng: Quản lý thị trường 512 vụ; Công an 249 vụ
+_BY_FORCE = re.compile(r"theo(?<!\wtheo) (?:từng |các )?lực lượng(?!\w)")
 _VISITED = re.compile(rf"(?<!\w)(?:{words('visited')})\s")
 _INTERVIEW = re.compile(rf"(?<!\w)(?:{words('interview')})\s")
-_PLACE_NAME = re.compile(rf"(?: [{UPPER}][\w']*){{1,4}}")
-_MASTHEAD = re.compile(rf"(?<!\w)(?:{words('masthead')})\s$")
 
 
 class Claimants:
@@ -77,7 +73,7 @@ class Claimants:
         actor = actors[i - 1][1] if i else None
         i = bisect_left(self.sources, f.start, key=itemgetter(0))
         source = self.sources[i - 1] if i else None
-        if source is None and self.sources and self.sources[0].at < statement.end and not self.sources[0].asks:
+        if source is None and self.sources and self.sources[0].at < statement.end:
             source = self.sources[0]  # … 5 vụ, theo Công an tỉnh
         if source and not (actor and source.asks and source.at < statement.start):
             actor = self._name(source.body) or actor
@@ -121,18 +117,13 @@ class Claimants:
         for choose in (self._interviewed, self._reporter, self._visited, self._host, self._actor):
             if body := next((body for passage in opening if (body := choose(passage))), None):
                 return body.name
-        heads = (b for b in self.telling.bodies if self.telling.governed(_MASTHEAD, b, 0) or self._alone(b))
-        return next((b.name for b in heads), None)
+        heads = {p.start for p in self.passages if p.kind == "furniture"}  # the name of the site
+        return next((b.name for b in self.telling.bodies if b.start in heads), None)
 
     def _in_full(self, body: Named) -> str:
         """The name of a body, in full if the headline shortens it: "Quản lý thị trường Hưng Yên" for the province's Chi cục."""
         longer = (b.name for b in self.telling.bodies if b.name and b.name.casefold().endswith(f" {body.name.casefold()} tỉnh"))
         return next(longer, body.name) if body.kind == BARE else body.name
-
-    def _alone(self, body: Named) -> bool:
-        """Whether a body with its place is a line of the page's head by itself, as the site's name is."""
-        line = next((p for p in self.passages if p.start == body.start and p.kind == "furniture"), None)
-        return bool(line and _PLACE_NAME.fullmatch(self.text, body.end, line.end))
 
     def _tells(self, passage: Passage) -> bool:
         """Whether a paragraph is told in sentences: no heading, menu or clock."""
@@ -148,13 +139,13 @@ class Claimants:
         m = _INTERVIEW.search(self.low, passage.start, passage.end)
         if m is None or not PERSON.match(self.low, m.end()):
             return None
-        return next((b for b in self.telling.within(m.end(), m.end() + _REACH) if b.name), None)
+        return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None)
 
     def _visited(self, passage: Passage) -> Named | None:
         """The body that an assembly or its delegation questions or looks into."""
         m = _VISITED.search(self.low, passage.start, passage.end)
         found = self.telling.within(m.end(), m.end() + _NEAR) if m else []
-        return next((b for b in found if b.name and not b.name.startswith(_HOUSES)), None)
+        return next(iter(found), None)
 
     def _reporter(self, passage: Passage) -> Named | None:
         """The first body that is a source."""
@@ -167,8 +158,6 @@ class Claimants:
         return body if body and _MEETS.search(self.low, body.end, min(passage.end, body.end + _REACH)) else None
 
     def _actor(self, passage: Passage) -> Named | None:
-        """The body whose doings are told, if nobody is quoted there."""
+        """The body whose doings are told."""
         body = self._first(passage)
-        if body and not self.telling.sources(passage) and _ACTS.match(self.low, body.end, min(passage.end, body.end + _NEAR)):
-            return body
-        return None
+        return body if body and _ACTS.match(self.low, body.end, min(passage.end, body.end + _NEAR)) else None

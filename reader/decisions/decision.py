@@ -1,6 +1,7 @@
 """One decision of an article, and the decisions of one column as they are made in reading order."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +27,19 @@ class Decision:
     def span(self) -> tuple[str, str]:
         """First and last day of a period."""
         return self.value, self.value_end
+
+
+class Cell(NamedTuple):
+    """A figure's offence or area and the decision it rests on, None where its own sentence says it."""
+
+    name: str | None = None
+    decision: Decision | None = None
+
+
+def close(decision: Decision | None, sentence: int) -> None:
+    """End a decision before a sentence, but never before it began."""
+    if decision is not None:
+        decision.last = max(decision.first, sentence - 1)
 
 
 @dataclass(slots=True)

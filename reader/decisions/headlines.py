@@ -19,14 +19,10 @@ def dated(article: Article, rows: list[Statistic], made: Made) -> list[Statistic
     heads = 0
     while heads < len(rows) and sentences[rows[heads].sentence].kind == "title":
         heads += 1
-    if not heads or heads == len(rows):
-        return rows
     return [_as_told(r, rows[heads:], made) for r in rows[:heads]] + rows[heads:]
 
 
 def _as_told(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
-    if head.status == "target":
-        return head
     alike = [r for r in body if r.unit == head.unit and r.status == head.status and _same_kind(head, r)]
     told = next((r for r in alike if r.value == head.value), None) or next((r for r in alike if _rounds(head, r)), None)
     if told is None or told.period_start is None:

@@ -15,11 +15,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions import headings
-from reader.decisions.decision import Decision, Made
+from reader.decisions.decision import Cell, Decision, Made, close
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
@@ -36,9 +35,8 @@ _HEAD_OF_SHARE = re.compile(
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
 )
-_SENT_OUT = re.compile(
-    r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$"
-)  # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
+# xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
+_SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -48,9 +46,8 @@ _DETAILS = re.compile(
 _PRETENDED = re.compile(
     r"(?<!\w)(?:tự xưng|giả danh|mạo danh|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
 )
-_CAUSE = re.compile(
-    r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$"
-)  # 31% số vụ do | không đúng phần đường
+# 31% số vụ do | không đúng phần đường
+_CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
 _CAUSE_REACH = 120
 _STORY = 160  # characters before an offence in which that stands
 _START = attrgetter("start")
@@ -58,26 +55,9 @@ _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
-_CRIMINAL = frozenset({"case", "person", "group", "money", "share"})
-_SHARE_REACH = 60  # characters between a count and its share
 _NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
-_OF_SOCIAL_ORDER = frozenset(
-    {
-        "murder",
-        "injury",
-        "robbery",
-        "snatching",
-        "theft",
-        "fraud",
-        "extortion",
-        "sexual",
-        "child-abuse",
-        "gambling",
-        "public-disorder",
-    }
-)
 _SURVEY = 3  # offences told from which on an article is on none of them
 _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
 _PENALTIES = frozenset({"fined", "seized"})
@@ -88,17 +68,9 @@ _OVERRULED = frozenset(
     {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
 )
 _SEIZED = frozenset({"drugs", "weapons"})
-_UNARMED = frozenset({"economic", "corruption", "environment"})  # nor do these go with arms
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _ENDS_SUBJECT = frozenset({"tin", "đơn"})
-
-
-class Cell(NamedTuple):
-    """A figure's offence and the decision it rests on, None where its own sentence names the offence."""
-
-    name: str | None = None
-    decision: Decision | None = None
 
 
 class Offences:
@@ -138,8 +110,8 @@ class Offences:
         words = self.sections[i - 1][1] if i else None
         sentence = statement.sentences[0]
         section = words and self.made.make(words.name, None, (words.start, words.end), "section", sentence)
-        if self.section is not None and section is not self.section:
-            self.section.last = max(self.section.first, sentence - 1)
+        if section is not self.section:
+            close(self.section, sentence)
         self.section = section
 
     def read(self, p: Parsed) -> list[Cell]:
@@ -152,10 +124,9 @@ class Offences:
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
         named = _told_in_earnest(p.statement.low, p.cues[OFFENCE])
-        if real := [c for c in named if c.name != NOWHERE]:
-            self._turn(self.decide(real[-1].name, real[-1], "paragraph", p), p.statement.sentences[0])
-        elif named:
-            self._turn(self.decide(NOWHERE, named[-1], "paragraph", p), p.statement.sentences[0])
+        if named:
+            words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
+            self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
             self._headline(p)
 
@@ -165,17 +136,12 @@ class Offences:
 
     def _headline(self, p: Parsed) -> None:
         """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
-        if self.headline is not None:
-            return
         named = [c for c in p.cues[OFFENCE] if c.name != NOWHERE]
-        own = [c for c in named if c.name != "organised"] or named
-        if own:
-            apart = any(a.name != b.name and b.rank != WEAK and self._apart(p.statement.low, a, b) for a, b in pairwise(own))
+        if own := [c for c in named if c.name != "organised"] or named:
+            low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
+            told = [(a, b) for a, b in pairwise(own) if a.name != b.name]
+            apart = any(low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in told)
             self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
-
-    def _apart(self, low: str, a: Cue, b: Cue) -> bool:
-        """Whether two offences of a headline are two subjects: án ma túy, án kinh tế; but trộm cắp, cướp giật tài sản."""
-        return low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start)
 
     def move(self, p: Parsed, said: Cell | None, before: Decision | None, free: Cell | None) -> None:
         """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
@@ -188,8 +154,8 @@ class Offences:
 
     def _turn(self, decision: Decision | None, sentence: int) -> None:
         """Let a decision hold for the paragraph from a sentence on."""
-        if self.paragraph is not None and self.paragraph is not decision:
-            self.paragraph.last = max(self.paragraph.first, sentence - 1)
+        if self.paragraph is not decision:
+            close(self.paragraph, sentence)
         self.paragraph = decision
         if decision is not None:
             decision.last = self.made.until
@@ -198,15 +164,6 @@ class Offences:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
         first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
-
-    def on_children(self) -> bool:
-        """Whether the article is on the abuse of children, which sexual offences against them are part of."""
-        on = self.headline or self.lead
-        return on is not None and on.value == "child-abuse"
-
-    def goes_beyond(self, usual: Decision) -> bool:
-        """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
-        return usual not in (self.paragraph, self.section) and bool(self.told - {usual.value, *_OF_SOMETHING, *_SEIZED})
 
 
 @dataclass(slots=True)
@@ -218,38 +175,29 @@ class _Sentence:
     said: str | None = None
     tips: str | None = None  # what its reports are about: "214 tin báo về lừa đảo, tăng 37 tin"
     outer: str | None = None  # what it was on before the bracket that is open
-    inside: bool = False
     heard: int = 0  # offences named so far
 
-    def hear(self, f: Figure, previous: Figure | None, seized: bool, on: str | None, wares: bool) -> None:
-        """Move on to what is told where ``f`` stands.
+    def hear(self, f: Figure, previous: Figure | None, seized: bool, wares: bool) -> None:
+        """Move on to what is told where ``f`` stands; arms that are ``seized`` do not change it.
 
-        ``on``: what the paragraph is on, which arms that are seized do not change; ``wares``: whether ``f`` is an amount of what is
-        smuggled, among which arms and wood are named for themselves ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
+        ``wares``: ``f`` is an amount of what is smuggled, whose offences are its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
         """
         low, named = self.statement.low, self.named
         floor = previous.end if previous else self.statement.start
-        if self.inside and low.find(")", floor, f.start) >= 0:
-            self.inside = False
-            if self.outer is not None or previous.kind in COUNTED:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
-                self.said = self.outer
+        if self.outer is not None and low.find(")", floor, f.start) >= 0:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
+            self.said, self.outer = self.outer, None
         opened = low.rfind("(", floor, f.start)
         opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
         stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
         while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
             if 0 <= opened < cue.start:
-                self._enter()
-                opened = -1
-            armed = previous and seized and cue.name == "weapons" and (self.said or on)
-            if not armed and not (wares and cue.name in _WARES) and not _bracketed(low, cue, f):
-                if previous is None or stop and stop.end() <= cue.start:
-                    self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
+                self.outer, opened = self.said, -1
+            armed = previous and seized and cue.name == "weapons" and self.said
+            if not (armed or wares) and (previous is None or stop and stop.end() <= cue.start):
+                self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
-            self._enter()
-
-    def _enter(self) -> None:
-        self.outer, self.inside = self.said, True
+            self.outer = self.said
 
 
 class _Reading:
@@ -263,12 +211,10 @@ class _Reading:
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
-        drugged = not _SEIZED.isdisjoint(self.own_of)
-        self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if drugged else {}
+        self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if "drugs" in self.own_of else set()
         self.now = _Sentence(p.statement, self.named)
         self.told: list[Cell] = []
-        on = talk.paragraph
-        self.before = None if on is not None and on.value == "wanted" else on
+        self.before = talk.paragraph
 
     def cells(self) -> list[Cell]:
         """The offence of each figure; moves the article's talk on past the statement."""
@@ -276,25 +222,23 @@ class _Reading:
         free: Cell | None = None
         general = ahead = None  # what it was on before the last figure ahead of its list of parts, and after it
         for i, (f, reading) in enumerate(zip(self.figures, self.readings, strict=True)):
-            parts_begun = self.hinges and f.start > self.hinges[0]
-            if not parts_begun:
+            listed = _is_listed(self.statement, f, self.hinges)
+            begun = self.hinges and f.start > self.hinges[0]
+            if not begun:
                 general = self.now.said
-            elif ahead is not None and not _is_listed(self.statement, f, self.hinges) and self._leaves(i):
+            elif ahead and not listed and self._leaves(i):
                 self.now.said = ahead
             cell = self._cell(i)
             out.append(cell)
             if cell.name is not None:
                 self.talk.told.add(cell.name)
-            listed = _is_listed(self.statement, f, self.hinges)
             self._go_on(i, cell, listed, reading)
-            ahead = ahead if parts_begun else self.now.said
+            ahead = ahead if begun else self.now.said
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
         said = self.now.said
         if self._breaks_down():
-            parts = {cell.name for cell in out} - {None, "social-order"}
-            whole = "social-order" if self.own_of[0] == "social-order" and parts <= _OF_SOCIAL_ORDER else None
-            said, free = self.before.value if self.before else whole, None
+            said, free = self.before.value if self.before else None, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
             if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
                 said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
@@ -305,15 +249,15 @@ class _Reading:
         """Whether the figure ``i`` has a deed of its own after a list of parts: "trong đó trộm cắp 20 vụ, cướp 3 vụ; đã làm rõ | 39 vụ"."""
         f, verb = self.figures[i], self.readings[i].verb
         piece = self.statement.piece_start(f.start)
-        if self.own_of[i] or verb is None or not piece < verb.start < f.start or _named_in_piece(self.statement, f, self.named):
+        parts = [c for c in self.named if self.hinges[0] < c.start and c.end <= f.start]
+        if self.own_of[i] or verb is None or not piece < verb.start < f.start or not parts or parts[-1].start > piece:
             return False
-        parts = {c.name for c in self.named if self.hinges[0] < c.start < piece} - _OF_SOMETHING
-        return len(parts) > 1
+        return len({c.name for c in parts} - _OF_SOMETHING) > 1
 
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
         counted = [(f, name) for f, name in zip(self.figures, self.own_of, strict=True) if f.kind in COUNTED]
-        if self.before and counted and counted[-1][1] and counted[-1][0].value == 1 and counted[0][1] is None:
+        if self.before and counted and counted[-1][1] and counted[-1][0].value == 1:
             return True  # đã làm rõ 29/30 vụ; còn 1 vụ giết người
         own = {*self.heads, *(name for _, name in counted)} - _OF_SOMETHING
         if self.before or len(own) < 2:
@@ -332,22 +276,23 @@ class _Reading:
         """The offence of the figure ``i``."""
         f, reading, low = self.figures[i], self.readings[i], self.statement.low
         previous = self.figures[i - 1] if i else None
-        on = self.talk.paragraph
-        self.now.hear(f, previous, reading.measure == "seized", on.value if on else None, self._smuggled(f))
+        self.now.hear(f, previous, reading.measure == "seized", self._smuggled(f))
         own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
-        if told.name == "wanted" and not _on_the_run(self.statement, f, previous, self.now.said, self.talk):
+        if told.name == "wanted" and f.kind not in ("person", "share"):
             told = _carried(self.before)
-        if own is None and told.name == "sexual" and self.talk.on_children() and not (self.heads[i] or low[f.start - 1] == "("):
-            told = Cell("child-abuse")  # xâm hại tình dục 112 vụ. Bạo lực 21 vụ
-        if own is None and self.now.said is not None and f.kind == "case" and _bare_item(self.statement, f, self.named):
-            told = _carried(self.before)
-        if i in self.drugged and told.name in _OVERRULED and not _named_in_piece(self.statement, f, self.named):
-            if self.drugged[i] == "drugs" or told.name in _UNARMED:
-                told = Cell(self.drugged[i])
-                self.now.said = told.name
-        if f.kind == "share" and own is None and i and _share_of_bare(self.statement, previous, f, reading):
-            told = Cell(self.own_of[i - 1] or NOWHERE)
+        whole = self.talk.headline or self.talk.lead  # on children: xâm hại tình dục 112 vụ. Bạo lực 21 vụ
+        if (
+            own is None
+            and told.name == "sexual"
+            and whole
+            and whole.value == "child-abuse"
+            and not (self.heads[i] or low[f.start - 1] == "(")
+        ):
+            told = Cell("child-abuse")
+        if i in self.drugged and told.name in _OVERRULED:
+            told = Cell("drugs")
+            self.now.said = told.name
         if f.kind == "share" and own is None and _of_reports(low, f, self.named):
             told = Cell(NOWHERE)
         own = own or f.offence or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
@@ -357,7 +302,7 @@ class _Reading:
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
         f, own = self.figures[i], self.own_of[i]
-        wood = own == "environment" and self.readings[i].measure == "seized" and f.unit == "m3"
+        wood = own == "environment" and f.unit == "m3"
         return None if wood and self._smuggled(f) else own
 
     def _smuggled(self, f: Figure) -> bool:
@@ -385,19 +330,18 @@ class _Reading:
         f, on = self.figures[i], self.talk.paragraph
         ahead = self.ahead[i] if self.ahead else None
         of_a_sum = self.statement.low.endswith((" số ", "trong "), 0, f.start)  # trong 74 vụ có 41 vụ trộm cắp
-        if ahead and not of_a_sum and (f.kind == "case" or f.kind in _CRIMINAL and on is None):
+        if ahead and not of_a_sum and (f.kind == "case" or on is None):
             stop = self.statement.piece_end(f.end)
-            if (colon := self.statement.low.find(": ", f.end, stop)) >= 0:
-                stop = colon  # khởi tố 120 vụ: 40 vụ trộm cắp, 13 vụ ma túy
             if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
                 stop = min(stop, self.hinges[k])
             at, cue = ahead
-            if at < stop and cue.start < stop:
+            if at < stop:
                 return Cell(cue.name)
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self.statement.low.startswith(_IN_COURT, verb.start) and self.talk.goes_beyond(usual):
+            beyond = self.talk.told - {usual.value, *_OF_SOMETHING, *_SEIZED}  # courts try all sorts of cases
+            if verb and opens and self.statement.low.startswith(_IN_COURT, verb.start) and beyond:
                 return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
@@ -441,32 +385,15 @@ def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs:
     starts = [hinge] + [s for s in statement.semicolons if s > hinge]
     for at in starts:
         k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
-        end = statement.piece_end(at + 1)
-        if k == len(named) or named[k].start > end or v < len(verbs) and verbs[v].start < named[k].start:
+        if k == len(named) or v < len(verbs) and verbs[v].start < named[k].start:
             return False
     return True
-
-
-def _bare_item(statement: Statement, f: Figure, named: list[Cue]) -> bool:
-    """Whether a piece begins with the figure and names no offence: "…; 15 vụ việc phát hiện qua đăng ký xe"."""
-    start, low = statement.piece_start(f.start), statement.low
-    if start < 0 or low[start + 1 : f.start].strip() or low.startswith((" đã", " bị", " được", " đang"), f.end):
-        return False
-    k = bisect_left(named, start, key=_START)
-    return k == len(named) or named[k].start > statement.piece_end(f.end)
 
 
 def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
     """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
     k = bisect_right(named, f.start, key=_END) - 1
-    return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR and low.find(",", named[k].end, f.start) < 0
-
-
-def _on_the_run(statement: Statement, f: Figure, previous: Figure | None, said: str | None, talk: Offences) -> bool:
-    """Whether a figure that names nothing is still of the wanted: a person, or a share of those just told or of the headline's."""
-    if f.kind == "person" or f.kind == "share" and talk.headline is not None and talk.headline.value == "wanted":
-        return True
-    return f.kind == "share" and said == "wanted" and previous is not None and not statement.parted(previous.end, f.start)
+    return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
@@ -497,39 +424,19 @@ def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
     return dealt_with or reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)
 
 
-def _share_of_bare(statement: Statement, before: Figure, f: Figure, reading: Reading) -> bool:
-    """A share of what names no offence: "15/20 xã, đạt 75%"."""
-    near = not statement.parted(before.end, f.start) and f.start - before.end < _SHARE_REACH
-    return near and reading.measure == "rate" and before.kind in _ALWAYS_BARE
-
-
-def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> dict[int, str]:
-    """The counts of a piece after which drugs or arms are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
-    out: dict[int, str] = {}
-    after = name = None  # a figure of the piece that is such, or the drugs
+def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> set[int]:
+    """The figures of a piece after which drugs are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
+    out: set[int] = set()
+    after = None  # a figure of the piece that is such, or the drugs
     for i in range(len(figures) - 1, -1, -1):
-        f, measure = figures[i], readings[i].measure
-        joined = after is not None and not statement.parted(f.end, figures[after].start)
-        if own_of[i] in _SEIZED and measure == "seized":
-            after, name = i, own_of[i]
-        elif joined and own_of[i] is None and f.kind in COUNTED and measure in _ACTS:
-            out[i] = name
+        if own_of[i] == "drugs" and readings[i].measure == "seized":
+            after = i
+        elif after is not None and own_of[i] is None and not statement.parted(figures[i].end, figures[after].start):
+            out.add(i)
             after = i
         else:
             after = None
     return out
-
-
-def _named_in_piece(statement: Statement, f: Figure, named: list[Cue]) -> bool:
-    """Whether an offence is named before the figure in its piece."""
-    k = bisect_right(named, f.start, key=_END)
-    return k > 0 and named[k - 1].start > max(statement.piece_start(f.start), statement.start - 1)
-
-
-def _bracketed(low: str, cue: Cue, f: Figure) -> bool:
-    """Whether the offence stands in a bracket that closes before the figure: "74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ"."""
-    close = low.find(")", cue.end, f.start)
-    return close >= 0 and low.find("(", cue.end, close) < 0
 
 
 def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool:
@@ -544,9 +451,8 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
     if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
         return said
     if cue.name == NOWHERE:
-        apart = statement.parted(cue.end, f.start) or said is not None and statement.piece_start(cue.start) < 0
-        return said if apart else NOWHERE
-    if k and said not in (None, NOWHERE) and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
+        return said or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
+    if k and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         counted = previous is not None and statement.low[previous.end : named[k - 1].start].strip() in ("", "án", "tội")
         if not (counted and phrases.headed(statement.low, f, named) == cue.name):  # 74 vụ phạm pháp hình sự, trộm cắp 40 vụ
             return said
@@ -555,11 +461,8 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
 
 def _only(statement: Statement, f: Figure, named: list[Cue], hinges: list[int]) -> str | None:
     """The one offence that a list after the figure is about: "507 vụ, trong đó hàng lậu 94 vụ, hàng giả 18 vụ"."""
-    if not hinges or f.kind not in _CRIMINAL:
-        return None
     stop = statement.piece_end(f.end)
-    if bisect_left(hinges, f.end) == bisect_left(hinges, stop):
-        return None
-    listed = named[bisect_left(named, f.end, key=_START) : bisect_left(named, stop, key=_START)]
-    names = {c.name for c in listed if c.name != NOWHERE}
+    names = (
+        {c.name for c in named[bisect_left(named, f.end, key=_START) : bisect_left(named, stop, key=_START)]} if hinges else ()
+    )
     return names.pop() if len(names) == 1 else None

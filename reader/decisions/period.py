@@ -19,13 +19,12 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 
 import re
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions import headings, windows
-from reader.decisions.decision import Decision, Made
-from reader.decisions.standing import Standing, Stock
+from reader.decisions.decision import Decision, Made, close
+from reader.decisions.standing import BODIES, Standing, Stock
 from reader.decisions.windows import PLAN, TELLS, UNTIL, Window
 from reader.figures.clauses import Reading
 from reader.figures.find import Figure
@@ -41,7 +40,6 @@ AGAIN_ALL = re.compile(
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
-_SETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
@@ -62,7 +60,6 @@ _REVIEWS = re.compile(
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
 _SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's
-_MUCH = 0.3  # likewise if one is a range from day to day
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
@@ -76,7 +73,6 @@ _APART = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là|khen|biểu dư
 _TO_DO = re.compile(
     r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
 )  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
-_START = attrgetter("start")
 
 
 class Cell(NamedTuple):
@@ -105,7 +101,6 @@ class Periods:
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
-        self.plan_sets = False  # whether all its figures are aims: "3. Chỉ tiêu tháng 12"
         if (d := told.main) is not None:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
@@ -113,31 +108,30 @@ class Periods:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
         sentence = p.statement.sentences[0]
         if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
-            self._end(self.case, sentence)
+            close(self.case, sentence)
             self.case = None
         self.stock = Stock()
         if not p.listed:
-            self._end(self.aim, sentence)
+            close(self.aim, sentence)
             self.aim = None
         if any(start == p.statement.start for start, _ in self.headings):
-            self._end(self.plan, sentence)
+            close(self.plan, sentence)
             self.plan = None
         if p.statement.kind not in _OPENINGS and self.opening:
-            self._end(self.opening, sentence)
+            close(self.opening, sentence)
             self.opening = None
 
     def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
-            self._end(self.case, statement.sentences[0])
+            close(self.case, statement.sentences[0])
             self.case = None
         found = windows.of(self.article, self.told, statement, figures, self.memory)
         stands = Standing(statement, p.cues, self.stock)
         out: list[Cell] = []
         used: list[Window] = []
         governing = _Governing(statement, found, figures)
-        dated = any(i in self.told.dated for i in statement.sentences)
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
@@ -148,10 +142,9 @@ class Periods:
                 window = self._due(statement, f)
             if window is not None and reading.status == "reported" and self._runs_on(window):
                 window = None
-            if window is not None and window.since and (idle or stands.there(f, reading)):
-                window, idle = None, True
             parted = window is not None and stands.stands(f) and statement.parted(window.end, f.start)
-            if window is not None and (parted or stands.meets(window.at, f, reading)):
+            since = window is not None and window.since and f.kind in BODIES
+            if window is not None and (parted or since or stands.meets(window.at, f)):
                 window, idle = None, True
             day = self._stood(statement, f, reading, idle)
             if window is not None and day is not None and day.start > window.end:
@@ -161,14 +154,13 @@ class Periods:
                 if window.forward:
                     used.append(window)
                 continue
-            if self.plan and self.plan_sets:
+            if self.plan:
                 out.append(Cell(*self.plan.span, "context", self.plan))
                 continue
             if day is not None:
                 out.append(Cell(day.date_start, day.date_end, "stated"))
                 continue
-            rests = reading.verb is not None or f.kind not in _STOCKS  # not: đại diện 10 huyện
-            out.append(Cell() if idle else self._carried(reading, dated and not found, rests))
+            out.append(Cell() if idle else self._carried(reading))
         self.stock = stands.passed()
         self._advance(statement, figures, found, used)
         return out
@@ -178,10 +170,11 @@ class Periods:
         days = [d for i in statement.sentences for d in self.told.until.get(i, ()) if d.end <= f.start]
         if not days:
             return None
+        stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
         what = (
             reading.status == "reported" and reading.measure in _STANDS and _THERE_IS.match(statement.low, days[-1].end, f.start)
         )
-        return days[-1] if what or idle or _is_stock(f, reading) else None
+        return days[-1] if what or idle or stock else None
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
         """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
@@ -200,20 +193,20 @@ class Periods:
 
     def _own(self, window: Window, reading: Reading, statement: Statement) -> Cell:
         """The cell of a figure whose own sentence names its window."""
-        if reading.status == "target" and window.forward and not window.day:
-            self._end(self.aim, statement.sentences[0])
+        if reading.status == "target" and window.forward:
+            close(self.aim, statement.sentences[0])
             self.aim = self._decide(window, "aim", statement)
         if window.basis == "stated":
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading, told: bool, rests: bool) -> Cell:
-        """The period a figure without a window takes; ``told``: its statement has a day, but only that of telling; ``rests``: it counts what was done."""
+    def _carried(self, reading: Reading) -> Cell:
+        """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self.plan or self._campaign() or self._to_come(self.report) or self._to_come(self.opening)
+            decision = self.aim or self.plan or self._campaign() or self._to_come(self.report)
         else:
-            decision = self.case or self.report or (None if told else self.opening or self.only)
-            self.rested = self.rested or rests and decision is not None and decision is self.report
+            decision = self.case or self.report or self.opening or self.only
+            self.rested = self.rested or decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
     def _to_come(self, decision: Decision | None) -> Decision | None:
@@ -228,24 +221,18 @@ class Periods:
     def _decide(self, window: Window, basis: str, statement: Statement) -> Decision:
         return self.made.make(*window.span, (window.at, window.end), basis, statement.sentences[0])
 
-    def _end(self, decision: Decision | None, sentence: int) -> None:
-        """End a decision before a sentence, but never before it began."""
-        if decision is not None:
-            decision.last = max(decision.first, sentence - 1)
-
     def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: list[Window]) -> None:
         """Move on past the statement, in which the windows ``used`` govern figures."""
-        found = [w for w in found if not w.since]
         if not found:
             return
         aside = bool(_ASIDE.match(statement.low, statement.start))
-        self.memory.keep(found, aside, windows.campaigning(statement), self.article.published)
-        if statement.kind == "caption" or aside and figures:
+        self.memory.keep(found, windows.campaigning(statement), self.article.published)
+        if aside and figures:
             return
         if not figures:
             self._without_figures(statement, found)
             return
-        if ahead := [w for w in found if w.at > figures[-1].end and w not in used]:
+        if ahead := [w for w in found if w.at > figures[-1].end]:
             self._announced(statement, ahead)  # … tổng hợp tình hình năm 2025:
         told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
         if days := [w for w in told if w.day]:
@@ -268,7 +255,7 @@ class Periods:
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
     def _on_case(self, window: Window, statement: Statement, alone: bool) -> None:
-        self._end(self.case, statement.sentences[-1] + 1)
+        close(self.case, statement.sentences[-1] + 1)
         self.case = self._decide(window, "case", statement)
         if alone:
             self.only = self.case
@@ -287,8 +274,8 @@ class Periods:
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
-        elif not figures or window.at < figures[0].start or opens and alone:
-            self._end(self.case, statement.sentences[-1] + 1)
+        elif not figures or window.at < figures[0].start or alone:
+            close(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
 
@@ -296,9 +283,9 @@ class Periods:
         """Let a report's window hold from here on."""
         if self.report is not report:
             self.rested = False
-            self._end(self.report, statement.sentences[-1] + 1)
+            close(self.report, statement.sentences[-1] + 1)
         report.last = self.made.until
-        self._end(self.case, statement.sentences[-1] + 1)
+        close(self.case, statement.sentences[-1] + 1)
         self.report, self.case = report, None
 
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
@@ -309,12 +296,11 @@ class Periods:
         if days and (case or self._happened(days[-1], statement)):
             self._on_case(days[-1], statement, True)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
-        if to_come and low.endswith(":", start, end) and _AIMS.search(low, start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
+        if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
         if any(start == at for at, _ in self.headings) and _AIMS.search(low, start, end):
-            running = [w for w in found if not w.day and self.article.published and w.last > self.article.published]
+            running = [w for w in found if self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
-            self.plan_sets = bool(_SETS.search(low, start, end))
         self._announced(statement, found)
 
     def _happened(self, day: Window, statement: Statement) -> bool:
@@ -349,8 +335,7 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
         return False  # a body's year goes on beside the calendar's
     if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
-        longer = window.range and _days(*window.span) > _days(*report.span)
-        if longer or overlap(window.span, report.span) >= (_MUCH if window.range else _MOST):
+        if window.range or overlap(window.span, report.span) >= _MOST:
             return True
     return window.last >= report.value_end and not _part(window.span, report.span)
 
@@ -381,11 +366,6 @@ def _days(first: str, last: str) -> int:
     return date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal() + 1
 
 
-def _is_stock(f: Figure, reading: Reading) -> bool:
-    """Whether a figure without a verb counts places or premises, of which there is a number at any time."""
-    return f.kind in _STOCKS and reading.verb is None and reading.status == "reported"
-
-
 def _bracketed(low: str, window: Window) -> bool:
     """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
     if windows.defining(low, window):
@@ -402,10 +382,10 @@ def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, W
         f = figures[i]
         while after > 0 and found[after - 1].at >= f.end:
             after -= 1
-        if after >= 0 and found[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, found[after].at):
+        if found[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, found[after].at):
             out[f.start] = found[after]
         elif i + 1 < len(figures) and figures[i + 1].start in out and RUN.fullmatch(low, f.end, figures[i + 1].start):
-            out[f.start] = out[figures[i + 1].start]
+            out[f.start] = out[figures[i + 1].start]  # 52 | /108 xã năm 2023
     return out if len({w.at for w in out.values()}) > 1 else {}
 
 
@@ -437,11 +417,11 @@ class _Governing:
         if self.last is not None:
             return self.last
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
-        ahead = [w for w in found[self.passed :] if w.at >= f.end and w.basis != "programme"]
+        ahead = [w for w in found[self.passed :] if w.basis != "programme"]
         for w in ahead:
-            if w.at < stop and (w.strong or awarded or self._told_after(f, w)) and not _bracketed(low, w):
+            if w.at < stop and (w.strong or self._told_after(f, w)) and not _bracketed(low, w):
                 return w
-        return next((w for w in ahead if not w.forward and not w.day), None) if awarded else None
+        return next((w for w in ahead if not w.forward), None) if awarded else None
 
     def _told_after(self, f: Figure, w: Window) -> bool:
         """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""

@@ -49,7 +49,6 @@ _ON_FILE = re.compile(
     r"(?:\s(?!bị|đã|được)[^\W\d]+){0,4}?\s(?:có hồ sơ quản lý|có hồ sơ|trong diện|thuộc diện|đang (?:được )?(?:điều trị|cai nghiện|chấp hành|quản lý)"
     r"|trong danh sách)(?!\w)"
 )
-_SUFFERS = re.compile(r"[^,;.]{0,40}\sbị\s")  # … thuộc diện Trung ương quản lý bị kỷ luật
 # 121/193 xã, phường, thị trấn không có ma túy · 20 thôn sạch về ma túy
 _FREE = re.compile(
     r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s(?!đã|được|bị)[^\W\d]+){0,5}?\s(?:không có|không còn|sạch|trắng)(?:\s(?:về|tệ nạn|tội phạm))*\s(?:ma túy|tội phạm|tệ nạn)"
@@ -59,9 +58,6 @@ _LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:cò
 _WATCHED = re.compile(r"(?<!\w)quản lý\s$")
 _ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
-_SINCE_THEN = re.compile(
-    r"(?: [^\W\d]+){0,3} so với (?:thời điểm |thời gian )?(?:đầu|cuối)(?!\w)"
-)  # giảm 214 người | so với cuối năm 2024
 _SETTLED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
 # đã chọn | 3 khu dân cư · 27/34 địa phương | giảm, but tổ tuần tra ở | 9 huyện · 22 xã | chưa bố trí; 846 bản | yêu cầu are papers
@@ -69,8 +65,7 @@ _DONE_THERE = re.compile(r"(?<!\w)(?:đã|vừa|được) [^\W\d]+\s$")
 _DID = re.compile(
     r" (?:yêu cầu|kiến nghị|kết luận|cam kết)|(?:/\d+)?[^;.\d]{0,50}?\s(?:giảm|tăng|không phát sinh|không xảy ra|không hoàn thành|tổ chức|đã|được|bị)(?!\w)"
 )
-_ALL_MEN = re.compile(r" quân số(?!\w)")  # bố trí 100% quân số
-_BODIES = frozenset({"place", "premises", "staff"})
+BODIES = frozenset({"place", "premises", "staff"})  # from some day on there are: Từ 1/7, phường có 58 cán bộ
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 
@@ -114,7 +109,7 @@ class Standing:
         self.last = None
         if (self.whole or self.after(None, f)) and not self._did(reading):
             return True  # hiện có, đến nay
-        return _timeless(low, f, reading, offence, self.attends) or _where(low, f, reading)
+        return _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
 
     def after(self, window: int | None, f: Figure) -> bool:
         """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``."""
@@ -129,13 +124,9 @@ class Standing:
             return False
         return _DEED.search(self.statement.low, start, verb.start) is not None
 
-    def there(self, f: Figure, reading: Reading) -> bool:
-        """Whether a figure counts who or what there is from some day on, not what was done: "Từ 1/7, phường có 58 cán bộ"."""
-        return reading.measure in ("other", "maintained") and f.kind in _BODIES
-
-    def meets(self, window: int, f: Figure, reading: Reading) -> bool:
+    def meets(self, window: int, f: Figure) -> bool:
         """Whether a figure counts those at a meeting that only speaks of the window: giao ban công tác (tháng 10), 99 điểm cầu."""
-        if not (self.attends and f.kind in _PRESENT and reading.measure == "other"):
+        if not (self.attends and f.kind in _PRESENT):
             return False
         return bool(_SPEAKS_OF.search(self.statement.low, max(self.statement.start, window - 70), window))
 
@@ -148,35 +139,36 @@ class Standing:
         return Stock(self.whole, self.last)
 
 
-def _timeless(low: str, f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
+def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
     """Whether a figure is an award, a whole, or one of those who attend."""
     if reading.measure == "awarded" or f.unit == "đại biểu":
         return True
     if f.kind == "share":
-        return f.value == 100 and (offence is None and reading.measure == "rate" or _ALL_MEN.match(low, f.end) is not None)
-    if attends and reading.measure == "other":
+        return f.value == 100 and offence is None and reading.measure == "rate"
+    if attends:
         return f.kind in _PRESENT
-    return reading.measure == "maintained" and reading.verb is not None and reading.verb.bare and f.kind == "staff"
+    return reading.measure == "maintained" and reading.verb is not None and f.kind == "staff"
 
 
 def _where(low: str, f: Figure, reading: Reading) -> bool:
     """Whether a figure counts communes and the like of which nothing is told that they or anybody did."""
-    if f.kind != "place" or f.unit == "đơn vị" or reading.verb is not None or reading.measure != "other":
+    if f.kind != "place" or f.unit == "đơn vị" or reading.verb is not None:
         return False
     return not (_DONE_THERE.search(low, max(0, f.start - _NEAR), f.start) or _DID.match(low, f.end))
 
 
 def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
     """Whether a figure of the statement that begins at ``start`` tells what there is."""
-    if reading.measure not in _STILL or reading.status == "target":
+    if reading.measure not in _STILL:
         return False
     if f.unit == "người" and _WATCHED.search(low, max(start, f.start - 10), f.start) and _ADDICTS.match(low, f.end):
         return True
     if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
         return True
     before = low[max(start, f.start - _REACH) : f.start]
-    idle = reading.verb is None or reading.measure in ("maintained", "other")
-    if _THERE_IS.search(before) and f.kind != "case" or f.unit == "nhân khẩu" and idle:
+    if _THERE_IS.search(before):
+        return f.kind != "case"
+    if f.unit == "nhân khẩu":
         return True
     if _LEFT.search(before) and _OPEN.match(low, f.end):
         return True
@@ -186,7 +178,7 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
     owned = f.kind in _OWNED or f.unit in _LAND_UNITS
     if owned and reading.verb is None and reading.measure == "other" and _OWNS.search(before):
         return True
-    if f.kind not in _COUNTED or not idle:
+    if f.kind not in _COUNTED:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
@@ -198,22 +190,12 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         and _ADDICTS.match(low, f.end)
     ):
         return True
-    if reading.verb is not None:
-        return False
-    filed = _ON_FILE.match(low, f.end)
-    return bool(filed and not _SUFFERS.match(low, filed.end()))
+    return reading.verb is None and bool(_ON_FILE.match(low, f.end))
 
 
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:
     """Whether a figure goes on with one that tells what there is: its share (``same`` statement), or a share of it in the next."""
-    if reading.status == "target":
-        return False
-    if same and reading.measure == "change":
-        return f.start - last.end <= _NEAR and bool(_SINCE_THEN.match(low, f.end))
-    if reading.measure not in _STILL:
-        return False
     if same:
-        if f.start - last.end > _NEAR or low.find(";", last.end, f.start) >= 0:
-            return False
-        return f.kind == "share" or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
+        still = f.kind == "share" or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
+        return reading.measure == "change" or reading.measure in _STILL and still
     return f.kind == "share" and bool(_OF_ALL.match(low, f.end))

@@ -51,9 +51,8 @@ _PASSING = re.compile(
     rf"(?<!\w)(?:{words('passing')})\s(?:(?:các|lãnh đạo|lực lượng|cơ quan|cán bộ|giám đốc|chủ tịch|phó chủ tịch)\s)*$"
     r"|(?:%|(?<![\d/.-])\d{1,3})\s$"  # 11 | Tòa án nhân dân khu vực
 )
-_OWN = re.compile(
-    rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$"
-)  # họp báo quý II của | Bộ Công an
+# họp báo quý II của | Bộ Công an
+_OWN = re.compile(rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$")
 _JOINED = re.compile(r"\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
 _OWNER = re.compile(r"(?<!\w)của\s$")  # Theo kế hoạch của | Bộ Công an, | Công an tỉnh …
 

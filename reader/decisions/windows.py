@@ -45,14 +45,13 @@ _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ n
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 _ALL_YEAR = re.compile(
-    r"(?<!\w)cả năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
+    r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
 _EARLY = frozenset({"01", "02"})
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
-_ALONE = re.compile(
-    r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$"
-)  # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
+# năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
+_ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
 _STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
@@ -115,15 +114,15 @@ class Memory:
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
-    def keep(self, windows: Iterable[Window], aside: bool, campaigning: bool, published: str | None) -> None:
-        """Remember a statement's windows; ``aside``: it begins beside the report, ``campaigning``: it speaks of a campaign."""
+    def keep(self, windows: Iterable[Window], campaigning: bool, published: str | None) -> None:
+        """Remember a statement's windows; ``campaigning``: it speaks of a campaign."""
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
-            if not w.day and days <= 35 and not aside and not w.beside:
+            if not w.day and days <= 35:
                 self.month = w.span
-            if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not aside and not w.beside:
+            if w.first[5:7] in _QUARTERS and 88 <= days <= 92:
                 self.quarter = w.span
             if days > 366:
                 self.term = w.span
@@ -175,7 +174,7 @@ def survey(article: Article) -> Survey:
 
 def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
-    if d.date_start is None or d.date_end is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
+    if d.date_start is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
         return False
     if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
@@ -188,18 +187,18 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (_one_day(d) and UNTIL.search(words) or _in_a_name(low, d))
+    return not (d.precision == "day" and UNTIL.search(words) or _in_a_name(low, d))
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
     """Whether a date is a day gone by after "đến", which stands for what there is on it."""
-    known = d.date_start is not None and _one_day(d) and past(d.date_start, article)
+    known = d.date_start is not None and d.precision == "day" and past(d.date_start, article)
     return known and bool(UNTIL.search(article.view.low, max(start, d.start - 16), d.start))
 
 
 def _is_due(article: Article, d: Date, start: int) -> bool:
     """Whether a date is a day to come before which something is to be done."""
-    to_come = d.date_start is not None and _one_day(d) and not past(d.date_start, article)
+    to_come = d.date_start is not None and d.precision == "day" and not past(d.date_start, article)
     return to_come and bool(_DUE.search(article.view.low, max(start, d.start - 20), d.start))
 
 
@@ -210,7 +209,6 @@ def _opens(article: Article, d: Date, start: int) -> bool:
         before[-1:] != "("
         and d.precision != "day"
         and past(d.date_start, article)
-        and not article.view.low.startswith("từ nay", d.start)
         and not any(p.search(before) for p in (PLAN, UNTIL, _OPEN_FROM))
     )
 
@@ -224,10 +222,6 @@ def last_day(article: Article) -> str:
     """The last day of the month or year in which an article with a publication was told, or the day itself."""
     day, precision = article.published, article.published_precision
     return day[:4] + "-12-31" if precision == "year" else day[:8] + "31" if precision == "month" else day
-
-
-def _one_day(d: Date) -> bool:
-    return d.precision == "day" and d.date_start == d.date_end
 
 
 def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
@@ -271,15 +265,15 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement)
-    out += _elapsed(article, statement, memory, out)
+    out += _elapsed(article, statement, memory)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
-        if (known := _as_long(article, bare, memory)) and not any(w.at < bare.end and bare.start < w.end for w in out):
+        if known := _as_long(article, bare, memory):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
             out.append(Window(bare.start, bare.end, known[0], known[1], beside=beside_it, basis=known[2]))
     for i in statement.sentences:
         for years in told.programmes.get(i, ()):
-            if not any(w.at > years.start and not w.day and w.at - years.subject < 40 for w in out):
+            if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
     out.sort(key=attrgetter("at"))
     return [w for i, w in enumerate(out) if not (i + 1 < len(out) and _defined_by(statement.low, w, out[i + 1]))]
@@ -297,9 +291,8 @@ def _defined_by(low: str, window: Window, after: Window) -> bool:
 
 def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
     """The windows that the statement's dates are; from a day or month on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
-    low, start, end = statement.low, statement.start, statement.end
+    low, start = statement.low, statement.start
     dates = [d for i in statement.sentences for d in told.dated.get(i, ())]
-    tells = [m.span() for m in TELLS.finditer(low, start, end)] if any(map(_one_day, dates)) else []
     out = []
     for d in dates:
         after = bisect_left(figures, d.end, key=_START)
@@ -313,13 +306,12 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
         strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or _opening(low, start, d.start)
-        one_day = _one_day(d)
-        if one_day and follows and (i := bisect_left(tells, (d.end,))) < len(tells) and tells[i][1] <= figures[after].start:
+        one_day = d.precision == "day"
+        if one_day and follows and TELLS.search(low, d.end, figures[after].start):
             continue
         headed = not figures or figures[0].start > d.start  # Ông A cho biết, riêng tháng 11, …: of the whole sentence
         aside = same or not headed and beside(low, d.start, start) is not None
-        ranged = d.precision == "period" and not one_day
-        forward = follows or not precedes
+        forward, ranged = follows or not precedes, d.precision == "period"
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
 
@@ -348,7 +340,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
 
 def _whole_year(article: Article, statement: Statement) -> list[Window]:
     """The year of publication, if words name it without its number ("phấn đấu cả năm giảm 5%"); early in a year the last one may be meant."""
-    if article.published is None or article.published_precision == "year" or article.published[5:7] in _EARLY:
+    if article.published is None or article.published[5:7] in _EARLY:
         return []
     year = article.published[:4]
     found = _ALL_YEAR.finditer(statement.low, statement.start, statement.end)
@@ -365,12 +357,10 @@ def _begins(article: Article, d: Date) -> bool:
     return bool(_SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)))
 
 
-def _elapsed(article: Article, statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
+def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
     """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
     out = []
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
-        if any(w.at < m.end() and m.start() < w.end for w in known):
-            continue
         n, unit = numerals.value(m["n"]), m["unit"]
         span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, {_UNITS[unit]: n})
         if span:
@@ -391,17 +381,15 @@ def _since_begun(article: Article, memory: Memory, length: dict[str, int]) -> tu
 
 
 def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str, str] | None:
-    """What a bare length of months means, with the basis: the window told before that lasts as long, else the first months of the year, else one told later.
+    """The window told before that a bare length of months takes up, else the first months of the year; the basis with it.
 
     It states the months by itself where the article tells no window as long.
     """
-    known = memory.lengths.get(bare.n, [])
-    told = [d for d in known if d.start < bare.start]
-    if article.published and not told and (bare.summed or known):
-        if days := counted.summed(bare.n, date.fromisoformat(article.published)):
-            return days[0].isoformat(), days[1].isoformat(), "length" if known else "stated"
-    found = told[-1:] or known[:1]
-    return (found[0].date_start, found[0].date_end, "length") if found else None
+    known = memory.lengths.get(bare.n, ())
+    if told := [d for d in known if d.start < bare.start]:
+        return told[-1].date_start, told[-1].date_end, "length"
+    days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
+    return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
 
 
 def campaigning(statement: Statement) -> bool:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
-from reader.directives import anniversaries, instruments
+from reader.directives import anniversaries
 from reader.directives.following import Following
 from reader.directives.instruments import Reference
 from reader.schema import Directive, Sentence
 from reader.text.folding import fold
-from reader.text.phrases import PhraseList
+from reader.text.phrases import PhraseList, words
 
 
 class Verb(NamedTuple):
@@ -33,14 +33,12 @@ _PASSIVES = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row[
 _ON = re.compile(r"(?:,| và)? (?:tổ chức |việc )?")  # quán triệt, | triển khai và | tổ chức | thực hiện: one act
 _YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
 _WIDEST = 32  # characters of "hai mươi lăm năm qua"
-_BREAK = re.compile(
-    r"[;:]|,(?! (?:chữa cháy|chống|trật tự|sơ kết|tổng kết|đánh giá|rút kinh nghiệm|kết quả|hạn chế|nguyên nhân|tình hình|việc))| và *$"
-)
+_BREAK = re.compile(rf"[;:]|,(?! (?:{words('directive_words', 'review goes on')})(?!\w))| và *$")
 _TO_PASSIVE = re.compile(
     r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
 )  # (Chỉ thị 48) | đã được các xã | triển khai
 _SIGNED = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
-_ANNOUNCED = re.compile(rf"(?<!\w)(?:các|những|hai|ba|bốn|\d)(?:,? (?:{instruments.KINDS}))+")
+
 _PASSIVE_FAR = 200  # characters that these words may fill
 
 
@@ -54,7 +52,11 @@ def of(
     low, left = article.view.low, sentence.start
     out: list[str | None] = [act]
     for m in mentions:
-        out.append("cited" if _aside(low, left, m, mentions) else _governed(low, left, m.start, out[-1]))
+        # a bracket that only names it, unless it is the short form of one before
+        aside = low[m.start - 1 : m.start] == "(" and all(
+            (b.kind, b.number) != (m.kind, m.number) for b in mentions if b.start < m.start
+        )
+        out.append("cited" if aside else _governed(low, left, m.start, out[-1]))
         left = m.end
     out = out[1:]
     if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention
@@ -119,10 +121,3 @@ def passive(low: str, end: int, limit: int) -> str | None:
     """The act told right after the mention that ends at ``end``: "Chỉ thị 48 đã được triển khai"; None if none is."""
     found = _PASSIVES.find(low, end, min(limit, end + _PASSIVE_FAR))
     return next((act for start, _, act in found if _TO_PASSIVE.fullmatch(low, end, start)), None)
-
-
-def _aside(low: str, left: int, m: Reference, mentions: list[Reference]) -> bool:
-    """Whether the mention opens a bracket that only names it: no short form of one before it, no list that words announce."""
-    if low[m.start - 1 : m.start] != "(" or any(b.start < m.start and (b.kind, b.number) == (m.kind, m.number) for b in mentions):
-        return False
-    return not _ANNOUNCED.search(low, max(left, m.start - 60), m.start)

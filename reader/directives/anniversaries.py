@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.schema import Directive, Sentence
+from reader.schema import Sentence
 from reader.text import spelled
 from reader.text.passages import SILENT
 
@@ -31,6 +32,7 @@ class Anniversary(NamedTuple):
     instrument: int | None  # start of the mention in ``article.directives`` that X is or is told by
 
 
+_start = attrgetter("start")
 _SPELLED = spelled.below_hundred()
 _WORDS = "|".join(sorted(_SPELLED, key=lambda word: (-len(word), word)))
 # 5 | 05 | một | mười lăm, but neither the end of 3,5 nor of hai mươi ba
@@ -86,7 +88,3 @@ def _days(telling: date, n: int) -> tuple[str, str]:
         return f"{telling.year - n}-01-01", f"{telling.year - 1}-12-31"
     day = min(telling.day, monthrange(telling.year - n, telling.month)[1])
     return telling.replace(year=telling.year - n, day=day).isoformat(), telling.isoformat()
-
-
-def _start(row: Directive | Sentence) -> int:
-    return row.start

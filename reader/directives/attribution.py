@@ -8,15 +8,13 @@ from reader.directives.following import Following
 from reader.directives.instruments import Reference
 from reader.places import provinces
 from reader.schema import Sentence
+from reader.text import phrases
 from reader.text.folding import View
 
 _LIST_GAP = re.compile(
-    rf"""(?!\ (?:th[ựu]c\ hi[êệ]n|triển\ khai))(?:[\s,;]|và|cùng|với|gắn|liền|việc|các|những|số|sơ\ kết|tổng\ kết|\d+\ năm|th[ựu]c\ hi[êệ]n|triển\ khai|quán\ triệt|tổ\ chức|nghiêm
-    |(?:{instruments.KINDS})(?!\w))*""",
-    re.VERBOSE,
+    rf"(?! (?:thực hiện|triển khai))(?:[\s,;]|\d+ năm|(?:{phrases.words('directive_words', 'in a list')}|{instruments.KINDS})(?!\w))*"
 )
 _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
-_AFTER_SUBJECT = re.compile(r"(?<!\w)(?:tham mưu|đề nghị|yêu cầu|thực hiện|giao)(?!\w)")
 
 
 def of(article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], levels: dict) -> list[tuple]:
@@ -55,9 +53,7 @@ def _issuing(view: View, left: int, m: Reference, city: bool) -> issuers.Body | 
         return None
     first = verbs[0].start
     body = issuers.last(view, max(left, first - 120), first, city)
-    if body is None or _AFTER_SUBJECT.search(view.low, body.end, first) or ";" in view.low[body.end : first]:
-        return None
-    return _fitting(body, m)
+    return _fitting(body, m) if body and ";" not in view.low[body.end : first] else None
 
 
 def _one_list(low: str, before: Following, right: Following, m: Reference) -> bool:

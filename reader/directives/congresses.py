@@ -9,11 +9,12 @@ import re
 from reader import lexicon
 from reader.directives.instruments import KINDS
 from reader.schema import Directive
+from reader.text.phrases import words
 
 LEVELS = (None, "party-central", "party-province")  # levels whose numbers begin anew with a term
 _TERM = re.compile(r"(?<!\w)khóa +(?P<term>[ivx]{1,6})(?!\w)")
 # What stands between a number and a term that is another thing's: Chỉ thị 05, | Nghị quyết | Trung ương 4 khóa XII
-_ANOTHER = re.compile(rf"[;:]|(?<!\w)(?:về|và|đại hội|quốc hội|hđnd|hội đồng nhân dân|thực hiện|triển khai|{KINDS})(?!\w)")
+_ANOTHER = re.compile(rf"[;:]|(?<!\w)(?:{words('directive_words', 'before another term')}|{KINDS})(?!\w)")
 _FAR = 130  # characters that a day, a plenum and an issuer may fill before the term
 _YEARS = {row["term"]: range(int(row["first_year"]), int(row["last_year"]) + 1) for row in lexicon.load("party_terms")}
 

@@ -29,7 +29,8 @@ class Reference(NamedTuple):
 
 _INSTRUMENTS = lexicon.load("instruments")
 _KINDS = {word: row["kind"] for row in _INSTRUMENTS if row["bare"] != "symbol" for word in row["words"].split("|")}
-_ABBREVIATIONS = {form.upper(): row["kind"] for row in _INSTRUMENTS for form in row["symbols"].split("|") if form}
+_SYMBOL_KINDS = [(form, row["kind"]) for row in _INSTRUMENTS for form in row["symbols"].split("|") if form]
+_ABBREVIATIONS = {form.upper(): kind for form, kind in _SYMBOL_KINDS}
 _SYMBOLS = {form for row in lexicon.load("issuers") for form in row["symbols"].split("|") if form}
 _BARE = {row["kind"]: row["bare"] for row in _INSTRUMENTS}
 
@@ -43,8 +44,9 @@ def _words(meaning: str) -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.load("instrument_words") if row["meaning"] == meaning)
 
 
-_KIND = rf"""(?<![^\W_])(?<!\bpháp\ )(?<!\bkỷ\ )(?<!\bquy\ )(?<!\bmệnh\ )(?<!\bhiệu\ )(?<!\bkhẩu\ )(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)
-    (?P<kind>{KINDS})"""  # never the end of pháp luật, kỷ luật, mệnh lệnh
+# never the end of pháp luật, kỷ luật, mệnh lệnh
+_KIND = "".join(rf"(?<!\b{word}\ )" for word in sorted(_words("before another's")))
+_KIND = rf"(?<![^\W_]){_KIND}(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)(?P<kind>{KINDS})"
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 # Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
 _DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
@@ -68,9 +70,7 @@ _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 
-_KIND_SYMBOL = alternation(
-    {form for row in _INSTRUMENTS if row["kind"] not in _BY_SYMBOL for form in row["symbols"].split("|") if form}
-)
+_KIND_SYMBOL = alternation(form for form, kind in _SYMBOL_KINDS if kind not in _BY_SYMBOL)
 _BODY_SYMBOL = alternation({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
@@ -95,8 +95,7 @@ _WORD = re.compile(
 )
 # A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
 _LED = re.compile(rf"(?<!\w)(?:{alternation(_words('leads'))}) $")
-_OWNED = re.compile(r" +(?:của(?!\w)|(?:\(|ban hành +)?(?:ngày +\d|năm +(?:19|20)\d\d(?!\d| ?-)))")
-_DAY_FOLLOWS = re.compile(r",? +(?:ký +)?ngày +\d")  # quyết định truy nã số 04 | ngày 22/9/2018
+
 _MEASURES, _COUNTED, _AFTER, _INNER = map(_words, ("measure", "counted", "follows", "inside"))
 
 
@@ -174,32 +173,24 @@ def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: s
         return True
     value = int(tail["number"].replace(".", ""))
     short = text[start : start + 2].isupper()
-    if (
-        _BARE[kind] == "never"
-        or 1945 <= value <= 2050
-        or short
-        and (kind not in _SHORT_KINDS or not 2 <= len(tail["number"]) <= 4)
-    ):
+    if _BARE[kind] == "never" or 1945 <= value <= 2050 or short and not (kind in _SHORT_KINDS and 2 <= len(tail["number"]) <= 4):
         return False
     if _BARE[kind] == "noun" or (kind, value) in earlier:
         return _follows(low if short else text, low, tail, strict=False)
     if text[start].isupper():
         return _follows(text, low, tail, strict=True)
-    owned = _OWNED.match(low, tail.end()) is not None
-    return len(tail["number"]) > 1 and (
-        owned or bool(_LED.search(low, max(0, start - 16), start)) and _follows(text, low, tail, strict=True)
-    )
+    led = len(tail["number"]) > 1 and _LED.search(low, max(0, start - 16), start)
+    return bool(led) and _follows(text, low, tail, strict=True)
 
 
 def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
     words = inside.replace(",", " ").split()
     if all(word in _INNER for word in words):
         return True
-    if not (tail["symbol"] or tail["year"] or _DAY_FOLLOWS.match(low, tail.end())):
+    if not (tail["symbol"] or tail["year"]):
         return False
-    if kind in ("Luật", "Pháp lệnh") or kind == _own_kind(tail["symbol"]):  # Kế hoạch phòng, chống ma túy số 15/KH-UBND
-        return True
-    return "," not in inside and (len(words) <= 5 or words[0] == "của")
+    lawful = kind in ("Luật", "Pháp lệnh") or kind == _own_kind(tail["symbol"])  # Kế hoạch phòng, chống ma túy số 15/KH-UBND
+    return lawful or "," not in inside and (len(words) <= 5 or words[0] == "của")
 
 
 def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
@@ -237,20 +228,10 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
 
 
 def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Reference:
-    symbol = _symbol(tail["symbol"])
+    kind = kind or _own_kind(tail["symbol"]) or "Văn bản"
     year = tail["year"] or tail["dashed"]
-    number = int(tail["number"].replace(".", ""))
-    return Reference(
-        sentence.sentence,
-        start,
-        tail.end(),
-        kind or _own_kind(tail["symbol"]) or "Văn bản",
-        number,
-        int(year) if year else None,
-        symbol,
-        False,
-        inside,
-    )
+    said = int(tail["number"].replace(".", "")), int(year) if year else None, _symbol(tail["symbol"])
+    return Reference(sentence.sentence, start, tail.end(), kind, *said, False, inside)
 
 
 def _symbol(printed: str | None) -> str | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 
 from reader.articles import Article
 from reader.directives import anniversaries, instruments
@@ -17,7 +18,7 @@ _FIXED = re.compile(
 )
 _NAMED = re.compile(r"của|(?<!\w)do |được (?!ban hành|ký)")  # the issuer, who must be known
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
-_DONE = re.compile(r"(?<!\w)được (?:ban hành|ký|thông qua)(?: vào)?(?: từ)? *$")
+
 _OF = re.compile(
     r",? +(?:và +)?(?:(?:các|nghiêm|nội dung|chỉ thị|nghị quyết|theo) +){0,3}"
 )  # thực hiện | nghiêm các | Chỉ thị 48
@@ -81,12 +82,8 @@ def _when(
         return _issue(f"{row.year}-01-01", "year", "symbol")
     if year := _anniversary(article, row, left, years):
         return _issue(f"{year}-01-01", "year", "anniversary")
-    if (
-        before
-        and before.issued_basis == "anniversary"
-        and before.kind == row.kind
-        and instruments.CHAIN.fullmatch(article.view.low, before.end, row.start)
-    ):
+    shared = before and before.issued_basis == "anniversary" and before.kind == row.kind
+    if shared and instruments.CHAIN.fullmatch(article.view.low, before.end, row.start):
         return _issue(before.issued, "year", "anniversary")
     return {}
 
@@ -118,8 +115,10 @@ def _beside(article: Article, row: Directive, days: Days, limit: int) -> Date | 
     low = article.view.low
     for day in days.between(row.end, limit, row.sentence):
         gap = low[row.end : day.start]
-        if day.precision in ("day", "month", "year") and (_fixed(low, row, day, gap) or _DONE.search(gap)):
-            return None if not _agrees(row, day) or day.precision == "year" and not _own_year(low, row, day, gap) else day
+        if day.precision in ("day", "month", "year") and _fixed(low, row, day, gap):
+            # Nghị định 100 năm 2019; a year after its issuer is that of the review
+            own = "năm" in low[day.start : day.end] and not (row.act == "reviewed" and "của" in gap)
+            return day if _agrees(row, day) and (own or day.precision != "year") else None
         if row.act != "issued":
             return None
     return None
@@ -128,11 +127,6 @@ def _beside(article: Article, row: Directive, days: Days, limit: int) -> Date | 
 def _agrees(row: Directive, day: Date) -> bool:
     """Whether a date can be that of the issue: its year is known, and none other than the one in the symbol."""
     return day.date_start is not None and row.year in (None, int(day.date_start[:4]))
-
-
-def _own_year(low: str, row: Directive, day: Date, gap: str) -> bool:
-    """Whether a year right of the mention is its own: "Nghị định 100 năm 2019"; one after its issuer is that of the review."""
-    return "năm" in low[day.start : day.end] and not (row.act == "reviewed" and "của" in gap)
 
 
 def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
@@ -144,11 +138,7 @@ def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
 
 def _anniversary(article: Article, row: Directive, left: int, years: list[Anniversary]) -> int | None:
     """The year an instrument is from by the "N năm thực hiện" right before it."""
-    at = bisect_right(years, row.start, key=_subject) - 1
+    at = bisect_right(years, row.start, key=attrgetter("subject")) - 1
     if at < 0 or years[at].start < left or not _OF.fullmatch(article.view.low, years[at].subject, row.start):
         return None
     return years[at].year
-
-
-def _subject(row: Anniversary) -> int:
-    return row.subject

@@ -9,6 +9,7 @@ across articles, a province's within one province. The result does not depend on
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from reader import lexicon
@@ -34,35 +35,21 @@ class Key(NamedTuple):
     term: str | None = None  # of a Party congress, as "xii"
 
 
-COLUMNS = ("doc_id", "directive_id", "kind", "number", "year", "symbol") + (
-    "issuer",
-    "issuer_basis",
-    "level",
-    "issued",
-    "issued_basis",
-)
+_TOLD = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level", "issued", "issued_basis")
+COLUMNS = ("doc_id", "directive_id", *_TOLD)
 _CENTRAL = frozenset(row["kind"] for row in lexicon.load("instruments") if row["central"])  # kinds that no province issues
 _TERM = re.compile(r"-khoa-(?P<term>[ivx]+)(?![^-])")
+_CENTRE = "Trung ương Đảng"  # the general name of several issuers
+# Issuers that the press uses for one another are one: the province's party committee and its standing board.
+_FAMILY = dict.fromkeys(("Ban Thường vụ Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh"), "Tỉnh ủy")
+_told, _DATED = attrgetter(*_TOLD), attrgetter("year", "issued", "term")
 _FIRM = ("stated", "act", "symbol")
 SCOPED = ("party-province", "province", "district", "commune")  # levels whose numbers mean nothing outside their province
 
 
 def key(doc_id: str, local: str, row: Directive, province: str | None, term: str | None) -> Key:
     """The key of one row; ``province`` is the province the row is about, by its name, ``term`` the congress's."""
-    record = (
-        doc_id,
-        local,
-        row.kind,
-        row.number,
-        row.year,
-        row.symbol,
-        row.issuer,
-        row.issuer_basis,
-        row.level,
-        row.issued,
-        row.issued_basis,
-    )
-    return _key(record, province)._replace(term=term)
+    return _key((doc_id, local, *_told(row)), province)._replace(term=term)
 
 
 def keys(records: Iterable[tuple], provinces: Mapping[str, str | None]) -> Iterator[Key]:
@@ -73,8 +60,8 @@ def keys(records: Iterable[tuple], provinces: Mapping[str, str | None]) -> Itera
         provinces: doc_id → documents.province.
     """
     for record in records:
-        k = _key(record, provinces.get(record[0]))
-        k = k._replace(term=_term_in(k.local))
+        k, term = _key(record, provinces.get(record[0])), _TERM.search(record[1])
+        k = k._replace(term=term and term["term"])
         yield k._replace(province=_province_in(k) or k.province)
 
 
@@ -153,10 +140,8 @@ def _merged(mentions: list[Key]) -> Key:
         return mentions[0]
     best = next((k for basis in ("stated", "symbol") for k in mentions if k.basis == basis), mentions[0])
     symbol = max((k.symbol for k in mentions if k.symbol), key=lambda s: (len(s), s), default=None)
-    year = min((k.year for k in mentions if k.year), default=None)
-    issued = min((k.issued for k in mentions if k.issued), default=None)
-    term = min((k.term for k in mentions if k.term), default=None)
-    return best._replace(symbol=symbol, year=year, issued=issued, term=term)
+    least = (min((value for value in values if value), default=None) for values in zip(*map(_DATED, mentions), strict=True))
+    return best._replace(symbol=symbol, **dict(zip(("year", "issued", "term"), least, strict=True)))
 
 
 def _with_issuers(block: list[Key]) -> list[Key]:
@@ -167,14 +152,12 @@ def _with_issuers(block: list[Key]) -> list[Key]:
             stated[k.doc_id][k.issuer, k.symbol] = k
     out = []
     for k in block:
-        if k.basis == "symbol":
-            fits = [
-                s
-                for s in stated[k.doc_id].values()
-                if s.symbol == k.symbol or issuers.compatible(s.issuer, k.symbol) and _same_symbol(k.symbol, s.symbol)
-            ]
-            if len({s.issuer for s in fits}) == 1:
-                k = k._replace(issuer=fits[0].issuer, level=fits[0].level, province=fits[0].province)
+        near = stated[k.doc_id].values() if k.basis == "symbol" else ()
+        fits = [
+            s for s in near if k.symbol == s.symbol or _same_symbol(k.symbol, s.symbol) and issuers.compatible(s.issuer, k.symbol)
+        ]
+        if len({s.issuer for s in fits}) == 1:
+            k = k._replace(issuer=fits[0].issuer, level=fits[0].level, province=fits[0].province)
         out.append(k)
     return out
 
@@ -183,8 +166,8 @@ def _instruments(block: list[Key]) -> list[_Instrument]:
     """The instruments of one kind and number."""
     full, loose = defaultdict(list), []
     for k in block:
-        if k.issuer and k.issuer != "Trung ương Đảng":
-            full[_family(k.issuer), _scope(k) or ""].append(k)
+        if k.issuer and k.issuer != _CENTRE:
+            full[_FAMILY.get(k.issuer, k.issuer), _scope(k) or ""].append(k)
         else:
             loose.append(k)
     out = [instrument for _, group in sorted(full.items()) for instrument in _split(group)]
@@ -233,19 +216,8 @@ def _same_symbol(one: str | None, other: str | None) -> bool:
     """Whether two symbols can be of one document: one may be shorter ("TT-BCA" and "TT-BCA-V28", "QH" and "QH14")."""
     if not one or not other:
         return True
-    a, b = set(one.replace("/", "-").split("-")), set(other.replace("/", "-").split("-"))
-    return _within(a, b) or _within(b, a)
-
-
-def _within(short: set[str], long: set[str]) -> bool:
-    return all(part in long or any(other.rstrip("0123456789") == part for other in long) for part in short)
-
-
-def _family(issuer: str) -> str:
-    """Issuers that the press uses for one another are one: the province's party committee and its standing board."""
-    if issuer in ("Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh"):
-        return "Tỉnh ủy"
-    return issuer
+    a, b = ({form for part in re.split("[/-]", symbol) for form in (part, part.rstrip("0123456789"))} for symbol in (one, other))
+    return b.issuperset(re.split("[/-]", one)) or a.issuperset(re.split("[/-]", other))
 
 
 def _scope(k: Key) -> str | None:
@@ -287,16 +259,10 @@ def _issuer(keys: list[Key]) -> str | None:
     if len(keys) == 1:  # as most are
         return keys[0].issuer or None
     for basis in ("stated", "symbol"):
-        named = Counter(k.issuer for k in keys if k.issuer and k.basis == basis and k.issuer != "Trung ương Đảng")
+        named = Counter(k.issuer for k in keys if k.issuer and k.basis == basis and k.issuer != _CENTRE)
         if named:
             return min(named, key=lambda issuer: (-named[issuer], issuer))
     return next((k.issuer for k in keys if k.issuer), None)
-
-
-def _term_in(name: str) -> str | None:
-    """The term of a congress in an id."""
-    m = _TERM.search(name)
-    return m["term"] if m else None
 
 
 def _province_in(k: Key) -> str | None:

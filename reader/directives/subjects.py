@@ -1,23 +1,24 @@
 """Decides: subject, the words after "về (việc)" or in quotation marks that follow an instrument."""
 
 import re
+from functools import partial
 
 from reader.articles import Article
 from reader.directives.instruments import Reference
+from reader.text import phrases
 from reader.text.folding import UPPER
 
-_ABOUT = re.compile(r'[ ,]*(?:ban hành|chỉ đạo|yêu cầu|quy định|hướng dẫn)?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
+_words = partial(phrases.words, "directive_words")
+_ABOUT = re.compile(rf'[ ,]*(?:{_words("before a subject")})?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
 _QUOTED_ABOUT = re.compile(r"về (?:việc )?")
 _QUOTE = re.compile(r' *[,:]? *"')
 _SUBJECT_END = re.compile(
-    r"[.:!?](?:\s|$)|;|\n| (?=thì |nêu rõ|ghi rõ|quy định(?: rõ)?:|(?:sẽ |đã )?có hiệu lực|(?:đã )?được (?:ban hành|ký ban hành|thông qua))|, (?=là |thì |đề ra|đưa ra|đồng ý|gắn với|từ|trong|nhằm|theo|trên địa|các|đồng thời|cùng|đến|tại|thời|qua|sau|trước|tỉnh|toàn|hiện|đã|đề nghị|yêu cầu|\d)"
+    rf"[.:!?](?:\s|$)|;|\n| (?=(?:{_words('after a subject')})(?!\w))|, (?=(?:{_words('after a comma')})(?!\w)|\d)"
     # … về quản lý pháo, | công an các xã vận động nhân dân giao nộp 12 kg
-    r"|, (?=(?:lực lượng |công an |cảnh sát |bộ đội |ubnd |nhân dân )(?:(?!trong |về |của |khi |để )[^\W\d_]+ ){0,5}?(?:đã|vận động|tổ chức|phát hiện|thu giữ|tiếp nhận|xử lý|triển khai|chủ động|tham mưu|phối hợp)(?!\w))"
+    rf"|, (?=(?:{_words('actor')}) (?:(?!trong |về |của |khi |để )[^\W\d_]+ ){{0,5}}?(?:{_words('does')})(?!\w))"
 )
 _PLACE = re.compile(rf"(?: +[{UPPER}]\w*){{1,4}}")  # UBND tỉnh | Yên Bái | về …
-_LOOSE_END = re.compile(
-    r"[\s,;.]*(?:(?:và|gắn với|cùng với|đồng thời)(?: (?:các|việc|triển khai|thực hiện|quán triệt|\d+ năm thực hiện|sơ kết))*)?[\s,;]*$"
-)
+_LOOSE_END = re.compile(rf"[\s,;.]*(?:(?:và|gắn với|cùng với|đồng thời)(?: (?:\d+ năm|{_words('in a list')}))*)?[\s,;]*$")
 _CAPITAL = re.compile(rf", (?=[{UPPER}])")
 _LONGEST = 300  # characters of a subject that goes on through the next mention
 _GOES_ON = re.compile(r"(?<! năm )(?:thực hiện|triển khai|thi hành)(?: các)? $")  # về tiếp tục thực hiện | Chỉ thị …
@@ -44,16 +45,9 @@ def span(article: Article, pos: int, limit: int, end: int) -> tuple[int, int] | 
     ends = [m.start() for m in (_SUBJECT_END.search(view.low, start, limit), _CAPITAL.search(view.text, start, limit)) if m]
     words = view.text[start : min([*ends, limit])]
     words = words[:-80] + _LOOSE_END.sub("", words[-80:])
-    words = words[: _balanced(words)]
-    return (start, start + len(words)) if words else None
-
-
-def _balanced(words: str) -> int:
-    """Where ``words`` end without a closing bracket or quotation mark that nothing opened."""
-    end = len(words)
     if words.endswith(")") and words.count(")") > words.count("(") or words.endswith('"') and words.count('"') % 2:
-        end -= 1
-    return end
+        words = words[:-1]  # nothing opens it
+    return (start, start + len(words)) if words else None
 
 
 def of(article: Article, mentions: list[Reference], ends: list[int], spans: list[tuple[int, int] | None]) -> list[str | None]:

@@ -48,11 +48,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
     marks = cues["aim"] + cues["wish"]
     for f, reading in zip(figures, readings, strict=True):
-        must = (
-            (_bounded(f) or _for_good(statement.low, reading.verb)) and f.kind != "length" and _must(statement.low, reading.verb)
-        )
-        must = must or asked and f.kind == "share" and f.qualifier in _BOUNDS
-        if must or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start):
+        must = (_bounded(f) or _for_good(statement.low, reading.verb)) and _must(statement.low, reading.verb)
+        if must or asked and f.qualifier in _BOUNDS or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start):
             reading.status = "target"
         reading.so_far = _so_far(statement.low, f)
     if not (on or marks):  # nothing but what is reported: most statements
@@ -60,12 +57,11 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
         return
     marks = sorted(marks + cues["reported"])
     aim.asked = bool(marks) and marks[-1].role == "wish"
-    counted = {f.end for f in figures}  # hoàn thành 12/15 chỉ tiêu: aims that are only counted
     passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" and r.measure == "other"}
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]
-            if cue.start in passed or cue.end in counted and not _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
+            if cue.start in passed:
                 k += 1
                 continue
             on = cue.role != "reported"
@@ -87,7 +83,7 @@ def _so_far(low: str, f: Figure) -> bool:
     """Whether a figure beside an aim tells how far things are."""
     if _SO_FAR.search(low, max(0, f.start - 40), f.start):
         return True
-    return bool(_BEGINS.search(low, max(0, f.start - 5), f.start) and f.role == "" and _RISES.match(low, f.end))
+    return bool(_BEGINS.search(low, max(0, f.start - 5), f.start) and _RISES.match(low, f.end))
 
 
 def _bounded(f: Figure) -> bool:
@@ -107,6 +103,4 @@ def _for_good(low: str, verb: Cue | None) -> bool:
 
 def _ordered(low: str, verb: Cue | None, wish: Cue | None) -> bool:
     """Whether the verb, told after the wish, is of something to be built, lowered or broken up: "sẽ | xây dựng 5 mô hình"."""
-    if verb is None or wish is None or verb.start < wish.end:
-        return False
-    return verb.name in _TO_DO or _for_good(low, verb)
+    return verb is not None and wish is not None and verb.start >= wish.end and (verb.name in _TO_DO or _for_good(low, verb))

@@ -8,13 +8,13 @@ The grammar, in words
    figure; a verb inside the noun phrase of the figure before ("15 đối tượng tổ chức đánh bạc") governs nothing.
 2. Of verbs joined by commas or "và" the last governs: "phát hiện, khởi tố 566 vụ". A verb made a noun by "việc" or "công tác" does not.
 3. A passive after figures governs backwards, over the whole run of figures joined by commas, "/", "và", "với": "138 vụ, 189 bị can bị
-   khởi tố"; joined passives count as their last: "948 đối tượng bị bắt, xử lý". It yields to a verb that stands right before the run.
+   khởi tố"; joined passives count as their last: "948 đối tượng bị bắt, xử lý".
 4. "chết", "tử vong", "bị thương" after a person are that one figure's measure: "44 người chết, 39 người bị thương".
 5. *tăng*, *giảm* and their kin win over 4 ("giảm 6 người chết"), unless levels are told ("tăng từ 146 vụ lên 170 vụ"). A level
    at another time is of what was done then too ("khởi tố 47 vụ, năm 2020 giảm còn 35 vụ"). A comparison ends a change: the figure
    after "so với cùng kỳ," goes on with the verb before it, as does a next sentence ("Trong đó có 5 vụ").
 6. What is opened in a bracket ends with it. A bare share in a bracket, or after "=", goes with the figure before it: a change
-   after a change ("giảm 12 vụ (7,9%)"), else a rate; "+" and "-" before a share make it a change.
+   after a change ("giảm 12 vụ (7,9%)"), else a rate; "+" and "-" in a bracket make a change.
    A multiple ("tăng 2 lần") is always a change.
 7. A share is a rate unless a change governs it. In "298/331 vụ" the part has the verb's measure, the whole is what occurred
    (cases) or `other`.
@@ -33,23 +33,17 @@ from reader.figures.statements import RUN, Statement
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
-_RUN_WITH = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,9}?\s(?:với|cùng)\s")  # 46 vụ phạm tội về ma túy với 59 đối tượng
-_SUM = re.compile(
-    r",?\s(?:với\s)?(?:tổng\s)?(?:số\s)?(?:tiền\s)?(?:phạt\s)?(?:là\s)?"
-)  # 17 vụ bị xử phạt, số tiền | 128 triệu đồng
 _WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
-_WORTH = re.compile(
-    r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$"
-)  # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
+# phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
+_WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
 _NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
 _HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
 _NOUN_ENDS = "cịht"  # the last letters of these
 _LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
 _RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
-_SAME_THING = re.compile(r",\s(?:tương đương|tương ứng|tức|hay|bằng)\s")  # tăng 6,5% so với năm 2017, tương đương 180.000 đồng
 # Giảm: cướp giật | 31 vụ (-17) · tăng nhiều là ma túy | 44 vụ (31): which of them did, with as many as they are now
 _SORTS = re.compile(
     r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
@@ -71,12 +65,10 @@ _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổn
 _TO_STRANGERS = re.compile(
     r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) (?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ)(?!\w)"
 )
-_OUT_OF = re.compile(
-    r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?"
-)  # thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
+# thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
+_OUT_OF = re.compile(r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?")
 _GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
-_SIGN = re.compile(r"[(\s]([+-])\s?$")
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
@@ -89,25 +81,19 @@ _HEADED = re.compile(
 )
 _HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _PLACES_THAT = re.compile(
-    r"(?<!\w)là (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
+    r"là(?<!\wlà) (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
 )
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
-_TAKEN = frozenset({"prosecuted", "handled", "fined", "solved"})
 _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|với|do|vì|đều)\s|$)")
-# 30 bánh heroin thu được trong chuyên án · mang 17 khẩu súng đến giao nộp: things, and where or to whom
-_THINGS = frozenset({"goods", "mass", "vehicle", "money"})
-_GOT = frozenset({"thu được", "thu giữ", "tịch thu", "giao nộp", "tự nguyện giao nộp"})
-_GOT_END = re.compile(r"\s?(?:[,;.)]|$|(?:được\s)?(?:trong|tại|từ|ở|qua|của|cho|trước|sau|ngày|hồi|vào)\s)")
 # 21 vụ chưa tìm ra thủ phạm · 3 vụ đang xác minh: with these nothing has been done yet
 _OPEN = re.compile(
     r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
 )
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
-_DONE_TO = frozenset(
-    {"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"}
-)  # nobody does so to victims
+# nobody does so to victims
+_DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
@@ -140,67 +126,34 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     """One reading per figure of the statement; ``heritage`` are the verbs of a sentence that this one goes on with."""
     low, start = statement.low, statement.start
     hinges = [c.start for c in cues["sublist"]]
-    compared = [c.start for c in cues["compare"]]
     verbs = [_negated(low, c, start) for c in cues[VERB] if not _made_a_noun(low, c, start)]
-    brackets = _brackets(statement) if low.find("(", start, statement.end) >= 0 else ()
-    out: list[Reading] = []
-    inherited = current = heritage.last if heritage else None
+    governing = _Governing(statement, verbs, cues, heritage)
     found = _found_out(statement, figures, cues[OFFENCE])
-    stack: list[tuple[int, Cue | None]] = []
+    out: list[Reading] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
-    consumed = start
     previous = None
     for i, f in enumerate(figures):
-        while stack and stack[-1][0] <= f.start:
-            current = stack.pop()[1]
-        opened = _around(brackets, f.number) if brackets else None
-        outside, enters = current, opened is not None and not (stack and stack[-1][0] == opened[1])
-        if heritage and current is inherited:
-            current = inherited = heritage.by_unit.get(f.unit, inherited)
-        over = current is not None and current.name == "change" and _compared(low, f, previous, current, compared)
-        over = over or current is not None and current.name == "change" and _heads_a_piece(statement, f, current, cues[OFFENCE])
-        current = _forward(statement, f, previous, verbs, current, consumed, opened, over)
-        if heritage and (current is None or not _fits(current, f)):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
-            current = heritage.by_unit.get(f.unit, current)
-        if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
-            current = _kept(statement, f, verbs, current, True) or (heritage.by_unit.get(f.unit) if heritage else None)
-        if enters:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
-            stack.append((opened[1], current if current and current.end <= opened[0] else outside))
-        if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
-            current = None
+        current, opened = governing.of(f, previous)
         if previous and hinges and (current is None or current.start < previous.start):
             if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
-                current = same[f.unit].verb
+                current = governing.current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
-        if f.measure:
-            reading = Reading(f.measure)
-        elif f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
-            if _TO_STRANGERS.match(low, f.end):
-                reading = Reading("damage")
-        elif f.unit in _VICTIMS and reading.measure in _DONE_TO:
-            reading = Reading("other")
-        elif f.kind == "case" and _OPEN.match(low, f.end) and not _right_after(low, reading.verb, f):
-            reading = Reading("other")
-        elif reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
-            reading.measure = "arrested"
-        if found and reading.verb is None and not f.role and (measure := _FOUND.get(f.kind)):
-            reading.measure = measure
-        if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
-            reading = Reading(deed.name, verb=deed, level=True)
-        elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
-            reading = replace(same.get(f.unit) or (told if told and told.level else reading), level=True)
+        reading = _corrected(low, start, f, reading)
+        if found and reading.verb is None and f.kind in _FOUND:
+            reading.measure = _FOUND[f.kind]
+        if reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
+            reading = replace(same.get(f.unit) or told or reading, level=True)
         out.append(reading)
-        following = figures[i + 1] if i + 1 < len(figures) else None
         after = bisect_left(verbs, f.end, key=_START)
         if after < len(verbs):
+            following = figures[i + 1] if i + 1 < len(figures) else None
             _hurt(low, f, following, verbs, after, reading)
-            if back := _backward(low, f, following, verbs, after, statement.end, reading.verb is None):
-                consumed = max(consumed, back.end)
-                if following is not None and _goes_on(low, back, following):
-                    current, consumed = back, back.start
+            if back := _backward(low, f, following, verbs, after, statement.end):
+                if following is not None and _WITH.fullmatch(low, back.end, following.start):
+                    governing.current = back
                 first = _apply_back(statement, figures, out, i, back, verbs)
-                same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True) if r.verb is not None)
+                same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True))
         if reading.verb is not None and reading.measure != "change":
             same[f.unit] = reading
         previous = f
@@ -208,9 +161,64 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     return out
 
 
-def _right_after(low: str, verb: Cue | None, f: Figure) -> bool:
-    """Whether a figure is the object of a deed: "phát hiện | 5 vụ đang khai thác cát"."""
-    return verb is not None and verb.name != "occurred" and verb.end <= f.start and not low[verb.end : f.start].strip()
+class _Governing:
+    """The verbs that govern the figures of a statement from before, figure by figure in reading order."""
+
+    def __init__(self, statement: Statement, verbs: list[Cue], cues: Cues, heritage: Heritage | None):
+        self.statement, self.verbs, self.offences = statement, verbs, cues[OFFENCE]
+        self.by_unit = heritage.by_unit if heritage else {}
+        self.compared = [c.start for c in cues["compare"]]
+        self.brackets = _brackets(statement)
+        self.inherited = self.current = heritage.last if heritage else None
+        self.stack: list[tuple[int, Cue | None]] = []  # where a bracket closes, and what governs after it
+
+    def of(self, f: Figure, previous: Figure | None) -> tuple[Cue | None, tuple[int, int] | None]:
+        """The verb that governs a figure, and the bracket that it stands in."""
+        low, current = self.statement.low, self.current
+        while self.stack and self.stack[-1][0] <= f.start:
+            current = self.stack.pop()[1]
+        opened = _around(self.brackets, f.number)
+        outside = current
+        if current is self.inherited:
+            current = self.inherited = self.by_unit.get(f.unit, current)
+        over = current is not None and current.name == "change" and self._over(f, previous, current)
+        current = _forward(self.statement, f, previous, self.verbs, current, opened, over)
+        if current is None or not _fits(current, f):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
+            current = self.by_unit.get(f.unit, current)
+        if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
+            current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
+        if opened and not self.stack:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
+            self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
+        if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
+            current = None
+        self.current = current
+        return current, opened
+
+    def _over(self, f: Figure, previous: Figure | None, change: Cue) -> bool:
+        """Whether a change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can", "trộm cắp giảm 9 vụ; đánh bạc | 4 vụ"."""
+        low = self.statement.low
+        if previous is not None:
+            i = bisect_left(self.compared, previous.end)
+            compared = i < len(self.compared) and self.compared[i] < f.start
+            if compared or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start):
+                return True
+        i = bisect_right(self.offences, f.start, key=_END) - 1
+        if f.kind != "case" or i < 0 or not self.statement.parted(change.end, self.offences[i].start):
+            return False
+        return not low[self.offences[i].end : f.start].strip(" :")
+
+
+def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
+    """The reading of a figure whose own words say otherwise than its verb."""
+    if f.measure:
+        return Reading(f.measure)
+    if f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
+        return Reading("damage") if _TO_STRANGERS.match(low, f.end) else reading
+    if f.unit in _VICTIMS and reading.measure in _DONE_TO or f.kind == "case" and _OPEN.match(low, f.end):
+        return Reading("other")
+    if reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
+        reading.measure = "arrested"
+    return reading
 
 
 def _summed_up(statement: Statement, figures: list[Figure], readings: list[Reading], verbs: list[Cue]) -> None:
@@ -218,7 +226,7 @@ def _summed_up(statement: Statement, figures: list[Figure], readings: list[Readi
     if (m := _PLACES_THAT.search(statement.low, figures[0].end, statement.end)) is None:
         return
     i = bisect_left(verbs, m.end(), key=_START)
-    if i == len(verbs) or verbs[i].start > m.end() + 1 or verbs[i].name == "occurred":
+    if i == len(verbs):
         return
     piece = statement.piece_start(m.start())
     for f, reading in zip(figures, readings, strict=True):
@@ -247,9 +255,7 @@ def _negated(low: str, verb: Cue, start: int) -> Cue:
 def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
     ends = verb.start - start > 1 and low[verb.start - 2] in _NOUN_ENDS
     noun = _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) if ends else None
-    if (
-        noun is None or noun[0] == "hội nghị " and low[verb.end + 1 : verb.end + 2].isdigit()
-    ):  # the meeting | biểu dương 15 tập thể
+    if noun is None or low[verb.end + 1 : verb.end + 2].isdigit():  # hội nghị | biểu dương 15 tập thể
         return False
     return not _HEADS.match(low, verb.end)
 
@@ -273,22 +279,10 @@ def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
 
 
 def _fits(verb: Cue, f: Figure) -> bool:
-    return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted" and verb.name not in ("rate", "injured", "killed")
+    return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted"
 
 
-def _compared(low: str, f: Figure, previous: Figure | None, change: Cue, compared: list[int]) -> bool:
-    """Whether the change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can", "tăng 5%, cướp có | 8 vụ"."""
-    if previous is None or previous.start < change.start:
-        return False
-    if _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start):
-        return True
-    i = bisect_left(compared, previous.end)
-    if i == len(compared) or compared[i] >= f.start:
-        return False
-    return bool(_COMMA.search(low, compared[i], f.start)) and not _SAME_THING.search(low, compared[i], f.start)
-
-
-def _forward(statement, f, previous, verbs, current, consumed, opened, over) -> Cue | None:
+def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None:
     """The verb that governs ``f`` from before (rules 1, 2 and 6); ``over`` says that of ``current``."""
     low = statement.low
     floor = previous.end if previous else statement.start
@@ -296,57 +290,22 @@ def _forward(statement, f, previous, verbs, current, consumed, opened, over) -> 
         verb = verbs[i]
         if verb.start < floor or opened and verb.start < opened[0] and f.kind == "share":
             break
-        if not _fits(verb, f) or verb.end <= consumed:
+        if not _fits(verb, f):
             continue
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
-    return _kept(statement, f, verbs, current, over)
+    return _kept(f, verbs, current, over)
 
 
-def _kept(statement: Statement, f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue | None:
-    """The verb that goes on governing; past a semicolon, a comparison or over a noun it does not fit, the last that does and is no change."""
-    ended = over or current is not None and current.name == "change" and statement.parted(current.end, f.start)
-    if current is not None and _fits(current, f) and not ended:
+def _kept(f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue | None:
+    """The verb that goes on governing; past a comparison or over a noun it does not fit, the last that does and is no change."""
+    if current is None or _fits(current, f) and not over:
         return current
-    if (passed := _passed_over(statement.low, f, verbs, current)) is not None:
-        return passed
-    if current is None:
-        return None
     earlier = bisect_left(verbs, current.start, key=_START)
     for verb in reversed(verbs[max(0, earlier - _BACK) : earlier]):
-        if _fits(verb, f) and verb.name != "change" and not _passive(statement.low, verb):
+        if _fits(verb, f) and verb.name != "change":
             return verb
     return None if over else current
-
-
-def _heads_a_piece(statement: Statement, f: Figure, change: Cue, offences: list[Cue]) -> bool:
-    """Whether a count of cases comes with its offence in a new piece after a change: "trộm cắp giảm 9 vụ; đánh bạc | 4 vụ"."""
-    i = bisect_right(offences, f.start, key=_END) - 1
-    if f.kind != "case" or i < 0 or not statement.parted(change.end, offences[i].start):
-        return False
-    return not statement.low[offences[i].end : f.start].strip(" :")
-
-
-def _passed_over(low: str, f: Figure, verbs: list[Cue], current: Cue | None) -> Cue | None:
-    """A verb that did not fit the figures between it and ``f`` in one piece: "chiếm đoạt của 45 bị hại | 12 tỷ đồng"."""
-    i = bisect_right(verbs, f.number, key=_END) - 1
-    verb = verbs[i] if i >= 0 else None
-    if (
-        verb is None
-        or f.kind not in ("money", "mass")
-        or not verb.kinds
-        or not _fits(verb, f)
-        or current is not None
-        and verb.start <= current.start
-    ):
-        return None
-    if verb.name in _NEVER_BACK or _passive(low, verb) or _COMMA.search(low, verb.end, f.start):
-        return None
-    return verb
-
-
-def _passive(low: str, verb: Cue) -> bool:
-    return low[max(0, verb.start - 5) : verb.start].endswith(("bị ", "được "))
 
 
 def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
@@ -362,9 +321,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     if f.role == "whole":
         return Reading("occurred" if f.kind == "case" else "other", verb=verb)
     if f.kind == "share":
-        if (sign := _SIGN.search(before)) and (opened or told and told.measure == "change"):
-            return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
-        if _BARE_SHARE.search(before) and previous is not None and not (verb and verb.start > previous.end):
+        if _BARE_SHARE.search(before) and previous is not None:
             if told.measure == "change":
                 return Reading("change", told.direction, verb=verb)
             return Reading("rate", verb=verb)
@@ -392,12 +349,10 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     if f.role == "part" and f.kind == "place":
         return Reading("other", verb=verb)
     beside = previous is not None and previous.kind == "case" and RUN.fullmatch(low, previous.end, f.start)
-    if beside and f.unit in _BURNT and told.measure == "occurred":
+    if beside and f.unit in _BURNT:
         return Reading("damage", verb=verb)
     if verb is None:
         return Reading("occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other")
-    if verb.name == "rate":
-        return Reading("other", verb=verb)
     if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
         return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
     if verb.name == "maintained" and f.unit in _FILED:
@@ -409,25 +364,16 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
 
 def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
     """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
-    if previous is not None and previous.start > change.end and told.level and previous.unit != f.unit:
-        if RUN.fullmatch(low, previous.end, f.start):
-            return True
+    if told is not None and told.level and RUN.fullmatch(low, previous.end, f.start):
+        return True
     if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
-    if words and f.kind != "share" and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
+    if words and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
         return True
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
     return bool(words and low[change.end : f.start].strip())
-
-
-def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
-    """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
-    i = bisect_left(verbs, change.start, key=_START) - 1
-    if i < 0 or verbs[i].name in ("change", "rate") or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
-        return None
-    return verbs[i]
 
 
 def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:
@@ -442,20 +388,12 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after
         if verb.name in HURT:
             if following is not None and not low[verb.end : following.start].strip():
                 return  # "làm chết 9 người và bị thương 24 người"
-            if not _COMMA.search(low, f.end, verb.start) or f.kind == "staff" and _COLLEAGUES.fullmatch(low, f.end, verb.start):
+            if not _COMMA.search(low, f.end, verb.start) or _COLLEAGUES.fullmatch(low, f.end, verb.start):
                 reading.measure, reading.direction, reading.verb = verb.name, None, verb
             return
 
 
-def _goes_on(low: str, back: Cue, following: Figure) -> bool:
-    """Whether a verb that governs backwards governs what follows too: "46 vụ bị khởi tố với | 91 bị can"."""
-    money = following.kind == "money" and back.name in ("fined", "seized") and _SUM.fullmatch(low, back.end, following.start)
-    return bool(money or _WITH.fullmatch(low, back.end, following.start))
-
-
-def _backward(
-    low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int, ungoverned: bool
-) -> Cue | None:
+def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int) -> Cue | None:
     """Rule 3: the passive after ``f`` in its own piece; ``verbs[after:]`` come after the figure."""
     limit = following.start if following else end
     governor = None
@@ -466,47 +404,30 @@ def _backward(
         if not _fits(verb, f) or verb.name in _NEVER_BACK:
             continue
         if governor is None:
-            passive = _PASSIVE.search(low, f.end, verb.start) or verb.name == "awarded" and low.startswith("nhận", verb.start)
-            passive = (
-                passive
-                or f.kind == "case"
-                and verb.start == f.end + 1
-                and verb.name in _TAKEN
-                and _TAKEN_END.match(low, verb.end)
-                or ungoverned
-                and f.kind in _THINGS
-                and low[verb.start : verb.end] in _GOT
-                and _GOT_END.match(low, verb.end, limit)
-            )
-            if not passive or _COMMA.search(low, f.end, verb.start):
+            taken = f.kind == "case" and verb.start == f.end + 1 and _TAKEN_END.match(low, verb.end)
+            if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)) or _COMMA.search(
+                low, f.end, verb.start
+            ):
                 return None
         else:
             joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
-            if not joined or following is not None and not _COMMA.search(low, verb.end, limit):
+            if not joined or not _COMMA.search(low, verb.end, limit):
                 break
         governor = verb
     return governor
 
 
 def _apply_back(statement: Statement, figures: list[Figure], readings: list[Reading], i: int, verb: Cue, verbs: list[Cue]) -> int:
-    """Give ``verb`` to figure ``i`` and to the run before it, unless a verb stands right before the run; where the run begins."""
+    """Give ``verb`` to figure ``i`` and to the run before it; where the run begins."""
     low, first = statement.low, i
     piece = statement.piece_start(figures[i].start)
-    while first and readings[first - 1].measure != "change" and figures[first - 1].start > piece:
+    while first and figures[first - 1].start > piece:
         gap = (figures[first - 1].end, figures[first].start)
-        own = readings[first - 1].verb
-        if figures[first - 1].kind == "money" and figures[first].kind != "money":
-            break  # phạt 3 tỷ đồng, | 12 vụ bị khởi tố
         if not RUN.fullmatch(low, *gap):
-            loose = (own is None or own.start < piece) and (_COMMA.search(low, *gap) or _RUN_WITH.fullmatch(low, *gap))
-            if not loose or bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START):
+            told = bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START)
+            if told or readings[first - 1].verb is not None:
                 break
         first -= 1
-    lead = readings[first].verb
-    if lead is not None and lead.end <= figures[first].start and lead.name != verb.name:
-        gap = low[lead.end : figures[first].start]
-        if len(gap.strip()) <= 4 and not _COMMA.search(gap) and lead.name not in ("occurred", "rate"):
-            return i
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
         if figure.role != "whole" and reading.measure not in ("change", "rate", *HURT):
             reading.measure, reading.direction, reading.verb = verb.name, None, verb

@@ -22,12 +22,10 @@ _ITEM = 80  # characters from the figure or number before, at most
 _WORD = 14  # characters before a number that say what it is
 _CLAUSE = 120  # characters before a number in which its subject stands
 _ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
-_OF_A_YEAR = re.compile(r"\s\((?:năm\s)?(?:19|20)\d\d\)")  # 25 vụ (2015), | 27 (2016)
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
 _NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa|kỳ|ngày|tháng|năm|quý|tuần|trước|sau)\s$")
-_DETAILS = re.compile(
-    r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)"
-)  # of what was counted before
+# of what was counted before
+_DETAILS = re.compile(r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)")
 _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$")
 
 
@@ -55,7 +53,7 @@ def find(article: Article, free: Iterable[Number], figures: list[Figure]) -> lis
 def _goes_on(article: Article, i: int) -> bool:
     """Whether a sentence may count on what the one before it counted: it stands in its paragraph, or says so."""
     low, start = article.view.low, article.sentences[i].start
-    return i > 0 and (low.find("\n", article.sentences[i - 1].start, start) < 0 or bool(_DETAILS.match(low, start)))
+    return low.find("\n", article.sentences[i - 1].start, start) < 0 or bool(_DETAILS.match(low, start))
 
 
 def _last(figures: list[Figure]) -> Figure | None:
@@ -76,9 +74,9 @@ def _open(article: Article, numbers: list[Number], figures: list[Figure], senten
 def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
     """Whether a number ends an item of a list, and no name, time or the like explains it."""
     low, start = article.view.low, max(sentence.start, n.start - _WORD)
-    if n.value is None or n.text.startswith("0") and n.value or not _ENDS.match(low, n.end):
+    if n.text.startswith("0") and n.value or not _ENDS.match(low, n.end):
         return False
-    listed = low.endswith(("), ", "); "), start, n.start) and _OF_A_YEAR.match(low, n.end)
+    listed = low.endswith(("), ", "); "), start, n.start)  # 25 vụ (2015), | 27 (2016)
     if not (listed or _BEGINS.search(low, start, n.start)) or _NO_COUNT.search(low, start, n.start):
         return False
     last = before.word(low, n.start)
@@ -92,22 +90,22 @@ def _counted(
 ) -> list[Figure]:
     """The figures that the numbers of a sentence are, as far as its words, its ``figures`` or the one ``carried`` say what they count."""
     low, out = article.view.low, []
-    j, since, source, told = 0, sentence.start, carried, False
+    j, since, source = 0, sentence.start, carried
     for n in numbers:
         while j < len(figures) and figures[j].end <= n.start:
-            since, told = figures[j].end, True
+            since = figures[j].end
             source = figures[j] if figures[j].kind in _COUNTED else source
             j += 1
         figure = None
-        if told and _HURT.search(low, max(sentence.start, n.start - _WORD), n.start):
+        if _HURT.search(low, max(sentence.start, n.start - _WORD), n.start):
             figure = _figure(n, "người", "person")
         elif subjects := _SUBJECT.findall(low, max(since, n.start - _CLAUSE), n.start):
             figure = _figure(n, *units.nouns()[subjects[-1]][:2])
-        elif source is not None and (not told or n.start - since <= _ITEM):
+        elif source is not None and n.start - since <= _ITEM:
             figure = _figure(n, source.unit, source.kind)
         if figure is not None:
             out.append(figure)
-            since, source, told = figure.end, figure, True
+            since, source = figure.end, figure
     return out
 
 

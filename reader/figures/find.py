@@ -66,27 +66,7 @@ _NO_COUNT = re.compile(
 )
 _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
-_NOT_SPELLED = frozenset(
-    {
-        "con",
-        "cái",
-        "bài",
-        "đôi",
-        "cặp",
-        "bộ",
-        "khách",
-        "món",
-        "máy",
-        "cây",
-        "lao động",
-        "tên",
-        "tổ chức",
-        "thanh",
-        "dây",
-        "án",
-        "bức",
-    }
-)
+_NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
 _ONE = re.compile(
     r"(?<!\w)(?:làm|khiến|bắt|bắt giữ|khởi tố|giữ|thêm|chết|thương|chỉ có|triệt phá|triệt xóa|phá|bóc gỡ|khám phá|xóa)\s$"
 )
@@ -146,13 +126,13 @@ def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[F
     while unit and not unit.name and i + used + 1 < len(free):
         m = free[i + used + 1]
         smaller = units.after(text, low, m.end, limit) if low[unit.end : m.start] == " " else None
-        if smaller is None or smaller.factor >= unit.factor or m.value * smaller.factor >= unit.factor:
+        if smaller is None:
             break
         total += valued(free[i + used].value, unit)
         unit, used = smaller, used + 1
     if used and not unit.name:
         unit = unit._replace(name="đồng", kind="money")  # 5 tỷ 830 triệu
-    if not used or unit.kind != "money":
+    if not used:
         return None
     figure = _figure(low, n, n.value, unit)
     figure.value = total + valued(free[i + used].value, unit)
@@ -170,8 +150,8 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
     unit = units.after(text, low, n.end, limit, first)
     if unit is None and m is not None:
         between = low[n.end : m.start]
-        if _BROKEN.fullmatch(between) and len(m.text) <= 3 and (other := units.after(text, low, m.end, limit)):
-            if other.factor > 1 and other.name:
+        if _BROKEN.fullmatch(between) and (other := units.after(text, low, m.end, limit)):
+            if other.factor > 1:
                 return [_figure(low, n, numbers.parse(f"{n.text},{m.text}"), other)], True
         if (pair := _pair(text, low, n, m, between, limit)) is not None:
             return pair, True
@@ -185,7 +165,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
         return [], False
     if m is not None and unit.kind == "share" and _RANGE.fullmatch(low, unit.end, m.start):
         second = units.after(text, low, m.end, limit)
-        if second and second.name == "%" and m.value is not None and m.value > n.value:
+        if second and second.name == "%":
             return _bounds(low, n, m, unit, second, unit.end), True
     return [_figure(low, n, n.value, unit)], False
 
@@ -200,7 +180,7 @@ _NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|c�
 
 def _is_money(low: str, start: int, unit: units.Unit) -> bool:
     """Whether a magnitude without a noun is of đồng: no noun follows, and the words before it are about money."""
-    if unit.factor < 1_000_000 or not _NOTHING_COUNTED.match(low, unit.end):
+    if not _NOTHING_COUNTED.match(low, unit.end):
         return False
     if unit.factor >= _ALWAYS_MONEY:
         return True
@@ -222,7 +202,7 @@ def _hyphened(low: str, start: int) -> bool:
 def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -> list[Figure] | None:
     """Two numbers before one noun: a part and its whole, or two bounds; [] if they compare two times ("206/113 vụ")."""
     unit = units.after(text, low, m.end, limit) or (_unlisted(text, low, m, limit) if between == "/" else None)
-    if unit is None or not unit.name or m.value is None:
+    if unit is None or not unit.name:
         return None
     whole = _WHOLE.fullmatch(between)
     if not (whole or _RANGE.fullmatch(between)):
@@ -236,9 +216,7 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
         whole = _figure(low, m, m.value, unit, role="whole")
         part.value = valued(n.value, unit)
         return [part, whole]
-    if n.value < m.value and not naming.NAMED.find(low, n.start, before.word(low, n.start)):
-        return _bounds(low, n, m, unit, unit, n.end)
-    return None
+    return _bounds(low, n, m, unit, unit, n.end) if n.value < m.value else None
 
 
 def _bounds(low: str, n: Number, m: Number, first: units.Unit, second: units.Unit, end: int) -> list[Figure]:
@@ -290,16 +268,14 @@ _NO_NOUN = (_FUNCTION - units.openers() - {"lần"}) | {""}  # no counting noun 
 def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     """A counting noun that no list knows: the lower-case word right after a number that no name, function word or verb explains."""
     m = _UNLISTED.match(low, n.end, limit)
-    if m is None or m[1] in _FUNCTION or m[1] in _VERBS or text[m.start(1)].isupper() or not m[1].isalpha() or len(m[1]) < 2:
-        return None
-    if n.value is None or n.text[0] == "0" and len(n.text) > 2:
+    if m is None or m[1] in _FUNCTION or m[1] in _VERBS or text[m.start(1)].isupper() or len(m[1]) < 2:
         return None
     if naming.IF_BARE.find(low, n.start, before.word(low, n.start)):
         return None
     phrase = f"{m[1]} {m[2]}" if m[2] else ""
-    if phrase and phrase in _VERBS:
+    if phrase in _VERBS:
         return None
-    if phrase and is_compound(phrase):
+    if is_compound(phrase):
         return units.Unit(m.end(2), phrase, "unlisted", 1)
     return units.Unit(m.end(1), m[1], "unlisted", 1)
 
@@ -322,7 +298,7 @@ def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:
     """Whether "một" before a noun that ends at ``end`` is a count and no article."""
     if _BOUND.search(preceding):
         return True
-    return bool(_ONE.search(preceding) and kind != "goods" or kind == "person" and _ONE_HURT.match(low, end))
+    return bool(_ONE.search(preceding) or kind == "person" and _ONE_HURT.match(low, end))
 
 
 def _spelled_automaton() -> ahocorasick.Automaton:

@@ -15,14 +15,13 @@ from reader.figures import cues
 from reader.figures.clauses import Heritage
 from reader.figures.statements import Statement
 from reader.schema import Sentence
-from reader.text.passages import SILENT
 
 _MARKS = ("-", "+", "*", "•", "●", "▪", "·")
 # What an item begins with, by style; and the line over items that are to be done: 3. Chỉ tiêu năm 2026 · * Nhiệm vụ:
 _STYLE = re.compile(
     r"\s*(?:(?P<roman>[ivx]{1,4}[.)]\s)|(?P<number>\d{1,2}(?:\.\d)?[.)]\s)|(?P<letter>[a-zđ][.)]\s)|(?P<mark>[-+*•●▪·]))?\s?"
 )
-_TASKS = re.compile(r"(?:một số |các )?(?:(?P<aims>mục tiêu|chỉ tiêu)|nhiệm vụ|phương hướng)(?!\w)[^.;!?…%]{0,50}")
+_TASKS = re.compile(r"(?:một số |các )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng)(?!\w)[^.;!?…%]{0,50}")
 _ITEMS = 30  # lines below it, at most
 _TAIL = re.compile(r"[^,.;:\d]{0,40}:\s*$")  # thu được | nhiều:
 _DETAILS = re.compile(r"(?:cụ thể|trong đó|(?:bao )?gồm|kết quả|như sau|phân theo|theo)[^,.;:\d]{0,40}:\s*")  # Cụ thể:
@@ -61,17 +60,15 @@ class Lists:
             return None
         while at > self._item and low.startswith(_MARKS, passages[at].start):
             at -= 1
-        if at != self._item or at < 0:
+        if at != self._item:
             passage = passages[max(at, 0)]
-            opens = passage.kind not in SILENT and low.startswith(
-                ":", len(low[passage.start : passage.end].rstrip()) + passage.start - 1
-            )
+            opens = low[passage.start : passage.end].rstrip().endswith(":")
             self._opening = self._read(low, self._last_sentence(passage.end)) if opens else None
         self._item = statement.passage
         return self._opening
 
-    def tasks(self, statement: Statement) -> tuple[bool, bool]:
-        """Whether the statement's passage is an item below a line that heads aims, and one below a line that heads what is to be done."""
+    def tasks(self, statement: Statement) -> bool:
+        """Whether the statement's passage is an item below a line that heads what is to be done."""
         low, passages = statement.low, self._article.passages
         passed: set[str | None] = set()
         for at in range(statement.passage, max(-1, statement.passage - _ITEMS), -1):
@@ -79,12 +76,11 @@ class Lists:
             style = _STYLE.match(line)
             heading = _TASKS.fullmatch(line, style.end()) if at < statement.passage else None
             if heading:
-                headed = style.lastgroup not in passed
-                return headed and heading["aims"] is not None, headed
-            if style.lastgroup is None or passages[at].kind in SILENT:
-                return False, False
+                return style.lastgroup not in passed
+            if style.lastgroup is None:
+                return False
             passed.add(style.lastgroup)
-        return False, False
+        return False
 
     def _last_sentence(self, end: int) -> Sentence:
         sentences = self._article.sentences
@@ -96,8 +92,8 @@ class Lists:
         role = marks[-1].role if marks else ""
         number, heritage = self._told
         if number == line.sentence - 1 and _DETAILS.fullmatch(low, line.start, line.end):
-            own = next((v for v in found[cues.VERB] if v.name in DEEDS and _RESULTS.fullmatch(low, line.start, v.start)), None)
-            told = {unit: heritage.by_unit[unit] for unit in heritage.sole if unit in heritage.by_unit} if heritage else {}
+            own = next((v for v in found[cues.VERB] if _RESULTS.fullmatch(low, line.start, v.start)), None)
+            told = {unit: heritage.by_unit.get(unit) for unit in heritage.sole} if heritage else {}
             heritage = Heritage(None, told | dict.fromkeys(CRIMES, own) if own else told) if heritage or own else None
         elif number != line.sentence:
             verb = found[cues.VERB][-1] if found[cues.VERB] else None

@@ -30,10 +30,8 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
         return True
     if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
         return True
-    if unit.name == "tổ chức" and last and text[n.start - 1 - len(last)].isupper():
-        return True  # Công an xã Phú Kim 2 tổ chức tuyên truyền
     always = None if low.endswith(_OF_A_SUM, 0, n.start) else ALWAYS.find(low, n.start, last)
-    if always is not None and last == "điều" and unit.kind in _SENT_OUT and text[n.start - 5] == "đ":  # điều 61 lượt xe
+    if always is not None and unit.kind in _SENT_OUT and text[n.start - 5] == "đ":  # điều 61 lượt xe
         return False
     if _LENGTH.search(low, max(0, n.start - _REACH), n.start):
         return False

@@ -59,7 +59,7 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
         if begins:
             passage = statement.passage
             opening = listed.opening(statement)
-            aim.announced, aim.recent = (opening.aim, opening.wish) if opening else listed.tasks(statement)
+            aim.announced, aim.recent = (opening.aim, opening.wish) if opening else (listed.tasks(statement),) * 2
             aim.asked = False
         is_listed = begins and opening is not None
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
@@ -116,10 +116,7 @@ def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> H
 
 def _verbs_before(article: Article, statement: Statement) -> Heritage | None:
     """The last verb of the sentence before, which another paragraph or a sentence without figures may hold."""
-    first = statement.sentences[0]
-    if not first:
-        return None
-    before = article.sentences[first - 1]
+    before = article.sentences[max(0, statement.sentences[0] - 1)]
     verbs = cues.scan(statement.low, before.start, before.end)[cues.VERB]
     return Heritage(verbs[-1], {}) if verbs else None
 
@@ -141,9 +138,7 @@ def _subject_end(low: str, start: int, end: int, here: list[Figure]) -> int:
     """Where the words end that only say what an instrument is on: a clause that counts, "… về pháo, công an thu 5 kg", is none."""
     counted = next((f.start for f in here if start <= f.start < end), end)
     clause = _CLAUSE.search(low, start, counted)
-    if counted == end or clause is None:
-        return end
-    return clause.start()
+    return clause.start() if clause and counted < end else end
 
 
 def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
@@ -159,7 +154,7 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
     for unit, measure in told:
         measures.setdefault(unit, set()).add(measure)
     sole = frozenset(unit for unit, said in measures.items() if len(said) == 1)
-    changes = lasting is governed and not told
+    changes = lasting is governed
     partly = measures.get("vụ") == {"occurred", "solved"}
     return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}, sole, changes, partly)
 
@@ -172,9 +167,8 @@ def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) 
     drop = set()
     for i in pairs:
         f = here[i]
-        if i + 1 < len(here) and low[f.start - 1] == "(" and low[here[i + 1].end : here[i + 1].end + 1] == ")":
-            before = [r for r, g in zip(readings[:i], here, strict=False) if g.end <= f.start]
-            if before and before[-1].measure == "change":
+        if low[f.start - 1] == "(" and low.startswith(")", here[i + 1].end):
+            if readings[i - 1].measure == "change":
                 drop |= {i, i + 1}
     keep = [i for i in range(len(here)) if i not in drop]
     return [here[i] for i in keep], [readings[i] for i in keep]

@@ -27,7 +27,6 @@ _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_WHICH = re.compile(r"\s\(?|:\s")
 AMOUNTS = frozenset({"goods", "mass"})
-_THINGS = frozenset({"weapons", "drugs"})
 _GOES_WITH = frozenset({"person", "money"})
 COUNTED = frozenset({"case", "person", "group"})
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
@@ -41,8 +40,7 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
     run, acts = list(range(n)), list(range(n))  # where the run that begins with a figure ends
     for i in range(n - 2, -1, -1):
         gap = (figures[i].end, figures[i + 1].start)
-        beside = low.startswith(") ", figures[i + 1].end) and low[slice(*gap)] == " ("  # 4 vụ (7 đối tượng) trộm cắp
-        if beside or RUN.fullmatch(low, *gap):
+        if RUN.fullmatch(low, *gap):
             run[i] = run[i + 1]
         if _ACTS_ON.fullmatch(low, *gap):
             acts[i] = acts[i + 1]
@@ -74,7 +72,7 @@ def _goes_with(low: str, before: Figure, f: Figure, named: list[Cue]) -> bool:
 def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
     """The offence of arms or drugs whose amount stands right after them: "pháo nổ 2.318 kg"."""
     i = bisect_right(named, f.start, key=_END) - 1
-    if i < 0 or f.kind not in AMOUNTS or named[i].name not in _THINGS or not _OF_WHICH.fullmatch(low, named[i].end, f.start):
+    if i < 0 or f.kind not in AMOUNTS or not _OF_WHICH.fullmatch(low, named[i].end, f.start):
         return None
     return named[i].name
 
@@ -89,10 +87,7 @@ def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
 
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
     """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
-    told_beside = (
-        f.kind in COUNTED and low.startswith(") ", f.end) and low.startswith("(", f.start - 1)
-    )  # 4 vụ (7 đối tượng) trộm cắp
-    begin = f.end + 1 if told_beside else f.end
+    begin = f.end + 1 if f.kind in COUNTED and low.startswith(") ", f.end) else f.end  # 4 vụ (7 đối tượng) trộm cắp
     m = PHRASE_END.search(low, begin, limit)
     comma = m.start() if m else limit
     while m and not headed and f.kind not in _PLAIN and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
@@ -101,11 +96,11 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
     best = previous = None
     for i in range(bisect_left(named, f.start, key=_START), len(named)):
         cue = named[i]
-        if cue.end <= f.end and f.kind != "unlisted" or cue.rank == WEAK and cue.name != NOWHERE:
+        if cue.rank == WEAK and cue.name != NOWHERE:
             continue
         if cue.start >= stop or cue.start > comma and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
-        if best is None or best.name == NOWHERE or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
+        if best is None or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
             best = cue
         previous = cue
     return best.name if best is not None else None
@@ -116,7 +111,7 @@ def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
     stop = PHRASE_END.search(low, at, limit)
     stop = stop.start() if stop else limit
     piece = verbs[bisect_left(verbs, at, key=_START) : bisect_left(verbs, stop, key=_START)]
-    return all(v.bare and v.start > at for v in piece) and not _NEW_PIECE.match(low, at)
+    return all(v.bare for v in piece) and not _NEW_PIECE.match(low, at)
 
 
 def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | None]) -> list[tuple[int, Cue] | None]:

@@ -57,7 +57,7 @@ def read(article: Article, held: Set[int] = frozenset()) -> dict[int, str]:
         reading = explained(low, n, sentences[n.sentence].kind) or _counts_nothing(text, low, n)
         if reading is None and previous is not None and n.start - previous.end <= _BETWEEN:
             between = low[previous.end : n.start]
-            if _JOINED.fullmatch(between) or between in (". ", "."):
+            if _JOINED.fullmatch(between):
                 reading = out[previous.start]
         if reading:
             out[n.start] = reading
@@ -81,7 +81,7 @@ def explained(low: str, n: Number, kind: str) -> str | None:
     if kind in ("dateline", "byline"):
         return "other"
     if len(printed) == 4 and _YEAR.fullmatch(printed):
-        if _BIRTH.search(low, max(0, start - _REACH), start) or low.startswith("(", start - 1) and low[end : end + 1] in "),":
+        if _BIRTH.search(low, max(0, start - _REACH), start) or low.startswith("(", start - 1):
             return "age"
         if before.law(low, start):
             return "name"
@@ -102,19 +102,18 @@ def explained(low: str, n: Number, kind: str) -> str | None:
         return "name"
     if low.startswith("cả ", start - 3) or _no_quantity(low, end):
         return "other"
-    if printed in ("2", "3") and low.startswith(" m ", start - 3):  # 4.200 m⏎2: the power of a broken print
-        return "other"
     if _ORDINAL.find(low, start, last):
         return "ordinal"
     if _NAME.find(low, start, last):
         return "name"
     if _list_bullet(low, n):
         return "ordinal"
-    if low.startswith(_PER, end) or n.value is None or isinstance(n.value, float):
+    if low.startswith(_PER, end) or not isinstance(n.value, int):
         return "other"
-    if sign == "-" and _SCORE.match(low, end) or "-" in low[start - 2 : start] and _SCORE_BEFORE.search(low, start - 5, start):
-        return "other"
-    return None
+    score = (
+        sign == "-" and _SCORE.match(low, end) or "-" in low[start - 2 : start] and _SCORE_BEFORE.search(low, start - 5, start)
+    )
+    return "other" if score else None
 
 
 def _counts_nothing(text: str, low: str, n: Number) -> str | None:
@@ -124,7 +123,7 @@ def _counts_nothing(text: str, low: str, n: Number) -> str | None:
     if not (last and text[start - 1 - len(last) : start - 1].islower()) and _PRODUCT.search(text, max(0, start - _REACH), start):
         return "name"
     if low[end : end + 1] == " " and text[end + 1 : end + 2].isupper():  # tổ 911 Đà Nẵng · 38 Điều
-        return "other" if low.startswith(_PARTS, end + 1) else "name"
+        return "name"
     return "other" if _known_for_none(low, start, end) else None
 
 
@@ -138,11 +137,9 @@ def _no_quantity(low: str, end: int) -> bool:
     near = low[end : end + 29]
     if near.startswith((" lần", " số ")):  # how often a thing was done · 1 số người: some
         return True
-    said = "/" in near or "mỗi " in near or "một " in near or near.startswith((" chữ", " số"))
-    return said and _NO_QUANTITY.match(low, end) is not None
+    return _NO_QUANTITY.match(low, end) is not None
 
 
-_PARTS = ("chương", "điều", "khoản", "mục", "phần")
 _SIGNS = frozenset("-:/")
 _PER = ("/", " /", "\n/", "mỗi")
 _SCORE = re.compile(r"\s?-\s?\d{1,3}(?![\d%])")  # thắng 3-1
@@ -156,30 +153,12 @@ def _list_bullet(low: str, n: Number) -> bool:
     if low[n.end : n.end + 1] not in (".", ")", "/", "-", ":", "]"):
         return False
     prefix = low[max(0, n.start - _REACH) : n.start].rstrip(_BULLET)
-    return prefix.endswith("\n") or not prefix and n.start <= _REACH
+    return prefix.endswith("\n") or not prefix
 
 
-_BESIDE = (
-    "km",
-    "số",
-    "kiểm soát",
-    "bks",
-    "đt",
-    "điện thoại",
-    "hotline",
-    "zalo",
-    "fax",
-    "tài khoản",
-    "cccd",
-    "cmnd",
-    "mst",
-    "tọa độ",
-    "chở",
-)
-_BESIDE += ("“", '"', "'", "x", ":")
-_OF_OTHERS = re.compile(rf"(?:{'|'.join(_BESIDE)})\s?[\d+.,]*\s?$")  # biển số 5+ · x 12
+_BESIDE = "km|số|kiểm soát|bks|đt|điện thoại|hotline|zalo|fax|tài khoản|cccd|cmnd|mst|tọa độ|chở|“|\"|'|x|:"
+_OF_OTHERS = re.compile(rf"(?:{_BESIDE})\s?[\d+.,]*\s?$")  # biển số 5+ · x 12
 _QUOTED = re.compile(r"[\"“][^\"”]{0,25}$")
-_CLOSED = re.compile(r"[^\"”]{0,25}[\"”]")
 
 
 def _known_for_none(low: str, start: int, end: int) -> bool:
@@ -187,6 +166,4 @@ def _known_for_none(low: str, start: int, end: int) -> bool:
     preceding = low[max(0, start - _REACH) : start]
     if low[end : end + 1] in ("+", '"', "”") or preceding.endswith(("+", "/", "-", "–", '"')):
         return True
-    if preceding.rstrip(" \n0123456789+.,").endswith(_BESIDE) and _OF_OTHERS.search(preceding):
-        return True
-    return '"' in preceding and bool(_QUOTED.search(preceding) and _CLOSED.match(low, end, end + 26))
+    return bool(_OF_OTHERS.search(preceding) or _QUOTED.search(preceding))

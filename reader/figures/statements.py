@@ -67,7 +67,7 @@ def walk(article: Article, counted: Set[int], asked: Iterable[int]) -> Iterator[
     chosen.update(_stand_in(passages))
     for number in sorted(chosen):
         passage = passages[number]
-        if passage.kind in _NO_ROWS or passage.start > starts[last]:
+        if passage.kind in _NO_ROWS:
             continue
         within = sentences[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         for joined in _joined(article.view.low, within):

@@ -38,7 +38,7 @@ def find(article: Article, free: list[Number]) -> list[Figure]:
 
 def _column(head: str) -> Column:
     low = head.lower()
-    verbs = [v for v in scan(low, 0, len(low))[VERB] if v.name not in ("change", "rate")]
+    verbs = scan(low, 0, len(low))[VERB]
     bracket = _BRACKET.search(low)
     named = bracket[1] if bracket else low[m.end() :] if (m := _NUMBER_OF.search(low)) else ""
     unit = units.after(named, named, 0, len(named)) if named else None

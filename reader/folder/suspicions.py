@@ -27,6 +27,9 @@ def note(article: Article) -> None:
         words = article.text[slice(*found.span())].split()
         article.problem("no-article", f"perhaps an error page, not an article: “{' '.join(words)[:80]}”")
     sample = article.text[:_SAMPLE].lower()
+    common = sum(map(encodings.COMMON.__contains__, sample.split()))
+    if common > _VIETNAMESE * len(sample) / 2 + 1:  # enough if every other letter were a word
+        return
     if encodings.likeness(sample) >= _VIETNAMESE or len(words := _WORD.findall(sample)) < _FEWEST:
         return
     common = {_bare(word) for word in encodings.COMMON}

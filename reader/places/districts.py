@@ -4,34 +4,37 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from reader import lexicon
 from reader.articles import Article
 from reader.places import gazetteer, provinces
 from reader.text import folding
 from reader.text.folding import UPPER
+from reader.text.phrases import alternation, words
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
 _NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d)))?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
+_OWN_HEADS = {
+    row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"
+}  # the province's towns and communes
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
+_HEADS = alternation({form for word in _OWN_HEADS for form in (word, word.capitalize())}, r"\s")
 _DISTRICT = re.compile(
-    rf"""(?<![\w.])((?:[Qq]uận\s|[Pp]hường\s|[QP]\.\s?)\d{{1,2}}(?!\d)
-        |(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị\sxã|[Tt]hành\sphố|[Tt]hị\strấn|[Pp]hường|[Xx]ã|[Đđ]ặc\skhu|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?!\w\.)(?P<name>{_NAME}))""",
+    rf"""(?<![\w.])((?:(?:[Qq]uận|[Pp]hường)\s|[QP]\.\s?)\d{{1,2}}(?!\d)
+        |(?:(?:{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)(?!\w\.)(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
-_DISTRICT_STARTS = re.compile(r"[HhQqTtPpXxĐđ](?:uyện|uận|hị\s|hành\s|hường|ã|ặc\s|P|X|T|\.)")
+_DISTRICT_STARTS = re.compile(rf"{_HEADS}|T[PXT]|[HQP]\.")
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
-_DISTRICT_HEADS = re.compile(r"(?:date [\d-]+ )?((?:công an|ubnd|huyện ủy|đảng ủy)\s)?")
+_DISTRICT_HEADS = re.compile(rf"(?:date [\d-]+ )?({_DISTRICT_BODY.pattern})?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
-_TOWN = re.compile(r"(?:[Tt]hành\sphố\s|TP|[Tt]hị\sxã\s|TX)")
+_TOWN = re.compile(r"[Tt]hành\sphố\s|[Tt]hị\sxã\s|T[PX]")
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 # xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
-_PERSON = re.compile(
-    r"(?<=\w)\s(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Ngô)\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)"
-)
+_PERSON = re.compile(rf"(?<=\w)\s(?:{words('place_words', 'surname')})\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)")
 _SYLLABLES = 3  # of a person's name, at least
-_LED_BY = re.compile(r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|chánh án|viện trưởng)\s(?:[^\W\d]+\s){0,5}$")
+_LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
 COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
 _BEFORE = 20  # characters before a district that introduce it
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
@@ -70,10 +73,10 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     for head in heads:
         if head >= reached and (m := _DISTRICT.match(text, head, end)) and not _is_person(low, m):
             reached = _end(m)
-            inside = next((p for p in told if p.start < reached and m.start() < p.end), None) if told else None
-            if inside is None or _TOWN.match(m[1]) and not _is_city(inside.province, article.published):
-                printed = slice(*article.view.span(m.start(), reached))
-                towns.append(Place(m.start(), reached, folding.printed(article.text[printed]), True))
+            inside = next((p.province for p in told if p.start < reached and m.start() < p.end), None)
+            city = inside in provinces.CITIES and provinces.called(inside, article.published) == inside  # as Huế is since 2025
+            if inside is None or _TOWN.match(m[1]) and not city:
+                towns.append(Place(m.start(), reached, _printed(article, m.start(), reached), True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
@@ -85,19 +88,15 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     return sorted(towns + known)
 
 
-def _is_city(province: str, day: str | None) -> bool:
-    """Whether a province was a city run by the centre on a day: Huế was a town of Thừa Thiên Huế before 2025."""
-    return province in provinces.CITIES and provinces.called(province, day) == province
+def _printed(article: Article, start: int, end: int) -> str:
+    return folding.printed(article.text[slice(*article.view.span(start, end))])
 
 
 def _end(m: re.Match) -> int:
     """Where a district's printed name ends: before a person's that follows it (Trưởng Công an huyện Na Hang | Lê Văn Tuấn)."""
-    if m["name"] is None:
-        return m.end()
-    if not COMMUNE.match(m[1].lower()) and (known := gazetteer.longest(m["name"])):
-        return m.start("name") + known
-    person = _PERSON.search(m["name"])
-    return m.start("name") + person.start() if person else m.end()
+    known = m["name"] and not COMMUNE.match(m[1].lower()) and gazetteer.longest(m["name"])
+    person = m["name"] and not known and _PERSON.search(m["name"])
+    return m.start("name") + (known or person.start()) if known or person else m.end()
 
 
 def _is_person(low: str, m: re.Match) -> bool:
@@ -105,9 +104,8 @@ def _is_person(low: str, m: re.Match) -> bool:
     name = m["name"]
     if name is None or name.count(" ") < _SYLLABLES - 1 or gazetteer.longest(name):
         return False
-    return low[m.start("name") : m.end()].split(" ", 1)[0] in provinces.SURNAMES and bool(
-        _LED_BY.search(low, max(0, m.start() - 50), m.start())
-    )
+    surname = low[m.start("name") : m.end()].split(" ", 1)[0]
+    return surname in provinces.SURNAMES and bool(_LED_BY.search(low, max(0, m.start() - 50), m.start()))
 
 
 def _together(article: Article, towns: list[Place]) -> list[Place]:
@@ -116,8 +114,7 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
     for town in towns[1:]:
         last = out[-1]
         if COMMUNE.match(low, last.start) and COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
-            printed = slice(*article.view.span(last.start, town.end))
-            out[-1] = last._replace(end=town.end, name=folding.printed(article.text[printed]))
+            out[-1] = last._replace(end=town.end, name=_printed(article, last.start, town.end))
         else:
             out.append(town)
     return out
@@ -134,8 +131,7 @@ def bare(article: Article) -> list[Place]:
         on_a_par = _JOINED.fullmatch(low, reached, start)  # Hòa Thành, Châu Thành bắt 64 vụ: what they do together is of neither
         reached = end
         if provinces.BARE.search(before) and not on_a_par:
-            printed = slice(*article.view.span(start, end))
-            out.append(Place(start, end, folding.printed(article.text[printed]), True, True))
+            out.append(Place(start, end, _printed(article, start, end), True, True))
     return out
 
 

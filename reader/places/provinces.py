@@ -7,7 +7,7 @@ lead name none, the districts that only one province has count with it, and a pa
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from reader import lexicon
@@ -43,10 +43,7 @@ MERGER = "2025-07-01"
 CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
 
-def _words(role: str) -> str:
-    return phrases.alternation(phrases.of("place_words", role), r"\s+")
-
-
+_words = partial(phrases.words, "place_words", blank=r"\s+")
 SURNAMES = frozenset(folding.lower(folding.fold(name)) for name in phrases.of("place_words", "surname"))
 _TOWN = r"thành\s+phố|tp\.?|t\.p\.?|thị\s+xã|tx\.?"
 # Công an tỉnh · UBND thành phố · Ban Thường vụ Tỉnh ủy · Bộ đội Biên phòng tỉnh · Ban An toàn giao thông tỉnh · CA tỉnh
@@ -64,7 +61,7 @@ _DISTRICT = re.compile(
     rf"(?<!\w)(?P<body>(?:công\s+an|ubnd|hđnd|(?:huyện|thị|thành|quận)\s+ủy|vksnd|tand)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$"
 )
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
-BARE = re.compile(r"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:là|như|ở|tại|riêng|đến|đó|và|trên|địa\s+bàn|gồm|nhất)\s)$")
+BARE = re.compile(rf"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:{_words('before a district')})\s)$")
 _ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
@@ -73,20 +70,13 @@ _PARTNER = re.compile(
         |(?<=\w\s)(?<!công\stác\s)(?<!qua\s)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
     re.VERBOSE,
 )
-_NEIGHBOUR = re.compile(
-    rf"""(?<!\w)(?:(?<!tin\s)từ|sang|giáp|giáp\s+ranh|giáp\s+với|liền\s+kề|lân\s+cận|đến\s+từ|cùng\s+với|tham\s+quan|kinh\s+nghiệm\s+(?:tại|của))
-        \s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$""",
-    re.VERBOSE,
-)
-_HOME = re.compile(
-    r"""(?<!\w)(?:quê(?:\s+quán)?|nguyên\s+quán|(?<!cư\s)(?<!lưu\s)trú|ngụ|hktt|đkhktt|sinh\s+(?:ra\s+)?(?:tại|ở))(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$""",
-    re.VERBOSE,
-)
+_NEIGHBOUR = re.compile(rf"(?<!\w)(?<!tin\s)(?:{_words('neighbour')})\s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$")
+_HOME = re.compile(rf"(?<!\w)(?<!cư\s)(?<!lưu\s)(?:{_words('home')})(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$")
 _NATION = re.compile(rf"(?<!\w)(?:{_words('country')}|\d+\s+tỉnh)(?!\w)")
 # Bộ Công an tổ chức hội nghị tại Hà Nội, but theo chỉ đạo của Bộ Công an, Công an tỉnh …
 _NATION_ACTS = re.compile(rf"""(?<!\w)(?:{_words("country's body")})\s(?:vừa |đã |cũng )?(?:{_words("acts")})(?!\w)""")
 _SOME_PROVINCE = re.compile(
-    r"(?:công\s+an|ubnd|hđnd|toàn|địa\s+bàn|của)\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
+    rf"(?:{_words('own')})\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
 )
 # (PTO) Theo báo cáo … · HGO - Ngày 23/5 … · and as the signature: (PYP)
 _HEAD_MARK = re.compile(r"\(?([A-ZĐ][\w.]{1,9})(?:\)(?:\s*-)?\s|\s*-\s)")
@@ -187,22 +177,15 @@ def _find(article: Article) -> list[Mention]:
         before = low[floor:start]
         head, body = _PROVINCE.search(before), _BODY.search(before)
         if not (body or head):
-            if reading == "head" or not _capital(text[start:end], form) or _elsewhere(text, low, passage.start, start, before):
+            # every syllable begins with a capital: "diễn biến hòa bình" is no province
+            small = any(f.isupper() and not p.isupper() for p, f in zip(text[start:end], form, strict=True))
+            another = _OTHER.search(before) or _ROUTE.search(before) or _in_a_name(text, low, passage.start, start)
+            if reading == "head" or small or another:
                 continue
         lead = start - len(before) + (body or head).start() if body or head else start
         rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
         out.append(Mention(start, end, province, lead, rank, bool(body)))
     return out
-
-
-def _capital(printed: str, form: str) -> bool:
-    """Every syllable begins with a capital: "diễn biến hòa bình" is no province."""
-    return all(p.isupper() for p, f in zip(printed, form, strict=True) if f.isupper())
-
-
-def _elsewhere(text: str, low: str, begin: int, start: int, before: str) -> bool:
-    """The name is another's, by the words ``before`` it: a district's, a road's, a person's."""
-    return bool(_OTHER.search(before) or _ROUTE.search(before)) or _in_a_name(text, low, begin, start)
 
 
 def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
@@ -250,16 +233,14 @@ def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None
     for m in named:
         ranks[names[m.province]] += m.rank
     ahead = {names[m.province] for m in named if m.start < zone}
-    best = max(ranks, key=ranks.__getitem__)
-    total = sum(ranks.values())
-    if len(ahead) == 1:
-        best = ahead.pop()
-        sure = ranks[best] >= 0.4 * total
-    else:
-        sure = ranks[best] > 0.6 * total
+    best = next(iter(ahead)) if len(ahead) == 1 else max(ranks, key=ranks.__getitem__)
+    share = ranks[best] / sum(ranks.values())
+    if share < 0.4 or share <= 0.6 and len(ahead) != 1:
+        return None
     own = [m for m in named if names[m.province] == best]
-    acts = any(_acts(article, m, zone) for m in own)
-    if not sure or (not acts and _national(article, zone)):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
+    low = article.view.low
+    country = _NATION.search(low, endpos=zone) and not nameless(article, len(low))  # headline and lead are about it
+    if country and not any(_acts(article, m, zone) for m in own):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return None
     return max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
 
@@ -291,12 +272,8 @@ def _by_districts(article: Article, zone: int) -> list[Mention]:
         if m is not None:
             out.setdefault(m.province, []).append(m)
             told.setdefault(m.province, set()).add(article.view.low[start:end])
-    return [
-        m
-        for name, found in out.items()
-        for m in found
-        if len(told[name]) > 1 or any(m.start < zone and m.lead < m.start for m in found)
-    ]
+    sure = (name for name, own in out.items() if len(told[name]) > 1 or any(m.start < zone and m.lead < m.start for m in own))
+    return [m for name in sure for m in out[name]]
 
 
 def _district(low: str, start: int, end: int, province: str, passage: Passage) -> Mention | None:
@@ -307,21 +284,14 @@ def _district(low: str, start: int, end: int, province: str, passage: Passage) -
     if not (head or BARE.search(before)) or _passing(before, body):
         return None
     rank = _ZONE.get(passage.kind, 1.0) * (1.5 if body else 1.0) if head else 0.5
-    return Mention(
-        start, end, province, start - len(before) + (head.end("body") if body else head.start()) if head else start, rank, body
-    )
+    lead = start - len(before) + (head.end("body") if body else head.start()) if head else start
+    return Mention(start, end, province, lead, rank, body)
 
 
 def _zone_end(article: Article) -> int:
     """Where headline and lead end: the first passage of kind lead, else the first of body."""
     passages = article.passages
     return next((p.end for kind in ("lead", "body") for p in passages if p.kind == kind), 0)
-
-
-def _national(article: Article, zone: int) -> bool:
-    """The headline or lead is about the country, or about several provinces, and no body of one province acts."""
-    low = article.view.low
-    return bool(_NATION.search(low, endpos=zone)) and not nameless(article, len(low))
 
 
 def nameless(article: Article, end: int) -> bool:

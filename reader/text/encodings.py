@@ -29,19 +29,16 @@ _MAGIC = {
     b"\x1f\x8b": "gzip",
     b"\xd0\xcf\x11\xe0": "Word",
 }
-_MAGIC_BYTES, _BOM_BYTES = tuple(_MAGIC), tuple(bom for bom, _ in _BOMS)
+
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _FONTS = ("tcvn3", "vni", "viscii")  # a letter a byte or two, by the lexicon
 _SAMPLE = 200_000  # bytes that are enough to tell an encoding
 # The commonest syllables with marks in Vietnamese news; each encoding spells them in bytes of its own.
-COMMON = frozenset(
-    """và của các công đã được người trong không là với có về năm vụ tội phạm một những đồng tỉnh số từ đến này khi để trên tại
-    ngày theo thực hiện phòng chống đối tượng ủy huyện xã thành phố chính trật tự cán bộ tổ chức nhân dân việc nhiều cũng đó
-    hội nghị phát bị cơ quan địa bàn đảng tình hình nước lực lượng""".split()
-)
+COMMON = frozenset(row["syllable"] for row in lexicon.load("common_syllables"))
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
-_RUN = re.compile(r"[^\x00-\u02ff\w\s]{31,}")  # marks, or something else that is no word
+_SIGN = re.compile(r"[^\x00-\u02ff\w\s]")  # a mark, or something else that is no word
+_RUN = re.compile(rf"{_SIGN.pattern}{{31,}}")
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
 
@@ -55,8 +52,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
 
     Raises NotTextError.
     """
-    if data.startswith(_MAGIC_BYTES):
-        name = next(name for magic, name in _MAGIC.items() if data.startswith(magic))
+    if name := next((name for magic, name in _MAGIC.items() if data.startswith(magic)), None):
         raise NotTextError(f"a {name} file, not text")
     text, encoding = _decode(data, declared)
     if encoding is None and (repaired := _mojibake(text)):
@@ -75,55 +71,49 @@ def composed(text: str) -> str:
 
     Putting the marks of a letter in order takes time by their square.
     """
-    return unicodedata.normalize("NFC", _RUN.sub(_fewer_marks, text))
-
-
-def _fewer_marks(run: re.Match) -> str:
-    return re.sub(r"(.{30}).*", r"\1", run[0]) if all(map(unicodedata.combining, run[0])) else run[0]
+    if _SIGN.search(text[::31]):  # as in few: of 31 in a row, one stands there
+        text = _RUN.sub(lambda run: run[0][:30] if all(map(unicodedata.combining, run[0])) else run[0], text)
+    return unicodedata.normalize("NFC", text)
 
 
 def detect(sample: bytes) -> str:
     """The name of a Python codec for a file that begins with ``sample`` (utf-8-sig, utf-16, cp1258, …)."""
-    for bom, encoding in _BOMS:
-        if sample.startswith(bom):
-            return encoding
+    if marked := next((encoding for bom, encoding in _BOMS if sample.startswith(bom)), None):
+        return marked
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end inside a character
         return "utf-8-sig"
     except UnicodeDecodeError:
-        broken = sample.decode("utf-8-sig", "replace")
-        if broken.count("\ufffd") <= sum(c > "\x7f" for c in broken) // 20:
-            return "utf-8-sig"  # a few spoilt bytes in good UTF-8
+        if _spoilt(sample):
+            return "utf-8-sig"
         best = from_bytes(sample).best()
         return "cp1258" if likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
-    if data.startswith(_BOM_BYTES):
-        return _lenient(data, next(encoding for bom, encoding in _BOMS if data.startswith(bom)))
-    if wide := _wide(data):
-        return _lenient(data, wide)
+    marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+    if wide := marked or _wide(data):
+        text = data.decode(wide, "replace")
+        return text, wide if "\ufffd" not in text else f"{wide} with unreadable bytes"
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3:
             return data[: error.start].decode("utf-8-sig"), "utf-8 cut off inside its last character"
-        broken = data.decode("utf-8-sig", "replace")
-        if broken.count("\ufffd") <= sum(c > "\x7f" for c in broken) // 20:  # a few spoilt bytes in good UTF-8
+        if broken := _spoilt(data):
             return broken, f"utf-8 with {broken.count(chr(0xFFFD))} unreadable bytes"
     return _legacy(data, declared)
 
 
-def _lenient(data: bytes, encoding: str) -> tuple[str, str]:
-    text = data.decode(encoding, "replace")
-    return text, encoding if "\ufffd" not in text else f"{encoding} with unreadable bytes"
+def _spoilt(data: bytes) -> str | None:
+    """Good UTF-8 with a few spoilt bytes, as text; None for anything else."""
+    text = data.decode("utf-8-sig", "replace")
+    return text if text.count("\ufffd") <= sum(c > "\x7f" for c in text) // 20 else None
 
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a byte order mark: every other byte of blanks and plain letters is null."""
     head = data[:4000]
-    if 0 not in head:
-        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if len(head) >= 8 and max(even, odd) > len(head) // 5 and min(even, odd) < len(head) // 50:
         return "utf-16-le" if odd > even else "utf-16-be"

@@ -2,11 +2,12 @@
 
 The stored text is never rewritten. Patterns and lexicon terms are matched on its *view*, in which old and new tone-mark
 style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every blank " ", full-width figures and signs are narrow, and what nobody
-sees is gone: zero-width characters, a blank typed twice, blanks at the ends of a line. Wider gaps, which part columns and the items of
-a menu, are two blanks.
+sees is gone: zero-width characters, a blank typed twice, blanks at the ends of a line, blank lines after every line. Wider gaps, which
+part columns and the items of a menu, are two blanks.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 import ahocorasick
@@ -16,8 +17,8 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
-_LOOSE = re.compile(rf"[{ZERO_WIDTH}]|[ {_BLANKS}][ {_BLANKS}\n]|\n[ {_BLANKS}]")  # most texts hold none
-_GAP = re.compile(rf"[ {_BLANKS}]{{2,}}|(?<=\n)[ {_BLANKS}]|[ {_BLANKS}](?=\n)")
+_GAP = re.compile(rf"[ {_BLANKS}](?:[ {_BLANKS}]+|(?=\n))|(?<=\n)[ {_BLANKS}]")
+_LINES, _BREAK = re.compile(r"\n{2,}"), re.compile(r"[^\n]\n[^\n]")
 _COLUMN = re.compile(rf"[ {_BLANKS}]{{2}}[{UPPER}]")  # where a wide gap parts one item from the next: Thời sự  Phóng sự  Giáo dục
 _OF_TEXT = re.compile(r"[,;.]\s")
 _NEAR = 80  # characters about a gap in which there are others of its kind
@@ -83,28 +84,41 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """The view of a stored text."""
     origin = None
-    if _LOOSE.search(text):
-        shown = [i for i, c in enumerate(text) if c not in ZERO_WIDTH]
-        seen, kept, at = "".join([text[i] for i in shown]), [], 0
-        for gap in _GAP.finditer(seen):
-            kept += range(at, gap.start())
-            kept += _blanks(seen, *gap.span())
-            at = gap.end()
-        kept += range(at, len(seen))
-        origin = [shown[i] for i in kept] + [len(text)]
-        text = "".join([seen[i] for i in kept])
+    for unseen in (_zero_width, _gaps, _blank_lines):
+        if hidden := unseen(text):
+            text, origin = _without(text, origin, hidden)
     folded = fold(text)
     return View(folded, lower(folded), origin)
 
 
-def _blanks(text: str, start: int, end: int) -> range:
-    """The blanks of a gap that a reader sees: none at the ends of a line, one within a sentence, two in a wider gap."""
-    if start == 0 or text[start - 1] == "\n" or text[end : end + 1] in ("\n", ""):
-        return range(0)
-    line = text[max(0, start - _NEAR) : start].rpartition("\n")[2] + text[start : end + _NEAR].partition("\n")[0]
-    columns = text[start - 1].isdecimal() or len(_COLUMN.findall(line)) > 1 and _OF_TEXT.search(line) is None
-    single = text[end].islower() or end - start == 2 and not columns
-    return range(start, min(end, start + (1 if single else 2)))
+def _without(text: str, origin: list[int] | None, hidden: list[tuple[int, int]]) -> tuple[str, list[int]]:
+    """The text without some spans, and where its characters come from."""
+    shown = [(end, start) for (_, end), (start, _) in pairwise([(0, 0), *hidden, (len(text), len(text))])]
+    origin = origin or range(len(text) + 1)
+    return "".join([text[a:b] for a, b in shown]), [at for a, b in shown for at in origin[a:b]] + [origin[-1]]
+
+
+def _zero_width(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _HIDDEN.finditer(text)]
+
+
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """What a reader does not see of gaps: all of them at the ends of a line, within a sentence all but a blank, of a wider gap all but two."""
+    out = []
+    for start, end in (m.span() for m in _GAP.finditer(text)):
+        if start == 0 or text[start - 1] == "\n" or text[end : end + 1] in ("\n", ""):
+            out.append((start, end))
+            continue
+        line = text[max(0, start - _NEAR) : start].rpartition("\n")[2] + text[start : end + _NEAR].partition("\n")[0]
+        columns = text[start - 1].isdecimal() or len(_COLUMN.findall(line)) > 1 and _OF_TEXT.search(line) is None
+        single = text[end].islower() or end - start == 2 and not columns
+        out.append((min(end, start + (1 if single else 2)), end))
+    return out
+
+
+def _blank_lines(text: str) -> list[tuple[int, int]]:
+    """Those after every line of a text: they part nothing."""
+    return [(m.start() + 1, m.end()) for m in _LINES.finditer(text)] if "\n\n" in text and not _BREAK.search(text) else []
 
 
 def printed(text: str) -> str:

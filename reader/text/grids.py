@@ -33,8 +33,8 @@ def breaks(text: str, lines: list[Span]) -> list[int]:
             i += 1
             continue
         starts = [i - 1]
-        while _is_row(text, lines, starts[-1] + width + 1, width):
-            starts.append(starts[-1] + width + 1)
+        while (k := starts[-1] + width + 1) < len(lines) and _is_label(text, lines[k]) and _numbers(text, lines, k + 1) == width:
+            starts.append(k)
         heads = lines[max(0, i - width - 2) : i - 1]
         if len(starts) > 1 and len(heads) == width + 1 and all(_is_label(text, head) for head in heads):
             out += [text.index("\n", lines[k][1]) for start in starts for k in range(start, start + width)]
@@ -54,10 +54,6 @@ def _is_label(text: str, line: Span) -> bool:
     return _LABEL.fullmatch(text, *line) is not None
 
 
-def _is_row(text: str, lines: list[Span], i: int, width: int) -> bool:
-    return i < len(lines) and _is_label(text, lines[i]) and _numbers(text, lines, i + 1) == width
-
-
 def find(text: str, lines: list[Span]) -> list[Grid]:
     """The tables of a text whose rows are lines each."""
     out: list[Grid] = []
@@ -75,19 +71,17 @@ def find(text: str, lines: list[Span]) -> list[Grid]:
 
 def _cells(text: str, line: Span) -> list[Span]:
     """The cells of a line that is a row: a label and two numbers or more; none of another."""
+    if text.count("|", *line) + text.count(" / ", *line) < 2:
+        return []
     cells = _split(text, line)
     figures = all(_NUMBER.fullmatch(text, *cell) for cell in cells[1:])
     bare = any(_BARE.fullmatch(text, *cell) for cell in cells[1:])
-    return cells if len(cells) > 2 and figures and bare and _is_label(text, cells[0]) else []
+    return cells if figures and bare and _is_label(text, cells[0]) else []
 
 
 def _split(text: str, line: Span) -> list[Span]:
-    at, end = line
-    out: list[Span] = []
-    for m in _BETWEEN.finditer(text, at, end):
-        out.append((at, m.start()))
-        at = m.end()
-    return [*out, (at, end)]
+    edges = [line[0], *(edge for m in _BETWEEN.finditer(text, *line) for edge in m.span()), line[1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _heads(text: str, lines: list[Span], first: int, width: int) -> list[str]:

@@ -6,7 +6,7 @@ headlines of other articles. Only short lines are looked at closely, so that a l
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import chain, pairwise
 
 from reader import lexicon
@@ -23,15 +23,16 @@ _PLAIN = "text"  # a line that says nothing of its kind by itself; its place wil
 
 Span = tuple[int, int, str]
 
+_words = partial(phrases.words, "caption_words", blank=r"\s+")
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
 _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
-_DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{4}-\d{2}-\d{2})"
+# (it begins with one class of characters, which the engine looks for at C speed)
+_DAY = r"\d(?:\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d?\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{3}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
 _DATED = re.compile(_DAY, re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)(?:\s+(?:đăng|cập\s+nhật|tạo|xuất\s+bản))?\s*:|(?:ngày|thời\s+gian)\s+(?:đăng|cập\s+nhật|tạo)
-        |(?:đăng|đã\s+đăng|cập\s+nhật|xuất\s+bản|đưa\s+tin)(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
+    rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)(?:\s+(?:{_words("posted")})|(?=\s*:))|(?:{_words("posted")})(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
         (?:{_CLOCK}\s*[,|-]?\s*)?
         (?:(?:thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn|t[2-7])\s*[,|-]?\s*)?
         (?:ngày\s+)?{_DAY}\s*[)\]]?
@@ -42,49 +43,37 @@ _DATELINE = re.compile(
 _AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7])\s*,\s*)?{_DAY}\s*[|,-]?\s*{_CLOCK}$", re.IGNORECASE)
 _PRINTED = 45  # characters of a printed line, at least, that a number may go on after
 _COUNT = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?\s?[%a-zà-ỹđ(,;]")
-_DAY_ALONE = re.compile(r"(?<!\w)ngày \d{1,2}$")  # Tuy Hòa, ngày 17⏎tháng 4 năm 2012
 _WEATHER = re.compile(r"(?<!\d)\d{1,2}\s?°c(?!\w)")  # Hòa Bình 22°C | Độ ẩm 81%
 _PARTS = re.compile(r"^-\s|\s-\s|\s*\|\s*")  # Lượt xem: 412 - Cỡ chữ: A- A A+
 _ENTRIES = re.compile(r"\s*[|·•»☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
 _ENTRY = 32  # characters of one, at most
-_COUNTS = re.compile(r"\d\s(?:vụ|người|đối tượng|bị can|trường hợp|%)")
 # Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
-_MASTHEAD = re.compile(
-    r"(?:(?:cổng|trang)\s+(?:thông\s+tin|tin)(?:\s[^,:;.\d]+)?|(?:công\s+an|ubnd|ủy\s+ban\s+nhân\s+dân|báo|sở)(?:\s[^\W\d]+){1,5}|văn\s+phòng(?:\s[^\W\d]+){0,4})"
-)
+_MASTHEAD = re.compile(rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{_words('heads a page')})(?:\s[^\W\d]+){{0,5}}")
 _RELATED = ">>"  # before the headline of another article
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
 # 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
 _COUNTER = re.compile(
-    r"""[|\s-]*(?:(?:[\d.,]+\s*(?:lượt\s+(?:xem|đọc|thích|truy\s+cập)|views?|bình\s+luận|likes?|shares?)
-        |(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|xem|views?|bình\s+luận|chia\s+sẻ|thích)\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){1,4}""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"[|\s-]*(?:(?:[\d.,]+\s*(?:{_words('counter')})|(?:số\s+)?(?:{_words('counter')})\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){{1,4}}",
+    re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]{1,2}\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức >> An ninh
 # vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
 _IMAGE = re.compile(
     r"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|photo|vlcsnap|screenshot|pic)[ _-]?\S*\d\S*|[0-9a-f]{24,}|/\S+/)", re.I
 )
-_NAMED_BY_NUMBER = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d\S*\d\S*\d)\S*[-_]\S*")  # a token of letters, figures and dashes
 # Ảnh: Lan · (Nguồn ảnh: TTXVN) · hình minh họa · Ảnh Công an cung cấp; "cảnh" and "chỉnh" are other words
-_OF_A_PICTURE = r"\s*(?::|minh\s+h[ọo]a|tư\s+liệu|cắt\s+từ|chụp|do\s.{1,40}cung\s+cấp)"
-# Ảnh: Lan · (Nguồn ảnh: TTXVN) · Hình minh họa · Ảnh Công an cung cấp; "cảnh" is another word
+_OF_A_PICTURE = rf"\s*(?::|{_words('of a picture')}|do\s.{{1,40}}cung\s+cấp)"
 # (each branch begins with a letter, which the engine looks for at C speed, and looks behind itself only then)
 _CREDIT = re.compile(rf"ảnh(?<!\wảnh)(?:{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình){_OF_A_PICTURE}")
 _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ảnh: …: a signature
-
-
-def _words(role: str) -> str:
-    return phrases.alternation(phrases.of("caption_words", role), r"\s+")
 
 
 _SCENE = re.compile(rf"(?:{_words('scene')}|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)")
 _SHOWN = re.compile(rf"\W(?:{_words('shows')})(?!\w)")
 _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
 _PRESS = re.compile(r"\(?[A-ZĐ][\w.]{1,14}\)?\s*-\s|\([A-ZĐ][\w.]{1,9}\)\s")  # TPO - · (BĐO) - · (THTG)
-_BROKEN = re.compile(r"\d{1,3},\s")
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"\S+")
@@ -94,7 +83,6 @@ _SLACK = 10  # characters that whoever broke the lines may have left over
 _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
 _OPEN_ENDS = tuple("?!…\"'")  # a headline may end with
-_INNER_STOP = re.compile(r"[.!?…]['\")]?\s")
 # (a word is taken whole or not at all: nine words of one long word would be tried in every way)
 _WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
@@ -183,16 +171,13 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     """The line after a single break continues the one before: "diện tích rừng bị phá 4.200 m⏎2, lâm sản"."""
     if _HEADER.match(text, next_start):
         return False
-    if _DAY_ALONE.search(text, start, end) and text.startswith("tháng ", next_start):
-        return True
+
     if (text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower()) and not _ITEM.match(text, next_start):
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False
-    if _ITEM.match(text, next_start):
-        return bool(_BROKEN.match(text, next_start))
     counted = text[end - 1].islower() and end - start >= _PRINTED and _COUNT.match(text, next_start)
-    return text[next_start].islower() or bool(counted)
+    return not _ITEM.match(text, next_start) and (text[next_start].islower() or bool(counted))
 
 
 def _line(text: str, start: int, end: int) -> list[Span]:
@@ -213,11 +198,7 @@ def _line(text: str, start: int, end: int) -> list[Span]:
             return parts
         if (m := _AFTER_HEADLINE.search(line)) and m.start() >= _SHORTEST_HEADLINE:
             return [(start, start + m.start(), _PLAIN), (*repeats.strip(text, start + m.start(), end), "dateline")]
-    if (
-        " " not in line
-        and (_IMAGE.fullmatch(line) or (len(line) > 7 and _NAMED_BY_NUMBER.fullmatch(line)))
-        or _IMAGE.fullmatch(low)
-    ):
+    if _IMAGE.fullmatch(line):
         return [(start, end, "furniture")]
     if not _BOTH.match(low) and _CREDIT.search(low):
         return [(start, end, "caption")]
@@ -226,18 +207,17 @@ def _line(text: str, start: int, end: int) -> list[Span]:
 
 def _is_furniture(line: str, low: str) -> bool:
     bare = low.strip(_EDGE)
-    return (
-        (not bare and not _DIGIT.search(line))
-        or bare in _phrases("whole", "rest")
+    if (
+        bare in _phrases("whole", "rest")
         or low.startswith((_RELATED, *_phrases("start")))
-        or bool(_COUNTER.fullmatch(line))
-        or (len(line) < 150 and bool(_CRUMBS.fullmatch(line)))
-        or len(line) < 60
-        and bool(_WEATHER.search(low))
-        or _is_menu(low)
-        or (" - " in low or "|" in low)
-        and all(_is_furniture(part, folding.lower(part)) for part in _PARTS.split(line) if part)
-    )
+        or not bare
+        and not _DIGIT.search(line)
+    ):
+        return True
+    if _COUNTER.fullmatch(line) or len(line) < 150 and _CRUMBS.fullmatch(line) or len(line) < 60 and _WEATHER.search(low):
+        return True
+    parts = [part for part in _PARTS.split(line) if part] if " - " in low or "|" in low else []
+    return _is_menu(low) or bool(parts) and all(_is_furniture(part, folding.lower(part)) for part in parts)
 
 
 def _is_menu(low: str) -> bool:
@@ -246,7 +226,7 @@ def _is_menu(low: str) -> bool:
         return False
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:
-        return len(low) < 200 and max(map(len, entries)) <= _ENTRY and not _COUNTS.search(low)
+        return len(low) < 200 and max(map(len, entries)) <= _ENTRY
     names = _phrases("section", "whole", "rest")
     if len(entries) == 2:
         return all(entry in names for entry in entries)
@@ -308,7 +288,9 @@ def _head(text: str, spans: list[Span]) -> int:
             spans[i] = (start, end, "dateline")
         elif title is None and later and (_is_section(line, text[slice(*later)]) or _is_banner(text, spans, i, following)):
             spans[i] = (start, end, "furniture")
-        elif title is None and later and (_is_headline(line) or _above_its_date(spans, i, line)):
+        elif (
+            title is None and later and (_is_headline(line) or len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture"))
+        ):
             spans[i] = (start, end, "title")
             title = i
         elif title is not None and later and text[start:end] == text[slice(*spans[title][:2])]:
@@ -319,20 +301,11 @@ def _head(text: str, spans: list[Span]) -> int:
             spans[i] = (start, end, "furniture")  # a section between two prints of the headline
         else:
             spans[i] = (start, end, "lead")
-            _clocks(spans, title)
+            # a date above the headline, where another stands below it, is the hour of the visit: no date of the article
+            if title is not None and any(span[2] == "dateline" for span in spans[title + 1 : title + 6]):
+                spans[:title] = [(a, b, "furniture" if kind == "dateline" else kind) for a, b, kind in spans[:title]]
             return i
     return len(spans)
-
-
-def _clocks(spans: list[Span], title: int | None) -> None:
-    """A date above the headline, where another stands below it, is the hour of the visit: no date of the article."""
-    if title is None:
-        return
-    above = [i for i in range(title) if spans[i][2] == "dateline"]
-    below = [i for i in range(title + 1, min(len(spans), title + 6)) if spans[i][2] == "dateline"]
-    if above and below:
-        for i in above:
-            spans[i] = (*spans[i][:2], "furniture")
 
 
 def _is_section(line: str, later: str) -> bool:
@@ -350,29 +323,19 @@ def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
     """Whether a line heads the page, not the article: the menu or the crumbs of the site come after it, and then a headline."""
     if not _is_headline(text[slice(*spans[following][:2])]):
         return False
-    between = (text[start:end] for start, end, kind in spans[i + 1 : following] if kind == "furniture")
-    return any(_leads(folding.lower(line)) for line in between)
-
-
-def _leads(low: str) -> bool:
-    """Whether a line of furniture leads to sections of the site."""
-    entries = [entry.strip(_EDGE) for entry in re.split(r"\s*[|·•»›>☰/]\s*|\s{2,}", low)]
-    return len(entries) > 1 and not _phrases("section").isdisjoint(entries)
+    between = (folding.lower(text[start:end]) for start, end, kind in spans[i + 1 : following] if kind == "furniture")
+    menus = ([entry.strip(_EDGE) for entry in re.split(r"\s*[|·•»›>☰/]\s*|\s{2,}", line)] for line in between)
+    return any(len(menu) > 1 and not _phrases("section").isdisjoint(menu) for menu in menus)
 
 
 def _is_headline(line: str) -> bool:
     return len(line) <= _HEADLINE and not _PRESS.match(line) and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
 
 
-def _above_its_date(spans: list[Span], i: int, line: str) -> bool:
-    return len(line) <= 200 and i + 1 < len(spans) and spans[i + 1][2] in ("dateline", "furniture")
-
-
 def _is_name(line: str) -> bool:
     words = line.split()
-    if not 1 <= len(words) <= 9 or any(c.isdigit() for c in line) or not _NAME.fullmatch(line):
-        return False
-    return all(not w[0].islower() or w == "và" for w in words)
+    named = 1 <= len(words) <= 9 and not _DIGIT.search(line) and _NAME.fullmatch(line)
+    return bool(named) and all(not w[0].islower() or w == "và" for w in words)
 
 
 def _shown_twice(text: str, spans: list[Span]) -> None:
@@ -393,7 +356,7 @@ def _captions(view: View, spans: list[Span], lead: int) -> None:
         after_image = i and spans[i - 1][2] == "furniture" and _IMAGE.fullmatch(text[slice(*spans[i - 1][:2])])
         if not after_image and (end - start > 130 or not (_SCENE.match(low, start, end) or _shows(low, start, end))):
             continue
-        if not _INNER_STOP.search(text, start, end) and not _ITEM.match(text, start, end):
+        if not _ITEM.match(text, start, end):
             spans[i] = (start, end, "caption")
 
 

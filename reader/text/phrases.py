@@ -67,6 +67,11 @@ def alternation(words: Iterable[str], blank: str = r"\ ") -> str:
     return "|".join(re.escape(word).replace(r"\ ", blank) for word in known)
 
 
+def words(name: str, role: str, blank: str = r"\ ") -> str:
+    """A pattern of any of the words that a list of the lexicon has for a role."""
+    return alternation(of(name, role), blank)
+
+
 @lru_cache(16)  # an article is searched for many lists, a clause at a time
 def _spaced(low: str) -> str:
     """``low`` between blanks, with a blank for every sign, so that each syllable has one before it."""

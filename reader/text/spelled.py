@@ -18,10 +18,7 @@ _DIGITS = {**_AFTER_TENS, "năm": 5, "không": 0}
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
-def _any(words) -> str:
-    return "|".join(words)
-
-
+_any = "|".join
 _ONE = rf"(?:{_any(_ONES)})"
 _TENS = rf"(?:mười(?:\ (?:{_any(_AFTER_TEN)}))?|(?:{_any(_TENFOLD)})\ mươi(?:\ (?:{_any(_AFTER_TENS)}))?|{_ONE}\ chục)"
 _ODD = rf"(?:linh|lẻ)\ (?:{_ONE}|tư)"  # hai trăm linh năm

@@ -19,7 +19,7 @@ class Terms(NamedTuple):
 
 def find(low: str) -> Terms:
     """The terms in a folded lower-case text."""
-    return Terms(_provinces().find(low), _topics().find(low))
+    return Terms(*(names.find(low) for names in _lists()))
 
 
 @cache
@@ -43,10 +43,5 @@ def topics() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _provinces() -> PhraseList[tuple[str, str, str]]:
-    return PhraseList(provinces())
-
-
-@cache
-def _topics() -> PhraseList[tuple[str, str]]:
-    return PhraseList(topics())
+def _lists() -> tuple[PhraseList[tuple[str, str, str]], PhraseList[tuple[str, str]]]:
+    return PhraseList(provinces()), PhraseList(topics())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader import lexicon
 from reader.text import folding
+from reader.text.phrases import alternation
 
 DISCRETE = frozenset({"case", "person", "group", "goods", "vehicle", "place", "model", "staff", "award", "premises", "activity"})
 
@@ -40,13 +41,9 @@ def _longest() -> dict[str, int]:
     return out
 
 
-def _magnitudes() -> str:
-    terms = sorted((folding.fold(r["term"]) for r in lexicon.load("magnitudes")), key=len, reverse=True)
-    return "|".join(t.replace(" ", r"\s") for t in terms)
-
-
 _FACTOR = {folding.fold(r["term"]): int(r["factor"]) for r in lexicon.load("magnitudes")}
-_MAGNITUDE = re.compile(rf"[ \n]?({_magnitudes()})(?![^\W\d_])")  # 1,2 triệu · 12 nghìn tỷ
+_TERMS = alternation(_FACTOR, r"\s")
+_MAGNITUDE = re.compile(rf"[ \n]?({_TERMS})(?![^\W\d_])")  # 1,2 triệu · 12 nghìn tỷ
 _MAGNITUDE_STARTS = frozenset(term.split()[0] for term in _FACTOR)
 _POWER = re.compile(r" ?(k?m)[ \n]{0,2}([23])(?![\d.,]*\d|\w)")  # m2 · m 3 · a print broken over the line: m⏎2
 _SYLLABLE = r"[ \n]?([^\W\d_²³]+[²³]?(?:-[^\W\d_]+)*)"

@@ -328,3 +328,11 @@ def test_the_largest_change_is_named_unless_two_are_as_large():
     assert claims.steepest(rises.assign(percent=[-5.0, 5.0, 2.0]), "percent") == "1 of 3 changes told is a fall"
     assert claims.steepest(rises.head(1), "percent") == "Hà Nam: drugs, cases down 5%"
     assert claims.steepest(rises.head(0), "percent") == "no change is told in percent"
+
+
+def test_a_tally_says_how_many_articles_report_figures_and_whether_all_do():
+    made = Tables(documents=table("documents", {"doc_id": "a"}, {"doc_id": "b"}))
+    rises = pd.DataFrame({"change": [None, -3.0], "percent": [5.0, None]})
+    one, both = (pd.DataFrame({"doc_id": ids}) for ids in (["a", "a"], ["a", "b"]))
+    assert claims.tally(rises, one, made) == "1 of 2 articles report figures, 2 in all; 1 of 2 changes told is a fall"
+    assert claims.tally(rises.head(0), both, made) == "every article reports figures, 2 in all; none tells a rise or a fall"

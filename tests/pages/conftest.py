@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -24,15 +25,29 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def visit(browser):
-    """A function that opens a page; at the end of the test no page may have asked for anything or complained."""
-    contexts, complaints = [], []
+@pytest.fixture(scope="module")
+def window(browser):
+    """A function that gives the window of its options; each of its pages is a tab, since a window costs as much as five."""
 
-    def go(path, name="", **options):
-        context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 900}} | options)
-        contexts.append(context)
-        page = context.new_page()
+    @cache
+    def opened(**options):
+        context = browser.new_context(offline=True, **options)
+        context.new_page()  # else it closes with the last page of a test
+        return context
+
+    return opened
+
+
+@pytest.fixture
+def visit(window):
+    """A function that opens a page; at the end of the test no page may have asked for anything or complained."""
+    pages, complaints = [], []
+
+    def go(path, name="", viewport=None, color_scheme="light", **options):
+        page = window(**options).new_page()
+        pages.append(page)
+        page.set_viewport_size(viewport or {"width": 1280, "height": 900})
+        page.emulate_media(color_scheme=color_scheme)
         page.on("request", lambda request: request.url.startswith(("file:", "data:")) or complaints.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -40,6 +55,6 @@ def visit(browser):
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not complaints

@@ -124,7 +124,7 @@ class TestInBrowser:
                 assert said == f"{expected} of {len(practice.statistics)} figures"
                 sent = visit(written, page.evaluate("location.hash"))
                 assert sent.get_by_role("status").inner_text() == said and rows_of(sent) == rows_of(page)
-                sent.context.close()
+                sent.close()
             control.select_option("")
         assert page.evaluate("location.hash") in ("", "#")
 

@@ -119,6 +119,7 @@ def page():
         browser.close()
 
 
+@pytest.mark.xdist_group("lab")  # one JupyterLab for all its tests
 @pytest.mark.parametrize("number", ["05", "02"])
 def test_a_control_of_the_explorer_changes_its_table(lab, page, number):
     name = next(path.name for path in notebooks.find() if path.name.startswith(number))
@@ -138,6 +139,7 @@ def test_a_control_of_the_explorer_changes_its_table(lab, page, number):
     expect(caption).to_have_text(re.compile(r"^0 of"), timeout=PATIENCE)
 
 
+@pytest.mark.xdist_group("hostile lab")
 @pytest.mark.parametrize("number", ["01", "03", "05"])
 def test_words_of_the_tables_run_no_script(hostile_lab, page, number):
     name = next(path.name for path in notebooks.find() if path.name.startswith(number))

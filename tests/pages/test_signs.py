@@ -79,3 +79,17 @@ def test_pages_say_the_signs_in_words(folder, language, monkeypatch):
         ("vụ", told["corrected"]),
         ("tượng", told["check"]),
     }
+
+
+def explained(corpus):
+    """The signs that the page of all figures explains over its table."""
+    page = figures_page.page(corpus, article_pages.pages_of(corpus)).body
+    return [sign["class"][-1] for sign in BeautifulSoup(page, "html.parser").select("p .sign")]
+
+
+def test_the_signs_that_figures_have_are_explained_and_no_others(folder):
+    corpus = load_corpus(folder)
+    corpus.statistics["doubt"] = 0.1
+    assert explained(corpus) == []
+    corpus.statistics.loc[corpus.statistics.text == "95 đối tượng", "doubt"] = 0.99
+    assert explained(corpus) == [signs.CHECK]

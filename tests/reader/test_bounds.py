@@ -73,7 +73,7 @@ HOSTILE = {
     "quotes.md": b"> " * 100_000,
     "deep.json": b"[" * 100_000,
     "deep.jsonl": b'{"a":' * 100_000,
-    "quote.csv": b'text\n"' + b"a,b\n" * 500_000,
+    "quote.csv": b'text\n"' + b"a,b\n" * 150_000,
     "columns.csv": b"text" + b",x" * 500_000,
     "groups.rtf": b"{\\rtf1" + b"{" * 200_000,
     "entities.xml": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
@@ -87,7 +87,8 @@ HOSTILE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
-def test_nothing_takes_for_ever(name, tmp_path):
+def test_nothing_takes_for_ever(name, tmp_path, monkeypatch):
+    monkeypatch.setattr(bounds, "SECONDS", 2)
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / name).write_bytes(HOSTILE[name])
     start = time.perf_counter()

@@ -79,6 +79,7 @@ SENTENCES = {  # what a word of the list makes of a bare number → a sentence, 
     "measure": ("Ban hành Kế hoạch 5 {} tới.", []),
     "follows": ("Sơ kết Kế hoạch 318 {} hôm nay.", ["Kế hoạch 318"]),
     "leads": ("Các đội ra quân {} kế hoạch 275, bắt đầu từ sáng.", ["kế hoạch 275"]),
+    "before another's": ("Thực hiện {} luật số 12 hôm nay.", []),
     "inside": ("Ban hành Kế hoạch {} số 12 hôm nay.", ["Kế hoạch {} số 12"]),
 }
 
@@ -87,6 +88,28 @@ SENTENCES = {  # what a word of the list makes of a bare number → a sentence, 
 def test_a_word_beside_a_number_or_kind(row):
     text, mentions = SENTENCES[row["meaning"]]
     assert [m.text for m in read(text.format(row["word"]))] == [m.format(row["word"]) for m in mentions]
+
+
+LISTED = [(row["role"], word, row["example"]) for row in lexicon.load("directive_words") for word in row["words"].split("|")]
+
+
+@pytest.mark.parametrize("role, word, example", LISTED, ids=str)
+def test_every_word_beside_an_instrument_counts(role, word, example):
+    """Each word of a list in the place of "…" in its example, which says after the arrow what a column of its first row is."""
+    text, want = example.split(" → ")
+    column, value = want.split("=")
+
+    def first(word):
+        article = load("x.txt", "x", f"Một đầu đề\n\n{text.replace('…', word)}\n".encode(), {"published": ("2024-05-01", "")})
+        return str(reading.read(article)["directives"][0][names("directives").index(column)])
+
+    assert first(word) == value != first("mèo")
+
+
+@pytest.mark.parametrize("row", lexicon.load("place_heads"), ids=lambda row: row["word"])
+def test_the_body_of_each_kind_of_place(row):
+    (found,) = read(f"Thực hiện Kế hoạch số 12 của UBND {row['word']} Vườn về cư trú.", province="Yên Bái")
+    assert (found.issuer, found.level) == (f"UBND {row['head']}", row["level"] or "district")
 
 
 @pytest.mark.parametrize("row", [row for row in lexicon.load("instruments") if row["short"]], ids=lambda row: row["short"])

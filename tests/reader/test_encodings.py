@@ -47,6 +47,11 @@ def cp1258(text):
     return "".join(out).encode("cp1258")
 
 
+@pytest.mark.parametrize("row", lexicon.load("common_syllables"), ids=lambda row: row["syllable"])
+def test_a_syllable_of_the_list_tells_vietnamese(row):
+    assert encodings.likeness(f"{row['syllable']} abc") == 0.5
+
+
 def test_windows_1258():
     assert encodings.decode(cp1258(TEXT)) == (TEXT, "cp1258")
 

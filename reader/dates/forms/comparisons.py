@@ -10,7 +10,8 @@ from reader.dates.numerals import COUNT, LENGTH, UNITS, value, year_of
 from reader.dates.timex import YEAR, Expression, form
 from reader.dates.windows import Window, on, shifted
 
-_JUST_BEFORE = 2  # sentences
+_STILL_SPOKEN_OF = 2  # sentences
+_JUST_BEFORE = r"(?:liền\s(?:kề\s)?trước|trước\s?(?:liền\skề|đó))"
 _HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?…\n\"]\s{0,3}|\n)\Z")
 _GAP = 4  # characters that may part two sentences
 _LEAD = 12  # characters before an expression that tell what it is
@@ -34,14 +35,14 @@ class SamePeriod(Expression):
 
 @dataclass(slots=True)
 class UnitBefore(Expression):
-    """tháng liền kề trước, cùng kỳ tháng trước: the month or quarter before the one spoken of."""
+    """tháng liền kề trước, cùng kỳ tháng trước: the month or quarter before the one spoken of; the days of a kỳ are not known."""
 
-    unit: str
+    unit: str | None
     form = "before"
 
     def resolve(self, anchor: Anchor) -> Window:
         """The unit before, none where no window is spoken of."""
-        return anchor.spoken.unit_before(self, self.unit) or Window(None, None, "period", "relative")
+        return self.unit and anchor.spoken.unit_before(self, self.unit) or Window(None, None, "period", "relative")
 
     def excluded(self, low: str, floor: int) -> bool:
         """Ba tuần trước đó is a length, những năm trước đó are vague."""
@@ -79,20 +80,9 @@ class DayFromSpoken(Expression):
     def resolve(self, anchor: Anchor) -> Window | None:
         """That day; another day only if the day was spoken of just before."""
         spoken = anchor.spoken.day()
-        if not spoken or self.n and self.sentence - spoken[0].sentence > _JUST_BEFORE:
+        if not spoken or self.n and self.sentence - spoken[0].sentence > _STILL_SPOKEN_OF:
             return None
         return on(spoken[1] + timedelta(days=self.n), "relative")
-
-
-@dataclass(slots=True)
-class PeriodBefore(Expression):
-    """kỳ liền trước: the days of the period before are not known."""
-
-    form = "dayless"
-
-    def resolve(self, anchor: Anchor) -> Window:
-        """No days."""
-        return Window(None, None, "period", "relative")
 
 
 @form(
@@ -104,13 +94,13 @@ def same(m: re.Match) -> SamePeriod | UnitBefore:
     return UnitBefore(*m.span(), "month") if m["month"] else SamePeriod(*m.span(), year_of(m)["year"])
 
 
-@form(r"(?P<unit>tuần|tháng|quý|năm)\s(?:liền\s(?:kề\s)?trước|trước\s(?:liền\skề|đó))(?!\w|\sđây)")
+@form(rf"(?P<unit>tuần|tháng|quý|năm|kỳ)\s{_JUST_BEFORE}(?!\w|\sđây)")
 def unit_before(m: re.Match) -> UnitBefore:
-    """(so với) tháng liền kề trước · quý trước liền kề · tuần liền trước · năm trước đó."""
-    return UnitBefore(*m.span(), UNITS[m["unit"]])
+    """(so với) tháng liền kề trước · quý trước liền kề · tuần liền trước · năm trước đó · kỳ liền trước."""
+    return UnitBefore(*m.span(), UNITS.get(m["unit"]))
 
 
-@form(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\s(?:trước\s?đó|trước\sliền\skề|liền\s(?:kề\s)?trước)(?!\w|\sđây)")
+@form(rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)\s{_JUST_BEFORE}(?!\w|\sđây)")
 def units_before(m: re.Match) -> UnitsBefore:
     """5 năm trước đó · 2 tháng trước liền kề."""
     return UnitsBefore(*m.span(), value(m["n"]), UNITS[m["unit"]])
@@ -119,14 +109,5 @@ def units_before(m: re.Match) -> UnitsBefore:
 @form(rf"(?P<n>{COUNT})\sngày\ssau(?!\s(?:khi|này|đó|ngày))(?!\w)")
 def days_later(m: re.Match) -> DayFromSpoken | None:
     """Hai ngày sau, at the head of a sentence."""
-    return (
-        DayFromSpoken(*m.span(), value(m["n"]))
-        if _HEAD_OF_SENTENCE.search(m.string, max(0, m.start() - _GAP), m.start())
-        else None
-    )
-
-
-@form(r"kỳ\s(?:liền\strước|liền\skề|trước\sliền\skề)(?!\w)")
-def previous(m: re.Match) -> PeriodBefore:
-    """Kỳ liền trước · kỳ trước liền kề."""
-    return PeriodBefore(*m.span())
+    opens = _HEAD_OF_SENTENCE.search(m.string, max(0, m.start() - _GAP), m.start())
+    return DayFromSpoken(*m.span(), value(m["n"])) if opens else None

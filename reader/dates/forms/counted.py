@@ -83,34 +83,29 @@ class Lapse(Expression):
         return Window(start, now, "period", "relative")
 
 
+_OF = rf"(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
+
+
 @form(
-    rf"""(?P<n>{COUNT})\stháng\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?(?:các\s(?=năm\s\d))?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
+    rf"""(?P<n>những|các|mấy|{COUNT})\s(?P<unit>tháng|quý)\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?(?:các\s(?=năm\s\d))?năm{_OF}
         |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>nay|ngoái)(?!\w)))(?!\shọc)"""
 )
 def months_of_year(m: re.Match) -> Months | None:
-    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · 3 tháng cuối năm · chín tháng năm nay."""
-    return _of_year(value(m["n"]), m) if 1 <= value(m["n"]) <= 12 else None
+    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · chín tháng năm nay · 3 quý đầu năm.
+
+    Những tháng cuối năm 2022 are the last three (codebook, section 8).
+    """
+    some = m["n"] in ("những", "các", "mấy")
+    if some and (m["unit"] == "quý" or not m["which"]):
+        return None
+    n = 3 if some else value(m["n"]) * (3 if m["unit"] == "quý" else 1)
+    return Months(*m.span(), n, (m["which"] or m["which2"] or "đầu") != "đầu", **year_of(m)) if 1 <= n <= 12 else None
 
 
-@form(
-    rf"""(?P<n>[23]|hai|ba)\squý\s(?:(?P<which>đầu|cuối)\s(?:của\s)?năm(?:\s(?:của\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?
-        |(?:của\s)?năm\s(?P<y2>{YEAR}))(?!\shọc)"""
-)
-def quarters(m: re.Match) -> Months:
-    """3 quý đầu năm · ba quý năm 2023."""
-    return _of_year(3 * value(m["n"]), m)
-
-
-@form(rf"(?:những|các|mấy)\stháng\s(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?năm(?!\shọc)(?:\s(?P<y>{YEAR})|\s{THIS_OR_LAST})?")
-def some_months(m: re.Match) -> Months:
-    """Những tháng cuối năm 2022: the last three (codebook, section 8)."""
-    return _of_year(3, m)
-
-
-@form(rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối))(?:\s(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?")
+@form(rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối)){_OF}")
 def half(m: re.Match) -> Months:
     """Nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024."""
-    return _of_year(6, m)
+    return Months(*m.span(), 6, "cuối" in (m["which"], m["which2"]), **year_of(m))
 
 
 @form(
@@ -127,9 +122,3 @@ def past(m: re.Match) -> MonthsPast | Lapse | None:
         return None
     gone = bool(m["past"])
     return MonthsPast(*m.span(), n) if gone and unit == "month" else Lapse(*m.span(), n, unit, not gone)
-
-
-def _of_year(n: int, m: re.Match) -> Months:
-    groups = m.groupdict()
-    which = groups.get("which") or groups.get("which2") or "đầu"
-    return Months(*m.span(), n, which != "đầu", **year_of(m))

@@ -75,7 +75,7 @@ def _other_day(head: re.Match, at: int) -> Expression | None:
     if head["week"]:
         n, end = YEARS_OFF[head["week"].split()[-1]], head.end("week")
         if "tuần" in head["week"] or head["week"] == "này":
-            return telling.DayOfOtherWeek(at, end, n, "week", weekday=weekday)
+            return telling.OtherUnit(at, end, n, "week", weekday=weekday)
         return telling.Weekday(at, end, n, weekday=weekday)
     deixis, end = head["deixis"] and " ".join(head["deixis"].split()), head.end("deixis")
     if deixis == "cùng ngày":

@@ -1,7 +1,7 @@
 """Times counted from the telling: hôm qua, tuần trước, quý này, 2 năm trước, thứ Hai tuần tới, ngày 15 tháng trước."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reader.dates import calendars
@@ -9,22 +9,19 @@ from reader.dates.anchor import Anchor
 from reader.dates.numerals import COUNT, LENGTH, PART_OF_DAY, PARTS, SEVERAL, UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, Expression, form
 from reader.dates.windows import Window, month_after, on, unit_of
+from reader.text.phrases import words
 
 _LEAD = 12  # characters before an expression that tell what it is
-_COMING = re.compile(r"\b(?:sẽ|dự kiến|sắp)\s[^.;]{0,60}\Z")  # sẽ xét xử vào (sáng thứ Hai)
+_COMING = re.compile(rf"\b(?:{words('time_words', 'to come')})\s[^.;]{{0,60}}\Z")  # sẽ xét xử vào (sáng thứ Hai)
 _COMING_LEAD = 70  # characters
 _REVIEWING = 11  # the month from which the year gone by ("năm qua") is the running one
-_VAGUE = re.compile(rf"(?:\b(?:{SEVERAL}|hàng|từng|mỗi|bao|một|suốt|hằng|theo)|\d)\s\Z")  # nhiều năm qua, hằng năm
-_EVERY_WEEK = re.compile(r"(?:mỗi|các|những|vào các|từng)\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
+_VAGUE = re.compile(rf"(?:\b(?:{SEVERAL}|{words('time_words', 'vague')})|\d)\s\Z")  # nhiều năm qua, hằng năm
+_EVERY_WEEK = re.compile(rf"\b(?:{words('time_words', 'every week')})\s\Z")  # mỗi sáng thứ Hai, các tối thứ Bảy
 _YEAR_BY_YEAR = re.compile(r"\b(năm|tháng|quý) sau (?:[^\W\d]+ ){1,3}\Z")  # năm sau cao hơn (năm trước)
 _BY_YEAR = re.compile(r" (?:[^\W\d]+ ){1,3}(?:năm|tháng|quý) trước(?!\w)")  # (năm sau) cao hơn năm trước
 _STEP = len("năm sau cao hơn cả các năm ")
 # thêm 3 tháng nữa · trong 5 năm trước · gần 2 năm trước: a length of time or a vague one
-_NOT_AGO = re.compile(
-    r"""\b(?:thêm|dài|hạn|mất|chờ|đợi|phải|trong|suốt|khoảng|gần|hơn|chừng|độ|tầm|cỡ|đến|tới|với|của|từ|cả|đầy|thứ|lớp|những|các|hàng|mỗi
-        |chục|trăm|vài|mấy)\s\Z""",
-    re.VERBOSE,
-)
+_NOT_AGO = re.compile(rf"\b(?:{words('time_words', 'length')})\s\Z")
 
 
 @dataclass(slots=True)
@@ -35,15 +32,10 @@ class Counted(Expression):
     unit: str
     form = "shift"
 
-    @property
-    def daily(self) -> bool:
-        """Whether it needs the day of telling."""
-        return self.unit in ("day", "week")
-
     def resolve(self, anchor: Anchor) -> Window | None:
         """What the period spoken of is compared with, else the window so far from the telling; None if that is not known well enough."""
         telling = anchor.telling
-        if telling is None or self.daily and telling.day is None:
+        if telling is None or self.unit in ("day", "week") and telling.day is None:
             return None
         compared = self.n == -1 and not self.part and anchor.spoken.compared(self, self.unit)
         return compared or self.counted(telling.first)
@@ -88,28 +80,24 @@ class Weekday(OtherDay):
 
 
 @dataclass(slots=True)
-class DayOfOtherMonth(Counted):
-    """ngày 15 tháng trước."""
-
-    unit: str = "day"
-    day: int = field(kw_only=True)
-
-    def counted(self, today: date) -> Window | None:
-        """The day of the month so many months on, None if that has none such."""
-        return on(calendars.day(*month_after(today, self.n), self.day), "relative")
-
-
-@dataclass(slots=True)
 class OtherUnit(Counted):
-    """tuần này, tháng trước, cuối năm ngoái; ``gone``: năm qua."""
+    """tuần này, tháng trước, cuối năm ngoái, thứ Ba tuần sau, ngày 15 tháng trước; ``gone``: năm qua."""
 
     gone: bool = False
     part: int | None = None
+    weekday: int | None = field(default=None, kw_only=True)
+    day: int | None = field(default=None, kw_only=True)
 
-    def counted(self, today: date) -> Window:
-        """The unit so many of them on; told at the end of a year "năm qua" is that year."""
+    def counted(self, today: date) -> Window | None:
+        """The unit so many of them on, or its day, or the end of a week; told at the end of a year "năm qua" is that year."""
+        if self.day:
+            return on(calendars.day(*month_after(today, self.n), self.day), "relative")
         running = self.gone and self.unit == "year" and today.month >= _REVIEWING
-        return Counted.counted(replace(self, n=0) if running else self, today)
+        window = unit_of(today, self.unit, 0 if running else self.n)
+        if self.weekday is not None:
+            return on(window.start + timedelta(days=self.weekday), "relative")
+        weekend = self.unit == "week" and self.part == PARTS["cuối"]
+        return window._replace(start=window.start + timedelta(days=5)) if weekend else window
 
     def excluded(self, low: str, floor: int) -> bool:
         """hằng năm is a habit, mấy tháng sau a length; in "năm sau cao hơn năm trước" each is any year."""
@@ -118,27 +106,6 @@ class OtherUnit(Counted):
         if self.n == 1:
             return low.startswith("sau", self.end - 3) and bool(_BY_YEAR.match(low, self.end))
         return self.n == -1 and bool(_YEAR_BY_YEAR.search(low, max(floor, self.start - _STEP), self.start))
-
-
-@dataclass(slots=True)
-class Weekend(OtherUnit):
-    """cuối tuần này: the Saturday and Sunday of a week."""
-
-    def counted(self, today: date) -> Window:
-        """The end of the week so many weeks on."""
-        week = unit_of(today, "week", self.n)
-        return week._replace(start=week.start + timedelta(days=5))
-
-
-@dataclass(slots=True)
-class DayOfOtherWeek(OtherUnit):
-    """thứ Ba tuần sau."""
-
-    weekday: int | None = field(default=None, kw_only=True)
-
-    def counted(self, today: date) -> Window:
-        """The weekday of the week so many weeks on."""
-        return on(unit_of(today, "week", self.n).start + timedelta(days=self.weekday), "relative")
 
 
 @dataclass(slots=True)
@@ -160,14 +127,13 @@ class Ago(Counted):
 def other_unit(m: re.Match) -> OtherUnit:
     """Tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước."""
     unit, rel = UNITS[m["unit"]], m["rel"].split()[-1]
-    kind = Weekend if unit == "week" and m["part"] == "cuối" else OtherUnit
-    return kind(*m.span(), YEARS_OFF[rel], unit, rel in ("qua", "rồi"), PARTS.get(m["part"]))
+    return OtherUnit(*m.span(), YEARS_OFF[rel], unit, rel in ("qua", "rồi"), PARTS.get(m["part"]))
 
 
 @form(rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))")
-def day_of_other_month(m: re.Match) -> DayOfOtherMonth:
+def day_of_other_month(m: re.Match) -> OtherUnit:
     """Ngày 15 tháng trước · sáng ngày 2 tháng sau."""
-    return DayOfOtherMonth(*m.span(), YEARS_OFF[m["rel"]], day=int(m["d"]))
+    return OtherUnit(*m.span(), YEARS_OFF[m["rel"]], "month", day=int(m["d"]))
 
 
 @form(

@@ -1,0 +1,33 @@
+"""One form for a body's name that pages print in several: "Ủy ban nhân dân tỉnh" is "UBND tỉnh", "CA huyện" is "Công an huyện"."""
+
+import re
+
+from reader import lexicon
+from reader.text.folding import UPPER, View, lower
+
+_FOLLOWED = {
+    "": "",
+    "place": r"(?=\s(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|TP|TX)(?!\w))",
+    "name": rf"(?=\s[{UPPER}](?![{UPPER}])\w)",
+}
+_FORMS = [  # the printed words first, which a search jumps to
+    (row["printed"], re.compile(rf"{words}(?<!\w{words})(?!\w){_FOLLOWED[row['before']]}"), row["name"])
+    for row in lexicon.load("body_names")
+    for words in [re.escape(row["printed"])]
+]
+
+
+def alike(view: View) -> View:
+    """The view with each such name in the one form; its offsets still lead to the stored words."""
+    found = [(*m.span(), name) for words, form, name in _FORMS if words in view.text for m in form.finditer(view.text)]
+    if not found:
+        return view
+    origin = view.origin or range(len(view.text) + 1)
+    parts, places, at = [], [], 0
+    for start, end, name in sorted(found):
+        parts += (view.text[at:start], name)
+        places += origin[at:start]
+        places += [origin[start]] * (len(name) - 1) + [origin[end - 1]]
+        at = end
+    text = "".join(parts) + view.text[at:]
+    return View(text, lower(text), [*places, *origin[at:]])
