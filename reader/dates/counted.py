@@ -16,8 +16,6 @@ _LENGTH = re.compile(
     rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>{words('time_words', 'sums up')})(?:\s(?:trong|cả|của))?)\s{_BARE}"
     rf"(?:{_GOES_ON}|(?(sum)(?=\s(?!đầu|cuối|còn|năm|của|qua|tới|liền))|(?!)))"
 )
-# Trong 9 tháng, toàn tỉnh …
-_OF_ALL = re.compile(rf",?\s(?:{words('time_words', 'of all')})(?!\w)")
 _HEAD = re.compile(rf"(?<![\w.,/-]){_BARE}{_GOES_ON}")  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
 _BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says
 
@@ -36,8 +34,7 @@ def lengths(low: str, start: int, end: int) -> Iterator[Length]:
     if low.find(" tháng", start, end) < 0 and low.find(" năm", start, end) < 0:
         return
     for m in _LENGTH.finditer(low, start, end):
-        so_far = bool(m["sum"]) or low.startswith(("trong", "qua"), m.start()) and _OF_ALL.match(low, m.end()) is not None
-        yield Length(m.start("n"), m.end(), _months(m), so_far and m["unit"] == "tháng")
+        yield Length(m.start("n"), m.end(), _months(m), m["unit"] == "tháng")
     for m in _HEAD.finditer(low, start, end):
         if m.start() == start or low[m.start() - 2 : m.start()] in _BEGIN:
             yield Length(*m.span(), _months(m), m["unit"] == "tháng")
