@@ -59,6 +59,7 @@ _REVIEWS = re.compile(
 )
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
+_YEAR = 366
 _SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
@@ -266,11 +267,10 @@ class Periods:
         ``alone``: all the statement's figures cover it, which opens the statement as well: "Phân tích 318 vụ năm 2025, …".
         """
         report = self.report
+        if report and not figures and self._still(window, report):
+            return
         opens = statement.start == self.article.passages[statement.passage].start
-        sums = not opens and bool(
-            _SUMS.match(statement.low, statement.start)
-        )  # Lũy kế 9 tháng: beside the report in its paragraph
-        if report is None or not sums and _replaces(window, report, self.rested):
+        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
@@ -278,6 +278,16 @@ class Periods:
             close(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
+
+    def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
+        """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
+        after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
+        return after or _SUMS.match(statement.low, statement.start) is not None
+
+    def _still(self, window: Window, report: Decision) -> bool:
+        """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
+        running = window.first == report.value and window.last == self.article.published
+        return running and overlap(window.span, report.span) >= _MOST
 
     def _turn(self, report: Decision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
