@@ -35,6 +35,7 @@ _COMPARED = re.compile(
     r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
+_DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
 _NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
 _SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
@@ -56,7 +57,7 @@ _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
 _UNITS = {"ngày": "days", "tháng": "months", "năm": "years"}
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
@@ -64,7 +65,10 @@ _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begi
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
+_LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
 _NEVER = ("nhiệm kỳ", "tết")
+# Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
+_HOUR = re.compile(r"(?:(?:vào|khoảng|lúc|hồi)\s){0,2}\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s")
 # (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
@@ -106,11 +110,14 @@ class Memory:
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
+    days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
     def keep(self, windows: Iterable[Window], campaigning: bool, published: str | None) -> None:
         """Remember a statement's windows; ``campaigning``: it speaks of a campaign."""
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
+            if w.range:
+                self.days[days + 1] = w.span
             if not w.day and days <= 35:
                 self.month = w.span
             if w.first[5:7] in _QUARTERS and 88 <= days <= 92:
@@ -130,6 +137,7 @@ class Survey:
     programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
     until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
     begun: dict[int, str] = field(default_factory=dict)  # the days on which something began
+    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before which something is to be done
     main: Date | None = None
 
     def sentences(self) -> Iterable[int]:
@@ -147,6 +155,8 @@ def survey(article: Article) -> Survey:
         sentence = article.sentences[d.sentence]
         if _up_to(article, d, sentence.start):
             out.until.setdefault(d.sentence, []).append(d)
+        if _is_due(article, d, sentence.start):
+            out.due.setdefault(d.sentence, []).append(d)
         if sentence.kind not in _SILENT and _begins(article, d):
             out.begun.setdefault(d.sentence, d.date_start)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
@@ -162,7 +172,7 @@ def survey(article: Article) -> Survey:
 
 def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
-    if d.date_start is None or d.basis == "calendar":
+    if d.date_start is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
         return False
     if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
@@ -182,6 +192,12 @@ def _up_to(article: Article, d: Date, start: int) -> bool:
     """Whether a date is a day gone by after "đến", which stands for what there is on it."""
     known = d.date_start is not None and d.precision == "day" and past(d.date_start, article)
     return known and bool(UNTIL.search(article.view.low, max(start, d.start - 16), d.start))
+
+
+def _is_due(article: Article, d: Date, start: int) -> bool:
+    """Whether a date is a day to come before which something is to be done."""
+    to_come = d.date_start is not None and d.precision == "day" and not past(d.date_start, article)
+    return to_come and bool(_DUE.search(article.view.low, max(start, d.start - 20), d.start))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
@@ -207,7 +223,9 @@ def last_day(article: Article) -> str:
 
 
 def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
-    """Whether a date right after a directive is its own: no range in a bracket ("Qua 5 năm thực hiện Chỉ thị 05 (2016 - 2021)")."""
+    """Whether a date right after a directive is its own: no range in a bracket or after a comma ("Chỉ thị 05 (2016 - 2021)", "…, từ nay đến")."""
+    if d.precision == "period" and low[max(0, d.start - 2) : d.start].rstrip().endswith(("(", ",")):
+        return False
     return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
 
 
@@ -240,8 +258,9 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out += _elapsed(article, statement, memory)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
-        if span := _as_long(article, bare, memory):
-            out.append(Window(bare.start, bare.end, *span, basis="length"))
+        if known := _as_long(article, bare, memory):
+            beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
+            out.append(Window(bare.start, bare.end, known[0], known[1], beside=beside_it, basis=known[2]))
     for i in statement.sentences:
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
@@ -270,7 +289,7 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
-        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
+        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or _opening(low, start, d.start)
         one_day = d.precision == "day"
         if one_day and follows and TELLS.search(low, d.end, figures[after].start):
             continue
@@ -279,6 +298,11 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         forward, ranged = follows or not precedes, d.precision == "period"
         out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
+
+
+def _opening(low: str, start: int, at: int) -> bool:
+    """Whether what stands ``at`` opens a sentence, but for the hour: "Khoảng 22 giờ ngày 9/3"."""
+    return at == start or _HOUR.fullmatch(low, start, at) is not None
 
 
 def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
@@ -308,33 +332,48 @@ def _whole_year(article: Article, statement: Statement) -> list[Window]:
 
 
 def _begins(article: Article, d: Date) -> bool:
-    """Whether something began on a day or in a month gone by: "từ 1/7", "Ngày 1/7/2025, … ra mắt"."""
-    if d.precision not in ("day", "month") or d.date_start is None or not past(d.date_start, article):
+    """Whether something began on a day or in a month gone by, or goes on: "từ 1/7", "Ngày 1/7/2025, … ra mắt", "từ 15/10 đến 15/12 mở đợt"."""
+    if d.date_start is None or not past(d.date_start, article):
+        return False
+    if d.precision not in ("day", "month") and (d.precision != "period" or past(d.date_end, article)):
         return False
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
     return bool(_SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)))
 
 
 def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
-    """The windows that last as long as is told from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
-    if memory.begun is None or article.published_precision != "day":
-        return []
-    out, first, telling = [], date.fromisoformat(memory.begun), date.fromisoformat(article.published)
+    """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
+    out = []
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
-        until = first + relativedelta(**{_UNITS[unit]: n})
-        last = min(until - timedelta(days=1), telling)
-        if telling - last <= _LATE and until - telling <= _LATE:
-            out.append(Window(m.start(), m.end(), memory.begun, last.isoformat(), basis="length"))
+        span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, {_UNITS[unit]: n})
+        if span:
+            out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
 
 
-def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str] | None:
-    """The window told before that a bare length of months takes up, else the first months of the year."""
-    if told := [d for d in memory.lengths.get(bare.n, ()) if d.start < bare.start]:
-        return told[-1].date_start, told[-1].date_end
+def _since_begun(article: Article, memory: Memory, length: dict[str, int]) -> tuple[str, str] | None:
+    """So long from the day on which what is told of began, if that ends about when it is told."""
+    if memory.begun is None or article.published_precision != "day":
+        return None
+    first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
+    until = first + relativedelta(**length)
+    last = min(until - timedelta(days=1), telling)
+    if telling - last <= _LATE and until - telling <= _LATE:
+        return memory.begun, last.isoformat()
+    return None
+
+
+def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str, str] | None:
+    """The window told before that a bare length of months takes up, else the first months of the year; the basis with it.
+
+    It states the months by itself where the article tells no window as long.
+    """
+    known = memory.lengths.get(bare.n, ())
+    if told := [d for d in known if d.start < bare.start]:
+        return told[-1].date_start, told[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
-    return (days[0].isoformat(), days[1].isoformat()) if days else None
+    return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
 
 
 def campaigning(statement: Statement) -> bool:

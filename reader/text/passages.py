@@ -216,13 +216,13 @@ def _is_furniture(line: str, low: str) -> bool:
         return True
     if _COUNTER.fullmatch(line) or len(line) < 150 and _CRUMBS.fullmatch(line) or len(line) < 60 and _WEATHER.search(low):
         return True
-    parts = [part for part in _PARTS.split(line) if part] if " - " in low else []
+    parts = [part for part in _PARTS.split(line) if part] if " - " in low or "|" in low else []
     return _is_menu(low) or bool(parts) and all(_is_furniture(part, folding.lower(part)) for part in parts)
 
 
 def _is_menu(low: str) -> bool:
-    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"."""
-    if _STOP.search(low) or ", " in low:
+    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
+    if _STOP.search(low) or ", " in low or _DATELINE.match(low):
         return False
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:
