@@ -114,13 +114,18 @@ def _places() -> frozenset[str]:
 
 
 def rejoined(view: View) -> View:
-    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
-    text = view.text
+    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side.
+
+    Of a text with a blank line after every line none is cut, and the blank lines go.
+    """
+    close = folding.closed(view)
+    whole = close is not view  # paragraphs apart
+    view, text = close, close.text
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
     width = _width(text, printed)
-    for (start, end), (following, _) in pairwise(printed):
+    for (start, end), (following, _) in () if whole else pairwise(printed):
         single = text.count("\n", end, following) == 1
         cut = single and (text[following].islower() or text[following].isdecimal())
         if cut and _goes_on(text, first, end, following) or single and width and _full(text, start, end, following, width):
