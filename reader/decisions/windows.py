@@ -120,7 +120,7 @@ class Memory:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
-            if not w.day and days <= 35:
+            if not w.day and days <= 35 and not w.beside:
                 self.month = w.span
             if w.first[5:7] in _QUARTERS and 88 <= days <= 92:
                 self.quarter = w.span
