@@ -290,14 +290,14 @@ def _defined_by(low: str, window: Window, after: Window) -> bool:
 
 
 def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
-    """The windows that the statement's dates are; from a day or month on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
+    """The windows that the statement's dates are; from a day, month or year on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start = statement.low, statement.start
     dates = [d for i in statement.sentences for d in told.dated.get(i, ())]
     out = []
     for d in dates:
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
-        since = d.precision in ("day", "month") and _SINCE.search(low, max(start, d.start - 20), d.start)
+        since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
         if since and follows and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
         if since and (follows or d.precision == "day"):
