@@ -163,6 +163,8 @@ class Periods:
                 continue
             out.append(Cell() if idle else self._carried(reading))
         self.stock = stands.passed()
+        if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
+            self.memory.spoken = out[0][:2]
         self._advance(statement, figures, found, used)
         return out
 

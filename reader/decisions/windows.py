@@ -44,6 +44,8 @@ _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|c
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+# Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
+_THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
@@ -110,6 +112,7 @@ class Memory:
     month: tuple[str, str] | None = None
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
+    spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
@@ -329,6 +332,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
+        (_THAT_TIME, ("thời gian",), memory.spoken),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
     ):
         if span and any(low.find(word, start, end) >= 0 for word in words) and (m := pattern.search(low, start, end)):
