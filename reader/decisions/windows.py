@@ -366,19 +366,23 @@ def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Win
     out = []
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
-        span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, {_UNITS[unit]: n})
+        span = (
+            unit == "ngày"
+            and memory.days.get(n)
+            or _since_begun(article, memory, {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0])
+        )
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
 
 
-def _since_begun(article: Article, memory: Memory, length: dict[str, int]) -> tuple[str, str] | None:
-    """So long from the day on which what is told of began, if that ends about when it is told."""
+def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
+    """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
     if memory.begun is None or article.published_precision != "day":
         return None
     first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
     until = first + relativedelta(**length)
-    last = min(until - timedelta(days=1), telling)
+    last = telling if about else min(until - timedelta(days=1), telling)
     if telling - last <= _LATE and until - telling <= _LATE:
         return memory.begun, last.isoformat()
     return None
