@@ -90,7 +90,7 @@ class Periods:
     def __init__(self, article: Article, told: windows.Survey):
         self.article, self.told = article, told
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated))
+        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
         self.report: Decision | None = None
         self.rested = False  # whether a figure has taken the report's window yet
         self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
@@ -330,7 +330,7 @@ class Periods:
     def _reports(self, statement: Statement, window: Window) -> bool:
         """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
         low, start = statement.low, statement.start
-        if not self._carries(window) or _bracketed(low, window):
+        if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
