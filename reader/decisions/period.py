@@ -25,7 +25,7 @@ from reader.articles import Article
 from reader.decisions import headings, windows
 from reader.decisions.decision import Decision, Made, close
 from reader.decisions.standing import BODIES, Standing, Stock
-from reader.decisions.windows import PLAN, TELLS, UNTIL, Window
+from reader.decisions.windows import PLAN, TELLS, THERE_IS, UNTIL, Window
 from reader.figures.clauses import Reading
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
@@ -65,7 +65,6 @@ _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a 
 _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
 _STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
-_THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 # bắt 17 người, thu giữ 64 triệu đồng | đêm 20/2, but not: cháy 41 vụ | - trong đó vụ ở huyện Hoài Đức đêm 2/8
 _ON_DAY = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày)\s")
 _APART = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là|khen|biểu dương|xét xử|họp|hội nghị|quyết định|kế hoạch)(?!\w)|[:–-]\s")
@@ -89,7 +88,7 @@ class Periods:
     def __init__(self, article: Article, told: windows.Survey):
         self.article, self.told = article, told
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated))
+        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
         self.report: Decision | None = None
         self.rested = False  # whether a figure has taken the report's window yet
         self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
@@ -161,6 +160,8 @@ class Periods:
                 continue
             out.append(Cell() if idle else self._carried(reading))
         self.stock = stands.passed()
+        if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
+            self.memory.spoken = out[0][:2]
         self._advance(statement, figures, found, used)
         return out
 
@@ -171,7 +172,7 @@ class Periods:
             return None
         stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
         what = (
-            reading.status == "reported" and reading.measure in _STANDS and _THERE_IS.match(statement.low, days[-1].end, f.start)
+            reading.status == "reported" and reading.measure in _STANDS and THERE_IS.match(statement.low, days[-1].end, f.start)
         )
         return days[-1] if what or idle or stock else None
 
@@ -324,7 +325,7 @@ class Periods:
     def _reports(self, statement: Statement, window: Window) -> bool:
         """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
         low, start = statement.low, statement.start
-        if not self._carries(window) or _bracketed(low, window):
+        if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False

@@ -7,7 +7,7 @@ day, "trong 5 tháng" the window that lasts as long. "N năm thực hiện X" is
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import attrgetter
@@ -16,6 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from reader.articles import Article
 from reader.dates import counted, numerals
+from reader.dates.bare import LIST
 from reader.dates.windows import beside
 from reader.directives import anniversaries
 from reader.figures import before
@@ -43,6 +44,11 @@ _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|c
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+# Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
+_THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
+_END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
+THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
+_COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
@@ -108,6 +114,7 @@ class Memory:
     month: tuple[str, str] | None = None
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
+    spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
@@ -118,7 +125,7 @@ class Memory:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
-            if not w.day and days <= 35:
+            if not w.day and days <= 35 and not w.beside:
                 self.month = w.span
             if w.first[5:7] in _QUARTERS and 88 <= days <= 92:
                 self.quarter = w.span
@@ -274,14 +281,13 @@ def defining(low: str, window: Window) -> bool:
 
 
 def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
-    """The windows that the statement's dates are; from a day or month on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
+    """The windows that the statement's dates are; from a day, month or year on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start = statement.low, statement.start
-    dates = [d for i in statement.sentences for d in told.dated.get(i, ())]
     out = []
-    for d in dates:
+    for d in _years_joined(low, [d for i in statement.sentences for d in told.dated.get(i, ())]):
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
-        since = d.precision in ("day", "month") and _SINCE.search(low, max(start, d.start - 20), d.start)
+        since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
         if since and follows and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
         if since and (follows or d.precision == "day"):
@@ -296,8 +302,34 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         headed = not figures or figures[0].start > d.start  # Ông A cho biết, riêng tháng 11, …: of the whole sentence
         aside = same or not headed and beside(low, d.start, start) is not None
         forward, ranged = follows or not precedes, d.precision == "period"
-        out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
+        so_far = (
+            d.precision in ("month", "quarter")
+            and not THERE_IS.match(low, d.end)
+            and _END_OF.search(low, max(start, d.start - 16), d.start)
+        )
+        first_day = f"{d.date_start[:4]}-01-01" if so_far and past(d.date_end, article) else d.date_start
+        out.append(Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
+
+
+def _years_joined(low: str, dates: list[Date]) -> Iterator[Date]:
+    """The dates, but for years that are counted before they are listed, which are one: "Ba năm 2021, 2022, 2023"."""
+    i = 0
+    while i < len(dates):
+        last = i
+        while (
+            last + 1 < len(dates)
+            and dates[last + 1].precision == "year"
+            and LIST.fullmatch(low, dates[last].end, dates[last + 1].start)
+        ):
+            last += 1
+        m = _COUNTED.search(low, max(0, dates[i].start - 12), dates[i].start)
+        if dates[i].precision == "year" and m and last > i and numerals.value(m["n"]) == last - i + 1:
+            yield dates[i]._replace(end=dates[last].end, date_end=dates[last].date_end, precision="period")
+            i = last
+        else:
+            yield dates[i]
+        i += 1
 
 
 def _opening(low: str, start: int, at: int) -> bool:
@@ -313,6 +345,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
+        (_THAT_TIME, ("thời gian",), memory.spoken),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
     ):
         if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
@@ -346,19 +379,23 @@ def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Win
     out = []
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
-        span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, {_UNITS[unit]: n})
+        span = (
+            unit == "ngày"
+            and memory.days.get(n)
+            or _since_begun(article, memory, {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0])
+        )
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
 
 
-def _since_begun(article: Article, memory: Memory, length: dict[str, int]) -> tuple[str, str] | None:
-    """So long from the day on which what is told of began, if that ends about when it is told."""
+def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
+    """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
     if memory.begun is None or article.published_precision != "day":
         return None
     first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
     until = first + relativedelta(**length)
-    last = min(until - timedelta(days=1), telling)
+    last = telling if about else min(until - timedelta(days=1), telling)
     if telling - last <= _LATE and until - telling <= _LATE:
         return memory.begun, last.isoformat()
     return None

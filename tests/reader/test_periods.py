@@ -108,3 +108,14 @@ def test_the_days_that_the_body_prints_replace_what_the_headline_calls_them(told
 def test_a_bare_length_is_stated_unless_it_takes_up_a_window_told(text, basis):
     row = dict(zip(names("statistics"), figures(f"Tin\n\n{text}\n", "2024-10-03")[-1], strict=True))
     assert row["period_basis"] == basis
+
+
+@pytest.mark.parametrize(
+    "began, expected",
+    [
+        ("Từ ngày 1/7, Công an huyện mở đợt cao điểm.", "58 vụ=2022-07-01..2022-08-31"),
+        ("Từ ngày 1/2, Công an huyện mở đợt cao điểm.", "58 vụ="),  # two months from then are long over
+    ],
+)
+def test_a_length_in_a_headline_is_from_the_day_on_which_the_body_says_it_began(began, expected):
+    assert spell(figures(f"Hai tháng, phá 58 vụ\n\n{began} Kết quả tốt.\n", "2022-09-01")[0]) == expected
