@@ -141,7 +141,9 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         reading = _corrected(low, start, f, reading)
         if previous is not None and not f.measure and (after := _after_another(low, f, previous, told, reading, hinges)):
             reading = after
-        if reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
+        if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
+            reading = Reading(deed.name, verb=deed, level=True)
+        elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
             reading = replace(same.get(f.unit) or told or reading, level=True)
         out.append(reading)
         after = bisect_left(verbs, f.end, key=_START)
@@ -176,6 +178,8 @@ def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading
         return replace(told)
     if not _hinged(hinges, previous, f):
         return None
+    if told.measure in HURT and f.kind == previous.kind == "person" and reading.measure != "change":
+        return replace(told)  # 7 người bị thương, trong đó có | 4 học sinh
     if reading.measure == "change" and told.level and f.unit == previous.unit:
         return replace(told)  # lên 52 xã, trong đó huyện A có | 7 xã
     if f.kind == "place" and reading.measure in _DONE_TO | {"detected"}:
@@ -370,6 +374,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
     if verb.name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
+    if verb.name == "arrested" and f.kind in ("goods", "mass") and not low[verb.end : f.start].strip():
+        return Reading("seized", verb=verb)  # bắt giữ 705.000 bao thuốc lá lậu
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
     if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
@@ -391,6 +397,20 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
     if words:
         return bool(low[change.end : f.start].strip())
     return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
+
+
+def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
+    """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
+    i = bisect_left(verbs, change.start, key=_START) - 1
+    if (
+        i < 0
+        or f.kind == "share"
+        or verbs[i].name in ("change", "rate")
+        or low[verbs[i].end : change.start].strip()
+        or not _fits(verbs[i], f)
+    ):
+        return None
+    return verbs[i]
 
 
 def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:
