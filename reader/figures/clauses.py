@@ -36,6 +36,10 @@ _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
+_THERE = re.compile(r"(?<!\w)(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?$")
+_OF_PLACES = re.compile(
+    r"\s(?:số\s)?(?:xã|phường|thị trấn|thôn|bản|làng|khóm|ấp|buôn|khu|tổ|hộ|cơ sở|cơ quan|đơn vị|trường|doanh nghiệp|địa bàn|gia đình)(?!\w)"
+)
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
 # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
 _WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
@@ -50,6 +54,9 @@ _SORTS = re.compile(
 )
 _HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _HAS_NOW = re.compile(r",\s(?:hiện|nay)\scó\s$")  # xã được thành lập tháng 7, nay có | 34 thôn
+_COMES_TO = re.compile(
+    r"[,;]\s(?:[^,;:()\d]{3,}\s(?:\d+ tháng\s)?)?(?:đạt|bằng)\s$"
+)  # chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
 _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
@@ -228,7 +235,11 @@ class _Governing:
         if previous is not None:
             i = bisect_left(self.compared, previous.end)
             compared = i < len(self.compared) and self.compared[i] < f.start
-            if compared or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start):
+            if (
+                compared
+                or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start)
+                or _COMES_TO.search(low, previous.end, f.start)
+            ):
                 return True
         i = bisect_right(self.offences, f.start, key=_END) - 1
         if f.kind != "case" or i < 0 or not self.statement.parted(change.end, self.offences[i].start):
@@ -342,6 +353,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
             if told.measure == "change":
                 return Reading("change", told.direction, verb=verb)
             return Reading("rate", verb=verb)
+    if f.kind == "place" and _THERE.search(low, max(0, f.start - 20), f.start):
+        return Reading("other")  # trên địa bàn | 14 xã
     if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
         return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
     if (
@@ -355,6 +368,9 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
     ):
         verb = None
+    if verb is not None and verb.name == "change" and f.kind == "share" and previous is not None and previous.start > verb.end:
+        if _OF_PLACES.match(low, f.end):
+            return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
     if verb is not None and verb.name == "change":
         if f.role in ("", "part") and _level(low, f, previous, told, verb):
             return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
