@@ -35,6 +35,7 @@ _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
+_GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _THERE = re.compile(r"(?<!\w)(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?$")
 _OF_PLACES = re.compile(
@@ -73,7 +74,9 @@ _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*
 _DATED = re.compile(
     r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)"
 )
-_BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
+_BURNT = frozenset({"ha", "m2"})
+# 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
+_OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _TO_STRANGERS = re.compile(
@@ -96,6 +99,7 @@ _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|v�
 _OPEN = re.compile(
     r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
 )
+_CAUSES = re.compile(r"(?<!\w)nguyên nhân(?:, |\s)(?:có\s)?$")  # về nguyên nhân, có | 5 vụ do đi không đúng phần đường
 _PERSUADES = ("vận động", "kêu gọi", "thuyết phục", "động viên")
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
@@ -253,7 +257,8 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         return Reading(f.measure)
     if f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
         return Reading("damage") if _TO_STRANGERS.match(low, f.end) else reading
-    if f.unit in _VICTIMS and reading.measure in _DONE_TO or f.kind == "case" and _OPEN.match(low, f.end):
+    caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
+    if f.unit in _VICTIMS and reading.measure in _DONE_TO or caused or f.kind == "case" and _OPEN.match(low, f.end):
         return Reading("other")
     if reading.verb is not None and low.startswith(_PERSUADES, reading.verb.start) and _PERSUADED.match(low, f.end):
         reading.measure = "arrested"
@@ -381,7 +386,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("solved", verb=verb)
     if f.role == "part" and f.kind == "place":
         return Reading("other", verb=verb)
-    beside = previous is not None and previous.kind == "case" and RUN.fullmatch(low, previous.end, f.start)
+    beside = previous is not None and previous.kind == "case" and _OVER_AN_AREA.fullmatch(low, previous.end, f.start)
     if beside and f.unit in _BURNT:
         return Reading("damage", verb=verb)
     if verb is None:
@@ -458,9 +463,10 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
             continue
         if governor is None:
             taken = f.kind == "case" and verb.start == f.end + 1 and _TAKEN_END.match(low, verb.end)
-            if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)) or _COMMA.search(
-                low, f.end, verb.start
-            ):
+            given = verb.name == "awarded" and f.kind == "award" and _GIVERS.match(low, f.end, verb.start)
+            if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)):
+                return None
+            if not given and _COMMA.search(low, f.end, verb.start):
                 return None
         else:
             joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
