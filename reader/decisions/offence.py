@@ -51,6 +51,8 @@ _PRETENDED = re.compile(
     r"(?<!\w)(?:tự xưng|xưng là|giả danh|giả làm|đóng giả|mạo danh|mạo xưng|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
 )
 # 31% số vụ do | không đúng phần đường
+# 5 vụ nổ do | cưa bom đạn, chế tạo pháo
+_CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
 _CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
 _REACH = 80  # characters before a deed in which its court stands
 _SHARE_REACH = 60  # characters between a figure and the share that is told of it
@@ -218,7 +220,9 @@ class _Sentence:
             if 0 <= opened < cue.start:
                 self.outer, opened = self.said, -1
             armed = previous and seized and cue.name == "weapons" and self.said
-            if not (armed or wares) and (previous is None or stop and stop.end() <= cue.start):
+            new = previous is None or stop and stop.end() <= cue.start
+            new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
+            if not (armed or wares) and new:
                 self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
@@ -427,7 +431,9 @@ def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
 
 
 def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
-    """The offences but for those that are causes of the accidents told of: "17% do chạy quá tốc độ"."""
+    """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
+    if any(c.name == "fire" for c in named):
+        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
     if usual is None or usual.value != "traffic-accident":
         return named
     return [c for c in named if c.name != "traffic-violation" or not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]

@@ -99,7 +99,7 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
         cue = named[i]
         if cue.rank == WEAK and cue.name != NOWHERE:
             continue
-        if cue.start >= stop or cue.start > comma and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
+        if cue.start >= stop or (headed or cue.start > comma) and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
         if best is None or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
             best = cue
