@@ -50,9 +50,9 @@ _DETAILS = re.compile(
 _PRETENDED = re.compile(
     r"(?<!\w)(?:tự xưng|xưng là|giả danh|giả làm|đóng giả|mạo danh|mạo xưng|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
 )
-# 31% số vụ do | không đúng phần đường
 # 5 vụ nổ do | cưa bom đạn, chế tạo pháo
 _CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
+# 31% số vụ do | không đúng phần đường
 _CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
 _REACH = 80  # characters before a deed in which its court stands
 _SHARE_REACH = 60  # characters between a figure and the share that is told of it

@@ -397,6 +397,8 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
     if verb.name == "arrested" and f.kind in ("goods", "mass") and not low[verb.end : f.start].strip():
         return Reading("seized", verb=verb)  # bắt giữ 705.000 bao thuốc lá lậu
+    if verb.name == "dismantled" and f.unit == "tờ":
+        return Reading("other", verb=verb)  # bóc gỡ 840 tờ rơi quảng cáo
     if verb.name == "maintained" and f.unit in _FILED:
         return Reading("handled", verb=verb)
     if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
@@ -482,12 +484,12 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
     piece = statement.piece_start(figures[i].start)
     while first and figures[first - 1].start > piece:
         gap = (figures[first - 1].end, figures[first].start)
-        if not RUN.fullmatch(low, *gap):
+        if not (RUN.fullmatch(low, *gap) or figures[first].kind == "money" and _WORTH.search(low, *gap)):
             told = bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START)
             if told or readings[first - 1].verb is not None:
                 break
         first -= 1
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
-        if figure.role != "whole" and reading.measure not in ("change", "rate", *HURT):
+        if figure.role != "whole" and reading.measure not in ("change", "rate", "damage", *HURT):
             reading.measure, reading.direction, reading.verb = verb.name, None, verb
     return first
