@@ -48,6 +48,8 @@ _DETAILS = re.compile(
 _PRETENDED = re.compile(
     r"(?<!\w)(?:tự xưng|xưng là|giả danh|giả làm|đóng giả|mạo danh|mạo xưng|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
 )
+# 5 vụ nổ do | cưa bom đạn, chế tạo pháo
+_CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
 # 31% số vụ do | không đúng phần đường
 _CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
 _REACH = 80  # characters before a deed in which its court stands
@@ -214,7 +216,9 @@ class _Sentence:
         while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
             if 0 <= opened < cue.start:
                 self.outer, opened = self.said, -1
-            if not wares and (previous is None or stop and stop.end() <= cue.start):
+            new = previous is None or stop and stop.end() <= cue.start
+            new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
+            if not wares and new:
                 self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
@@ -421,7 +425,9 @@ def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
 
 
 def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
-    """The offences but for those that are causes of the accidents told of: "17% do chạy quá tốc độ"."""
+    """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
+    if any(c.name == "fire" for c in named):
+        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
     if usual is None or usual.value != "traffic-accident":
         return named
     return [c for c in named if not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
