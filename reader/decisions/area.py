@@ -45,7 +45,7 @@ _LEVELS = re.compile(
 )
 _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
-_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc)\s")
+_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc)\s(?:các\s)?")
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
@@ -70,7 +70,7 @@ _SCENE = re.compile(
 )
 # Rạng sáng 22/2, nhận tin mất trâu tại | thôn Đắk Ung · Chiều 6/10, gần một trường học ở | phường Tân An
 _HAPPENED = re.compile(
-    rf"""{_WHEN}(?P<what>(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,60}}?)\s(?:tại|ở)\s
+    rf"""{_WHEN}(?P<what>(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?)\s(?:tại|ở)\s
         (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
     re.VERBOSE,
 )
@@ -98,7 +98,7 @@ _NEXT_CASE = re.compile(
 _AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
 _MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
 _MEETING = re.compile(
-    r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
+    r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! (?:đánh|cho|sử dụng|cá độ|đua xe|môi giới|đưa người|xuất cảnh|vượt biên|lô đề)(?!\w))|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
 )
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
@@ -108,11 +108,11 @@ _ACTING = re.compile(
 )
 _PASSING = re.compile(
     r"""(?<!\w)(?:không\s(?:riêng|chỉ)|phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
-        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
+        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|biển\s(?:số|kiểm\ssoát)|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
         |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
     re.VERBOSE,
 )
-_LIES_IN = ("thuộc ", "đoạn qua ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
+_LIES_IN = ("thuộc ", "đoạn qua ", " là ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
@@ -121,7 +121,7 @@ _PARTNERS = re.compile(
 _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
 # toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sau hợp nhất với | Phú Yên · hợp nhất Hà Nam, Nam Định và | Ninh Bình
 _MERGED_WITH = re.compile(
-    r"(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)(?:\s[^,;:.()\d]{0,40}|\s[^;:.()\d]{0,50}\svà\s(?:tỉnh\s|thành phố\s)?)$"
+    r"(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)(?:\s(?:các xã, phường(?:, đặc khu)?\s)?[^,;:.()\d]{0,40}|\s[^;:.()\d]{0,50}\svà\s(?:tỉnh\s|thành phố\s)?)$"
 )
 _MERGED_REACH = 70  # characters before a province in which it is said to be merged
 # khu vực | Gia Lai | cũ: the part of a merged province that bore its name
@@ -134,12 +134,14 @@ _GOVERNS = re.compile(
 )
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 _OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
+_SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
+_IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
 )
 # Cai Lậy | 84 · Tân Phước, | 12 vụ · Nậm Pồ là huyện có nhiều vụ nhất với | 49 vụ · Cai Lậy đông nhất ( | 51 vụ
-_TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?(?:(?:giảm|tăng)\s|\+)?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
+_TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?(?:(?:(?:tai nạn|số vụ|tội phạm)\s)?(?:giảm|tăng)\s|\+)?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -278,7 +280,7 @@ class Areas:
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
-        usual, words = self._standing(statement, same)
+        usual, words = self._standing(statement, same or not case and _case_goes_on(statement))
         if (opens := case or _acted(statement)) and not same:
             self.around = self._around(p, opens)
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
@@ -449,8 +451,10 @@ class Areas:
                 else True
             )
             name = place.name if whole else self.default.value  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
-            if self.default and name and name.casefold() == self.default.value.casefold():
-                name = self.default.value  # Xã Ia Púch has 7 hamlets, in an article on "xã Ia Púch"
+            if self.default and name and _in_full(name) == _in_full(self.default.value):
+                name = (
+                    self.default.value
+                )  # Xã Ia Púch has 7 hamlets, H.Ia Grai 13 communes: in an article on "xã Ia Púch", "huyện Ia Grai"
             out.append(Mark(place.start, home and self._former(place) or name, words))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
@@ -495,7 +499,7 @@ def _counted(p: Parsed, place: Place) -> bool:
 
 def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
-    preceding = low[max(start, place.start - 40) : place.start]
+    preceding = low[max(start, place.start - 40) : place.start].removesuffix("tp. ")
     if place.district and not place.bare:
         if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
             return True
@@ -509,6 +513,13 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
         or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
         or _ADDRESS.search(low, max(start, place.start - 70), place.start)
     )
+
+
+def _in_full(name: str) -> str:
+    """A place's name to compare by: "H.Ia Grai" is "huyện ia grai"."""
+    low = name.casefold()
+    m = _SHORT_HEAD.match(low)
+    return _IN_FULL[m[1]] + low[m.end() :] if m else low
 
 
 def _case_goes_on(statement: Statement) -> bool:

@@ -36,7 +36,7 @@ from reader.text.phrases import words
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 AGAIN_ALL = re.compile(
     r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ(?! (?:thương|tổn))|việc giải quyết|công tác|tình hình)(?!\w)"
+    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt|kỳ)(?! nạn| vọng)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ(?! (?:thương|tổn))|việc giải quyết|công tác|tình hình)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025

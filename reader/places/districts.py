@@ -28,7 +28,7 @@ _HEADS, _HAMLET = (
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:(?:[Qq]uận|[Pp]hường)\s|[QP]\.\s?)\d{{1,2}}(?!\d)
         |(?:{_HAMLET})\s(?:số\s\d{{1,2}}(?!\d)|{_ORDINAL})
-        |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)bản\s(?=\S+\s[{UPPER}])|(?:{_HAMLET}|buôn|làng|{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+        |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)(?:bản\s(?=\S+\s[{UPPER}])|(?<=,\s)bản\s(?=\w+[,;.)]))|(?:{_HAMLET}|buôn|làng|{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
         (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}))""",
     re.VERBOSE,
 )
@@ -51,6 +51,7 @@ _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 # xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
 _PERSON = re.compile(rf"(?<=\w)\s(?:{words('place_words', 'surname')})\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)")
 _OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
+_DASHED = 12  # characters of a name after its dash
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
 COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_INNER}|{_UPLAND}")
@@ -118,7 +119,8 @@ def _printed(article: Article, start: int, end: int) -> str:
 
 def _end(m: re.Match) -> int:
     """Where a district's printed name ends: before a person's that follows it (Trưởng Công an huyện Na Hang | Lê Văn Tuấn)."""
-    known = m["name"] and not COMMUNE.match(m[1].lower()) and gazetteer.longest(m["name"])
+    whole = m["name"] and not COMMUNE.match(m[1].lower())
+    known = whole and gazetteer.longest(m.string[m.start("name") : m.end() + _DASHED])  # thành phố Phan Rang | - Tháp Chàm
     person = m["name"] and not known and _PERSON.search(m["name"])
     return m.start("name") + (known or person.start()) if known or person else m.end()
 

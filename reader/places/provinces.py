@@ -66,7 +66,7 @@ _ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
 _TOGETHER = r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng"
 _PARTNER = re.compile(
-    rf"""(?<!\w){_TOGETHER}|công\s+an)(?!\w)[^,;:.()\n]*$
+    rf"""(?<!\w){_TOGETHER}|công\s+an)(?!\w)(?:[^,;:.()\n]|(?<=tp)\.)*$
         |(?<=\w\s)(?<!công\stác\s)(?<!qua\s){_TOGETHER})\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
     re.VERBOSE,
 )
