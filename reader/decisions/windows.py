@@ -43,6 +43,10 @@ _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|c
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+# Tính chung cả đợt cao điểm, toàn tỉnh xảy ra · trong đợt cao điểm, …: the campaign gone by
+_ALL_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:(?:trong |suốt |qua )?(?:cả |toàn )|trong |suốt |qua |tính chung )đợt(?: cao điểm| ra quân)?(?=[,:]|\s(?:toàn|công an|lực lượng|các)(?!\w))"
+)
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
@@ -109,6 +113,7 @@ class Memory:
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     campaign: tuple[str, str] | None = None
+    over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
@@ -125,8 +130,8 @@ class Memory:
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
-            if not w.day and ahead and 20 < days < 200 and campaigning:
-                self.campaign = w.span
+            if not w.day and 20 < days < 200 and campaigning:
+                self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
 
 
 @dataclass(slots=True)
@@ -314,6 +319,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
+        (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
         if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
