@@ -38,6 +38,8 @@ _REFERS_BACK = re.compile(
 _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 # còn lại | 3 điểm
 _THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
+_ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
+_NEAR = 50  # characters before a figure in which a meeting's guests are told
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -96,6 +98,7 @@ class Offences:
         self.lead = self._lead(article)
         self.in_lead = False
         self.first: Decision | None = None  # of the article's first figure
+        self.places: str | None = None  # what the places have been freed of that the headline counts
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
         self.text, self.low = article.view.text, article.view.low
@@ -134,6 +137,7 @@ class Offences:
         cells = _Reading(p, self).cells()
         if p.statement.kind == "title":
             self._headline(p)
+            self.places = next((c.name for f, c in zip(p.figures, cells, strict=True) if f.kind == "place" and c.name), None)
         return cells
 
     def pass_by(self, p: Parsed) -> None:
@@ -359,6 +363,13 @@ class _Reading:
                 listed = bisect_left(self.hinges, g.end) < bisect_left(self.hinges, f.start)
                 if listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start):
                     return self.own_of[j]
+        # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
+        if (
+            self.talk.places
+            and self.readings[i].measure == "other"
+            and not _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
+        ):
+            return self.talk.places
         return None
 
     def _in_court(self, verb: Cue) -> bool:

@@ -90,7 +90,7 @@ class Periods:
         self.made = Made("period", len(article.sentences) - 1)
         self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
         self.report: Decision | None = None
-        self.rested = False  # whether a figure has taken the report's window yet
+        self.rested = False  # whether a figure covers the report's window yet
         self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
         self.aim: Decision | None = None
         self.opening: Decision | None = None
@@ -141,7 +141,7 @@ class Periods:
             if window is not None and reading.status == "reported" and self._runs_on(window):
                 window = None
             parted = window is not None and stands.stands(f) and statement.parted(window.end, f.start)
-            since = window is not None and window.since and f.kind in BODIES
+            since = window is not None and window.since and (f.kind in BODIES or stands.stands(f))
             if window is not None and (parted or since or stands.meets(window.at, f)):
                 window, idle = None, True
             day = self._stood(statement, f, reading, idle)
@@ -196,6 +196,7 @@ class Periods:
         if reading.status == "target" and window.forward:
             close(self.aim, statement.sentences[0])
             self.aim = self._decide(window, "aim", statement)
+        self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
@@ -279,7 +280,8 @@ class Periods:
     def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
-        return after or _SUMS.match(statement.low, statement.start) is not None
+        wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
+        return after or wider or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""

@@ -49,6 +49,10 @@ _THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
+# Tính chung cả đợt cao điểm, toàn tỉnh xảy ra · trong đợt cao điểm, …: the campaign gone by
+_ALL_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:(?:trong |suốt |qua )?(?:cả |toàn )|trong |suốt |qua |tính chung )đợt(?: cao điểm| ra quân)?(?=[,:]|\s(?:toàn|công an|lực lượng|các)(?!\w))"
+)
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
@@ -116,6 +120,7 @@ class Memory:
     term: tuple[str, str] | None = None
     spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
     campaign: tuple[str, str] | None = None
+    over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
@@ -132,8 +137,8 @@ class Memory:
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
-            if not w.day and ahead and 20 < days < 200 and campaigning:
-                self.campaign = w.span
+            if not w.day and 20 < days < 200 and campaigning:
+                self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
 
 
 @dataclass(slots=True)
@@ -347,6 +352,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
+        (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
         if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span

@@ -180,15 +180,15 @@ def head_end(article: Article) -> int:
 
 
 def district_of(article: Article, mentions: list[int], head: int) -> Place | None:
-    """The district of an article that is wholly about one: its police begin the headline, or headline and lead name no provincial body."""
+    """The district of an article that is wholly about one: its police begin the headline, the text speaks of it by its head word, or headline and lead name no provincial body."""
     low = article.view.low
-    if own := _headed(article, mentions):
+    if own := _headed(article, mentions) or _subject(article, mentions):
         return own
     if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
         return None
     bodies = (m for m in _DISTRICT_BODY.finditer(low, 0, head) if not low.endswith(("với ", "cùng "), 0, m.start()))
     heads = [m.end() for m in bodies]
-    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) or _subject(article, mentions)
+    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None)
 
 
 def _headed(article: Article, mentions: list[int]) -> Place | None:
