@@ -101,8 +101,6 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
     "352 vụ buôn lậu; 769 vụ gian lận thương mại"; but among others they are told as these are: "xảy ra 58 vụ, trong đó trộm cắp 36 vụ,
     đánh bạc 5 vụ".
     """
-    if p.statement.low.find(" nhiều vụ ", p.statement.start, p.figures[0].start) >= 0:
-        return  # nơi có nhiều vụ là xã A (4 vụ): so many as there were
     told = [(f, r, cell.name) for f, r, cell in zip(p.figures, p.readings, offences, strict=True)]
     if any(
         r.measure in _HAPPENED and f.kind == "case" and name and name not in _HIDDEN or f.unit == "bị cáo" for f, r, name in told

@@ -27,11 +27,9 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
+from reader.text.phrases import words
 
-_HEAD_OF_SHARE = re.compile(
-    r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
-    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến|quân số)(?!\w)"
-)
+_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{words('figure_words', 'of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
@@ -40,6 +38,8 @@ _REFERS_BACK = re.compile(
 _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 # còn lại | 3 điểm
 _THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
+_ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
+_NEAR = 50  # characters before a figure in which a meeting's guests are told
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -63,7 +63,6 @@ _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
-_NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
@@ -99,6 +98,7 @@ class Offences:
         self.lead = self._lead(article)
         self.in_lead = False
         self.first: Decision | None = None  # of the article's first figure
+        self.places: str | None = None  # what the places have been freed of that the headline counts
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
         self.text, self.low = article.view.text, article.view.low
@@ -137,6 +137,7 @@ class Offences:
         cells = _Reading(p, self).cells()
         if p.statement.kind == "title":
             self._headline(p)
+            self.places = next((c.name for f, c in zip(p.figures, cells, strict=True) if f.kind == "place" and c.name), None)
         return cells
 
     def pass_by(self, p: Parsed) -> None:
@@ -204,8 +205,8 @@ class _Sentence:
     outer: str | None = None  # what it was on before the bracket that is open
     heard: int = 0  # offences named so far
 
-    def hear(self, f: Figure, previous: Figure | None, seized: bool, wares: bool) -> None:
-        """Move on to what is told where ``f`` stands; arms that are ``seized`` do not change it.
+    def hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
+        """Move on to what is told where ``f`` stands.
 
         ``wares``: ``f`` is an amount of what is smuggled, whose offences are its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
         """
@@ -219,10 +220,9 @@ class _Sentence:
         while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
             if 0 <= opened < cue.start:
                 self.outer, opened = self.said, -1
-            armed = previous and seized and cue.name == "weapons" and self.said
             new = previous is None or stop and stop.end() <= cue.start
             new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
-            if not (armed or wares) and new:
+            if not wares and new:
                 self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
@@ -270,8 +270,7 @@ class _Reading:
         if several or self._breaks_down():
             said, free = self.before.value if self.before else None, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
-            if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
-                said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
+            said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
         self.talk.move(self.p, None if said is None else self._made(Cell(said), self.figures[0]), self.before, free)
         return out
 
@@ -306,7 +305,7 @@ class _Reading:
         """The offence of the figure ``i``."""
         f, reading, low = self.figures[i], self.readings[i], self.statement.low
         previous = self.figures[i - 1] if i else None
-        self.now.hear(f, previous, reading.measure == "seized", self._smuggled(f))
+        self.now.hear(f, previous, self._smuggled(f))
         own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and f.kind not in ("person", "share"):
@@ -333,7 +332,7 @@ class _Reading:
             told = Cell(NOWHERE)
         if f.kind == "share" and own is None and _of_reports(low, f, self.named):
             told = Cell(NOWHERE)
-        own = own or f.offence or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
+        own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
@@ -364,6 +363,13 @@ class _Reading:
                 listed = bisect_left(self.hinges, g.end) < bisect_left(self.hinges, f.start)
                 if listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start):
                     return self.own_of[j]
+        # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
+        if (
+            self.talk.places
+            and self.readings[i].measure == "other"
+            and not _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
+        ):
+            return self.talk.places
         return None
 
     def _in_court(self, verb: Cue) -> bool:
@@ -403,9 +409,8 @@ class _Reading:
             stop = self.statement.piece_end(f.end)
             if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
                 stop = min(stop, self.hinges[k])
-            at, cue = ahead
-            if at < stop:
-                return Cell(cue.name)
+            if ahead[0] < stop:
+                return Cell(ahead[1].name)
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
@@ -427,7 +432,7 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
 
 def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
     """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
-    return [c for c in named if c.name == "fraud" or not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
+    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
 
 
 def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
@@ -436,7 +441,7 @@ def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
         named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
     if usual is None or usual.value != "traffic-accident":
         return named
-    return [c for c in named if c.name != "traffic-violation" or not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
+    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
 
 
 def _carried(decision: Decision | None) -> Cell:
@@ -450,20 +455,10 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
     return sorted(hinges + colons) if colons else hinges
 
 
-def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs: list[Cue]) -> bool:
-    """Whether a list that begins at ``hinge`` goes on to the end: each of its pieces begins with an offence and no verb."""
-    starts = [hinge] + [s for s in statement.semicolons if hinge < s < statement.end - 1]
-    for at in starts:
-        k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
-        if k == len(named) or v < len(verbs) and verbs[v].start < named[k].start:
-            return False
-    return True
-
-
 def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
     """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
     k = bisect_right(named, f.start, key=_END) - 1
-    return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR
+    return k >= 0 and named[k].name == NOWHERE
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
@@ -496,7 +491,7 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
     offence = own or told
-    if offence == "traffic-accident" and own is None and _of_drivers(low, f, reading):
+    if offence == "traffic-accident" and _of_drivers(low, f, reading):
         return "traffic-violation"
     if offence == "traffic-violation" and reading.measure in HURT:
         return "traffic-accident"
@@ -523,7 +518,7 @@ def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading
     for i in range(len(figures) - 1, -1, -1):
         if own_of[i] == "drugs" and readings[i].measure == "seized":
             after = i
-        elif after is not None and own_of[i] is None and not statement.parted(figures[i].end, figures[after].start):
+        elif after is not None and own_of[i] is None:
             out.add(i)
             after = i
         else:

@@ -33,7 +33,6 @@ from reader.figures.statements import RUN, Statement
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
-_WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
 _GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
@@ -70,10 +69,6 @@ _WAS_THEN = re.compile(
 )
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
-# tăng hơn năm trước (năm 2016 có 69 người) · còn 214 vụ (cùng kỳ 379 vụ)
-_DATED = re.compile(
-    r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)"
-)
 _BURNT = frozenset({"ha", "m2"})
 # 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
 _OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
@@ -162,8 +157,6 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             following = figures[i + 1] if i + 1 < len(figures) else None
             _hurt(low, f, following, verbs, after, reading)
             if back := _backward(low, f, following, verbs, after, statement.end):
-                if following is not None and _WITH.fullmatch(low, back.end, following.start):
-                    governing.current = back
                 first = _apply_back(statement, figures, out, i, back, verbs)
                 same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True))
         if reading.verb is not None and reading.measure != "change":
@@ -226,7 +219,7 @@ class _Governing:
             current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
         if opened and not self.stack:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
-        if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
+        if opened and current and current.name == "change" and current.end <= opened[0]:
             current = None
         if current is not None and current.name == "maintained" and _HAS_NOW.search(low, f.start - 10, f.start):
             current = None
@@ -274,7 +267,7 @@ def _summed_up(statement: Statement, figures: list[Figure], readings: list[Readi
         return
     piece = statement.piece_start(m.start())
     for f, reading in zip(figures, readings, strict=True):
-        if piece < f.start < m.start() and f.kind == "case" and reading.measure != "change":
+        if piece < f.start < m.start():
             reading.measure, reading.verb = verbs[i].name, verbs[i]
 
 
@@ -349,26 +342,15 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
-    if previous is not None and previous.unit == f.unit and f.kind != "case" and _OUT_OF.fullmatch(low, previous.end, f.start):
-        return Reading("other", verb=verb)
-    if f.role == "whole":
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=told.level)
-    if f.kind == "share":
-        if _BARE_SHARE.search(before) and previous is not None:
-            if told.measure == "change":
-                return Reading("change", told.direction, verb=verb)
-            return Reading("rate", verb=verb)
+    alike = previous is not None and previous.unit == f.unit and f.kind != "case"
+    if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and told.level)
+    if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
+        return Reading("change", told.direction, verb=verb) if told.measure == "change" else Reading("rate", verb=verb)
     if f.kind == "place" and _THERE.search(low, max(0, f.start - 20), f.start):
         return Reading("other")  # trên địa bàn | 14 xã
     if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
         return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
-    if (
-        f.kind == "money"
-        and verb is not None
-        and verb.name == "fined"
-        and _WORTH.search(low, max(verb.end, f.start - 50), f.start)
-    ):
-        return Reading("other")
     if verb is not None and (
         not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
     ):
@@ -377,33 +359,49 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         if _OF_PLACES.match(low, f.end):
             return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
     if verb is not None and verb.name == "change":
-        if f.role in ("", "part") and _level(low, f, previous, told, verb):
-            return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
-        return Reading("change", verb.direction, verb=verb)
+        level = _level(low, f, previous, told, verb)
+        return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
+    return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
+
+
+def _untold(f: Figure) -> str:
+    """What a figure is where no verb says what was done (rule 8)."""
     if f.kind == "share":
-        return Reading("rate", verb=verb)
-    if f.role == "part" and f.kind == "case" and _GRAVE.search(before):
-        return Reading("solved", verb=verb)
+        return "rate"
+    return "occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other"
+
+
+def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Reading:
+    """What was done with ``f``: what its verb says, but for some things that are not done with what is counted."""
+    name = verb.name if verb else _untold(f)
     if f.role == "part" and f.kind == "place":
-        return Reading("other", verb=verb)
-    beside = previous is not None and previous.kind == "case" and _OVER_AN_AREA.fullmatch(low, previous.end, f.start)
-    if beside and f.unit in _BURNT:
-        return Reading("damage", verb=verb)
-    if verb is None:
-        return Reading("occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other")
-    if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
+        name = "other"
+    elif f.role == "part" and _GRAVE.search(low, max(0, f.start - _REACH), f.start):
+        name = "solved"
+    elif (
+        previous is not None
+        and previous.kind == "case"
+        and f.unit in _BURNT
+        and _OVER_AN_AREA.fullmatch(low, previous.end, f.start)
+    ):
+        name = "damage"
+    elif verb is None:
+        return Reading(name)
+    elif name == "fined" and f.kind == "money" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
+        return Reading("other")
+    elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
-    if verb.name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
+    elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
-    if verb.name == "arrested" and f.kind in ("goods", "mass") and not low[verb.end : f.start].strip():
-        return Reading("seized", verb=verb)  # bắt giữ 705.000 bao thuốc lá lậu
-    if verb.name == "dismantled" and f.unit == "tờ":
-        return Reading("other", verb=verb)  # bóc gỡ 840 tờ rơi quảng cáo
-    if verb.name == "maintained" and f.unit in _FILED:
-        return Reading("handled", verb=verb)
-    if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
+    elif name == "arrested" and f.kind in ("goods", "mass") and not low[verb.end : f.start].strip():
+        name = "seized"  # bắt giữ 705.000 bao thuốc lá lậu
+    elif name == "dismantled" and f.unit == "tờ":
+        name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
+    elif name == "maintained" and f.unit in _FILED:
+        name = "handled"
+    elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
         return Reading("other", verb=verb._replace(name="other"))
-    return Reading(verb.name, verb=verb)
+    return Reading(name, verb=verb)
 
 
 def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:

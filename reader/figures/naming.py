@@ -8,8 +8,6 @@ from reader.text import units
 
 _REACH = 22  # characters before a number in which words about it stand
 _SENT_OUT = frozenset({"activity", "vehicle"})  # what is sent, while an article of a law counts none
-_MONTHS = 12
-_SO_MANY_MONTHS = re.compile(r"\d\stháng\s$")  # lũy kế 9 tháng | 426 vụ
 _OF_A_SUM = ("trong số ", "tổng số ", "dân số ", "quân số ", "nhân số ")  # no number's name: "trong số 19 vụ"
 ALWAYS = before.listed("figure", "always")
 # Quốc lộ 21 · tổ công tác 141 · Phòng 5 · khu phố 5: a number that names, whatever follows it
@@ -35,19 +33,14 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     always = None if low.endswith(_OF_A_SUM, 0, n.start) else ALWAYS.find(low, n.start, last)
     if always is not None and unit.kind in _SENT_OUT and text[n.start - 5] == "đ":  # điều 61 lượt xe
         return False
-    if (
-        always is not None
-        and last == "tháng"
-        and (n.value > _MONTHS or _SO_MANY_MONTHS.search(low, max(0, n.start - 10), n.start))
-    ):
+    if _LENGTH.search(low, max(0, n.start - _REACH), n.start):
         return False
     if unit.kind in _NAMING_FREE:
         return always is not None and unit.kind != "share"
-    named = always or NAMED.find(low, n.start, last)
-    return named is not None and not _AVERAGE.search(low, max(0, n.start - _REACH), n.start)
+    return (always or NAMED.find(low, n.start, last)) is not None
 
 
-_AVERAGE = re.compile(r"(?:mỗi|hằng|hàng|một)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ
+_LENGTH = re.compile(r"(?:mỗi|hằng|hàng|một|\d)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ · lũy kế 8 tháng 97 vụ
 _OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
 _CLOSED = re.compile(r'[^"\n]{0,30}"')
 

@@ -147,8 +147,8 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
     lasting = [(unit, r) for unit, r in governed if r.measure != "change"]
     if not lasting and all(r.measure == "change" for r in readings):
         lasting = governed
-    if not lasting:  # hiện có 9.214 người, giảm 386 người. | Trong đó, 5.630 người
-        return Heritage(None, {}) if governed else None
+    if not lasting:
+        return None
     told = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
     measures: dict[str, set[str]] = {}
     for unit, measure in told:

@@ -7,16 +7,12 @@ from operator import attrgetter
 from reader.figures.cues import NOWHERE, WEAK, Cue
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
+from reader.text.phrases import words
 
-# 5 vụ trộm cắp với 7 đối tượng: what a person or an amount goes with
-_WITH = re.compile(r"(?:,|\s?/|,?\svới)\s?(?:tổng số tiền |số tiền |tổng số )?")
 PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
-_NEW_PIECE = re.compile(
-    r"(?:so với|riêng|trong đó|gồm|tăng|giảm|đến nay|nhiều hơn|ít hơn|với|chiếm|đạt|trị giá|liên quan|làm|khiến|cơ quan|công an|lực lượng|qua|đồng thời"
-    r"|góp phần|không để|hiện|đã|toàn|chủ yếu|nhất là|nổi lên|đặc biệt|tập trung)(?!\w)"
-)
+_NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
 _ACTS_ON = re.compile(
     r"[^,;:.()\n\d]{0,40}(?:vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
@@ -27,7 +23,6 @@ _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_WHICH = re.compile(r"\s\(?|:\s")
 AMOUNTS = frozenset({"goods", "mass"})
-_GOES_WITH = frozenset({"person", "money"})
 COUNTED = frozenset({"case", "person", "group"})
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 
@@ -56,17 +51,7 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
         out.append(phrases[last])
-        if i and out[i] is None and f.kind in _GOES_WITH and _goes_with(low, figures[i - 1], f, named):
-            out[i] = out[i - 1]
     return out
-
-
-def _goes_with(low: str, before: Figure, f: Figure, named: list[Cue]) -> bool:
-    """Whether a person or an amount is told right after another figure's noun phrase: "5 vụ trộm cắp với 7 đối tượng"."""
-    if before.kind == "person" and low.startswith(" bị ", f.end):
-        return False  # 42 em bị xâm hại tình dục, 9 em bị bỏ rơi
-    i = bisect_right(named, f.start, key=_END) - 1
-    return i >= 0 and named[i].start >= before.start and _WITH.fullmatch(low, named[i].end, f.start) is not None
 
 
 def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
@@ -131,7 +116,7 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
                 named[k].name != "wanted" or figures[i - 1].role == "part"
             )  # which only some of the arrested are
             own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if told and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
+            if told and own:
                 found = (g.start, named[k])
         out[i - 1] = found
     return out
