@@ -29,7 +29,7 @@ _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:(?:[Qq]uận|[Pp]hường)\s|[QP]\.\s?)\d{{1,2}}(?!\d)
         |(?:{_HAMLET})\s(?:số\s\d{{1,2}}(?!\d)|{_ORDINAL})
         |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)(?:bản\s(?=\S+\s[{UPPER}])|(?<=,\s)bản\s(?=\w+[,;.)]))|(?:{_HAMLET}|buôn|làng|{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}))""",
+        (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}(?:(?<=\w)\s-\sĐà\sLạt)?))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
@@ -155,6 +155,15 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
         else:
             out.append(town)
     return out
+
+
+def outermost(article: Article, places: list[Place]) -> list[Place]:
+    """The places of a statement without the hamlets that follow a commune: "Công an phường Hải Châu bắt 4 người ở khu phố 6"."""
+    low = article.view.low
+    communes = [p.end for p in places if p.district and COMMUNE.match(low, p.start) and not _IN_COMMUNE.match(low, p.start)]
+    if not communes:
+        return places
+    return [p for p in places if not (p.district and _IN_COMMUNE.match(low, p.start) and communes[0] <= p.start)]
 
 
 def bare(article: Article) -> list[Place]:
