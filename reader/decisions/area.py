@@ -290,8 +290,8 @@ class Areas:
         if (opens := case or _acted(statement)) and not same:
             self.around = self._around(p, opens)
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
-        elif figures and not _case_goes_on(statement):
-            self.scene = None
+        elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
+            self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
         if not marks:
             self.last = usual, words
             return [usual] * len(figures)

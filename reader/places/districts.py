@@ -18,7 +18,7 @@ _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
 _KIND = r"(?:(?:biên\sgiới|vùng\s(?:cao|biên|sâu|xa|ven)|miền\snúi|rẻo\scao|ven\s(?:biển|đô)|trung\sdu|nông\sthôn\smới|cửa\skhẩu)\s){1,2}"
 _OWN_HEADS = {row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"}  # a province's towns and communes
-_INNER = "thôn|ấp|khóm|tổ dân phố|khu phố|khu dân cư"  # hamlets: areas where no commune is told with them
+_INNER = "thôn|ấp|khóm|xóm|tổ dân phố|khu phố|khu dân cư"  # hamlets: areas where no commune is told with them
 _UPLAND = "bản|buôn|làng"  # hamlets, too, but words of their own in capitals
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _HEADS, _HAMLET = (
