@@ -37,7 +37,8 @@ _HEAD_ONLY = re.compile(
     r"|(?:[Tt]oàn|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
     + UPPER
     + r"\d])"
-    r"|(?<=[.!?\n]\s)(Huyện|Xã|Phường|Thị trấn|Đặc khu) (?:có|đã|hiện|còn|cũng|duy trì|xây dựng|phấn đấu|vận động|đặt|chỉ)(?!\w)"
+    r"|(?<=[.!?,\n]\s)(?<!xã, )(?<!phường, )(?<!huyện, )(?<!tỉnh, )(?<!thôn, )([Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+    r"\s(?:có|đã|hiện|còn|cũng|duy trì|xây dựng|phấn đấu|vận động|đặt|chỉ|làm rõ|xảy ra)(?!\w)"
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
 _ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
@@ -47,7 +48,7 @@ _LEVELS = re.compile(
     r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
 )
 _HEADS_FIRST = ("huyện ", "xã ", "phường ", "thị trấn ", "đặc khu ")
-_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
+_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông", ", huyện ", ", xã ", ", phường ", ", thị trấn ", ", đặc khu ")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
     r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc)\s(?:các\s)?"
@@ -378,7 +379,7 @@ class Areas:
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
             if place := self._last_named((m[1] or m[2] or m[3]).lower(), m.start()):
-                actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
+                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", statement.sentences[0])
                 if actor is not self.actor:
                     close(self.actor, statement.sentences[0])
                 self.actor = actor
@@ -464,6 +465,10 @@ class Areas:
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
+
+    def _own(self, name: str) -> str:
+        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
+        return self.default.value if self.default and _in_full(name) == _in_full(self.default.value) else name
 
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
