@@ -27,14 +27,18 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
-from reader.places.districts import COMMUNE, SEVERAL, STANDS_BY, Place, bare, district_of, everywhere, head_end, named
+from reader.places.districts import COMMUNE, SEVERAL, STANDS_BY, Place, bare, district_of, everywhere, head_end, named, outermost
 from reader.text import folding
 from reader.text.folding import UPPER
 
 VIETNAM = "Việt Nam"
 _HEAD_ONLY = re.compile(
-    r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)"
-    r"|(?:[Tt]oàn|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn))(?!\s[" + UPPER + r"\d])"
+    r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+    r"|(?:[Tt]oàn|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
+    + UPPER
+    + r"\d])"
+    r"|(?<=[.!?,\n]\s)(?<!xã, )(?<!phường, )(?<!huyện, )(?<!tỉnh, )(?<!thôn, )([Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+    r"\s(?:có|đã|hiện|còn|cũng|duy trì|xây dựng|phấn đấu|vận động|đặt|chỉ|làm rõ|xảy ra)(?!\w)"
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
 _ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
@@ -43,9 +47,12 @@ _WHOLE_ACTS = re.compile(r"(?:[^,;:.()]{0,40},\s){0,2}(?:công an tỉnh|phòng 
 _LEVELS = re.compile(
     r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
 )
-_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
+_HEADS_FIRST = ("huyện ", "xã ", "phường ", "thị trấn ", "đặc khu ")
+_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông", ", huyện ", ", xã ", ", phường ", ", thị trấn ", ", đặc khu ")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
-_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc)\s(?:các\s)?")
+_WHERE = re.compile(
+    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc)\s(?:các\s)?"
+)
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
@@ -136,7 +143,7 @@ _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao th�
 _OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
 _SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
 _IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
-_HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
+_HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu")
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
 )
@@ -284,8 +291,8 @@ class Areas:
         if (opens := case or _acted(statement)) and not same:
             self.around = self._around(p, opens)
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
-        elif figures and not _case_goes_on(statement):
-            self.scene = None
+        elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
+            self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
         if not marks:
             self.last = usual, words
             return [usual] * len(figures)
@@ -366,21 +373,22 @@ class Areas:
         if self.actor and _WHOLE_ACTS.match(low, start, end):
             close(self.actor, statement.sentences[0])
             self.actor = None
-        if not any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
+        if not (low.startswith(_HEADS_FIRST, start) or any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY)):
             return
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
-            if self._own(m[1] or m[2]):
+            head = (m[1] or m[2] or m[3]).lower()
+            if self._is_own(head):
                 close(self.actor, statement.sentences[0])
                 self.actor = None
-            elif place := self._last_named(m[1] or m[2], m.start()):
-                actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
+            elif place := self._last_named(head, m.start()):
+                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", statement.sentences[0])
                 if actor is not self.actor:
                     close(self.actor, statement.sentences[0])
                 self.actor = actor
 
-    def _own(self, head: str) -> bool:
+    def _is_own(self, head: str) -> bool:
         """Whether the article is wholly about a district of this head word ("Công an xã"), which is then the one that it means."""
         own = self.default
         return bool(own and own.basis == "district" and self.article.view.low.startswith(head, own.start))
@@ -390,11 +398,8 @@ class Areas:
         if self.towns is None:
             self.towns = {}
             for place in everywhere(self.article, self.mentions):
-                if (
-                    place.district
-                    and not SEVERAL.search(place.name)
-                    and (found := _HEAD.match(self.article.view.low, place.start))
-                ):
+                alone = place.district and not SEVERAL.search(place.name)
+                if alone and (found := _HEAD.match(self.article.view.low, place.start)):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
         i = bisect_left(towns, before, key=_START)
@@ -405,7 +410,7 @@ class Areas:
         start, end = p.statement.start, p.statement.end
         if self.roving:
             return _within(self.places, start, end)
-        headed = named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]])
+        headed = outermost(self.article, named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]]))
         if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
@@ -450,7 +455,9 @@ class Areas:
             if acting or not opens and _in_passing(low, start, place):
                 continue
             home = not place.district and place.name == self.article.province
-            closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
+            since = low.rfind(";", start, place.start)  # các xã phía Tây 48 vụ; các xã phía Đông (tỉnh Bình Định cũ) 36 vụ
+            counted = next((f for f in figures if since < f.start and f.end < place.start), None)
+            closing = _closing(low, counted.end, place, end) if counted else -1
             before = out[-1].name if out else self.usual and self.usual.value
             words = place.start, place.end
             whole = (
@@ -467,6 +474,10 @@ class Areas:
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
+
+    def _own(self, name: str) -> str:
+        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
+        return self.default.value if self.default and _in_full(name) == _in_full(self.default.value) else name
 
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""

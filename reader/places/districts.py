@@ -18,7 +18,7 @@ _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
 _KIND = r"(?:(?:biên\sgiới|vùng\s(?:cao|biên|sâu|xa|ven)|miền\snúi|rẻo\scao|ven\s(?:biển|đô)|trung\sdu|nông\sthôn\smới|cửa\skhẩu)\s){1,2}"
 _OWN_HEADS = {row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"}  # a province's towns and communes
-_INNER = "thôn|ấp|khóm|tổ dân phố|khu phố|khu dân cư"  # hamlets: areas where no commune is told with them
+_INNER = "thôn|ấp|khóm|xóm|tổ dân phố|khu phố|khu dân cư"  # hamlets: areas where no commune is told with them
 _UPLAND = "bản|buôn|làng"  # hamlets, too, but words of their own in capitals
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _HEADS, _HAMLET = (
@@ -29,7 +29,7 @@ _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:(?:[Qq]uận|[Pp]hường)\s|[QP]\.\s?)\d{{1,2}}(?!\d)
         |(?:{_HAMLET})\s(?:số\s\d{{1,2}}(?!\d)|{_ORDINAL})
         |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)(?:bản\s(?=\S+\s[{UPPER}])|(?<=,\s)bản\s(?=\w+[,;.)]))|(?:{_HAMLET}|buôn|làng|{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
-        (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}))""",
+        (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}(?:(?<=\w)\s-\sĐà\sLạt)?))""",
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself, or begins with words, is slow to search with
@@ -157,6 +157,15 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
         else:
             out.append(town)
     return out
+
+
+def outermost(article: Article, places: list[Place]) -> list[Place]:
+    """The places of a statement without the hamlets that follow a commune: "Công an phường Hải Châu bắt 4 người ở khu phố 6"."""
+    low = article.view.low
+    communes = [p.end for p in places if p.district and COMMUNE.match(low, p.start) and not _IN_COMMUNE.match(low, p.start)]
+    if not communes:
+        return places
+    return [p for p in places if not (p.district and _IN_COMMUNE.match(low, p.start) and communes[0] <= p.start)]
 
 
 def bare(article: Article) -> list[Place]:
