@@ -44,7 +44,7 @@ _HORIZON = re.compile(
     r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"
 )  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
 _YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\s(?:{words('time_words', 'after a year')})\s|\Z)")
-_YEAR_LISTED = re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")  # (năm 2011: 511 vụ; | 2012: 489)
+_YEAR_LISTED = re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")  # (năm 2011: 511 vụ; | 2012: 489) · qua các năm: | 2016: 21 vụ
 _YEAR_OF_COUNT = re.compile(rf"(?P<y>{YEAR})(?=\))")  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
 SINCE = ("từ ", "đến ", "tới ", "trước ", "hết ", "sau ")  # … 31.5: what a day may follow that a dash or stop joins
@@ -127,7 +127,7 @@ def _again(low: str, at: int, end: int, before: Expression | None) -> Expression
 def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
     """A bare year after a word of horizon (tầm nhìn 2045), a month with its year after a cue: (6/2024)."""
     horizon = _HORIZON.search(lead) and _YEAR_ALONE.match(low, at, end)
-    listed = horizon or lead.endswith(("(", "; ", ", ")) and _YEAR_LISTED.match(low, at, end)
+    listed = horizon or lead.endswith(("(", "; ", ", ", ": ")) and _YEAR_LISTED.match(low, at, end)
     if m := listed or _YEAR_OF_COUNT.match(low, at, end):
         told = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
         return Year(*m.span(), int(m["y"])) if told else None

@@ -149,7 +149,7 @@ class Periods:
                 window = None
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
-                if window.forward:
+                if window.forward and not (reading.status == "target" and self._to_come(window)):
                     used.append(window)
                 continue
             if self.plan:
@@ -204,16 +204,15 @@ class Periods:
     def _carried(self, reading: Reading) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self._campaign() or self._to_come(self.report)
+            decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else None)
         else:
             decision = self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
-    def _to_come(self, decision: Decision | None) -> Decision | None:
-        """A window that is not over when the article is told, as that of an aim must be."""
-        over = decision and self.article.published and decision.value_end < self.article.published
-        return None if over else decision
+    def _to_come(self, told: Decision | Window | None) -> bool:
+        """Whether a window is not over when the article is told, as that of an aim must not be."""
+        return told is not None and not (self.article.published and told.span[1] < self.article.published)
 
     def _campaign(self) -> Decision | None:
         span = self.memory.campaign

@@ -67,7 +67,9 @@ _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 _STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì(?!\s?[,.;])|hiện có|hiện còn|(?:hiện|đang) quản lý")
 _DEED = re.compile(r"(?:(?<!\w)đã|;) $")  # before a verb
-_STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
+_STANDING_START = re.compile(
+    r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay|hiện (?!trường|tượng|đại|vật|hành|diện|đã)[^,;:.()\d]{2,40}?\s(?:có|còn)\s"
+)
 _SPEAKS_OF = re.compile(
     r"(?<!\w)(?:giao ban|sơ kết|tổng kết|đánh giá|kiểm điểm|công tác|kết quả|kỷ niệm|nhiệm vụ)(?!\w)[^,;.]{0,60}$"
 )

@@ -52,8 +52,11 @@ _RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
 _SORTS = re.compile(
     r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
 )
+# giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ: as many as there were in each
+_YEARLY = re.compile(r"\s(?:dần\s|liên tục\s|đều\s)*(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\snăm[^,;()\d]{0,20}[:(]\s")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d(?::|\s(?:là|có))?\s$")
 _HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
-_HAS_NOW = re.compile(r",\s(?:hiện|nay)\scó\s$")  # xã được thành lập tháng 7, nay có | 34 thôn
+_HAS_NOW = re.compile(r",\s(?:(?:hiện|nay)\s)?có\s$")  # xã được thành lập tháng 7, (nay) có | 34 thôn
 _COMES_TO = re.compile(
     r"[,;]\s(?:[^,;:()\d]{3,}\s(?:\d+ tháng\s)?)?(?:đạt|bằng)\s$"
 )  # chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
@@ -409,6 +412,8 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
     if told is not None and told.level and RUN.fullmatch(low, previous.end, f.start):
         return True
     if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
+        return True
+    if _YEARLY.match(low, change.end) and _OF_YEAR.search(low, max(0, f.start - _REACH), f.start):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
     if words and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
