@@ -139,8 +139,8 @@ class Anchor:
         """
         to_come, gone_by = coming.start - self.telling.last, self.telling.last - gone.end
         ahead = looks_ahead(self.low, found, self.floor(found))
-        if found.form == "month" and ahead and to_come > _FAR and gone_by < _SOON:
-            return False  # giao ban công tác tháng 10, told in November
+        if ahead and to_come > _FAR and gone_by < _SOON:
+            return False  # giao ban công tác tháng 10, told in November · đến hết ngày 31/8, toàn tỉnh có, told in September
         if ahead is not None or to_come <= timedelta():
             return bool(ahead)
         sentence = self.sentences[found.sentence]

@@ -10,9 +10,13 @@ from reader.dates.numerals import COUNT, value
 from reader.text.phrases import words
 
 # Trong 5 tháng, tỉnh bắt 486 vụ · Lũy kế 11 tháng, xảy ra 430 vụ: a length that may be a window of as many months
-_BARE = rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)(?=\s?[,:(]|\s(?:{words('time_words', 'after a length')})(?!\w))"
-_LENGTH = re.compile(rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>{words('time_words', 'sums up')})(?:\s(?:trong|cả|của))?)\s{_BARE}")
-_HEAD = re.compile(rf"(?<![\w.,/-]){_BARE}")  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
+_BARE = rf"(?P<n>{COUNT})\s(?P<unit>tháng|năm)"
+_GOES_ON = rf"(?=\s?[,:(]|\s(?:{words('time_words', 'after a length')})(?!\w))"
+_LENGTH = re.compile(
+    rf"(?<!\w)(?:trong|qua|sau|suốt|(?P<sum>{words('time_words', 'sums up')})(?:\s(?:trong|cả|của))?)\s{_BARE}"
+    rf"(?:{_GOES_ON}|(?(sum)(?=\s(?!đầu|cuối|còn|năm|của|qua|tới|liền))|(?!)))"
+)
+_HEAD = re.compile(rf"(?<![\w.,/-]){_BARE}{_GOES_ON}")  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
 _BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says
 
 
@@ -30,7 +34,7 @@ def lengths(low: str, start: int, end: int) -> Iterator[Length]:
     if low.find(" tháng", start, end) < 0 and low.find(" năm", start, end) < 0:
         return
     for m in _LENGTH.finditer(low, start, end):
-        yield Length(m.start("n"), m.end(), _months(m), bool(m["sum"]) and m["unit"] == "tháng")
+        yield Length(m.start("n"), m.end(), _months(m), m["unit"] == "tháng")
     for m in _HEAD.finditer(low, start, end):
         if m.start() == start or low[m.start() - 2 : m.start()] in _BEGIN:
             yield Length(*m.span(), _months(m), m["unit"] == "tháng")

@@ -29,7 +29,8 @@ _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<
 _QUARTER_AGAIN = re.compile(
     rf"(?P<q>iv|i{{1,3}}(?!\w)|[1-4])(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|{GOES_ON})"
 )
-_SINCE_NEW_YEAR = pattern(rf"từ\sđầu\snăm(?=\s?[,.;)\"]|\s(?:{_CLAUSE})(?!\w)|\Z)")  # … up to now
+_SINCE_NEW_YEAR = pattern(r"từ\sđầu\snăm(?!\w|\s(?:ngoái|trước|\d))")  # … up to now
+_ASIDE = pattern(r"\s\([^()\n]{3,80}\)(?=\s(?:đến|tới)\s)")  # từ ngày 1/7 (khi mô hình mới vận hành) đến nay
 _YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
 
 
@@ -51,7 +52,8 @@ def from_first(low: str, at: int, end: int) -> Range | None:
     if isinstance(first, Range) and first.start == start.end():
         return replace(first, start=at)
     lacking = _YEAR_LACKING.match(low, first.end, end)
-    to = _TO.match(low, lacking.end() if lacking else first.end, end)
+    aside = _ASIDE.match(low, first.end, end)
+    to = _TO.match(low, (lacking or aside).end() if lacking or aside else first.end, end)
     until = to and (
         _now(low, to.end(), end)
         or _edge(low, to.end(), end, _UNTIL)

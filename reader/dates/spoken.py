@@ -19,7 +19,7 @@ _LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": t
 _WINDOWS = ("month", "quarter", "months", "year", "range")  # forms that a report may be about
 _REACH = 40  # characters before an expression that say what it is compared with
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
-_WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
+_WEEK, _MONTH, _YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=366)
 
 
 class Spoken:
@@ -58,8 +58,14 @@ class Spoken:
             late = self.telling and window.end > self.telling.last + _MONTH
             told = late or not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor))
             if (here or not told) and not self._other(before):
-                return window
+                return window if self.low.find("\n", before.end, found.start) < 0 else self._whole(window)
         return None
+
+    def _whole(self, part: Window) -> Window:
+        """The window of which a paragraph before told a part: of the nine months, not of their last quarter."""
+        told = (w for e, w in self.recent() if e.form in _WINDOWS and w.start and self.telling and w.end <= self.telling.last)
+        wide = (w for w in told if w.start <= part.start and part.end <= w.end and w.end - w.start <= _YEAR)
+        return max(wide, key=lambda w: w.end - w.start, default=part)
 
     def _other(self, found: Expression) -> bool:
         """Whether a time is told only to compare with it."""

@@ -126,11 +126,11 @@ _PARTNERS = re.compile(
 )
 # khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
 _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
-# toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sau hợp nhất với | Phú Yên · hợp nhất Hà Nam, Nam Định và | Ninh Bình
+# toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sáp nhập thị trấn Mường Khến với | xã Quy Hậu · hợp nhất Hà Nam, Nam Định và | Ninh Bình
 _MERGED_WITH = re.compile(
     r"(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)(?:\s(?:các xã, phường(?:, đặc khu)?\s)?[^,;:.()\d]{0,40}|\s[^;:.()\d]{0,50}\svà\s(?:tỉnh\s|thành phố\s)?)$"
 )
-_MERGED_REACH = 70  # characters before a province in which it is said to be merged
+_MERGED_REACH = 70  # characters before a place in which it is said to be merged
 # khu vực | Gia Lai | cũ: the part of a merged province that bore its name
 _FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
 _PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
@@ -378,11 +378,20 @@ class Areas:
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
-            if place := self._last_named((m[1] or m[2] or m[3]).lower(), m.start()):
-                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", statement.sentences[0])
+            head = (m[1] or m[2] or m[3]).lower()
+            if self._own(head):
+                close(self.actor, statement.sentences[0])
+                self.actor = None
+            elif place := self._last_named(head, m.start()):
+                actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
                 if actor is not self.actor:
                     close(self.actor, statement.sentences[0])
                 self.actor = actor
+
+    def _own(self, head: str) -> bool:
+        """Whether the article is wholly about a district of this head word ("Công an xã"), which is then the one that it means."""
+        own = self.default
+        return bool(own and own.basis == "district" and self.article.view.low.startswith(head, own.start))
 
     def _last_named(self, head: str, before: int) -> Place | None:
         """The district under the head word ("huyện") that was named last before a place in the text, other than beside others."""
@@ -466,10 +475,6 @@ class Areas:
                 out.append(Mark(closing, before, words))
         return out
 
-    def _own(self, name: str) -> str:
-        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
-        return self.default.value if self.default and _in_full(name) == _in_full(self.default.value) else name
-
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
         view = self.article.view
@@ -513,12 +518,11 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
     if place.district and not place.bare:
         if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
             return True
-    elif not place.district and (
-        _MERGED.match(low, place.end) or _MERGED_WITH.search(low, max(start, place.start - _MERGED_REACH), place.start)
-    ):
+    elif not place.district and _MERGED.match(low, place.end):
         return True
     return bool(
-        not preceding.endswith(_LIES_IN)
+        _MERGED_WITH.search(low, max(start, place.start - _MERGED_REACH), place.start)
+        or not preceding.endswith(_LIES_IN)
         and _PASSING.search(preceding)
         or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
         or _ADDRESS.search(low, max(start, place.start - 70), place.start)

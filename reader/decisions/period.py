@@ -6,9 +6,9 @@ trong quý III; …") covers that piece only, or, after awards, the whole senten
 - ``case``: the day of a case, to the end of its paragraph or until the text speaks of all again ("Toàn tỉnh …");
 - ``aside``: a window that opens its statement and is a part of the report's or older, to the end of its paragraph;
 - ``report``: the window that last governed figures and that is as recent as the report's own; of several in one statement the most
-  recent, of these the widest; ``review``: one that a sentence without figures opens with or reviews ("tổng kết công tác năm 2022"), unless
-  it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it and never carried on:
-  "riêng tháng 4 …", a bracket, a caption, a strategy's years;
+  recent, of these the widest; ``review``: one that the headline, or a sentence without figures, opens with or reviews ("tổng kết công
+  tác năm 2022"), unless it spoke of plans, until figures print their own for about the same days. The next one ends it. Told beside it
+  and never carried on: "riêng tháng 4 …", a bracket, a caption, a strategy's years;
 - ``opening``: for headline, lead and captions the first past window of the opening paragraphs;
 - ``aim`` and ``campaign``: for targets the time of the target before, or of the line that opens the list, or of the campaign announced;
   below a heading of aims ("3. Chỉ tiêu tháng 12") for every figure. No target is of a time gone by.
@@ -25,17 +25,18 @@ from reader.articles import Article
 from reader.decisions import headings, windows
 from reader.decisions.decision import Decision, Made, close
 from reader.decisions.standing import BODIES, Standing, Stock
-from reader.decisions.windows import PLAN, TELLS, UNTIL, Window
+from reader.decisions.windows import PLAN, TELLS, THERE_IS, UNTIL, Window
 from reader.figures.clauses import Reading
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
-from reader.figures.statements import Statement
+from reader.figures.statements import RUN, Statement
+from reader.schema import Date
 from reader.text.phrases import words
 
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 AGAIN_ALL = re.compile(
     r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt|kỳ)(?! nạn| vọng)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ (?:án|điều tra|khám phá|phá án|giải quyết|tội phạm)|việc giải quyết|công tác|tình hình)(?!\w)"
+    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt|kỳ)(?! nạn| vọng)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ(?! (?:thương|tổn))|việc giải quyết|công tác|tình hình)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
@@ -44,15 +45,32 @@ _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
+_DONE = re.compile(
+    r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
+)
+# A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
+_OFFICE = re.compile(
+    r"hội nghị|hội thảo|hội thi|cuộc họp|tọa đàm|(?<!\w)(?:họp|kỳ họp|phiên|lễ|đoàn công tác|chương trình|kế hoạch|ban hành|ký|phê duyệt|thông qua|hiệu lực"
+    r"|phát động|ra quân|mở đợt|tập huấn|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội))|khai mạc|bế mạc|làm việc|chất vấn|phát biểu|tiếp xúc|gặp mặt|thăm"
+    r"|trao tặng|giám sát|giao ban|chỉ đạo|yêu cầu|ra mắt|thành lập|khánh thành|áp dụng|triển khai|vận hành|hoạt động|diễn ra)(?!\w)"
+)
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
+_YEAR = 366
 _SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
+_STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
+# bắt 17 người, thu giữ 64 triệu đồng | đêm 20/2, but not: cháy 41 vụ | - trong đó vụ ở huyện Hoài Đức đêm 2/8
+_ON_DAY = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày)\s")
+_APART = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là|khen|biểu dương|xét xử|họp|hội nghị|quyết định|kế hoạch)(?!\w)|[:–-]\s")
+_TO_DO = re.compile(
+    r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
+)  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
 
 
 class Cell(NamedTuple):
@@ -70,9 +88,9 @@ class Periods:
     def __init__(self, article: Article, told: windows.Survey):
         self.article, self.told = article, told
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated))
+        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
         self.report: Decision | None = None
-        self.rested = False  # whether a figure has taken the report's window yet
+        self.rested = False  # whether a figure covers the report's window yet
         self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
         self.aim: Decision | None = None
         self.opening: Decision | None = None
@@ -85,10 +103,11 @@ class Periods:
             self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
     def begin(self, p: Parsed) -> None:
-        """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced."""
+        """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
         sentence = p.statement.sentences[0]
-        close(self.case, sentence)
-        self.case = None
+        if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
+            close(self.case, sentence)
+            self.case = None
         self.stock = Stock()
         if not p.listed:
             close(self.aim, sentence)
@@ -117,10 +136,17 @@ class Periods:
                 continue
             idle = stands.at(f, reading, offence)
             window = governing.of(f, reading) if found else None
+            if window is None and reading.status == "target":
+                window = self._due(statement, f)
             if window is not None and reading.status == "reported" and self._runs_on(window):
                 window = None
-            if window is not None and (window.since and f.kind in BODIES or stands.meets(window.at, f)):
+            parted = window is not None and stands.stands(f) and statement.parted(window.end, f.start)
+            since = window is not None and window.since and (f.kind in BODIES or stands.stands(f))
+            if window is not None and (parted or since or stands.meets(window.at, f)):
                 window, idle = None, True
+            day = self._stood(statement, f, reading, idle)
+            if window is not None and day is not None and day.start > window.end:
+                window = None
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
                 if window.forward:
@@ -129,16 +155,33 @@ class Periods:
             if self.plan:
                 out.append(Cell(*self.plan.span, "context", self.plan))
                 continue
-            day = self._stood(statement) if idle or f.kind in _STOCKS else None
-            out.append(day or (Cell() if idle else self._carried(reading)))
+            if day is not None:
+                out.append(Cell(day.date_start, day.date_end, "stated"))
+                continue
+            out.append(Cell() if idle else self._carried(reading))
         self.stock = stands.passed()
+        if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
+            self.memory.spoken = out[0][:2]
         self._advance(statement, figures, found, used)
         return out
 
-    def _stood(self, statement: Statement) -> Cell | None:
-        """The day up to which the sentence tells what there is: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
-        days = [d for i in statement.sentences for d in self.told.until.get(i, ())]
-        return Cell(days[-1].date_start, days[-1].date_end, "stated") if days else None
+    def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
+        """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
+        days = [d for i in statement.sentences for d in self.told.until.get(i, ()) if d.end <= f.start]
+        if not days:
+            return None
+        stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
+        what = (
+            reading.status == "reported" and reading.measure in _STANDS and THERE_IS.match(statement.low, days[-1].end, f.start)
+        )
+        return days[-1] if what or idle or stock else None
+
+    def _due(self, statement: Statement, f: Figure) -> Window | None:
+        """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
+        told = (
+            d for i in statement.sentences for d in self.told.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
+        )
+        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in told), None)
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
@@ -153,6 +196,7 @@ class Periods:
         if reading.status == "target" and window.forward:
             close(self.aim, statement.sentences[0])
             self.aim = self._decide(window, "aim", statement)
+        self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
@@ -221,17 +265,28 @@ class Periods:
         ``alone``: all the statement's figures cover it, which opens the statement as well: "Phân tích 318 vụ năm 2025, …".
         """
         report = self.report
+        if report and not figures and self._still(window, report):
+            return
         opens = statement.start == self.article.passages[statement.passage].start
-        sums = not opens and bool(
-            _SUMS.match(statement.low, statement.start)
-        )  # Lũy kế 9 tháng: beside the report in its paragraph
-        if report is None or not sums and _replaces(window, report, self.rested):
-            basis = window.basis if window.basis == "programme" else "report" if figures else "review"
+        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
+            announced = not figures or statement.kind == "title"
+            basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
         elif not figures or window.at < figures[0].start or alone:
             close(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
+
+    def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
+        """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
+        after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
+        wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
+        return after or wider or _SUMS.match(statement.low, statement.start) is not None
+
+    def _still(self, window: Window, report: Decision) -> bool:
+        """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
+        running = window.first == report.value and window.last == self.article.published
+        return running and overlap(window.span, report.span) >= _MOST
 
     def _turn(self, report: Decision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
@@ -246,8 +301,8 @@ class Periods:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
         case = ONE_CASE.match(low, start) is not None
-        days = (w for w in found if w.day and (w.strong or case))
-        if days := [w for w in days if not TELLS.search(low, w.end, min(end, w.end + _TELLING))]:
+        days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
+        if days and (case or self._happened(days[-1], statement)):
             self._on_case(days[-1], statement)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
@@ -256,6 +311,11 @@ class Periods:
             running = [w for w in found if self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
         self._announced(statement, found)
+
+    def _happened(self, day: Window, statement: Statement) -> bool:
+        """Whether a sentence without figures tells what happened on a day; on that of the telling only a deed does."""
+        span = statement.low, statement.start, statement.end
+        return not _OFFICE.search(*span) and (day.first != self.article.published or bool(_DONE.search(*span)))
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
@@ -267,7 +327,7 @@ class Periods:
     def _reports(self, statement: Statement, window: Window) -> bool:
         """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
         low, start = statement.low, statement.start
-        if not self._carries(window) or _bracketed(low, window):
+        if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
@@ -329,6 +389,8 @@ def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, W
             after -= 1
         if found[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, found[after].at):
             out[f.start] = found[after]
+        elif i + 1 < len(figures) and figures[i + 1].start in out and RUN.fullmatch(low, f.end, figures[i + 1].start):
+            out[f.start] = out[figures[i + 1].start]  # 52 | /108 xã năm 2023
     return out if len({w.at for w in out.values()}) > 1 else {}
 
 
@@ -362,7 +424,13 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.basis != "programme"]
         for w in ahead:
-            own = self.case or f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at)
-            if w.at < stop and (w.strong or own) and not _bracketed(low, w):
+            if w.at < stop and (w.strong or self._told_after(f, w)) and not _bracketed(low, w):
                 return w
         return next((w for w in ahead if not w.forward), None) if awarded else None
+
+    def _told_after(self, f: Figure, w: Window) -> bool:
+        """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""
+        low = self.statement.low
+        if w.day:
+            return self.case or bool(_ON_DAY.match(low, w.at)) and not _APART.search(low, f.end, w.at)
+        return f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at) is not None

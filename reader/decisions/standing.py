@@ -18,14 +18,19 @@ _THERE_IS = re.compile(
     r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
     r"|(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?,? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
     r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn"
-    r"|(?:còn |đang )?thiếu|(?:hiện|nay|hiện nay) (?:là|đạt|mới|mới đạt|mới được)"
+    r"|(?:còn |đang )?thiếu|tái nghiện(?: sau cai)?(?: vẫn)?(?: còn)?(?: cao,| ở mức)?|(?:mới|chỉ mới|chỉ) đáp ứng(?: được)?|(?:hiện|nay|hiện nay) (?:là|đạt|mới|mới đạt|mới được)"
     r"|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){0,4} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?|đại diện)\s$"
 )
 # còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
-_LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn\s$")
-_OPEN = re.compile(r"[^,;.:\d]{0,50}?\s(?:chưa|bỏ trốn|lẩn trốn|tồn đọng|đang)(?!\w)")
+_LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn(?: lại)?\s$")
+_OPEN = re.compile(r"[^,;.:\d]{0,50}?\s(?:chưa|bỏ trốn|lẩn trốn|tồn đọng|quá hạn|xuống cấp|đang)(?!\w)")
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
 _HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
+# xã có 74 người sau cai · tỉnh có 9.806 tàu cá · cả phòng chỉ có 42 người
+_OWNS = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|bản|cả nước|phòng|đội|gia)(?: này| ta| cũ| mới)? (?:chỉ |đều |cũng )?có\s$"
+)
+_OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
 _MEASURED = re.compile(
     r"(?<!\w)(?:dân số|quy mô dân số|diện tích|diện tích tự nhiên|chiều dài|đường biên giới|đường bờ biển|bờ biển|biên giới)"
@@ -44,6 +49,8 @@ _ON_FILE = re.compile(
     r"(?:\s(?!bị|đã|được)[^\W\d]+){0,4}?\s(?:có hồ sơ quản lý|có hồ sơ|trong diện|thuộc diện|đang (?:được )?(?:điều trị|cai nghiện|chấp hành|quản lý)"
     r"|trong danh sách)(?!\w)"
 )
+# 64/200 xã, phường | chưa có trụ sở
+_LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:còn |đang )?(?:chưa có|chưa được|thiếu)(?!\w)")
 _WATCHED = re.compile(r"(?<!\w)quản lý\s$")
 _ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
@@ -58,7 +65,8 @@ BODIES = frozenset({"place", "premises", "staff"})  # from some day on there are
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 
-_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì|hiện có|hiện còn|(?:hiện|đang) quản lý")
+_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì(?!\s?[,.;])|hiện có|hiện còn|(?:hiện|đang) quản lý")
+_DEED = re.compile(r"(?:(?<!\w)đã|;) $")  # before a verb
 _STANDING_START = re.compile(r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay")
 _SPEAKS_OF = re.compile(
     r"(?<!\w)(?:giao ban|sơ kết|tổng kết|đánh giá|kiểm điểm|công tác|kết quả|kỷ niệm|nhiệm vụ)(?!\w)[^,;.]{0,60}$"
@@ -95,7 +103,9 @@ class Standing:
             self.last, self.here = f, True
             return True
         self.last = None
-        return self.whole or self.after(None, f) or _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
+        if (self.whole or self.after(None, f)) and not self._did(reading):
+            return True  # hiện có, đến nay
+        return _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
 
     def after(self, window: int | None, f: Figure) -> bool:
         """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``."""
@@ -103,11 +113,22 @@ class Standing:
             return False
         return window is None or self.statement.parted(window, self.since)
 
+    def _did(self, reading: Reading) -> bool:
+        """Whether a figure counts what was done, though told with what there is: "đến nay, đã rà soát 63 dự án", "duy trì 9 đội; huấn luyện 240 người"."""
+        verb, start = reading.verb, self.statement.start
+        if verb is None or reading.measure == "maintained" or verb.start <= (self.since or start):
+            return False
+        return _DEED.search(self.statement.low, start, verb.start) is not None
+
     def meets(self, window: int, f: Figure) -> bool:
         """Whether a figure counts those at a meeting that only speaks of the window: giao ban công tác (tháng 10), 99 điểm cầu."""
         if not (self.attends and f.kind in _PRESENT):
             return False
         return bool(_SPEAKS_OF.search(self.statement.low, max(self.statement.start, window - 70), window))
+
+    def stands(self, f: Figure) -> bool:
+        """Whether the figure just asked about tells what there is."""
+        return self.here and self.last is f
 
     def passed(self) -> Stock:
         """What the paragraph goes on with."""
@@ -143,16 +164,21 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
     before = low[max(start, f.start - _REACH) : f.start]
     if _THERE_IS.search(before):
         return f.kind != "case"
+    if f.unit == "nhân khẩu":
+        return True
     if _LEFT.search(before) and _OPEN.match(low, f.end):
         return True
     if f.unit in _LAND_UNITS or f.unit in ("người", "dân", "nhân khẩu", "hộ"):
         if _MEASURED.search(before) or f.unit in _LAND_UNITS and _OF_LAND.match(low, f.end):
             return True
+    owned = f.kind in _OWNED or f.unit in _LAND_UNITS
+    if owned and reading.verb is None and reading.measure == "other" and _OWNS.search(before):
+        return True
     if f.kind not in _COUNTED:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
-    if f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
+    if f.kind == "place" and _LACKS.match(low, f.end) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
         return True
     return reading.verb is None and bool(_ON_FILE.match(low, f.end))
 

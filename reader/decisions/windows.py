@@ -7,7 +7,7 @@ day, "trong 5 tháng" the window that lasts as long. "N năm thực hiện X" is
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import attrgetter
@@ -16,6 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from reader.articles import Article
 from reader.dates import counted, numerals
+from reader.dates.bare import LIST
 from reader.dates.windows import beside
 from reader.directives import anniversaries
 from reader.figures import before
@@ -35,6 +36,7 @@ _COMPARED = re.compile(
     r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
+_DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
 _NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
 _SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
@@ -42,6 +44,15 @@ _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|c
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
+# Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
+_THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
+_END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
+THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
+_COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
+# Tính chung cả đợt cao điểm, toàn tỉnh xảy ra · trong đợt cao điểm, …: the campaign gone by
+_ALL_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:(?:trong |suốt |qua )?(?:cả |toàn )|trong |suốt |qua |tính chung )đợt(?: cao điểm| ra quân)?(?=[,:]|\s(?:toàn|công an|lực lượng|các)(?!\w))"
+)
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
@@ -56,7 +67,7 @@ _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
 _UNITS = {"ngày": "days", "tháng": "months", "năm": "years"}
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
@@ -64,7 +75,10 @@ _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begi
 _DAY_CHARS = 3
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
+_LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
 _NEVER = ("nhiệm kỳ", "tết")
+# Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
+_HOUR = re.compile(r"(?:(?:vào|khoảng|lúc|hồi)\s){0,2}\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s")
 # (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
@@ -104,22 +118,27 @@ class Memory:
     month: tuple[str, str] | None = None
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
+    spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
     campaign: tuple[str, str] | None = None
+    over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
+    days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
     def keep(self, windows: Iterable[Window], campaigning: bool, published: str | None) -> None:
         """Remember a statement's windows; ``campaigning``: it speaks of a campaign."""
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
-            if not w.day and days <= 35:
+            if w.range:
+                self.days[days + 1] = w.span
+            if not w.day and days <= 35 and not w.beside:
                 self.month = w.span
             if w.first[5:7] in _QUARTERS and 88 <= days <= 92:
                 self.quarter = w.span
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
-            if not w.day and ahead and 20 < days < 200 and campaigning:
-                self.campaign = w.span
+            if not w.day and 20 < days < 200 and campaigning:
+                self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
 
 
 @dataclass(slots=True)
@@ -130,6 +149,7 @@ class Survey:
     programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
     until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
     begun: dict[int, str] = field(default_factory=dict)  # the days on which something began
+    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before which something is to be done
     main: Date | None = None
 
     def sentences(self) -> Iterable[int]:
@@ -147,6 +167,8 @@ def survey(article: Article) -> Survey:
         sentence = article.sentences[d.sentence]
         if _up_to(article, d, sentence.start):
             out.until.setdefault(d.sentence, []).append(d)
+        if _is_due(article, d, sentence.start):
+            out.due.setdefault(d.sentence, []).append(d)
         if sentence.kind not in _SILENT and _begins(article, d):
             out.begun.setdefault(d.sentence, d.date_start)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
@@ -162,7 +184,7 @@ def survey(article: Article) -> Survey:
 
 def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
-    if d.date_start is None or d.basis == "calendar":
+    if d.date_start is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
         return False
     if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
@@ -182,6 +204,12 @@ def _up_to(article: Article, d: Date, start: int) -> bool:
     """Whether a date is a day gone by after "đến", which stands for what there is on it."""
     known = d.date_start is not None and d.precision == "day" and past(d.date_start, article)
     return known and bool(UNTIL.search(article.view.low, max(start, d.start - 16), d.start))
+
+
+def _is_due(article: Article, d: Date, start: int) -> bool:
+    """Whether a date is a day to come before which something is to be done."""
+    to_come = d.date_start is not None and d.precision == "day" and not past(d.date_start, article)
+    return to_come and bool(_DUE.search(article.view.low, max(start, d.start - 20), d.start))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
@@ -207,7 +235,9 @@ def last_day(article: Article) -> str:
 
 
 def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
-    """Whether a date right after a directive is its own: no range in a bracket ("Qua 5 năm thực hiện Chỉ thị 05 (2016 - 2021)")."""
+    """Whether a date right after a directive is its own: no range in a bracket or after a comma ("Chỉ thị 05 (2016 - 2021)", "…, từ nay đến")."""
+    if d.precision == "period" and low[max(0, d.start - 2) : d.start].rstrip().endswith(("(", ",")):
+        return False
     return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
 
 
@@ -240,8 +270,9 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out += _elapsed(article, statement, memory)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
-        if span := _as_long(article, bare, memory):
-            out.append(Window(bare.start, bare.end, *span, basis="length"))
+        if known := _as_long(article, bare, memory):
+            beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
+            out.append(Window(bare.start, bare.end, known[0], known[1], beside=beside_it, basis=known[2]))
     for i in statement.sentences:
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
@@ -255,14 +286,13 @@ def defining(low: str, window: Window) -> bool:
 
 
 def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
-    """The windows that the statement's dates are; from a day or month on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
+    """The windows that the statement's dates are; from a day, month or year on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start = statement.low, statement.start
-    dates = [d for i in statement.sentences for d in told.dated.get(i, ())]
     out = []
-    for d in dates:
+    for d in _years_joined(low, [d for i in statement.sentences for d in told.dated.get(i, ())]):
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
-        since = d.precision in ("day", "month") and _SINCE.search(low, max(start, d.start - 20), d.start)
+        since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
         if since and follows and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
         if since and (follows or d.precision == "day"):
@@ -270,15 +300,46 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
-        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or d.start == start
+        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or _opening(low, start, d.start)
         one_day = d.precision == "day"
         if one_day and follows and TELLS.search(low, d.end, figures[after].start):
             continue
         headed = not figures or figures[0].start > d.start  # Ông A cho biết, riêng tháng 11, …: of the whole sentence
         aside = same or not headed and beside(low, d.start, start) is not None
         forward, ranged = follows or not precedes, d.precision == "period"
-        out.append(Window(d.start, d.end, d.date_start, d.date_end, forward, one_day, strong, aside, range=ranged))
+        so_far = (
+            d.precision in ("month", "quarter")
+            and not THERE_IS.match(low, d.end)
+            and _END_OF.search(low, max(start, d.start - 16), d.start)
+        )
+        first_day = f"{d.date_start[:4]}-01-01" if so_far and past(d.date_end, article) else d.date_start
+        out.append(Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
+
+
+def _years_joined(low: str, dates: list[Date]) -> Iterator[Date]:
+    """The dates, but for years that are counted before they are listed, which are one: "Ba năm 2021, 2022, 2023"."""
+    i = 0
+    while i < len(dates):
+        last = i
+        while (
+            last + 1 < len(dates)
+            and dates[last + 1].precision == "year"
+            and LIST.fullmatch(low, dates[last].end, dates[last + 1].start)
+        ):
+            last += 1
+        m = _COUNTED.search(low, max(0, dates[i].start - 12), dates[i].start)
+        if dates[i].precision == "year" and m and last > i and numerals.value(m["n"]) == last - i + 1:
+            yield dates[i]._replace(end=dates[last].end, date_end=dates[last].date_end, precision="period")
+            i = last
+        else:
+            yield dates[i]
+        i += 1
+
+
+def _opening(low: str, start: int, at: int) -> bool:
+    """Whether what stands ``at`` opens a sentence, but for the hour: "Khoảng 22 giờ ngày 9/3"."""
+    return at == start or _HOUR.fullmatch(low, start, at) is not None
 
 
 def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
@@ -289,7 +350,9 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
+        (_THAT_TIME, ("thời gian",), memory.spoken),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
+        (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
         if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
@@ -308,33 +371,52 @@ def _whole_year(article: Article, statement: Statement) -> list[Window]:
 
 
 def _begins(article: Article, d: Date) -> bool:
-    """Whether something began on a day or in a month gone by: "từ 1/7", "Ngày 1/7/2025, … ra mắt"."""
-    if d.precision not in ("day", "month") or d.date_start is None or not past(d.date_start, article):
+    """Whether something began on a day or in a month gone by, or goes on: "từ 1/7", "Ngày 1/7/2025, … ra mắt", "từ 15/10 đến 15/12 mở đợt"."""
+    if d.date_start is None or not past(d.date_start, article):
+        return False
+    if d.precision not in ("day", "month") and (d.precision != "period" or past(d.date_end, article)):
         return False
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
     return bool(_SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)))
 
 
 def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
-    """The windows that last as long as is told from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
-    if memory.begun is None or article.published_precision != "day":
-        return []
-    out, first, telling = [], date.fromisoformat(memory.begun), date.fromisoformat(article.published)
+    """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
+    out = []
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
-        until = first + relativedelta(**{_UNITS[unit]: n})
-        last = min(until - timedelta(days=1), telling)
-        if telling - last <= _LATE and until - telling <= _LATE:
-            out.append(Window(m.start(), m.end(), memory.begun, last.isoformat(), basis="length"))
+        span = (
+            unit == "ngày"
+            and memory.days.get(n)
+            or _since_begun(article, memory, {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0])
+        )
+        if span:
+            out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
 
 
-def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str] | None:
-    """The window told before that a bare length of months takes up, else the first months of the year."""
-    if told := [d for d in memory.lengths.get(bare.n, ()) if d.start < bare.start]:
-        return told[-1].date_start, told[-1].date_end
+def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
+    """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
+    if memory.begun is None or article.published_precision != "day":
+        return None
+    first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
+    until = first + relativedelta(**length)
+    last = telling if about else min(until - timedelta(days=1), telling)
+    if telling - last <= _LATE and until - telling <= _LATE:
+        return memory.begun, last.isoformat()
+    return None
+
+
+def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str, str] | None:
+    """The window told before that a bare length of months takes up, else the first months of the year; the basis with it.
+
+    It states the months by itself where the article tells no window as long.
+    """
+    known = memory.lengths.get(bare.n, ())
+    if told := [d for d in known if d.start < bare.start]:
+        return told[-1].date_start, told[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
-    return (days[0].isoformat(), days[1].isoformat()) if days else None
+    return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
 
 
 def campaigning(statement: Statement) -> bool:

@@ -43,7 +43,9 @@ _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 _FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
 _REACH = 22  # characters before a number in which words about it stand
-_COMPARED = re.compile(r"(?<!\w)(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn\s*$")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn|(?:cơ quan|đơn vị|công an)\s+cấp\s+trên)\s*$"
+)
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _NEGATIVE = re.compile(r"(?<!\w)âm\s$")  # tăng trưởng âm 0,6%

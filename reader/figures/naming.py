@@ -25,7 +25,7 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     """Whether the number is part of a name, a year of a law, or points back, so that it counts nothing."""
     last = before.word(low, n.start)
     if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and DEICTIC.match(low, unit.end):
-        return True
+        return not low.endswith("trong số ", 0, n.start)
     if unit.kind != "money" and _quoted(low, n):
         return True
     if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
@@ -33,13 +33,14 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     always = None if low.endswith(_OF_A_SUM, 0, n.start) else ALWAYS.find(low, n.start, last)
     if always is not None and unit.kind in _SENT_OUT and text[n.start - 5] == "đ":  # điều 61 lượt xe
         return False
+    if _LENGTH.search(low, max(0, n.start - _REACH), n.start):
+        return False
     if unit.kind in _NAMING_FREE:
         return always is not None and unit.kind != "share"
-    named = always or NAMED.find(low, n.start, last)
-    return named is not None and not _AVERAGE.search(low, max(0, n.start - _REACH), n.start)
+    return (always or NAMED.find(low, n.start, last)) is not None
 
 
-_AVERAGE = re.compile(r"(?:mỗi|hằng|hàng|một)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ
+_LENGTH = re.compile(r"(?:mỗi|hằng|hàng|một|\d)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ · lũy kế 8 tháng 97 vụ
 _OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
 _CLOSED = re.compile(r'[^"\n]{0,30}"')
 

@@ -15,7 +15,7 @@ JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 _NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
 _ACTS_ON = re.compile(
-    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
+    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
 _HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
@@ -75,6 +75,7 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
     begin = f.end + 1 if f.kind in COUNTED and low.startswith(") ", f.end) else f.end  # 4 vụ (7 đối tượng) trộm cắp
     m = PHRASE_END.search(low, begin, limit)
     comma = m.start() if m else limit
+    headed = headed or f.kind == "share" and comma == f.end  # án hình sự giảm 8,4%, ma túy còn phức tạp
     while m and not headed and f.kind not in _PLAIN and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
         m = PHRASE_END.search(low, m.end(), limit)
     stop = m.start() if m else limit
@@ -83,7 +84,7 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
         cue = named[i]
         if cue.rank == WEAK and cue.name != NOWHERE:
             continue
-        if cue.start >= stop or cue.start > comma and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
+        if cue.start >= stop or (headed or cue.start > comma) and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
         if best is None or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
             best = cue

@@ -32,8 +32,10 @@ _DISTRICT = re.compile(
         (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}(?:(?<=\w)\s-\sĐà\sLạt)?))""",
     re.VERBOSE,
 )
-# How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
-_DISTRICT_STARTS = re.compile(rf"{_HEADS}|{_HAMLET}|{_UPLAND}|T[PXT]|[HQP]\.")
+# How one may begin: scanned for first, since a pattern that looks behind itself, or begins with words, is slow to search with
+_FIRST = {*_OWN_HEADS, *_INNER.split("|"), *_UPLAND.split("|")}
+_STARTS = "".join(sorted({letter for word in _FIRST for letter in (word[0], word[0].upper())} | set("TPHQ")))
+_DISTRICT_STARTS = re.compile(rf"[{_STARTS}](?:{alternation({word[1:] for word in _FIRST})}|[PXT.])")
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(rf"(?:date [\d-]+ )?({_DISTRICT_BODY.pattern})?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
@@ -187,15 +189,15 @@ def head_end(article: Article) -> int:
 
 
 def district_of(article: Article, mentions: list[int], head: int) -> Place | None:
-    """The district of an article that is wholly about one: its police begin the headline, or headline and lead name no provincial body."""
+    """The district of an article that is wholly about one: its police begin the headline, the text speaks of it by its head word, or headline and lead name no provincial body."""
     low = article.view.low
-    if own := _headed(article, mentions):
+    if own := _headed(article, mentions) or _subject(article, mentions):
         return own
     if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
         return None
     bodies = (m for m in _DISTRICT_BODY.finditer(low, 0, head) if not low.endswith(("với ", "cùng "), 0, m.start()))
     heads = [m.end() for m in bodies]
-    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) or _subject(article, mentions)
+    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None)
 
 
 def _headed(article: Article, mentions: list[int]) -> Place | None:

@@ -114,13 +114,18 @@ def _places() -> frozenset[str]:
 
 
 def rejoined(view: View) -> View:
-    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
-    text = view.text
+    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side.
+
+    Of a text with a blank line after every line none is cut, and the blank lines go.
+    """
+    close = folding.closed(view)
+    whole = close is not view  # paragraphs apart
+    view, text = close, close.text
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
     width = _width(text, printed)
-    for (start, end), (following, _) in pairwise(printed):
+    for (start, end), (following, _) in () if whole else pairwise(printed):
         single = text.count("\n", end, following) == 1
         cut = single and (text[following].islower() or text[following].isdecimal())
         if cut and _goes_on(text, first, end, following) or single and width and _full(text, start, end, following, width):
@@ -216,13 +221,13 @@ def _is_furniture(line: str, low: str) -> bool:
         return True
     if _COUNTER.fullmatch(line) or len(line) < 150 and _CRUMBS.fullmatch(line) or len(line) < 60 and _WEATHER.search(low):
         return True
-    parts = [part for part in _PARTS.split(line) if part] if " - " in low else []
+    parts = [part for part in _PARTS.split(line) if part] if " - " in low or "|" in low else []
     return _is_menu(low) or bool(parts) and all(_is_furniture(part, folding.lower(part)) for part in parts)
 
 
 def _is_menu(low: str) -> bool:
-    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"."""
-    if _STOP.search(low) or ", " in low:
+    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
+    if _STOP.search(low) or ", " in low or _DATELINE.match(low):
         return False
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:

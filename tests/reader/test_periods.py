@@ -77,3 +77,45 @@ def test_the_line_that_opens_a_list_of_aims_says_their_time():
     )
     past, aimed = "2024-01-01..2024-12-31", "2025-01-01..2025-12-31"
     assert [spell(row).split("=")[1] for row in figures(text, "2024-12-13")] == [past, aimed, aimed, past]
+
+
+@pytest.mark.parametrize(
+    "told, printed",
+    [
+        ("9 tháng", "Từ ngày 16/11/2023 đến 15/9/2024"),
+        ("9 tháng đầu năm", "Tính từ 15-12-2023 đến 14-9-2024"),
+        ("10 tháng", "Từ 16/12/2023 đến 15/10/2024"),
+    ],
+)
+def test_the_days_that_the_body_prints_replace_what_the_headline_calls_them(told, printed):
+    text = (
+        f"{told}, làm rõ hơn 86% số vụ\n\nSáng 6/11, Công an tỉnh sơ kết công tác.\n\n{printed}, xảy ra 212 vụ.\n\n"
+        "Về ma túy, bắt 43 vụ.\n\nRiêng tháng 6 bắt 7 vụ.\n"
+    )
+    *_, printed_days, drugs, june = (spell(row).split("=")[1] for row in figures(text, "2024-11-06"))
+    assert drugs == printed_days != june == "2024-06-01..2024-06-30"
+
+
+@pytest.mark.parametrize(
+    "text, basis",
+    [
+        ("Lũy kế 9 tháng, xảy ra 212 vụ.", "stated"),
+        ("Tháng 9 bắt 12 vụ. 9 tháng, xảy ra 212 vụ.", "stated"),
+        ("Báo cáo 9 tháng đầu năm. Trong 9 tháng, xảy ra 212 vụ.", "context"),
+        ("Từ 15/12/2023 đến 14/9/2024, bắt 7 vụ. Trong 9 tháng, xảy ra 212 vụ.", "context"),
+    ],
+)
+def test_a_bare_length_is_stated_unless_it_takes_up_a_window_told(text, basis):
+    row = dict(zip(names("statistics"), figures(f"Tin\n\n{text}\n", "2024-10-03")[-1], strict=True))
+    assert row["period_basis"] == basis
+
+
+@pytest.mark.parametrize(
+    "began, expected",
+    [
+        ("Từ ngày 1/7, Công an huyện mở đợt cao điểm.", "58 vụ=2022-07-01..2022-08-31"),
+        ("Từ ngày 1/2, Công an huyện mở đợt cao điểm.", "58 vụ="),  # two months from then are long over
+    ],
+)
+def test_a_length_in_a_headline_is_from_the_day_on_which_the_body_says_it_began(began, expected):
+    assert spell(figures(f"Hai tháng, phá 58 vụ\n\n{began} Kết quả tốt.\n", "2022-09-01")[0]) == expected
