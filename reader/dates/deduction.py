@@ -17,10 +17,11 @@ from reader.dates.windows import Telling, Window
 from reader.directives import anniversaries
 from reader.text.phrases import words
 
-# TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before
+# TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before, but for a meeting's
 _OPENING = re.compile(
     r"""\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*
-        (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}(?![-/.]?\d|\snăm))|\s*[A-ZĐ]{2,9}\s-\s""",
+        (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}
+        (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
 _NAMED_DAYS = LunarDay, KeptDay  # of another calendar, or kept every year

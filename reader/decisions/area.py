@@ -379,16 +379,16 @@ class Areas:
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
             head = (m[1] or m[2] or m[3]).lower()
-            if self._own(head):
+            if self._is_own(head):
                 close(self.actor, statement.sentences[0])
                 self.actor = None
             elif place := self._last_named(head, m.start()):
-                actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
+                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", statement.sentences[0])
                 if actor is not self.actor:
                     close(self.actor, statement.sentences[0])
                 self.actor = actor
 
-    def _own(self, head: str) -> bool:
+    def _is_own(self, head: str) -> bool:
         """Whether the article is wholly about a district of this head word ("Công an xã"), which is then the one that it means."""
         own = self.default
         return bool(own and own.basis == "district" and self.article.view.low.startswith(head, own.start))
@@ -474,6 +474,10 @@ class Areas:
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
+
+    def _own(self, name: str) -> str:
+        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
+        return self.default.value if self.default and _in_full(name) == _in_full(self.default.value) else name
 
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""

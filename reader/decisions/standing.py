@@ -23,7 +23,7 @@ _THERE_IS = re.compile(
 )
 # còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
 _LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn(?: lại)?\s$")
-_OPEN = re.compile(r"[^,;.:\d]{0,50}?\s(?:chưa|bỏ trốn|lẩn trốn|tồn đọng|quá hạn|xuống cấp|đang)(?!\w)")
+_OPEN = re.compile(r"[^,;.:]{0,50}?\s(?:chưa|phức tạp|bỏ trốn|lẩn trốn|tồn đọng|quá hạn|xuống cấp|đang)(?!\w)")
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
 _HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
 # xã có 74 người sau cai · tỉnh có 9.806 tàu cá · cả phòng chỉ có 42 người
@@ -33,7 +33,7 @@ _OWNS = re.compile(
 _OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
 _MEASURED = re.compile(
-    r"(?<!\w)(?:dân số|quy mô dân số|diện tích|diện tích tự nhiên|chiều dài|đường biên giới|đường bờ biển|bờ biển|biên giới)"
+    r"(?<!\w)(?:dân số|quy mô dân số|(?<!với )diện tích|diện tích tự nhiên|chiều dài|đường biên giới|đường bờ biển|bờ biển|biên giới)"
     r"(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){0,6}\s$"
 )
 # đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
@@ -155,18 +155,18 @@ def _where(low: str, f: Figure, reading: Reading) -> bool:
 
 def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
     """Whether a figure of the statement that begins at ``start`` tells what there is."""
+    before = low[max(start, f.start - _REACH) : f.start]
+    if _LEFT.search(before) and _OPEN.match(low, f.end):
+        return True
     if reading.measure not in _STILL:
         return False
     if f.unit == "người" and _WATCHED.search(low, max(start, f.start - 10), f.start) and _ADDICTS.match(low, f.end):
         return True
     if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
         return True
-    before = low[max(start, f.start - _REACH) : f.start]
     if _THERE_IS.search(before):
         return f.kind != "case"
     if f.unit == "nhân khẩu":
-        return True
-    if _LEFT.search(before) and _OPEN.match(low, f.end):
         return True
     if f.unit in _LAND_UNITS or f.unit in ("người", "dân", "nhân khẩu", "hộ"):
         if _MEASURED.search(before) or f.unit in _LAND_UNITS and _OF_LAND.match(low, f.end):

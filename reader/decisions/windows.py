@@ -383,6 +383,8 @@ def _begins(article: Article, d: Date) -> bool:
 def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
     """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
     out = []
+    if memory.begun is None and not memory.days:
+        return out
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
         span = (

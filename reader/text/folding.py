@@ -19,6 +19,7 @@ _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
 _GAP = re.compile(rf"[ {_BLANKS}](?:[ {_BLANKS}]+|(?=\n))|(?<=\n)[ {_BLANKS}]")
 _LINES, _BREAK = re.compile(r"\n{2,}"), re.compile(r"[^\n]\n[^\n]")
+_LISTED = 200  # characters a line, at most, in what is not all paragraphs
 _COLUMN = re.compile(rf"[ {_BLANKS}]{{2}}[{UPPER}]")  # where a wide gap parts one item from the next: Thời sự  Phóng sự  Giáo dục
 _OF_TEXT = re.compile(r"[,;.]\s")
 _NEAR = 80  # characters about a gap in which there are others of its kind
@@ -117,8 +118,8 @@ def _gaps(text: str) -> list[tuple[int, int]]:
 
 
 def closed(view: View) -> View:
-    """The view without its blank lines if there is one after every line: such part nothing."""
-    if "\n\n" not in view.text or _BREAK.search(view.text):
+    """The view of a list or a table without its blank lines, if there is one after every line: such part nothing."""
+    if len(view.text) > _LISTED * view.text.count("\n\n") or _BREAK.search(view.text):
         return view
     text, origin = _without(view.text, view.origin, [(m.start() + 1, m.end()) for m in _LINES.finditer(view.text)])
     return View(text, lower(text), origin)
