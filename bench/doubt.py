@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from sklearn.neural_network import MLPClassifier
 
 from bench import first_sight
 from reader import articles, lexicon, reading, statistics
@@ -27,6 +27,8 @@ from tests import gold_scoring as scoring
 
 UNREAD = ("blind-16",)  # never trained on; of these the ones there are
 PENALTY = 1.5
+DECAY = 30.0  # of the weights of units, so that they count little unless many figures need them
+ONE = 10.0  # what makes a unit always 1
 PATH = lexicon.FOLDER / "doubt.csv"
 
 
@@ -134,10 +136,23 @@ def crossed(own: list[Figures]) -> list[np.ndarray]:
 
 
 def fitted(own: list[Figures], by_article: list[np.ndarray]) -> np.ndarray:
-    """The weights of signs that make them the odds of being wrong: column × sign."""
+    """The weights of signs and units that make them the odds of being wrong: column × sign × unit, as ``doubts.doubted`` takes them."""
     x, wrong = np.concatenate(by_article, axis=1), [np.concatenate([f.mistaken(c) for f in own]) for c in doubts.NAMES]
-    model = LogisticRegression(fit_intercept=False, max_iter=2000)
-    return np.stack([model.fit(x[i], wrong[i]).coef_[0] for i in range(len(doubts.NAMES))])
+    return np.stack([_network(x[i], wrong[i]) for i in range(len(doubts.NAMES))])
+
+
+def _network(x: np.ndarray, wrong: np.ndarray) -> np.ndarray:
+    """Sign × unit: the weights of one column; what makes all signs alike in size while it is trained is folded into them."""
+    mean, size = x.mean(axis=0), x.std(axis=0)
+    size[size < 1e-6] = 1
+    model = MLPClassifier((doubts.UNITS - 1,), activation="tanh", solver="lbfgs", alpha=DECAY, max_iter=60, random_state=0)
+    model.fit((x - mean) / size, wrong)
+    (hidden, out), (offsets, offset) = model.coefs_, model.intercepts_
+    weights = np.zeros((len(mean) + 1, doubts.UNITS))
+    weights[:-1, :-1] = hidden / size[:, None]
+    weights[0] = [*(offsets - mean[1:] / size[1:] @ hidden[1:]), ONE]  # the first sign is always 1
+    weights[-1] = [*out[:, 0], *offset / np.tanh(ONE)]
+    return weights
 
 
 class Worth(NamedTuple):
@@ -211,8 +226,7 @@ def write(weights: np.ndarray, doubt: np.ndarray) -> None:
         out.writerow(("column", "feature", "weight"))
         for c, own in zip(COLUMNS, weights, strict=True):
             out.writerows((c.name, name, f"{w:.3f}") for name, w in zip(chances.names(c), own, strict=True) if name)
-        for c, own in zip(doubts.NAMES, doubt, strict=True):
-            out.writerows(("doubt", f"{c}-{sign}", f"{w:.3f}") for sign, w in zip(doubts.SIGNS, own, strict=True))
+        out.writerows(("doubt", name, f"{w:.3f}") for name, w in zip(doubts.unit_weights(), doubt.ravel(), strict=True))
 
 
 def main() -> None:

@@ -19,8 +19,9 @@ _MOST = 3000  # figures of one article that are doubted, at most: a book's are n
 _SURE = 0.005  # the least chance that anything is wrong or right
 SIGNS = (
     *("offset", *NAMES, "unseen", "nothing", "decided", "same", "distinct", "gap", "next-gap"),
-    *("as-before", "here", "near", "spread", "rival-none", *TOLD_APART),
+    *("as-before", "here", "near", "spread", "rival-none", *TOLD_APART, "agreed", "context"),
 )
+UNITS = 9  # of the small network that weighs signs; the last is always 1
 
 
 class Doubt(NamedTuple):
@@ -88,12 +89,14 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     """What of each answer tells how far it is to be doubted: column × figure × ``SIGNS``.
 
     The second reader's chance for it and for the other columns' answers, since where one is wrong others often are; how sure it is of any;
-    and how hard the place is: an answer that few figures share, one of many, far from the next figure or amid many mentions.
+    and how hard the place is: an answer that few figures share, one of many, far from the next figure or amid many mentions. One wrong
+    choice spoils all that rests on it, so also how many of the figures that share the answer the second reader would give it.
     """
     right, told = found.right, found.told
     p, unseen = np.clip(right, _SURE, 1 - _SURE), right == 0
     odds = np.log(p / (1 - p))
     same = np.bincount(told.ravel())[told]
+    agreed = np.bincount(told.ravel(), (right > found.other).ravel())[told] / same
     distinct = np.add.reduceat(1 / same, seen.first, axis=1)[:, seen.article]
     out = np.ones((len(SIGNS), *right.shape))
     out[1 : 1 + len(NAMES)] = np.where(unseen, 0, odds)[:, None]
@@ -107,6 +110,7 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
         np.log(same), np.log(distinct), *seen.gaps, before, found.here, found.near, found.spread,
         np.array([value is None for *_, value in seen.values])[found.rival] & (found.other > 0),
         *([measure == name for measure in measures] for name in TOLD_APART),
+        agreed, [f.period_basis == "context" for f in figures],
     ), 1 + len(NAMES)):  # fmt: skip
         out[i] = sign
     return np.moveaxis(out, 0, -1)
@@ -118,8 +122,12 @@ def chance(odds: np.ndarray) -> np.ndarray:
 
 
 def doubted(signs: np.ndarray, doubt: np.ndarray) -> np.ndarray:
-    """Figure × column: the chance that the answer is wrong, by its signs and their weights, column × sign."""
-    return chance(np.einsum("cfs,cs->fc", signs, doubt))
+    """Figure × column: the chance that the answer is wrong, by its signs and their weights in each unit, column × sign × unit.
+
+    A unit sums its signs and flattens at both ends, so a sign can count for more beside another; the last row is what each unit counts for.
+    """
+    units = np.tanh(signs @ doubt[:, :-1])
+    return chance((units @ doubt[:, -1, :, None])[..., 0].T)
 
 
 def whole(wrong: np.ndarray) -> np.ndarray:
@@ -168,7 +176,12 @@ def _as_said(value: object) -> str | None:
 
 @cache
 def weights() -> tuple[np.ndarray, np.ndarray]:
-    """The trained weights: of mentions, column × feature, and of ``SIGNS``, column × sign."""
+    """The trained weights: of mentions, column × feature, and of ``SIGNS`` and the units themselves, column × sign × unit."""
     table = {(row["column"], row["feature"]): float(row["weight"]) for row in lexicon.load("doubt")}
     mentions = np.array([[table[c.name, name] if name else 0.0 for name in chances.names(c)] for c in COLUMNS])
-    return mentions, np.array([[table["doubt", f"{name}-{sign}"] for sign in SIGNS] for name in NAMES])
+    return mentions, np.array([table["doubt", name] for name in unit_weights()]).reshape(len(NAMES), -1, UNITS)
+
+
+def unit_weights() -> list[str]:
+    """The names of the weights of signs and units, in order."""
+    return [f"{name}-{sign}-{unit}" for name in NAMES for sign in (*SIGNS, "unit") for unit in range(UNITS)]
