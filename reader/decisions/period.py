@@ -151,7 +151,7 @@ class Periods:
                 window = None
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
-                if window.forward:
+                if window.forward and reading.status != "target":
                     used.append(window)
                 continue
             if self.plan:
