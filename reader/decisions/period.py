@@ -57,6 +57,7 @@ _OFFICE = re.compile(
 _REVIEWS = re.compile(
     r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
 )
+_NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
 _YEAR = 366
@@ -330,6 +331,8 @@ class Periods:
     def _reports(self, statement: Statement, window: Window) -> bool:
         """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
         low, start = statement.low, statement.start
+        if _NONE.search(low, window.end, statement.end):
+            return False
         if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
