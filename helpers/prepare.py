@@ -4,7 +4,9 @@ Nothing is added up, nothing is averaged, and a figure is never held against ano
 """
 
 import os
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 
 import pandas as pd
 
@@ -58,12 +60,14 @@ def figures(corpus) -> pd.DataFrame:
     rows = rows[rows.doc_id.isin(home.index)].merge(
         corpus.sentences[["doc_id", "sentence", "kind"]], on=["doc_id", "sentence"], how="left", validate="many_to_one"
     )
+    periods = list(zip(rows.period_start, rows.period_end, strict=True))
+    words = {days: (say.span(*days), say.length(*days)) for days in set(periods)}  # many figures share few periods
     rows = rows.assign(
         home=rows.doc_id.map(home).astype(object),
         who=rows.claimed_by.astype(object).fillna(_("source not named")),
         what=rows.offence.map(say.label, na_action="ignore").astype(object).fillna(_("no offence named")),
-        when=[say.span(*days) for days in zip(rows.period_start, rows.period_end, strict=True)],
-        length=[say.length(*days) for days in zip(rows.period_start, rows.period_end, strict=True)],
+        when=[words[days][0] for days in periods],
+        length=[words[days][1] for days in periods],
         days=(rows.period_end - rows.period_start).dt.days + 1,
     ).astype({"when": object, "length": object})  # without rows they would be numbers, which add no words
     provinces = {row["province"] for row in lexicon.load("tile_grid")}
@@ -104,15 +108,15 @@ def changes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     Added: ``change`` (the number, down negative; null if only the percent is told), ``percent`` (likewise), ``counted``: what changed
     (cases, deaths, injured people, people, money, the unit, or that it is not said), from the words beside it.
     """
-    texts = corpus.documents.set_index("doc_id").text
-    bounds = corpus.sentences.set_index(["doc_id", "sentence"])
+    texts, bounds = corpus.documents.set_index("doc_id").text, _bounds(corpus)
     own = rows[rows.status == "reported"]
+    own = own[(own.measure == "change").groupby([own.doc_id, own.sentence]).transform("any")]
+    told = defaultdict(list)
+    for row in own.to_dict("records"):
+        told[row["doc_id"], row["sentence"]].append(row)
     out = []
-    for key, told in own.groupby(["doc_id", "sentence"], sort=False):
-        if (told.measure == "change").any():
-            out += relations.changes(
-                told.sort_values("start").to_dict("records"), texts[key[0]], *bounds.loc[key, ["start", "end"]]
-            )
+    for key, figures_ in told.items():
+        out += relations.changes(sorted(figures_, key=itemgetter("start")), texts[key[0]], *bounds[key])
     table = pd.DataFrame(out, columns=[*rows.columns, "change", "percent", "counted"]).astype({"change": float, "percent": float})
     keys = ["doc_id", "offence", "counted", "area", "change", "percent"]
     days = {column: "datetime64[s]" for column in ("period_start", "period_end")}
@@ -193,11 +197,22 @@ def _is_part(met, text: str, facts: pd.DataFrame) -> bool:
 
 def clauses(rows: pd.DataFrame, corpus) -> pd.Series:
     """The clause around each row's words, cut at a comma rather than anywhere; the index is the rows'."""
-    texts = corpus.documents.set_index("doc_id").text
-    bounds = corpus.sentences.set_index(["doc_id", "sentence"])[["start", "end"]]
-    places = [(row, *bounds.loc[(row.doc_id, row.sentence)]) for row in rows.itertuples()]
+    texts, bounds = corpus.documents.set_index("doc_id").text, _bounds(corpus)
+    places = [(row, *bounds[row.doc_id, row.sentence]) for row in rows.itertuples()]
     cut = [labels.clause(texts[row.doc_id][first:last], row.start - first, row.end - first) for row, first, last in places]
     return pd.Series([" ".join(clause.split()) for clause in cut], index=rows.index, dtype=object)
+
+
+def _bounds(corpus) -> dict[tuple[str, int], list[int]]:
+    """Article and sentence → where the sentence begins and ends."""
+    columns = corpus.sentences[["doc_id", "sentence", "start", "end"]].to_dict("list").values()
+    return {(article, sentence): span for article, sentence, *span in zip(*columns, strict=True)}
+
+
+def _commonest(values: pd.Series) -> str | None:
+    """The most frequent value, of several the first by name; None if there is none."""
+    counted = Counter(values.dropna().tolist())
+    return min(counted, key=lambda value: (-counted[value], value), default=None)
 
 
 def instruments(corpus) -> pd.DataFrame:
@@ -213,13 +228,14 @@ def instruments(corpus) -> pd.DataFrame:
     dated = dated.sort_values(["_rank", "doc_id", "start"]).drop_duplicates("directive_id").set_index("directive_id")
     table = known.groupby("directive_id").agg(
         kind=("kind", "first"),
-        issuer=("issuer", lambda names: next(iter(names.mode()), None)),  # the most frequent, the first by name of several
-        level=("level", lambda codes: next(iter(codes.mode()), None)),
-        subject=("subject", lambda texts: max(texts.dropna(), key=lambda text: (len(text), text), default=None)),
+        issuer=("issuer", _commonest),
+        level=("level", _commonest),
+        subject=("subject", lambda texts: max(texts.dropna().tolist(), key=lambda text: (len(text), text), default=None)),
         articles=("doc_id", "nunique"),
         mentions=("doc_id", "size"),
     )
-    table["name"] = [naming.short(*own[["kind", "number"]].iloc[0], own["text"]) for _id, own in known.groupby("directive_id")]
+    printed, numbers = known.groupby("directive_id").text.agg(list), known.groupby("directive_id").number.first()
+    table["name"] = list(map(naming.short, table.kind, numbers, printed))
     table = table.astype({"name": str}).join(dated[["issued", "issued_precision", "issued_basis"]])  # str even where none is
     sides = table.level.isin(CENTRAL).map({True: "central", False: "provincial"})
     table["side"] = sides.where(table.level.notna(), "unknown")

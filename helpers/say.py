@@ -68,8 +68,12 @@ def number(value: float | None, digits: int = 2) -> str:
     """A number with at most ``digits`` decimals: 1,230 and 8.95 in English, 1.230 and 8,95 in Vietnamese; null is a dash."""
     if value is None or pd.isna(value):
         return MISSING
-    shown = numbers.format_decimal(round(float(value), digits) + 0.0, format="#,##0." + "#" * digits, locale=language())
-    return shown.replace("-", "\u2212")
+    return _decimal(round(float(value), digits) + 0.0, digits, language())
+
+
+@lru_cache(maxsize=10_000)  # a corpus tells the same small numbers again and again
+def _decimal(value: float, digits: int, code: str) -> str:
+    return numbers.format_decimal(value, format="#,##0." + "#" * digits, locale=code).replace("-", "\u2212")
 
 
 def percent(value: float | None, digits: int = 2) -> str:

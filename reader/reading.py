@@ -119,16 +119,16 @@ def _text(article: Article, start: int, end: int) -> str:
 
 
 def _passages(article: Article) -> list[tuple]:
-    """Passages in the stored text; what the view hides between two belongs to the one it touches."""
+    """Passages in the stored text; what the view hides in a line belongs to the one it touches."""
     if article.view.origin is None:
         return [tuple(passage) for passage in article.passages]
     out = []
     shown, limit = set(article.view.origin), 0
     for passage in article.passages:
         start, end = article.view.span(passage.start, passage.end)
-        while start > limit and start - 1 not in shown:
+        while start > limit and start - 1 not in shown and article.text[start - 1] != "\n":
             start -= 1
-        while end < len(article.text) and end not in shown:
+        while end < len(article.text) and end not in shown and article.text[end] != "\n":
             end += 1
         out.append((passage.passage, start, end, passage.kind))
         limit = end

@@ -13,7 +13,7 @@ from reader.decisions.decision import Decision
 from reader.figures import parse
 from reader.figures.clauses import Reading
 from reader.figures.parse import Parsed
-from reader.figures.statements import Statement
+from reader.figures.statements import RUN, Statement
 from reader.schema import Statistic
 from reader.text import folding
 
@@ -21,6 +21,11 @@ _COLUMNS = ("published", "province", "period", "area", "offence")
 
 _COMPARE = re.compile(r"so(?<!\wso) (?:với [^,;.()]+|cùng kỳ[^,;.()]*)|cùng(?<!\wcùng) kỳ[^,;.()]*")
 _OTHER_WAY = {"up": "down", "down": "up"}  # tăng âm 0,6% is a fall
+_HIDDEN = frozenset(
+    {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
+)
+_FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
+_HAPPENED = ("occurred", "change")
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"\s-\s|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -78,6 +83,7 @@ def _stored(article: Article, number: int, d: Decision) -> schema.Decision:
 def _rows(article: Article, p: Parsed, offences, areas, periods, claims) -> list[Statistic]:
     """The rows of one statement with figures, from a cell a figure of each column; their decisions are not numbered yet."""
     compared = _compared(p.statement) if any(r.measure == "change" for r in p.readings) else []
+    _find_out(p, offences)
     rows = []
     for f, r, o, a, c, by in zip(p.figures, p.readings, offences, areas, periods, claims, strict=True):
         span = f.sentence, f.start, f.end, article.view.text[f.start : f.end]
@@ -87,6 +93,29 @@ def _rows(article: Article, p: Parsed, offences, areas, periods, claims) -> list
         what = f.value, f.qualifier, f.unit, r.measure, o.name, way, other, _status(article, r, c)
         rows.append(Statistic(*span, *what, c.first, c.last, c.basis, a.name, *by, c.decision, a.decision, o.decision))
     return rows
+
+
+def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
+    """Without a verb, cases that only come to light when they are found were detected, and goods with them seized.
+
+    "352 vụ buôn lậu; 769 vụ gian lận thương mại"; but among others they are told as these are: "xảy ra 58 vụ, trong đó trộm cắp 36 vụ,
+    đánh bạc 5 vụ".
+    """
+    told = [(f, r, cell.name) for f, r, cell in zip(p.figures, p.readings, offences, strict=True)]
+    if any(
+        r.measure in _HAPPENED and f.kind == "case" and name and name not in _HIDDEN or f.unit == "bị cáo" for f, r, name in told
+    ):
+        return
+    found = None  # the case before, if it was detected
+    for f, r, name in told:
+        beside = found is not None and RUN.fullmatch(p.statement.low, found.end, f.start)
+        found = None
+        if r.verb is not None or r.level or f.role or name not in _HIDDEN:
+            continue
+        if r.measure != ("occurred" if f.kind == "case" else "other") or p.statement.low.endswith("dùng ", 0, f.start):
+            continue
+        r.measure = "detected" if f.kind == "person" and beside else _FOUND.get(f.kind, r.measure)
+        found = f if f.kind == "case" else None
 
 
 def _status(article: Article, reading: Reading, covers: period.Cell) -> str:

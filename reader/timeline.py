@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
-from itertools import islice
 
 from reader import labels
 from reader.articles import Article
@@ -183,12 +182,12 @@ def _reviews(article: Article, years: list[Anniversary]) -> Iterator[Event]:
 
 def _used(article: Article) -> set[int]:
     """Starts of the dates that only say when an instrument was issued."""
-    used, days = set(), issuance.Days(article)
-    for row, day in zip(article.directives, issuance.beside(article, article.directives, days), strict=True):
+    used = set()
+    for row, day in zip(article.directives, issuance.beside(article, article.directives), strict=True):
         if row.issued_basis == "stated" and day:
             used.add(day.start)
         elif row.issued_basis == "act":
-            used |= {day.start for day in islice(days.before(row.start, row.sentence), 8) if day.date_start == row.issued}
+            used |= {day.start for day in issuance.before(article, row) if day.date_start == row.issued}
     return used
 
 

@@ -13,6 +13,7 @@ import PIL.Image
 from IPython.display import Markdown, display
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Bbox
@@ -27,7 +28,8 @@ DPI = 200
 LEAST = 3  # rows; fewer say more in a sentence than in a picture
 _SPOKEN, _WORDY = 12, 60  # rows that the words for who cannot see the picture tell, and characters of a cell
 _CSV = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g", "date_format": "%Y-%m-%d"}
-_CUT = {"bbox_inches": "tight", "pad_inches": 0.12}
+_POINTS = 72  # dots per inch of an SVG
+_EDGE = 0.12  # inches left around what is drawn
 
 
 def figure(
@@ -126,7 +128,7 @@ def _png(drawn: Figure) -> tuple[bytes, tuple[int, int]]:
     raw, out = io.BytesIO(), io.BytesIO()
     drawn.dpi = DPI
     # "tight" would draw the whole figure for this, and a PNG be packed only to be unpacked
-    cut = drawn.get_tightbbox(_Canvas(drawn).get_renderer()).padded(_CUT["pad_inches"])
+    cut = drawn.get_tightbbox(_Canvas(drawn).get_renderer()).padded(_EDGE)
     drawn.savefig(raw, format="tiff", dpi=DPI, bbox_inches=cut)
     image = PIL.Image.open(raw).convert("RGB")
     image = image.quantize(256, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
@@ -152,6 +154,9 @@ def _extent(dpi: float, text: str, prop: FontProperties, ismath: bool) -> tuple[
 def _svg(drawn: Figure, name: str) -> str:
     """A figure as SVG whose letters stay text."""
     raw = io.StringIO()
+    drawn.dpi = _POINTS
     with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
-        drawn.savefig(raw, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")), **_CUT)
+        cut = drawn.get_tightbbox(RendererSVG(*drawn.bbox.size, io.StringIO())).padded(_EDGE)
+        untold = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        drawn.savefig(raw, format="svg", dpi=_POINTS, metadata=untold, bbox_inches=cut)
     return "\n".join(line.rstrip() for line in raw.getvalue().splitlines()) + "\n"

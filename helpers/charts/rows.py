@@ -12,6 +12,8 @@ from helpers.charts.look import ACCENT, CLEAR, STRONG, new_axes, years
 from helpers.colors import FAINT, MUTED, PAPER
 from helpers.say import _
 
+Floats = Sequence[float]
+
 _LABEL, _BESIDE = 34, 46  # characters a line, left and right of the rows
 _WORDS = "words"  # the mark of words that must stand inside the axes
 _EDGE = 10  # pixels between them and what is beside
@@ -95,19 +97,11 @@ def _numbers(data: pd.DataFrame, columns: Sequence[str], panel: str | None) -> d
         tops = data.groupby(panel)[list(columns)].transform("max").max(axis=1).astype(float)
         return {name: (data[name].astype(float) / tops).tolist() for name in columns}
     days = pd.api.types.is_datetime64_any_dtype
-    return {
-        name: list(mdates.date2num(data[name])) if days(data[name]) else data[name].astype(float).tolist() for name in columns
-    }
+    return {name: list(mdates.date2num(data[name]) if days(data[name]) else data[name].astype(float)) for name in columns}
 
 
 def _shapes(
-    ax: Axes,
-    ys: Sequence[float],
-    first: Sequence[float],
-    last: Sequence[float] | None,
-    spread: Sequence[Sequence[float]] | None,
-    tint: Sequence[str],
-    zero: bool,
+    ax: Axes, ys: Floats, first: Floats, last: Floats | None, spread: Sequence[Floats] | None, tint: Sequence[str], zero: bool
 ) -> None:
     """Each row's dot at ``first`` and ring at ``last``, the line between them, from nought or over its ``spread``."""
     if spread or last or zero:
@@ -145,7 +139,7 @@ def _rows(data: pd.DataFrame, y: str, panel: str | None, beside: str | None, ax:
     return ax, ys
 
 
-def _values(ax: Axes, ys: Sequence[float], first: Sequence[float], last: Sequence[float], words: Sequence[Sequence[str]]) -> None:
+def _values(ax: Axes, ys: Floats, first: Floats, last: Floats, words: Sequence[Sequence[str]]) -> None:
     """Words at the outer end of each range, or, where there are two lists of them, at both ends."""
     for n, (value, end, y) in enumerate(zip(first, last, ys, strict=True)):
         alone = pd.isna(end)
@@ -162,7 +156,7 @@ def _at(ax: Axes, x: float, y: float, text: str, left: bool) -> None:
     ax.annotate(text, (x, y), textcoords="offset points", **look, **place)
 
 
-def _scale(ax: Axes, values: Sequence[float], zero: bool, straight: bool) -> None:
+def _scale(ax: Axes, values: Floats, zero: bool, straight: bool) -> None:
     """Limits around all values, on a logarithmic scale, said so, where they are more than sixtyfold apart, unless it is to be straight."""
     sizes = [abs(value) for value in values if value]
     _bare(ax)
@@ -192,7 +186,7 @@ def _fit(ax: Axes) -> None:
     ax.set_xlim(*ax.transScale.inverted().transform([(low - edge, 0), (high + edge, 0)])[:, 0])
 
 
-def _years(ax: Axes, values: Sequence[float]) -> None:
+def _years(ax: Axes, values: Floats) -> None:
     """An axis of whole years around all days."""
     first, last = (mdates.num2date(edge).year for edge in (min(values), max(values)))
     ax.set_xlim(mdates.date2num(pd.Timestamp(first, 1, 1)) - 60, mdates.date2num(pd.Timestamp(last + 1, 1, 1)) + 60)

@@ -6,14 +6,16 @@ telling unless the words look ahead (codebook, section 8); a feast is the neares
 
 import re
 from datetime import date, timedelta
+from operator import itemgetter
 
 from reader.dates.spoken import Spoken
 from reader.dates.timex import Expression, Recurring
-from reader.dates.windows import Telling, Window, looks_ahead, of_this_year, opens_before
+from reader.dates.windows import Telling, Window, looks_ahead, opens_before
 from reader.schema import Sentence
 from reader.text.phrases import words
 
 _AHEAD_IN = re.compile(rf"\b(?:{words('time_words', 'to come')}|{words('time_words', 'plans')})(?!\w)")
+_THIS = re.compile(r"\snày(?!\w)")  # ngày 8/6 này: one of this year
 _LISTED = ("day", "month", "quarter")  # forms whose lists have their year at the last
 _NEAR = 300  # characters
 _SOON = timedelta(days=92)
@@ -34,11 +36,9 @@ class Anchor:
 
     def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
         """The window of the next expression, None for one that is no date after all; ``follower`` is the last of a list it opens."""
-        if follower and follower.year and follower.form == found.form and found.form in _LISTED and not found.dated:
-            window = found.in_year(follower.year)
-            window = window and window._replace(basis="context")
-        else:
-            window = found.resolve(self)
+        listed = follower and follower.year and follower.form == found.form and found.form in _LISTED and not found.dated
+        window = found.in_year(follower.year) if listed else found.resolve(self)
+        window = window._replace(basis="context") if window and listed else window
         if window:
             self.spoken.seen.append((found, window))
         return window
@@ -93,15 +93,10 @@ class Anchor:
         """The day kept every year that is nearest to the telling, rather the next than the last."""
         year = self.telling.last.year
         days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
-        nearest = min(days, key=lambda w: self._distance(w.start), default=None)
-        return nearest and nearest._replace(basis="calendar")
-
-    def _distance(self, day: date) -> int:
-        """How far a feast is from the telling; one gone by counts three times as far as one to come."""
         first, last = self.telling.first, self.telling.last
-        if first <= day <= last:
-            return 0
-        return (day - last).days if day > last else 3 * (first - day).days
+        far = (max((w.start - last).days, 3 * (first - w.start).days, 0) for w in days)  # one gone by is three times as far
+        nearest = min(zip(far, days, strict=True), key=itemgetter(0), default=None)
+        return nearest and nearest[1]._replace(basis="calendar")
 
     def closest(self, found: Recurring) -> Window | None:
         """The day nearest to the telling, before it or after."""
@@ -124,7 +119,7 @@ class Anchor:
         first, last = self.telling.first, self.telling.last
         if self.telling.whole_year:
             return found.in_year(first.year)
-        if of_this_year(self.low, found):
+        if _THIS.match(self.low, found.end):
             return found.in_year(last.year + (last.month >= _LATE and found.month <= _EARLY))
         near = [w for year in range(last.year - found.far_apart, last.year + 2) if (w := found.in_year(year))]
         bound = last + _AFTER if self.telling.basis == "context" and found.form == "day" else last

@@ -98,19 +98,15 @@ def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expre
     listed = before is not None and before.form in ("day", "day of a month", "range") and not isinstance(before, eras.Era)
     kept = _NAMED.search(low, max(floor, at - _NAME_LONG), at)
     alone = (at, found.end) == (floor, sentence.end)
-    if not (listed or alone or kept or _CUE.search(lead) or _dated_range(low, found, sentence.end)):
-        return None
+    if not (listed or alone or kept or _CUE.search(lead)):
+        joined = joining.joined(low, found, sentence.end)
+        if not isinstance(joined, Range) or not joined.until.year:  # as no fraction has: 30/4 - 1/5/2024
+            return None
     if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(low, max(floor, at - _RATIO_LONG), at):
         return None
     if kept or isinstance(before, days.KeptDay):
         return days.KeptDay(at, found.end, found.day, found.month, offset=found.offset)
     return found
-
-
-def _dated_range(low: str, first: days.Day, end: int) -> bool:
-    """Whether a day begins a range whose end has a year, as no fraction does: 30/4 - 1/5/2024."""
-    joined = joining.joined(low, first, end)
-    return isinstance(joined, Range) and bool(joined.until.year)
 
 
 def _again(low: str, at: int, end: int, before: Expression | None) -> Expression | None:
@@ -130,12 +126,11 @@ def _again(low: str, at: int, end: int, before: Expression | None) -> Expression
 
 def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
     """A bare year after a word of horizon (tầm nhìn 2045), a month with its year after a cue: (6/2024)."""
-    if (m := _YEAR_ALONE.match(low, at, end)) and _HORIZON.search(lead):
-        return Year(*m.span(), int(m["y"]))
-    listed = _YEAR_LISTED.match(low, at, end) if lead.endswith(("(", "; ", ", ")) else None
-    if listed or (m := _YEAR_OF_COUNT.match(low, at, end)) and _RATIO.search(low, max(0, at - _RATIO_LONG), at):
-        m = listed or m
-        return Year(*m.span(), int(m["y"]))
+    horizon = _HORIZON.search(lead) and _YEAR_ALONE.match(low, at, end)
+    listed = horizon or lead.endswith(("(", "; ", ", ")) and _YEAR_LISTED.match(low, at, end)
+    if m := listed or _YEAR_OF_COUNT.match(low, at, end):
+        told = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
+        return Year(*m.span(), int(m["y"])) if told else None
     m = _MONTH_ALONE.match(low, at, end)
     cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
     return Month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None

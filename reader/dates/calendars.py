@@ -6,6 +6,7 @@ The lunar calendar is Vietnam's (UTC+7), by the ``lunar-vn`` library, an impleme
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar
@@ -13,11 +14,9 @@ from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar
 from reader import lexicon
 from reader.text import folding
 
-CAN = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
-CHI = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
-CHI_VARIANTS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ"}
+_CAN, _CHI = ([row["names"].split("|") for row in lexicon.load("can_chi") if row["part"] == part] for part in ("can", "chi"))
 # the name of a year, for a verbose pattern: Giáp Thìn
-CAN_CHI = rf"(?P<can>{'|'.join(CAN)})\s(?P<chi>{'|'.join((*CHI, *CHI_VARIANTS))})(?!\w)"
+CAN_CHI = rf"(?P<can>{'|'.join(chain(*_CAN))})\s(?P<chi>{'|'.join(chain(*_CHI))})(?!\w)"
 _CYCLE = 60  # years until a can-chi name comes back
 _FIRST_OF_CYCLE = 4  # the year 4 was a Giáp Tý year, as 1984 was
 
@@ -32,14 +31,12 @@ class Feast(NamedTuple):
     alone: bool
 
 
-def feasts() -> dict[str, Feast]:
-    """The feasts of the lexicon by their folded, lower-case names."""
-    return {
-        folding.lower(folding.fold(row["name"])): Feast(
-            row["name"], row["calendar"] == "lunar", int(row["month"]), int(row["day"]), row["alone"] == "yes"
-        )
-        for row in lexicon.load("feasts")
-    }
+FEASTS = {  # by their folded, lower-case names
+    folding.lower(folding.fold(r["name"])): Feast(
+        r["name"], r["calendar"] == "lunar", int(r["month"]), int(r["day"]), r["alone"] == "yes"
+    )
+    for r in lexicon.load("feasts")
+}
 
 
 def month_end(year: int, month: int) -> date:
@@ -82,10 +79,7 @@ def feast(found: Feast, year: int) -> date | None:
 
 def of_cycle(can: str, chi: str) -> int | None:
     """The place of a can-chi name in the cycle of sixty years, from 0; None for a pair that the cycle does not have."""
-    stem, branch = CAN.index(can), CHI.index(CHI_VARIANTS.get(chi, chi))
-    if (stem - branch) % 2:
-        return None
-    return next(n for n in range(_CYCLE) if n % len(CAN) == stem and n % len(CHI) == branch)
+    return next((n for n in range(_CYCLE) if can in _CAN[n % len(_CAN)] and chi in _CHI[n % len(_CHI)]), None)
 
 
 def in_cycle(year: int) -> int:
@@ -104,6 +98,3 @@ def lunar_year(can: str, chi: str, near: int) -> int | None:
         return None
     ahead = (place - in_cycle(near)) % _CYCLE
     return near + ahead if ahead <= _CYCLE // 2 else near + ahead - _CYCLE
-
-
-FEASTS = feasts()

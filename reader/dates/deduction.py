@@ -24,6 +24,7 @@ _OPENING = re.compile(
         (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
+_NAMED_DAYS = LunarDay, KeptDay  # of another calendar, or kept every year
 _TO_COME = re.compile(rf"\b(?:{words('time_words', 'to come')})(?!\w)")  # … sẽ khai mạc: no event yet
 _OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
@@ -89,18 +90,13 @@ def event(article: Article) -> tuple[Expression, bool] | None:
         opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
         if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
             continue
-        if _is_day(e):
+        if e.form == "day" and not isinstance(e, _NAMED_DAYS):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
                 return e, True
             loose = loose or e
         elif e.form == "range" and e.until.form == "day":
             loose = loose or e.until
     return loose and (loose, False)
-
-
-def _is_day(e: Expression) -> bool:
-    """Whether an expression is a day of the solar calendar that is not kept every year."""
-    return e.form == "day" and not isinstance(e, (LunarDay, KeptDay))
 
 
 def _latest(article: Article, event: Expression, day: date) -> date:
@@ -111,7 +107,7 @@ def _latest(article: Article, event: Expression, day: date) -> date:
         if e.start >= until:
             break
         start = sentences[e.sentence].start
-        if e.start - start > _OPENS or not _is_day(e) or e.year or e.quiet:
+        if e.start - start > _OPENS or e.form != "day" or isinstance(e, _NAMED_DAYS) or e.year or e.quiet:
             continue
         if windows.looks_ahead(low, e, start) or _TO_COME.search(low, start, sentences[e.sentence].end):
             continue

@@ -7,22 +7,19 @@ from reader.dates import starts
 from reader.dates.forms import days
 from reader.dates.forms.ranges import Edge, Now, Range
 from reader.dates.forms.units import Month, Quarter, Year
-from reader.dates.numerals import YEARS_OFF, value
+from reader.dates.numerals import UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
+from reader.text.phrases import words
 
 _JOINED = frozenset(("day", "day of a month", "month", "quarter", "year"))  # the forms that a range may begin with
 _ENDS = _JOINED | {"feast", "range", "shift", "ago"}  # … and those that one with "từ" may begin or end with
 GOES_ON = r"(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"  # what may follow a number that is one more of a list
-_UNITS = {"năm": "year", "tháng": "month", "quý": "quarter"}
-_SINCE = pattern(
-    rf"đầu\s(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|ngoái|trước)(?!\w))?(?!\s(?:học|mới|\d|[iv]))"
-)  # (từ) đầu năm 2024
-_UNTIL = pattern(
-    rf"(?:cuối\s|hết\s)?(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?(?=\s?[,.;:)]|$)"
-)
-_UNTIL_ITS_END = pattern(  # (từ nay đến) cuối tháng theo kế hoạch
-    rf"(?:cuối\s|(?<=hết\x20))(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này)(?!\w))?(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"
-)
+_CLAUSE = words("time_words", "after a length", r"\s") + "|phối|là"
+_EDGE = rf"(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?"
+_NO_EDGE = r"(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"  # đầu năm học, cuối quý II
+_SINCE = pattern(rf"đầu\s{_EDGE}{_NO_EDGE}")  # (từ) đầu năm 2024
+_UNTIL = pattern(rf"(?:cuối\s|hết\s)?{_EDGE}(?=\s?[,.;:)]|$)")
+_UNTIL_ITS_END = pattern(rf"(?:cuối\s|(?<=hết\x20)){_EDGE}{_NO_EDGE}")  # (từ nay đến) cuối tháng theo kế hoạch
 _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
@@ -73,7 +70,7 @@ def from_first(low: str, at: int, end: int) -> Range | None:
 def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Edge | None:
     """The year, quarter or month that a range begins or ends with: đầu năm, cuối năm 2024."""
     m = compiled.match(low, at, end)
-    return m and Edge(*m.span(), _UNITS[m["unit"]], integer(m["y"]), YEARS_OFF.get(m["rel"], 0))
+    return m and Edge(*m.span(), UNITS[m["unit"]], integer(m["y"]), YEARS_OFF.get(m["rel"], 0))
 
 
 def _now(low: str, at: int, end: int) -> Now | None:

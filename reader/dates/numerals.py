@@ -10,6 +10,9 @@ _NO_COUNTS = frozenset("tư giêng chạp nhất i ii iii iv".split())  # these 
 PART_OF_DAY = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều|tối|nửa\sđêm|đêm|khuya)(?!\w)"
 UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day", "quý": "quarter"}
 PARTS = {"đầu": 1, "giữa": 2, "cuối": 3}
+PART = "|".join(PARTS)
+PART_OF = rf"(?:(?:{PART}|nửa\sđầu|nửa\scuối)\s)?"  # (đầu) thế kỷ XX
+UNIT = "tháng|năm|tuần|ngày"
 
 
 def spelled(least: int, most: int) -> str:
@@ -18,7 +21,8 @@ def spelled(least: int, most: int) -> str:
     return "|".join(word.replace(" ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
-SEVERAL = r"những|các|nhiều|mấy|vài|chục|trăm|nửa|hai|ba|bốn|sáu|bảy|tám|chín|mười"
+MONTH_WORDS = rf"giêng|{spelled(1, 12)}|tư|chạp"
+SEVERAL = rf"những|các|nhiều|mấy|vài|chục|trăm|nửa|(?!năm)(?:{spelled(2, 10)})"
 LENGTH = re.compile(rf"(?:\b(?:{SEVERAL})|\d)\s\Z")  # (mấy) tháng sau, (ba) tuần trước
 COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
 YEARS_OFF = {
@@ -28,6 +32,9 @@ YEARS_OFF = {
 OF_YEAR = (
     rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR}|(?<=năm\x20){NAMED_YEAR})"
     rf"|\s(?:năm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)|(?P<rel3>cùng\snăm))(?!\w))?"
+)
+WHICH = (
+    r"(?:(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|(?:hiện|kế|tiếp)\s(?:nay|tại|tiếp|tới|sau|theo))(?!\w)"  # tuần | này
 )
 THIS_OR_LAST = r"(?P<rel>nay|ngoái|trước|tới|sau)(?!\w)"
 

@@ -11,10 +11,10 @@ from reader.dates import counted
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window, beside, looks_ahead, unit_of
 from reader.schema import Sentence
+from reader.text.phrases import words
 
-_MORE = re.compile(
-    r"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:của|cả|kết quả|mức|số|thời điểm|vụ|cuối)\s){0,3}\Z"
-)  # nhiều hơn (năm trước)
+# nhiều hơn (năm trước)
+_MORE = re.compile(rf"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:{words('time_words', 'compared')})\s){{0,3}}\Z")
 _LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
 _WINDOWS = ("month", "quarter", "months", "year", "range")  # forms that a report may be about
 _REACH = 40  # characters before an expression that say what it is compared with
@@ -54,15 +54,11 @@ class Spoken:
                 continue
             if window.end - window.start > longest or before.end > found.start:
                 continue
-            here = before.sentence == found.sentence
-            if not here and self.telling and window.end > self.telling.last + _MONTH:
-                continue
-            if self._other(before):
-                continue
-            floor = self.sentences[before.sentence].start
-            if not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor)):
-                continue
-            return window if self.low.find("\n", before.end, found.start) < 0 else self._whole(window)
+            here, floor = before.sentence == found.sentence, self.sentences[before.sentence].start
+            late = self.telling and window.end > self.telling.last + _MONTH
+            told = late or not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor))
+            if (here or not told) and not self._other(before):
+                return window if self.low.find("\n", before.end, found.start) < 0 else self._whole(window)
         return None
 
     def _whole(self, part: Window) -> Window:
@@ -74,9 +70,8 @@ class Spoken:
     def _other(self, found: Expression) -> bool:
         """Whether a time is told only to compare with it."""
         at, floor = found.start, max(self.sentences[found.sentence].start, found.start - _REACH)
-        return not self.low[at].isdigit() and bool(
-            _MORE.search(self.low, floor, at)
-        )  # hơn 6 tháng đầu năm: a little more than these
+        told = self.low[at].isdigit()  # hơn 6 tháng đầu năm: a little more than these
+        return not told and bool(_MORE.search(self.low, floor, at))
 
     def before(self, found: Expression) -> tuple[Expression, Window] | None:
         """What is told before an expression, in its sentence or the one before, and not only to compare with it."""

@@ -45,7 +45,7 @@ class Expression:
 
     def resolve(self, anchor: "Anchor") -> Window | None:
         """The window that the words mean in an article, None if they are no date after all."""
-        raise NotImplementedError
+        return self.stated()
 
     def place(self, sentence: int, quiet: bool) -> None:
         """Put it into its sentence."""
@@ -58,7 +58,10 @@ class Expression:
 
 @dataclass(slots=True)
 class Recurring(Expression):
-    """What every year has: ``year`` is the one printed, ``offset`` counts years from the telling's ("năm ngoái" is -1)."""
+    """What every year has: ``year`` is the one printed, ``offset`` counts years from the telling's ("năm ngoái" is -1).
+
+    Each has ``in_year``, its window in a year (None if that has no such day), and ``undated``, where nothing says the year.
+    """
 
     year: int | None = field(default=None, kw_only=True)
     offset: int | None = field(default=None, kw_only=True)
@@ -69,14 +72,6 @@ class Recurring(Expression):
         """How exact its window is, as in the codebook."""
         return self.form
 
-    def in_year(self, year: int) -> Window | None:
-        """Its window in a year; None if the year has no such day."""
-        raise NotImplementedError
-
-    def undated(self, anchor: "Anchor") -> Window | None:
-        """Its window where nothing says the year."""
-        raise NotImplementedError
-
     def stated(self) -> Window | None:
         """Its window in the year it says."""
         return self.in_year(self.year) if self.year else None
@@ -85,12 +80,10 @@ class Recurring(Expression):
         """In the year it says, in the one counted from the telling's, or else in the one that the article lets a reader see."""
         if self.year:
             return self.in_year(self.year)
-        window = None
-        if anchor.telling:
-            window = self.undated(anchor) if self.offset is None else anchor.counted(self)
-        if window is None:
-            return Window(None, None, self.precision, None)
-        return window._replace(basis=anchor.telling.basis) if window.basis == "stated" else window
+        window = anchor.telling and (self.undated(anchor) if self.offset is None else anchor.counted(self))
+        if window and window.basis == "stated":
+            return window._replace(basis=anchor.telling.basis)
+        return window or Window(None, None, self.precision, None)
 
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"

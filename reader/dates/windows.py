@@ -53,7 +53,6 @@ _AHEAD_AFTER = re.compile(rf"\stới(?!\w|\s(?:(?:ngày|tháng|năm|hết)\s)?\d
 # Words before an expression that tell it beside the report's own window: riêng (tháng 4/2022) là 58 vụ · thu 700kg hồi (tháng 4)
 _BESIDE = re.compile(rf"(?<!\w)(?:{words('time_words', 'beside')})(?!\w)[^,;:.]{{0,50}}(?:,[^,;:.]{{0,40}})?\Z|\bhồi \Z")
 _BESIDE_REACH = 90  # characters
-_THIS = re.compile(r"\snày(?!\w)")
 
 
 def whole(year: int, precision: str = "year") -> Window:
@@ -99,11 +98,6 @@ def shifted(window: Window, years: int) -> Window:
         return calendars.month_end(day.year + years, day.month) if last else day.replace(year=day.year + years)
 
     return window._replace(start=move(window.start), end=move(window.end))
-
-
-def of_this_year(low: str, found: "Expression") -> bool:
-    """Whether a day or month is told as one of this year: ngày 8/6 này."""
-    return bool(_THIS.match(low, found.end))
 
 
 def beside(low: str, at: int, floor: int) -> re.Match | None:

@@ -15,6 +15,7 @@ figure takes the decision that holds where it stands:
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -26,42 +27,59 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
-from reader.places.districts import COMMUNE, STANDS_BY, Place, bare, district_of, everywhere, head_end, named
+from reader.places.districts import COMMUNE, SEVERAL, STANDS_BY, Place, bare, district_of, everywhere, head_end, named, outermost
+from reader.text import folding
 from reader.text.folding import UPPER
 
 VIETNAM = "Việt Nam"
 _HEAD_ONLY = re.compile(
-    r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn)"
-    r"|(?:[Tt]oàn|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn))(?!\s[" + UPPER + r"\d])"
+    r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+    r"|(?:[Tt]oàn|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
+    + UPPER
+    + r"\d])"
+    r"|(?<=[.!?,\n]\s)(?<!xã, )(?<!phường, )(?<!huyện, )(?<!tỉnh, )(?<!thôn, )([Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+    r"\s(?:có|đã|hiện|còn|cũng|duy trì|xây dựng|phấn đấu|vận động|đặt|chỉ|làm rõ|xảy ra)(?!\w)"
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
-_ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d) $")
+_ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
+# Cùng ngày, Phòng Cảnh sát hình sự bắt 3 đối tượng: who acts for the whole province
+_WHOLE_ACTS = re.compile(r"(?:[^,;:.()]{0,40},\s){0,2}(?:công an tỉnh|phòng (?:cảnh sát|csgt|csđt|cshs|an ninh|pc\d\d))(?!\w)")
 _LEVELS = re.compile(
     r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
 )
-_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông")
+_HEADS_FIRST = ("huyện ", "xã ", "phường ", "thị trấn ", "đặc khu ")
+_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông", ", huyện ", ", xã ", ", phường ", ", thị trấn ", ", đặc khu ")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
-_WHERE = re.compile(r"(?:(?!trú|ngụ|sinh|quê|sống)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|trên địa bàn)\s")
+_WHERE = re.compile(
+    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc)\s(?:các\s)?"
+)
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
-_RUN_OVER = re.compile(r"[,;.)\n]|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
+_RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
 _GOES_ON = ("trong đó", "trong số", "cụ thể")  # a sentence that goes on with the area of the one before
+# toàn | tỉnh Tuyên Quang · Theo Công an tỉnh, …: what an article on a district tells of its province
+_BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?(?:công an|ubnd)"
+_WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
+_WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_SCENE = re.compile(
-    r"""(?:[^,;:.()\n\d]{4,70},\s)?
+_WHEN = r"""(?:[^,;:.()\n\d]{4,70},\s)?
         (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
         |trong\sđó|như)(?:\slà)?,?\s)*
-        (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)
-        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{3,60}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{2,30}?\s)?(?P<actor>công\san))\s""",
+        (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)"""
+_SCENE = re.compile(
+    rf"""{_WHEN}
+        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san))\s""",
     re.VERBOSE,
 )
-# Tin từ Công an tỉnh Yên Bái cho biết, Công an huyện Văn Yên vừa bắt …
-_TIP = re.compile(
-    r"(?:(?:tin|thông tin|nguồn tin|theo tin|theo)\s(?:từ\s)?)?công an (?:tỉnh|thành phố|tp)[^,;:.()\d]{0,40}\scho (?:biết|hay)[,:]?\s[^;:.()\d]{0,60}?công an\s(?=huyện|thị xã|thành phố|tp|tx|quận|xã|phường|thị trấn)"
+# Rạng sáng 22/2, nhận tin mất trâu tại | thôn Đắk Ung · Chiều 6/10, gần một trường học ở | phường Tân An
+_HAPPENED = re.compile(
+    rf"""{_WHEN}(?P<what>(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?)\s(?:tại|ở)\s
+        (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
+    re.VERBOSE,
 )
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
@@ -81,14 +99,15 @@ _CASE_GOES_ON = re.compile(
 # Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
 _NEXT_CASE = re.compile(
     r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:vào\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
-    r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|(?:tại|ở|trên)\s)"
+    r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|cùng ngày,|(?:tại|ở|trên)\s)"
 )
 # gây ra 16 vụ ở 3 quận
 _AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
 _MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
 _MEETING = re.compile(
-    r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! đánh| cho)|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
+    r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! (?:đánh|cho|sử dụng|cá độ|đua xe|môi giới|đưa người|xuất cảnh|vượt biên|lô đề)(?!\w))|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
 )
+_WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _NEARBY = 160  # characters after the place within which a meeting is named
 _ACTING = re.compile(
@@ -96,30 +115,40 @@ _ACTING = re.compile(
 )
 _PASSING = re.compile(
     r"""(?<!\w)(?:không\s(?:riêng|chỉ)|phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
-        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
+        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|biển\s(?:số|kiểm\ssoát)|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
         |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
     re.VERBOSE,
 )
-_LIES_IN = ("thuộc ", "đoạn qua ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
+_LIES_IN = ("thuộc ", "đoạn qua ", " là ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
 )
 # khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
 _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
+# toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sáp nhập thị trấn Mường Khến với | xã Quy Hậu · hợp nhất Hà Nam, Nam Định và | Ninh Bình
+_MERGED_WITH = re.compile(
+    r"(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)(?:\s(?:các xã, phường(?:, đặc khu)?\s)?[^,;:.()\d]{0,40}|\s[^;:.()\d]{0,50}\svà\s(?:tỉnh\s|thành phố\s)?)$"
+)
+_MERGED_REACH = 70  # characters before a place in which it is said to be merged
+# khu vực | Gia Lai | cũ: the part of a merged province that bore its name
+_FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
+_PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
 _ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
-    r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|là)\s|[-+•:,;(]\s?|^)\s*$"
+    r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-_OF_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|địa bàn|riêng)(?!\w)(?! thành)")
-_HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn")
+_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
+_SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
+_IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
+_HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu")
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
 )
 # Cai Lậy | 84 · Tân Phước, | 12 vụ · Nậm Pồ là huyện có nhiều vụ nhất với | 49 vụ · Cai Lậy đông nhất ( | 51 vụ
-_TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?(?:(?:giảm|tăng)\s|\+)?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
+_TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?(?:(?:(?:tai nạn|số vụ|tội phạm)\s)?(?:giảm|tăng)\s|\+)?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -142,12 +171,15 @@ class Areas:
         self.bare = bare(article)  # Cai Lậy: districts without a head word
         self.roving = False
         self.default: Decision | None = self._default()
+        self.wider, self.home = self._wider()
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
         self.wide: Decision | None = None  # the last one that is no commune
         self.sections = self._sections()
         self.section: Decision | None = None  # the province that heads the section
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
-        self.nation: Decision | None = None  # a paragraph that opens with the nation, in an article on a province
+        self.beyond: Decision | None = (
+            None  # what a paragraph opens with: the nation in an article on a province, the province in one on a district
+        )
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
@@ -175,6 +207,17 @@ class Areas:
         self.roving, self.places = True, everywhere(article, self.mentions)
         return None
 
+    def _wider(self) -> tuple[set[str], re.Pattern]:
+        """What an article's place lies in, of which a paragraph may tell, and the words that come back to the place itself."""
+        if self.default is None or self.default.value == VIETNAM:
+            return set(), _OF_PROVINCE
+        if self.default.basis == "province":
+            return {VIETNAM}, _OF_PROVINCE
+        head = self.article.view.low[self.default.start : self.default.end].split(" ", 1)[0]
+        return {VIETNAM, self.article.province or VIETNAM}, re.compile(
+            rf"(?<!các )(?<!\d )(?<!số )(?<!cấp )(?<!xã, )(?<!phường, )(?<!\w){head}(?!\w)(?!,| hội)"
+        )
+
     def _sections(self) -> list[Place]:
         """The provinces that head sections of an article on several: a line each that holds nothing else."""
         article = self.article
@@ -199,8 +242,8 @@ class Areas:
         """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
         close(self.actor, sentence)
-        close(self.nation, sentence)
-        self.actor = self.nation = None
+        close(self.beyond, sentence)
+        self.actor = self.beyond = None
         if self.scene:
             self.scene, self.last = None, (Cell(), None)
         if self.kept is not self.wide:
@@ -244,12 +287,12 @@ class Areas:
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
-        usual, words = self._standing(statement, same)
+        usual, words = self._standing(statement, same or not case and _case_goes_on(statement))
         if (opens := case or _acted(statement)) and not same:
             self.around = self._around(p, opens)
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
-        elif figures and not _case_goes_on(statement):
-            self.scene = None
+        elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
+            self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
         if not marks:
             self.last = usual, words
             return [usual] * len(figures)
@@ -268,17 +311,20 @@ class Areas:
         return out
 
     def _turn(self, statement: Statement, marks: list[Mark]) -> None:
-        """Let a paragraph that opens with the nation be about it until a place or a body of the province is told."""
+        """Let a paragraph that opens with what is wider than the article's place be about it until that, or a body of it, is told."""
         opens = statement.start == self.article.passages[statement.passage].start
-        if opens and self.default and self.default.value != VIETNAM and marks and marks[0].name == VIETNAM:
-            self.nation = self.made.make(VIETNAM, None, marks[0].words, "nation", statement.sentences[0])
-        elif self.nation and (_OF_PROVINCE.search(statement.low, statement.start, statement.end)):
-            close(self.nation, statement.sentences[0])
-            self.nation = None
+        if opens and marks and marks[0].name in self.wider:
+            basis = "nation" if marks[0].name == VIETNAM else "province"
+            self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
+        elif self.beyond and self.home.search(statement.low, statement.start, statement.end):
+            close(self.beyond, statement.sentences[0])
+            self.beyond = None
 
     def _around(self, p: Parsed, opens: int) -> set[str]:
         """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-        return {place.name for place in [x for x in self._named(p) if x.start >= opens][1:]}
+        places = [x for x in self._named(p) if x.start >= opens]
+        chain = takewhile(lambda pair: _WITHIN.fullmatch(p.statement.low, pair[0].end, pair[1].start), pairwise(places))
+        return {larger.name for _, larger in chain}
 
     def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
@@ -289,7 +335,7 @@ class Areas:
             return Cell(
                 self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
             ), None
-        standing = self.nation or self.actor or self.usual
+        standing = self.beyond or self.actor or self.usual
         return (Cell(standing.value, standing) if standing else Cell()), None
 
     def _last(self, statement: Statement, figures: list[Figure], out: list[Cell], words: Mark | None) -> tuple[Cell, Mark | None]:
@@ -324,23 +370,36 @@ class Areas:
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
         low, start, end = statement.low, statement.start, statement.end
-        if not any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY):
+        if self.actor and _WHOLE_ACTS.match(low, start, end):
+            close(self.actor, statement.sentences[0])
+            self.actor = None
+        if not (low.startswith(_HEADS_FIRST, start) or any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY)):
             return
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
-            if place := self._last_named(m[1] or m[2], m.start()):
-                actor = self.made.make(place.name, None, (place.start, place.end), "actor", statement.sentences[0])
+            head = (m[1] or m[2] or m[3]).lower()
+            if self._is_own(head):
+                close(self.actor, statement.sentences[0])
+                self.actor = None
+            elif place := self._last_named(head, m.start()):
+                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", statement.sentences[0])
                 if actor is not self.actor:
                     close(self.actor, statement.sentences[0])
                 self.actor = actor
 
+    def _is_own(self, head: str) -> bool:
+        """Whether the article is wholly about a district of this head word ("Công an xã"), which is then the one that it means."""
+        own = self.default
+        return bool(own and own.basis == "district" and self.article.view.low.startswith(head, own.start))
+
     def _last_named(self, head: str, before: int) -> Place | None:
-        """The district under the head word ("huyện") that was named last before a place in the text."""
+        """The district under the head word ("huyện") that was named last before a place in the text, other than beside others."""
         if self.towns is None:
             self.towns = {}
             for place in everywhere(self.article, self.mentions):
-                if place.district and (found := _HEAD.match(self.article.view.low, place.start)):
+                alone = place.district and not SEVERAL.search(place.name)
+                if alone and (found := _HEAD.match(self.article.view.low, place.start)):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
         i = bisect_left(towns, before, key=_START)
@@ -351,7 +410,7 @@ class Areas:
         start, end = p.statement.start, p.statement.end
         if self.roving:
             return _within(self.places, start, end)
-        headed = named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]])
+        headed = outermost(self.article, named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]]))
         if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
@@ -366,6 +425,8 @@ class Areas:
                     marks.append(Mark(cue.start, VIETNAM, (cue.start, cue.end)))
             for cue in p.cues["default"]:
                 marks.append(Mark(cue.start, self._whole(low[cue.start : cue.end]), (cue.start, cue.end)))
+        if self.article.province in self.wider and (says := _WHOLE_SAYS.match(low, start)):
+            marks.append(Mark(start, self.article.province, says.span()))
         return sorted(marks, key=itemgetter(0))
 
     def _whole(self, words: str) -> str | None:
@@ -394,13 +455,39 @@ class Areas:
             if acting or not opens and _in_passing(low, start, place):
                 continue
             home = not place.district and place.name == self.article.province
-            closing = _closing(low, figures[0].end, place, end) if figures and figures[0].end < place.start else -1
+            since = low.rfind(";", start, place.start)  # các xã phía Tây 48 vụ; các xã phía Đông (tỉnh Bình Định cũ) 36 vụ
+            counted = next((f for f in figures if since < f.start and f.end < place.start), None)
+            closing = _closing(low, counted.end, place, end) if counted else -1
             before = out[-1].name if out else self.usual and self.usual.value
             words = place.start, place.end
-            out.append(Mark(place.start, self.default.value if home else place.name, words))
+            whole = (
+                self.default.basis != "district" or _WHOLE_OF.search(low, max(start, place.start - _CHAIN), place.start)
+                if home
+                else True
+            )
+            name = place.name if whole else self.default.value  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
+            if self.default and name and _in_full(name) == _in_full(self.default.value):
+                name = (
+                    self.default.value
+                )  # Xã Ia Púch has 7 hamlets, H.Ia Grai 13 communes: in an article on "xã Ia Púch", "huyện Ia Grai"
+            out.append(Mark(place.start, home and self._former(place) or name, words))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
+
+    def _own(self, name: str) -> str:
+        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
+        return self.default.value if self.default and _in_full(name) == _in_full(self.default.value) else name
+
+    def _former(self, place: Place) -> str | None:
+        """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
+        view = self.article.view
+        m = _FORMER.match(view.low, place.end) if (self.article.published or "") >= provinces.MERGER else None
+        if m is None:
+            return None
+        part = _PART.search(view.low, max(0, place.start - 9), place.start)
+        start, end = view.span(part.start() if part else place.start, m.end())
+        return folding.printed(self.article.text[start:end])
 
     def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
         """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
@@ -431,18 +518,26 @@ def _counted(p: Parsed, place: Place) -> bool:
 
 def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
-    preceding = low[max(start, place.start - 40) : place.start]
+    preceding = low[max(start, place.start - 40) : place.start].removesuffix("tp. ")
     if place.district and not place.bare:
         if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
             return True
     elif not place.district and _MERGED.match(low, place.end):
         return True
     return bool(
-        not preceding.endswith(_LIES_IN)
+        _MERGED_WITH.search(low, max(start, place.start - _MERGED_REACH), place.start)
+        or not preceding.endswith(_LIES_IN)
         and _PASSING.search(preceding)
         or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
         or _ADDRESS.search(low, max(start, place.start - 70), place.start)
     )
+
+
+def _in_full(name: str) -> str:
+    """A place's name to compare by: "H.Ia Grai" is "huyện ia grai"."""
+    low = name.casefold()
+    m = _SHORT_HEAD.match(low)
+    return _IN_FULL[m[1]] + low[m.end() :] if m else low
 
 
 def _case_goes_on(statement: Statement) -> bool:
@@ -460,15 +555,19 @@ def _case(statement: Statement) -> int:
     m = _SCENE.match(statement.low, statement.start, statement.end)
     if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
         m = _ONE_CASE.match(statement.low, statement.start, statement.end)
+    if m is None:
+        m = _HAPPENED.match(statement.low, statement.start, statement.end)
+        if m and (not m["time"] or _MEETING.search(statement.low, m.start("what"), min(statement.end, m.end() + _NEARBY))):
+            m = None
     return m.end() if m else 0
 
 
 def _acted(statement: Statement) -> int:
-    """Where the force is named that the statement opens with, acting on a day or by a tip ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
+    """Where the force is named that the statement opens with, acting on a day ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
     if m is None or not (m["actor"] and m["time"]):
-        m = _TIP.match(statement.low, statement.start, statement.end)
-    return m.end() if m else 0
+        return 0
+    return m.end()
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:

@@ -21,12 +21,13 @@ _POLICE = "Công an"
 
 
 class Named(NamedTuple):
-    """A body named in ``view.text[start:end]``; ``bare`` if no level is, and a team without its police has no name."""
+    """A body named in ``view.text[start:end]``; ``bare`` if no level is, and a team without its police has no name; ``force``: what a department leads."""
 
     start: int
     end: int
     name: str | None
     kind: str = ""
+    force: str | None = None
 
 
 # Công an các huyện · công an 95 xã · công an cấp xã · TAND hai cấp tỉnh
@@ -35,9 +36,9 @@ _LEVEL = re.compile(
 )
 # Phòng CSGT (PC08) | Công an tỉnh · Phòng CSGT (| Công an tỉnh)
 _PARENT = re.compile(r"(?:(?: ?\([^()\n]{1,40}\))?(?: ?[,-]| thuộc| của)? | ?\()(?=(?:công an|ca)(?!\w))")
-
+_BRIEF = re.compile(r" ?\([^()\n\d]{1,12}\) (?:tỉnh|thành phố|tp)(?!\w)")  # Bộ đội Biên phòng | (BĐBP) tỉnh
 # Đồn Biên phòng | cửa khẩu quốc tế Lao Bảo · Chi cục Hải quan | khu vực VI
-_NAME = re.compile(rf"(?: cửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
+_NAME = re.compile(rf"(?: [Cc]ửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")
 
 
 def find(article: Article) -> list[Named]:
@@ -82,6 +83,8 @@ def _named(article: Article, found: Found[dict[str, str]], places: set[int]) -> 
         return Named(found.start, m.end(), f"{name}{m[0]}") if m else None
     if m := _LEVEL.match(view.low, end):
         return Named(found.start, m.end(), f"{name} {m['place'] or row['bare']}".strip())
+    if m := _BRIEF.match(view.low, end):
+        return Named(found.start, m.end(), f"{name} tỉnh")
     if end + 1 in places:
         return Named(found.start, end, f"{name} tỉnh")
     return Named(found.start, end, f"{name} {row['bare']}" if row["bare"] and article.province else name, BARE)
@@ -90,17 +93,20 @@ def _named(article: Article, found: Found[dict[str, str]], places: set[int]) -> 
 def _department(article: Article, found: Found[dict[str, str]], places: set[int]) -> Named:
     """A department of the police, or the parent that is named with it."""
     kind, name = found.meaning["kind"], found.meaning["body"] or None
+    force = name and name.removeprefix("Phòng ").replace("PCCC và CNCH", "Phòng cháy và chữa cháy")
     if m := _PARENT.match(article.view.low, found.end):
         for start in _starts().find(article.view.low, m.end(), m.end() + 20)[:1]:
             parent = _named(article, start, places)
             if parent and parent.name:
-                return Named(found.start, parent.end, parent.name, kind)
-    return Named(found.start, found.end, name, kind)
+                return Named(found.start, parent.end, parent.name, kind, force)
+    return Named(found.start, found.end, name, kind, force)
 
 
 def _under_parents(bodies: list[Named]) -> list[Named]:
-    """Departments without their parent take that of the article's other departments."""
-    parents = [b.name for b in bodies if b.kind in (DEPARTMENT, TEAM) and (b.name or "").startswith(_POLICE)]
-    if not parents:
-        return bodies
-    return [b._replace(name=parents[0]) if b.kind in (DEPARTMENT, TEAM) else b for b in bodies]
+    """A department without its parent takes the one it is named with elsewhere, a team that of any department."""
+    parents = {b.force: b.name for b in reversed(bodies) if b.kind in (DEPARTMENT, TEAM) and (b.name or "").startswith(_POLICE)}
+    police = next((b.name for b in bodies if b.name in parents.values() and b.kind), None)
+    return [
+        b._replace(name=parents.get(b.force, police if b.kind == TEAM else b.name)) if b.kind in (DEPARTMENT, TEAM) else b
+        for b in bodies
+    ]

@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions.bodies import BARE, Named
-from reader.decisions.telling import PERSON, Telling, words
+from reader.decisions.bodies import BARE, TEAM, Named
+from reader.decisions.telling import Telling, words
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
@@ -29,7 +29,6 @@ class Claim(NamedTuple):
 _POLICE = "Công an"
 _HOUSES = ("HĐND", "Quốc hội")  # where others report
 _OPENING = 3  # paragraphs in which the article says whose report or meeting it tells
-_PARAGRAPH = 80  # characters that only a paragraph has, if it does not end like one
 _REACH = 110  # characters from a body to its meeting, or to the body for which an interviewed person speaks
 _NEAR = 60  # characters between a body and its deed or award
 _ATTENDS = re.compile(r"(?:đến|tới|tham|cùng|về)?\s?dự(?!\w)[^.]{0,40}(?:có|là)|dự (?:hội nghị|họp|buổi|lễ)")
@@ -37,6 +36,7 @@ _MEETS = re.compile(rf"(?<!\w)(?:{words('meets')})(?!\w)")
 _ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
 _AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
+_DONE_BY = re.compile(r"(?:\s[^\W\d]+){0,3}\s(?:đã |vừa )?(?:bị|được)\s")  # 7 bị cáo | bị | TAND tỉnh xét xử
 # Kết quả theo lực lượng: Quản lý thị trường 512 vụ; Công an 249 vụ
 _BY_FORCE = re.compile(r"theo(?<!\wtheo) (?:từng |các )?lực lượng(?!\w)")
 _VISITED = re.compile(rf"(?<!\w)(?:{words('visited')})\s")
@@ -50,6 +50,7 @@ class Claimants:
         self.passages, self.low, self.text = article.passages, article.view.low, article.view.text
         self.telling = Telling(article)
         self.usual = self._usual()
+        self.police = next((b.name for b in self.telling.bodies if (b.name or "").startswith(f"{_POLICE} ")), None)
         self.passage, self.sources = -1, []  # those of the paragraph
 
     def read(self, p: Parsed) -> list[Claim]:
@@ -71,6 +72,8 @@ class Claimants:
     def _claim(self, f: Figure, statement: Statement, actors: list[tuple[int, str]]) -> Claim:
         i = bisect_left(actors, (f.start,))
         actor = actors[i - 1][1] if i else None
+        if i < len(actors) and _DONE_BY.fullmatch(self.low, f.end, actors[i][0]):
+            actor = actors[i][1]
         i = bisect_left(self.sources, f.start, key=itemgetter(0))
         source = self.sources[i - 1] if i else None
         if source is None and self.sources and self.sources[0].at < statement.end:
@@ -99,6 +102,8 @@ class Claimants:
 
     def _name(self, body: Named | None) -> str | None:
         """A body's name: of one without a level the article's ("công an" in an article of the district's police)."""
+        if body is not None and body.kind == TEAM and body.name is None and not (self.usual or "").startswith(_POLICE):
+            return self.police or self.usual
         if body is None or body.name is None:
             return self.usual
         if self.usual is None or body.kind != BARE:
@@ -118,7 +123,12 @@ class Claimants:
             if body := next((body for passage in opening if (body := choose(passage))), None):
                 return body.name
         heads = {p.start for p in self.passages if p.kind == "furniture"}  # the name of the site
-        return next((b.name for b in self.telling.bodies if b.start in heads), None)
+        return next((b.name for b in self.telling.bodies if b.start in heads), None) or self._subject(passages[:1])
+
+    def _subject(self, head: list[Passage]) -> str | None:
+        """The one body with a level that the headline names, whatever part it plays there: "Chuyện ở Công an xã biên giới"."""
+        named = [b for p in head if p.kind == "title" for b in self.telling.within(p.start, p.end)]
+        return named[0].name if len(named) == 1 and not named[0].kind else None
 
     def _in_full(self, body: Named) -> str:
         """The name of a body, in full if the headline shortens it: "Quản lý thị trường Hưng Yên" for the province's Chi cục."""
@@ -127,7 +137,7 @@ class Claimants:
 
     def _tells(self, passage: Passage) -> bool:
         """Whether a paragraph is told in sentences: no heading, menu or clock."""
-        return self.low[passage.end - 1] == "." or passage.end - passage.start >= _PARAGRAPH
+        return self.low[passage.end - 1] == "."
 
     def _first(self, passage: Passage) -> Named | None:
         """The first body of a paragraph that is its subject; "công an" of nowhere is none."""
@@ -137,9 +147,7 @@ class Claimants:
     def _interviewed(self, passage: Passage) -> Named | None:
         """The body for which a person speaks whom the paper talks with."""
         m = _INTERVIEW.search(self.low, passage.start, passage.end)
-        if m is None or not PERSON.match(self.low, m.end()):
-            return None
-        return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None)
+        return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None) if m else None
 
     def _visited(self, passage: Passage) -> Named | None:
         """The body that an assembly or its delegation questions or looks into."""

@@ -13,6 +13,7 @@ meetings, awards, models; "tin báo" and "đơn" end what the paragraph was on.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
@@ -26,28 +27,35 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
+from reader.text.phrases import words
 
-_HEAD_OF_SHARE = re.compile(
-    r"\s(?:số\s|tổng số\s)?(?:các\s)?(?:cán bộ|công dân|người dân|người lao động|hộ|xã|phường|thôn|ấp|khóm|bản|học sinh|đảng viên|đơn vị|cơ quan"
-    r"|doanh nghiệp|cơ sở|trường|địa phương|huyện|chiến sĩ|gia đình|hồ sơ|khu dân cư|địa bàn|khu phố|trẻ em|tuyến|nhà trường|tổ|mô hình|câu lạc bộ|chi bộ|đại biểu|ý kiến|quân số)(?!\w)"
-)
+_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{words('figure_words', 'of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
 _REFERS_BACK = re.compile(
     r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
 )
 # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
 _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
+# còn lại | 3 điểm
+_THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
+_ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
+_NEAR = 50  # characters before a figure in which a meeting's guests are told
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
-    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là)(?!\w)"
+    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là|riêng)(?!\w)"
+    r"|[^,;:.()\d]{3,40}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _PRETENDED = re.compile(
-    r"(?<!\w)(?:tự xưng|giả danh|mạo danh|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
+    r"(?<!\w)(?:tự xưng|xưng là|giả danh|giả làm|đóng giả|mạo danh|mạo xưng|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
 )
+# 5 vụ nổ do | cưa bom đạn, chế tạo pháo
+_CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
 # 31% số vụ do | không đúng phần đường
 _CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
+_REACH = 80  # characters before a deed in which its court stands
+_SHARE_REACH = 60  # characters between a figure and the share that is told of it
 _CAUSE_REACH = 120
 _STORY = 160  # characters before an offence in which that stands
 _START = attrgetter("start")
@@ -55,11 +63,18 @@ _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 _BARE_MEASURES = frozenset({"awarded", "maintained"})
-_NEAR = 24  # characters between what a share is of and the share
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
 _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
+_COURTS = re.compile(
+    r"(?<!\w)(?:tòa án|tòa|tand|kiểm sát|vksnd|vks|viện ksnd|thi hành án)(?!\w)[^;]{0,60}$"
+)  # TAND hai cấp đã | giải quyết
+_ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
+_OUTLAY = re.compile(
+    r"(?<!\w)(?:kinh phí|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$"
+)  # kinh phí hỗ trợ | 900 triệu đồng
+_ALL_SORTS = re.compile(r", việc(?!\w)|(?: án| việc)? các loại(?!\w)")  # 7.264 vụ, việc các loại
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 _DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
@@ -83,8 +98,10 @@ class Offences:
         self.lead = self._lead(article)
         self.in_lead = False
         self.first: Decision | None = None  # of the article's first figure
+        self.places: str | None = None  # what the places have been freed of that the headline counts
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
+        self.text, self.low = article.view.text, article.view.low
         self.section: Decision | None = None  # the offence that heads the section
 
     def _lead(self, article: Article) -> Decision | None:
@@ -100,7 +117,8 @@ class Offences:
         """Begin a paragraph; a line of its own may have turned to an offence."""
         self.in_lead = p.statement.kind == "lead"
         told = self.paragraph is not None and self.paragraph.value != NOWHERE
-        if not (told and _REFERS_BACK.match(p.statement.low, p.statement.start)):
+        broken = self.text[p.statement.start].islower()  # a paragraph goes on after a line that ended in a semicolon
+        if not (told and (broken or _REFERS_BACK.match(p.statement.low, p.statement.start))):
             self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
@@ -119,6 +137,7 @@ class Offences:
         cells = _Reading(p, self).cells()
         if p.statement.kind == "title":
             self._headline(p)
+            self.places = next((c.name for f, c in zip(p.figures, cells, strict=True) if f.kind == "place" and c.name), None)
         return cells
 
     def pass_by(self, p: Parsed) -> None:
@@ -165,6 +184,15 @@ class Offences:
         first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
+    def goes_beyond(self, usual: Decision) -> bool:
+        """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
+        return usual not in (self.paragraph, self.section) and bool(self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED})
+
+    @cached_property
+    def told_anywhere(self) -> set[str]:
+        """All offences that the article names: read only where courts are told of."""
+        return {c.name for c in scan(self.low, 0, len(self.low))[OFFENCE]}
+
 
 @dataclass(slots=True)
 class _Sentence:
@@ -177,8 +205,8 @@ class _Sentence:
     outer: str | None = None  # what it was on before the bracket that is open
     heard: int = 0  # offences named so far
 
-    def hear(self, f: Figure, previous: Figure | None, seized: bool, wares: bool) -> None:
-        """Move on to what is told where ``f`` stands; arms that are ``seized`` do not change it.
+    def hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
+        """Move on to what is told where ``f`` stands.
 
         ``wares``: ``f`` is an amount of what is smuggled, whose offences are its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
         """
@@ -192,8 +220,9 @@ class _Sentence:
         while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
             if 0 <= opened < cue.start:
                 self.outer, opened = self.said, -1
-            armed = previous and seized and cue.name == "weapons" and self.said
-            if not (armed or wares) and (previous is None or stop and stop.end() <= cue.start):
+            new = previous is None or stop and stop.end() <= cue.start
+            new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
+            if not wares and new:
                 self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
             self.heard += 1
         if opened >= 0:
@@ -237,11 +266,11 @@ class _Reading:
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
         said = self.now.said
-        if self._breaks_down():
+        several = not self.hinges and len({cell.name for cell in out} - _OF_SOMETHING) > 2
+        if several or self._breaks_down():
             said, free = self.before.value if self.before else None, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
-            if _lists_to_the_end(self.statement, self.hinges[0], self.named, self.p.cues[VERB]):
-                said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
+            said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
         self.talk.move(self.p, None if said is None else self._made(Cell(said), self.figures[0]), self.before, free)
         return out
 
@@ -276,7 +305,7 @@ class _Reading:
         """The offence of the figure ``i``."""
         f, reading, low = self.figures[i], self.readings[i], self.statement.low
         previous = self.figures[i - 1] if i else None
-        self.now.hear(f, previous, reading.measure == "seized", self._smuggled(f))
+        self.now.hear(f, previous, self._smuggled(f))
         own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and f.kind not in ("person", "share"):
@@ -293,17 +322,63 @@ class _Reading:
         if i in self.drugged and told.name in _OVERRULED:
             told = Cell("drugs")
             self.now.said = told.name
+        if (
+            f.kind == "share"
+            and own is None
+            and i
+            and self.told[-1].name is None
+            and _share_of(self.statement, previous, f, self.named)
+        ):
+            told = Cell(NOWHERE)
         if f.kind == "share" and own is None and _of_reports(low, f, self.named):
             told = Cell(NOWHERE)
-        own = own or f.offence or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
+        own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
-        f, own = self.figures[i], self.own_of[i]
+        f = self.figures[i]
+        own = self.own_of[i] = self.own_of[i] or self._of_its_kind(i)
         wood = own == "environment" and f.unit == "m3"
         return None if wood and self._smuggled(f) else own
+
+    def _of_its_kind(self, i: int) -> str | None:
+        """The offence of a place or model that is one of those told before: 12/15 điểm đen tai nạn; còn lại | 3 điểm."""
+        f, low = self.figures[i], self.statement.low
+        if f.kind not in ("place", "model"):
+            return None
+        # số xã không có ma túy: | 31 xã
+        if self.named and (at := low.rfind(f"số {f.unit} ", self.statement.start, f.start)) >= 0:
+            k = bisect_left(self.named, at, key=_START)
+            if k < len(self.named) and self.named[k].end <= f.start and not self.statement.parted(at, f.start):
+                return self.named[k].name
+        verb = self.readings[i].verb
+        k = bisect_right(self.named, f.start, key=_END) - 1
+        if verb and k >= 0 and self.named[k].start > verb.end and not (i and self.figures[i - 1].start > verb.end):
+            return self.named[k].name  # đưa ra khỏi diện phức tạp về ma túy | 12 xã
+        for j in range(i - 1, -1, -1):
+            g = self.figures[j]
+            if g.unit == f.unit and self.own_of[j]:
+                listed = bisect_left(self.hinges, g.end) < bisect_left(self.hinges, f.start)
+                if listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start):
+                    return self.own_of[j]
+        # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
+        if (
+            self.talk.places
+            and self.readings[i].measure == "other"
+            and not _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
+        ):
+            return self.talk.places
+        return None
+
+    def _in_court(self, verb: Cue) -> bool:
+        """Whether a deed is that of courts and prosecutors."""
+        low = self.statement.low
+        return low.startswith(_IN_COURT, verb.start) or bool(
+            low.startswith("giải quyết", verb.start)
+            and _COURTS.search(low, max(self.statement.start, verb.start - _REACH), verb.start)
+        )
 
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
@@ -334,14 +409,12 @@ class _Reading:
             stop = self.statement.piece_end(f.end)
             if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
                 stop = min(stop, self.hinges[k])
-            at, cue = ahead
-            if at < stop:
-                return Cell(cue.name)
+            if ahead[0] < stop:
+                return Cell(ahead[1].name)
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            beyond = self.talk.told - {usual.value, *_OF_SOMETHING, *_SEIZED}  # courts try all sorts of cases
-            if verb and opens and self.statement.low.startswith(_IN_COURT, verb.start) and beyond:
+            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual):
                 return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
@@ -359,14 +432,16 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
 
 def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
     """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
-    return [c for c in named if c.name == "fraud" or not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
+    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
 
 
 def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
-    """The offences but for those that are causes of the accidents told of: "17% do chạy quá tốc độ"."""
+    """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
+    if any(c.name == "fire" for c in named):
+        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
     if usual is None or usual.value != "traffic-accident":
         return named
-    return [c for c in named if c.name != "traffic-violation" or not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
+    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
 
 
 def _carried(decision: Decision | None) -> Cell:
@@ -380,31 +455,34 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
     return sorted(hinges + colons) if colons else hinges
 
 
-def _lists_to_the_end(statement: Statement, hinge: int, named: list[Cue], verbs: list[Cue]) -> bool:
-    """Whether a list that begins at ``hinge`` goes on to the end: each of its pieces begins with an offence and no verb."""
-    starts = [hinge] + [s for s in statement.semicolons if s > hinge]
-    for at in starts:
-        k, v = bisect_left(named, at, key=_START), bisect_left(verbs, at, key=_START)
-        if k == len(named) or v < len(verbs) and verbs[v].start < named[k].start:
-            return False
-    return True
-
-
 def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
     """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
     k = bisect_right(named, f.start, key=_END) - 1
-    return k >= 0 and named[k].name == NOWHERE and f.start - named[k].end < _NEAR
+    return k >= 0 and named[k].name == NOWHERE
 
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    if reading.measure in _BARE_MEASURES or f.unit in _ENDS_SUBJECT and own is None:
+    given = reading.verb is not None and reading.verb.bare and low.startswith(("tặng", "trao"), reading.verb.start)
+    if reading.measure == "awarded" or given or own is None and f.unit in _ENDS_SUBJECT:
+        return None
+    if reading.measure == "maintained" and own in (None, "fire"):  # thành lập 2.140 đội PCCC: named after the fire service
+        return None
+    if own is None and f.kind == "money" and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
+        return None
+    if own is None and f.kind == "case" and _ALL_SORTS.match(low, f.end):
         return None
     if own is None and not (told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start)):
         bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
         done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
         bare_noun = f.kind in _ALWAYS_BARE and not done_to
-        if bare_verb or bare_noun or f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end):
+        if (
+            bare_verb
+            and not (f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end))
+            or bare_noun
+            or f.kind == "share"
+            and _HEAD_OF_SHARE.match(low, f.end)
+        ):
             return None
         if _PROMISES.match(low, f.end):
             return None
@@ -413,8 +491,10 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
     offence = own or told
-    if offence == "traffic-accident" and own is None and _of_drivers(low, f, reading):
+    if offence == "traffic-accident" and _of_drivers(low, f, reading):
         return "traffic-violation"
+    if offence == "traffic-violation" and reading.measure in HURT:
+        return "traffic-accident"
     return None if offence == NOWHERE else offence
 
 
@@ -424,6 +504,13 @@ def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
     return dealt_with or reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)
 
 
+def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue]) -> bool:
+    """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
+    k = bisect_left(named, before.end, key=_START)
+    apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
+    return not apart and f.start - before.end < _SHARE_REACH and not _ANOTHERS.search(statement.low, before.end, f.start)
+
+
 def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> set[int]:
     """The figures of a piece after which drugs are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
     out: set[int] = set()
@@ -431,7 +518,7 @@ def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading
     for i in range(len(figures) - 1, -1, -1):
         if own_of[i] == "drugs" and readings[i].measure == "seized":
             after = i
-        elif after is not None and own_of[i] is None and not statement.parted(figures[i].end, figures[after].start):
+        elif after is not None and own_of[i] is None:
             out.add(i)
             after = i
         else:
@@ -452,7 +539,8 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
         return said
     if cue.name == NOWHERE:
         return said or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
-    if k and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
+    accidents = said == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
+    if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         counted = previous is not None and statement.low[previous.end : named[k - 1].start].strip() in ("", "án", "tội")
         if not (counted and phrases.headed(statement.low, f, named) == cue.name):  # 74 vụ phạm pháp hình sự, trộm cắp 40 vụ
             return said

@@ -18,7 +18,7 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from reader.articles import Article
@@ -31,20 +31,20 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.schema import Date
+from reader.text.phrases import words
 
 # … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
 AGAIN_ALL = re.compile(
     r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt)(?! nạn)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ(?! (?:thương|tổn))|việc giải quyết|công tác|tình hình)(?!\w)"
+    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt|kỳ)(?! nạn| vọng)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ(?! (?:thương|tổn))|việc giải quyết|công tác|tình hình)(?!\w)"
 )
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
-_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|nhiệm vụ|phương hướng)(?!\w)")
+_AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
-_EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|đáng chú ý|cá biệt)(?!\w)")
 _DONE = re.compile(
     r"(?<!\w)(?:xảy ra|phát hiện|bắt|bắt giữ|bắt quả tang|khởi tố|triệt phá|khám xét|kiểm tra|thu giữ|tạm giữ|cháy)(?!\w)"
 )
@@ -54,9 +54,7 @@ _OFFICE = re.compile(
     r"|phát động|ra quân|mở đợt|tập huấn|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội))|khai mạc|bế mạc|làm việc|chất vấn|phát biểu|tiếp xúc|gặp mặt|thăm"
     r"|trao tặng|giám sát|giao ban|chỉ đạo|yêu cầu|ra mắt|thành lập|khánh thành|áp dụng|triển khai|vận hành|hoạt động|diễn ra)(?!\w)"
 )
-_REVIEWS = re.compile(
-    r"(?<!\w)(?:sơ kết|tổng kết|kết quả|công tác|đánh giá|giao ban|báo cáo|tình hình|thống kê|số liệu|nhìn lại|thực hiện|kiểm điểm)(?!\w)"
-)
+_REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
@@ -93,7 +91,7 @@ class Periods:
         self.made = Made("period", len(article.sentences) - 1)
         self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
         self.report: Decision | None = None
-        self.rested = False  # whether a figure has taken the report's window yet
+        self.rested = False  # whether a figure covers the report's window yet
         self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
         self.aim: Decision | None = None
         self.opening: Decision | None = None
@@ -144,7 +142,7 @@ class Periods:
             if window is not None and reading.status == "reported" and self._runs_on(window):
                 window = None
             parted = window is not None and stands.stands(f) and statement.parted(window.end, f.start)
-            since = window is not None and window.since and f.kind in BODIES
+            since = window is not None and window.since and (f.kind in BODIES or stands.stands(f))
             if window is not None and (parted or since or stands.meets(window.at, f)):
                 window, idle = None, True
             day = self._stood(statement, f, reading, idle)
@@ -199,6 +197,7 @@ class Periods:
         if reading.status == "target" and window.forward:
             close(self.aim, statement.sentences[0])
             self.aim = self._decide(window, "aim", statement)
+        self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
@@ -206,7 +205,7 @@ class Periods:
     def _carried(self, reading: Reading) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self.plan or self._campaign() or self._to_come(self.report)
+            decision = self.aim or self._campaign() or self._to_come(self.report)
         else:
             decision = self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
@@ -240,7 +239,7 @@ class Periods:
         told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
         if days := [w for w in told if w.day]:
             if days[-1] is told[-1]:
-                self._on_case(days[-1], statement, not _EXAMPLE.match(statement.low, statement.start))
+                self._on_case(days[-1], statement)
                 return
         if spans := [w for w in told if not w.day and self._carries(w)]:
             widest = max(spans, key=lambda w: _days(*w.span))
@@ -257,11 +256,9 @@ class Periods:
         """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
-    def _on_case(self, window: Window, statement: Statement, alone: bool) -> None:
+    def _on_case(self, window: Window, statement: Statement) -> None:
         close(self.case, statement.sentences[-1] + 1)
-        self.case = self._decide(window, "case", statement)
-        if alone:
-            self.only = self.case
+        self.case = self.only = self._decide(window, "case", statement)
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -284,7 +281,8 @@ class Periods:
     def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
-        return after or _SUMS.match(statement.low, statement.start) is not None
+        wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
+        return after or wider or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
@@ -306,7 +304,7 @@ class Periods:
         case = ONE_CASE.match(low, start) is not None
         days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
         if days and (case or self._happened(days[-1], statement)):
-            self._on_case(days[-1], statement, True)
+            self._on_case(days[-1], statement)
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
@@ -322,8 +320,7 @@ class Periods:
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
-        latest = windows.last_day(self.article) if self.article.published else "9999"
-        candidates = [w for w in found if not w.day and w.first <= latest and self._reports(statement, w)]
+        candidates = [w for w in found if not w.day and self._reports(statement, w)]
         if candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
             self._on_window(chosen, statement, [])
@@ -337,8 +334,7 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        opens = window.at - start <= _OPENS or statement.kind == "title"
-        return opens or bool(_REVIEWS.search(low, start, statement.end))
+        return window.at - start <= _OPENS or bool(_REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
@@ -356,9 +352,7 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
-    first, last = map(date.fromisoformat, other)
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    return whole and abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
+    return abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
 
 
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:

@@ -49,10 +49,6 @@ _ON_FILE = re.compile(
     r"(?:\s(?!bị|đã|được)[^\W\d]+){0,4}?\s(?:có hồ sơ quản lý|có hồ sơ|trong diện|thuộc diện|đang (?:được )?(?:điều trị|cai nghiện|chấp hành|quản lý)"
     r"|trong danh sách)(?!\w)"
 )
-# 121/193 xã, phường, thị trấn không có ma túy · 20 thôn sạch về ma túy
-_FREE = re.compile(
-    r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s(?!đã|được|bị)[^\W\d]+){0,5}?\s(?:không có|không còn|sạch|trắng)(?:\s(?:về|tệ nạn|tội phạm))*\s(?:ma túy|tội phạm|tệ nạn)"
-)
 # 64/200 xã, phường | chưa có trụ sở
 _LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:còn |đang )?(?:chưa có|chưa được|thiếu)(?!\w)")
 _WATCHED = re.compile(r"(?<!\w)quản lý\s$")
@@ -182,13 +178,7 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
-    if (
-        f.kind == "place"
-        and (_FREE.match(low, f.end) or _LACKS.match(low, f.end))
-        or f.unit == "người"
-        and _HAS.search(before)
-        and _ADDICTS.match(low, f.end)
-    ):
+    if f.kind == "place" and _LACKS.match(low, f.end) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
         return True
     return reading.verb is None and bool(_ON_FILE.match(low, f.end))
 
@@ -197,5 +187,5 @@ def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) ->
     """Whether a figure goes on with one that tells what there is: its share (``same`` statement), or a share of it in the next."""
     if same:
         still = f.kind == "share" or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
-        return reading.measure == "change" or reading.measure in _STILL and still
+        return reading.measure == "change" or still
     return f.kind == "share" and bool(_OF_ALL.match(low, f.end))

@@ -7,7 +7,7 @@ of telling after one ("cho biết") and of asking ("yêu cầu", which only a pe
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from reader.articles import Article
 from reader.decisions import bodies
 from reader.decisions.bodies import Named
 from reader.schema import Passage
+from reader.text.folding import UPPER
 from reader.text.phrases import alternation, of
 
 
@@ -40,7 +41,7 @@ def words(role: str) -> str:
 PERSON = re.compile(rf"(?<!\w)(?<!ban )(?:{words('person')})(?!\w)")
 # Theo | Phòng Tham mưu, | ông Lê Văn A, | Phó Giám đốc | Công an tỉnh
 _TITLES = rf"""(?:(?:văn\ phòng|phòng|đội|cơ\ quan|ban\ tham\ mưu)\s[^,;:.\d]{{1,40}},?\s)?
-    (?:(?:{words("person")})(?:\s[^\W\d]+){{0,8}},?\s)?(?:[^\W\d]+\s)?
+    (?:(?:{words("person")})(?:\s[^\W\d]+){{0,8}}(?:,|\s[-–])?\s)?(?:[^\W\d]+\s)?
     (?:(?:phó\s)?(?:giám\ đốc|trưởng|chánh|chủ\ tịch|bí\ thư|viện\ trưởng|chỉ\ huy\ trưởng)\s(?:[^\W\d]+\s){{0,3}}?)?"""
 _SOURCE = re.compile(rf"(?<!\w)(?:{words('source')})\s(?:số\s[\w/.-]+\scủa\s)?(?x:{_TITLES})$")
 _SAYS = re.compile(  # Bộ Công an cho biết, but Bộ Công an tiếp nhận thông tin · kể từ ngày
@@ -50,18 +51,27 @@ _ASKS = re.compile(rf"(?<!\w)(?P<says>{words('asks')})(?!\w)|(?P<colon>:)(?=\s)"
 _PASSING = re.compile(
     rf"(?<!\w)(?:{words('passing')})\s(?:(?:các|lãnh đạo|lực lượng|cơ quan|cán bộ|giám đốc|chủ tịch|phó chủ tịch)\s)*$"
     r"|(?:%|(?<![\d/.-])\d{1,3})\s$"  # 11 | Tòa án nhân dân khu vực
+    r"|\S\schỉ tiêu\s$"  # vượt 11% chỉ tiêu | Bộ Công an giao, but Chỉ tiêu | Bộ Công an giao là 75%
 )
 # họp báo quý II của | Bộ Công an
 _OWN = re.compile(rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$")
+_REPORT_AGAIN = re.compile(r"(?:cũng )?(?:theo )?báo cáo (?:cũng|còn|này|nói trên|trên) ")
 _JOINED = re.compile(r"\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
 _OWNER = re.compile(r"(?<!\w)của\s$")  # Theo kế hoạch của | Bộ Công an, | Công an tỉnh …
+
+
+_NAME = rf"(?:[{UPPER}]\w*\s){{1,4}}[{UPPER}]\w*"
+# Đại tá | Lê Văn An |, Phó Giám đốc | Công an tỉnh · Phó Chủ tịch | UBND tỉnh | Lê Văn An
+_INTRODUCED = re.compile(rf"(?<!\w)(?i:{words('person')})\s(?P<name>{_NAME})(?P<post>\s?[,–(-]\s?[^,;:.()\n]{{3,45}})?")
+_HOLDS_POST = re.compile(rf"\s(?P<name>{_NAME})")
+_CALLED = re.compile(rf"(?<!\w)(?i:{words('person')})\s(?P<name>(?:[{UPPER}]\w*\s){{0,4}}[{UPPER}]\w*)")
 
 
 class Telling:
     """The bodies of an article and the parts they play."""
 
     def __init__(self, article: Article):
-        self.low = article.view.low
+        self.low, self.text = article.view.low, article.view.text
         self.bodies = bodies.find(article)
         self.told: dict[Passage, list[Source]] = {}
 
@@ -91,6 +101,9 @@ class Telling:
 
     def _sources(self, passage: Passage) -> list[Source]:
         there = self.within(passage.start, passage.end)
+        if _REPORT_AGAIN.match(self.low, passage.start):  # whose report was told of before
+            told = [b for b in self.within(0, passage.start) if self.governed(_SOURCE, b, 0)]
+            return [Source(passage.start, b) for b in told[-1:]]
         if not there and not PERSON.search(self.low, passage.start, passage.end):
             return []
         found = {b.start: Source(b.start, b) for b in there if self.governed(_SOURCE, b, passage.start)}
@@ -108,4 +121,27 @@ class Telling:
         near = [b for b in self.within(start, at) if not self.passing(b, start)]
         if near and (person or not asks):
             return Source(near[-1].start, near[-1], asks)
-        return Source(person.start(), None, asks) if person else None
+        return Source(person.start(), self._spoken_for(person), asks) if person else None
+
+    def _spoken_for(self, person: re.Match) -> Named | None:
+        """The body for which a person without one beside him was introduced: "Thượng tá Hùng" is Lê Văn Hùng; "ông" the one named last."""
+        line = self.text.rfind("\n", 0, person.start()) + 1
+        called = _CALLED.match(self.text, person.start()) or next(
+            reversed([*_CALLED.finditer(self.text, line, person.start())]), None
+        )
+        if called is None:
+            return None
+        told = (self.people[at] for at in reversed(self.people) if at < person.start())
+        return next((body for name, body in told if name == called["name"] or name.endswith(f" {called['name']}")), None)
+
+    @cached_property
+    def people(self) -> dict[int, tuple[str, Named]]:
+        """Where each person is introduced with a body, his name and the body, in reading order."""
+        found: dict[int, tuple[str, Named]] = {}
+        for m in _INTRODUCED.finditer(self.text):
+            if m["post"] and (body := next(iter(self.within(m.start("post"), m.end())), None)):
+                found[m.start()] = m["name"], body
+        for body in self.bodies:
+            if body.name and (m := _HOLDS_POST.match(self.text, body.end)):
+                found[body.start] = m["name"], body
+        return dict(sorted(found.items()))

@@ -23,11 +23,10 @@ from reader.figures import before
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
+from reader.text.phrases import words
 
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
-PLAN = re.compile(
-    r"(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|triển khai|định hướng|chương trình|chỉ tiêu|giải pháp)[^,.;:()]{0,36}$"
-)
+PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
 # Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
 TELLS = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin (?:từ|về|của)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
@@ -50,17 +49,20 @@ _THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
+# Tính chung cả đợt cao điểm, toàn tỉnh xảy ra · trong đợt cao điểm, …: the campaign gone by
+_ALL_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:(?:trong |suốt |qua )?(?:cả |toàn )|trong |suốt |qua |tính chung )đợt(?: cao điểm| ra quân)?(?=[,:]|\s(?:toàn|công an|lực lượng|các)(?!\w))"
+)
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
-_EARLY = frozenset({"01", "02"})
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
-_STARTS = re.compile(r"(?<!\w)(?:ra mắt|thành lập|đi vào hoạt động|chính thức|vận hành|bắt đầu|phát động|ra quân|mở đợt)(?!\w)")
+_STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
@@ -118,6 +120,7 @@ class Memory:
     term: tuple[str, str] | None = None
     spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
     campaign: tuple[str, str] | None = None
+    over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
@@ -134,8 +137,8 @@ class Memory:
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
-            if not w.day and ahead and 20 < days < 200 and campaigning:
-                self.campaign = w.span
+            if not w.day and 20 < days < 200 and campaigning:
+                self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
 
 
 @dataclass(slots=True)
@@ -194,7 +197,7 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (d.precision == "day" and UNTIL.search(words) or _in_a_name(low, d))
+    return not (d.precision == "day" and UNTIL.search(words))
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -242,7 +245,7 @@ def _of_subject(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
     """Whether a year ends what a directive is about: "Kế hoạch số 18/KH-UBND … về bảo đảm trật tự an toàn giao thông năm 2016, …"."""
     if d.precision != "year":
         return False
-    return any(s == d.sentence and e < d.start and _SUBJECT.fullmatch(low, e, d.start) for s, e in issued)
+    return any(s == d.sentence and _SUBJECT.fullmatch(low, e, d.start) for s, e in issued)
 
 
 def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
@@ -257,14 +260,6 @@ def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
                 out.setdefault(n, []).append(d)
     out.pop(None, None)
     return out
-
-
-def _in_a_name(low: str, d: Date) -> bool:
-    """A date inside a bracket that explains a programme ("(Đề án … giai đoạn 2022 - 2025 …)") rather than opens with the date."""
-    opened = max(low.rfind("(", max(0, d.start - 200), d.start), low.rfind("\n", max(0, d.start - 200), d.start))
-    if opened < 0 or low[opened] == "\n" or ")" in low[opened : d.start]:
-        return False
-    return len(low[opened + 1 : d.start].split()) > 4 and not any(c in "%;:" for c in low[opened : d.start])
 
 
 def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
@@ -282,18 +277,12 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
-    out.sort(key=attrgetter("at"))
-    return [w for i, w in enumerate(out) if not (i + 1 < len(out) and _defined_by(statement.low, w, out[i + 1]))]
+    return sorted(out, key=attrgetter("at"))
 
 
 def defining(low: str, window: Window) -> bool:
     """Whether a bracket holds the window alone and so says what the words before it mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"."""
     return low.startswith(")", window.end) and not window.day and bool(_ALONE.search(low, max(0, window.at - 30), window.at))
-
-
-def _defined_by(low: str, window: Window, after: Window) -> bool:
-    """Whether the bracket right after a window says which days it has: "tháng 9 (từ 15/8 đến 14/9)"."""
-    return defining(low, after) and not low[window.end : low.rfind("(", 0, after.at)].strip()
 
 
 def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
@@ -357,14 +346,15 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     """The windows that words without a date take up."""
     low, start, end = statement.low, statement.start, statement.end
     out = []
-    for pattern, words, span in (  # a plain word first: most statements lack it
+    for pattern, plain, span in (  # a plain word first: most statements lack it
         (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
+        (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
-        if span and any(low.find(word, start, end) >= 0 for word in words) and (m := pattern.search(low, start, end)):
+        if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
             first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
             if not any(w.at <= m.start() < w.end for w in (*known, *out)):
                 out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
@@ -373,7 +363,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
 
 def _whole_year(article: Article, statement: Statement) -> list[Window]:
     """The year of publication, if words name it without its number ("phấn đấu cả năm giảm 5%"); early in a year the last one may be meant."""
-    if article.published is None or article.published[5:7] in _EARLY:
+    if article.published is None:
         return []
     year = article.published[:4]
     found = _ALL_YEAR.finditer(statement.low, statement.start, statement.end)
@@ -393,6 +383,8 @@ def _begins(article: Article, d: Date) -> bool:
 def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
     """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
     out = []
+    if memory.begun is None and not memory.days:
+        return out
     for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
         span = (

@@ -38,7 +38,7 @@ _TO_PASSIVE = re.compile(
     r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
 )  # (Chỉ thị 48) | đã được các xã | triển khai
 _SIGNED = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
-
+_CALLED = re.compile(r"\((?:sau đây )?gọi (?:tắt )?là $")  # Chỉ thị số 23-CT/TU … (gọi tắt là | Chỉ thị 23)
 _PASSIVE_FAR = 200  # characters that these words may fill
 
 
@@ -56,7 +56,8 @@ def of(
         aside = low[m.start - 1 : m.start] == "(" and all(
             (b.kind, b.number) != (m.kind, m.number) for b in mentions if b.start < m.start
         )
-        out.append("cited" if aside else _governed(low, left, m.start, out[-1]))
+        again = _CALLED.search(low, left, m.start)
+        out.append("cited" if aside else out[-1] if again else _governed(low, left, m.start, out[-1]))
         left = m.end
     out = out[1:]
     if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention

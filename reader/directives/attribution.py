@@ -30,20 +30,17 @@ def of(article: Article, sentence: Sentence, mentions: list[Reference], followin
             named[i] = issuers.last(view, m.start, m.end, city)
         if named[i] is None:
             named[i] = _issuing(view, left, m, city)
-        if (
-            named[i] is None
-            and i
-            and named[i - 1]
-            and not followings[i - 1].body
-            and instruments.CHAIN.fullmatch(view.low, followings[i - 1].end, m.start)
-        ):
-            named[i] = _fitting(named[i - 1], m)
+        if named[i] is None and i and named[i - 1] and not followings[i - 1].body:
+            chained = instruments.CHAIN.fullmatch(view.low, followings[i - 1].end, m.start)
+            named[i] = _fitting(named[i - 1], m) if chained else None
         left = followings[i].end
     for i in range(len(mentions) - 2, -1, -1):
         if named[i] is None and named[i + 1] and _one_list(view.low, followings[i], followings[i + 1], mentions[i + 1]):
             level = levels.get((mentions[i].kind, mentions[i].number), named[i + 1].level)
             named[i] = _fitting(named[i + 1], mentions[i]) if level == named[i + 1].level else None
-    return [_stated(article, m, body) for m, body in zip(mentions, named, strict=True)]
+    stated = [(body.issuer, body.level, "stated") if body else None for body in named]
+    meant = [issuers.of_symbol(m.symbol) for m in mentions]
+    return [told or (*(of or (None, None)), of and "symbol") for told, of in zip(stated, meant, strict=True)]
 
 
 def _issuing(view: View, left: int, m: Reference, city: bool) -> issuers.Body | None:
@@ -69,10 +66,3 @@ def _one_list(low: str, before: Following, right: Following, m: Reference) -> bo
 
 def _fitting(body: issuers.Body, m: Reference) -> issuers.Body | None:
     return body if issuers.compatible(body.issuer, m.symbol) else None
-
-
-def _stated(article: Article, m: Reference, body: issuers.Body | None) -> tuple[str | None, str | None, str | None]:
-    if body:
-        return body.issuer, body.level, "stated"
-    meant = issuers.of_symbol(m.symbol)
-    return (*meant, "symbol") if meant else (None, None, None)

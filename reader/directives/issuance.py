@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from operator import attrgetter
 
 from reader.articles import Article
@@ -12,11 +11,12 @@ from reader.directives.anniversaries import Anniversary
 from reader.schema import Date, Directive, Sentence
 
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
+_SIGNS = r"(?:ban hành|ký|thông qua)"
 _FIXED = re.compile(
-    r"(?: *\([a-zđ]{1,6}\d{0,3}\))?[ ,(]*(?:(?:được )?(?:ban hành|ký) ?)?(?:vào )?"
-    r"(?:của [^,;.()]{4,70}?|(?:do|(?:đã )?được) [^,;.()]{4,70}? (?:ban hành|ký|thông qua))?[ ,(]*(?:(?:ban hành|ký) )?(?:vào )?"
+    rf"(?: *\([a-zđ]{{1,6}}\d{{0,3}}\))?[ ,(]*(?:(?:được )?{_SIGNS} ?)?(?:vào )?"
+    rf"(?:của [^,;.()]{{4,70}}?|(?:do|(?:đã )?được) [^,;.()]{{4,70}}? {_SIGNS})?[ ,(]*(?:{_SIGNS} )?(?:vào )?"
 )
-_NAMED = re.compile(r"của|(?<!\w)do |được (?!ban hành|ký)")  # the issuer, who must be known
+_NAMED = re.compile(rf"của|(?<!\w)do |được (?!{_SIGNS})")  # the issuer, who must be known
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
 
 _OF = re.compile(
@@ -25,40 +25,34 @@ _OF = re.compile(
 _FAR = 8  # dates on either side of a mention that are looked at
 
 
-class Days:
-    """An article's dates, found by place."""
-
-    def __init__(self, article: Article):
-        self.rows = article.dates
-        self.starts = [day.start for day in self.rows]
-
-    def between(self, pos: int, end: int, sentence: int) -> Iterator[Date]:
-        """The first dates of the sentence from ``pos`` to ``end``, in their order."""
-        at = bisect_left(self.starts, pos)
-        for day in islice(self.rows, at, at + _FAR):
-            if day.sentence != sentence or day.start >= end:
-                return
-            yield day
-
-    def before(self, pos: int, sentence: int) -> Iterator[Date]:
-        """The dates of the sentence before ``pos``, nearest first."""
-        for at in range(bisect_left(self.starts, pos) - 1, -1, -1):
-            if self.rows[at].sentence != sentence:
-                return
-            yield self.rows[at]
-
-
 def dated(article: Article, rows: list[Directive]) -> list[Directive]:
     """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
-    days, years = Days(article), anniversaries.years_of(article)
-    stated = beside(article, rows, days)
+    years, stated = anniversaries.years_of(article), beside(article, rows)
     fixed = {day.start for day in stated if day}
     out: list[Directive] = []
     for row, day in zip(rows, stated, strict=True):
-        before = out[-1] if out and out[-1].sentence == row.sentence else None
-        free = (d for d in islice(days.before(row.start, row.sentence), _FAR) if d.start not in fixed)
-        out.append(row._replace(**_when(article, row, before, day, free, years)))
+        earlier = out[-1] if out and out[-1].sentence == row.sentence else None
+        free = (day for day in before(article, row) if day.start not in fixed)
+        out.append(row._replace(**_when(article, row, earlier, day, free, years)))
     return out
+
+
+def beside(article: Article, rows: list[Directive]) -> list[Date | None]:
+    """For each mention the date that is fixed to it."""
+    limits = [*(row.start for row in rows[1:]), len(article.view.low)]
+    places = (_at(article, row) for row in rows)
+    near = (article.dates[at : at + _FAR] for at in places)
+    return [_beside(article, *told) for told in zip(rows, near, limits, strict=False)]
+
+
+def before(article: Article, row: Directive) -> list[Date]:
+    """The dates of its sentence before a mention, nearest first."""
+    at = _at(article, row)
+    return [day for day in reversed(article.dates[max(0, at - _FAR) : at]) if day.sentence == row.sentence]
+
+
+def _at(article: Article, row: Directive) -> int:
+    return bisect_left(article.dates, row.start, key=attrgetter("start"))
 
 
 def _when(
@@ -104,16 +98,10 @@ def _issue(day: str | None, precision: str, basis: str) -> dict:
     return {"issued": day, "issued_precision": precision, "issued_basis": basis}
 
 
-def beside(article: Article, rows: list[Directive], days: Days) -> list[Date | None]:
-    """For each mention the date that is fixed to it."""
-    limits = [row.start for row in rows[1:]] + [len(article.view.low)]
-    return [_beside(article, row, days, limit) for row, limit in zip(rows, limits, strict=False)]
-
-
-def _beside(article: Article, row: Directive, days: Days, limit: int) -> Date | None:
-    """The date fixed to the mention before ``limit``: right after it, after its issuer, or after "được ban hành ngày"."""
+def _beside(article: Article, row: Directive, after: list[Date], limit: int) -> Date | None:
+    """The first of the dates ``after`` the mention that is fixed to it, before ``limit``: right after it, or after its issuer."""
     low = article.view.low
-    for day in days.between(row.end, limit, row.sentence):
+    for day in (day for day in after if day.sentence == row.sentence and row.end <= day.start < limit):
         gap = low[row.end : day.start]
         if day.precision in ("day", "month", "year") and _fixed(low, row, day, gap):
             # Nghị định 100 năm 2019; a year after its issuer is that of the review

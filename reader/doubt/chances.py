@@ -26,7 +26,7 @@ NONE = (
     *(f"none-{kind}" for kind in KINDS),
 )
 _TRAITS = max(len(column.traits) for column in COLUMNS)
-_KIND_OF = {unit: kind for unit, kind, _ in nouns().values()}
+_KIND_OF = dict(nouns().values())
 _KINDS, _ACTIVITY = {unit: KINDS.index(kind) for unit, kind in _KIND_OF.items()}, KINDS.index("activity")
 _ONE = np.eye(len(KINDS), dtype=np.float32)
 _PLACE = attrgetter("start", "end")

@@ -20,7 +20,7 @@ _QUOTA = re.compile(
 )
 # (hiện mới đạt | 71,5%) · đến nay có | 812/1.010 đội, beside an aim: how far it is; nâng từ | 49,7% lên 53%: where it begins
 _SO_FAR = re.compile(
-    r"(?:[(;]|,\s)\s?(?:hiện|hiện nay|nay|đến nay|đến (?:ngày )?\d[\d/.-]*|năm ngoái|năm trước)\s(?:mới|chỉ|đã)?\s?(?:có|đạt|là|còn)?\s?(?:\d[\d.,]*/)?$"
+    r"(?:(?:[(;]|,\s)\s?(?:hiện|hiện nay|nay|đến nay|đến (?:ngày )?\d[\d/.-]*|năm ngoái|năm trước)|\(năm (?:19|20)\d\d)\s(?:mới|chỉ|đã)?\s?(?:có|đạt|là|còn)?\s?(?:\d[\d.,]*/)?$"
 )
 _BEGINS = re.compile(r"(?<!\w)từ\s$")
 _RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\s")

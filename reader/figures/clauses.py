@@ -33,9 +33,13 @@ from reader.figures.statements import RUN, Statement
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
-_WITH = re.compile(r"\s(?:với|đối với|liên quan đến)\s")  # 46 vụ bị khởi tố với 91 bị can
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
+_GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
+_THERE = re.compile(r"(?<!\w)(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?$")
+_OF_PLACES = re.compile(
+    r"\s(?:số\s)?(?:xã|phường|thị trấn|thôn|bản|làng|khóm|ấp|buôn|khu|tổ|hộ|cơ sở|cơ quan|đơn vị|trường|doanh nghiệp|địa bàn|gia đình)(?!\w)"
+)
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
 # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
 _WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
@@ -48,22 +52,30 @@ _RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
 _SORTS = re.compile(
     r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
 )
-_HAS = re.compile(r"[,;]\s(?!trong\s)[^,;:()\d]{3,}\scó\s$")  # a subject of its own
+_HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
+_HAS_NOW = re.compile(r",\s(?:hiện|nay)\scó\s$")  # xã được thành lập tháng 7, nay có | 34 thôn
+_COMES_TO = re.compile(
+    r"[,;]\s(?:[^,;:()\d]{3,}\s(?:\d+ tháng\s)?)?(?:đạt|bằng)\s$"
+)  # chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
 _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
+_SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
+_STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
+# 97 người chết, trong khi cả năm 2015 là | 151 người
+_WAS_THEN = re.compile(
+    r"[^;.()\d]{0,70}(?:cùng kỳ|năm (?:19|20)\d\d|năm trước|năm ngoái|tháng trước)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?"
+)
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
-# tăng hơn năm trước (năm 2016 có 69 người) · còn 214 vụ (cùng kỳ 379 vụ)
-_DATED = re.compile(
-    r"\(\s?(?:(?:năm|tháng|quý|giai đoạn|\d+ tháng)\s|cùng kỳ[^()\d]{0,20}\s(?:năm (?:19|20)\d\d\s[^()\d]{0,12})?\d)"
-)
-_BURNT = frozenset({"ha", "m2"})  # 3 vụ cháy/8 ha
+_BURNT = frozenset({"ha", "m2"})
+# 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
+_OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _TO_STRANGERS = re.compile(
-    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) (?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ)(?!\w)"
+    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
 )
 # thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
 _OUT_OF = re.compile(r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?")
@@ -72,14 +84,6 @@ _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
-_HIDDEN = frozenset(
-    {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
-)
-_FOUND = {"case": "detected", "person": "detected", "goods": "seized", "mass": "seized", "vehicle": "seized"}
-_HEADED = re.compile(
-    r"[\s,*•●▪·+-]*(?:(?:\d{1,2}|[a-z])[.)])?\s*(?:(?:và|về|tội|tội phạm|án|lĩnh vực|tệ nạn|phạm|các|vi phạm|hành vi|xâm phạm|xâm phạm quyền)\s)*"
-)
-_HEADS_IT = re.compile(r"\s?[:-]\s?|\s")
 _PLACES_THAT = re.compile(
     r"là(?<!\wlà) (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
 )
@@ -90,6 +94,8 @@ _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|v�
 _OPEN = re.compile(
     r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
 )
+_CAUSES = re.compile(r"(?<!\w)nguyên nhân(?:, |\s)(?:có\s)?$")  # về nguyên nhân, có | 5 vụ do đi không đúng phần đường
+_PERSUADES = ("vận động", "kêu gọi", "thuyết phục", "động viên")
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 # nobody does so to victims
@@ -128,21 +134,22 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     hinges = [c.start for c in cues["sublist"]]
     verbs = [_negated(low, c, start) for c in cues[VERB] if not _made_a_noun(low, c, start)]
     governing = _Governing(statement, verbs, cues, heritage)
-    found = _found_out(statement, figures, cues[OFFENCE])
     out: list[Reading] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     previous = None
     for i, f in enumerate(figures):
         current, opened = governing.of(f, previous)
         if previous and hinges and (current is None or current.start < previous.start):
-            if bisect_left(hinges, previous.end) < bisect_left(hinges, f.start) and f.unit in same:
+            if f.unit in same and _hinged(hinges, previous, f):
                 current = governing.current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
         reading = _corrected(low, start, f, reading)
-        if found and reading.verb is None and f.kind in _FOUND:
-            reading.measure = _FOUND[f.kind]
-        if reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
+        if previous is not None and not f.measure and (after := _after_another(low, f, previous, told, reading, hinges)):
+            reading = after
+        if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
+            reading = Reading(deed.name, verb=deed, level=True)
+        elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
             reading = replace(same.get(f.unit) or told or reading, level=True)
         out.append(reading)
         after = bisect_left(verbs, f.end, key=_START)
@@ -150,8 +157,6 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             following = figures[i + 1] if i + 1 < len(figures) else None
             _hurt(low, f, following, verbs, after, reading)
             if back := _backward(low, f, following, verbs, after, statement.end):
-                if following is not None and _WITH.fullmatch(low, back.end, following.start):
-                    governing.current = back
                 first = _apply_back(statement, figures, out, i, back, verbs)
                 same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True))
         if reading.verb is not None and reading.measure != "change":
@@ -159,6 +164,31 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         previous = f
     _summed_up(statement, figures, out, verbs)
     return out
+
+
+def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
+    """Whether a list of parts begins between two figures."""
+    return bisect_left(hinges, previous.end) < bisect_left(hinges, f.start)
+
+
+def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
+    """What a figure tells because of the one before it, None if that says nothing of it."""
+    if previous.kind == "money" and told.measure == "damage" and f.kind == "person":
+        return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
+    if previous.kind == "person" and reading.measure == "arrested" and f.kind in ("goods", "mass", "vehicle"):
+        arrested = reading.verb is not None and reading.verb.end <= previous.start
+        return replace(reading, measure="seized") if arrested and not _STOLEN.search(low, previous.end, f.start) else None
+    if told.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
+        return replace(told)
+    if not _hinged(hinges, previous, f):
+        return None
+    if told.measure in HURT and f.kind == previous.kind == "person" and reading.measure != "change":
+        return replace(told)  # 7 người bị thương, trong đó có | 4 học sinh
+    if reading.measure == "change" and told.level and f.unit == previous.unit:
+        return replace(told)  # lên 52 xã, trong đó huyện A có | 7 xã
+    if f.kind == "place" and reading.measure in _DONE_TO | {"detected"}:
+        return Reading("other")  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
+    return None
 
 
 class _Governing:
@@ -189,7 +219,9 @@ class _Governing:
             current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
         if opened and not self.stack:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
-        if opened and current and current.name == "change" and current.end <= opened[0] and _DATED.match(low, opened[0]):
+        if opened and current and current.name == "change" and current.end <= opened[0]:
+            current = None
+        if current is not None and current.name == "maintained" and _HAS_NOW.search(low, f.start - 10, f.start):
             current = None
         self.current = current
         return current, opened
@@ -200,7 +232,11 @@ class _Governing:
         if previous is not None:
             i = bisect_left(self.compared, previous.end)
             compared = i < len(self.compared) and self.compared[i] < f.start
-            if compared or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start):
+            if (
+                compared
+                or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start)
+                or _COMES_TO.search(low, previous.end, f.start)
+            ):
                 return True
         i = bisect_right(self.offences, f.start, key=_END) - 1
         if f.kind != "case" or i < 0 or not self.statement.parted(change.end, self.offences[i].start):
@@ -214,9 +250,10 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         return Reading(f.measure)
     if f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
         return Reading("damage") if _TO_STRANGERS.match(low, f.end) else reading
-    if f.unit in _VICTIMS and reading.measure in _DONE_TO or f.kind == "case" and _OPEN.match(low, f.end):
+    caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
+    if f.unit in _VICTIMS and reading.measure in _DONE_TO or caused or f.kind == "case" and _OPEN.match(low, f.end):
         return Reading("other")
-    if reading.verb is not None and low.startswith("vận động", reading.verb.start) and _PERSUADED.match(low, f.end):
+    if reading.verb is not None and low.startswith(_PERSUADES, reading.verb.start) and _PERSUADED.match(low, f.end):
         reading.measure = "arrested"
     return reading
 
@@ -230,21 +267,8 @@ def _summed_up(statement: Statement, figures: list[Figure], readings: list[Readi
         return
     piece = statement.piece_start(m.start())
     for f, reading in zip(figures, readings, strict=True):
-        if piece < f.start < m.start() and f.kind == "case" and reading.measure != "change":
+        if piece < f.start < m.start():
             reading.measure, reading.verb = verbs[i].name, verbs[i]
-
-
-def _found_out(statement: Statement, figures: list[Figure], offences: list[Cue]) -> bool:
-    """Whether a statement begins with nothing but crimes that only come to light when the police find them: "Ma túy: 47 vụ, 68 tên"."""
-    low, at = statement.low, statement.start
-    ahead = [c for c in offences if c.end <= figures[0].start]
-    if not ahead or any(c.name not in _HIDDEN for c in ahead):
-        return False
-    words = []
-    for cue in ahead:
-        words.append(low[at : cue.start])
-        at = cue.end
-    return all(_HEADED.fullmatch(word) for word in words) and bool(_HEADS_IT.fullmatch(low, at, figures[0].start))
 
 
 def _negated(low: str, verb: Cue, start: int) -> Cue:
@@ -292,6 +316,8 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
             break
         if not _fits(verb, f):
             continue
+        if verb.name in HURT and current is not None and current.name == "change" and not low[floor : verb.start].strip():
+            continue  # giảm 8 người chết và | 61 người bị thương
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
     return _kept(f, verbs, current, over)
@@ -316,50 +342,66 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
-    if previous is not None and previous.unit == f.unit and f.kind != "case" and _OUT_OF.fullmatch(low, previous.end, f.start):
-        return Reading("other", verb=verb)
-    if f.role == "whole":
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb)
-    if f.kind == "share":
-        if _BARE_SHARE.search(before) and previous is not None:
-            if told.measure == "change":
-                return Reading("change", told.direction, verb=verb)
-            return Reading("rate", verb=verb)
+    alike = previous is not None and previous.unit == f.unit and f.kind != "case"
+    if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and told.level)
+    if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
+        return Reading("change", told.direction, verb=verb) if told.measure == "change" else Reading("rate", verb=verb)
+    if f.kind == "place" and _THERE.search(low, max(0, f.start - 20), f.start):
+        return Reading("other")  # trên địa bàn | 14 xã
     if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
         return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
-    if (
-        f.kind == "money"
-        and verb is not None
-        and verb.name == "fined"
-        and _WORTH.search(low, max(verb.end, f.start - 50), f.start)
-    ):
-        return Reading("other")
     if verb is not None and (
         not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
     ):
         verb = None
+    if verb is not None and verb.name == "change" and f.kind == "share" and previous is not None and previous.start > verb.end:
+        if _OF_PLACES.match(low, f.end):
+            return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
     if verb is not None and verb.name == "change":
-        if not f.role and _level(low, f, previous, told, verb):
-            return Reading("rate" if f.kind == "share" else "occurred" if f.kind == "case" else "other", level=True)
-        return Reading("change", verb.direction, verb=verb)
+        level = _level(low, f, previous, told, verb)
+        return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
+    return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
+
+
+def _untold(f: Figure) -> str:
+    """What a figure is where no verb says what was done (rule 8)."""
     if f.kind == "share":
-        return Reading("rate", verb=verb)
-    if f.role == "part" and f.kind == "case" and _GRAVE.search(before):
-        return Reading("solved", verb=verb)
+        return "rate"
+    return "occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other"
+
+
+def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Reading:
+    """What was done with ``f``: what its verb says, but for some things that are not done with what is counted."""
+    name = verb.name if verb else _untold(f)
     if f.role == "part" and f.kind == "place":
-        return Reading("other", verb=verb)
-    beside = previous is not None and previous.kind == "case" and RUN.fullmatch(low, previous.end, f.start)
-    if beside and f.unit in _BURNT:
-        return Reading("damage", verb=verb)
-    if verb is None:
-        return Reading("occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other")
-    if verb.name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
-        return Reading("other" if f.kind == "person" else "occurred", verb=verb, level=True)
-    if verb.name == "maintained" and f.unit in _FILED:
-        return Reading("handled", verb=verb)
-    if verb.name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
+        name = "other"
+    elif f.role == "part" and _GRAVE.search(low, max(0, f.start - _REACH), f.start):
+        name = "solved"
+    elif (
+        previous is not None
+        and previous.kind == "case"
+        and f.unit in _BURNT
+        and _OVER_AN_AREA.fullmatch(low, previous.end, f.start)
+    ):
+        name = "damage"
+    elif verb is None:
+        return Reading(name)
+    elif name == "fined" and f.kind == "money" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
+        return Reading("other")
+    elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
+        return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
+    elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
+        return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
+    elif name == "arrested" and f.kind in ("goods", "mass") and not low[verb.end : f.start].strip():
+        name = "seized"  # bắt giữ 705.000 bao thuốc lá lậu
+    elif name == "dismantled" and f.unit == "tờ":
+        name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
+    elif name == "maintained" and f.unit in _FILED:
+        name = "handled"
+    elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
         return Reading("other", verb=verb._replace(name="other"))
-    return Reading(verb.name, verb=verb)
+    return Reading(name, verb=verb)
 
 
 def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
@@ -373,7 +415,23 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
         return True
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
-    return bool(words and low[change.end : f.start].strip())
+    if words:
+        return bool(low[change.end : f.start].strip())
+    return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
+
+
+def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
+    """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
+    i = bisect_left(verbs, change.start, key=_START) - 1
+    if (
+        i < 0
+        or f.kind == "share"
+        or verbs[i].name in ("change", "rate")
+        or low[verbs[i].end : change.start].strip()
+        or not _fits(verbs[i], f)
+    ):
+        return None
+    return verbs[i]
 
 
 def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, reading: Reading) -> None:
@@ -405,9 +463,10 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
             continue
         if governor is None:
             taken = f.kind == "case" and verb.start == f.end + 1 and _TAKEN_END.match(low, verb.end)
-            if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)) or _COMMA.search(
-                low, f.end, verb.start
-            ):
+            given = verb.name == "awarded" and f.kind == "award" and _GIVERS.match(low, f.end, verb.start)
+            if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)):
+                return None
+            if not given and _COMMA.search(low, f.end, verb.start):
                 return None
         else:
             joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
@@ -423,12 +482,12 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
     piece = statement.piece_start(figures[i].start)
     while first and figures[first - 1].start > piece:
         gap = (figures[first - 1].end, figures[first].start)
-        if not RUN.fullmatch(low, *gap):
+        if not (RUN.fullmatch(low, *gap) or figures[first].kind == "money" and _WORTH.search(low, *gap)):
             told = bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START)
             if told or readings[first - 1].verb is not None:
                 break
         first -= 1
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
-        if figure.role != "whole" and reading.measure not in ("change", "rate", *HURT):
+        if figure.role != "whole" and reading.measure not in ("change", "rate", "damage", *HURT):
             reading.measure, reading.direction, reading.verb = verb.name, None, verb
     return first

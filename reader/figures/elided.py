@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from reader.articles import Article
-from reader.figures import before, naming, readings
+from reader.figures import readings
 from reader.figures.find import Figure
 from reader.schema import Number, Sentence
 from reader.text import units
@@ -23,6 +23,7 @@ _WORD = 14  # characters before a number that say what it is
 _CLAUSE = 120  # characters before a number in which its subject stands
 _ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
+_BRACKETED = re.compile(r"\)(?:,|\svà)\s[^,;.()\d]{2,40}\s\($")  # Bảo Lâm (34 người), Bảo Lạc ( | 27)
 _NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa|kỳ|ngày|tháng|năm|quý|tuần|trước|sau)\s$")
 # of what was counted before
 _DETAILS = re.compile(r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)")
@@ -31,7 +32,7 @@ _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$
 
 def _subject() -> re.Pattern:
     """The word for a number and a counted noun: số vụ | tăng 18."""
-    nouns = sorted((n for n, (_, kind, _) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
+    nouns = sorted((n for n, (_, kind) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:số|nhiều)\s({'|'.join(nouns)})(?!\w)")
 
 
@@ -66,7 +67,10 @@ def _open(article: Article, numbers: list[Number], figures: list[Figure], senten
     for n in numbers:
         while j < len(figures) and figures[j].end <= n.start:
             j += 1
-        if not (j < len(figures) and figures[j].start <= n.start) and _ends_an_item(article, n, sentence):
+        if j < len(figures) and figures[j].start <= n.start or not _ends_an_item(article, n, sentence):
+            continue
+        counted = {f.end for f in figures[:j]} | {m.end for m in out}
+        if _alike(article, n, sentence, figures, counted):
             out.append(n)
     return out
 
@@ -74,15 +78,23 @@ def _open(article: Article, numbers: list[Number], figures: list[Figure], senten
 def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
     """Whether a number ends an item of a list, and no name, time or the like explains it."""
     low, start = article.view.low, max(sentence.start, n.start - _WORD)
-    if n.text.startswith("0") and n.value or not _ENDS.match(low, n.end):
+    if not _ENDS.match(low, n.end):
         return False
-    listed = low.endswith(("), ", "); "), start, n.start)  # 25 vụ (2015), | 27 (2016)
+    listed = low.endswith(("), ", "); ", "("), start, n.start)  # 25 vụ (2015), | 27 (2016)
     if not (listed or _BEGINS.search(low, start, n.start)) or _NO_COUNT.search(low, start, n.start):
         return False
-    last = before.word(low, n.start)
-    if any(names.find(low, n.start, last) for names in (naming.ALWAYS, naming.NAMED, naming.IF_BARE)):
-        return False
     return readings.explained(low, n, sentence.kind) is None
+
+
+def _alike(article: Article, n: Number, sentence: Sentence, figures: list[Figure], counted: set[int]) -> bool:
+    """Whether a number is printed as those counted in its sentence are: with a zero ("08 vụ, … 04"), or alone in a bracket ("(34 người), … (27)")."""
+    low = article.view.low
+    if n.text.startswith("0") and n.value and not any(low.startswith("0", f.number) for f in figures):
+        return False
+    if not low.endswith("(", sentence.start, n.start):
+        return True
+    m = _BRACKETED.search(low, max(sentence.start, n.start - _ITEM), n.start)
+    return m is not None and m.start() in counted
 
 
 def _counted(
@@ -100,7 +112,7 @@ def _counted(
         if _HURT.search(low, max(sentence.start, n.start - _WORD), n.start):
             figure = _figure(n, "người", "person")
         elif subjects := _SUBJECT.findall(low, max(since, n.start - _CLAUSE), n.start):
-            figure = _figure(n, *units.nouns()[subjects[-1]][:2])
+            figure = _figure(n, *units.nouns()[subjects[-1]])
         elif source is not None and n.start - since <= _ITEM:
             figure = _figure(n, source.unit, source.kind)
         if figure is not None:

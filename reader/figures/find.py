@@ -10,14 +10,13 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
-import ahocorasick
-
 from reader import lexicon
 from reader.articles import Article
 from reader.figures import before, naming
 from reader.schema import Number
 from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
+from reader.text.phrases import PhraseList, words
 
 
 @dataclass(slots=True)
@@ -33,7 +32,6 @@ class Figure:
     kind: str
     qualifier: str = "exact"
     role: str = ""  # part · whole · low · high
-    offence: str | None = None  # what the noun itself says: "băng" is organised crime
     negative: bool = False  # âm 0,6%: a change the other way
     measure: str | None = None  # what the head of its column says was done
 
@@ -45,7 +43,9 @@ _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 _FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
 _REACH = 22  # characters before a number in which words about it stand
-_COMPARED = re.compile(r"(?<!\w)(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn\s*$")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn|(?:cơ quan|đơn vị|công an)\s+cấp\s+trên)\s*$"
+)
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _NEGATIVE = re.compile(r"(?<!\w)âm\s$")  # tăng trưởng âm 0,6%
@@ -67,13 +67,7 @@ _NO_COUNT = re.compile(
 _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
-_ONE = re.compile(
-    r"(?<!\w)(?:làm|khiến|bắt|bắt giữ|khởi tố|giữ|thêm|chết|thương|chỉ có|triệt phá|triệt xóa|phá|bóc gỡ|khám phá|xóa)\s$"
-)
-_BOUND = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|tối đa|không quá|không ít hơn)\s(?:là\s)?$")  # ít nhất | một tổ
-# what is set up is counted in words too: thành lập hai tổ tự quản; "hai điểm", "ba tổ" alone may be places
-_SET_UP_NOUNS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ công tác", "chốt", "trạm", "đội"})
-_SET_UP = re.compile(r"(?<!\w)(?:thành lập|xây dựng|duy trì|ra mắt|bố trí|nhân rộng|lập)\s(?:được\s|thêm\s|mới\s)?$")
+_ONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'counts one')})\s$")
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
 
@@ -171,9 +165,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
 
 
 # millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
-_OF_MONEY = re.compile(
-    r"(?<!\w)(?:tiền|giá|bán|mua|chiếm đoạt|tham ô|nộp|trả|vay|nợ|thu hồi|thiệt hại|cướp|lừa|hối lộ|phạt|lương|lãi|vốn|đầu tư|bồi thường|chuyển|đồng)(?!\w)"
-)
+_OF_MONEY = re.compile(rf"(?<!\w)(?:{words('figure_words', 'of money')})(?!\w)")
 _ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
 _NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
 
@@ -196,7 +188,7 @@ def _multiple(low: str, n: Number, first: str) -> units.Unit | None:
 
 def _hyphened(low: str, start: int) -> bool:
     """A hyphen that ties the number to a word or number before it ("COVID-19"), not a minus or a bullet."""
-    return low[start - 1] == "-" and start > 1 and low[start - 2].isalnum() and not low[start - 2].isspace()
+    return low[start - 1] == "-" and low[start - 2].isalnum()
 
 
 def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -> list[Figure] | None:
@@ -247,9 +239,7 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
         if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
             start = w.start()
     negative = unit.kind == "share" and bool(_NEGATIVE.search(low, max(0, start - _REACH), start))
-    return Figure(
-        n.sentence, start, end, n.start, valued(value, unit), unit.name, unit.kind, qualifier, role, unit.offence, negative
-    )
+    return Figure(n.sentence, start, end, n.start, valued(value, unit), unit.name, unit.kind, qualifier, role, negative)
 
 
 # Words that end a noun phrase rather than begin a counting noun.
@@ -294,53 +284,34 @@ def is_compound(phrase: str) -> bool:
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))
 
 
-def _counts_one(low: str, preceding: str, end: int, kind: str) -> bool:
-    """Whether "một" before a noun that ends at ``end`` is a count and no article."""
-    if _BOUND.search(preceding):
-        return True
-    return bool(_ONE.search(preceding) or kind == "person" and _ONE_HURT.match(low, end))
-
-
-def _spelled_automaton() -> ahocorasick.Automaton:
+def _spelled_nouns() -> PhraseList[tuple[int, str, str]]:
     """The last word of a number in words with a counting noun, money or "phần trăm" after it."""
-    automaton = ahocorasick.Automaton()
-    for noun, (name, kind, offence) in units.nouns().items():
+    out: dict[str, tuple[int, str, str]] = {}
+    for noun, (name, kind) in units.nouns().items():
         counted = kind in _SPELLED_KINDS and noun not in _NOT_SPELLED or kind == "money" and len(noun) > 1
-        if counted or noun in _SET_UP_NOUNS or noun == "phần trăm":
-            for word in spelled.WORDS:
-                phrase = f"{word} {noun}"
-                automaton.add_word(phrase, (len(phrase), len(word), name, kind, offence))
-    automaton.make_automaton()
-    return automaton
+        if counted or noun == "phần trăm":
+            out |= {f"{word} {noun}": (len(word), name, kind) for word in spelled.WORDS}
+    return PhraseList(out)
 
 
-_SPELLED = _spelled_automaton()
+_SPELLED = _spelled_nouns()
 
 
 def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
     """Spelled-out counts before a counting noun: "bảy bị can", not "hai cấp" nor "hai đối tượng này"."""
     low, sentences = article.view.low, article.sentences
-    best: dict[int, tuple] = {}
-    for last, (length, *said) in _SPELLED.iter(low):
-        start, end = last + 1 - length, last + 1
-        if not (end < len(low) and low[end].isalnum() or start and low[start - 1].isalnum()):
-            best[start] = (end, *said)  # hits come by where they stop: the last from one place is the longest
     out: list[Figure] = []
-    s = reached = 0
-    for last in sorted(best):
-        end, word, name, kind, offence = best[last]
-        if last < reached or not (number := spelled.before(low, last + word)):
+    s = 0
+    for last, end, (length, name, kind) in _SPELLED.find(low):
+        number = spelled.before(low, last + length)
+        if not number or not _counts(low, number[0], end, number[1], kind):
             continue
         start, value = number
-        reached = end
-        if not _counts(low, start, end, value, kind):
-            continue
         while sentences[s].end <= start:
             s += 1
-        if sentences[s].kind in SILENT or any(a < end and start < b for a, b in spans):
-            continue
-        unit = units.Unit(end, name, kind, 1, offence)
-        out.append(_figure(low, Number(s, start, last + word, low[start : last + word], value), value, unit))
+        if sentences[s].kind not in SILENT and not any(a < end and start < b for a, b in spans):
+            n = Number(s, start, last + length, low[start : last + length], value)
+            out.append(_figure(low, n, value, units.Unit(end, name, kind, 1)))
     return out
 
 
@@ -351,6 +322,4 @@ def _counts(low: str, start: int, end: int, value: int, kind: str) -> bool:
         return False
     if kind == "money" and value < _LEAST_MONEY:
         return False
-    if kind == "model" and not (_BOUND.search(preceding) or _SET_UP.search(preceding)):
-        return False
-    return value != 1 or _counts_one(low, preceding, end, kind)
+    return value != 1 or bool(_ONE.search(preceding) or kind == "person" and _ONE_HURT.match(low, end))

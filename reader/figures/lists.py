@@ -25,7 +25,6 @@ _TASKS = re.compile(r"(?:một số |các )?(?:mục tiêu|chỉ tiêu|nhiệm v
 _ITEMS = 30  # lines below it, at most
 _TAIL = re.compile(r"[^,.;:\d]{0,40}:\s*$")  # thu được | nhiều:
 _DETAILS = re.compile(r"(?:cụ thể|trong đó|(?:bao )?gồm|kết quả|như sau|phân theo|theo)[^,.;:\d]{0,40}:\s*")  # Cụ thể:
-_RESULTS = re.compile(r"kết quả\s(?:[^,.;:\d]{0,20}\s)?")  # Kết quả | xử lý của từng lực lượng:
 CRIMES = ("vụ", "đối tượng", "bị can", "trường hợp")
 DEEDS = frozenset(
     {"detected", "arrested", "prosecuted", "solved", "handled", "fined", "seized", "dismantled", "maintained", "awarded"}
@@ -92,11 +91,11 @@ class Lists:
         role = marks[-1].role if marks else ""
         number, heritage = self._told
         if number == line.sentence - 1 and _DETAILS.fullmatch(low, line.start, line.end):
-            own = next((v for v in found[cues.VERB] if _RESULTS.fullmatch(low, line.start, v.start)), None)
+            own = next(iter(found[cues.VERB]), None)
             told = {unit: heritage.by_unit.get(unit) for unit in heritage.sole} if heritage else {}
             heritage = Heritage(None, told | dict.fromkeys(CRIMES, own) if own else told) if heritage or own else None
         elif number != line.sentence:
             verb = found[cues.VERB][-1] if found[cues.VERB] else None
-            governs = verb and verb.name in DEEDS and _TAIL.match(low, verb.end, line.end)
+            governs = verb and _TAIL.match(low, verb.end, line.end)
             heritage = Heritage(verb, {}) if governs else None
         return Opening(heritage, role == "aim", role == "wish")

@@ -20,7 +20,7 @@ from reader.text.folding import UPPER
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
 # … or with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
 _DETAILS = re.compile(
-    r"(?:trong số (?:này|đó|trên)|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
+    r"(?:trong số (?:này|đó|trên)|trong (?:tổng )?số(?= \d)|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
     r"|lĩnh vực|địa bàn|lực lượng|loại)|(?:số vụ|con số)(?: này)? (?:qua )?các năm|(?:cả )?năm (?:ngoái|trước),? con số này"
     r"|(?:nổi lên|(?:tăng|giảm)(?: nhiều| mạnh)?(?: nhất)?|nhiều nhất|đáng chú ý) là)(?!\w)"
 )
@@ -147,8 +147,8 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
     lasting = [(unit, r) for unit, r in governed if r.measure != "change"]
     if not lasting and all(r.measure == "change" for r in readings):
         lasting = governed
-    if not lasting:  # hiện có 9.214 người, giảm 386 người. | Trong đó, 5.630 người
-        return Heritage(None, {}) if governed else None
+    if not lasting:
+        return None
     told = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
     measures: dict[str, set[str]] = {}
     for unit, measure in told:

@@ -7,19 +7,15 @@ from operator import attrgetter
 from reader.figures.cues import NOWHERE, WEAK, Cue
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
+from reader.text.phrases import words
 
-# 5 vụ trộm cắp với 7 đối tượng: what a person or an amount goes with
-_WITH = re.compile(r"(?:,|\s?/|,?\svới)\s?(?:tổng số tiền |số tiền |tổng số )?")
 PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
-_NEW_PIECE = re.compile(
-    r"(?:so với|riêng|trong đó|gồm|tăng|giảm|đến nay|nhiều hơn|ít hơn|với|chiếm|đạt|trị giá|liên quan|làm|khiến|cơ quan|công an|lực lượng|qua|đồng thời"
-    r"|góp phần|không để|hiện|đã|toàn|chủ yếu|nhất là|nổi lên|đặc biệt|tập trung)(?!\w)"
-)
+_NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
 _ACTS_ON = re.compile(
-    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
+    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
 _HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
@@ -27,7 +23,6 @@ _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_WHICH = re.compile(r"\s\(?|:\s")
 AMOUNTS = frozenset({"goods", "mass"})
-_GOES_WITH = frozenset({"person", "money"})
 COUNTED = frozenset({"case", "person", "group"})
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 
@@ -56,17 +51,7 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
         out.append(phrases[last])
-        if i and out[i] is None and f.kind in _GOES_WITH and _goes_with(low, figures[i - 1], f, named):
-            out[i] = out[i - 1]
     return out
-
-
-def _goes_with(low: str, before: Figure, f: Figure, named: list[Cue]) -> bool:
-    """Whether a person or an amount is told right after another figure's noun phrase: "5 vụ trộm cắp với 7 đối tượng"."""
-    if before.kind == "person" and low.startswith(" bị ", f.end):
-        return False  # 42 em bị xâm hại tình dục, 9 em bị bỏ rơi
-    i = bisect_right(named, f.start, key=_END) - 1
-    return i >= 0 and named[i].start >= before.start and _WITH.fullmatch(low, named[i].end, f.start) is not None
 
 
 def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
@@ -90,6 +75,7 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
     begin = f.end + 1 if f.kind in COUNTED and low.startswith(") ", f.end) else f.end  # 4 vụ (7 đối tượng) trộm cắp
     m = PHRASE_END.search(low, begin, limit)
     comma = m.start() if m else limit
+    headed = headed or f.kind == "share" and comma == f.end  # án hình sự giảm 8,4%, ma túy còn phức tạp
     while m and not headed and f.kind not in _PLAIN and m[0].startswith(",") and _lists_on(low, m.end(), limit, verbs):
         m = PHRASE_END.search(low, m.end(), limit)
     stop = m.start() if m else limit
@@ -98,7 +84,7 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
         cue = named[i]
         if cue.rank == WEAK and cue.name != NOWHERE:
             continue
-        if cue.start >= stop or cue.start > comma and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
+        if cue.start >= stop or (headed or cue.start > comma) and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
         if best is None or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
             best = cue
@@ -130,7 +116,7 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
                 named[k].name != "wanted" or figures[i - 1].role == "part"
             )  # which only some of the arrested are
             own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if told and (own or not PHRASE_END.search(low, g.end, max(named[k].start, g.end))):
+            if told and own:
                 found = (g.start, named[k])
         out[i - 1] = found
     return out

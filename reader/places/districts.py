@@ -12,34 +12,55 @@ from reader.text.folding import UPPER
 from reader.text.phrases import alternation, words
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
-_NUMBERED = r"(?:[ ]\d{1,2}(?=[ ](?:đã|vừa|cũng|đang|tự|phối|tổ\schức|được|tiếp|có|và|là)(?!\w)|[,.;:)\n](?!\d)))?"
+_ORDINAL = rf"\d{{1,2}}(?=[ ](?:{words('place_words', 'after a numbered name')})(?!\w)|[,.;:)\n](?!\d))"
+_NUMBERED = rf"(?:[ ]{_ORDINAL})?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
-_OWN_HEADS = {
-    row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"
-}  # the province's towns and communes
+# xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
+_KIND = r"(?:(?:biên\sgiới|vùng\s(?:cao|biên|sâu|xa|ven)|miền\snúi|rẻo\scao|ven\s(?:biển|đô)|trung\sdu|nông\sthôn\smới|cửa\skhẩu)\s){1,2}"
+_OWN_HEADS = {row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"}  # a province's towns and communes
+_INNER = "thôn|ấp|khóm|xóm|tổ dân phố|khu phố|khu dân cư"  # hamlets: areas where no commune is told with them
+_UPLAND = "bản|buôn|làng"  # hamlets, too, but words of their own in capitals
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
-_HEADS = alternation({form for word in _OWN_HEADS for form in (word, word.capitalize())}, r"\s")
+_HEADS, _HAMLET = (
+    alternation({form for word in known for form in (word, word.capitalize())}, r"\s")
+    for known in (_OWN_HEADS, _INNER.split("|"))
+)
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:(?:[Qq]uận|[Pp]hường)\s|[QP]\.\s?)\d{{1,2}}(?!\d)
-        |(?:(?:{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)(?!\w\.)(?P<name>{_NAME}))""",
+        |(?:{_HAMLET})\s(?:số\s\d{{1,2}}(?!\d)|{_ORDINAL})
+        |(?:(?<!văn\s)(?<!kịch\s)(?<!phiên\s)(?:bản\s(?=\S+\s[{UPPER}])|(?<=,\s)bản\s(?=\w+[,;.)]))|(?:{_HAMLET}|buôn|làng|{_HEADS}|TP|TX)\s|(?:TP|TX|TT|H|Q|P)\.\s?)
+        (?!\w\.)(?P<kind>{_KIND})?(?P<name>{_NAME}(?:(?<=\w)\s-\sĐà\sLạt)?))""",
     re.VERBOSE,
 )
-# How one may begin: scanned for first, since a pattern that looks behind itself is slow to search with
-_DISTRICT_STARTS = re.compile(rf"{_HEADS}|T[PXT]|[HQP]\.")
+# How one may begin: scanned for first, since a pattern that looks behind itself, or begins with words, is slow to search with
+_FIRST = {*_OWN_HEADS, *_INNER.split("|"), *_UPLAND.split("|")}
+_STARTS = "".join(sorted({letter for word in _FIRST for letter in (word[0], word[0].upper())} | set("TPHQ")))
+_DISTRICT_STARTS = re.compile(rf"[{_STARTS}](?:{alternation({word[1:] for word in _FIRST})}|[PXT.])")
 _DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
 _DISTRICT_HEADS = re.compile(rf"(?:date [\d-]+ )?({_DISTRICT_BODY.pattern})?")
 _PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
 _TOWN = re.compile(r"[Tt]hành\sphố\s|[Tt]hị\sxã\s|T[PX]")
+# các xã Ea Kar, | Krông Năng | và phường Buôn Hồ: names that go on a list whose head word is said to be of several
+_OF_SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d{1,2})\s$")
+_MORE = re.compile(
+    rf"(?:(?:,|\svà)\s(?!(?:Công|Bộ|Ban|Phòng|Đội|Đồn|Viện|Tòa|Hội|Sở|Chi|UBND|HĐND|TP|TX|Xã|Phường|Huyện)[\s.]){_NAME}(?!\s\d))+"
+)
+SEVERAL = re.compile(r", | và ")  # in the name of an area that is several
+_EACH = re.compile(r"[^.;\d]{0,40}\slần lượt(?!\w)")  # Vĩnh Yên và Bình Xuyên lần lượt là 214 và 187 đơn
 _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 # xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
 _PERSON = re.compile(rf"(?<=\w)\s(?:{words('place_words', 'surname')})\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)")
+_OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
+_DASHED = 12  # characters of a name after its dash
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
-COMMUNE = re.compile(r"xã|phường|thị trấn|đặc khu|tt\.|p\.")
+COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_INNER}|{_UPLAND}")
+_IN_COMMUNE = re.compile(rf"{_INNER}|{_UPLAND}")
+_LIES_IN = re.compile(r"\s?[,(]?\s?(?:thuộc |của |ở |tại )?(?:địa bàn )?")  # thôn Nà Tông | , | xã Thượng Lâm
 _BEFORE = 20  # characters before a district that introduce it
 _TITLE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s?")
 # Sơn La bắt 210 vụ · Nghệ An (180 vụ): a place followed by what is told of it
-STANDS_BY = re.compile(r"\s?[(:]?\s?(?:có|xảy ra|với|là|bắt|phát hiện|lập|đã|cũng|đứng|ghi nhận|khởi tố|xử lý|hơn|gần|trên|\d)")
+STANDS_BY = re.compile(rf"\s?[(:]?\s?(?:{words('place_words', 'told of a place')}|\d)")
 
 
 class Place(NamedTuple):
@@ -76,7 +97,11 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
             inside = next((p.province for p in told if p.start < reached and m.start() < p.end), None)
             city = inside in provinces.CITIES and provinces.called(inside, article.published) == inside  # as Huế is since 2025
             if inside is None or _TOWN.match(m[1]) and not city:
-                towns.append(Place(m.start(), reached, _printed(article, m.start(), reached), True))
+                if (more := _MORE.match(text, reached, end)) and _OF_SEVERAL.search(low, max(start, m.start() - 5), m.start()):
+                    reached = more.end()
+                kind = m.span("kind") if m["kind"] else (reached, reached)  # xã biên giới Ia Púch is "xã Ia Púch"
+                printed = f"{_printed(article, m.start(), kind[0])} {_printed(article, kind[1], reached)}".strip()
+                towns.append(Place(m.start(), reached, printed, True))
     towns = _together(article, towns) if len(towns) > 1 else towns
     if not told:
         return towns
@@ -94,7 +119,8 @@ def _printed(article: Article, start: int, end: int) -> str:
 
 def _end(m: re.Match) -> int:
     """Where a district's printed name ends: before a person's that follows it (Trưởng Công an huyện Na Hang | Lê Văn Tuấn)."""
-    known = m["name"] and not COMMUNE.match(m[1].lower()) and gazetteer.longest(m["name"])
+    whole = m["name"] and not COMMUNE.match(m[1].lower())
+    known = whole and gazetteer.longest(m.string[m.start("name") : m.end() + _DASHED])  # thành phố Phan Rang | - Tháp Chàm
     person = m["name"] and not known and _PERSON.search(m["name"])
     return m.start("name") + (known or person.start()) if known or person else m.end()
 
@@ -109,15 +135,37 @@ def _is_person(low: str, m: re.Match) -> bool:
 
 
 def _together(article: Article, towns: list[Place]) -> list[Place]:
-    """The places with communes listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
-    low, out = article.view.low, towns[:1]
+    """The places without hamlets told with their commune, and with those of one level that are listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
+    low = article.view.low
+    told = zip(towns, [*towns[1:], None], strict=True)
+    towns = [
+        a
+        for a, b in told
+        if not (
+            b
+            and _IN_COMMUNE.match(low, a.start)
+            and _LIES_IN.fullmatch(low, a.end, b.start)
+            and not _IN_COMMUNE.match(low, b.start)
+        )
+    ]
+    out = towns[:1]
     for town in towns[1:]:
         last = out[-1]
-        if COMMUNE.match(low, last.start) and COMMUNE.match(low, town.start) and _JOINED.fullmatch(low, last.end, town.start):
+        level = bool(COMMUNE.match(low, last.start)) is bool(COMMUNE.match(low, town.start))
+        if level and _JOINED.fullmatch(low, last.end, town.start) and not _EACH.match(low, town.end):
             out[-1] = last._replace(end=town.end, name=_printed(article, last.start, town.end))
         else:
             out.append(town)
     return out
+
+
+def outermost(article: Article, places: list[Place]) -> list[Place]:
+    """The places of a statement without the hamlets that follow a commune: "Công an phường Hải Châu bắt 4 người ở khu phố 6"."""
+    low = article.view.low
+    communes = [p.end for p in places if p.district and COMMUNE.match(low, p.start) and not _IN_COMMUNE.match(low, p.start)]
+    if not communes:
+        return places
+    return [p for p in places if not (p.district and _IN_COMMUNE.match(low, p.start) and communes[0] <= p.start)]
 
 
 def bare(article: Article) -> list[Place]:
@@ -141,15 +189,15 @@ def head_end(article: Article) -> int:
 
 
 def district_of(article: Article, mentions: list[int], head: int) -> Place | None:
-    """The district of an article that is wholly about one: its police begin the headline, or headline and lead name no provincial body."""
+    """The district of an article that is wholly about one: its police begin the headline, the text speaks of it by its head word, or headline and lead name no provincial body."""
     low = article.view.low
-    if own := _headed(article, mentions):
+    if own := _headed(article, mentions) or _subject(article, mentions):
         return own
     if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
         return None
     bodies = (m for m in _DISTRICT_BODY.finditer(low, 0, head) if not low.endswith(("với ", "cùng "), 0, m.start()))
     heads = [m.end() for m in bodies]
-    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None) if heads else None
+    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None)
 
 
 def _headed(article: Article, mentions: list[int]) -> Place | None:
@@ -160,3 +208,17 @@ def _headed(article: Article, mentions: list[int]) -> Place | None:
         return None
     place = next((p for p in named(article, mentions, m.start(), title.end, [m.end()]) if p.district), None)
     return place if place and (m[1] or article.view.low.startswith(":", place.end)) else None
+
+
+def _subject(article: Article, mentions: list[int]) -> Place | None:
+    """The one place that the headline names, if the text goes on to speak of it by its head word alone: "Bình yên ở xã X … toàn xã"."""
+    title = next((p for p in article.passages if p.kind == "title"), None)
+    if title is None:
+        return None
+    heads = [m.start() for m in _DISTRICT_STARTS.finditer(article.view.text, title.start, title.end)]
+    places = named(article, mentions, title.start, title.end, heads)
+    if len(places) != 1 or not places[0].district:
+        return None
+    head = article.view.low[places[0].start : places[0].end].split(" ", 1)[0]
+    alone = re.compile(rf"(?<!\w)(?i:(?:toàn|địa bàn|công an|ubnd|đảng ủy|của) {head})(?!\w)(?! [{UPPER}\d])")
+    return places[0] if len(alone.findall(article.view.text, title.end)) >= _OFTEN else None

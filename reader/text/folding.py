@@ -2,8 +2,8 @@
 
 The stored text is never rewritten. Patterns and lexicon terms are matched on its *view*, in which old and new tone-mark
 style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every blank " ", full-width figures and signs are narrow, and what nobody
-sees is gone: zero-width characters, a blank typed twice, blanks at the ends of a line, blank lines after every line. Wider gaps, which
-part columns and the items of a menu, are two blanks.
+sees is gone: zero-width characters, a blank typed twice, blanks at the ends of a line. Wider gaps, which part columns and the items of
+a menu, are two blanks.
 """
 
 import re
@@ -19,6 +19,7 @@ _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
 _GAP = re.compile(rf"[ {_BLANKS}](?:[ {_BLANKS}]+|(?=\n))|(?<=\n)[ {_BLANKS}]")
 _LINES, _BREAK = re.compile(r"\n{2,}"), re.compile(r"[^\n]\n[^\n]")
+_LISTED = 200  # characters a line, at most, in what is not all paragraphs
 _COLUMN = re.compile(rf"[ {_BLANKS}]{{2}}[{UPPER}]")  # where a wide gap parts one item from the next: Thời sự  Phóng sự  Giáo dục
 _OF_TEXT = re.compile(r"[,;.]\s")
 _NEAR = 80  # characters about a gap in which there are others of its kind
@@ -84,7 +85,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """The view of a stored text."""
     origin = None
-    for unseen in (_zero_width, _gaps, _blank_lines):
+    for unseen in (_zero_width, _gaps):
         if hidden := unseen(text):
             text, origin = _without(text, origin, hidden)
     folded = fold(text)
@@ -116,9 +117,12 @@ def _gaps(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _blank_lines(text: str) -> list[tuple[int, int]]:
-    """Those after every line of a text: they part nothing."""
-    return [(m.start() + 1, m.end()) for m in _LINES.finditer(text)] if "\n\n" in text and not _BREAK.search(text) else []
+def closed(view: View) -> View:
+    """The view of a list or a table without its blank lines, if there is one after every line: such part nothing."""
+    if len(view.text) > _LISTED * view.text.count("\n\n") or _BREAK.search(view.text):
+        return view
+    text, origin = _without(view.text, view.origin, [(m.start() + 1, m.end()) for m in _LINES.finditer(view.text)])
+    return View(text, lower(text), origin)
 
 
 def printed(text: str) -> str:

@@ -8,10 +8,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader import lexicon
+
 # Words that a number names what follows after, so that a blank after it parts two numbers: tháng 5 | 200 vụ
-_NUMBERED = (
-    "tháng ngày quý năm giờ số lộ tổ ấp khu quận phường điều khoản đội lớp khóa cấp hạng loại km covid thứ kỳ đợt mức".split()
-)
+_NUMBERED = [row["word"] for row in lexicon.load("numbered_words")]
 # A maximal run of digits with single stops or commas between them (580 · 1.230 · 8,95 · 05 · 19.8.1945), or thousands parted by blanks,
 # where groups of three follow (1 250 · 5 000 000), but not the cells of a table (2022 150 120 30).
 # A point alone begins a decimal of what is measured: .5 (tỷ đồng), not .5 (vụ); a comma never, since 63 ,6 (triệu) is a broken print.

@@ -114,13 +114,18 @@ def _places() -> frozenset[str]:
 
 
 def rejoined(view: View) -> View:
-    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
-    text = view.text
+    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side.
+
+    Of a text with a blank line after every line none is cut, and the blank lines go.
+    """
+    close = folding.closed(view)
+    whole = close is not view  # paragraphs apart
+    view, text = close, close.text
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
     width = _width(text, printed)
-    for (start, end), (following, _) in pairwise(printed):
+    for (start, end), (following, _) in () if whole else pairwise(printed):
         single = text.count("\n", end, following) == 1
         cut = single and (text[following].islower() or text[following].isdecimal())
         if cut and _goes_on(text, first, end, following) or single and width and _full(text, start, end, following, width):
@@ -281,31 +286,33 @@ def _head(text: str, spans: list[Span]) -> int:
     title = None
     plain = (i for i, span in enumerate(spans) if span[2] is _PLAIN)
     for i, following in pairwise(chain(plain, [None])):
-        start, end, _ = spans[i]
-        line = text[start:end]
-        later = spans[following][:2] if following else None
-        if line.lower() in _places() and later:
-            spans[i] = (start, end, "dateline")
-        elif title is None and later and (_is_section(line, text[slice(*later)]) or _is_banner(text, spans, i, following)):
-            spans[i] = (start, end, "furniture")
-        elif (
-            title is None and later and (_is_headline(line) or len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture"))
-        ):
-            spans[i] = (start, end, "title")
-            title = i
-        elif title is not None and later and text[start:end] == text[slice(*spans[title][:2])]:
-            spans[i] = (start, end, "title")  # the site prints it twice: `repeats` will see
-        elif title is not None and later and len(line) < 40 and _is_name(line):
-            spans[i] = (start, end, "byline")
-        elif title is not None and later and text[slice(*later)] == text[slice(*spans[title][:2])] and len(line) < 60:
-            spans[i] = (start, end, "furniture")  # a section between two prints of the headline
-        else:
-            spans[i] = (start, end, "lead")
+        kind = _above(text, spans, i, following, title) if following else None
+        spans[i] = (*spans[i][:2], kind or "lead")
+        if kind is None:
             # a date above the headline, where another stands below it, is the hour of the visit: no date of the article
             if title is not None and any(span[2] == "dateline" for span in spans[title + 1 : title + 6]):
                 spans[:title] = [(a, b, "furniture" if kind == "dateline" else kind) for a, b, kind in spans[:title]]
             return i
+        title = i if kind == "title" and title is None else title
     return len(spans)
+
+
+def _above(text: str, spans: list[Span], i: int, following: int, title: int | None) -> str | None:
+    """The kind of a line above the lead, None for the lead itself; ``title`` is the headline's index once it is known."""
+    line, later = (text[slice(*spans[k][:2])] for k in (i, following))
+    if line.lower() in _places():
+        return "dateline"
+    if title is None:
+        if _is_section(line, later) or _is_banner(text, spans, i, following):
+            return "furniture"
+        dated = len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture")
+        return "title" if _is_headline(line) or dated else None
+    headline = text[slice(*spans[title][:2])]
+    if line == headline:
+        return "title"  # the site prints it twice: `repeats` will see
+    if len(line) < 40 and _is_name(line):
+        return "byline"
+    return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
 
 
 def _is_section(line: str, later: str) -> bool:

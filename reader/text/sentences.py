@@ -4,17 +4,14 @@ import re
 
 from reader import lexicon
 from reader.schema import Passage, Sentence
-from reader.text.folding import fold
+from reader.text.folding import UPPER, fold
 from reader.text.passages import SILENT
 
-_UPPER = "A-ZĐ" + "".join(
-    chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper() and chr(c).isalpha() and (c < 0x1B1 or c >= 0x1EA0)
-)
 # A stop, closing quotes and brackets, a blank, and what may begin a sentence: a capital, a figure, a quote, a dash.
 # It begins with one class of characters, which the engine looks for at C speed.
-_STOP = re.compile(rf"([.!?…](?:(?<=\.)/\.)?[\"')\]]*)\s+(?=[\"'(\[]{{0,2}}[{_UPPER}0-9-])")
+_STOP = re.compile(rf"([.!?…](?:(?<=\.)/\.)?[\"')\]]*)\s+(?=[\"'(\[]{{0,2}}[{UPPER}0-9-])")
 _TOKEN = re.compile(r"[^\s\"'(\[,;:]*$")
-_INITIAL = re.compile(rf"[{_UPPER}]\.")
+_INITIAL = re.compile(rf"[{UPPER}]\.")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zA-ZđĐ])\.")
 _REACH = 12  # characters before a stop that an abbreviation may fill
 

@@ -22,13 +22,12 @@ class Unit(NamedTuple):
     name: str
     kind: str
     factor: int
-    offence: str | None = None
 
 
 @cache
-def nouns() -> dict[str, tuple[str, str, str | None]]:
-    """Folded noun → (canonical unit, kind, offence)."""
-    return {folding.fold(r["term"]): (r["unit"], r["kind"], r["offence"] or None) for r in lexicon.load("units")}
+def nouns() -> dict[str, tuple[str, str]]:
+    """Folded noun → (canonical unit, kind)."""
+    return {folding.fold(r["term"]): (r["unit"], r["kind"]) for r in lexicon.load("units")}
 
 
 @cache
@@ -89,5 +88,5 @@ def after(text: str, low: str, pos: int, limit: int, first: str | None = None) -
         for n in range(min(longest, syllables.lastindex), 0, -1):
             entry = known.get(words[0] if n == 1 else " ".join(words[:n]))
             if entry and not (n == 1 and words[0] in _LETTERS_ONLY_LOW and text[slice(*syllables.span(1))] != words[0]):
-                return Unit(syllables.end(n), entry[0], entry[1], factor, entry[2])
+                return Unit(syllables.end(n), *entry, factor)
     return Unit(end, "", "", factor) if factor > 1 else None

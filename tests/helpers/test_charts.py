@@ -149,6 +149,18 @@ def test_each_panel_holds_its_own_rows_on_a_scale_from_nought():
     assert {text.get_text() for text in first.texts} == {"1,026", "871"} and words(ax) == ["A", "B"]
 
 
+def test_panels_stand_in_rows_inside_the_figure_each_under_its_name():
+    days = pd.to_datetime(["2018-12-31", "2019-12-31"])
+    data = pd.DataFrame({"day": [*days] * 9, "n": range(18), "panel": [f"panel {n // 2}" for n in range(18)]})
+    ax = charts.panels(data, x="day", y="n", panel="panel")
+    frame, names = ax.get_window_extent(), [text.get_window_extent() for text in ax.texts]
+    boxes = [panel.get_window_extent() for panel in ax.child_axes]
+    assert all(frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 for box in boxes)
+    assert all(box.y1 <= name.y0 and box.x0 == pytest.approx(name.x0, abs=2) for box, name in zip(boxes, names, strict=True))
+    assert max(name.y1 for name in names) <= frame.y1 + 1 and len({round(box.y0) for box in boxes}) > 1
+    assert not [1 for n, a in enumerate(boxes) for b in [*boxes[n + 1 :], *names] if a.overlaps(b)]
+
+
 def test_words_of_a_panel_never_meet_and_the_last_one_stays():
     days = pd.date_range("2015-01-31", periods=24, freq="MS")
     ax = charts.panels(pd.DataFrame({"day": days, "n": range(100, 124), "panel": "a"}), x="day", y="n", panel="panel")
@@ -161,8 +173,9 @@ def test_tet_is_shaded_where_the_span_is_short():
     short = draw(events(("2022-03-01", "2022-03-01", "a", "", True, None), ("2024-03-01", "2024-03-01", "a", "", True, None)))
     long = draw(events(("2015-03-01", "2015-03-01", "a", "", True, None), ("2024-03-01", "2024-03-01", "a", "", True, None)))
     assert "Tết" in words(short) and "Tết" not in words(long)
-    starts = [patch.get_x() for patch in short.patches if patch.get_width() == 7]
-    assert mdates.date2num(pd.Timestamp("2023-01-21")) in starts  # the eve of 22 January 2023
+    weeks = [patch for patch in short.patches if patch.get_width() == 7]
+    assert mdates.date2num(pd.Timestamp("2023-01-21")) in {week.get_x() for week in weeks}  # the eve of 22 January 2023
+    assert {week.get_linewidth() for week in weeks} == {0}  # an edge would add to it
 
 
 def test_strips_are_made_of_their_stretches():

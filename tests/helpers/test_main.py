@@ -267,3 +267,16 @@ def test_a_command_loads_only_what_it_needs(command, spared, tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=_environment())
     loaded = set(done.stderr.split())
     assert "argparse" in loaded and not loaded & spared
+
+
+def test_the_status_says_whether_every_notebook_ran(monkeypatch, capsys):
+    from pages import notebooks
+
+    monkeypatch.setattr(notebooks, "run", lambda paths, run: paths)
+    assert main(["notebooks"]) == 0 and "up to date" in capsys.readouterr().out
+
+    def failing(paths, run):
+        raise notebooks.NotebookError({"05_crime_statistics": "ValueError: no"})
+
+    monkeypatch.setattr(notebooks, "run", failing)
+    assert main(["notebooks"]) == 1 and "05_crime_statistics: ValueError: no" in capsys.readouterr().err

@@ -70,6 +70,17 @@ def test_characters_count_as_a_script_counts_them(tmp_path):
     assert body.select_one(".quote").text == "🚓 Công an 𝔸 khởi tố 12 vụ 🚓." and body.mark.text == "12 vụ"
 
 
+def test_of_a_long_sentence_the_words_around_the_figure_are_shown(tmp_path):
+    many = " và ".join(f"huyện thứ {n}" for n in range(40))
+    (tmp_path / "a.txt").write_text(f"Tại {many}, công an khởi tố 12 vụ tại {many}.", encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    body = BeautifulSoup(figures_page.page(corpus, article_pages.pages_of(corpus)).body, "html.parser")
+    before, after = next(quote for quote in body.select(".quote") if "12 vụ" in quote.mark.text).text.split("12 vụ")
+    whole = corpus.sentences["text"].iloc[-1]
+    assert before[0] == after[-1] == "…" and whole.count(f"{before[1:]}12 vụ{after[:-1]}") == 1
+    assert 40 < len(before) < 200 and 40 < len(after) < 200 and f" {before[1:]}" in whole and f"{after[:-1]} " in whole
+
+
 def test_a_corpus_without_figures_has_the_page_all_the_same(tmp_path):
     (tmp_path / "a.txt").write_text("Một bài không có con số nào.", encoding="utf-8")
     corpus = load_corpus(tmp_path)

@@ -59,6 +59,15 @@ def test_neighbours_of_one_look_share_it_and_nothing_invisible_is_drawn():
     assert not [node for node in root.iter() if node.get("fill") == "none" and not node.get("stroke")]
 
 
+def test_markers_clipped_alike_one_after_the_other_are_clipped_together():
+    ax = look.new_axes(None, height=2)
+    ax.scatter([0, 1], [1, 2])
+    ax.scatter([0, 1], [2, 3])
+    root = xml.fromstring(vector.drawing(publishing._svg(ax.figure, "00-dots"), "00-dots").svg)
+    (clipped,) = (node for node in root.iter() if node.get("clip-path"))
+    assert len([node for node in clipped.iter() if node.tag.endswith("}use")]) == 4
+
+
 def test_a_drawing_is_as_large_as_it_is_told_to_be():
     root = xml.fromstring(vector.drawing('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 144"/>', "00-line").svg)
     assert (root.get("width"), root.get("height")) == ("900", "200")

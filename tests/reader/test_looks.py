@@ -21,6 +21,12 @@ def typed_twice(text: str) -> str:
     return re.sub(" ", lambda blank: "  " if chance.random() < 0.05 else " ", text)
 
 
+def spaced(text: str) -> str:
+    """A blank line after every line, unless a line is cut in two."""
+    cut = any(line[:1].islower() or line[:1].isdecimal() for line in text.splitlines())
+    return text if cut else re.sub(r"\n+", "\n\n", text)
+
+
 LOOKS = {
     "typed twice": typed_twice,
     "no-break blanks": lambda text: text.replace(" ", "\u00a0"),
@@ -28,7 +34,7 @@ LOOKS = {
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
     "long dashes": lambda text: text.replace(" - ", " – "),
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
-    "blank lines after all lines": lambda text: re.sub(r"\n+", "\n\n", text),
+    "blank lines after all lines": spaced,
     "no blank lines": lambda text: re.sub(r"\n+", "\n", text),
     "zero-width": lambda text: text.replace(" ", "\u200b "),
 }

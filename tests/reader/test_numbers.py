@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import articles
+from reader import articles, lexicon
 from reader.figures import find
 from reader.text import numbers, spelled
 
@@ -23,6 +23,14 @@ def test_figures_have_the_number_that_is_printed(text, rows):
     article = articles.load("a.txt", "a", f"Tin trong tỉnh\n\n{text}\n\nHết tin.\n".encode())
     found = find.find(article)
     assert " | ".join(f"{article.text[slice(*article.view.span(f.start, f.end))]}={f.value:.15g}" for f in found) == rows
+
+
+@pytest.mark.parametrize("row", lexicon.load("numbered_words"), ids=lambda row: row["word"])
+def test_a_word_before_its_number_parts_it_from_the_next(row):
+    """After a word of the list a blank parts two numbers, which are one after any other word."""
+    text, want = row["example"].split(" → ")
+    last, whole = (numbers.scan(text.replace("…", word))[-1].value for word in (row["word"], "mèo"))
+    assert last == int(want) != whole
 
 
 @pytest.mark.parametrize(

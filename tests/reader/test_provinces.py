@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import articles, lexicon, reading
+from reader import articles, lexicon, reading, statistics
 from reader.places import provinces
 
 CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "provinces.csv").open(encoding="utf-8")))
@@ -36,10 +36,17 @@ WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("place_word
 
 @pytest.mark.parametrize("role, word, example", WORDS, ids=str)
 def test_every_word_beside_a_name_counts(role, word, example):
-    """Each word of a list in the place of "…" in its example, which says after the arrow which province it is about."""
+    """Each word of a list in the place of "…" in its example, which says after the arrow its province, or its first figure's area."""
     text, want = example.split(" → ")
-    assert provinces.read(article(text.replace("…", word))).province == (want if want != "-" else None)
-    assert provinces.read(article(text.replace("…", "mèo"))).province != (want if want != "-" else None)  # the word alone says it
+
+    def told(word):
+        found = article(text.replace("…", word))
+        if not want.startswith("area="):
+            return provinces.read(found).province or "-"
+        reading.read(found)
+        return f"area={statistics.read(found)[0][0].area}"
+
+    assert told(word) == want != told("mèo")
 
 
 def test_there_were_63_provinces_and_are_34():

@@ -4,6 +4,7 @@ A form is a pattern, what it says (a class with an example) and ``resolve``: the
 """
 
 from reader.dates.forms import comparisons, counted, days, eras, feasts, heads, telling, units
+from reader.dates.numerals import spelled
 from reader.dates.timex import Reader
 
 _MONTHS = (units.months_to, units.month, comparisons.unit_before, telling.other_unit)
@@ -16,9 +17,8 @@ _COUNTED = (
     telling.ago,
     units.term,
 )
-DAY_HEADS = "sáng trưa chiều tối nửa đêm khuya rạng thứ chủ chúa hôm bữa"
 FORMS: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(DAY_HEADS.split(), (feasts.tet_day, heads.headed_day)),
+    **dict.fromkeys("rạng thứ chủ chúa hôm bữa".split(), (feasts.tet_day, heads.headed_day)),
     **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, feasts.tet_day, heads.headed_day)),
     "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.full_moon, heads.headed_day),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.year, units.running_year, *_ERAS)),
@@ -39,7 +39,7 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "kỳ": (comparisons.unit_before,),
     "rằm": (feasts.feast, days.full_moon),
     "tết": (feasts.tet, feasts.feast),
-    **dict.fromkeys(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "một"), _COUNTED),
+    **dict.fromkeys({*spelled(1, 10).split("|")} - {"năm"}, _COUNTED),
 }
 # A number has its own list.
 NUMBER = (days.iso, feasts.tet_day, days.numeric, *_COUNTED)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, THIS_OR_LAST, UNITS, value, year_of
+from reader.dates.numerals import COUNT, THIS_OR_LAST, UNIT, UNITS, value, year_of
 from reader.dates.timex import YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, month_after, months
 
@@ -109,7 +109,7 @@ def half(m: re.Match) -> Months:
 
 
 @form(
-    rf"""(?P<n>nửa|{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
+    rf"""(?P<n>nửa|{COUNT})\s(?P<unit>{UNIT})\s(?:(?P<past>(?:vừa\s|đã\s)?qua|vừa\srồi|(?P<late>gần|trở\slại)\sđây)
         |tới|tiếp\stheo)(?!\w|\s(?:đây|nay))"""
 )
 def past(m: re.Match) -> MonthsPast | Lapse | None:

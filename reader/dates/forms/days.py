@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import OF_YEAR, YEARS_OFF, spelled, value, year_of
+from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
 from reader.dates.windows import Window, on
 
@@ -14,7 +14,6 @@ _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _LEAD = 12  # characters before a day that tell what it is
 _BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")
-_EVERY = re.compile(r"(?:mỗi|một|hằng|hàng)\s\Z")
 
 
 @dataclass(slots=True)
@@ -89,8 +88,8 @@ class DayOfMonth(Expression):
         return Window(None, None, "day", None)
 
     def excluded(self, low: str, floor: int) -> bool:
-        """mỗi ngày 5 (vụ) is a rate, sinh ngày 5 an age."""
-        return born(low, floor, self.start) or bool(_EVERY.search(low, max(floor, self.start - _LEAD), self.start))
+        """Sinh ngày 5 is an age."""
+        return born(low, floor, self.start)
 
 
 def born(low: str, floor: int, at: int) -> bool:
@@ -102,13 +101,13 @@ def born(low: str, floor: int, at: int) -> bool:
 _DAY = pattern(
     rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
         (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)
-        |\snăm\s(?:(?P<y3>{DATED_YEAR})|(?P<rel>nay|ngoái|trước|tới|sau)(?!\w|\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
+        |\snăm\s(?:(?P<y3>{DATED_YEAR})|{THIS_OR_LAST}(?!\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
         (?!\d|[./,]\d|(?P=s)\d)"""
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân
 _DAY_WORDS = pattern(
     rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\s(?:tháng|thg)
-        \s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
+        \s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
         (?:\snăm\s{calendars.CAN_CHI})?"""
 )
 _DAYS = pattern(
@@ -133,8 +132,10 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
     if m := _DAY.match(low, at, end):
         if headed or m["y"] or "/" in m["s"]:
             day, month = int(m["d"]), int(m["m"])
-            year, offset = _full(m["y"] or m["y3"], m["y2"]), YEARS_OFF.get(m["rel"] or m["rel3"])
-            found = Day(start, m.end(), day, month, year=year, offset=offset)
+            year, short = integer(m["y"] or m["y3"]), integer(m["y2"])
+            if short is not None:
+                year = short + (1900 if short > _LAST_SHORT_YEAR else 2000)
+            found = Day(start, m.end(), day, month, year=year, offset=YEARS_OFF.get(m["rel"] or m["rel3"]))
             return found if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         day, month = value(m["d"]), value(m["m"])
@@ -143,13 +144,6 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
             return LunarDay(start, m.end(), day, month, cycle=named, **year_of(m))
         return Day(start, m.end(), day, month, **year_of(m))
     return None
-
-
-def _full(year: str | None, short: str | None) -> int | None:
-    """A year printed in full or by its last two digits."""
-    if short:
-        return int(short) + (1900 if int(short) > _LAST_SHORT_YEAR else 2000)
-    return integer(year)
 
 
 def numeric(low: str, at: int, end: int) -> Day | Range | None:
@@ -181,7 +175,7 @@ def iso(m: re.Match) -> Day:
     return Day(*m.span(), int(m["d"]), int(m["m"]), year=int(m["y"]))
 
 
-@form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|giêng|{spelled(1, 12)}|tư|chạp)(?!\w|(?<=năm)\s\d){OF_YEAR}")
+@form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s\d){OF_YEAR}")
 def full_moon(m: re.Match) -> LunarDay:
     """Rằm tháng Chạp · rằm tháng 4 năm 2024."""
     return LunarDay(*m.span(), 15, value(m["m"]), **year_of(m))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import Year
-from reader.dates.numerals import spelled, value
+from reader.dates.numerals import PART_OF, spelled, value
 from reader.dates.timex import form
 
 
@@ -17,11 +17,10 @@ class Era(Range):
 _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {ten + one: n for n, (ten, one) in enumerate((ten, one) for ten in ("", "x", "xx") for one in _UNITS) if 0 < n < 22}
 _CENTURY = rf"thế\s(?:kỷ|kỉ)\s(?:thứ\s)?(?P<c>2[01]|1?\d|{'|'.join(reversed(_ROMAN))}|{spelled(1, 21)})(?![\w%]|[.,/-]\d|\s?-\s?[\dx]|\s(?:tcn|trước\s(?:công|cn)))"
-_PART = r"(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối)\s)?"
 
 
 @form(
-    rf"""{_PART}(?:thập\s(?:niên|kỷ|kỉ)|những\snăm)\s(?P<d>(?:1\d|20)\d0|[2-9]0)(?![\w%]|[.,/]\d|\s?-\s?\d|\stuổi|\s(?:đến|tới)\s(?:năm\s)?\d|\s?(?:,|và)\s(?:19|20)\d[1-9])
+    rf"""{PART_OF}(?:thập\s(?:niên|kỷ|kỉ)|những\snăm)\s(?P<d>(?:1\d|20)\d0|[2-9]0)(?![\w%]|[.,/]\d|\s?-\s?\d|\stuổi|\s(?:đến|tới)\s(?:năm\s)?\d|\s?(?:,|và)\s(?:19|20)\d[1-9])
         (?:,?\s(?:của\s)?(?:{_CENTURY}|thế\s(?:kỷ|kỉ)\strước(?!\w)))?"""
 )
 def decade(m: re.Match) -> Era:
@@ -32,7 +31,7 @@ def decade(m: re.Match) -> Era:
     return _era(m, year, year + 9)
 
 
-@form(_PART + _CENTURY)
+@form(PART_OF + _CENTURY)
 def century(m: re.Match) -> Era:
     """Thế kỷ 21 · đầu thế kỷ XX · thế kỷ thứ 10."""
     return _era(m, _before(m["c"]) + 1, _before(m["c"]) + 100)

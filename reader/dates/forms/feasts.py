@@ -25,11 +25,7 @@ class Feast(Recurring):
     days: int | None = None
     can_chi: tuple[str, str] | None = None
     form = "feast"
-
-    @property
-    def precision(self) -> str:
-        """A feast is its first day."""
-        return "day"
+    precision = "day"  # a feast is its first day
 
     def in_year(self, year: int) -> Window | None:
         """The feast of that year."""
@@ -42,20 +38,15 @@ class Feast(Recurring):
             return self.in_year(self.year)
         window = None
         if anchor.telling:
-            window = self._twin(anchor) or (self._named(anchor) if self.can_chi else anchor.kept(self))
+            year = self.can_chi and calendars.lunar_year(*self.can_chi, anchor.telling.last.year)
+            named = year and self.in_year(year) if self.can_chi else anchor.kept(self)
+            window = self._twin(anchor) or named
         return window or Window(None, None, "day", "calendar")
-
-    def _named(self, anchor: Anchor) -> Window | None:
-        """In the year of that name that is nearest to the telling."""
-        year = calendars.lunar_year(*self.can_chi, anchor.telling.last.year)
-        return year and self.in_year(year)
 
     def _twin(self, anchor: Anchor) -> Window | None:
         """The feast that is the day told just before it, told with its year: ngày 10/2/2024 (mùng 1 Tết)."""
         before, window = anchor.spoken.seen[-1] if anchor.spoken.seen else (None, None)
-        if not window or window.precision != "day" or not window.start or before.sentence != self.sentence:
-            return None
-        if not before.year:
+        if not window or window.precision != "day" or not window.start or before.sentence != self.sentence or not before.year:
             return None
         days = (self.in_year(window.start.year + years) for years in (0, 1))  # 23 tháng chạp is in the year before
         return next((day for day in days if day and day.start == window.start), None)

@@ -4,19 +4,18 @@ import re
 from dataclasses import replace
 
 from reader.dates.forms import comparisons, days, telling
-from reader.dates.numerals import PART_OF_DAY, YEARS_OFF
+from reader.dates.numerals import PART_OF_DAY, WHICH, YEARS_OFF, spelled, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, pattern
 
-_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
+_WEEKDAY = rf"(?:thứ\s(?:{spelled(2, 7)}|tư|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
 _LONGEST_HEAD = len("chiều ")
 _DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2, "ngày kia": 2}
-_WHICH_WEEK = r"(?:này|nay|trước|qua|rồi|sau|tới|vừa\s(?:qua|rồi)|kế\stiếp|tiếp\stheo)"
+
 # Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày · hôm thứ Năm · sáng hôm sau
 _HEAD = pattern(
     rf"""(?:(?P<part>{PART_OF_DAY})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia|sau|trước)|bữa\snay|ngày\s(?:mai|mốt|kia)|cùng\sngày|nay|qua|mai)(?!\w))?
         (?P<gap>[ ,]*)(?P<that>hôm\s(?=thứ|ch))?
-        (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{_WHICH_WEEK}|tới|này|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
+        (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{WHICH}|tới|này|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
         (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
 )
 _CLOSE = re.compile(r"\s?\)")
@@ -60,7 +59,7 @@ def _weekday(head: re.Match) -> int | None:
     if not printed:
         return None
     last = printed.split()[-1]
-    return int(last) - 2 if last.isdigit() else _WEEKDAYS[last]
+    return 6 if last == "nhật" else value(last) - 2
 
 
 def _days_off(head: re.Match) -> int | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import COUNT, LENGTH, PART_OF_DAY, PARTS, SEVERAL, UNITS, YEARS_OFF, value
+from reader.dates.numerals import COUNT, LENGTH, PART, PART_OF_DAY, PARTS, SEVERAL, UNIT, UNITS, WHICH, YEARS_OFF, value
 from reader.dates.timex import DAY, Expression, form
 from reader.dates.windows import Window, month_after, on, unit_of
 from reader.text.phrases import words
@@ -120,9 +120,8 @@ class Ago(Counted):
 
 
 @form(
-    r"""(?:(?P<part>đầu|giữa|cuối)\s)?(?P<unit>tháng|tuần|năm|quý)\s
-        (?P<rel>(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|hiện\s(?:nay|tại)|kế\s(?:tiếp|tới|sau)|tiếp\s(?:theo|sau|tới))
-        (?!\w|\s(?:đây|đó|hết|khi|kia|nữa|mắt)|(?<!ngoái)(?<!trước)(?<!này)\sđến)"""
+    rf"""(?:(?P<part>{PART})\s)?(?P<unit>tháng|tuần|năm|quý)\s(?P<rel>{WHICH})
+        (?!\s(?:đây|đó|hết|khi|kia|nữa|mắt)|(?<!ngoái)(?<!trước)(?<!này)\sđến)"""
 )
 def other_unit(m: re.Match) -> OtherUnit:
     """Tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước."""
@@ -130,15 +129,15 @@ def other_unit(m: re.Match) -> OtherUnit:
     return OtherUnit(*m.span(), YEARS_OFF[rel], unit, rel in ("qua", "rồi"), PARTS.get(m["part"]))
 
 
-@form(rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?:vừa\s)?(?P<rel>này|nay|trước|qua|rồi|sau|tới)(?!\w|\s(?:đó|khi))")
+@form(rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?P<rel>{WHICH})(?!\s(?:đó|khi))")
 def day_of_other_month(m: re.Match) -> OtherUnit:
     """Ngày 15 tháng trước · sáng ngày 2 tháng sau."""
-    return OtherUnit(*m.span(), YEARS_OFF[m["rel"]], "month", day=int(m["d"]))
+    return OtherUnit(*m.span(), YEARS_OFF[m["rel"].split()[-1]], "month", day=int(m["d"]))
 
 
 @form(
-    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>tháng|năm|tuần|ngày)(?!\w)
-        |(?P<n2>{COUNT})\s(?P<unit2>tháng|năm|tuần|ngày)\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
+    rf"""(?:(?P<ago>cách\s(?:đây|nay)\s)(?P<n>{COUNT})\s(?P<unit>{UNIT})(?!\w)
+        |(?P<n2>{COUNT})\s(?P<unit2>{UNIT})\s(?:(?P<ago2>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))"""
 )
 def ago(m: re.Match) -> Ago | None:
     """2 năm trước, · 10 năm trước đây · 3 ngày nữa, · cách đây 2 tháng."""

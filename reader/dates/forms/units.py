@@ -8,15 +8,16 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.days import born
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import COUNT, OF_YEAR, PARTS, value, year_of
+from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PART_OF, PARTS, value, year_of
 from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
 from reader.dates.windows import Window, months, whole
 from reader.text import units
+from reader.text.phrases import words
 
 _LEAD = 12  # characters before an expression that tell what it is
-_REVOLUTION = "cách mạng "
 _SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 _SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
+_RATED = words("time_words", "after a rate", r"\s")  # mỗi tháng 5 | lần
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 
 
@@ -37,9 +38,7 @@ class Month(Recurring):
 
     def excluded(self, low: str, floor: int) -> bool:
         """Cách mạng Tháng Tám, vài tháng cuối năm 2015."""
-        if low.endswith(_SOME, floor, self.start):
-            return True
-        return self.year is None and low.endswith(_REVOLUTION, floor, self.start)
+        return low.endswith(_SOME if self.year else (*_SOME, "cách mạng "), floor, self.start)
 
 
 @dataclass(slots=True)
@@ -80,10 +79,6 @@ class Year(Expression):
         """The whole year."""
         return whole(self.year)
 
-    def resolve(self, anchor: Anchor) -> Window:
-        """The whole year."""
-        return whole(self.year)
-
     def excluded(self, low: str, floor: int) -> bool:
         """Sinh năm 1985 is an age, mỗi năm 1500 người a rate."""
         counts = self.year < _MODERN and units.after(low, low, self.end, len(low))
@@ -116,16 +111,12 @@ class SchoolYear(Expression):
         """From 1 September to 31 May."""
         return Window(date(self.begins, 9, 1), date(self.begins + 1, 5, 31), "period", "stated")
 
-    def resolve(self, anchor: Anchor) -> Window:
-        """The same in every article."""
-        return self.stated()
-
 
 @form(
-    rf"""(?:(?:đầu|giữa|cuối|nửa\sđầu|nửa\scuối|thượng\stuần|trung\stuần|hạ\stuần)\s)?tháng\s
-        (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:lần|buổi|kỳ|ngày)(?!\w))
-        |(?P<w>giêng|chạp|hai|ba|tư|sáu|bảy|tám|chín|mười\smột|mười\shai|mười|(?:một|bốn|năm)(?=\snăm\s{YEAR}|\s?/\s?{YEAR}))
-        (?!\w|\s(?:lần|buổi|kỳ|ngày|tuổi))){OF_YEAR}"""
+    rf"""(?:{PART_OF}|(?:thượng|trung|hạ)\stuần\s)tháng\s
+        (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:{_RATED})(?!\w))
+        |(?P<w>(?!(?:một|bốn|năm)(?!\w|\snăm\s{YEAR}|\s?/\s?{YEAR}))(?:{MONTH_WORDS}))
+        (?!\w|\s(?:{_RATED}))){OF_YEAR}"""
 )
 def month(m: re.Match) -> Month:
     """Tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng · tháng năm năm 2023."""
@@ -150,7 +141,7 @@ def quarter(m: re.Match) -> Quarter:
 
 
 @form(
-    rf"(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
+    rf"(?:(?P<part>{PART})\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
 )
 def year(m: re.Match) -> Year:
     """Năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time after them."""
