@@ -55,6 +55,7 @@ _OFFICE = re.compile(
     r"|trao tặng|giám sát|giao ban|chỉ đạo|yêu cầu|ra mắt|thành lập|khánh thành|áp dụng|triển khai|vận hành|hoạt động|diễn ra)(?!\w)"
 )
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
+_NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
 _YEAR = 366
@@ -149,7 +150,7 @@ class Periods:
                 window = None
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
-                if window.forward and not (reading.status == "target" and self._to_come(window)):
+                if window.forward and reading.status != "target":
                     used.append(window)
                 continue
             if self.plan:
@@ -326,6 +327,8 @@ class Periods:
     def _reports(self, statement: Statement, window: Window) -> bool:
         """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
         low, start = statement.low, statement.start
+        if _NONE.search(low, window.end, statement.end):
+            return False
         if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
