@@ -28,7 +28,7 @@ _FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
 _HAPPENED = ("occurred", "change")
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
-    r"\s-\s|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
+    r"(?<!\d)\s-\s|\s-\s(?!\d{4}(?!\d))|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
     r"|\s(?:hơn\s|gần\s|trên\s|khoảng\s)?\d[\d.,]*\s?(?:%|vụ|người|đối tượng|bị can|trường hợp)"
 )
 

@@ -20,7 +20,8 @@ from reader.text.folding import UPPER
 _GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
 # … or with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
 _DETAILS = re.compile(
-    r"(?:trong số (?:này|đó|trên)|trong (?:tổng )?số(?= \d)|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
+    r"(?:trong (?:tổng )?số (?:này|đó|trên)|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{3,30} (?:này |đó |trên )?có"
+    r"|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
     r"|lĩnh vực|địa bàn|lực lượng|loại)|(?:số vụ|con số)(?: này)? (?:qua )?các năm|(?:cả )?năm (?:ngoái|trước),? con số này"
     r"|(?:nổi lên|(?:tăng|giảm)(?: nhiều| mạnh)?(?: nhất)?|nhiều nhất|đáng chú ý) là)(?!\w)"
 )
@@ -156,7 +157,8 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
     sole = frozenset(unit for unit, said in measures.items() if len(said) == 1)
     changes = lasting is governed
     partly = measures.get("vụ") == {"occurred", "solved"}
-    return Heritage(lasting[-1][1].verb, {unit: r.verb for unit, r in lasting}, sole, changes, partly)
+    by_unit = {unit: r.verb for unit, r in sorted(lasting, key=lambda told: told[1].measure != "other")}
+    return Heritage(lasting[-1][1].verb, by_unit, sole, changes, partly)
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) -> tuple[list[Figure], list[Reading]]:
