@@ -20,6 +20,7 @@ _SURE = 0.005  # the least chance that anything is wrong or right
 SIGNS = (
     *("offset", *NAMES, "unseen", "nothing", "decided", "same", "distinct", "gap", "next-gap"),
     *("as-before", "here", "near", "spread", "rival-none", *TOLD_APART, "agreed", "context", "late"),
+    *(f"{name}-here" for name in NAMES),
 )
 UNITS = 9  # of the small network that weighs signs; the last is always 1
 
@@ -111,7 +112,7 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
         np.log(same), np.log(distinct), *seen.gaps, before, found.here, found.near, found.spread,
         np.array([value is None for *_, value in seen.values])[found.rival] & (found.other > 0),
         *([measure == name for measure in measures] for name in TOLD_APART),
-        agreed, [f.period_basis == "context" for f in figures], late,
+        agreed, [f.period_basis == "context" for f in figures], late, *found.here,
     ), 1 + len(NAMES)):  # fmt: skip
         out[i] = sign
     return np.moveaxis(out, 0, -1)
