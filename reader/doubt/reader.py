@@ -90,8 +90,9 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     """What of each answer tells how far it is to be doubted: column × figure × ``SIGNS``.
 
     The second reader's chance for it and for the other columns' answers, since where one is wrong others often are; how sure it is of any;
-    and how hard the place is: an answer that few figures share, one of many, far from the next figure, amid many mentions or late in the article. One wrong
-    choice spoils all that rests on it, so also how many of the figures that share the answer the second reader would give it.
+    and how hard the place is: an answer that few figures share, one of many, far from the next figure, amid many mentions, late in the
+    article, or in a sentence that says little of it. One wrong choice spoils all that rests on it, so also how many of the figures that
+    share the answer the second reader would give it.
     """
     right, told = found.right, found.told
     p, unseen = np.clip(right, _SURE, 1 - _SURE), right == 0
