@@ -19,7 +19,8 @@ _MOST = 3000  # figures of one article that are doubted, at most: a book's are n
 _SURE = 0.005  # the least chance that anything is wrong or right
 SIGNS = (
     *("offset", *NAMES, "unseen", "nothing", "decided", "same", "distinct", "gap", "next-gap"),
-    *("as-before", "here", "near", "spread", "rival-none", *TOLD_APART, "agreed", "context"),
+    *("as-before", "here", "near", "spread", "rival-none", *TOLD_APART, "agreed", "context", "late"),
+    *(f"{name}-here" for name in NAMES),
 )
 UNITS = 9  # of the small network that weighs signs; the last is always 1
 
@@ -89,8 +90,9 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     """What of each answer tells how far it is to be doubted: column × figure × ``SIGNS``.
 
     The second reader's chance for it and for the other columns' answers, since where one is wrong others often are; how sure it is of any;
-    and how hard the place is: an answer that few figures share, one of many, far from the next figure or amid many mentions. One wrong
-    choice spoils all that rests on it, so also how many of the figures that share the answer the second reader would give it.
+    and how hard the place is: an answer that few figures share, one of many, far from the next figure, amid many mentions, late in the
+    article, or in a sentence that says little of it. One wrong choice spoils all that rests on it, so also how many of the figures that
+    share the answer the second reader would give it.
     """
     right, told = found.right, found.told
     p, unseen = np.clip(right, _SURE, 1 - _SURE), right == 0
@@ -98,6 +100,7 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     same = np.bincount(told.ravel())[told]
     agreed = np.bincount(told.ravel(), (right > found.other).ravel())[told] / same
     distinct = np.add.reduceat(1 / same, seen.first, axis=1)[:, seen.article]
+    late = (np.arange(len(figures)) - seen.first[seen.article]) / np.maximum(np.bincount(seen.article) - 1, 1)[seen.article]
     out = np.ones((len(SIGNS), *right.shape))
     out[1 : 1 + len(NAMES)] = np.where(unseen, 0, odds)[:, None]
     own = np.arange(len(NAMES))
@@ -110,7 +113,7 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
         np.log(same), np.log(distinct), *seen.gaps, before, found.here, found.near, found.spread,
         np.array([value is None for *_, value in seen.values])[found.rival] & (found.other > 0),
         *([measure == name for measure in measures] for name in TOLD_APART),
-        agreed, [f.period_basis == "context" for f in figures],
+        agreed, [f.period_basis == "context" for f in figures], late, *found.here,
     ), 1 + len(NAMES)):  # fmt: skip
         out[i] = sign
     return np.moveaxis(out, 0, -1)
