@@ -51,6 +51,7 @@ _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 # xã Púng Luông | Nguyễn Văn Nam: a surname that no place's name has inside it
 _PERSON = re.compile(rf"(?<=\w)\s(?:{words('place_words', 'surname')})\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)")
 _OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
+_LONGEST = 20  # characters of the second name that a dash joins to a district's, and of its dash, at most
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
 COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_INNER}|{_UPLAND}")
@@ -92,7 +93,7 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     reached = start
     for head in heads:
         if head >= reached and (m := _DISTRICT.match(text, head, end)) and not _is_person(low, m):
-            reached = _end(m)
+            reached = _dashed(low, m) or _end(m)
             inside = next((p.province for p in told if p.start < reached and m.start() < p.end), None)
             city = inside in provinces.CITIES and provinces.called(inside, article.published) == inside  # as Huế is since 2025
             if inside is None or _TOWN.match(m[1]) and not city:
@@ -114,6 +115,15 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
 
 def _printed(article: Article, start: int, end: int) -> str:
     return folding.printed(article.text[slice(*article.view.span(start, end))])
+
+
+def _dashed(low: str, m: re.Match) -> int | None:
+    """Where a district's printed name ends that a dash joins: "thành phố Phan Rang - Tháp Chàm"."""
+    if m["name"] is None or not low.startswith(" - ", m.end()):
+        return None
+    start = m.start("name")
+    known = gazetteer.longest(low[start : m.end() + _LONGEST].rstrip())
+    return start + known if known > len(m["name"]) else None
 
 
 def _end(m: re.Match) -> int:
