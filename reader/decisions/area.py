@@ -22,7 +22,7 @@ from typing import NamedTuple
 from reader.articles import Article
 from reader.decisions.decision import Cell, Decision, Made, close
 from reader.decisions.period import AGAIN_ALL, ONE_CASE
-from reader.figures.cues import PLACE
+from reader.figures.cues import PLACE, Cue
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
@@ -54,6 +54,8 @@ _WHERE = re.compile(
     r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
+_EVERYWHERE = re.compile(r"\s(?:trên|trong|của)\s(?:phạm vi\s)?")  # chiếm đoạt 23 tỷ đồng của 214 bị hại | trên | cả nước
+_TAKEN_FROM = re.compile(r"\s(?:của|từ)\s")
 _RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
@@ -304,6 +306,8 @@ class Areas:
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
         self._after(statement, figures, self._named(p), out)
+        for cue in p.cues["nation"] if figures and p.cues is not None else ():
+            _nationwide(statement.low, figures, cue, out)
         if out:
             self.last = self._last(statement, figures, out, last)
         if self.roving:
@@ -508,6 +512,17 @@ class Areas:
 def _within(places: list[Place], start: int, end: int) -> list[Place]:
     """The places of a list that lie in ``start:end``."""
     return places[bisect_right(places, start, key=_END) : bisect_left(places, end, key=_START)]
+
+
+def _nationwide(low: str, figures: list[Figure], cue: Cue, out: list[Cell]) -> None:
+    """Give a run of figures the nation that is told right after it: "23 tỷ đồng của 214 bị hại trên cả nước"."""
+    i = bisect_right(figures, cue.start, key=_END) - 1
+    if i < 0 or not _EVERYWHERE.fullmatch(low, figures[i].end, cue.start):
+        return
+    out[i] = Cell(VIETNAM)
+    while i and (RUN.fullmatch(low, *(gap := (figures[i - 1].end, figures[i].start))) or _TAKEN_FROM.fullmatch(low, *gap)):
+        i -= 1
+        out[i] = Cell(VIETNAM)
 
 
 def _counted(p: Parsed, place: Place) -> bool:

@@ -110,10 +110,12 @@ class Standing:
         return _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
 
     def after(self, window: int | None, f: Figure) -> bool:
-        """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``."""
+        """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``, in which things may be kept up, too."""
         if self.since is None or self.since >= f.start:
             return False
-        return window is None or self.statement.parted(window, self.since)
+        if window is None:
+            return True
+        return self.statement.parted(window, self.since) and not self.statement.low.startswith("duy trì", self.since)
 
     def _did(self, reading: Reading) -> bool:
         """Whether a figure counts what was done, though told with what there is: "đến nay, đã rà soát 63 dự án", "duy trì 9 đội; huấn luyện 240 người"."""
