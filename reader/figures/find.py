@@ -232,7 +232,8 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
     if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not _COMPARED.search(
         low, max(0, n.start - _REACH), n.start
     ):
-        if not (m[1] == "trên" and unit.kind in ("length", "place")):  # trên 240km đường biên
+        where = m[1] == "trên" and unit.kind in ("length", "place")  # chốt trên 240km đường biên, but: có trên 240km
+        if not where or low.endswith(("với ", "có ", "dài "), 0, m.start()):
             start, qualifier = m.start(), _QUALIFIERS[" ".join(m[1].split())]
     if low.startswith(" trở", end) and (m := _AFTER.match(low, end)):
         end, qualifier = m.end(), _QUALIFIERS[m[1]]

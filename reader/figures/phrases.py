@@ -24,6 +24,8 @@ _END = attrgetter("end")
 _OF_WHICH = re.compile(r"\s\(?|:\s")
 AMOUNTS = frozenset({"goods", "mass"})
 COUNTED = frozenset({"case", "person", "group"})
+# 12 xã | , phường đạt tiêu chí không ma túy
+_AND_PLACES = re.compile(r"(?:(?:,|\svà|,\svà)\s(?:xã|phường|thị trấn|đặc khu|thôn|bản|buôn|ấp|khóm|khu phố|tổ dân phố)(?!\w))*")
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 
 
@@ -35,7 +37,7 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
     run, acts = list(range(n)), list(range(n))  # where the run that begins with a figure ends
     for i in range(n - 2, -1, -1):
         gap = (figures[i].end, figures[i + 1].start)
-        if RUN.fullmatch(low, *gap):
+        if RUN.fullmatch(low, *gap) and not figures[i].kind == figures[i + 1].kind == "share":  # đạt 85%, 100% tin báo
             run[i] = run[i + 1]
         if _ACTS_ON.fullmatch(low, *gap):
             acts[i] = acts[i + 1]
@@ -73,6 +75,8 @@ def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
     """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
     begin = f.end + 1 if f.kind in COUNTED and low.startswith(") ", f.end) else f.end  # 4 vụ (7 đối tượng) trộm cắp
+    if f.kind == "place":
+        begin = _AND_PLACES.match(low, begin, limit).end()
     m = PHRASE_END.search(low, begin, limit)
     comma = m.start() if m else limit
     headed = headed or f.kind == "share" and comma == f.end  # án hình sự giảm 8,4%, ma túy còn phức tạp
