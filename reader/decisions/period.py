@@ -136,14 +136,8 @@ class Periods:
                 out.append(out[-1])
                 continue
             idle = stands.at(f, reading, offence)
-            window = governing.of(f, reading) if found else None
-            if window is None and reading.status == "target":
-                window = self._due(statement, f)
-            if window is not None and reading.status == "reported" and self._runs_on(window):
-                window = None
-            parted = window is not None and stands.stands(f) and statement.parted(window.end, f.start)
-            since = window is not None and window.since and (f.kind in BODIES or stands.stands(f))
-            if window is not None and (parted or since or stands.meets(window.at, f)):
+            window = self._told_of(statement, f, reading, governing if found else None)
+            if window is not None and _stands_beside(window, statement, f, stands):
                 window, idle = None, True
             day = self._stood(statement, f, reading, idle)
             if window is not None and day is not None and day.start > window.end:
@@ -165,6 +159,13 @@ class Periods:
             self.memory.spoken = out[0][:2]
         self._advance(statement, figures, found, used)
         return out
+
+    def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing | None") -> Window | None:
+        """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
+        window = governing.of(f, reading) if governing else None
+        if window is None and reading.status == "target":
+            window = self._due(statement, f)
+        return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
     def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
         """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
@@ -394,6 +395,13 @@ def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, W
         elif i + 1 < len(figures) and figures[i + 1].start in out and RUN.fullmatch(low, f.end, figures[i + 1].start):
             out[f.start] = out[figures[i + 1].start]  # 52 | /108 xã năm 2023
     return out if len({w.at for w in out.values()}) > 1 else {}
+
+
+def _stands_beside(window: Window, statement: Statement, f: Figure, stands: Standing) -> bool:
+    """Whether a figure only stands, or is at a meeting, beside a window that is told for others."""
+    parted = stands.stands(f) and statement.parted(window.end, f.start)
+    since = window.since and (f.kind in BODIES or stands.stands(f))
+    return bool(parted or since or stands.meets(window.at, f))
 
 
 class _Governing:
