@@ -21,7 +21,6 @@ from reader import articles, lexicon, reading, statistics
 from reader.doubt import chances
 from reader.doubt import reader as doubts
 from reader.doubt.mentions import COLUMNS
-from reader.folder import given
 from reader.schema import Statistic
 from tests import gold_scoring as scoring
 
@@ -54,7 +53,7 @@ class Figures(NamedTuple):
 
 def figures(folder: Path, doc_id: str, gold: dict, now: bool) -> Figures | None:
     """An article's figures as they are read now, else at first sight where that is kept; None if the gold has none of them."""
-    known = given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
+    known = scoring.metadata(folder, doc_id)
     article = articles.load(f"{doc_id}.txt", doc_id, (folder / f"{doc_id}.txt").read_bytes(), known)
     article.doubted = False
     reading.read(article)

@@ -53,9 +53,9 @@ _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông", ", hu
 _WHERE = re.compile(
     r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
-# 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _EVERYWHERE = re.compile(r"\s(?:trên|trong|của)\s(?:phạm vi\s)?")  # chiếm đoạt 23 tỷ đồng của 214 bị hại | trên | cả nước
 _TAKEN_FROM = re.compile(r"\s(?:của|từ)\s")
+# 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it

@@ -10,7 +10,7 @@ _FOLLOWED = {
     "place": r"(?=\s(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|TP|TX)(?!\w))",
     "name": rf"(?=\s[{UPPER}](?![{UPPER}])\w)",
 }
-_FORMS = [  # the printed words first, which a search jumps to
+_FORMS = [  # the printed words first, which a search jumps to; those in small letters are found in any
     (row["printed"], re.compile(rf"{words}(?<!\w{words})(?!\w){_FOLLOWED[row['before']]}"), row["name"])
     for row in lexicon.load("body_names")
     for words in [re.escape(row["printed"])]
@@ -19,7 +19,10 @@ _FORMS = [  # the printed words first, which a search jumps to
 
 def alike(view: View) -> View:
     """The view with each such name in the one form; its offsets still lead to the stored words."""
-    found = [(*m.span(), name) for words, form, name in _FORMS if words in view.text for m in form.finditer(view.text)]
+    found = []
+    for words, form, name in _FORMS:
+        text = view.low if words.islower() else view.text
+        found += [(*m.span(), name) for m in form.finditer(text)] if words in text else []
     if not found:
         return view
     origin = view.origin or range(len(view.text) + 1)

@@ -8,8 +8,9 @@ from reader.text import body_names, folding
 def test_a_form_is_read_as_the_name_and_leads_back_to_its_words(row):
     view = body_names.alike(folding.view(row["example"]))
     at = view.text.index(row["name"])
-    assert row["printed"] not in view.text.replace(row["name"], "", 1)
-    assert row["example"][slice(*view.span(at, at + len(row["name"])))] == row["printed"]
+    words = row["example"][slice(*view.span(at, at + len(row["name"])))]
+    assert words == row["printed"] or words.lower() == row["printed"]
+    assert words not in view.text.replace(row["name"], "", 1)
 
 
 @pytest.mark.parametrize("text", ["ca mổ thành công", "CA NÔ TUẦN TRA", "12 ca F0", "OCA tỉnh", "CAND tỉnh", "CA-45 xã"])
