@@ -56,8 +56,8 @@ class Article:
 
     @cached_property
     def view(self) -> folding.View:
-        """The text folded for matching, bodies by one form of their names, lines that a break cut in two made whole."""
-        return passages.rejoined(body_names.alike(folding.view(self.text)))
+        """The text folded for matching, lines that a break cut in two made whole, bodies by one form of their names."""
+        return body_names.alike(passages.rejoined(folding.view(self.text)))
 
     @cached_property
     def passages(self) -> list[Passage]:

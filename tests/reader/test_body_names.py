@@ -27,3 +27,10 @@ def test_figures_do_not_hang_on_the_form(printed, name):
         for words in (text, plain)
     ]
     assert rows[0] == rows[1] and len(rows[0]) == 2
+
+
+def test_a_name_that_a_line_break_cuts_is_one_too():
+    text = (
+        "Tại hội nghị ngày 5/3/2019 về công tác bảo đảm an ninh trật tự, đại diện Ủy ban\nnhân dân tỉnh Hà Giang trao bằng khen."
+    )
+    assert "UBND tỉnh" in articles.load("a.txt", "a", text).view.text
