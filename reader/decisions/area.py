@@ -403,7 +403,7 @@ class Areas:
             self.towns = {}
             for place in everywhere(self.article, self.mentions):
                 alone = place.district and not SEVERAL.search(place.name)
-                if alone and (found := _HEAD.match(self.article.view.low, place.start)):
+                if alone and (found := _HEAD.match(_in_full(place.name))):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
         i = bisect_left(towns, before, key=_START)
@@ -469,19 +469,16 @@ class Areas:
                 if home
                 else True
             )
-            name = place.name if whole else self.default.value  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
-            if self.default and name and _in_full(name) == _in_full(self.default.value):
-                name = (
-                    self.default.value
-                )  # Xã Ia Púch has 7 hamlets, H.Ia Grai 13 communes: in an article on "xã Ia Púch", "huyện Ia Grai"
+            name = self._own(place.name if whole else self.default.value)  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
             out.append(Mark(place.start, home and self._former(place) or name, words))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
 
     def _own(self, name: str) -> str:
-        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
-        return self.default.value if self.default and _in_full(name) == _in_full(self.default.value) else name
+        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai, Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
+        own = self.default.value if self.default else name
+        return own if f" {_in_full(own)}".endswith(f" {_in_full(name)}") else name
 
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
