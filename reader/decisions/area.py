@@ -30,6 +30,7 @@ from reader.places import provinces
 from reader.places.districts import COMMUNE, SEVERAL, STANDS_BY, Place, bare, district_of, everywhere, head_end, named, outermost
 from reader.text import folding
 from reader.text.folding import UPPER
+from reader.text.phrases import words
 
 VIETNAM = "Việt Nam"
 _HEAD_ONLY = re.compile(
@@ -68,10 +69,10 @@ _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = r"""(?:[^,;:.()\n\d]{4,70},\s)?
+_WHEN = r"""(?:[*+-]\s)?(?:[^,;:.()\n\d]{4,70},\s)?
         (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
-        |trong\sđó|như)(?:\slà)?[,:]?\s)*
-        (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)"""
+        |trong\sđó|như|theo\sđó|tiếp\stheo|tương\stự)(?:\slà)?[,:]?\s)*
+        (?P<time>(?:(?:vào|trong|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)"""
 _SCENE = re.compile(
     rf"""{_WHEN}
         (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san))\s""",
@@ -90,13 +91,10 @@ _ONE_CASE = re.compile(
         (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
     re.VERBOSE,
 )
-# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Chị H. bị bỏng: a sentence that goes on with the case
+# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
+_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')})(?!\w)")
 _CASE_GOES_ON = re.compile(
-    r"""(?:(?:chỉ\s)?(?:với|trong|sau|qua|từ|theo)\s[^,;:.]{2,45},\s){0,2}(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
-    |(?:qua|sau\skhi)\s(?:kiểm\stra|khám\sxét|đấu\stranh)|hậu\squả|vụ\s(?:cháy|việc|tai\snạn|án|nổ)|bước\sđầu|nạn\snhân|mở\srộng
-    |tổ\s(?:công\stác|tuần\stra|liên\sngành)|lực\slượng\s(?:ta|chức\snăng)|số\s(?:ma\stúy|pháo|hàng|tang\svật|tiền)|lô\shàng|tính\strị\sgiá
-    |chúng|nhóm|bị|(?:một|hai|ba|bốn)\s(?:tên|người|đối\stượng)|tài\sxế|lái\sxe|(?:công\sty|chủ\s\w+)\sbị|vớt|thu\sgiữ|chị|anh|ông|bà|hắn)(?!\w)""",
-    re.VERBOSE,
+    rf"(?:(?:chỉ )?(?:với|trong|sau|qua|từ|theo) [^,;:.]{{2,45}}, ){{0,2}}(?:{words('place_words', 'case goes on')}|{words('place_words', 'of the case')})(?!\w)"
 )
 # Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
 _NEXT_CASE = re.compile(
@@ -106,9 +104,7 @@ _NEXT_CASE = re.compile(
 # gây ra 16 vụ ở 3 quận
 _AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
 _MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
-_MEETING = re.compile(
-    r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! (?:đánh|cho|sử dụng|cá độ|đua xe|môi giới|đưa người|xuất cảnh|vượt biên|lô đề)(?!\w))|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
-)
+_MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _NEARBY = 160  # characters after the place within which a meeting is named
@@ -116,10 +112,8 @@ _ACTING = re.compile(
     r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
 )
 _PASSING = re.compile(
-    r"""(?<!\w)(?:không\s(?:riêng|chỉ)|phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
-        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|biển\s(?:số|kiểm\ssoát)|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
-        |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
-    re.VERBOSE,
+    rf"(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+|(?<=[,(] )(?<!đó, )(?<!ra, )ở)(?: (?:tại|ở|công an|các|xã|thôn|tổ|ấp))* [^,;:.]{{0,22}}$"
+    r"|\(ở [^,;:.]{0,22}$"
 )
 _LIES_IN = ("thuộc ", "đoạn qua ", " là ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
@@ -137,7 +131,7 @@ _MERGED_REACH = 70  # characters before a place in which it is said to be merged
 _FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
 _PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
-_ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+_ADDRESS = re.compile(rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
@@ -241,12 +235,13 @@ class Areas:
         return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
 
     def begin(self, p: Parsed) -> None:
-        """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
+        """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
         close(self.actor, sentence)
         close(self.beyond, sentence)
         self.actor = self.beyond = None
-        if self.scene:
+        low, start = p.statement.low, p.statement.start
+        if self.scene and not _FOLLOWS.match(low, start):
             self.scene, self.last = None, (Cell(), None)
         if self.kept is not self.wide:
             close(self.kept, sentence)
@@ -453,9 +448,8 @@ class Areas:
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
             opens = place.start == case > 0
-            acting = (
-                case and out and _ACTING.search(low, start, place.start)
-            )  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
+            # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
+            acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
             if acting or not opens and _in_passing(low, start, place):
                 continue
             home = not place.district and place.name == self.article.province
