@@ -27,7 +27,19 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
-from reader.places.districts import COMMUNE, SEVERAL, STANDS_BY, Place, bare, district_of, everywhere, head_end, named, outermost
+from reader.places.districts import (
+    COMMUNE,
+    SEVERAL,
+    STANDS_BY,
+    Place,
+    bare,
+    begin_in,
+    district_of,
+    everywhere,
+    head_end,
+    named,
+    outermost,
+)
 from reader.text import folding
 from reader.text.folding import UPPER
 from reader.text.phrases import words
@@ -131,7 +143,9 @@ _MERGED_REACH = 70  # characters before a place in which it is said to be merged
 _FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
 _PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
-_ADDRESS = re.compile(rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+_ADDRESS = re.compile(
+    rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$"
+)  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
@@ -229,10 +243,13 @@ class Areas:
                 heads.append(Place(m.lead, m.end, m.province, False))
         return heads if len(heads) > 1 else []
 
-    def roamed(self) -> list[int]:
-        """The sentences of a roving article that name a place."""
+    def asked(self) -> list[int]:
+        """The sentences without figures that may tell a place: all that name one in a roving article, else those that a paragraph goes on with."""
         starts = [s.start for s in self.article.sentences]
-        return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
+        if self.roving:
+            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
+        low, told = self.article.view.low, [p for p in self.article.passages if p.kind in ("lead", "body")]
+        return [bisect_left(starts, a.start) for a, b in pairwise(told) if _FOLLOWS.match(low, b.start)]
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
@@ -409,7 +426,8 @@ class Areas:
         start, end = p.statement.start, p.statement.end
         if self.roving:
             return _within(self.places, start, end)
-        headed = outermost(self.article, named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]]))
+        heads = begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
+        headed = outermost(self.article, named(self.article, self.mentions, start, end, heads))
         if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
@@ -447,7 +465,7 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
-            opens = place.start == case > 0
+            opens = case > 0 and not out and case <= place.start <= case + _CHAIN  # tại chợ cũ (xã Púng Luông)
             # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
             acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
             if acting or not opens and _in_passing(low, start, place):

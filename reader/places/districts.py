@@ -76,8 +76,13 @@ class Place(NamedTuple):
 
 def everywhere(article: Article, mentions: list[int]) -> list[Place]:
     """The places of the whole article."""
-    text = article.view.text
-    return named(article, mentions, 0, len(text), [m.start() for m in _DISTRICT_STARTS.finditer(text)])
+    end = len(article.view.text)
+    return named(article, mentions, 0, end, begin_in(article, 0, end))
+
+
+def begin_in(article: Article, start: int, end: int) -> list[int]:
+    """Where a district may begin in ``start:end``."""
+    return [m.start() for m in _DISTRICT_STARTS.finditer(article.view.text, start, end)]
 
 
 def named(article: Article, mentions: list[int], start: int, end: int, heads: list[int]) -> list[Place]:
@@ -216,8 +221,7 @@ def _subject(article: Article, mentions: list[int]) -> Place | None:
     title = next((p for p in article.passages if p.kind == "title"), None)
     if title is None:
         return None
-    heads = [m.start() for m in _DISTRICT_STARTS.finditer(article.view.text, title.start, title.end)]
-    places = named(article, mentions, title.start, title.end, heads)
+    places = named(article, mentions, title.start, title.end, begin_in(article, title.start, title.end))
     if len(places) != 1 or not places[0].district:
         return None
     head = article.view.low[places[0].start : places[0].end].split(" ", 1)[0]
