@@ -146,6 +146,8 @@ _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are 
 _ADDRESS = re.compile(
     rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$"
 )  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+# Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
+_DOES_ON = re.compile(r"; (?:đồng thời |đã |qua đó )*(?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
 _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
@@ -314,7 +316,7 @@ class Areas:
         out, last = [], words
         for f in figures:
             i = bisect_left(marks, f.number, key=itemgetter(0))
-            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
+            holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
         self._after(statement, figures, self._named(p), out)
@@ -538,6 +540,12 @@ def _counted(p: Parsed, place: Place) -> bool:
     """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
     i = bisect_left(p.figures, place.end, key=_START)
     return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
+
+
+def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:
+    """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
+    acts = at < figures[0].start and _DOES_ON.match(statement.low, statement.piece_start(f.number))
+    return bool(acts) or not statement.parted(at, f.number)
 
 
 def _in_passing(low: str, start: int, place: Place) -> bool:
