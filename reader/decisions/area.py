@@ -110,7 +110,7 @@ _CASE_GOES_ON = re.compile(
 )
 # Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
 _NEXT_CASE = re.compile(
-    r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:vào\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
+    r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:(?:vào|trong|đến)\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
     r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|cùng ngày,|(?:tại|ở|trên)\s)"
 )
 # gây ra 16 vụ ở 3 quận
@@ -374,16 +374,14 @@ class Areas:
         return Cell(cell.name, self.made.make(cell.name, None, mark.words, "goes-on", statement.sentences[0])), mark
 
     def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
-        """Keep the place told last before ``until`` for the sentences that follow."""
-        mark = next((m for m in reversed(marks) if m.at < until), None)
-        if mark is None:
-            return
-        kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
-        if kept is not self.kept:
-            close(self.kept, statement.sentences[-1] + 1)
-        self.kept = kept
-        if not COMMUNE.match(statement.low, mark.words[0]):
-            self.wide = kept
+        """Keep the place told last before ``until`` for the sentences that follow, the last that is no commune past the paragraph, too."""
+        for mark in (m for m in marks if m.at < until):
+            kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
+            if kept is not self.kept:
+                close(self.kept, statement.sentences[-1] + 1)
+            self.kept = kept
+            if not COMMUNE.match(statement.low, mark.words[0]):
+                self.wide = kept
 
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
