@@ -81,10 +81,8 @@ _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = r"""(?:[*+-]\s)?(?:[^,;:.()\n\d]{4,70},\s)?
-        (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
-        |trong\sđó|như|theo\sđó|tiếp\stheo|tương\stự)(?:\slà)?[,:]?\s)*
-        (?P<time>(?:(?:vào|trong|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)"""
+_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}},\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
+        (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)*)"""
 _SCENE = re.compile(
     rf"""{_WHEN}
         (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san))\s""",
@@ -127,7 +125,12 @@ _PASSING = re.compile(
     rf"(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+|(?<=[,(] )(?<!đó, )(?<!ra, )ở)(?: (?:tại|ở|công an|các|xã|thôn|tổ|ấp))* [^,;:.]{{0,22}}$"
     r"|\(ở [^,;:.]{0,22}$"
 )
-_LIES_IN = ("thuộc ", "đoạn qua ", " là ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
+_LIES_IN = (
+    "thuộc ",
+    "đoạn qua ",
+    "địa phận ",
+    " là ",
+)  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
@@ -465,7 +468,7 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
-            opens = case > 0 and not out and case <= place.start <= case + _CHAIN  # tại chợ cũ (xã Púng Luông)
+            opens = place.start == case > 0 or case and not out and low[place.start - 1] == "("  # tại chợ cũ (xã Púng Luông)
             # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
             acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
             if acting or not opens and _in_passing(low, start, place):
