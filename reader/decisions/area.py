@@ -74,7 +74,7 @@ _CASES = "vụ"
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
-_GOES_ON = ("trong đó", "trong số", "cụ thể")  # a sentence that goes on with the area of the one before
+_GOES_ON = ("trong đó", "trong số", "cụ thể", "cả nhóm", "nhóm này")  # a sentence that goes on with the area of the one before
 # toàn | tỉnh Tuyên Quang · Theo Công an tỉnh, …: what an article on a district tells of its province
 _BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?(?:công an|ubnd)"
 _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
@@ -96,7 +96,7 @@ _HAPPENED = re.compile(
 )
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
-    r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
+    r"""(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
         \s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)(?:(?!xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx|tỉnh)[^;:.()]{2,40}?(?:\s(?:tại|ở|thuộc)\s|,\s|\()
         (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
     re.VERBOSE,
@@ -113,7 +113,9 @@ _NEXT_CASE = re.compile(
 )
 # gây ra 16 vụ ở 3 quận
 _AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
-_MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
+_MORE_OF_IT = re.compile(
+    r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)|(?:nhóm|vụ án|vụ|đường dây) này(?!\w)"
+)
 _MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
@@ -155,7 +157,10 @@ _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
+_CONCLUDES = re.compile(
+    r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)"
+)  # where who convened a meeting speaks again
+_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
 _SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
 _IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu")
@@ -187,6 +192,10 @@ class Areas:
         self.roving = False
         self.default: Decision | None = self._default()
         self.wider, self.home = self._wider()
+        titles = (p for p in article.passages if p.kind == "title")
+        self.convened = any(
+            _NATIONAL.search(article.view.low, p.start, p.end) for p in titles
+        )  # the headline is on the nation's meeting
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
         self.wide: Decision | None = None  # the last one that is no commune
         self.sections = self._sections()
@@ -207,15 +216,8 @@ class Areas:
         if place := district_of(article, self.mentions, head):
             return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
-            return Decision(
-                "province",
-                article.province,
-                None,
-                *article.evidence.get("province", (None, None)),
-                "province",
-                0,
-                self.made.until,
-            )
+            words = article.evidence.get("province", (None, None))
+            return Decision("province", article.province, None, *words, "province", 0, self.made.until)
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
@@ -333,13 +335,17 @@ class Areas:
 
     def _turn(self, statement: Statement, marks: list[Mark]) -> None:
         """Let a paragraph that opens with what is wider than the article's place be about it until that, or a body of it, is told."""
-        opens = statement.start == self.article.passages[statement.passage].start
+        low, start = statement.low, statement.start
+        opens = start == self.article.passages[statement.passage].start
+        home = self.home.search(low, start, statement.end)
         if opens and marks and marks[0].name in self.wider:
             basis = "nation" if marks[0].name == VIETNAM else "province"
             self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
-        elif self.beyond and self.home.search(statement.low, statement.start, statement.end):
+        elif self.beyond and home:
             close(self.beyond, statement.sentences[0])
             self.beyond = None
+        elif opens and self.convened and not home and (m := _CONCLUDES.match(low, start)):
+            self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
 
     def _around(self, p: Parsed, opens: int) -> set[str]:
         """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
