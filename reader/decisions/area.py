@@ -64,12 +64,12 @@ _HEADS_FIRST = ("huyện ", "xã ", "phường ", "thị trấn ", "đặc khu "
 _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông", ", huyện ", ", xã ", ", phường ", ", thị trấn ", ", đặc khu ")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
-    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|đoạn (?:qua|thuộc))\s(?:các\s)?"
+    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
 _EVERYWHERE = re.compile(r"\s(?:trên|trong|của)\s(?:phạm vi\s)?")  # chiếm đoạt 23 tỷ đồng của 214 bị hại | trên | cả nước
 _TAKEN_FROM = re.compile(r"\s(?:của|từ)\s")
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
-_RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
+_RUN_OVER = re.compile(r"[,;.)\n]|\s\(|\scũ|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
@@ -81,7 +81,7 @@ _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}},\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
+_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
         (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)*)"""
 _SCENE = re.compile(
     rf"""{_WHEN}
@@ -102,7 +102,7 @@ _ONE_CASE = re.compile(
     re.VERBOSE,
 )
 # Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
-_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')})(?!\w)")
+_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')}|\d (?:kẻ|người|đối tượng) bị bắt)(?!\w)")
 _CASE_GOES_ON = re.compile(
     rf"(?:(?:chỉ )?(?:với|trong|sau|qua|từ|theo) [^,;:.]{{2,45}}, ){{0,2}}(?:{words('place_words', 'case goes on')}|{words('place_words', 'of the case')})(?!\w)"
 )
@@ -119,6 +119,7 @@ _MORE_OF_IT = re.compile(
 _MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
+_AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _NEARBY = 160  # characters after the place within which a meeting is named
 _ACTING = re.compile(
     r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
@@ -255,8 +256,12 @@ class Areas:
         starts = [s.start for s in self.article.sentences]
         if self.roving:
             return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
-        low, told = self.article.view.low, [p for p in self.article.passages if p.kind in ("lead", "body")]
-        return [bisect_left(starts, a.start) for a, b in pairwise(told) if _FOLLOWS.match(low, b.start)]
+        out, before = [], None
+        for p in self.article.passages:
+            if before and _FOLLOWS.match(self.article.view.low, p.start):
+                out.append(bisect_left(starts, before.start))
+            before = p if p.kind in ("lead", "body") else before
+        return out
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
@@ -474,7 +479,7 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
-            opens = place.start == case > 0 or case and not out and low[place.start - 1] == "("  # tại chợ cũ (xã Púng Luông)
+            opens = place.start == case > 0 or case and not out and _AT.fullmatch(low, case, place.start)
             # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
             acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
             if acting or not opens and _in_passing(low, start, place):
