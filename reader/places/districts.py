@@ -55,6 +55,8 @@ _OFTEN = 3  # how often an article speaks of its subject by its head word alone,
 _DASHED = 12  # characters of a name after its dash
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
+# tin từ Công an tỉnh | Sơn La cho biết, | Công an huyện Vân Hồ bắt …: who only tells of another's deed
+_REPORTS = re.compile(r"[^,;:.()\d]{0,20}(?:\scho (?:biết|hay))?[,:]\s(?:[^;.()]{0,60},\s)?(?=công an (?:huyện|thị xã|thành phố|quận|tp|tx|xã|phường))")
 COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_INNER}|{_UPLAND}")
 _IN_COMMUNE = re.compile(rf"{_INNER}|{_UPLAND}")
 _LIES_IN = re.compile(r"\s?[,(]?\s?(?:thuộc |của |ở |tại )?(?:địa bàn )?")  # thôn Nà Tông | , | xã Thượng Lâm
@@ -200,7 +202,7 @@ def district_of(article: Article, mentions: list[int], head: int) -> Place | Non
     if own := _headed(article, mentions) or _subject(article, mentions):
         return own
     for m in _BODIES.finditer(low, 0, head):
-        if m.lastgroup:
+        if m.lastgroup and not _REPORTS.match(low, m.end()):
             return None
         if place := next((p for p in named(article, mentions, m.end(), head, [m.end()]) if p.district), None):
             return place
