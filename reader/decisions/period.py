@@ -42,6 +42,7 @@ _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_OF_THAT = re.compile(r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)")  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
@@ -91,6 +92,8 @@ class Periods:
         self.opening: Decision | None = None
         self.only: Decision | None = None  # the day of the one case a report without any longer window is about
         self.stock = Stock()
+        self.untimed = False  # whether the body tells a figure of no known time
+        self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
@@ -103,7 +106,7 @@ class Periods:
         if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
             close(self.case, sentence)
             self.case = None
-        self.stock = Stock()
+        self.stock, self.last_told = Stock(), None
         if not p.listed:
             close(self.aim, sentence)
             self.aim = None
@@ -125,6 +128,8 @@ class Periods:
         out: list[Cell] = []
         used: list[Window] = []
         governing = _Governing(statement, found, figures)
+        before = self.last_told if _OF_THAT.match(statement.low, statement.start) else None
+        self.last_told = None
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
@@ -138,6 +143,7 @@ class Periods:
                 window = None
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
+                self.last_told = window
                 if window.forward and reading.status != "target":
                     used.append(window)
                 continue
@@ -147,7 +153,9 @@ class Periods:
             if day is not None:
                 out.append(Cell(day.date_start, day.date_end, "stated"))
                 continue
-            out.append(Cell() if idle else self._carried(reading))
+            self.last_told = before
+            out.append(Cell() if idle else self._carried(reading, before and self._told_beside(before, statement)))
+            self.untimed = self.untimed or not idle and out[-1].first is None and statement.kind not in _OPENINGS
         self.stock = stands.passed()
         if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
             self.memory.spoken = out[0][:2]
@@ -197,12 +205,16 @@ class Periods:
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading) -> Cell:
+    def _told_beside(self, before: Window, statement: Statement) -> Decision | None:
+        """The time of what a statement compares, if it is not the report's: "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ"."""
+        return self._decide(before, "aside", statement) if self.report and before.span != self.report.span else None
+
+    def _carried(self, reading: Reading, beside: Decision | None) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
             decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else None)
         else:
-            decision = self.case or self.report or self.opening or self.only
+            decision = beside or self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
@@ -252,7 +264,9 @@ class Periods:
 
     def _on_case(self, window: Window, statement: Statement) -> None:
         close(self.case, statement.sentences[-1] + 1)
-        self.case = self.only = self._decide(window, "case", statement)
+        self.case = self._decide(window, "case", statement)
+        if not self.untimed:
+            self.only = self.case
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
