@@ -290,7 +290,8 @@ class Periods:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
-        return after or wider or _SUMS.match(statement.low, statement.start) is not None
+        short = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
+        return after or wider or short or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
@@ -347,6 +348,8 @@ class Periods:
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
+    if window.means == report.span:
+        return True  # tháng 11 (từ ngày 15/10 đến 14/11)
     if window.range and not rested and _counts_as(window.span, report.span):
         return True
     if report.basis != "programme" and _days(*window.span) > _HALF and _counts_as(report.span, window.span):
@@ -384,7 +387,7 @@ def _days(first: str, last: str) -> int:
 
 def _bracketed(low: str, window: Window) -> bool:
     """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
-    if windows.defining(low, window):
+    if window.defines:
         return False
     line = low.rfind("\n", 0, window.at) + 1
     return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)

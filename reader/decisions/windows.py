@@ -67,9 +67,9 @@ _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
-_UNITS = {"ngày": "days", "tháng": "months", "năm": "years"}
+_UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years"}
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _DAY_CHARS = 3
@@ -103,6 +103,8 @@ class Window:
     basis: str = "stated"
     since: bool = False  # from a day or month on, without an end
     range: bool = False  # from day to day, as "từ 15/12 đến 14/2" is
+    defines: bool = False  # alone in a bracket, it says what the words before mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"
+    means: tuple[str, str] | None = None  # the calendar's window in place of which a bracket names it: "tháng 11 (15/10 - 14/11)"
 
     @property
     def span(self) -> tuple[str, str]:
@@ -179,6 +181,10 @@ def survey(article: Article) -> Survey:
     for years in anniversaries.years_of(article):
         if years.first_day:
             out.programmes.setdefault(years.sentence, []).append(years)
+    if out.begun:
+        starts = [s.start for s in article.sentences]
+        for m in _ELAPSED.finditer(article.view.low):
+            out.dated.setdefault(bisect_left(starts, m.start() + 1) - 1, [])
     return out
 
 
@@ -277,12 +283,12 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
-    return sorted(out, key=attrgetter("at"))
-
-
-def defining(low: str, window: Window) -> bool:
-    """Whether a bracket holds the window alone and so says what the words before it mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"."""
-    return low.startswith(")", window.end) and not window.day and bool(_ALONE.search(low, max(0, window.at - 30), window.at))
+    out.sort(key=attrgetter("at"))
+    for i, w in enumerate(out):
+        if not w.day and statement.low.startswith(")", w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
+            w.defines = True
+            w.means = out[i - 1].span if i and out[i - 1].end >= m.start() - 2 else None
+    return out
 
 
 def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
