@@ -41,7 +41,7 @@ AGAIN_ALL = re.compile(
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
-_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
 _OF_THAT = re.compile(r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)")  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
@@ -164,9 +164,9 @@ class Periods:
 
     def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing | None") -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
-        window = governing.of(f, reading) if governing else None
-        if window is None and reading.status == "target":
-            window = self._due(statement, f)
+        window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
+        if window is None and governing:
+            window = governing.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
     def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
@@ -291,7 +291,8 @@ class Periods:
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
         short = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
-        return after or wider or short or _SUMS.match(statement.low, statement.start) is not None
+        running = window.first == report.value and window.last == self.article.published
+        return after or wider or short or running or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
@@ -363,7 +364,12 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
-    return abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
+    return as_long(one, other) and overlap(one, other) >= _MOST
+
+
+def as_long(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two windows that have days in common last as long, as a body's month and the calendar's do."""
+    return bool(_common(one, other)) and abs(_days(*one) - _days(*other)) <= _SHIFT
 
 
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:

@@ -128,13 +128,14 @@ class Memory:
 
     def keep(self, windows: Iterable[Window], campaigning: bool, published: str | None) -> None:
         """Remember a statement's windows; ``campaigning``: it speaks of a campaign."""
+        told = published and (date.fromisoformat(published) + _LATE).isoformat()
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
             if not w.day and days <= 35 and not w.beside:
                 self.month = w.span
-            if w.first[5:7] in _QUARTERS and 88 <= days <= 92:
+            if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (told and w.last > told):
                 self.quarter = w.span
             if days > 366:
                 self.term = w.span
@@ -295,7 +296,7 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
     """The windows that the statement's dates are; from a day, month or year on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start = statement.low, statement.start
     out = []
-    for d in _years_joined(low, [d for i in statement.sentences for d in told.dated.get(i, ())]):
+    for d in _joined(low, [d for i in statement.sentences for d in told.dated.get(i, ())]):
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
@@ -323,24 +324,25 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
     return out
 
 
-def _years_joined(low: str, dates: list[Date]) -> Iterator[Date]:
-    """The dates, but for years that are counted before they are listed, which are one: "Ba năm 2021, 2022, 2023"."""
-    i = 0
-    while i < len(dates):
-        last = i
-        while (
-            last + 1 < len(dates)
-            and dates[last + 1].precision == "year"
-            and LIST.fullmatch(low, dates[last].end, dates[last + 1].start)
-        ):
-            last += 1
-        m = _COUNTED.search(low, max(0, dates[i].start - 12), dates[i].start)
-        if dates[i].precision == "year" and m and last > i and numerals.value(m["n"]) == last - i + 1:
-            yield dates[i]._replace(end=dates[last].end, date_end=dates[last].date_end, precision="period")
-            i = last
+def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
+    """The dates, but for days on end, and counted years, that are listed, which are one: "các ngày 1 và 2/1", "Ba năm 2021, 2022, 2023"."""
+    runs: list[list[Date]] = []
+    for d in dates:
+        last = runs[-1][-1] if runs else None
+        if last and last.precision == d.precision in ("day", "year") and LIST.fullmatch(low, last.end, d.start) and _on_end(last, d):
+            runs[-1].append(d)
         else:
-            yield dates[i]
-        i += 1
+            runs.append([d])
+    for run in runs:
+        m = _COUNTED.search(low, max(0, run[0].start - 12), run[0].start)
+        if len(run) > 1 and (run[0].precision == "day" or m and numerals.value(m["n"]) == len(run)):
+            yield run[0]._replace(end=run[-1].end, date_end=run[-1].date_end, precision="period")
+        else:
+            yield from run
+
+
+def _on_end(one: Date, other: Date) -> bool:
+    return date.fromisoformat(one.date_end) + timedelta(days=1) == date.fromisoformat(other.date_start)
 
 
 def _opening(low: str, start: int, at: int) -> bool:
