@@ -106,7 +106,7 @@ class Periods:
         if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
             close(self.case, sentence)
             self.case = None
-        self.stock, self.last_told = Stock(), None
+        self.stock, self.last_told, self.memory.last = Stock(), None, None
         if not p.listed:
             close(self.aim, sentence)
             self.aim = None
@@ -159,6 +159,8 @@ class Periods:
         self.stock = stands.passed()
         if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
             self.memory.spoken = out[0][:2]
+        if out[-1].first:
+            self.memory.last = out[-1][:2]
         self._advance(statement, figures, found, used)
         return out
 

@@ -46,6 +46,7 @@ _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 # Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
 _THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
+_SAME_TIME = re.compile(r"(?<!\n)(?<!cũng )cùng(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")  # …, cùng thời gian này, toàn tỉnh bắt 90 vụ
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
@@ -121,6 +122,7 @@ class Memory:
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
+    last: tuple[str, str] | None = None  # what the paragraph's last figure covers
     campaign: tuple[str, str] | None = None
     over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
@@ -359,6 +361,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
+        (_SAME_TIME, ("thời gian",), memory.last),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
         (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
