@@ -46,10 +46,12 @@ _OF_THAT = re.compile(r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
+_EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
 _DONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'happened')})(?!\w)")
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
-_OFFICE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội)))(?!\w)")
+_OFFICE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)")
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
+_SAID = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")  # Ông A cho biết | năm 2010, số vụ giảm
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
@@ -92,7 +94,7 @@ class Periods:
         self.opening: Decision | None = None
         self.only: Decision | None = None  # the day of the one case a report without any longer window is about
         self.stock = Stock()
-        self.untimed = False  # whether the body tells a figure of no known time
+        self.untimed = False  # whether the article is about more than one case: the body tells a figure of no known time, or an example
         self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
@@ -267,8 +269,10 @@ class Periods:
     def _on_case(self, window: Window, statement: Statement) -> None:
         close(self.case, statement.sentences[-1] + 1)
         self.case = self._decide(window, "case", statement)
-        if not self.untimed:
-            self.only = self.case
+        lone = not self.untimed and not _EXAMPLE.match(statement.low, statement.start)
+        other = self.only is not None and self.only.value not in (window.first, self.article.published)  # on which it is told
+        self.only = None if other or not lone else self.case
+        self.untimed = self.untimed or self.only is None
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -346,7 +350,8 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        return window.at - start <= _OPENS or bool(_REVIEWS.search(low, start, statement.end))
+        told = _SAID.search(low, max(start, window.at - 24), window.at)
+        return window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:

@@ -29,7 +29,7 @@ UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
 PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
 # Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
 TELLS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin (?:từ|về|của)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
+    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin(?:,| từ| về| của| với)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
 )
 _COMPARED = re.compile(
     r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
@@ -74,12 +74,13 @@ _UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _DAY_CHARS = 3
+_OLD = 5  # years after which an anniversary is told with both its days
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
 _NEVER = ("nhiệm kỳ", "tết")
 # Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
-_HOUR = re.compile(r"(?:(?:vào|khoảng|lúc|hồi)\s){0,2}\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s")
+_HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
 # (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
@@ -199,6 +200,8 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
         return False
     if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
         return False
+    if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
+        return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
     if d.precision == "year" and before.law(low, d.end - 4):
         return False  # Bộ luật Hình sự năm 2015
     if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
@@ -309,7 +312,8 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
-        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or _opening(low, start, d.start)
+        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start))
+        strong = strong or d.start == start or bool(_HOUR.search(low, max(start, d.start - 40), d.start))
         one_day = d.precision == "day"
         if one_day and follows and TELLS.search(low, d.end, figures[after].start):
             continue
@@ -345,11 +349,6 @@ def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
 
 def _on_end(one: Date, other: Date) -> bool:
     return date.fromisoformat(one.date_end) + timedelta(days=1) == date.fromisoformat(other.date_start)
-
-
-def _opening(low: str, start: int, at: int) -> bool:
-    """Whether what stands ``at`` opens a sentence, but for the hour: "Khoảng 22 giờ ngày 9/3"."""
-    return at == start or _HOUR.fullmatch(low, start, at) is not None
 
 
 def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
