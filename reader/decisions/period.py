@@ -42,14 +42,18 @@ _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
-_OF_THAT = re.compile(r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)")  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
+_OF_THAT = re.compile(
+    r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
+)  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
 _EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
 _DONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'happened')})(?!\w)")
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
-_OFFICE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)")
+_OFFICE = re.compile(
+    rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
+)
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
 _SAID = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")  # Ông A cho biết | năm 2010, số vụ giảm
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
@@ -94,7 +98,9 @@ class Periods:
         self.opening: Decision | None = None
         self.only: Decision | None = None  # the day of the one case a report without any longer window is about
         self.stock = Stock()
-        self.untimed = False  # whether the article is about more than one case: the body tells a figure of no known time, or an example
+        self.untimed = (
+            False  # whether the article is about more than one case: the body tells a figure of no known time, or an example
+        )
         self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
@@ -297,8 +303,7 @@ class Periods:
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
         short = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
-        running = window.first == report.value and window.last == self.article.published
-        return after or wider or short or running or _SUMS.match(statement.low, statement.start) is not None
+        return after or wider or short or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""

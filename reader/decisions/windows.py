@@ -46,7 +46,9 @@ _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 # Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
 _THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
-_SAME_TIME = re.compile(r"(?<!\n)(?<!cũng )cùng(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")  # …, cùng thời gian này, toàn tỉnh bắt 90 vụ
+_SAME_TIME = re.compile(
+    r"(?<!\n)(?<!cũng )cùng(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)"
+)  # …, cùng thời gian này, toàn tỉnh bắt 90 vụ
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
@@ -105,7 +107,9 @@ class Window:
     basis: str = "stated"
     since: bool = False  # from a day or month on, without an end
     range: bool = False  # from day to day, as "từ 15/12 đến 14/2" is
-    defines: bool = False  # alone in a bracket, it says what the words before mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"
+    defines: bool = (
+        False  # alone in a bracket, it says what the words before mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"
+    )
     means: tuple[str, str] | None = None  # the calendar's window in place of which a bracket names it: "tháng 11 (15/10 - 14/11)"
 
     @property
@@ -335,7 +339,12 @@ def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
     runs: list[list[Date]] = []
     for d in dates:
         last = runs[-1][-1] if runs else None
-        if last and last.precision == d.precision in ("day", "year") and LIST.fullmatch(low, last.end, d.start) and _on_end(last, d):
+        if (
+            last
+            and last.precision == d.precision in ("day", "year")
+            and LIST.fullmatch(low, last.end, d.start)
+            and _on_end(last, d)
+        ):
             runs[-1].append(d)
         else:
             runs.append([d])
@@ -360,7 +369,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
-        (_SAME_TIME, ("thời gian",), memory.last),
+        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
         (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
@@ -387,7 +396,9 @@ def _begins(article: Article, d: Date) -> bool:
     if d.precision not in ("day", "month") and (d.precision != "period" or past(d.date_end, article)):
         return False
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
-    return bool(_SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)))
+    begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
+    told = begins and not TELLS.search(low, d.end, begins.start())
+    return bool(told or _SINCE.search(low, max(start, d.start - 20), d.start))
 
 
 def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
