@@ -64,6 +64,7 @@ _SHIFT = 3  # days by which a month that is counted from day to day differs from
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_BEGUN = 0.25  # of the days of a window that must be over for a report on it
 _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
 _STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
@@ -102,6 +103,7 @@ class Periods:
             False  # whether the article is about more than one case: the body tells a figure of no known time, or an example
         )
         self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
+        self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
@@ -135,7 +137,7 @@ class Periods:
         stands = Standing(statement, p.cues, self.stock)
         out: list[Cell] = []
         used: list[Window] = []
-        governing = _Governing(statement, found, figures)
+        governing = _Governing(p, found)
         before = self.last_told if _OF_THAT.match(statement.low, statement.start) else None
         self.last_told = None
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
@@ -222,7 +224,7 @@ class Periods:
     def _carried(self, reading: Reading, beside: Decision | None) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else None)
+            decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else self.coming)
         else:
             decision = beside or self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
@@ -271,6 +273,11 @@ class Periods:
     def _carries(self, window: Window) -> bool:
         """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
+
+    def _just_begun(self, window: Window) -> bool:
+        """Whether less than a quarter of a window has gone by when the article is told: "bước vào năm 2026", in January."""
+        day = self.article.published if self.article.published_precision == "day" else None
+        return day is not None and window.last > day and _days(window.first, day) < _BEGUN * _days(*window.span)
 
     def _on_case(self, window: Window, statement: Statement) -> None:
         close(self.case, statement.sentences[-1] + 1)
@@ -342,7 +349,9 @@ class Periods:
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
         candidates = [w for w in found if not w.day and self._reports(statement, w)]
-        if candidates:
+        if candidates and self._just_begun(candidates[-1]):
+            self.coming = self._decide(candidates[-1], "aim", statement)
+        elif candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
             self._on_window(chosen, statement, [])
 
@@ -436,8 +445,10 @@ def _stands_beside(window: Window, statement: Statement, f: Figure, stands: Stan
 class _Governing:
     """The windows of a statement, for its figures in reading order."""
 
-    def __init__(self, statement: Statement, found: list[Window], figures: list[Figure]):
+    def __init__(self, p: Parsed, found: list[Window]):
+        statement, figures = p.statement, p.figures
         self.statement, self.windows = statement, found
+        self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
         self.case = ONE_CASE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
@@ -463,6 +474,8 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.basis != "programme"]
         for w in ahead:
+            if reading.status == "reported" and any(f.end <= aim < w.at for aim in self.aims):
+                break  # đã mở 38 buổi, đặt mục tiêu 100% xã có nhóm | trong năm 2025
             if w.at < stop and (w.strong or self._told_after(f, w)) and not _bracketed(low, w):
                 return w
         return next((w for w in ahead if not w.forward), None) if awarded else None
