@@ -336,7 +336,7 @@ class Periods:
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
-        if any(start == at for at, _ in self.headings) and _AIMS.search(low, start, end):
+        if any(start == at for at, _ in self.headings) and low[end - 1] != ":" and _AIMS.search(low, start, end):
             running = [w for w in found if self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
         self._announced(statement, found)

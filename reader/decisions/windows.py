@@ -282,7 +282,7 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     """The windows of a statement in reading order."""
     out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
-    out += _whole_year(article, statement)
+    out += _whole_year(article, statement, out)
     out += _elapsed(article, statement, memory)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
@@ -380,13 +380,15 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     return out
 
 
-def _whole_year(article: Article, statement: Statement) -> list[Window]:
-    """The year of publication, if words name it without its number ("phấn đấu cả năm giảm 5%"); early in a year the last one may be meant."""
+def _whole_year(article: Article, statement: Statement, known: list[Window]) -> list[Window]:
+    """The year of the window just told, else that of publication, where words name it without its number ("phấn đấu cả năm giảm 5%")."""
     if article.published is None:
         return []
-    year = article.published[:4]
-    found = _ALL_YEAR.finditer(statement.low, statement.start, statement.end)
-    return [Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True) for m in found]
+    out = []
+    for m in _ALL_YEAR.finditer(statement.low, statement.start, statement.end):
+        year = next((w.last for w in reversed(known) if w.end <= m.start()), article.published)[:4]
+        out.append(Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True))
+    return out
 
 
 def _begins(article: Article, d: Date) -> bool:
