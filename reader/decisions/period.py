@@ -45,6 +45,7 @@ _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
 _OF_THAT = re.compile(
     r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
 )  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
+_AGAIN = re.compile(r"(?:trong|qua phân tích|phân tích)(?: tổng)?(?: số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w)")
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
@@ -103,6 +104,7 @@ class Periods:
             False  # whether the article is about more than one case: the body tells a figure of no known time, or an example
         )
         self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
+        self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
         self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
@@ -133,6 +135,7 @@ class Periods:
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             close(self.case, statement.sentences[0])
             self.case = None
+        self._retold(statement)
         found = windows.of(self.article, self.told, statement, figures, self.memory)
         stands = Standing(statement, p.cues, self.stock)
         out: list[Cell] = []
@@ -171,8 +174,17 @@ class Periods:
             self.memory.spoken = out[0][:2]
         if out[-1].first:
             self.memory.last = out[-1][:2]
+        self.spans |= {(f.value, f.unit): cell[:2] for f, cell in zip(figures, out, strict=True) if cell.first}
         self._advance(statement, figures, found, used)
         return out
+
+    def _retold(self, statement: Statement) -> None:
+        """Go on with the time of a number that a statement takes up again to part it: "Trong 139 vụ nói trên, phá rừng 68 vụ"."""
+        m = _AGAIN.match(statement.low, statement.start, statement.end)
+        span = m and self.spans.get((float(m["n"].replace(".", "")), m["unit"]))
+        if span and self.report and span != self.report.span:
+            close(self.case, statement.sentences[0])
+            self.case = self.made.make(*span, m.span("n"), "aside", statement.sentences[0])
 
     def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing | None") -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
