@@ -105,6 +105,7 @@ class Periods:
         )
         self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
+        self.section: Decision | None = None
         self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
@@ -115,14 +116,16 @@ class Periods:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
         sentence = p.statement.sentences[0]
-        if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
+        headed = any(start == p.statement.start for start, _ in self.headings)
+        section = self.section is not None and self.section is self.case and not headed
+        if self.case and not section and (self.case.basis != "case" or p.statement.kind != "caption"):
             close(self.case, sentence)
             self.case = None
         self.stock, self.last_told, self.memory.last = Stock(), None, None
         if not p.listed:
             close(self.aim, sentence)
             self.aim = None
-        if any(start == p.statement.start for start, _ in self.headings):
+        if headed:
             close(self.plan, sentence)
             self.plan = None
         if p.statement.kind not in _OPENINGS and self.opening:
@@ -316,6 +319,8 @@ class Periods:
             close(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
+            if window.range and _counts_as(window.span, report.span):  # a body's year beside the calendar's
+                self.section = self.case
 
     def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
