@@ -86,7 +86,7 @@ _OVERRULED = frozenset(
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
-_ENDS_SUBJECT = frozenset({"tin", "đơn"})
+_ENDS_SUBJECT = frozenset({"tin", "nguồn tin", "đơn"})
 
 
 class Offences:

@@ -178,8 +178,13 @@ def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading
     """What a figure tells because of the one before it, None if that says nothing of it."""
     if previous.kind == "money" and told.measure == "damage" and f.kind == "person":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
-    if previous.kind == "person" and reading.measure == "arrested" and f.kind in ("goods", "mass", "vehicle"):
-        arrested = reading.verb is not None and reading.verb.end <= previous.start
+    if reading.measure == "arrested" and f.kind in ("goods", "mass", "vehicle"):
+        arrested = (
+            previous.kind == "person"
+            and reading.verb.end <= previous.start
+            or told.measure == "seized"
+            and told.verb is reading.verb
+        )
         return replace(reading, measure="seized") if arrested and not _STOLEN.search(low, previous.end, f.start) else None
     if told.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
         return replace(told)

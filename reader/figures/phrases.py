@@ -19,6 +19,7 @@ _ACTS_ON = re.compile(
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
 _HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
+_WITH = re.compile(r"[^,;:.()\d]{0,60}\s(?:với|cùng)\s")  # 9 tụ điểm đánh bạc với | 55 đối tượng
 _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_WHICH = re.compile(r"\s\(?|:\s")
@@ -52,7 +53,10 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
-        out.append(phrases[last])
+        told = phrases[last]
+        if told is None and i and f.kind == "person" and _WITH.fullmatch(low, figures[i - 1].end, f.start):
+            told = out[-1]
+        out.append(told)
     return out
 
 
