@@ -204,6 +204,7 @@ class _Sentence:
     said: str | None = None
     tips: str | None = None  # what its reports are about: "214 tin báo về lừa đảo, tăng 37 tin"
     outer: str | None = None  # what it was on before the bracket that is open
+    general: str | None = None  # what it was on before the wanted, who are people alone
     heard: int = 0  # offences named so far
 
     def hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
@@ -224,10 +225,16 @@ class _Sentence:
             new = previous is None or stop and stop.end() <= cue.start
             new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
             if not wares and new:
-                self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
+                self.turn(_moved_on(self.statement, self.said, named, self.heard, f, previous))
             self.heard += 1
         if opened >= 0:
             self.outer = self.said
+
+    def turn(self, name: str | None) -> None:
+        """Take what is said next."""
+        if name == "wanted" != self.said:
+            self.general = self.said
+        self.said = name
 
 
 class _Reading:
@@ -241,7 +248,7 @@ class _Reading:
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
-        self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if "drugs" in self.own_of else set()
+        self.seizing = _seizing(p.figures, p.readings, self.own_of)
         self.now = _Sentence(p.statement, self.named)
         self.told: list[Cell] = []
         self.before = talk.paragraph
@@ -311,7 +318,8 @@ class _Reading:
         own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and f.kind not in ("person", "share"):
-            told = _carried(self.before)
+            told = Cell(self.now.general) if self.now.general else _carried(self.before)
+            self.now.said = told.name
         whole = self.talk.headline or self.talk.lead  # on children: xâm hại tình dục 112 vụ. Bạo lực 21 vụ
         if (
             own is None
@@ -321,8 +329,8 @@ class _Reading:
             and not (self.heads[i] or low[f.start - 1] == "(")
         ):
             told = Cell("child-abuse")
-        if i in self.drugged and told.name in _OVERRULED:
-            told = Cell("drugs")
+        if self.seizing[i] == "drugs" and told.name in _OVERRULED or self.seizing[i] and told.name is None and f.kind in COUNTED:
+            told = Cell(self.seizing[i])
             self.now.said = told.name
         if (
             f.kind == "share"
@@ -398,7 +406,7 @@ class _Reading:
         ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
         if own and not ware and (not local or not listed and talk.paragraph is None and self.now.said is None):
-            self.now.said = own
+            self.now.turn(own)
         if talk.first is None and cell.name not in (None, "wanted") and not local:
             talk.first = self._made(cell, f).decision
 
@@ -488,7 +496,7 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
             return None
         if _PROMISES.match(low, f.end):
             return None
-        if f.unit in _FILES and reading.measure == "other":
+        if f.unit in _FILES and reading.measure in ("other", "handled"):
             return None
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
@@ -513,19 +521,15 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     return not apart and f.start - before.end < _SHARE_REACH and not _ANOTHERS.search(statement.low, before.end, f.start)
 
 
-def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> set[int]:
-    """The figures of a piece after which drugs are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
-    out: set[int] = set()
-    after = None  # a figure of the piece that is such, or the drugs
-    for i in range(len(figures) - 1, -1, -1):
-        if own_of[i] == "drugs" and readings[i].measure == "seized":
-            after = i
-        elif after is not None and own_of[i] is None:
-            out.add(i)
-            after = i
-        else:
-            after = None
-    return out
+def _seizing(figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> list[str | None]:
+    """What is seized after each figure of its run: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin" is about drugs."""
+    out: list[str | None] = []
+    held = None  # drugs or arms, as long as nothing else has an offence of its own
+    for own, reading in zip(reversed(own_of), reversed(readings), strict=True):
+        seized = own in _SEIZED and reading.measure == "seized"
+        held = own if seized else None if own else held
+        out.append(None if own else held)
+    return out[::-1]
 
 
 def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool:
@@ -539,7 +543,9 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
     cue = named[k]
     if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
         return said
-    if cue.name == NOWHERE:
+    if cue.name == NOWHERE:  # án dân sự | 165 vụ
+        if phrases.heads(statement.low, cue, f):
+            return NOWHERE
         return said or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
     accidents = said == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
     if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):

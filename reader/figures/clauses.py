@@ -33,7 +33,7 @@ from reader.figures.statements import RUN, Statement
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
-_PASSIVE = re.compile(r"(?<!\w)(?:bị|được|đã|nhận)\s")
+_PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
 _GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _THERE = re.compile(r"(?<!\w)(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?$")
@@ -64,7 +64,8 @@ _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
-_SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
+_SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*,?\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
+_SOMEBODY = re.compile(r"(?<!\w)(?:đối tượng|người|tên|bị can|nghi phạm)(?!\w)")
 _STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
 # 97 người chết, trong khi cả năm 2015 là | 151 người
 _WAS_THEN = re.compile(
@@ -81,7 +82,7 @@ _TO_STRANGERS = re.compile(
     r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
 )
 # thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
-_OUT_OF = re.compile(r"[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?")
+_OUT_OF = re.compile(r"/|[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?")
 _GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -178,14 +179,6 @@ def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading
     """What a figure tells because of the one before it, None if that says nothing of it."""
     if previous.kind == "money" and told.measure == "damage" and f.kind == "person":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
-    if reading.measure == "arrested" and f.kind in ("goods", "mass", "vehicle"):
-        arrested = (
-            previous.kind == "person"
-            and reading.verb.end <= previous.start
-            or told.measure == "seized"
-            and told.verb is reading.verb
-        )
-        return replace(reading, measure="seized") if arrested and not _STOLEN.search(low, previous.end, f.start) else None
     if told.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
         return replace(told)
     if not _hinged(hinges, previous, f):
@@ -350,7 +343,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
-    alike = previous is not None and previous.unit == f.unit and f.kind != "case"
+    alike = previous is not None and previous.unit == f.unit and (f.kind != "case" or previous.value <= f.value)
     if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
         return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and told.level)
     if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
@@ -401,8 +394,8 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
     elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
-    elif name == "arrested" and f.kind in ("goods", "mass") and not low[verb.end : f.start].strip():
-        name = "seized"  # bắt giữ 705.000 bao thuốc lá lậu
+    elif name == "arrested" and _taken_with(low[verb.end : f.start], f):
+        name = "seized"
     elif name == "dismantled" and f.unit == "tờ":
         name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
     elif name == "maintained" and f.unit in _FILED:
@@ -410,6 +403,12 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
     elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
         return Reading("other", verb=verb._replace(name="other"))
     return Reading(name, verb=verb)
+
+
+def _taken_with(between: str, f: Figure) -> bool:
+    """Whether a figure is of things taken in an arrest: bắt giữ 705.000 bao thuốc lá lậu · bắt 2 đối tượng chở 5 bánh heroin, 2 xe."""
+    kinds = ("goods", "mass", "vehicle") if _SOMEBODY.search(between) else ("goods", "mass")
+    return f.kind in kinds and not _STOLEN.search(between)
 
 
 def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:

@@ -18,7 +18,7 @@ _ACTS_ON = re.compile(
     r"[^,;:.()\n\d]{0,40}(?:vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
-_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
+_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|với|:)?\s?")
 _WITH = re.compile(r"[^,;:.()\d]{0,60}\s(?:với|cùng)\s")  # 9 tụ điểm đánh bạc với | 55 đối tượng
 _START = attrgetter("start")
 _END = attrgetter("end")
@@ -66,6 +66,11 @@ def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
     if i < 0 or f.kind not in AMOUNTS or not _OF_WHICH.fullmatch(low, named[i].end, f.start):
         return None
     return named[i].name
+
+
+def heads(low: str, cue: Cue, f: Figure) -> bool:
+    """Whether an offence stands right before the figure, a count of cases, as the head of its phrase."""
+    return f.kind == "case" and _HEADS.fullmatch(low, cue.end, f.start) is not None
 
 
 def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
