@@ -473,8 +473,10 @@ def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    given = reading.verb is not None and reading.verb.bare and low.startswith(("tặng", "trao"), reading.verb.start)
-    if reading.measure == "awarded" or given or own is None and f.unit in _ENDS_SUBJECT:
+    verb = reading.verb
+    given = verb is not None and verb.bare and low.startswith(("tặng", "trao"), verb.start)
+    rescued = verb is not None and f.kind != "money" and low.startswith("cứu", verb.start)
+    if reading.measure == "awarded" or given or rescued or own is None and f.unit in _ENDS_SUBJECT:
         return None
     if reading.measure == "maintained" and own in (None, "fire"):  # thành lập 2.140 đội PCCC: named after the fire service
         return None
@@ -541,7 +543,7 @@ def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool
 def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure, previous: Figure | None) -> str | None:
     """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
     cue = named[k]
-    if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
+    if cue.rank == WEAK and cue.name != NOWHERE and said not in (None, NOWHERE):
         return said
     if cue.name == NOWHERE:  # án dân sự | 165 vụ
         if phrases.heads(statement.low, cue, f):

@@ -78,6 +78,7 @@ _BURNT = frozenset({"ha", "m2"})
 _OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
+_STOPPED = re.compile(r"(?<!\w)(?:ngăn|suýt)(?!\w)[^;]{0,60}$")  # ngăn bà L. | chuyển 480 triệu đồng cho kẻ xấu
 _TO_STRANGERS = re.compile(
     r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
 )
@@ -105,7 +106,7 @@ _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 # nobody does so to victims
 _DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
 _FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
-_COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
+_COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s(?!không\s)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
 
@@ -250,7 +251,8 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
     if f.measure:
         return Reading(f.measure)
     if f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
-        return Reading("damage") if _TO_STRANGERS.match(low, f.end) else reading
+        kept = _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) or not _TO_STRANGERS.match(low, f.end)
+        return reading if kept else Reading("damage")
     caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
     if f.unit in _VICTIMS and reading.measure in _DONE_TO or caused or f.kind == "case" and _OPEN.match(low, f.end):
         return Reading("other")
@@ -420,10 +422,10 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
     if _YEARLY.match(low, change.end) and _OF_YEAR.search(low, max(0, f.start - _REACH), f.start):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
-    if words and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
-        return True
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
+    if words and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
+        return True
     if words:
         return bool(low[change.end : f.start].strip())
     return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
