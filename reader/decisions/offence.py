@@ -44,7 +44,7 @@ _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 h
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
-    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là|riêng)(?!\w)"
+    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng (?:chú|lưu) ý là|riêng)(?!\w)"
     r"|[^,;:.()\d]{3,40}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
@@ -144,7 +144,7 @@ class Offences:
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
         named = _told_in_earnest(p.statement.low, p.cues[OFFENCE])
-        if named:
+        if named and not _DETAILS.match(p.statement.low, p.statement.start):
             words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
             self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
@@ -157,6 +157,8 @@ class Offences:
     def _headline(self, p: Parsed) -> None:
         """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
         named = [c for c in p.cues[OFFENCE] if c.name != NOWHERE]
+        if named and named[0].name == "smuggling":  # Buôn lậu từ lòng lợn đến ma túy
+            named = [c for c in named if c.name not in _WARES | _SEIZED]
         if own := [c for c in named if c.name != "organised"] or named:
             low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
             told = [(a, b) for a, b in pairwise(own) if a.name != b.name]
@@ -382,6 +384,18 @@ class _Reading:
             return self.talk.places
         return None
 
+    def _of_all_sorts(self, f: Figure, usual: Decision) -> bool:
+        """Whether what the whole article is on is none of several offences that ``f`` is broken down by: "380 vụ, trong đó …"."""
+        if (
+            usual not in (self.talk.headline, self.talk.lead)
+            or usual.value == "social-order"
+            or not self.hinges
+            or f.start > self.hinges[0]
+        ):
+            return False
+        parts = {c.name for c in self.named if c.start > self.hinges[0]} - _OF_SOMETHING
+        return len(parts) > 1 and usual.value not in parts
+
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
         low = self.statement.low
@@ -424,7 +438,7 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual):
+            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual) or self._of_all_sorts(f, usual):
                 return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))

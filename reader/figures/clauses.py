@@ -396,7 +396,7 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
     elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
-    elif name == "arrested" and _taken_with(low[verb.end : f.start], f):
+    elif name in ("arrested", "prosecuted") and _taken_with(low[verb.end : f.start], f):
         name = "seized"
     elif name == "dismantled" and f.unit == "tờ":
         name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
