@@ -46,26 +46,28 @@ def _words(meaning: str) -> frozenset[str]:
 
 
 # never the end of pháp luật, kỷ luật, mệnh lệnh
-_KIND = "".join(rf"(?<!\b{word}\ )" for word in sorted(_words("before another's")))
-_KIND = rf"(?<![^\W_]){_KIND}(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)(?P<kind>{KINDS})"
+_ANOTHERS = "".join(rf"(?<!\b{word}\ )" for word in sorted(_words("before another's")))
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
-# Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
-_DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
-# Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
-_INSIDE = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{1,12}}){_NO}$", re.VERBOSE)
-# các Nghị quyết: | 96/2019/QH14 · Nghị quyết ( | 96/2019/QH14 · Nghị quyết của Quốc hội: | 96/2019/QH14: with a symbol alone
-_NAMED = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}})[ ]*[:(][ ]*$", re.VERBOSE)
-# Biên bản vi phạm hành chính số | 15/BB-VPHC · Kế hoạch phòng, chống ma túy số | 15/KH-UBND: the kind that the symbol says
-_BY_SYMBOL = {
-    row["kind"]: re.compile(
-        rf"(?s:.*)(?<![^\W_])(?P<kind>{alternation(row['words'].split('|'))})(?P<inside>(?:,?[ ]+[^\W\d_]+){{0,12}}?)(?:{_NO}|[ ]+)$",
+
+
+def _before(kinds: str) -> re.Pattern:
+    """What stands before a number: a kind word, and nothing, or words and "số", a colon or a bracket."""
+    return re.compile(
+        rf"""(?s:.*)(?<![^\W_]){_ANOTHERS}(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)(?P<kind>{kinds})
+        (?:(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{0,12}})(?:{_NO}|[ ]*[:(][ ]*)|[ ]+)$""",
         re.VERBOSE,
     )
-    for row in _INSTRUMENTS
-}
+
+
+# Chỉ thị | 48 · Công văn số: | 1562 · Luật … (số | 66 · các Nghị quyết của Quốc hội: | 96/2019/QH14 · Chương trình hành động số | 35
+_ANY = _before(KINDS)
+# Biên bản vi phạm hành chính số | 15/BB-VPHC · Kế hoạch phòng, chống ma túy số | 15/KH-UBND: the kind that the symbol says
+_SAID = {row["kind"]: _before(alternation(row["words"].split("|"))) for row in _INSTRUMENTS}
 _SHORT_FORMS = alternation(row["short"] for row in _INSTRUMENTS if row["short"])
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
-_SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
+_SHORT = re.compile(
+    rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?P<inside>)(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$"
+)  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
@@ -135,35 +137,26 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Referen
     if tail is None:
         return None
     own = _own_kind(tail["symbol"])
-    if own and (m := _BY_SYMBOL[own].match(low, floor, n.start)):
-        return _mention(sentence, m.start("kind"), tail, own, m["inside"].strip())
-    if head := _head(text, low, n.start, n.end, floor):
-        start, kind, inside, no = head
-        if _meant(text, low, tail, kind, start, inside, no):
-            return _mention(sentence, start, tail, kind, inside)
+    if own and (m := _SAID[own].match(low, floor, n.start)):
+        return _mention(sentence, m, tail, own)
+    m = _ANY.match(low, floor, n.start) or _SHORT.match(text, max(floor, n.start - 16), n.start)
+    if m and _meant(text, low, tail, m, kind := _KINDS.get(m["kind"]) or _ABBREVIATIONS[m["kind"].upper()]):
+        return _mention(sentence, m, tail, kind)
     if strong and _STRONG.match(text, n.start, sentence.end):
-        return _mention(sentence, n.start, tail, None, "")
+        return _mention(sentence, None, tail, None)
     return None
 
 
-def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
-    """(start, kind, words inside, is "số" printed) of the kind word that ends before the number from ``pos`` to ``end``."""
-    if m := _DIRECT.match(low, max(floor, pos - 36), pos):
-        return m.start("kind"), _KINDS[m["kind"]], "", bool(m["no"])
-    if m := _SHORT.match(text, max(floor, pos - 16), pos):
-        kind = _ABBREVIATIONS[m["kind"].upper()]
-        return m.start("kind"), kind, "", bool(m["no"])
-    if (m := _INSIDE.match(low, floor, pos)) or _symbol_follows(text, end) and (m := _NAMED.match(low, floor, pos)):
-        return m.start("kind"), _KINDS[m["kind"]], m["inside"].strip(), True
-    return None
-
-
-def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool) -> bool:
+def _meant(text: str, low: str, tail: re.Match, before: re.Match, kind: str) -> bool:
     """Whether kind and number make an instrument: "Chỉ thị 48" does, "Kế hoạch 5 năm" and "quyết định 3 nội dung" do not."""
-    if tail["symbol"] or tail["year"]:
+    start, no, inside = before.start("kind"), before["no"], (before["inside"] or "").split()
+    marked = not no and before[0].rstrip().endswith((":", "("))
+    if tail["symbol"] or tail["year"] and not marked:
         return not inside or _own_kind(tail["symbol"]) is None
-    if no or _FIGURE.match(low, tail.end()):
-        return no and all(word in _INNER for word in inside.split()) and not _FIGURE.match(low, tail.end())
+    if marked or _FIGURE.match(low, tail.end()):
+        return False
+    if no:
+        return all(word in _INNER for word in inside)
     value, short = int(tail["number"].replace(".", "")), text[start : start + 2].isupper()
     if 1945 <= value <= 2050 or short and not (kind in _SHORT_KINDS and 2 <= len(tail["number"]) <= 4):
         return False
@@ -196,16 +189,16 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
             if not (alone and _follows(low, low, tail, strict=True)):
                 break
         kind = _own_kind(tail["symbol"]) or first.kind
-        out.append(_mention(sentence, m.end(), tail, kind, "")._replace(listed=True))
+        out.append(_mention(sentence, None, tail, kind)._replace(listed=True))
         end = tail.end()
     return out
 
 
-def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Reference:
-    kind = kind or _own_kind(tail["symbol"]) or "Văn bản"
+def _mention(sentence: Sentence, before: re.Match | None, tail: re.Match, kind: str | None) -> Reference:
+    start, inside = (before.start("kind"), (before["inside"] or "").strip()) if before else (tail.start(), "")
     year = tail["year"] or tail["dashed"]
     said = int(tail["number"].replace(".", "")), int(year) if year else None, _symbol(tail["symbol"])
-    return Reference(sentence.sentence, start, tail.end(), kind, *said, False, inside)
+    return Reference(sentence.sentence, start, tail.end(), kind or _own_kind(tail["symbol"]) or "Văn bản", *said, False, inside)
 
 
 def _symbol(printed: str | None) -> str | None:
