@@ -24,7 +24,6 @@ class Reference(NamedTuple):
     year: int | None
     symbol: str | None
     listed: bool
-    inside: str  # the words between the kind word and the number
 
 
 _INSTRUMENTS = lexicon.load("instruments")
@@ -37,7 +36,6 @@ _BARE = {row["kind"]: row["bare"] for row in _INSTRUMENTS}
 
 
 KINDS = alternation(_KINDS)  # the kind words, for patterns of other modules
-CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
 
 
 def _words(meaning: str) -> frozenset[str]:
@@ -138,12 +136,12 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Referen
         return None
     own = _own_kind(tail["symbol"])
     if own and (m := _SAID[own].match(low, floor, n.start)):
-        return _mention(sentence, m, tail, own)
+        return _mention(sentence, m.start("kind"), tail, own)
     m = _ANY.match(low, floor, n.start) or _SHORT.match(text, max(floor, n.start - 16), n.start)
     if m and _meant(text, low, tail, m, kind := _KINDS.get(m["kind"]) or _ABBREVIATIONS[m["kind"].upper()]):
-        return _mention(sentence, m, tail, kind)
+        return _mention(sentence, m.start("kind"), tail, kind)
     if strong and _STRONG.match(text, n.start, sentence.end):
-        return _mention(sentence, None, tail, None)
+        return _mention(sentence, n.start, tail, None)
     return None
 
 
@@ -189,16 +187,15 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
             if not (alone and _follows(low, low, tail, strict=True)):
                 break
         kind = _own_kind(tail["symbol"]) or first.kind
-        out.append(_mention(sentence, None, tail, kind)._replace(listed=True))
+        out.append(_mention(sentence, m.end(), tail, kind)._replace(listed=True))
         end = tail.end()
     return out
 
 
-def _mention(sentence: Sentence, before: re.Match | None, tail: re.Match, kind: str | None) -> Reference:
-    start, inside = (before.start("kind"), (before["inside"] or "").strip()) if before else (tail.start(), "")
+def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None) -> Reference:
     year = tail["year"] or tail["dashed"]
     said = int(tail["number"].replace(".", "")), int(year) if year else None, _symbol(tail["symbol"])
-    return Reference(sentence.sentence, start, tail.end(), kind or _own_kind(tail["symbol"]) or "Văn bản", *said, False, inside)
+    return Reference(sentence.sentence, start, tail.end(), kind or _own_kind(tail["symbol"]) or "Văn bản", *said, False)
 
 
 def _symbol(printed: str | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from reader.articles import Article
-from reader.directives import anniversaries, instruments
+from reader.directives import anniversaries
 from reader.directives.anniversaries import Anniversary
 from reader.schema import Date, Directive, Sentence
 
@@ -70,15 +70,12 @@ def _when(
     if row.act == "issued":
         if day := next((day for day in free if _acted(article, sentence, left, day, row)), None):
             return _issue(day.date_start, "day", "act")
-        if before and before.act == "issued" and before.issued_basis == "act" and row.issuer == before.issuer:
+        if before and before.issued_basis == "act" and row.issuer == before.issuer:
             return _issue(before.issued, before.issued_precision, "act")
     if row.year:
         return _issue(f"{row.year}-01-01", "year", "symbol")
     if year := _anniversary(article, row, left, years):
         return _issue(f"{year}-01-01", "year", "anniversary")
-    shared = before and before.issued_basis == "anniversary" and before.kind == row.kind
-    if shared and instruments.CHAIN.fullmatch(article.view.low, before.end, row.start):
-        return _issue(before.issued, "year", "anniversary")
     return {}
 
 
@@ -92,9 +89,7 @@ def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Dire
     return day.start - sentence.start < 30
 
 
-def _issue(day: str | None, precision: str, basis: str) -> dict:
-    if day is None or precision not in ("day", "month", "year"):
-        return {}
+def _issue(day: str, precision: str, basis: str) -> dict:
     return {"issued": day, "issued_precision": precision, "issued_basis": basis}
 
 

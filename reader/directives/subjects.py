@@ -57,8 +57,7 @@ def of(article: Article, mentions: list[Reference], ends: list[int], spans: list
     """
     spans = list(spans)
     for i in range(len(mentions) - 2, -1, -1):
-        gap = article.view.low[ends[i] : mentions[i + 1].start]
-        if spans[i] is None and mentions[i].kind == mentions[i + 1].kind and gap.split()[:1] in (["và"], [","]) and len(gap) < 12:
-            if "và" in gap.split() or i + 2 < len(mentions) and mentions[i + 2].listed:
-                spans[i] = spans[i + 1]
+        goes_on = mentions[i + 1].listed or article.view.low.startswith(" và ", ends[i])
+        if spans[i] is None and mentions[i].kind == mentions[i + 1].kind and goes_on:
+            spans[i] = spans[i + 1]
     return [article.text[slice(*article.view.span(*span))] if span else None for span in spans]
