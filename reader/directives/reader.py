@@ -1,14 +1,14 @@
 """Decides: the order in which the columns of directives are read: a mention's own words first, its issue date and id once dates are known.
 
 Words near a mention decide, and an issuer or subject that closes a list belongs to its members too. What follows a mention is read
-in ``following``, its act in ``acts``, its issuer in ``attribution``, its subject in ``subjects``.
+in ``following``, its act in ``acts``, its issuer in ``attribution``.
 """
 
 from bisect import bisect_left
 from itertools import groupby
 
 from reader.articles import Article
-from reader.directives import acts, attribution, congresses, following, instruments, issuance, issuers, joining, subjects
+from reader.directives import acts, attribution, congresses, following, instruments, issuance, issuers, joining
 from reader.directives.instruments import Reference
 from reader.places import provinces
 from reader.schema import Directive
@@ -48,7 +48,7 @@ def _sentence(article: Article, mentions: list[Reference], levels: dict[tuple[st
     sentence = article.sentences[mentions[0].sentence]
     limits = [m.start for m in mentions[1:]] + [sentence.end]
     followings = [following.read(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
-    about = subjects.of(article, mentions, [f.end for f in followings], [f.subject for f in followings])
+    about = following.subjects(article, mentions, followings)
     deeds = acts.of(article, sentence, mentions, followings)
     bodies = attribution.of(article, sentence, mentions, followings, levels)
     out: list[Directive] = []
