@@ -37,7 +37,9 @@ _BREAK = re.compile(rf"[;:]|,(?! (?:{words('directive_words', 'review goes on')}
 _TO_PASSIVE = re.compile(
     r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
 )  # (Chỉ thị 48) | đã được các xã | triển khai
-_SIGNED = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
+_SIGNED = re.compile(
+    rf"(?<!\w)(?:{words('directive_words', 'signs')})(?!\w)"
+)  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
 _BRACKET = re.compile(r"\((?:(?:sau đây )?gọi (?:tắt )?là )?$")  # Chỉ thị số 23-CT/TU … (gọi tắt là | Chỉ thị 23)
 _PASSIVE_FAR = 200  # characters that these words may fill
 

@@ -21,14 +21,14 @@ class Following(NamedTuple):
     end: int  # after the date and the body
 
 
+_words = partial(phrases.words, "directive_words")
 # ngày 27/4/2012 · , ngày 16/8/2019 · (ngày 30 tháng 12 năm 2024) · năm 2019 · do … ban hành ngày
 _DAY = r"""(?:ngày\ +)?\d{1,2}(?:\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?\d{4})?|\ +tháng\ +\d{1,2}(?:\ *[,/]?\ *(?:năm\ +)?\d{4})?)
     |(?:tháng\ +\d{1,2}\ ?[/-]\ ?|năm\ +)\d{4}"""
-_DATED = re.compile(rf"\ *[,(]?\ *(?:(?:được\ +)?(?:ban\ hành|ký)\ +)?(?:vào\ +)?(?:{_DAY})(?!\d|\ *-\ *\d)\)?", re.VERBOSE)
+_DATED = re.compile(rf"\ *[,(]?\ *(?:(?:được\ +)?(?:{_words('signs')})\ +)?(?:vào\ +)?(?:{_DAY})(?!\d|\ *-\ *\d)\)?", re.VERBOSE)
 _OWNER = re.compile(r" *(?:\([^()]{0,60}\))? *,? *(?:của|do|giữa) +(?:các +)?")
 _TERM = re.compile(r" *,? *\(?(?:khóa|nhiệm kỳ) +[ivx\d]+(?: *- *\d+)?\)?", re.IGNORECASE)
 
-_words = partial(phrases.words, "directive_words")
 _ABOUT = re.compile(rf'[ ,]*(?:{_words("before a subject")})?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
 _QUOTED_ABOUT = re.compile(r"về (?:việc )?")
 _QUOTE = re.compile(r' *[,:]? *"')
