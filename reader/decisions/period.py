@@ -45,7 +45,9 @@ _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
 _OF_THAT = re.compile(
     r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
 )  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
-_AGAIN = re.compile(r"(?:trong|qua phân tích|phân tích)(?: tổng)?(?: số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w)")
+_AGAIN = re.compile(
+    r"(?:trong|qua phân tích|phân tích)(?: tổng)?(?: số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w)"
+)
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
