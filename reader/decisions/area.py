@@ -305,7 +305,8 @@ class Areas:
         statement, figures = p.statement, p.figures
         self._act(statement)
         case = _case(statement)
-        marks = self._marks(p, case)
+        places = self._named(p)
+        marks = self._marks(p, places, case)
         if marks and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
             case = statement.start
             marks[0] = marks[0]._replace(at=case)
@@ -315,13 +316,10 @@ class Areas:
         self._turn(statement, marks)
         usual, words = self._standing(statement, same or not case and _case_goes_on(statement))
         if (opens := case or _acted(statement)) and not same:
-            self.around = self._around(p, opens)
+            self.around = _around(statement.low, [x for x in places if x.start >= opens])
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
         elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
             self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
-        if not marks:
-            self.last = usual, words
-            return [usual] * len(figures)
         topic = _topic_end(statement, figures, case)
         out, last = [], words
         for f in figures:
@@ -329,11 +327,11 @@ class Areas:
             holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
-        self._after(statement, figures, self._named(p), out)
+        _after(statement, figures, places, out)
         for cue in p.cues["nation"] if figures and p.cues is not None else ():
             _nationwide(statement.low, figures, cue, out)
-        if out:
-            self.last = self._last(statement, figures, out, last)
+        if out or not marks:
+            self.last = self._last(statement, figures, out, last) if out else (usual, words)
         if self.roving:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
@@ -351,12 +349,6 @@ class Areas:
             self.beyond = None
         elif opens and self.convened and not home and (m := _CONCLUDES.match(low, start)):
             self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
-
-    def _around(self, p: Parsed, opens: int) -> set[str]:
-        """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-        places = [x for x in self._named(p) if x.start >= opens]
-        chain = takewhile(lambda pair: _WITHIN.fullmatch(p.statement.low, pair[0].end, pair[1].start), pairwise(places))
-        return {larger.name for _, larger in chain}
 
     def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
@@ -446,10 +438,10 @@ class Areas:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
 
-    def _marks(self, p: Parsed, case: int) -> list[Mark]:
+    def _marks(self, p: Parsed, places: list[Place], case: int) -> list[Mark]:
         """Where the statement turns to a place, the nation or the whole, in reading order."""
         low, start = p.statement.low, p.statement.start
-        marks = self._places(p, case)
+        marks = self._places(p, places, case)
         if p.cues is not None:
             for cue in p.cues["nation"]:
                 if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
@@ -466,12 +458,12 @@ class Areas:
             return self.article.province
         return self.usual and self.usual.value
 
-    def _places(self, p: Parsed, case: int) -> list[Mark]:
-        """The statement's places that figures after them are about; ``case``: where the place of a case begins."""
+    def _places(self, p: Parsed, places: list[Place], case: int) -> list[Mark]:
+        """Those of the statement's places that figures after them are about; ``case``: where the place of a case begins."""
         low, start, end, figures = p.statement.low, p.statement.start, p.statement.end, p.figures
         out: list[Mark] = []
         previous_end = -9
-        for place in self._named(p):
+        for place in places:
             between = low[previous_end : place.start] if previous_end >= 0 else ""
             previous_end = place.end
             if len(between) <= 3 and "," in between or between.strip() == "(":
@@ -516,25 +508,32 @@ class Areas:
         start, end = view.span(part.start() if part else place.start, m.end())
         return folding.printed(self.article.text[start:end])
 
-    def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
-        """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
-        low = statement.low
-        for place in places:
-            i = bisect_right(figures, place.start, key=_END) - 1
-            if i < 0:
-                continue
-            over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
-            if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
-                continue
-            out[i] = Cell(place.name)
-            while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
-                i -= 1
-                out[i] = Cell(place.name)
+
+def _around(low: str, places: list[Place]) -> set[str]:
+    """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
+    chain = takewhile(lambda pair: _WITHIN.fullmatch(low, pair[0].end, pair[1].start), pairwise(places))
+    return {larger.name for _, larger in chain}
 
 
 def _within(places: list[Place], start: int, end: int) -> list[Place]:
     """The places of a list that lie in ``start:end``."""
     return places[bisect_right(places, start, key=_END) : bisect_left(places, end, key=_START)]
+
+
+def _after(statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
+    """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+    low = statement.low
+    for place in places:
+        i = bisect_right(figures, place.start, key=_END) - 1
+        if i < 0:
+            continue
+        over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
+        if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
+            continue
+        out[i] = Cell(place.name)
+        while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
+            i -= 1
+            out[i] = Cell(place.name)
 
 
 def _nationwide(low: str, figures: list[Figure], cue: Cue, out: list[Cell]) -> None:
