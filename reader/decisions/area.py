@@ -26,20 +26,8 @@ from reader.figures.cues import PLACE, Cue
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
-from reader.places import provinces
-from reader.places.districts import (
-    COMMUNE,
-    SEVERAL,
-    STANDS_BY,
-    Place,
-    bare,
-    begin_in,
-    district_of,
-    everywhere,
-    head_end,
-    named,
-    outermost,
-)
+from reader.places import districts, provinces
+from reader.places.districts import Place
 from reader.text import folding
 from reader.text.folding import UPPER
 from reader.text.phrases import words
@@ -55,24 +43,8 @@ _HEAD_ONLY = re.compile(
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
 _ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
-# Cùng ngày, Phòng Cảnh sát hình sự bắt 3 đối tượng: who acts for the whole province
-_WHOLE_ACTS = re.compile(r"(?:[^,;:.()]{0,40},\s){0,2}(?:công an tỉnh|phòng (?:cảnh sát|csgt|csđt|cshs|an ninh|pc\d\d))(?!\w)")
 _LEVELS = re.compile(
     r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
-)
-_HEADS_FIRST = ("huyện ", "xã ", "phường ", "thị trấn ", "đặc khu ")
-_HEADS_ONLY = (
-    "công an",
-    "toàn ",
-    "cả ",
-    "địa bàn",
-    "ubnd",
-    "giao thông",
-    ", huyện ",
-    ", xã ",
-    ", phường ",
-    ", thị trấn ",
-    ", đặc khu ",
 )
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
@@ -132,19 +104,13 @@ _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện 
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _NEARBY = 160  # characters after the place within which a meeting is named
-_ACTING = re.compile(
-    r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
-)
+_ACTING = re.compile(rf"(?<!\w)(?:{words('place_words', 'acting')})\s(?:tỉnh |thành phố |tp\.? ?)?$")
 _PASSING = re.compile(
     rf"(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+|(?<=[,(] )(?<!đó, )(?<!ra, )ở)(?: (?:tại|ở|công an|các|xã|thôn|tổ|ấp))* [^,;:.]{{0,22}}$"
     r"|\(ở [^,;:.]{0,22}$"
 )
-_LIES_IN = (
-    "thuộc ",
-    "đoạn qua ",
-    "địa phận ",
-    " là ",
-)  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
+# trên quốc lộ 14E, | đoạn qua | xã Phước Xuân: where it is, not what it passes
+_LIES_IN = ("thuộc ", "đoạn qua ", "địa phận ", " là ")
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
@@ -160,18 +126,14 @@ _MERGED_REACH = 70  # characters before a place in which it is said to be merged
 _FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
 _PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
-_ADDRESS = re.compile(
-    rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$"
-)  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+# (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+_ADDRESS = re.compile(rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$")
 # Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
 _DOES_ON = re.compile(r"; (?:đồng thời |đã |qua đó )*(?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
-_GOVERNS = re.compile(
-    r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
-)
+_GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+•:,;(]\s?|^)\s*$")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-_CONCLUDES = re.compile(
-    r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)"
-)  # where who convened a meeting speaks again
+# Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
+_CONCLUDES = re.compile(r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)")
 _OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
 _SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
 _IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
@@ -200,22 +162,18 @@ class Areas:
         self.mentions = [m.start for m in provinces.found(article)]
         self.made = Made("area", len(article.sentences) - 1)
         self.places: list[Place] = []  # all the article's; only where it roves
-        self.bare = bare(article)  # Cai Lậy: districts without a head word
+        self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
         self.roving = False
         self.default: Decision | None = self._default()
         self.wider, self.home = self._wider()
-        titles = (p for p in article.passages if p.kind == "title")
-        self.convened = any(
-            _NATIONAL.search(article.view.low, p.start, p.end) for p in titles
-        )  # the headline is on the nation's meeting
+        heads = (p for p in article.passages if p.kind == "title")  # of a meeting of the nation's?
+        self.convened = any(_NATIONAL.search(article.view.low, p.start, p.end) for p in heads)
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
         self.wide: Decision | None = None  # the last one that is no commune
         self.sections = self._sections()
         self.section: Decision | None = None  # the province that heads the section
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
-        self.beyond: Decision | None = (
-            None  # what a paragraph opens with: the nation in an article on a province, the province in one on a district
-        )
+        self.beyond: Decision | None = None  # what a paragraph opens with that is wider than the article's place
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
@@ -224,8 +182,8 @@ class Areas:
     def _default(self) -> Decision | None:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
         article, low = self.article, self.article.view.low
-        head = head_end(article)
-        if place := district_of(article, self.mentions, head):
+        head = districts.head_end(article)
+        if place := districts.district_of(article, self.mentions, head):
             return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
             words = article.evidence.get("province", (None, None))
@@ -233,7 +191,7 @@ class Areas:
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
-        self.roving, self.places = True, everywhere(article, self.mentions)
+        self.roving, self.places = True, districts.everywhere(article, self.mentions)
         return None
 
     def _wider(self) -> tuple[set[str], re.Pattern]:
@@ -365,13 +323,16 @@ class Areas:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
         low, start = statement.low, statement.start
         if self.last[0].name and low.startswith(_GOES_ON, start):
-            return self._again(statement)
+            cell, mark = self.last
+            return (cell, mark) if cell.decision or mark is None else (self._goes_on(cell.name, mark, statement), mark)
         if self.scene and same:
-            return Cell(
-                self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
-            ), None
+            return self._goes_on(self.scene.name, self.scene, statement), None
         standing = self.beyond or self.actor or self.usual
         return (Cell(standing.value, standing) if standing else Cell()), None
+
+    def _goes_on(self, name: str | None, mark: Mark, statement: Statement) -> Cell:
+        """The area of a figure or case told before, as a decision."""
+        return Cell(name, self.made.make(name, None, mark.words, "goes-on", statement.sentences[0]))
 
     def _last(self, statement: Statement, figures: list[Figure], out: list[Cell], words: Mark | None) -> tuple[Cell, Mark | None]:
         """The area that the next sentence may go on with: that of the last figure, or of the last before the bracket that it stands in."""
@@ -383,13 +344,6 @@ class Areas:
                 return out[i], None
         return out[-1], words
 
-    def _again(self, statement: Statement) -> tuple[Cell, Mark | None]:
-        """The last figure's area, as a decision if its own words made it."""
-        cell, mark = self.last
-        if cell.decision or mark is None:
-            return cell, mark
-        return Cell(cell.name, self.made.make(cell.name, None, mark.words, "goes-on", statement.sentences[0])), mark
-
     def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
         """Keep the place told last before ``until`` for the sentences that follow, the last that is no commune past the paragraph, too."""
         for mark in (m for m in marks if m.at < until):
@@ -397,22 +351,21 @@ class Areas:
             if kept is not self.kept:
                 close(self.kept, statement.sentences[-1] + 1)
             self.kept = kept
-            if not COMMUNE.match(statement.low, mark.words[0]):
+            if not districts.COMMUNE.match(statement.low, mark.words[0]):
                 self.wide = kept
 
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
         low, start, end = statement.low, statement.start, statement.end
-        if self.actor and _WHOLE_ACTS.match(low, start, end):
+        if self.actor and _NEXT_CASE.match(low, start):
             close(self.actor, statement.sentences[0])
             self.actor = None
-        if not (low.startswith(_HEADS_FIRST, start) or any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY)):
-            return
+        own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
             head = (m[1] or m[2] or m[3]).lower()
-            if self._is_own(head):
+            if own.startswith(head):  # Công an xã in an article on a commune
                 close(self.actor, statement.sentences[0])
                 self.actor = None
             elif place := self._last_named(head, m.start()):
@@ -421,17 +374,12 @@ class Areas:
                     close(self.actor, statement.sentences[0])
                 self.actor = actor
 
-    def _is_own(self, head: str) -> bool:
-        """Whether the article is wholly about a district of this head word ("Công an xã"), which is then the one that it means."""
-        own = self.default
-        return bool(own and own.basis == "district" and self.article.view.low.startswith(head, own.start))
-
     def _last_named(self, head: str, before: int) -> Place | None:
         """The district under the head word ("huyện") that was named last before a place in the text, other than beside others."""
         if self.towns is None:
             self.towns = {}
-            for place in everywhere(self.article, self.mentions):
-                alone = place.district and not SEVERAL.search(place.name)
+            for place in districts.everywhere(self.article, self.mentions):
+                alone = place.district and not districts.SEVERAL.search(place.name)
                 if alone and (found := _HEAD.match(_in_full(place.name))):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
@@ -443,8 +391,8 @@ class Areas:
         start, end = p.statement.start, p.statement.end
         if self.roving:
             return _within(self.places, start, end)
-        heads = begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
-        headed = outermost(self.article, named(self.article, self.mentions, start, end, heads))
+        heads = districts.begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
+        headed = districts.outermost(self.article, districts.named(self.article, self.mentions, start, end, heads))
         if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
@@ -576,7 +524,7 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
     preceding = low[max(start, place.start - 40) : place.start].removesuffix("tp. ")
     if place.district and not place.bare:
-        if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
+        if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or districts.STANDS_BY.match(low, place.end)):
             return True
     elif not place.district and _MERGED.match(low, place.end):
         return True
