@@ -73,7 +73,7 @@ _SCENE = re.compile(
 )
 # Rạng sáng 22/2, nhận tin mất trâu tại | thôn Đắk Ung · Chiều 6/10, gần một trường học ở | phường Tân An
 _HAPPENED = re.compile(
-    rf"""{_WHEN}(?P<what>(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?)\s(?:tại|ở)\s
+    rf"""{_WHEN}(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?\s(?:tại|ở)\s
         (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
     re.VERBOSE,
 )
@@ -161,7 +161,6 @@ class Areas:
         self.article = article
         self.mentions = [m.start for m in provinces.found(article)]
         self.made = Made("area", len(article.sentences) - 1)
-        self.places: list[Place] = []  # all the article's; only where it roves
         self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
         self.roving = False
         self.default: Decision | None = self._default()
@@ -191,7 +190,7 @@ class Areas:
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
-        self.roving, self.places = True, districts.everywhere(article, self.mentions)
+        self.roving = True
         return None
 
     def _wider(self) -> tuple[set[str], re.Pattern]:
@@ -224,7 +223,7 @@ class Areas:
         """The sentences without figures that may tell a place: all that name one in a roving article, else those that a paragraph goes on with."""
         starts = [s.start for s in self.article.sentences]
         if self.roving:
-            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
+            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in districts.everywhere(self.article, self.mentions)]
         out, before = [], None
         for p in self.article.passages:
             if before and _FOLLOWS.match(self.article.view.low, p.start):
@@ -389,8 +388,6 @@ class Areas:
     def _named(self, p: Parsed) -> list[Place]:
         """The places that the statement names."""
         start, end = p.statement.start, p.statement.end
-        if self.roving:
-            return _within(self.places, start, end)
         heads = districts.begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
         headed = districts.outermost(self.article, districts.named(self.article, self.mentions, start, end, heads))
         if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
@@ -556,22 +553,20 @@ def _case_goes_on(statement: Statement) -> bool:
 
 def _case(statement: Statement) -> int:
     """Where the place begins that opens the statement as a case's, with its day or as "vụ … tại"; 0 if none does: a meeting is held somewhere, too."""
-    m = _SCENE.match(statement.low, statement.start, statement.end)
-    if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
-        m = _ONE_CASE.match(statement.low, statement.start, statement.end)
+    low, start, end = statement.low, statement.start, statement.end
+    m = _SCENE.match(low, start, end)
+    if m is None or m["actor"] or not m["time"] or _MEETING.search(low, m.end(), min(end, m.end() + _NEARBY)):
+        m = _ONE_CASE.match(low, start, end)
     if m is None:
-        m = _HAPPENED.match(statement.low, statement.start, statement.end)
-        if m and (not m["time"] or _MEETING.search(statement.low, m.start("what"), min(statement.end, m.end() + _NEARBY))):
-            m = None
+        m = _HAPPENED.match(low, start, end)
+        m = m if m and m["time"] and not _MEETING.search(low, m.end("time"), min(end, m.end() + _NEARBY)) else None
     return m.end() if m else 0
 
 
 def _acted(statement: Statement) -> int:
     """Where the force is named that the statement opens with, acting on a day ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
-    if m is None or not (m["actor"] and m["time"]):
-        return 0
-    return m.end()
+    return m.end() if m and m["actor"] and m["time"] else 0
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:
