@@ -33,6 +33,7 @@ from reader.text.folding import UPPER
 from reader.text.phrases import words
 
 VIETNAM = "Việt Nam"
+_HEADS = "huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
 _HEAD_ONLY = re.compile(
     r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
     r"|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
@@ -43,9 +44,7 @@ _HEAD_ONLY = re.compile(
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
 _ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
-_LEVELS = re.compile(
-    r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
-)
+_LEVELS = re.compile(rf"\s?[,/-]\s?(?:công an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
     r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
@@ -137,7 +136,7 @@ _CONCLUDES = re.compile(r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế m�
 _OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
 _SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
 _IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
-_HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu")
+_HEAD = re.compile(_HEADS)
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
 )
@@ -393,16 +392,11 @@ class Areas:
                 if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
                     marks.append(Mark(cue.start, VIETNAM, (cue.start, cue.end)))
             for cue in p.cues["default"]:
-                marks.append(Mark(cue.start, self._whole(low[cue.start : cue.end]), (cue.start, cue.end)))
+                wide = self.article.province if "tỉnh" in low[cue.start : cue.end] else None  # even in an article on a district
+                marks.append(Mark(cue.start, wide or self.usual and self.usual.value, (cue.start, cue.end)))
         if self.article.province in self.wider and (says := _WHOLE_SAYS.match(low, start)):
             marks.append(Mark(start, self.article.province, says.span()))
         return sorted(marks, key=itemgetter(0))
-
-    def _whole(self, words: str) -> str | None:
-        """What "toàn tỉnh" is: the province, even in an article wholly about a district."""
-        if "tỉnh" in words and self.article.province:
-            return self.article.province
-        return self.usual and self.usual.value
 
     def _places(self, p: Parsed, places: list[Place], case: int) -> list[Mark]:
         """Those of the statement's places that figures after them are about; ``case``: where the place of a case begins."""
