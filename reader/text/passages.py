@@ -28,7 +28,7 @@ _words = partial(phrases.words, "caption_words", blank=r"\s+")
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
 _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
 # (it begins with one class of characters, which the engine looks for at C speed)
-_DAY = r"\d(?:\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d?\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{3}-\d{2}-\d{2})"
+_DAY = r"\d(?:\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d?\s+(?:tháng|thg)\s+(?:\d{1,2}|mười(?:\s\w+)?|[^\W\d]+),?\s+(?:năm\s+)?\d{4}|\d{3}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
 _DATED = re.compile(_DAY, re.IGNORECASE)
 _DATELINE = re.compile(
