@@ -400,6 +400,7 @@ def _begins(article: Article, d: Date) -> bool:
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
     begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
     told = begins and not TELLS.search(low, d.end, begins.start())
+    told = told or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
     return bool(told or _SINCE.search(low, max(start, d.start - 20), d.start))
 
 
@@ -422,10 +423,12 @@ def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Win
 
 def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
     """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
-    if memory.begun is None or article.published_precision != "day":
+    if memory.begun is None or article.published is None or article.published_precision == "year":
         return None
     first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
     until = first + relativedelta(**length)
+    if article.published_precision == "month":
+        telling = until if (until.year, until.month) == (telling.year, telling.month) else telling
     last = telling if about else min(until - timedelta(days=1), telling)
     if telling - last <= _LATE and until - telling <= _LATE:
         return memory.begun, last.isoformat()
