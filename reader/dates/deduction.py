@@ -30,7 +30,7 @@ _TO_COME = re.compile(rf"\b(?:{words('time_words', 'to come')})(?!\w)")  # … s
 _OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _UP_TO = re.compile(r"(?:tính|tính từ đầu năm|kể từ đầu năm) (?:đến|tới) (?:hết )?\Z")
-_SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
+_SHORTEST_LEAD = 60  # characters; what is shorter is a crumb or a place line
 _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
 _SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
