@@ -105,7 +105,7 @@ class Periods:
         )
         self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
-        self.section: Decision | None = None
+        self.section: Decision | None = None  # a body's year beside the calendar's: holds to the next heading
         self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
@@ -319,8 +319,8 @@ class Periods:
             close(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
-            if window.range and _counts_as(window.span, report.span):  # a body's year beside the calendar's
-                self.section = self.case
+            headed = any(start < statement.start for start, _ in self.headings)
+            self.section = self.case if headed and window.range and _counts_as(window.span, report.span) else None
 
     def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
