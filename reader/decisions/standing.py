@@ -190,6 +190,11 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:
     """Whether a figure goes on with one that tells what there is: its share (``same`` statement), or a share of it in the next."""
     if same:
-        still = f.kind == "share" and ";" not in low[last.end : f.start] or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
+        still = (
+            f.kind == "share"
+            and ";" not in low[last.end : f.start]
+            or f.kind in _COUNTED
+            and (reading.verb is None or reading.verb.end <= last.start)
+        )
         return reading.measure == "change" or still
     return f.kind == "share" and bool(_OF_ALL.match(low, f.end))

@@ -127,7 +127,7 @@ class Memory:
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
-    last: tuple[str, str] | None = None  # what the paragraph's last figure covers
+    last: tuple[tuple[str, str], tuple[int, int]] | None = None  # what the paragraph's last figure covers, and where that is
     campaign: tuple[str, str] | None = None
     over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
@@ -369,7 +369,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
-        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last),
+        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last and memory.last[0]),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
         (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
