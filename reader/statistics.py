@@ -22,7 +22,7 @@ _COLUMNS = ("published", "province", "period", "area", "offence")
 _COMPARE = re.compile(r"so(?<!\wso) (?:với [^,;.()]+|cùng kỳ[^,;.()]*)|cùng(?<!\wcùng) kỳ[^,;.()]*")
 _OTHER_WAY = {"up": "down", "down": "up"}  # tăng âm 0,6% is a fall
 _HIDDEN = frozenset(
-    {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
+    "drugs economic environment smuggling weapons corruption gambling prostitution loan-sharking traffic-violation".split()
 )
 _FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
 _HAPPENED = ("occurred", "change")
@@ -39,7 +39,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     if not figures:
         return _numbered(article, [], published.decisions(article))
     areas, told, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
-    parsed = parse.parse(article, figures, (*told.sentences(), *areas.roamed()))
+    parsed = parse.parse(article, figures, (*told.sentences(), *areas.asked()))
     periods, claims = period.Periods(article, told), claimant.Claimants(article)
     out: list[Statistic] = []
     for p in parsed:
@@ -52,8 +52,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
             continue
         if p.cues is not None:
             offences.pass_by(p)
-        if p.cues is not None or areas.roving:
-            areas.read(p)
+        areas.read(p)
         periods.pass_by(p)
     out = headlines.dated(article, out, periods.made)
     made = [*published.decisions(article), *areas.decisions(), *periods.made.decisions, *offences.made.decisions]
@@ -130,12 +129,11 @@ def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:
     """Spans of the words that name the other time, as printed."""
-    out = []
-    for m in _COMPARE.finditer(statement.low, statement.start, statement.end):
-        stop = m.end()
-        if cut := _COMPARE_END.search(statement.low, m.start(), stop):
-            stop = cut.start()
-        out.append((m.start(), stop))
+    out, at = [], statement.start
+    while m := _COMPARE.search(statement.low, at, statement.end):
+        cut = _COMPARE_END.search(statement.low, m.start(), m.end())
+        at = cut.start() if cut else m.end()
+        out.append((m.start(), at))
     return out
 
 

@@ -44,7 +44,7 @@ _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 h
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
-    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng chú ý là|riêng)(?!\w)"
+    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng (?:chú|lưu) ý là|riêng)(?!\w)"
     r"|[^,;:.()\d]{3,40}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
@@ -86,7 +86,7 @@ _OVERRULED = frozenset(
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
-_ENDS_SUBJECT = frozenset({"tin", "đơn"})
+_ENDS_SUBJECT = frozenset({"tin", "nguồn tin", "đơn"})
 
 
 class Offences:
@@ -144,7 +144,7 @@ class Offences:
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
         named = _told_in_earnest(p.statement.low, p.cues[OFFENCE])
-        if named:
+        if named and not _DETAILS.match(p.statement.low, p.statement.start):
             words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
             self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
@@ -157,6 +157,8 @@ class Offences:
     def _headline(self, p: Parsed) -> None:
         """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
         named = [c for c in p.cues[OFFENCE] if c.name != NOWHERE]
+        if named and named[0].name == "smuggling":  # Buôn lậu từ lòng lợn đến ma túy
+            named = [c for c in named if c.name not in _WARES | _SEIZED]
         if own := [c for c in named if c.name != "organised"] or named:
             low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
             told = [(a, b) for a, b in pairwise(own) if a.name != b.name]
@@ -204,6 +206,7 @@ class _Sentence:
     said: str | None = None
     tips: str | None = None  # what its reports are about: "214 tin báo về lừa đảo, tăng 37 tin"
     outer: str | None = None  # what it was on before the bracket that is open
+    general: str | None = None  # what it was on before the wanted, who are people alone
     heard: int = 0  # offences named so far
 
     def hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
@@ -224,10 +227,16 @@ class _Sentence:
             new = previous is None or stop and stop.end() <= cue.start
             new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
             if not wares and new:
-                self.said = _moved_on(self.statement, self.said, named, self.heard, f, previous)
+                self.turn(_moved_on(self.statement, self.said, named, self.heard, f, previous))
             self.heard += 1
         if opened >= 0:
             self.outer = self.said
+
+    def turn(self, name: str | None) -> None:
+        """Take what is said next."""
+        if name == "wanted" != self.said:
+            self.general = self.said
+        self.said = name
 
 
 class _Reading:
@@ -241,7 +250,7 @@ class _Reading:
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
-        self.drugged = _drugged(p.statement, p.figures, p.readings, self.own_of) if "drugs" in self.own_of else set()
+        self.seizing = _seizing(p.figures, p.readings, self.own_of)
         self.now = _Sentence(p.statement, self.named)
         self.told: list[Cell] = []
         self.before = talk.paragraph
@@ -311,7 +320,8 @@ class _Reading:
         own = self._own(i)
         told = Cell(self.now.said) if self.now.said is not None else self._told(i)
         if told.name == "wanted" and f.kind not in ("person", "share"):
-            told = _carried(self.before)
+            told = Cell(self.now.general) if self.now.general else _carried(self.before)
+            self.now.said = told.name
         whole = self.talk.headline or self.talk.lead  # on children: xâm hại tình dục 112 vụ. Bạo lực 21 vụ
         if (
             own is None
@@ -321,8 +331,8 @@ class _Reading:
             and not (self.heads[i] or low[f.start - 1] == "(")
         ):
             told = Cell("child-abuse")
-        if i in self.drugged and told.name in _OVERRULED:
-            told = Cell("drugs")
+        if self.seizing[i] == "drugs" and told.name in _OVERRULED or self.seizing[i] and told.name is None and f.kind in COUNTED:
+            told = Cell(self.seizing[i])
             self.now.said = told.name
         if (
             f.kind == "share"
@@ -374,6 +384,18 @@ class _Reading:
             return self.talk.places
         return None
 
+    def _of_all_sorts(self, f: Figure, usual: Decision) -> bool:
+        """Whether what the whole article is on is none of several offences that ``f`` is broken down by: "380 vụ, trong đó …"."""
+        if (
+            usual not in (self.talk.headline, self.talk.lead)
+            or usual.value == "social-order"
+            or not self.hinges
+            or f.start > self.hinges[0]
+        ):
+            return False
+        parts = {c.name for c in self.named if c.start > self.hinges[0]} - _OF_SOMETHING
+        return len(parts) > 1 and usual.value not in parts
+
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
         low = self.statement.low
@@ -398,7 +420,7 @@ class _Reading:
         ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
         if own and not ware and (not local or not listed and talk.paragraph is None and self.now.said is None):
-            self.now.said = own
+            self.now.turn(own)
         if talk.first is None and cell.name not in (None, "wanted") and not local:
             talk.first = self._made(cell, f).decision
 
@@ -416,7 +438,7 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual):
+            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual) or self._of_all_sorts(f, usual):
                 return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
@@ -465,8 +487,10 @@ def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    given = reading.verb is not None and reading.verb.bare and low.startswith(("tặng", "trao"), reading.verb.start)
-    if reading.measure == "awarded" or given or own is None and f.unit in _ENDS_SUBJECT:
+    verb = reading.verb
+    given = verb is not None and verb.bare and low.startswith(("tặng", "trao"), verb.start)
+    rescued = verb is not None and f.kind != "money" and low.startswith("cứu", verb.start)
+    if reading.measure == "awarded" or given or rescued or own is None and f.unit in _ENDS_SUBJECT:
         return None
     if reading.measure == "maintained" and own in (None, "fire"):  # thành lập 2.140 đội PCCC: named after the fire service
         return None
@@ -488,7 +512,7 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
             return None
         if _PROMISES.match(low, f.end):
             return None
-        if f.unit in _FILES and reading.measure == "other":
+        if f.unit in _FILES and reading.measure in ("other", "handled"):
             return None
         if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
             return None
@@ -513,19 +537,15 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     return not apart and f.start - before.end < _SHARE_REACH and not _ANOTHERS.search(statement.low, before.end, f.start)
 
 
-def _drugged(statement: Statement, figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> set[int]:
-    """The figures of a piece after which drugs are seized: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin"."""
-    out: set[int] = set()
-    after = None  # a figure of the piece that is such, or the drugs
-    for i in range(len(figures) - 1, -1, -1):
-        if own_of[i] == "drugs" and readings[i].measure == "seized":
-            after = i
-        elif after is not None and own_of[i] is None:
-            out.add(i)
-            after = i
-        else:
-            after = None
-    return out
+def _seizing(figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> list[str | None]:
+    """What is seized after each figure of its run: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin" is about drugs."""
+    out: list[str | None] = []
+    held = None  # drugs or arms, as long as nothing else has an offence of its own
+    for own, reading in zip(reversed(own_of), reversed(readings), strict=True):
+        seized = own in _SEIZED and reading.measure == "seized"
+        held = own if seized else None if own else held
+        out.append(None if own else held)
+    return out[::-1]
 
 
 def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool:
@@ -537,9 +557,11 @@ def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool
 def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure, previous: Figure | None) -> str | None:
     """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
     cue = named[k]
-    if cue.rank == WEAK and cue.name != NOWHERE and said is not None:
+    if cue.rank == WEAK and cue.name != NOWHERE and said not in (None, NOWHERE):
         return said
-    if cue.name == NOWHERE:
+    if cue.name == NOWHERE:  # án dân sự | 165 vụ
+        if phrases.heads(statement.low, cue, f):
+            return NOWHERE
         return said or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
     accidents = said == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
     if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):

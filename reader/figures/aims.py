@@ -49,7 +49,14 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     marks = cues["aim"] + cues["wish"]
     for f, reading in zip(figures, readings, strict=True):
         must = (_bounded(f) or _for_good(statement.low, reading.verb)) and _must(statement.low, reading.verb)
-        if must or asked and f.qualifier in _BOUNDS or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start):
+        sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
+        if (
+            must
+            or sets
+            or asked
+            and f.qualifier in _BOUNDS
+            or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start)
+        ):
             reading.status = "target"
         reading.so_far = _so_far(statement.low, f)
     if not (on or marks):  # nothing but what is reported: most statements

@@ -68,6 +68,7 @@ _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
 _ONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'counts one')})\s$")
+_LISTED = re.compile(r"[^,;:.()\d]{0,50}(?:,|\svà)\s")  # phá ba vụ trộm, | một vụ cướp
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
 
@@ -305,7 +306,8 @@ def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
     s = 0
     for last, end, (length, name, kind) in _SPELLED.find(low):
         number = spelled.before(low, last + length)
-        if not number or not _counts(low, number[0], end, number[1], kind):
+        listed = out and out[-1].unit == name and number and _LISTED.fullmatch(low, out[-1].end, number[0])
+        if not number or not (listed or _counts(low, number[0], end, number[1], kind)):
             continue
         start, value = number
         while sentences[s].end <= start:

@@ -37,6 +37,7 @@ _PLACE_BY_PLACE = re.compile(
 )
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
 _CLAUSE = re.compile(r",\s(?!và\s)")
+_NEAR = 16  # characters into a sentence in which the offence stands that it is on
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
     """The statements that bear on the figures, in reading order; ``asked`` are sentences wanted for what else they tell."""
     out: list[Parsed] = []
     passage, heritage, opening, listed, aim = None, None, None, lists.Lists(article), aims.Aim()
+    parts = None  # whether the sentence before told parts of what one before it told
     for statement in statements.walk(article, by_sentence.keys(), asked):
         begins = statement.passage != passage
         if begins:
@@ -72,8 +74,10 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
             out.append(Parsed(statement, [], [], found, begins, is_listed))
             continue
         before = heritage if statement.sentences[0] - 1 in by_sentence else None
-        goes_on = opening.heritage if opening else _goes_on(article, statement, before)
         found = _cues(article, statement, here)
+        parts = parts and before and _names_a_part(statement, found)
+        goes_on = opening.heritage if opening else before if parts else _goes_on(article, statement, before)
+        parts = parts or goes_on and _GOES_ON.match(statement.low, statement.start)
         readings = clauses.read(statement, here, found, goes_on)
         aims.read(statement, here, found, readings, aim)
         here, readings = _without_comparisons(statement.low, here, readings)
@@ -113,6 +117,11 @@ def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> H
             {unit: verb for unit, verb in told.by_unit.items() if unit in lists.CRIMES and verb and verb.name in lists.DEEDS},
         )
     return None
+
+
+def _names_a_part(statement: Statement, found: Cues) -> bool:
+    """Whether a sentence after "trong đó" goes on with its list: "Trong đó, trộm cắp 9 vụ. Tội phạm ma túy 4 vụ"."""
+    return bool(found[cues.OFFENCE]) and found[cues.OFFENCE][0].start - statement.start < _NEAR and not found[cues.VERB]
 
 
 def _verbs_before(article: Article, statement: Statement) -> Heritage | None:

@@ -15,10 +15,12 @@ JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 _NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
 _ACTS_ON = re.compile(
-    r"[^,;:.()\n\d]{0,40}(?:vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
+    r"[^,;:.()\n\d]{0,40}(?:trồng|vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
-_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|:)?\s?")
+_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|với|:)?\s?")
+_WITH = re.compile(r"[^,;:.()\d]{0,60}\s(?:với|cùng)\s")  # 9 tụ điểm đánh bạc với | 55 đối tượng
+_CHANGED = re.compile(r"\s(?:đã\s)?(?:tăng|giảm)\s(?:đến\s|tới\s)?")
 _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_WHICH = re.compile(r"\s\(?|:\s")
@@ -52,7 +54,10 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
-        out.append(phrases[last])
+        told = phrases[last]
+        if told is None and i and f.kind == "person" and _WITH.fullmatch(low, figures[i - 1].end, f.start):
+            told = out[-1]
+        out.append(told)
     return out
 
 
@@ -64,12 +69,16 @@ def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
     return named[i].name
 
 
+def heads(low: str, cue: Cue, f: Figure) -> bool:
+    """Whether an offence stands right before the figure, a count of cases or a change, as the head of its phrase."""
+    between = _HEADS if f.kind == "case" else _CHANGED
+    return between.fullmatch(low, cue.end, f.start) is not None
+
+
 def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
     """The offence that stands right before the figure, a count of cases, as the head of its phrase."""
     i = bisect_right(named, f.start, key=_END) - 1
-    if i < 0 or named[i].name == NOWHERE or not _HEADS.fullmatch(low, named[i].end, f.start):
-        return None
-    return named[i].name if f.kind == "case" or low.startswith(" là ", named[i].end) else None
+    return named[i].name if i >= 0 and named[i].name != NOWHERE and heads(low, named[i], f) else None
 
 
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
@@ -88,7 +97,9 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
         cue = named[i]
         if cue.rank == WEAK and cue.name != NOWHERE:
             continue
-        if cue.start >= stop or (headed or cue.start > comma) and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
+        if cue.start >= stop or _CHANGED.fullmatch(low, cue.end, limit):
+            break  # giảm 32%, hiếp dâm giảm | 66%
+        if (headed or cue.start > comma) and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
         if best is None or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
             best = cue
