@@ -45,8 +45,9 @@ _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
 _OF_THAT = re.compile(
     r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
 )  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
+# Trong 139 vụ nói trên, có 18 vụ · Theo Sở Y tế, trong số 126 nạn nhân trở về có 104 người
 _AGAIN = re.compile(
-    r"(?:trong|qua phân tích|phân tích)(?: tổng)?(?: số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w)"
+    r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
 )
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
