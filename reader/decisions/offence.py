@@ -73,7 +73,7 @@ _COURTS = re.compile(
 )  # TAND hai cấp đã | giải quyết
 _ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
 _OUTLAY = re.compile(
-    r"(?<!\w)(?:kinh phí|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$"
+    r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$"
 )  # kinh phí hỗ trợ | 900 triệu đồng
 _ALL_SORTS = re.compile(r", việc(?!\w)|(?: án| việc)? các loại(?!\w)")  # 7.264 vụ, việc các loại
 _PENALTIES = frozenset({"fined", "seized"})
@@ -492,7 +492,8 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
     rescued = verb is not None and f.kind != "money" and low.startswith("cứu", verb.start)
     if reading.measure == "awarded" or given or rescued or own is None and f.unit in _ENDS_SUBJECT:
         return None
-    if reading.measure == "maintained" and own in (None, "fire"):  # thành lập 2.140 đội PCCC: named after the fire service
+    named_after = own == "fire" and f.unit == "đội"  # thành lập 2.140 đội PCCC: named after the fire service
+    if reading.measure == "maintained" and (own is None or named_after):
         return None
     if own is None and f.kind == "money" and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
         return None
@@ -514,7 +515,13 @@ def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str |
             return None
         if f.unit in _FILES and reading.measure in ("other", "handled"):
             return None
-        if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
+        owners = low.endswith(("trả lại cho ", "trao trả cho ", "trả cho "), 0, f.start)  # trả lại cho | 3 hộ dân
+        if (
+            f.kind in _BARE_IF_OTHER
+            and not owners
+            and reading.measure in ("other", "rate")
+            and (reading.verb is None or f.kind == "length")
+        ):
             return None
     offence = own or told
     if offence == "traffic-accident" and _of_drivers(low, f, reading):
