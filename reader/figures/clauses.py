@@ -36,7 +36,7 @@ _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
 _GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
-_THERE = re.compile(r"(?<!\w)(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?$")
+_THERE = re.compile(r"(?<!\w)(?:(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?|ở\s)$")
 _OF_PLACES = re.compile(
     r"\s(?:số\s)?(?:xã|phường|thị trấn|thôn|bản|làng|khóm|ấp|buôn|khu|tổ|hộ|cơ sở|cơ quan|đơn vị|trường|doanh nghiệp|địa bàn|gia đình)(?!\w)"
 )

@@ -9,7 +9,7 @@ from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
 from reader.text.phrases import words
 
-PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
+PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:(?:ký\s)?cam kết|với (?:các )?nội dung)\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
 _NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
