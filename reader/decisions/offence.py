@@ -287,12 +287,10 @@ class _Reading:
 
     def _leaves(self, i: int) -> bool:
         """Whether the figure ``i`` has a deed of its own after a list of parts: "trong đó trộm cắp 20 vụ, cướp 3 vụ; đã làm rõ | 39 vụ"."""
-        f, verb = self.figures[i], self.readings[i].verb
-        piece = self.statement.piece_start(f.start)
-        parts = [c for c in self.named if self.hinges[0] < c.start and c.end <= f.start]
-        if self.own_of[i] or verb is None or not piece < verb.start < f.start or not parts or parts[-1].start > piece:
-            return False
-        return len({c.name for c in parts} - _OF_SOMETHING) > 1
+        piece = self.statement.piece_start(self.figures[i].start)
+        parts = [c for c in self.named if self.hinges[0] < c.start < self.figures[i].start]
+        several = len({c.name for c in parts} - _OF_SOMETHING) > 1
+        return several and parts[-1].start < piece and self.own_of[i] is None and self.readings[i].verb is not None
 
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
@@ -322,15 +320,6 @@ class _Reading:
         if told.name == "wanted" and f.kind not in ("person", "share"):
             told = Cell(self.now.general) if self.now.general else _carried(self.before)
             self.now.said = told.name
-        whole = self.talk.headline or self.talk.lead  # on children: xâm hại tình dục 112 vụ. Bạo lực 21 vụ
-        if (
-            own is None
-            and told.name == "sexual"
-            and whole
-            and whole.value == "child-abuse"
-            and not (self.heads[i] or low[f.start - 1] == "(")
-        ):
-            told = Cell("child-abuse")
         if self.seizing[i] == "drugs" and told.name in _OVERRULED or self.seizing[i] and told.name is None and f.kind in COUNTED:
             told = Cell(self.seizing[i])
             self.now.said = told.name
@@ -384,18 +373,6 @@ class _Reading:
             return self.talk.places
         return None
 
-    def _of_all_sorts(self, f: Figure, usual: Decision) -> bool:
-        """Whether what the whole article is on is none of several offences that ``f`` is broken down by: "380 vụ, trong đó …"."""
-        if (
-            usual not in (self.talk.headline, self.talk.lead)
-            or usual.value == "social-order"
-            or not self.hinges
-            or f.start > self.hinges[0]
-        ):
-            return False
-        parts = {c.name for c in self.named if c.start > self.hinges[0]} - _OF_SOMETHING
-        return len(parts) > 1 and usual.value not in parts
-
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
         low = self.statement.low
@@ -438,7 +415,7 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual) or self._of_all_sorts(f, usual):
+            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual):
                 return Cell()
             return Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
