@@ -250,7 +250,7 @@ class _Reading:
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
-        self.seizing = _seizing(p.figures, p.readings, self.own_of)
+        self.seizing = _seizing(p.readings, self.own_of)
         self.now = _Sentence(p.statement, self.named)
         self.told: list[Cell] = []
         self.before = talk.paragraph
@@ -323,16 +323,10 @@ class _Reading:
         if self.seizing[i] == "drugs" and told.name in _OVERRULED or self.seizing[i] and told.name is None and f.kind in COUNTED:
             told = Cell(self.seizing[i])
             self.now.said = told.name
-        if (
-            f.kind == "share"
-            and own is None
-            and i
-            and self.told[-1].name is None
-            and _share_of(self.statement, previous, f, self.named)
-        ):
-            told = Cell(NOWHERE)
-        if f.kind == "share" and own is None and _of_reports(low, f, self.named):
-            told = Cell(NOWHERE)
+        if f.kind == "share" and own is None:
+            before = i and self.told[-1].name is None and _share_of(self.statement, previous, f, self.named)
+            if before or _of_reports(f, self.named):
+                told = Cell(NOWHERE)
         own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
@@ -358,20 +352,13 @@ class _Reading:
         k = bisect_right(self.named, f.start, key=_END) - 1
         if verb and k >= 0 and self.named[k].start > verb.end and not (i and self.figures[i - 1].start > verb.end):
             return self.named[k].name  # đưa ra khỏi diện phức tạp về ma túy | 12 xã
-        for j in range(i - 1, -1, -1):
-            g = self.figures[j]
-            if g.unit == f.unit and self.own_of[j]:
-                listed = bisect_left(self.hinges, g.end) < bisect_left(self.hinges, f.start)
-                if listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start):
-                    return self.own_of[j]
+        for g, own in zip(reversed(self.figures[:i]), reversed(self.own_of[:i]), strict=True):
+            listed = any(g.end <= at < f.start for at in self.hinges)
+            if g.unit == f.unit and own and (listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start)):
+                return own
         # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
-        if (
-            self.talk.places
-            and self.readings[i].measure == "other"
-            and not _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
-        ):
-            return self.talk.places
-        return None
+        attends = self.readings[i].measure != "other" or _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
+        return None if attends else self.talk.places
 
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
@@ -456,7 +443,7 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
     return sorted(hinges + colons) if colons else hinges
 
 
-def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
+def _of_reports(f: Figure, named: list[Cue]) -> bool:
     """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
     k = bisect_right(named, f.start, key=_END) - 1
     return k >= 0 and named[k].name == NOWHERE
@@ -464,48 +451,49 @@ def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    verb = reading.verb
-    given = verb is not None and verb.bare and low.startswith(("tặng", "trao"), verb.start)
-    rescued = verb is not None and f.kind != "money" and low.startswith("cứu", verb.start)
-    if reading.measure == "awarded" or given or rescued or own is None and f.unit in _ENDS_SUBJECT:
-        return None
-    named_after = own == "fire" and f.unit == "đội"  # thành lập 2.140 đội PCCC: named after the fire service
-    if reading.measure == "maintained" and (own is None or named_after):
-        return None
-    if own is None and f.kind == "money" and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
-        return None
-    if own is None and f.kind == "case" and _ALL_SORTS.match(low, f.end):
-        return None
-    if own is None and not (told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start)):
-        bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
-        done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
-        bare_noun = f.kind in _ALWAYS_BARE and not done_to
-        if (
-            bare_verb
-            and not (f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end))
-            or bare_noun
-            or f.kind == "share"
-            and _HEAD_OF_SHARE.match(low, f.end)
-        ):
-            return None
-        if _PROMISES.match(low, f.end):
-            return None
-        if f.unit in _FILES and reading.measure in ("other", "handled"):
-            return None
-        owners = low.endswith(("trả lại cho ", "trao trả cho ", "trả cho "), 0, f.start)  # trả lại cho | 3 hộ dân
-        if (
-            f.kind in _BARE_IF_OTHER
-            and not owners
-            and reading.measure in ("other", "rate")
-            and (reading.verb is None or f.kind == "length")
-        ):
-            return None
     offence = own or told
+    if _of_none(low, f, reading, own) or own is None and _bare(low, f, reading, told) or offence == NOWHERE:
+        return None
     if offence == "traffic-accident" and _of_drivers(low, f, reading):
         return "traffic-violation"
-    if offence == "traffic-violation" and reading.measure in HURT:
-        return "traffic-accident"
-    return None if offence == NOWHERE else offence
+    return "traffic-accident" if offence == "traffic-violation" and reading.measure in HURT else offence
+
+
+def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
+    """Whether a figure is of no offence whatever is told: what is awarded, kept up or rescued, reports, outlays, cases of all sorts."""
+    verb = reading.verb
+    if verb and (
+        verb.bare and low.startswith(("tặng", "trao"), verb.start) or f.kind != "money" and low.startswith("cứu", verb.start)
+    ):
+        return True
+    if reading.measure == "maintained":  # thành lập 2.140 đội PCCC: named after the fire service
+        return own is None or own == "fire" and f.unit == "đội"
+    if f.kind == "money" and own is None and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
+        return True
+    return (
+        reading.measure == "awarded"
+        or own is None
+        and (f.unit in _ENDS_SUBJECT or f.kind == "case" and bool(_ALL_SORTS.match(low, f.end)))
+    )
+
+
+def _bare(low: str, f: Figure, reading: Reading, told: str | None) -> bool:
+    """Whether a figure without an offence in its own noun phrase names none because of its noun or verb."""
+    verb, measure = reading.verb, reading.measure
+    if told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start):
+        return False
+    offender = f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end)
+    if verb is not None and verb.bare and measure == verb.name and not offender:
+        return True
+    if f.kind in _ALWAYS_BARE and measure not in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"}):
+        return True
+    if f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end) or _PROMISES.match(low, f.end):
+        return True
+    if f.unit in _FILES and measure in ("other", "handled"):
+        return True
+    if low.endswith(("trả lại cho ", "trao trả cho ", "trả cho "), 0, f.start):  # trả lại cho | 3 hộ dân
+        return False
+    return f.kind in _BARE_IF_OTHER and measure in ("other", "rate") and (verb is None or f.kind == "length")
 
 
 def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
@@ -521,7 +509,7 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     return not apart and f.start - before.end < _SHARE_REACH and not _ANOTHERS.search(statement.low, before.end, f.start)
 
 
-def _seizing(figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> list[str | None]:
+def _seizing(readings: list[Reading], own_of: list[str | None]) -> list[str | None]:
     """What is seized after each figure of its run: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin" is about drugs."""
     out: list[str | None] = []
     held = None  # drugs or arms, as long as nothing else has an offence of its own
@@ -557,8 +545,5 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
 
 def _only(statement: Statement, f: Figure, named: list[Cue], hinges: list[int]) -> str | None:
     """The one offence that a list after the figure is about: "507 vụ, trong đó hàng lậu 94 vụ, hàng giả 18 vụ"."""
-    stop = statement.piece_end(f.end)
-    names = (
-        {c.name for c in named[bisect_left(named, f.end, key=_START) : bisect_left(named, stop, key=_START)]} if hinges else ()
-    )
+    names = {c.name for c in named if f.end <= c.start < statement.piece_end(f.end)} if hinges else set()
     return names.pop() if len(names) == 1 else None
