@@ -39,7 +39,6 @@ _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s
 # còn lại | 3 điểm
 _THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
 _ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
-_NEAR = 50  # characters before a figure in which a meeting's guests are told
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
@@ -55,10 +54,7 @@ _PRETENDED = re.compile(
 _CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
 # 31% số vụ do | không đúng phần đường
 _CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
-_REACH = 80  # characters before a deed in which its court stands
-_SHARE_REACH = 60  # characters between a figure and the share that is told of it
-_CAUSE_REACH = 120
-_STORY = 160  # characters before an offence in which that stands
+_NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
 _START = attrgetter("start")
 _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
@@ -420,16 +416,16 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
 
 def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
     """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
-    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
+    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _REACH), c.start)]
 
 
 def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
     """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
     if any(c.name == "fire" for c in named):
-        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
+        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _REACH), c.start)]
     if usual is None or usual.value != "traffic-accident":
         return named
-    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
+    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _REACH), c.start)]
 
 
 def _carried(decision: Decision | None) -> Cell:
@@ -468,7 +464,7 @@ def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
         return True
     if reading.measure == "maintained":  # thành lập 2.140 đội PCCC: named after the fire service
         return own is None or own == "fire" and f.unit == "đội"
-    if f.kind == "money" and own is None and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
+    if f.kind == "money" and own is None and _OUTLAY.search(low, max(0, f.start - _NEAR), f.start):
         return True
     return (
         reading.measure == "awarded"
@@ -480,7 +476,7 @@ def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
 def _bare(low: str, f: Figure, reading: Reading, told: str | None) -> bool:
     """Whether a figure without an offence in its own noun phrase names none because of its noun or verb."""
     verb, measure = reading.verb, reading.measure
-    if told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start):
+    if told == "fire" and _SENT_OUT.search(low, max(0, f.start - _NEAR), f.start):
         return False
     offender = f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end)
     if verb is not None and verb.bare and measure == verb.name and not offender:
@@ -506,7 +502,7 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
     k = bisect_left(named, before.end, key=_START)
     apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
-    return not apart and f.start - before.end < _SHARE_REACH and not _ANOTHERS.search(statement.low, before.end, f.start)
+    return not apart and f.start - before.end < _NEAR and not _ANOTHERS.search(statement.low, before.end, f.start)
 
 
 def _seizing(readings: list[Reading], own_of: list[str | None]) -> list[str | None]:
