@@ -40,7 +40,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     if not figures:
         return _numbered(article, [], published.decisions(article))
     areas, told, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
-    parsed = parse.parse(article, figures, (*told.sentences(), *areas.roamed()))
+    parsed = parse.parse(article, figures, (*told.sentences(), *areas.asked()))
     periods, claims = period.Periods(article, told), claimant.Claimants(article)
     out: list[Statistic] = []
     for p in parsed:
@@ -53,8 +53,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
             continue
         if p.cues is not None:
             offences.pass_by(p)
-        if p.cues is not None or areas.roving:
-            areas.read(p)
+        areas.read(p)
         periods.pass_by(p)
     out = headlines.dated(article, out, periods.made)
     made = [*published.decisions(article), *areas.decisions(), *periods.made.decisions, *offences.made.decisions]

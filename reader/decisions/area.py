@@ -27,9 +27,22 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import provinces
-from reader.places.districts import COMMUNE, SEVERAL, STANDS_BY, Place, bare, district_of, everywhere, head_end, named, outermost
+from reader.places.districts import (
+    COMMUNE,
+    SEVERAL,
+    STANDS_BY,
+    Place,
+    bare,
+    begin_in,
+    district_of,
+    everywhere,
+    head_end,
+    named,
+    outermost,
+)
 from reader.text import folding
 from reader.text.folding import UPPER
+from reader.text.phrases import words
 
 VIETNAM = "Việt Nam"
 _HEAD_ONLY = re.compile(
@@ -68,10 +81,8 @@ _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = r"""(?:[^,;:.()\n\d]{4,70},\s)?
-        (?:(?:điển\shình|mới\sđây|gần\sđây|(?:gần|mới)(?:\sđây)?\snhất|trước\sđó|tiếp\sđó|sau\sđó|cụ\sthể|đáng\schú\sý|đặc\sbiệt|nổi\sbật|riêng|cũng
-        |trong\sđó|như)(?:\slà)?[,:]?\s)*
-        (?P<time>(?:(?:vào|lúc|khoảng|hồi|rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|tháng|năm|giờ|phút|cùng|nay|qua|\d[\d/.:h-]*),?\s)*)"""
+_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}},\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
+        (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)*)"""
 _SCENE = re.compile(
     rf"""{_WHEN}
         (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san))\s""",
@@ -90,25 +101,20 @@ _ONE_CASE = re.compile(
         (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
     re.VERBOSE,
 )
-# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh · Chị H. bị bỏng: a sentence that goes on with the case
+# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
+_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')})(?!\w)")
 _CASE_GOES_ON = re.compile(
-    r"""(?:(?:chỉ\s)?(?:với|trong|sau|qua|từ|theo)\s[^,;:.]{2,45},\s){0,2}(?:tang\svật|các\sđối\stượng|đối\stượng|tại\s(?:cơ\squan|đây|hiện\strường|thời\sđiểm|chỗ)|khám\sxét|tiến\shành
-    |(?:qua|sau\skhi)\s(?:kiểm\stra|khám\sxét|đấu\stranh)|hậu\squả|vụ\s(?:cháy|việc|tai\snạn|án|nổ)|bước\sđầu|nạn\snhân|mở\srộng
-    |tổ\s(?:công\stác|tuần\stra|liên\sngành)|lực\slượng\s(?:ta|chức\snăng)|số\s(?:ma\stúy|pháo|hàng|tang\svật|tiền)|lô\shàng|tính\strị\sgiá
-    |chúng|nhóm|bị|(?:một|hai|ba|bốn)\s(?:tên|người|đối\stượng)|tài\sxế|lái\sxe|(?:công\sty|chủ\s\w+)\sbị|vớt|thu\sgiữ|chị|anh|ông|bà|hắn)(?!\w)""",
-    re.VERBOSE,
+    rf"(?:(?:chỉ )?(?:với|trong|sau|qua|từ|theo) [^,;:.]{{2,45}}, ){{0,2}}(?:{words('place_words', 'case goes on')}|{words('place_words', 'of the case')})(?!\w)"
 )
 # Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
 _NEXT_CASE = re.compile(
-    r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:vào\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
+    r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:(?:vào|trong|đến)\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
     r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|cùng ngày,|(?:tại|ở|trên)\s)"
 )
 # gây ra 16 vụ ở 3 quận
 _AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
 _MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
-_MEETING = re.compile(
-    r"(?<!\w)(?:lễ|họp|hội nghị|tổ chức(?! (?:đánh|cho|sử dụng|cá độ|đua xe|môi giới|đưa người|xuất cảnh|vượt biên|lô đề)(?!\w))|sơ kết|tổng kết|ra quân|khai mạc|tập huấn|phát động|triển khai|công bố)(?!\w)"
-)
+_MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _NEARBY = 160  # characters after the place within which a meeting is named
@@ -116,12 +122,15 @@ _ACTING = re.compile(
     r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
 )
 _PASSING = re.compile(
-    r"""(?<!\w)(?:không\s(?:riêng|chỉ)|phối\shợp(?:\schặt\schẽ)?(?:\svới|\scùng)?|đến\stừ|từ|sang|về|đi|qua|giáp|bàn\sgiao\scho
-        |trú|ngụ|quê|hktt|hộ\skhẩu|sinh\s(?:ra\s)?(?:tại|ở)|đoạn|đường|tuyến|so\svới|thứ\s\d+|chợ|cầu|trường|biển\s(?:số|kiểm\ssoát)|bệnh\sviện|dự\sán|quốc\slộ|(?:nhà|chỗ)\sở
-        |(?<=[,(]\s)(?<!đó,\s)(?<!ra,\s)ở)(?:\s(?:tại|ở|công\san|các|xã|thôn|tổ|ấp))*\s[^,;:.]{0,22}$|(?<=\()ở\s[^,;:.]{0,22}$""",
-    re.VERBOSE,
+    rf"(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+|(?<=[,(] )(?<!đó, )(?<!ra, )ở)(?: (?:tại|ở|công an|các|xã|thôn|tổ|ấp))* [^,;:.]{{0,22}}$"
+    r"|\(ở [^,;:.]{0,22}$"
 )
-_LIES_IN = ("thuộc ", "đoạn qua ", " là ")  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
+_LIES_IN = (
+    "thuộc ",
+    "đoạn qua ",
+    "địa phận ",
+    " là ",
+)  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
@@ -137,7 +146,11 @@ _MERGED_REACH = 70  # characters before a place in which it is said to be merged
 _FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
 _PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
-_ADDRESS = re.compile(r"(?<!\w)(?:trú|ngụ|quê|hktt|sn|sinh năm)(?!\w)[^;:.)\n]*$")  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+_ADDRESS = re.compile(
+    rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$"
+)  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+# Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
+_DOES_ON = re.compile(r"; (?:đồng thời |đã |qua đó )*(?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
 _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
@@ -235,18 +248,22 @@ class Areas:
                 heads.append(Place(m.lead, m.end, m.province, False))
         return heads if len(heads) > 1 else []
 
-    def roamed(self) -> list[int]:
-        """The sentences of a roving article that name a place."""
+    def asked(self) -> list[int]:
+        """The sentences without figures that may tell a place: all that name one in a roving article, else those that a paragraph goes on with."""
         starts = [s.start for s in self.article.sentences]
-        return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
+        if self.roving:
+            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
+        low, told = self.article.view.low, [p for p in self.article.passages if p.kind in ("lead", "body")]
+        return [bisect_left(starts, a.start) for a, b in pairwise(told) if _FOLLOWS.match(low, b.start)]
 
     def begin(self, p: Parsed) -> None:
-        """Begin a paragraph: who acts, which case is told of and a commune are of the one before; a line of its own may turn to a province."""
+        """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
         close(self.actor, sentence)
         close(self.beyond, sentence)
         self.actor = self.beyond = None
-        if self.scene:
+        low, start = p.statement.low, p.statement.start
+        if self.scene and not _FOLLOWS.match(low, start):
             self.scene, self.last = None, (Cell(), None)
         if self.kept is not self.wide:
             close(self.kept, sentence)
@@ -302,7 +319,7 @@ class Areas:
         out, last = [], words
         for f in figures:
             i = bisect_left(marks, f.number, key=itemgetter(0))
-            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
+            holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
         self._after(statement, figures, self._named(p), out)
@@ -360,16 +377,14 @@ class Areas:
         return Cell(cell.name, self.made.make(cell.name, None, mark.words, "goes-on", statement.sentences[0])), mark
 
     def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
-        """Keep the place told last before ``until`` for the sentences that follow."""
-        mark = next((m for m in reversed(marks) if m.at < until), None)
-        if mark is None:
-            return
-        kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
-        if kept is not self.kept:
-            close(self.kept, statement.sentences[-1] + 1)
-        self.kept = kept
-        if not COMMUNE.match(statement.low, mark.words[0]):
-            self.wide = kept
+        """Keep the place told last before ``until`` for the sentences that follow, the last that is no commune past the paragraph, too."""
+        for mark in (m for m in marks if m.at < until):
+            kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
+            if kept is not self.kept:
+                close(self.kept, statement.sentences[-1] + 1)
+            self.kept = kept
+            if not COMMUNE.match(statement.low, mark.words[0]):
+                self.wide = kept
 
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
@@ -403,7 +418,7 @@ class Areas:
             self.towns = {}
             for place in everywhere(self.article, self.mentions):
                 alone = place.district and not SEVERAL.search(place.name)
-                if alone and (found := _HEAD.match(self.article.view.low, place.start)):
+                if alone and (found := _HEAD.match(_in_full(place.name))):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
         i = bisect_left(towns, before, key=_START)
@@ -414,7 +429,8 @@ class Areas:
         start, end = p.statement.start, p.statement.end
         if self.roving:
             return _within(self.places, start, end)
-        headed = outermost(self.article, named(self.article, self.mentions, start, end, [c.start for c in p.cues[PLACE]]))
+        heads = begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
+        headed = outermost(self.article, named(self.article, self.mentions, start, end, heads))
         if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
@@ -452,10 +468,9 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
-            opens = place.start == case > 0
-            acting = (
-                case and out and _ACTING.search(low, start, place.start)
-            )  # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
+            opens = place.start == case > 0 or case and not out and low[place.start - 1] == "("  # tại chợ cũ (xã Púng Luông)
+            # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
+            acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
             if acting or not opens and _in_passing(low, start, place):
                 continue
             home = not place.district and place.name == self.article.province
@@ -469,19 +484,16 @@ class Areas:
                 if home
                 else True
             )
-            name = place.name if whole else self.default.value  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
-            if self.default and name and _in_full(name) == _in_full(self.default.value):
-                name = (
-                    self.default.value
-                )  # Xã Ia Púch has 7 hamlets, H.Ia Grai 13 communes: in an article on "xã Ia Púch", "huyện Ia Grai"
+            name = self._own(place.name if whole else self.default.value)  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
             out.append(Mark(place.start, home and self._former(place) or name, words))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
 
     def _own(self, name: str) -> str:
-        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
-        return self.default.value if self.default and _in_full(name) == _in_full(self.default.value) else name
+        """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai, Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
+        own = self.default.value if self.default else name
+        return own if f" {_in_full(own)}".endswith(f" {_in_full(name)}") else name
 
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
@@ -529,6 +541,12 @@ def _counted(p: Parsed, place: Place) -> bool:
     """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
     i = bisect_left(p.figures, place.end, key=_START)
     return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
+
+
+def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:
+    """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
+    acts = at < figures[0].start and _DOES_ON.match(statement.low, statement.piece_start(f.number))
+    return bool(acts) or not statement.parted(at, f.number)
 
 
 def _in_passing(low: str, start: int, place: Place) -> bool:

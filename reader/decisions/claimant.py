@@ -108,8 +108,8 @@ class Claimants:
             return self.usual
         if self.usual is None or body.kind != BARE:
             return body.name
-        at = self.usual.casefold().find(body.name.removesuffix(" tỉnh").casefold())
-        return self.usual[at:] if at >= 0 else body.name
+        own = self.usual.removeprefix("Bộ Chỉ huy ")
+        return own if body.name.removesuffix(" tỉnh").casefold() in own.casefold() else body.name
 
     def _usual(self) -> str | None:
         """The body whose report or meeting the article tells."""
@@ -118,7 +118,9 @@ class Claimants:
         for head in (p for p in passages if not opening or p.start < opening[0].start):
             first = self._first(head)
             if first and (head.kind == "title" or first.start == head.start):
-                return self._in_full(first)
+                host = self._host(opening[0]) if opening and first.name.startswith(_POLICE) else None
+                local = host and host.name.startswith(f"{_POLICE} ") and not host.name.endswith("tỉnh")
+                return host.name if local else self._in_full(first)  # Công an xã X được khen: Công an huyện Y tổng kết
         for choose in (self._interviewed, self._reporter, self._visited, self._host, self._actor):
             if body := next((body for passage in opening if (body := choose(passage))), None):
                 return body.name

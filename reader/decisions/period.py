@@ -41,14 +41,24 @@ AGAIN_ALL = re.compile(
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
-_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
+_OF_THAT = re.compile(
+    r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
+)  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
+_AGAIN = re.compile(
+    r"(?:trong|qua phân tích|phân tích)(?: tổng)?(?: số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w)"
+)
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
+_EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
 _DONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'happened')})(?!\w)")
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
-_OFFICE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội)))(?!\w)")
+_OFFICE = re.compile(
+    rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
+)
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
+_SAID = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")  # Ông A cho biết | năm 2010, số vụ giảm
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
@@ -57,6 +67,7 @@ _SHIFT = 3  # days by which a month that is counted from day to day differs from
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_BEGUN = 0.25  # of the days of a window that must be over for a report on it
 _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
 _STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
@@ -91,6 +102,13 @@ class Periods:
         self.opening: Decision | None = None
         self.only: Decision | None = None  # the day of the one case a report without any longer window is about
         self.stock = Stock()
+        self.untimed = (
+            False  # whether the article is about more than one case: the body tells a figure of no known time, or an example
+        )
+        self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
+        self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
+        self.section: Decision | None = None
+        self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
         self.headings = headings.find(article)
         self.timed = frozenset(told.sentences())
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
@@ -100,14 +118,16 @@ class Periods:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
         sentence = p.statement.sentences[0]
-        if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
+        headed = any(start == p.statement.start for start, _ in self.headings)
+        section = self.section is not None and self.section is self.case and not headed
+        if self.case and not section and (self.case.basis != "case" or p.statement.kind != "caption"):
             close(self.case, sentence)
             self.case = None
-        self.stock = Stock()
+        self.stock, self.last_told, self.memory.last = Stock(), None, None
         if not p.listed:
             close(self.aim, sentence)
             self.aim = None
-        if any(start == p.statement.start for start, _ in self.headings):
+        if headed:
             close(self.plan, sentence)
             self.plan = None
         if p.statement.kind not in _OPENINGS and self.opening:
@@ -120,11 +140,14 @@ class Periods:
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             close(self.case, statement.sentences[0])
             self.case = None
+        self._retold(statement)
         found = windows.of(self.article, self.told, statement, figures, self.memory)
         stands = Standing(statement, p.cues, self.stock)
         out: list[Cell] = []
         used: list[Window] = []
-        governing = _Governing(statement, found, figures)
+        governing = _Governing(p, found)
+        before = self.last_told if _OF_THAT.match(statement.low, statement.start) else None
+        self.last_told = None
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
@@ -138,6 +161,7 @@ class Periods:
                 window = None
             if window is not None and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
+                self.last_told = window
                 if window.forward and reading.status != "target":
                     used.append(window)
                 continue
@@ -147,18 +171,31 @@ class Periods:
             if day is not None:
                 out.append(Cell(day.date_start, day.date_end, "stated"))
                 continue
-            out.append(Cell() if idle else self._carried(reading))
+            self.last_told = before
+            out.append(Cell() if idle else self._carried(reading, before and self._told_beside(before, statement)))
+            self.untimed = self.untimed or not idle and out[-1].first is None and statement.kind not in _OPENINGS
         self.stock = stands.passed()
         if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
             self.memory.spoken = out[0][:2]
+        if out[-1].first:
+            self.memory.last = out[-1][:2]
+        self.spans |= {(f.value, f.unit): cell[:2] for f, cell in zip(figures, out, strict=True) if cell.first}
         self._advance(statement, figures, found, used)
         return out
 
+    def _retold(self, statement: Statement) -> None:
+        """Go on with the time of a number that a statement takes up again to part it: "Trong 139 vụ nói trên, phá rừng 68 vụ"."""
+        m = _AGAIN.match(statement.low, statement.start, statement.end)
+        span = m and self.spans.get((float(m["n"].replace(".", "")), m["unit"]))
+        if span and self.report and span != self.report.span:
+            close(self.case, statement.sentences[0])
+            self.case = self.made.make(*span, m.span("n"), "aside", statement.sentences[0])
+
     def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing | None") -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
-        window = governing.of(f, reading) if governing else None
-        if window is None and reading.status == "target":
-            window = self._due(statement, f)
+        window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
+        if window is None and governing:
+            window = governing.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
     def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
@@ -197,12 +234,16 @@ class Periods:
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading) -> Cell:
+    def _told_beside(self, before: Window, statement: Statement) -> Decision | None:
+        """The time of what a statement compares, if it is not the report's: "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ"."""
+        return self._decide(before, "aside", statement) if self.report and before.span != self.report.span else None
+
+    def _carried(self, reading: Reading, beside: Decision | None) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else None)
+            decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else self.coming)
         else:
-            decision = self.case or self.report or self.opening or self.only
+            decision = beside or self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
@@ -250,9 +291,18 @@ class Periods:
         """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
+    def _just_begun(self, window: Window) -> bool:
+        """Whether less than a quarter of a window has gone by when the article is told: "bước vào năm 2026", in January."""
+        day = self.article.published if self.article.published_precision == "day" else None
+        return day is not None and window.last > day and _days(window.first, day) < _BEGUN * _days(*window.span)
+
     def _on_case(self, window: Window, statement: Statement) -> None:
         close(self.case, statement.sentences[-1] + 1)
-        self.case = self.only = self._decide(window, "case", statement)
+        self.case = self._decide(window, "case", statement)
+        lone = not self.untimed and not _EXAMPLE.match(statement.low, statement.start)
+        other = self.only is not None and self.only.value not in (window.first, self.article.published)  # on which it is told
+        self.only = None if other or not lone else self.case
+        self.untimed = self.untimed or self.only is None
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -271,12 +321,15 @@ class Periods:
             close(self.case, statement.sentences[-1] + 1)
             same = window.span == report.span
             self.case = None if same else self._decide(window, "aside", statement)
+            if window.range and _counts_as(window.span, report.span):  # a body's year beside the calendar's
+                self.section = self.case
 
     def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
-        return after or wider or _SUMS.match(statement.low, statement.start) is not None
+        short = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
+        return after or wider or short or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
@@ -302,7 +355,7 @@ class Periods:
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
-        if any(start == at for at, _ in self.headings) and _AIMS.search(low, start, end):
+        if any(start == at for at, _ in self.headings) and low[end - 1] != ":" and _AIMS.search(low, start, end):
             running = [w for w in found if self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
         self._announced(statement, found)
@@ -315,7 +368,9 @@ class Periods:
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
         candidates = [w for w in found if not w.day and self._reports(statement, w)]
-        if candidates:
+        if candidates and self._just_begun(candidates[-1]):
+            self.coming = self._decide(candidates[-1], "aim", statement)
+        elif candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
             self._on_window(chosen, statement, [])
 
@@ -328,11 +383,14 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        return window.at - start <= _OPENS or bool(_REVIEWS.search(low, start, statement.end))
+        told = _SAID.search(low, max(start, window.at - 24), window.at)
+        return window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
+    if window.means == report.span:
+        return True  # tháng 11 (từ ngày 15/10 đến 14/11)
     if window.range and not rested and _counts_as(window.span, report.span):
         return True
     if report.basis != "programme" and _days(*window.span) > _HALF and _counts_as(report.span, window.span):
@@ -346,7 +404,12 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
-    return abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
+    return as_long(one, other) and overlap(one, other) >= _MOST
+
+
+def as_long(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two windows that have days in common last as long, as a body's month and the calendar's do."""
+    return bool(_common(one, other)) and abs(_days(*one) - _days(*other)) <= _SHIFT
 
 
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
@@ -370,7 +433,7 @@ def _days(first: str, last: str) -> int:
 
 def _bracketed(low: str, window: Window) -> bool:
     """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
-    if windows.defining(low, window):
+    if window.defines:
         return False
     line = low.rfind("\n", 0, window.at) + 1
     return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)
@@ -401,8 +464,10 @@ def _stands_beside(window: Window, statement: Statement, f: Figure, stands: Stan
 class _Governing:
     """The windows of a statement, for its figures in reading order."""
 
-    def __init__(self, statement: Statement, found: list[Window], figures: list[Figure]):
+    def __init__(self, p: Parsed, found: list[Window]):
+        statement, figures = p.statement, p.figures
         self.statement, self.windows = statement, found
+        self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
         self.case = ONE_CASE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
@@ -428,6 +493,8 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.basis != "programme"]
         for w in ahead:
+            if reading.status == "reported" and any(f.end <= aim < w.at for aim in self.aims):
+                break  # đã mở 38 buổi, đặt mục tiêu 100% xã có nhóm | trong năm 2025
             if w.at < stop and (w.strong or self._told_after(f, w)) and not _bracketed(low, w):
                 return w
         return next((w for w in ahead if not w.forward), None) if awarded else None

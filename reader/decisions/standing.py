@@ -16,7 +16,7 @@ _NEAR = 70  # characters between two figures, at most, of which the second goes 
 # vẫn còn 8.115 người · mới có 174/460 xã · hiện có 12 cơ sở · Hiện thành phố quản lý 3.964 người
 _THERE_IS = re.compile(
     r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
-    r"|(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?,? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
+    r"|(?:(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?|đến nay),? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
     r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn"
     r"|(?:còn |đang )?thiếu|tái nghiện(?: sau cai)?(?: vẫn)?(?: còn)?(?: cao,| ở mức)?|(?:mới|chỉ mới|chỉ) đáp ứng(?: được)?|(?:hiện|nay|hiện nay) (?:là|đạt|mới|mới đạt|mới được)"
     r"|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){0,4} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?|đại diện)\s$"
@@ -65,7 +65,7 @@ BODIES = frozenset({"place", "premises", "staff"})  # from some day on there are
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 
-_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì(?!\s?[,.;])|hiện có|hiện còn|(?:hiện|đang) quản lý")
+_STANDING_VERB = re.compile(r"(?:đang |hiện )?duy trì(?!\s?[,.;:])|hiện có|hiện còn|(?:hiện|đang) quản lý")
 _DEED = re.compile(r"(?:(?<!\w)đã|;) $")  # before a verb
 _STANDING_START = re.compile(
     r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay|hiện (?!trường|tượng|đại|vật|hành|diện|đã)[^,;:.()\d]{2,40}?\s(?:có|còn)\s"
@@ -190,6 +190,11 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:
     """Whether a figure goes on with one that tells what there is: its share (``same`` statement), or a share of it in the next."""
     if same:
-        still = f.kind == "share" or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
+        still = (
+            f.kind == "share"
+            and ";" not in low[last.end : f.start]
+            or f.kind in _COUNTED
+            and (reading.verb is None or reading.verb.end <= last.start)
+        )
         return reading.measure == "change" or still
     return f.kind == "share" and bool(_OF_ALL.match(low, f.end))

@@ -13,7 +13,7 @@ from reader.articles import Article
 from reader.directives import anniversaries
 from reader.directives.following import Following
 from reader.directives.instruments import Reference
-from reader.schema import Directive, Sentence
+from reader.schema import Sentence
 from reader.text.folding import fold
 from reader.text.phrases import PhraseList, words
 
@@ -37,50 +37,32 @@ _BREAK = re.compile(rf"[;:]|,(?! (?:{words('directive_words', 'review goes on')}
 _TO_PASSIVE = re.compile(
     r" *(?:[^\W_]+ +){0,12}?(?:được|đã) +(?:[^\W_]+,? +){0,8}?"
 )  # (Chỉ thị 48) | đã được các xã | triển khai
-_SIGNED = re.compile(r"(?<!\w)(?:ban hành|ký)(?!\w)")  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
-_CALLED = re.compile(r"\((?:sau đây )?gọi (?:tắt )?là $")  # Chỉ thị số 23-CT/TU … (gọi tắt là | Chỉ thị 23)
+_SIGNED = re.compile(
+    rf"(?<!\w)(?:{words('directive_words', 'signs')})(?!\w)"
+)  # (Chỉ thị 02) của Ban Thường vụ Tỉnh ủy | ban hành | ngày 14/12/2020
+_BRACKET = re.compile(r"\((?:(?:sau đây )?gọi (?:tắt )?là )?$")  # Chỉ thị số 23-CT/TU … (gọi tắt là | Chỉ thị 23)
 _PASSIVE_FAR = 200  # characters that these words may fill
 
 
-def of(
-    article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], act: str | None
-) -> list[str]:
-    """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited.
-
-    ``act`` is what goes on from the sentence before.
-    """
+def of(article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following]) -> list[str]:
+    """What is done with each mention; those with no verb left of them take the passive right of the last, else are cited."""
     low, left = article.view.low, sentence.start
-    out: list[str | None] = [act]
-    for m in mentions:
-        # a bracket that only names it, unless it is the short form of one before
-        aside = low[m.start - 1 : m.start] == "(" and all(
-            (b.kind, b.number) != (m.kind, m.number) for b in mentions if b.start < m.start
-        )
-        again = _CALLED.search(low, left, m.start)
-        out.append("cited" if aside else out[-1] if again else _governed(low, left, m.start, out[-1]))
+    out: list[str | None] = [None]
+    for i, m in enumerate(mentions):
+        if _BRACKET.search(low, left, m.start):  # it only names it, unless it is the short form of one before
+            again = any((b.kind, b.number) == (m.kind, m.number) for b in mentions[:i])
+            out.append(out[-1] if again else "cited")
+        else:
+            out.append(_governed(low, left, m.start, out[-1]))
         left = m.end
     out = out[1:]
     if ungoverned := out.count(None):  # at the head of the sentence, as an act goes on from mention to mention
-        limit = mentions[ungoverned].start if ungoverned < len(out) else sentence.end
         m, right = mentions[ungoverned - 1], followings[ungoverned - 1]
         about = right.subject[1] + 1 if right.subject else right.end
         issued = right.dated and _SIGNED.search(low, m.end, right.end)
-        done = "issued" if issued else passive(low, m.end, limit) or passive(low, about, limit) or "cited"
+        done = "issued" if issued else passive(low, about, sentence.end) or "cited"
         out[:ungoverned] = [done] * ungoverned
     return out
-
-
-def carried(article: Article, m: Reference, rows: list[Directive]) -> str | None:
-    """The act that goes on into the sentence of ``m``: a list set apart by semicolons is one enumeration."""
-    sentence, view = article.sentences[m.sentence], article.view
-    if m.sentence == 0 or m.start != sentence.start:
-        return None
-    before = article.sentences[m.sentence - 1]
-    if not view.text[max(before.start, sentence.start - 9) : sentence.start].rstrip().endswith(";"):
-        return None
-    if rows and rows[-1].sentence == before.sentence:
-        return rows[-1].act
-    return _governed(view.low, before.start, m.start, None)
 
 
 def verbs(low: str, left: int, start: int) -> list[Verb]:
@@ -107,15 +89,12 @@ def _governed(low: str, left: int, start: int, goes_on: str | None) -> str | Non
         return goes_on
     last = found[-1]
     if last.act != "implemented":
-        aside = last.act == "issued" and low.endswith(" tại ", left, start)
-        return "cited" if aside else last.act  # được phê duyệt tại | Quyết định
+        return last.act
     years = _YEARS.search(low, max(left, last.start - _WIDEST), last.start)
-    for verb in reversed(found[:-1]):
-        if verb.act == "reviewed" and not _BREAK.search(low, verb.end, years.start() if years else last.start):
-            return "reviewed"
-    if years and goes_on and len(found) == 1:
-        return goes_on
-    return "implemented"
+    about = years.start() if years else last.start
+    if any(verb.act == "reviewed" and not _BREAK.search(low, verb.end, about) for verb in found):
+        return "reviewed"
+    return years and goes_on or "implemented"
 
 
 def passive(low: str, end: int, limit: int) -> str | None:

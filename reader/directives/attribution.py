@@ -14,11 +14,12 @@ from reader.text.folding import View
 _LIST_GAP = re.compile(
     rf"(?! (?:thực hiện|triển khai))(?:[\s,;]|\d+ năm|(?:{phrases.words('directive_words', 'in a list')}|{instruments.KINDS})(?!\w))*"
 )
+_CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
 _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)")
 
 
 def of(article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], levels: dict) -> list[tuple]:
-    """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol.
+    """(issuer, level, basis) of each mention: named right of it, as who issues it, closing its list, by symbol.
 
     A list's issuer is none for a short form mentioned before of another level.
     """
@@ -26,13 +27,10 @@ def of(article: Article, sentence: Sentence, mentions: list[Reference], followin
     named: list[issuers.Body | None] = [right.body for right in followings]
     left = sentence.start
     for i, m in enumerate(mentions):
-        if named[i] is None and m.inside.startswith("của "):
-            named[i] = issuers.last(view, m.start, m.end, city)
-        if named[i] is None:
-            named[i] = _issuing(view, left, m, city)
-        if named[i] is None and i and named[i - 1] and not followings[i - 1].body:
-            chained = instruments.CHAIN.fullmatch(view.low, followings[i - 1].end, m.start)
-            named[i] = _fitting(named[i - 1], m) if chained else None
+        named[i] = named[i] or _issuing(view, left, m, city)
+        chained = i and not followings[i - 1].body and _CHAIN.fullmatch(view.low, followings[i - 1].end, m.start)
+        if named[i] is None and chained and named[i - 1]:
+            named[i] = _fitting(named[i - 1], m)
         left = followings[i].end
     for i in range(len(mentions) - 2, -1, -1):
         if named[i] is None and named[i + 1] and _one_list(view.low, followings[i], followings[i + 1], mentions[i + 1]):

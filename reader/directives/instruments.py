@@ -24,11 +24,11 @@ class Reference(NamedTuple):
     year: int | None
     symbol: str | None
     listed: bool
-    inside: str  # the words between the kind word and the number
 
 
 _INSTRUMENTS = lexicon.load("instruments")
 _KINDS = {word: row["kind"] for row in _INSTRUMENTS if row["bare"] != "symbol" for word in row["words"].split("|")}
+_ONLY_WITH_SYMBOL = frozenset(row["kind"] for row in _INSTRUMENTS if row["bare"] == "symbol")  # Biên bản, never "Phương án 1"
 _SYMBOL_KINDS = [(form, row["kind"]) for row in _INSTRUMENTS for form in row["symbols"].split("|") if form]
 _ABBREVIATIONS = {form.upper(): kind for form, kind in _SYMBOL_KINDS}
 _SYMBOLS = {form for row in lexicon.load("issuers") for form in row["symbols"].split("|") if form}
@@ -36,7 +36,6 @@ _BARE = {row["kind"]: row["bare"] for row in _INSTRUMENTS}
 
 
 KINDS = alternation(_KINDS)  # the kind words, for patterns of other modules
-CHAIN = re.compile(r"(?: *[,;]| +và| +cùng)* *(?:các +)?(?:chỉ thị +)?")  # Chỉ thị 48|, các chỉ thị |46: the next of one list
 
 
 def _words(meaning: str) -> frozenset[str]:
@@ -45,32 +44,33 @@ def _words(meaning: str) -> frozenset[str]:
 
 
 # never the end of pháp luật, kỷ luật, mệnh lệnh
-_KIND = "".join(rf"(?<!\b{word}\ )" for word in sorted(_words("before another's")))
-_KIND = rf"(?<![^\W_]){_KIND}(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)(?P<kind>{KINDS})"
+_ANOTHERS = "".join(rf"(?<!\b{word}\ )" for word in sorted(_words("before another's")))
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
-# Chỉ thị | 48 · Chỉ thị số | 48 · Công văn số: | 1562 · Luật … (số | 66
-_DIRECT = re.compile(rf"(?s:.*){_KIND}(?:{_NO}|[ ]+)$", re.VERBOSE)
-# Chương trình hành động số | 35 · Luật Phòng, chống ma túy số | 73 · Chỉ thị của Bộ trưởng Bộ Công an số | 01
-_INSIDE = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{1,12}}){_NO}$", re.VERBOSE)
-# các Nghị quyết: | 96/2019/QH14 · Nghị quyết ( | 96/2019/QH14 · Nghị quyết của Quốc hội: | 96/2019/QH14: with a symbol alone
-_NAMED = re.compile(rf"(?s:.*){_KIND}(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}})[ ]*[:(][ ]*$", re.VERBOSE)
-# Biên bản vi phạm hành chính số | 15/BB-VPHC: kinds that are instruments with a symbol of their own alone, never "Phương án 1"
-_BY_SYMBOL = {
-    row["kind"]: re.compile(
-        rf"(?s:.*)(?<![^\W_])(?P<kind>{alternation(row['words'].split('|'))})(?P<inside>(?:[ ]+[^\W\d_]+){{0,5}}?)(?:{_NO}|[ ]+)$",
+
+
+def _before(kinds: str) -> re.Pattern:
+    """What stands before a number: a kind word, and nothing, or words and "số", a colon or a bracket."""
+    return re.compile(
+        rf"""(?s:.*)(?<![^\W_]){_ANOTHERS}(?!(?<=bộ\ )luật|(?<=thông\ báo\ )kết\ luận)(?P<kind>{kinds})
+        (?:(?P<inside>(?:,?[ ]+[^\W\d_][^\W\d_&-]*){{0,12}})(?:{_NO}|[ ]*[:(][ ]*)|[ ]+)$""",
         re.VERBOSE,
     )
-    for row in _INSTRUMENTS
-    if row["bare"] == "symbol"
-}
+
+
+# Chỉ thị | 48 · Công văn số: | 1562 · Luật … (số | 66 · các Nghị quyết của Quốc hội: | 96/2019/QH14 · Chương trình hành động số | 35
+_ANY = _before(KINDS)
+# Biên bản vi phạm hành chính số | 15/BB-VPHC · Kế hoạch phòng, chống ma túy số | 15/KH-UBND: the kind that the symbol says
+_SAID = {row["kind"]: _before(alternation(row["words"].split("|"))) for row in _INSTRUMENTS}
 _SHORT_FORMS = alternation(row["short"] for row in _INSTRUMENTS if row["short"])
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
-_SHORT = re.compile(rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$")  # CT | 48 · NQ số | 128
+_SHORT = re.compile(
+    rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?P<inside>)(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$"
+)  # CT | 48 · NQ số | 128
 _LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 
-_KIND_SYMBOL = alternation(form for form, kind in _SYMBOL_KINDS if kind not in _BY_SYMBOL)
+_KIND_SYMBOL = alternation(form for form, kind in _SYMBOL_KINDS if kind not in _ONLY_WITH_SYMBOL)
 _BODY_SYMBOL = alternation({*_SYMBOLS, "TTg", "T.Ư", "TƯ"})
 # One part of a symbol: CT · TTg · QĐi · T.Ư · PV01 · BLĐTBXH · QH14 · BTB&XH; never a plain word (Chiến, Hà)
 _PART = r"""(?:(?=[A-ZĐƯ][a-zđư]{0,2}(?:[A-ZĐƯ&\d]|\.[A-ZĐƯ])|L-|Tw\b|Tu\b|Ttg\b|Ctr\b)
@@ -91,29 +91,26 @@ _DAY = r"[ ,(]*(?:ngày +)?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} +th�
 _NEXT_AFTER_DAY = re.compile(_DAY + _NEXT.pattern)
 _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
 _WORD = re.compile(
-    rf"""[ ]+"?({alternation(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d)(?!\d| ?-))?"""
+    rf"""[ ]+"?({alternation(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d(?!\d| ?-)|\d\d?[/.-]))?"""
 )
 # A kind that is a verb too, in small letters, is a document where words say so: theo | quyết định 44 | của UBND, ngày 5/3
 _LED = re.compile(rf"(?<!\w)(?:{alternation(_words('leads'))}) $")
 
-_MEASURES, _COUNTED, _AFTER, _INNER = map(_words, ("measure", "counted", "follows", "inside"))
+_COUNTED, _AFTER, _INNER = map(_words, ("counted", "follows", "inside"))
 
 
 def find(article: Article) -> list[Reference]:
     """The mentions of an article in reading order; passages without a voice give none."""
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
-    earlier: set[tuple[str, int]] = set()
     for n in article.numbers:
         if n.start < done:
             continue
-        first = _first(text, low, n, sentences, earlier)
+        first = _first(text, low, n, sentences)
         if first is None:
             continue
-        run = [first, *_members(text, low, first, sentences[n.sentence])]
-        out += run
-        earlier.update((m.kind, m.number) for m in run)
-        done = run[-1].end
+        out += [first, *_members(text, low, first, sentences[n.sentence])]
+        done = out[-1].end
     return out
 
 
@@ -124,8 +121,8 @@ def _symbol_follows(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isupper() or (text[end + 1 : end + 3] in _CENTURIES and text[end + 5 : end + 6] in _STROKES)
 
 
-def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: set[tuple[str, int]]) -> Reference | None:
-    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``earlier`` are those before it."""
+def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Reference | None:
+    """The mention that begins with a kind word left of the number, or is plain from the symbol alone."""
     words = low[max(0, n.start - 9) : n.start].split()
     near = words[-1].lstrip("(") if words else ""
     strong = _symbol_follows(text, n.end)
@@ -138,59 +135,32 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: s
     if tail is None:
         return None
     own = _own_kind(tail["symbol"])
-    if own in _BY_SYMBOL and (m := _BY_SYMBOL[own].match(low, floor, n.start)):
-        return _mention(sentence, m.start("kind"), tail, own, m["inside"].strip())
-    if head := _head(text, low, n.start, n.end, floor):
-        start, kind, inside, no = head
-        if _meant(text, low, tail, kind, start, inside, no, earlier):
-            return _mention(sentence, start, tail, kind, inside)
-    if strong and _STRONG.match(text, n.start, sentence.end) and text[n.start - 1 : n.start] not in ("/", "-"):
-        return _mention(sentence, n.start, tail, None, "")
+    if own and (m := _SAID[own].match(low, floor, n.start)):
+        return _mention(sentence, m.start("kind"), tail, own)
+    m = _ANY.match(low, floor, n.start) or _SHORT.match(text, max(floor, n.start - 16), n.start)
+    if m and _meant(text, low, tail, m, kind := _KINDS.get(m["kind"]) or _ABBREVIATIONS[m["kind"].upper()]):
+        return _mention(sentence, m.start("kind"), tail, kind)
+    if strong and _STRONG.match(text, n.start, sentence.end):
+        return _mention(sentence, n.start, tail, None)
     return None
 
 
-def _head(text: str, low: str, pos: int, end: int, floor: int) -> tuple[int, str, str, bool] | None:
-    """(start, kind, words inside, is "số" printed) of the kind word that ends before the number from ``pos`` to ``end``."""
-    if m := _DIRECT.match(low, max(floor, pos - 36), pos):
-        return m.start("kind"), _KINDS[m["kind"]], "", bool(m["no"])
-    if m := _SHORT.match(text, max(floor, pos - 16), pos):
-        kind = _ABBREVIATIONS[m["kind"].upper()]
-        return m.start("kind"), kind, "", bool(m["no"])
-    if (m := _INSIDE.match(low, floor, pos)) or _symbol_follows(text, end) and (m := _NAMED.match(low, floor, pos)):
-        return m.start("kind"), _KINDS[m["kind"]], m["inside"].strip(), True
-    return None
-
-
-def _meant(text: str, low: str, tail: re.Match, kind: str, start: int, inside: str, no: bool, earlier: set) -> bool:
+def _meant(text: str, low: str, tail: re.Match, before: re.Match, kind: str) -> bool:
     """Whether kind and number make an instrument: "Chỉ thị 48" does, "Kế hoạch 5 năm" and "quyết định 3 nội dung" do not."""
-    if inside:
-        return _inside_meant(low, kind, inside, tail)
-    if tail["symbol"] or tail["year"]:
-        return True
-    if _FIGURE.match(low, tail.end()):
+    start, no, inside = before.start("kind"), before["no"], (before["inside"] or "").split()
+    marked = not no and before[0].rstrip().endswith((":", "("))
+    if tail["symbol"] or tail["year"] and not marked:
+        return not inside or _own_kind(tail["symbol"]) is None
+    if marked or _FIGURE.match(low, tail.end()):
         return False
     if no:
-        return True
-    value = int(tail["number"].replace(".", ""))
-    short = text[start : start + 2].isupper()
-    if _BARE[kind] == "never" or 1945 <= value <= 2050 or short and not (kind in _SHORT_KINDS and 2 <= len(tail["number"]) <= 4):
+        return all(word in _INNER for word in inside)
+    value, short = int(tail["number"].replace(".", "")), text[start : start + 2].isupper()
+    if 1945 <= value <= 2050 or short and not (kind in _SHORT_KINDS and 2 <= len(tail["number"]) <= 4):
         return False
-    if _BARE[kind] == "noun" or (kind, value) in earlier:
-        return _follows(low if short else text, low, tail, strict=False)
-    if text[start].isupper():
-        return _follows(text, low, tail, strict=True)
-    led = len(tail["number"]) > 1 and _LED.search(low, max(0, start - 16), start)
-    return bool(led) and _follows(text, low, tail, strict=True)
-
-
-def _inside_meant(low: str, kind: str, inside: str, tail: re.Match) -> bool:
-    words = inside.replace(",", " ").split()
-    if all(word in _INNER for word in words):
-        return True
-    if not (tail["symbol"] or tail["year"]):
-        return False
-    lawful = kind in ("Luật", "Pháp lệnh") or kind == _own_kind(tail["symbol"])  # Kế hoạch phòng, chống ma túy số 15/KH-UBND
-    return lawful or "," not in inside and (len(words) <= 5 or words[0] == "của")
+    strict = _BARE[kind] != "noun"
+    led = not strict or text[start].isupper() or value > 9 and _LED.search(low, max(0, start - 16), start)
+    return bool(led) and _follows(text, low, tail, strict)
 
 
 def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
@@ -198,12 +168,8 @@ def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
     m = _WORD.match(low, tail.end())
     if m is None:
         return True
-    if m[1] == "năm":  # Chỉ thị 01 năm 2023, but Kế hoạch 5 năm 2021-2025
-        return bool(m[2]) and (not strict or tail["number"][0] == "0" or len(tail["number"]) > 2)
-    if m[1] == "ngày":  # Nghị định 100 ngày 30/12/2019, but Kế hoạch 60 ngày đêm
-        return low[m.end(1) + 1 : m.end(1) + 2].isdigit()
-    if m[1] in _MEASURES:
-        return False
+    if m[1] in ("năm", "ngày"):  # Chỉ thị 01 năm 2023, but Kế hoạch 5 năm 2021-2025; ngày 30/12/2019, but 60 ngày đêm
+        return bool(m[2])
     if text[m.start(1)].isupper():  # Đề án 06 Bộ Công an
         return True
     return m[1] in _AFTER if strict else m[1] not in _COUNTED
@@ -214,24 +180,22 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
     out, end = [], first.end
     while m := _NEXT.match(low, end, sentence.end) or _NEXT_AFTER_DAY.match(low, end, sentence.end):
         tail = _TAIL.match(text, m.end(), sentence.end)
-        if tail is None or m.re is _NEXT_AFTER_DAY and not tail["symbol"]:
+        if tail is None:
             break
-        if tail["symbol"]:
-            kind = _own_kind(tail["symbol"]) or first.kind
-        elif first.symbol or _FIGURE.match(low, tail.end()) or not _follows(low, low, tail, strict=True):
-            break
-        else:
-            kind = first.kind
-        out.append(_mention(sentence, m.end(), tail, kind, "")._replace(listed=True))
+        if not tail["symbol"]:
+            alone = m.re is _NEXT and not first.symbol and not _FIGURE.match(low, tail.end())
+            if not (alone and _follows(low, low, tail, strict=True)):
+                break
+        kind = _own_kind(tail["symbol"]) or first.kind
+        out.append(_mention(sentence, m.end(), tail, kind)._replace(listed=True))
         end = tail.end()
     return out
 
 
-def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None, inside: str) -> Reference:
-    kind = kind or _own_kind(tail["symbol"]) or "Văn bản"
+def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None) -> Reference:
     year = tail["year"] or tail["dashed"]
     said = int(tail["number"].replace(".", "")), int(year) if year else None, _symbol(tail["symbol"])
-    return Reference(sentence.sentence, start, tail.end(), kind, *said, False, inside)
+    return Reference(sentence.sentence, start, tail.end(), kind or _own_kind(tail["symbol"]) or "Văn bản", *said, False)
 
 
 def _symbol(printed: str | None) -> str | None:
@@ -246,8 +210,6 @@ def _symbol(printed: str | None) -> str | None:
 
 
 def _own_kind(printed: str | None) -> str | None:
-    """The kind that a symbol begins with; TT/TU is a Thông tri."""
-    parts = (_symbol(printed) or "").replace("/", "-").split("-")
-    if parts[0] == "TT" and parts[1:] in (["TU"], ["TW"]):
-        return "Thông tri"
-    return _ABBREVIATIONS.get(parts[0]) if len(parts) > 1 else None
+    """The kind that a symbol, or its first part, stands for: TT/TU is a Thông tri, TT-BCA a Thông tư."""
+    symbol = (_symbol(printed) or "").replace("/", "-")
+    return _ABBREVIATIONS.get(symbol) or _ABBREVIATIONS.get(symbol.partition("-")[0]) if "-" in symbol else None

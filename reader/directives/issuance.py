@@ -1,17 +1,18 @@
 """Decides: issued, issued_precision and issued_basis, by a date fixed to an instrument, its act, its symbol or an anniversary."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
 
 from reader.articles import Article
-from reader.directives import anniversaries, instruments
+from reader.directives import anniversaries
 from reader.directives.anniversaries import Anniversary
 from reader.schema import Date, Directive, Sentence
+from reader.text.phrases import words
 
 # (Chỉ thị 48) | (ban hành ngày · (Chỉ thị 48) | của Bộ Chính trị (
-_SIGNS = r"(?:ban hành|ký|thông qua)"
+_SIGNS = rf"(?:{words('directive_words', 'signs')})"
 _FIXED = re.compile(
     rf"(?: *\([a-zđ]{{1,6}}\d{{0,3}}\))?[ ,(]*(?:(?:được )?{_SIGNS} ?)?(?:vào )?"
     rf"(?:của [^,;.()]{{4,70}}?|(?:do|(?:đã )?được) [^,;.()]{{4,70}}? {_SIGNS})?[ ,(]*(?:{_SIGNS} )?(?:vào )?"
@@ -27,7 +28,7 @@ _FAR = 8  # dates on either side of a mention that are looked at
 
 def dated(article: Article, rows: list[Directive]) -> list[Directive]:
     """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
-    years, stated = anniversaries.years_of(article), beside(article, rows)
+    years, stated = {told.instrument: told for told in anniversaries.years_of(article)}, beside(article, rows)
     fixed = {day.start for day in stated if day}
     out: list[Directive] = []
     for row, day in zip(rows, stated, strict=True):
@@ -40,8 +41,7 @@ def dated(article: Article, rows: list[Directive]) -> list[Directive]:
 def beside(article: Article, rows: list[Directive]) -> list[Date | None]:
     """For each mention the date that is fixed to it."""
     limits = [*(row.start for row in rows[1:]), len(article.view.low)]
-    places = (_at(article, row) for row in rows)
-    near = (article.dates[at : at + _FAR] for at in places)
+    near = (article.dates[at : at + _FAR] for at in (_at(article, row) for row in rows))
     return [_beside(article, *told) for told in zip(rows, near, limits, strict=False)]
 
 
@@ -61,7 +61,7 @@ def _when(
     before: Directive | None,
     stated: Date | None,
     free: Iterable[Date],
-    years: list[Anniversary],
+    years: dict[int | None, Anniversary],
 ) -> dict:
     if stated:
         return _issue(stated.date_start, stated.precision, "stated")
@@ -70,31 +70,24 @@ def _when(
     if row.act == "issued":
         if day := next((day for day in free if _acted(article, sentence, left, day, row)), None):
             return _issue(day.date_start, "day", "act")
-        if before and before.act == "issued" and before.issued_basis == "act" and row.issuer == before.issuer:
+        if before and before.issued_basis == "act" and row.issuer == before.issuer:
             return _issue(before.issued, before.issued_precision, "act")
     if row.year:
         return _issue(f"{row.year}-01-01", "year", "symbol")
-    if year := _anniversary(article, row, left, years):
-        return _issue(f"{year}-01-01", "year", "anniversary")
-    shared = before and before.issued_basis == "anniversary" and before.kind == row.kind
-    if shared and instruments.CHAIN.fullmatch(article.view.low, before.end, row.start):
-        return _issue(before.issued, "year", "anniversary")
+    told = years.get(row.start)
+    if told and told.year and _OF.fullmatch(article.view.low, told.subject, row.start):
+        return _issue(f"{told.year}-01-01", "year", "anniversary")
     return {}
 
 
 def _acted(article: Article, sentence: Sentence, left: int, day: Date, row: Directive) -> bool:
     """Whether the act that issues the instrument happened on ``day``: told in its own clause, or opening the sentence."""
-    if day.precision != "day" or day.basis == "calendar" or not _agrees(row, day):
+    if day.precision != "day" or not _agrees(row, day):
         return False
-    low = article.view.low
-    if day.start >= left:
-        return ";" not in low[day.end : row.start]
-    return day.start - sentence.start < 30
+    return day.start - sentence.start < 30 if day.start < left else ";" not in article.view.low[day.end : row.start]
 
 
-def _issue(day: str | None, precision: str, basis: str) -> dict:
-    if day is None or precision not in ("day", "month", "year"):
-        return {}
+def _issue(day: str, precision: str, basis: str) -> dict:
     return {"issued": day, "issued_precision": precision, "issued_basis": basis}
 
 
@@ -122,11 +115,3 @@ def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
     if len(gap) > 90 or not _FIXED.fullmatch(gap) or " về " in gap or _NAMED.search(gap) and row.issuer_basis != "stated":
         return False
     return "," not in gap or not _NEXT_CLAUSE.match(low, day.end)
-
-
-def _anniversary(article: Article, row: Directive, left: int, years: list[Anniversary]) -> int | None:
-    """The year an instrument is from by the "N năm thực hiện" right before it."""
-    at = bisect_right(years, row.start, key=attrgetter("subject")) - 1
-    if at < 0 or years[at].start < left or not _OF.fullmatch(article.view.low, years[at].subject, row.start):
-        return None
-    return years[at].year

@@ -26,11 +26,18 @@ class Body(NamedTuple):
 
 _ISSUERS, _UNLISTED = {row["issuer"]: row for row in lexicon.load("issuers")}, {"level": None, "slug": ""}
 _HEADS = {row["word"]: row for row in lexicon.load("place_heads")}
-_HIGHEST = {"quốc gia": "national", "trung ương": "party-central", "chính phủ": "national"}  # Ban Chỉ đạo 389 | quốc gia
+# Ban Chỉ đạo 389 | quốc gia · Ban Chỉ đạo 389|/CP
+_HIGHEST = {"quốc gia": "national", "trung ương": "party-central", "chính phủ": "national", "/cp": "national"}
 _TITLE = rf"(?:(?:{words('directive_words', 'title')}|văn\ phòng(?=\ hđnd))\ +)*"
 
 _TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
 _PERSON = re.compile(rf"(?:{words('directive_words', 'title')})(?!\w)")  # one person's several titles
+_OF_A_LEVEL = {
+    "Trung ương Đảng": "party-central",
+    "Tỉnh ủy": "party-province",
+    "Huyện ủy": "district",
+}  # TW, TU, HU: its every body
+_AT_EVERY_LEVEL = ("UBND", "HĐND", "Công an", "Ban Chỉ đạo")  # KH-UBND is a district's too
 _CENTRE = "trung ương"  # a body where "của" goes before it; "trực thuộc Trung ương" is none
 _CITIES = "|".join(sorted(fold(city).lower() for city in provinces.CITIES))
 _CITY_NAME = re.compile(rf"[ .]*(?:tp[ .]*|thành phố +)?(?:trung ương|hcm|{_CITIES})(?!\w)")
@@ -50,11 +57,10 @@ _LOCAL = _forms(lexicon.load("local_bodies"), "words")
 # Chủ tịch UBND tỉnh · Bộ trưởng Bộ Công an · Ban TVTU · Ban Chỉ đạo 389 tỉnh · Sở Du lịch · Cục Cảnh sát giao thông
 _BODY = re.compile(
     rf"""(?<![^\W_]){_TITLE}(?:
-      (?P<local>{alternation(_LOCAL)})\ +(?P<place>{alternation(_HEADS)})(?![^\W_])
+      (?P<local>{alternation(_LOCAL)})\ +(?P<place>{alternation(_HEADS)})(?:(?<=\.)|(?![^\W_]))
       |(?P<city>{alternation(_LOCAL)}|thành\ ủy)\ +(?=(?:{_CITIES.replace(" ", "[ ]")}|tp\.?\ ?hcm)(?!\w))
       |(?P<fixed>{alternation(_BY_WORDS)})(?![^\W_])
-      |(?P<numbered>ban\ chỉ\ đạo|bcđ)(?P<number>\ +\d+/cp)
-      |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)(?P<of>{alternation([*_HEADS, *_HIGHEST])})(?![^\W_]|\ hội)
+      |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)\d*(?P<of>{alternation([*_HEADS, *_HIGHEST])})(?![^\W_]|\ hội)
       |(?P<office>(?:sở|cục|tổng\ cục)\ +[^\W\d_]+(?:\ [^\W\d_]+){{0,3}})
     )""",
     re.VERBOSE,
@@ -101,22 +107,11 @@ def of_symbol(symbol: str | None) -> tuple[str, str] | None:
 
 def compatible(stated: str, symbol: str | None) -> bool:
     """Whether a body named in words can be the one behind a symbol: "TU" fits every body of the province's party."""
-    meant = of_symbol(symbol)
-    if meant is None:
-        return True
-    issuer, level = meant
-    told = _ISSUERS.get(stated, _UNLISTED)["level"]
-    if issuer == "Trung ương Đảng":
-        return told == "party-central"
-    if issuer == "Tỉnh ủy":
-        return told == "party-province" or stated in ("Thành ủy", "Ban Thường vụ Thành ủy")
-    if issuer in ("UBND tỉnh", "HĐND tỉnh"):
-        return stated.startswith(issuer[:4])
-    if issuer == "Huyện ủy":
-        return told == "district"
-    if issuer.startswith("Ban Chỉ đạo") or issuer == "Công an tỉnh":
-        return stated.startswith(issuer[:7])
-    return stated == issuer or (level == told == "ministry" and "TTLT" in (symbol or ""))
+    issuer, _ = of_symbol(symbol) or (stated, None)
+    if level := _OF_A_LEVEL.get(issuer):
+        return _ISSUERS.get(stated, _UNLISTED)["level"] == level or issuer == "Tỉnh ủy" and stated.endswith("Thành ủy")
+    office = next((office for office in _AT_EVERY_LEVEL if issuer.startswith(office)), issuer)
+    return stated.startswith(office)
 
 
 def slug_name(issuer: str) -> str:
@@ -133,8 +128,6 @@ def _body(view: View, m: re.Match, city: bool) -> Body | None:
         return Body(row["issuer"], row["level"], m.start(), m.end())
     if kind == "fixed":
         return _fixed(view, m, city)
-    if kind == "number":
-        return Body(f"Ban Chỉ đạo{view.text[m.start('number') : m.end()]}", "national", m.start(), m.end())
     if kind == "of":
         name = view.text[m.start("board") : m.end()].split()
         level = _HIGHEST.get(m["of"]) or _HEADS[m["of"]]["level"] or ("province" if city else "district")

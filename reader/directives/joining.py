@@ -95,7 +95,6 @@ class _Instrument:
         self.keys: list[Key] = []
         self.docs: set[str] = set()
         self.issued: set[int] = set()
-        self.years: set[int] = set()
         self.symbols: set[str] = set()
         self.terms: set[str] = set()
         self.add(k)
@@ -104,21 +103,16 @@ class _Instrument:
         self.keys.append(k)
         self.docs.add(k.doc_id)
         self.issued |= {k.year, k.issued} - {None}
-        self.years |= {k.year} - {None}
         self.symbols |= {k.symbol} - {None}
         self.terms |= {k.term} - {None}
 
     def agrees(self, k: Key) -> bool:
         """Whether nothing that ``k`` says of year, term and symbol contradicts the others."""
-        dated, terms = {k.year, k.issued} - {None}, {k.term} - {None}
-        if terms and self.terms and terms != self.terms:
+        issued, terms = {k.year, k.issued} - {None}, {k.term} - {None}
+        if any(own and told and not own & told for own, told in ((issued, self.issued), (terms, self.terms))):
             return False
-        if "party-central" in (k.level, self.head.level):
-            if not all(congresses.within(term, year) for term in terms | self.terms for year in dated | self.issued):
-                return False
-        if dated and self.issued and not dated & self.issued:
-            return False
-        if k.year and self.years and k.year not in self.years:
+        central = "party-central" in (k.level, self.head.level)
+        if central and not all(congresses.within(term, year) for term in terms | self.terms for year in issued | self.issued):
             return False
         return all(_same_symbol(k.symbol, symbol) for symbol in self.symbols)
 
@@ -172,7 +166,8 @@ def _instruments(block: list[Key]) -> list[_Instrument]:
             loose.append(k)
     out = [instrument for _, group in sorted(full.items()) for instrument in _split(group)]
     for k in sorted(loose, key=lambda k: (k.issuer is None, _order(k))):  # "Trung ương Đảng" before the nameless
-        _attach(k, out)
+        fits = [instrument for instrument in out if _fits(k, instrument)]
+        _put(k, out, fits, [i for i in fits if i.head.issuer], [i for i in fits if not i.head.issuer])
     return out
 
 
@@ -181,22 +176,13 @@ def _split(group: list[Key]) -> list[_Instrument]:
     out: list[_Instrument] = []
     for k in sorted(group, key=lambda k: (not (k.issued or k.year), -len(k.symbol or ""), _order(k))):
         fits = [instrument for instrument in out if instrument.agrees(k)]
-        here = [instrument for instrument in fits if k.doc_id in instrument.docs]
-        undated = [instrument for instrument in fits if not instrument.issued]
-        choice = here if len(here) == 1 else fits if len(fits) == 1 else undated[:1]
-        if choice:
-            choice[0].add(k)
-        else:
-            out.append(_Instrument(k))
+        _put(k, out, fits, fits, [instrument for instrument in fits if not instrument.issued][:1])
     return out
 
 
-def _attach(k: Key, instruments: list[_Instrument]) -> None:
-    """Put a short form to the one instrument it can stand for, of its own article first; else to one of its own."""
-    fits = [instrument for instrument in instruments if _fits(k, instrument)]
-    here = [instrument for instrument in fits if k.doc_id in instrument.docs]
-    known = [instrument for instrument in fits if instrument.head.issuer]
-    for choice in (here, known, [instrument for instrument in fits if not instrument.head.issuer]):
+def _put(k: Key, instruments: list[_Instrument], fits: list[_Instrument], *others: list[_Instrument]) -> None:
+    """Put a key to the one instrument of its own article that ``fits``, else to the one of ``others``; else to one of its own."""
+    for choice in ([instrument for instrument in fits if k.doc_id in instrument.docs], *others):
         if len(choice) == 1:
             choice[0].add(k)
             return

@@ -1,14 +1,14 @@
 """Decides: the order in which the columns of directives are read: a mention's own words first, its issue date and id once dates are known.
 
 Words near a mention decide, and an issuer or subject that closes a list belongs to its members too. What follows a mention is read
-in ``following``, its act in ``acts``, its issuer in ``attribution``, its subject in ``subjects``.
+in ``following``, its act in ``acts``, its issuer in ``attribution``.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import groupby
 
 from reader.articles import Article
-from reader.directives import acts, attribution, congresses, following, instruments, issuance, issuers, joining, subjects
+from reader.directives import acts, attribution, congresses, following, instruments, issuance, issuers, joining
 from reader.directives.instruments import Reference
 from reader.places import provinces
 from reader.schema import Directive
@@ -22,7 +22,7 @@ def read(article: Article) -> list[Directive]:
     for _, group in groupby(instruments.find(article), key=lambda mention: mention.sentence):
         mentions = list(group)
         levels = {(row.kind, row.number): row.level for row in out if row.level}
-        out += _sentence(article, mentions, acts.carried(article, mentions[0], out), levels)
+        out += _sentence(article, mentions, levels)
     return out
 
 
@@ -43,15 +43,13 @@ def complete(article: Article) -> list[Directive]:
     return [row._replace(directive_id=ids[article.doc_id, str(row.start)]) for row in rows]
 
 
-def _sentence(
-    article: Article, mentions: list[Reference], act: str | None, levels: dict[tuple[str, int], str]
-) -> list[Directive]:
-    """The rows of one sentence's mentions; ``act`` is what goes on from the sentence before, ``levels`` those of earlier mentions."""
+def _sentence(article: Article, mentions: list[Reference], levels: dict[tuple[str, int], str]) -> list[Directive]:
+    """The rows of one sentence's mentions; ``levels`` are those of earlier mentions."""
     sentence = article.sentences[mentions[0].sentence]
     limits = [m.start for m in mentions[1:]] + [sentence.end]
     followings = [following.read(article, m, limit) for m, limit in zip(mentions, limits, strict=True)]
-    about = subjects.of(article, mentions, [f.end for f in followings], [f.subject for f in followings])
-    deeds = acts.of(article, sentence, mentions, followings, act)
+    about = following.subjects(article, mentions, followings)
+    deeds = acts.of(article, sentence, mentions, followings)
     bodies = attribution.of(article, sentence, mentions, followings, levels)
     out: list[Directive] = []
     for m, (issuer, level, basis), subject, deed in zip(mentions, bodies, about, deeds, strict=True):
@@ -73,9 +71,4 @@ def _province(article: Article, row: Directive, named: list[tuple[int, int, str]
         body = issuers.last(view, max(sentence.start, start - 40), start, True)
         if body and body.issuer == row.issuer and not view.low[body.end : start].strip(" .()"):
             return province
-    if article.province:
-        return article.province
-    passage = article.passages[bisect_right(article.passages, row.start, key=lambda p: p.start) - 1]
-    if at and starts[at - 1] >= passage.start:
-        return named[at - 1][2]
-    return named[at][2] if at < len(named) and starts[at] < passage.end else None
+    return article.province or (named[at - 1][2] if at else None)

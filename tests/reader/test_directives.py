@@ -76,7 +76,6 @@ def test_mentions(case):
 
 SENTENCES = {  # what a word of the list makes of a bare number → a sentence, its mentions
     "counted": ("Ban hành Kế hoạch 5 {} mới.", []),
-    "measure": ("Ban hành Kế hoạch 5 {} tới.", []),
     "follows": ("Sơ kết Kế hoạch 318 {} hôm nay.", ["Kế hoạch 318"]),
     "leads": ("Các đội ra quân {} kế hoạch 275, bắt đầu từ sáng.", ["kế hoạch 275"]),
     "before another's": ("Thực hiện {} luật số 12 hôm nay.", []),
