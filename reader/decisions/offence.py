@@ -246,7 +246,7 @@ class _Reading:
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
-        self.seizing = _seizing(p.readings, self.own_of)
+        self.seizing = _seizing(p, self.own_of)
         self.now = _Sentence(p.statement, self.named)
         self.told: list[Cell] = []
         self.before = talk.paragraph
@@ -505,14 +505,16 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     return not apart and f.start - before.end < _NEAR and not _ANOTHERS.search(statement.low, before.end, f.start)
 
 
-def _seizing(readings: list[Reading], own_of: list[str | None]) -> list[str | None]:
-    """What is seized after each figure of its run: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin" is about drugs."""
+def _seizing(p: Parsed, own_of: list[str | None]) -> list[str | None]:
+    """What is seized after each figure of its piece: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin" is about drugs."""
     out: list[str | None] = []
-    held = None  # drugs or arms, as long as nothing else has an offence of its own
-    for own, reading in zip(reversed(own_of), reversed(readings), strict=True):
+    held, end = None, p.statement.end  # drugs or arms, as long as nothing else has an offence of its own
+    for f, reading, own in zip(reversed(p.figures), reversed(p.readings), reversed(own_of), strict=True):
         seized = own in _SEIZED and reading.measure == "seized"
-        held = own if seized else None if own else held
+        turns = p.statement.parted(f.end, end) and any(f.end <= c.start < end for c in p.cues[OFFENCE])  # …; tội phạm ma túy bắt | 9 vụ
+        held = own if seized else None if own or turns else held
         out.append(None if own else held)
+        end = f.start
     return out[::-1]
 
 
