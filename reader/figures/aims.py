@@ -64,7 +64,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
         return
     marks = sorted(marks + cues["reported"])
     aim.asked = bool(marks) and marks[-1].role == "wish"
-    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" and r.measure == "other"}
+    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if r.measure == "other"}
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]

@@ -36,7 +36,7 @@ _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
 _GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
-_THERE = re.compile(r"(?<!\w)(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?$")
+_THERE = re.compile(r"(?<!\w)(?:(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?|ở\s)$")
 _OF_PLACES = re.compile(
     r"\s(?:số\s)?(?:xã|phường|thị trấn|thôn|bản|làng|khóm|ấp|buôn|khu|tổ|hộ|cơ sở|cơ quan|đơn vị|trường|doanh nghiệp|địa bàn|gia đình)(?!\w)"
 )
@@ -144,8 +144,9 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     previous = None
     for i, f in enumerate(figures):
         current, opened = governing.of(f, previous)
-        if previous and hinges and (current is None or current.start < previous.start):
-            if f.unit in same and _hinged(hinges, previous, f):
+        if previous and f.unit in same and (current is None or current.start < previous.start):
+            of_forces = same[f.unit].measure in _DONE_TO and statement.parted(previous.end, f.start)  # …; Công an huyện A | 9 vụ
+            if of_forces or _hinged(hinges, previous, f):
                 current = governing.current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
@@ -398,6 +399,8 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
     elif name in ("arrested", "prosecuted") and _taken_with(low[verb.end : f.start], f):
         name = "seized"
+    elif name == "seized" and f.kind == "person":
+        name = "arrested"  # tạm giữ 4 đối tượng, 2 xe
     elif name == "dismantled" and f.unit == "tờ":
         name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
     elif name == "maintained" and f.unit in _FILED:

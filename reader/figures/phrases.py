@@ -9,7 +9,7 @@ from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
 from reader.text.phrases import words
 
-PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
+PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:(?:ký\s)?cam kết|với (?:các )?nội dung)\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
 _NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
@@ -27,7 +27,9 @@ _OF_WHICH = re.compile(r"\s\(?|:\s")
 AMOUNTS = frozenset({"goods", "mass"})
 COUNTED = frozenset({"case", "person", "group"})
 # 12 xã | , phường đạt tiêu chí không ma túy
-_AND_PLACES = re.compile(r"(?:(?:,|\svà|,\svà)\s(?:xã|phường|thị trấn|đặc khu|thôn|bản|buôn|ấp|khóm|khu phố|tổ dân phố)(?!\w))*")
+_AND_PLACES = re.compile(
+    r"(?:\s(?:số\s)?(?:xã|phường)(?=,))?(?:(?:,|\svà|,\svà)\s(?:xã|phường|thị trấn|đặc khu|thôn|bản|buôn|ấp|khóm|khu phố|tổ dân phố)(?!\w))*"
+)
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 
 
@@ -84,7 +86,7 @@ def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
     """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
     begin = f.end + 1 if f.kind in COUNTED and low.startswith(") ", f.end) else f.end  # 4 vụ (7 đối tượng) trộm cắp
-    if f.kind == "place":
+    if f.kind in ("place", "share"):
         begin = _AND_PLACES.match(low, begin, limit).end()
     m = PHRASE_END.search(low, begin, limit)
     comma = m.start() if m else limit
