@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from reader import tables
 from reader.folder import days
-from reader.folder.formats.delimited import Delimited
+from reader.folder.formats import delimited
 from reader.schema import REFERENCE, SCHEMA
 
 _BATCH = 10_000  # rows turned into Arrow at a time
@@ -16,7 +16,7 @@ _BATCH = 10_000  # rows turned into Arrow at a time
 def read_csv(name: str, path: Path) -> pa.Table:
     """The table ``name`` from a CSV that is not as we wrote it; an empty cell is null. Raises TablesError."""
     with path.open("rb") as file:
-        batches = list(_batches(name, path, Delimited().rows(file)))
+        batches = list(_batches(name, path, delimited.rows(file)))
     return pa.concat_tables([tables.arrow(name, []), *batches])
 
 

@@ -13,8 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from reader import allowed
 from reader.folder import corrected, workbook
-from reader.folder.formats.delimited import Delimited
-from reader.folder.formats.sheets import Sheets
+from reader.folder.formats import kinds
 from reader.schema import Correction
 
 TABLES = ("documents", "sentences", "decisions", "statistics")  # what is judged, and its words
@@ -171,9 +170,9 @@ class _Validations:
 
 def answers(path: Path, by: str, day: date) -> Iterator[Correction]:
     """The answers of a workbook, or of a CSV made of it, as corrections; one that cannot be used is refused with the reason."""
-    form = Delimited() if path.suffix.lower() in Delimited.suffixes else Sheets()
+    rows_of = kinds.TABLES["csv" if path.suffix.lower() in (".csv", ".tsv", ".tab") else "sheets"]
     with path.open("rb") as file:
-        rows = [row for _, row in form.rows(file) if isinstance(row, dict) and row.get("doc_id") and row.get("table")]
+        rows = [row for _, row in rows_of(file) if isinstance(row, dict) and row.get("doc_id") and row.get("table")]
     for row in rows:
         answer = " ".join(str(row.get(_ANSWER) or "").split())
         if answer:

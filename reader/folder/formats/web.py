@@ -35,37 +35,24 @@ _DAYS = """article:published_time og:published_time datepublished pubdate publis
 _OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
 
 
-class Web:
-    """A saved page (.html, SingleFile too), whole."""
-
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml", ".shtml", ".aspx", ".asp", ".php", ".jsp")
-
-    def read(self, data: bytes | str, declared: str | None = None) -> Content:
-        """The article of a page; raises UnreadableError when the page holds no text."""
-        page, notes = _page(data, declared)
-        tree = tree_of(page)
-        if _generator(tree) == OWN:
-            raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
-        metadata = _metadata(tree)
-        _figures_as_text(tree)
-        _without_layout(tree)
-        text = _main_text(tree) or fragment_text(tree)
-        if not text.strip():
-            raise UnreadableError("empty", "a page without text")
-        return Content(text, metadata, notes)
+def page(data: bytes | str, declared: str | None = None) -> Content:
+    """The article of a saved page (SingleFile too); raises UnreadableError when the page holds no text."""
+    tree, notes = _tree(data, declared)
+    if OWN in tree.xpath("//meta[@name='generator']/@content")[:1]:
+        raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
+    metadata = _metadata(tree)
+    _figures_as_text(tree)
+    _without_layout(tree)
+    text = _main_text(tree) or fragment_text(tree)
+    if not text.strip():
+        raise UnreadableError("empty", "a page without text")
+    return Content(text, metadata, notes)
 
 
-class Fragment:
-    """A piece of HTML that is an article as it stands: an entry of a feed, the body of a mail."""
-
-    name = "fragment"
-    suffixes = ()
-
-    def read(self, data: bytes | str) -> Content:
-        """All text of the fragment; raises UnreadableError when it holds none."""
-        page, notes = _page(data)
-        return Content(fragment_text(tree_of(page)), {}, notes)
+def fragment(data: bytes | str) -> Content:
+    """All text of a piece of HTML that is an article as it stands, such as an entry of a feed; raises UnreadableError if there is none."""
+    tree, notes = _tree(data)
+    return Content(fragment_text(tree), {}, notes)
 
 
 def fragment_text(tree: html.HtmlElement) -> str:
@@ -85,17 +72,13 @@ def fragment_text(tree: html.HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _page(data: bytes | str, declared: str | None = None) -> tuple[str, tuple[tuple[str, str], ...]]:
-    page, notes = decoded(data, declared or (_declared(data) if isinstance(data, bytes) else None))
-    if not page.strip():
+def _tree(data: bytes | str, declared: str | None = None) -> tuple[html.HtmlElement, tuple[tuple[str, str], ...]]:
+    if isinstance(data, bytes) and (m := re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096], re.IGNORECASE)):
+        declared = declared or m[1].decode("ascii")  # by the page's head
+    text, notes = decoded(data, declared)
+    if not text.strip():
         raise UnreadableError("empty", "empty")
-    return page, notes
-
-
-def _declared(data: bytes) -> str | None:
-    """The encoding that a page's head declares."""
-    m = re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096], re.IGNORECASE)
-    return m[1].decode("ascii") if m else None
+    return tree_of(text), notes
 
 
 def tree_of(page: str) -> html.HtmlElement:
@@ -106,16 +89,10 @@ def tree_of(page: str) -> html.HtmlElement:
         page = re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page))  # lxml takes no text that declares an encoding
         page = _EMBEDDED.sub('""', page)
         if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
-            raise UnreadableError(
-                "too-long", f"a tag of more than {_TAG:,} characters: “{page[tag.start() : tag.start() + 40]}…”"
-            )
+            raise UnreadableError("too-long", f"a tag of more than {_TAG:,} characters: “{tag[0][:40]}…”")
         return html.document_fromstring(page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as reason:
         raise UnreadableError("empty" if "empty" in str(reason) else "unreadable", f"page not understood: {reason}") from None
-
-
-def _generator(tree: html.HtmlElement) -> str:
-    return next(iter(tree.xpath("//meta[@name='generator']/@content")), "")
 
 
 def _figures_as_text(tree: html.HtmlElement) -> None:
