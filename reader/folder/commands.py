@@ -213,7 +213,7 @@ def check(args: argparse.Namespace) -> int:
 
     report = checking.Report()
     checking.check(_articles(args, report.set_aside), report)
-    problems = sum(tally.count for tally in report.problems.values())
+    problems = report.count()
     if not report.articles and not problems:
         raise RefusedError(f"no articles in {args.folder}")
     say(report.lines())

@@ -76,14 +76,14 @@ def test_the_tables_of_an_older_version_are_no_articles(tmp_path):
 def test_what_a_killed_run_left_is_no_corpus(tmp_path, monkeypatch, capsys):
     (tmp_path / "a.txt").write_text("Khởi tố 5 vụ.", encoding="utf-8")
     main(["tables", str(tmp_path), "--out", str(tmp_path / "t")])
-    place = outputs._replace
+    place = Path.replace
 
     def killed(new, to):
         if to.name == "events.csv":
             raise KeyboardInterrupt
-        place(new, to)
+        return place(new, to)
 
-    monkeypatch.setattr(outputs, "_replace", killed)
+    monkeypatch.setattr(Path, "replace", killed)
     assert main(["tables", str(tmp_path), "--out", str(tmp_path / "t")]) == 130
     with pytest.raises(tables.TablesError, match="stopped while it wrote"):
         load_tables(tmp_path / "t").documents  # noqa: B018

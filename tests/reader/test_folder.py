@@ -156,26 +156,20 @@ def test_nothing_leaves_nothing(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.slow
-def test_large_runs_write_partitions(folder, expected, tmp_path, monkeypatch):
-    monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
+def test_slices_leave_no_trace(folder, expected, tmp_path, monkeypatch):
     monkeypatch.setattr("reader.folder.merging.ARTICLES", 12)
-    monkeypatch.setattr(outputs, "_SLICES", 2)
-    for _ in range(2):
-        pipeline.run(sources.walk(folder), tmp_path / "out", "parquet")
-    assert len(list((tmp_path / "out" / "documents.parquet").iterdir())) == 2  # of three slices
     pipeline.run(sources.walk(folder), tmp_path / "csv")
+    assert written(tmp_path / "csv") == expected
+    pipeline.run(sources.walk(folder), tmp_path / "out", "parquet")
     for name in tables.SCHEMA:
         assert outputs.read(name, tmp_path / "out").equals(outputs.read(name, tmp_path / "csv"))
 
 
-def test_what_others_put_into_a_folder_of_parts_stays(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
-    pipeline.run(sources.walk(folder), tmp_path, "parquet")
-    mine = tmp_path / "documents.parquet" / "notes.txt"
-    mine.write_text("mine")
+def test_a_folder_where_a_table_is_to_be_stays(folder, tmp_path):
+    (tmp_path / "documents.parquet").mkdir()
+    (tmp_path / "documents.parquet" / "notes.txt").write_text("mine")
     before = written(tmp_path)
-    with pytest.raises(tables.TablesError, match="notes.txt is not ours to replace"):
+    with pytest.raises(tables.TablesError, match="documents.parquet is not ours to replace"):
         pipeline.run(sources.walk(folder), tmp_path, "parquet")
     assert written(tmp_path) == before
 
