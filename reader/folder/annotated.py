@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reader import tables
-from reader.folder import whole
+from reader.folder import RefusedError, whole
 
 _TABLES = ("directives", "dates", "statistics")
 _DOCUMENT = "title byline publisher published published_precision province province_evidence province_now".split()
@@ -19,13 +19,13 @@ _NAME = re.compile(r"[^\w.-]+")
 def write(table: Callable[[str], pa.Table], out: Path) -> list[str]:
     """Write each article that a correction applies to and say their names; they are taken to be right in every cell.
 
-    Raises TablesError for two articles of one name.
+    Raises RefusedError for two articles of one name.
     """
     lines = table("corrections")
     ids = sorted(set(lines.filter(pc.equal(lines["status"], "applied"))["doc_id"].to_pylist()))
     names = {doc_id: _NAME.sub("_", doc_id) for doc_id in ids}
     if len(set(names.values())) < len(ids):
-        raise tables.TablesError("two corrected articles would be files of one name")
+        raise RefusedError("two corrected articles would be files of one name")
     documents = {row["doc_id"]: row for row in _of("documents", table, ids)}
     gold = {
         doc_id: {"doc_id": names[doc_id], "documents": _cells(documents[doc_id], _DOCUMENT)} | {name: [] for name in _TABLES}

@@ -35,7 +35,7 @@ class Change(NamedTuple):
 
 
 def compare(old: Path, new: Path) -> Iterator[Change]:
-    """The differences, table by table, in the order of rows; raises TablesError if there are no tables to compare."""
+    """The differences, table by table, in the order of rows; raises RefusedError if there are no tables to compare."""
     before, after = _digests(old), _digests(new)
     for name in tables.SCHEMA:
         columns = [column for column in tables.names(name) if column not in _LONG.get(name, ())]

@@ -17,7 +17,7 @@ import pyarrow as pa
 from reader import corrections, reading, tables
 from reader.articles import UnreadableError
 from reader.doubt.reader import Asked
-from reader.folder import bounds, duplicates, sources
+from reader.folder import StoppedError, bounds, duplicates, sources
 from reader.folder.sources import Found, Item
 from reader.reading import Rows
 from reader.schema import Problem
@@ -29,10 +29,6 @@ SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figur
 _UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
 
 Part = dict[str, pa.Table]
-
-
-class VersionError(RuntimeError):
-    """A worker has other code or another lexicon than the process that asked it."""
 
 
 class Chunk(NamedTuple):
@@ -91,9 +87,9 @@ def read(items: Sequence[Found]) -> Part:
 
 
 def read_remote(items: Sequence[Found], expected: str) -> dict[str, bytes]:
-    """``read`` in another process: each table as the bytes of an Arrow file; raises VersionError."""
+    """``read`` in another process: each table as the bytes of an Arrow file; raises StoppedError if it has other code or another lexicon."""
     if version() != expected:
-        raise VersionError("a worker runs another version of helpers or of its lexicon")
+        raise StoppedError("a worker runs another version of helpers or of its lexicon")
     return {name: _pack(table) for name, table in read(items).items()}
 
 

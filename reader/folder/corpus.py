@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from reader import codes, tables
-from reader.folder import SEEDS, chunks, merging, outputs, sources
+from reader.folder import SEEDS, RefusedError, chunks, merging, outputs, sources
 from reader.schema import REFERENCE, SCHEMA, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _READ: WeakValueDictionary[tuple, merging.Merger] = WeakValueDictionary()  # what some corpus holds is not read again for another
 
 
-class CorpusError(ValueError):
+class CorpusError(RefusedError):
     """A folder that cannot be read as a corpus; the message is one line."""
 
 

@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reader import allowed, tables
-from reader.folder import columns, days, given, whole
+from reader import allowed
+from reader.folder import RefusedError, columns, days, given, whole
 from reader.folder.formats import delimited
 from reader.schema import Correction, Problem
 
@@ -59,11 +59,11 @@ class Lines:
 def write(path: Path, new: Iterable[Correction]) -> int:
     """Add lines to the file at ``path``, made if there is none, and say how many; one whose cell the file has already takes its place.
 
-    Raises TablesError if the file has what would be lost: a line that cannot be read.
+    Raises RefusedError if the file has what would be lost: a line that cannot be read.
     """
     old = Lines(path)
     if lost := [*(p.message for p in old.problems), *(one.message for one in old.homeless)]:
-        raise tables.TablesError(f"{path}: {lost[0]}: mend it first")
+        raise RefusedError(f"{path}: {lost[0]}: mend it first")
     kept = {_cell(one): one for known in old.by_article.values() for one in known}
     added = list(new)
     for one in added:

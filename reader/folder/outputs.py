@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from reader import codes, tables
-from reader.folder import FORMATS, manifest, package, resaved
+from reader.folder import FORMATS, RefusedError, manifest, package, resaved
 from reader.schema import REFERENCE, SCHEMA
 
 EVERY = (*SCHEMA, *REFERENCE)  # tables, those of codes last
@@ -24,7 +24,7 @@ Slices = Callable[[str], Iterator[pa.Table]]
 def write(slices: Slices, out: Path, form: str, staging: Path) -> None:
     """Write every table to ``out``; ``staging`` is a folder on the same disk for what is not whole yet.
 
-    Raises TablesError, and OSError if the disk says no; ``out`` is then as it was.
+    Raises RefusedError, and OSError if the disk says no; ``out`` is then as it was.
     """
     slices = partial(_with_codes, slices)
     shutil.rmtree(staging, ignore_errors=True)
@@ -56,10 +56,10 @@ def _with_codes(slices: Slices, name: str) -> Iterator[pa.Table]:
 
 
 def refuse_foreign(out: Path) -> None:
-    """Raise TablesError if a folder, or a link to one, is where a table is to be."""
+    """Raise RefusedError if a folder, or a link to one, is where a table is to be."""
     for place in (out / f"{name}.{form}" for name in SCHEMA for form in FORMATS):
         if place.is_dir():
-            raise tables.TablesError(f"{place} is not ours to replace: move it away, or name another --out")
+            raise RefusedError(f"{place} is not ours to replace: move it away, or name another --out")
 
 
 def exist(folder: Path) -> bool:
@@ -68,12 +68,12 @@ def exist(folder: Path) -> bool:
 
 
 def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
-    """A table written by ``write`` as CSV or Parquet, the newer if there are both; raises TablesError."""
+    """A table written by ``write`` as CSV or Parquet, the newer if there are both; raises RefusedError."""
     found = [path for form in ("csv", "parquet") if (path := folder / f"{name}.{form}").exists()]
     if not found:
-        raise tables.TablesError(f"no table {name} in {folder}")
+        raise RefusedError(f"no table {name} in {folder}")
     if not manifest.finished(folder):
-        raise tables.TablesError(f"a run was stopped while it wrote the tables in {folder}: give its command again")
+        raise RefusedError(f"a run was stopped while it wrote the tables in {folder}: give its command again")
     path = max(found, key=lambda path: path.stat().st_mtime_ns)
     schema = tables.schema(name)
     wanted = pa.schema([schema.field(column) for column in columns or schema.names])
@@ -81,7 +81,7 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
         rows = _read_any_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
         return rows.select(wanted.names).cast(wanted)
     except (pa.ArrowInvalid, KeyError) as error:
-        raise tables.TablesError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
+        raise RefusedError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
 
 
 def write_csv(name: str, slices: Iterable[pa.Table], path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from reader import tables
-from reader.folder import days
+from reader.folder import RefusedError, days
 from reader.folder.formats import delimited
 from reader.schema import REFERENCE, SCHEMA
 
@@ -14,7 +14,7 @@ _BATCH = 10_000  # rows turned into Arrow at a time
 
 
 def read_csv(name: str, path: Path) -> pa.Table:
-    """The table ``name`` from a CSV that is not as we wrote it; an empty cell is null. Raises TablesError."""
+    """The table ``name`` from a CSV that is not as we wrote it; an empty cell is null. Raises RefusedError."""
     with path.open("rb") as file:
         batches = list(_batches(name, path, delimited.rows(file)))
     return pa.concat_tables([tables.arrow(name, []), *batches])
@@ -24,14 +24,14 @@ def _batches(name: str, path: Path, rows: Iterator) -> Iterator[pa.Table]:
     held: list[tuple] = []
     for n, row in rows:
         if isinstance(row, str):
-            raise tables.TablesError(f"{path}, line {n}: {row}")
+            raise RefusedError(f"{path}, line {n}: {row}")
         missing = [column.name for column in (SCHEMA | REFERENCE)[name] if column.name not in row]
         if missing:
-            raise tables.TablesError(f"{path} is not the table {name}: no column {missing[0]}")
+            raise RefusedError(f"{path} is not the table {name}: no column {missing[0]}")
         try:
             held.append(tuple(_cell(column.kind, row.get(column.name)) for column in (SCHEMA | REFERENCE)[name]))
         except ValueError as reason:
-            raise tables.TablesError(f"{path}, line {n}: {reason}") from None
+            raise RefusedError(f"{path}, line {n}: {reason}") from None
         if len(held) >= _BATCH:
             yield tables.arrow(name, held)
             held = []
