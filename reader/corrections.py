@@ -10,7 +10,8 @@ from typing import Any
 
 from reader import allowed, articles, reading
 from reader.row_ids import Namer
-from reader.schema import SCHEMA, Correction
+from reader.schema import Correction
+from reader.tables import names
 
 Rows = dict[str, list[tuple]]
 Days = dict[tuple[int, int], tuple | None]  # place of a date's words → its days and precision, None for no date
@@ -83,7 +84,7 @@ class _Rows:
     def __init__(self, rows: Rows):
         self.given = rows
         self.tables = {
-            name: [dict(zip(_names(name), row, strict=True)) for row in rows.get(name, ())]
+            name: [dict(zip(names(name), row, strict=True)) for row in rows.get(name, ())]
             for name in (*allowed.CORRECTABLE, "ledger", "sentences")
         }
 
@@ -118,14 +119,17 @@ class _Rows:
 
     def row(self, line: Correction) -> dict[str, Any] | None:
         """The row that a line names, if it is there."""
-        return next((row for row in self.tables[line.table] if row["row_id"] == line.row_id), None)
+        rows = self.tables[line.table]
+        return rows[0] if line.table == "documents" else next((row for row in rows if row["row_id"] == line.row_id), None)
 
     def free(self, gone: Iterable[tuple[int, int]]) -> None:
         """Let the numbers of what is no date be read and known to be no statistic, date or directive."""
-        for first, last in gone:
-            for entry in self.tables["ledger"]:
-                if first <= entry["start"] < last and entry["row"] is None:
-                    entry["reading"] = "other"
+        for entry in (entry for first, last in gone for entry in self._numbers(first, last)):
+            if entry["row"] is None:
+                entry["reading"] = "other"
+
+    def _numbers(self, start: int, end: int) -> list[dict[str, Any]]:
+        return [entry for entry in self.tables["ledger"] if start <= entry["start"] < end]
 
     def document(self, line: Correction) -> Correction:
         """What becomes of a line on the whole article."""
@@ -135,31 +139,29 @@ class _Rows:
 
     def apply(self, line: Correction) -> Correction:
         """Apply a line to the rows it is about."""
-        if line.table == "documents":
-            return self._article(line)
         if line.column == allowed.WORDS:
             return self._add(line)
-        if line.row_id is None:
+        if line.row_id is None and line.table != "documents":
             return self._everywhere(line)
         row = self.row(line)
         if row is None:
             return _as(line, "orphaned", f"no such row of {line.table}: its words are gone, or another reader has none there")
         if allowed.removes(line.now):
             return self._remove(line, row)
-        if line.table == "decisions":
-            return self._decision(line, row)
-        out = _outcome(line, _cell(row, line.column))
+        decision = line.table == "decisions"
+        if decision and row["column"] != line.column:
+            return _as(line, "refused", f"the decision is one on {row['column']}")
+        out = _outcome(line, _decided(row) if decision else _cell(row, line.column))
         if out.status == "applied" and line.now != line.was:
-            _set(row, line)
-            if f"{_column(line)}_decision" in row:
+            rest = (
+                [f for f in self.tables["statistics"] if f[f"{line.column}_decision"] == row["decision"]] if decision else [row]
+            )
+            for one in rest:
+                _set(one, line)
+            if decision:
+                _decide(row, line.now)
+            elif f"{_column(line)}_decision" in row:
                 self._leave(row, _column(line))
-        return out
-
-    def _article(self, line: Correction) -> Correction:
-        row = self.tables["documents"][0]
-        out = _outcome(line, row[line.column])
-        if out.status == "applied":
-            row[line.column] = line.now
         return out
 
     def _everywhere(self, line: Correction) -> Correction:
@@ -168,11 +170,10 @@ class _Rows:
             return _as(line, "refused", "no row_id: which row?")
         rows = self.tables[line.table]
         cells = [row for row in rows if _cell(row, line.column) == line.was]
+        if not cells and any(_cell(row, line.column) == line.now for row in rows):
+            return _as(line, "applied", "the reading says so itself")
         if not cells:
-            there = any(_cell(row, line.column) == line.now for row in rows)
-            return (
-                _as(line, "applied", "the reading says so itself") if there else _as(line, "stale", f"no row says {line.was!r}")
-            )
+            return _as(line, "stale", f"no row says {line.was!r}")
         if line.now != line.was:
             for row in cells:
                 _set(row, line)
@@ -181,18 +182,6 @@ class _Rows:
                     if decision["column"] == _column(line) and _decided(decision) == line.was:
                         _decide(decision, line.now)
         return _as(line, "applied", f"{len(cells)} rows")
-
-    def _decision(self, line: Correction, decision: dict[str, Any]) -> Correction:
-        """Correct a decision and what rests on it."""
-        if decision["column"] != line.column:
-            return _as(line, "refused", f"the decision is one on {decision['column']}")
-        out = _outcome(line, _decided(decision))
-        if out.status == "applied" and line.now != line.was:
-            for row in self.tables["statistics"]:
-                if row[f"{line.column}_decision"] == decision["decision"]:
-                    _set(row, line)
-            _decide(decision, line.now)
-        return out
 
     def _leave(self, row: dict[str, Any], column: str) -> None:
         """A cell that a person changed rests on no decision."""
@@ -206,9 +195,8 @@ class _Rows:
         """Take out a row that is none; the number it claimed is read and known to be no statistic, date or directive."""
         self.tables[line.table].remove(row)
         if line.table in allowed.ADDABLE:
-            for entry in self.tables["ledger"]:
-                if row["start"] <= entry["start"] < row["end"]:
-                    entry["reading"], entry["row"] = "other", None
+            for entry in self._numbers(row["start"], row["end"]):
+                entry["reading"], entry["row"] = "other", None
         for column in _RESTS if line.table == "statistics" else ():
             self._leave(row, column)
         return _as(line, "applied", None)
@@ -232,13 +220,15 @@ class _Rows:
         alone = reading.read(articles.load("", "", words))[line.table]
         if sentence is None or not alone:
             return _as(line, "refused", f"{words!r} is no row of {line.table}, or crosses the end of a sentence")
-        row = dict(zip(_names(line.table), alone[0], strict=True))
+        row = dict(zip(names(line.table), alone[0], strict=True))
         row |= {"doc_id": line.doc_id, "sentence": sentence["sentence"], "start": start, "end": end, "text": words}
         row |= {name: None for name in row if name.endswith("_decision")}
         row["row_id"] = self._name(line.table, sentence, words)
         if "area" in row:
             row["area"] = self.tables["documents"][0]["province"]
-        self._claim(line.table, start, end)
+        for entry in self._numbers(start, end):
+            if entry["row"] is None:  # no other row's
+                entry["reading"], entry["row"] = line.table.rstrip("s"), start
         self.tables[line.table].append(row)
         return _as(line, "applied", f"row_id {row['row_id']}")
 
@@ -249,16 +239,6 @@ class _Rows:
         while (name := namer.name(table, 0, words)) in taken:
             pass
         return name
-
-    def _claim(self, table: str, start: int, end: int) -> None:
-        """Let a row that a person adds claim its numbers, unless another has."""
-        for entry in self.tables["ledger"]:
-            if start <= entry["start"] < end and entry["row"] is None:
-                entry["reading"], entry["row"] = table.rstrip("s"), start
-
-
-def _names(table: str) -> list[str]:
-    return [column.name for column in SCHEMA[table]]
 
 
 def _cell(row: dict[str, Any], column: str) -> str | None:
