@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from reader import lexicon
+from reader.articles import Metadata
 from reader.folder import columns, days
 from reader.folder.formats import delimited
-from reader.folder.formats.content import Metadata
 from reader.folder.formats.delimited import Row
 from reader.places import provinces
 from reader.schema import Problem

@@ -19,11 +19,10 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
-from reader.articles import Article, UnreadableError, load
+from reader.articles import Article, Metadata, UnreadableError, load
 from reader.folder import columns, corrected, given, manifest, suspicions
 from reader.folder.formats import delimited, kinds
 from reader.folder.formats.bundles import Entry
-from reader.folder.formats.content import Metadata
 from reader.folder.formats.delimited import Row
 from reader.folder.formats.packed import MAX_BYTES, too_large
 from reader.folder.given import Given
@@ -97,18 +96,11 @@ def _joined(found: Iterator[Item | Problem], lines: corrected.Lines, whole: bool
 
 def read(item: Item) -> Article:
     """The article of an item; raises UnreadableError if it holds no text."""
-    if item.kind == "text":
-        article = load(item.source, item.doc_id, item.data, item.metadata)
-        if "title" in item.metadata and (text := _titled(article.text, item.metadata["title"][0])) != article.text:
-            article = load(item.source, item.doc_id, item.data, item.metadata, text=text)
-    else:
-        found = kinds.ARTICLES[item.kind](item.data)
-        stated = {name: (given.plain(cell), why) for name, (cell, why) in found.metadata.items() if given.plain(cell)}
-        metadata = {**stated, **item.metadata}
-        text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
-        article = load(item.source, item.doc_id, item.data, metadata, text=text)
-        for kind, message in found.notes:
-            article.problem(kind, message)
+    found = kinds.ARTICLES[item.kind](item.data)
+    stated = {name: (given.plain(cell), why) for name, (cell, why) in found.metadata.items() if given.plain(cell)}
+    metadata = {**stated, **item.metadata}
+    text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
+    article = load(item.source, item.doc_id, item.data, metadata, text, found.notes)
     suspicions.note(article)
     article.doubted = item.doubted
     return article

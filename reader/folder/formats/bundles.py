@@ -4,9 +4,9 @@ import gzip
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from reader.articles import UnreadableError
+from reader.articles import Metadata, UnreadableError
 from reader.folder import bounds, days
-from reader.folder.formats.content import Metadata, stated
+from reader.folder.formats.content import stated
 
 _LONGEST = 64 * 1024 * 1024  # bytes of a feed, or of one page of a crawl
 _PAGES = ("text/html", "application/xhtml")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.articles import UnreadableError
+from reader.articles import UnreadableError, decoded
 from reader.folder import days
 from reader.folder.formats import web
-from reader.folder.formats.content import Content, decoded, stated
+from reader.folder.formats.content import Content, stated
 from reader.text import encodings
 
 if TYPE_CHECKING:

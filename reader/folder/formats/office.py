@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
-from reader.articles import UnreadableError
+from reader.articles import Metadata, UnreadableError
 from reader.folder.formats import grids, packed
-from reader.folder.formats.content import Content, Metadata, stated
+from reader.folder.formats.content import Content, stated
 
 _NO_TITLE = re.compile(
     r"microsoft word|untitled|không tên|^tài liệu\d*$|^document ?\d*$|\.(?:docx?|odt|rtf|pdf)$|^\S*$", re.IGNORECASE

@@ -2,9 +2,9 @@
 
 import re
 
-from reader.articles import UnreadableError
+from reader.articles import Metadata, UnreadableError, decoded
 from reader.folder import days
-from reader.folder.formats.content import Content, Metadata, decoded, stated
+from reader.folder.formats.content import Content, stated
 from reader.folder.formats.web import fragment_text, tree_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

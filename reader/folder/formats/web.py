@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.articles import UnreadableError
+from reader.articles import Metadata, Notes, UnreadableError, decoded
 from reader.folder import days
 from reader.folder.formats import grids
-from reader.folder.formats.content import Content, Metadata, decoded, stated
+from reader.folder.formats.content import Content, stated
 
 if TYPE_CHECKING:
     from lxml import html
@@ -72,7 +72,7 @@ def fragment_text(tree: html.HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _tree(data: bytes | str, declared: str | None = None) -> tuple[html.HtmlElement, tuple[tuple[str, str], ...]]:
+def _tree(data: bytes | str, declared: str | None = None) -> tuple[html.HtmlElement, Notes]:
     if isinstance(data, bytes) and (m := re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096], re.IGNORECASE)):
         declared = declared or m[1].decode("ascii")  # by the page's head
     text, notes = decoded(data, declared)
