@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from reader import lexicon
+from reader import allowed
 from reader.articles import Metadata
 from reader.folder import columns, days
 from reader.folder.formats import delimited
@@ -26,24 +26,20 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206
 _NO_VALUE = frozenset(("", "nan", "none", "null", "n/a", "nat", "-", "–"))
 
 
-class NotUnderstoodError(ValueError):
-    """A value that cannot be used; the message is one line."""
-
-
 def value(column: str, given: object) -> str | None:
-    """A value as the readers take it; None if the cell is empty; raises NotUnderstoodError."""
+    """A value as the readers take it; None if the cell is empty; raises allowed.NotUnderstoodError."""
     text = plain(given)
     if text.lower() in _NO_VALUE:
         return None
     if column == "published":
         day = days.iso(given if not isinstance(given, str) else text)
         if day is None:
-            raise NotUnderstoodError(f"no date: {text!r}")
+            raise allowed.NotUnderstoodError(f"no date: {text!r}")
         return day
     if column == "province":
         names = map(provinces.canonical, (text, text.replace(" ", "")))  # TP HCM is TPHCM
-        if (name := next(filter(_provinces().__contains__, names), None)) is None:
-            raise NotUnderstoodError(f"no province of Vietnam: {text!r}")
+        if (name := next(filter(allowed.allowed("documents", "province").__contains__, names), None)) is None:
+            raise allowed.NotUnderstoodError(f"no province of Vietnam: {text!r}")
         return name
     return text
 
@@ -51,10 +47,6 @@ def value(column: str, given: object) -> str | None:
 def plain(given: object) -> str:
     """A value as one line of characters that show, in NFC, not longer than a name or a headline is."""
     return " ".join(_UNSHOWN.sub(" ", unicodedata.normalize("NFC", str(given))).split())[:_LONGEST_VALUE]
-
-
-def _provinces() -> set[str]:
-    return {name for row in lexicon.load("provinces") for name in (row["province"], row["now"])}
 
 
 class Given:
@@ -117,7 +109,7 @@ class Given:
             return
         try:
             found = value(column, given)
-        except NotUnderstoodError as reason:
+        except allowed.NotUnderstoodError as reason:
             self._problem(n, f"{column}: {reason}; not used")
             return
         known = self.lines.setdefault(key(name), {})
@@ -152,7 +144,7 @@ def cells(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata
             continue
         try:
             cell = value(name, given)
-        except NotUnderstoodError as reason:
+        except allowed.NotUnderstoodError as reason:
             reasons.append(f"column {column!r}: {reason}; not used")
             continue
         if cell is not None:

@@ -7,51 +7,34 @@ from typing import BinaryIO
 from reader.folder.formats import bundles, delimited, mail, office, pdf, plain, records, sheets, web
 from reader.text import encodings
 
-# name → what gives the Content of a file's bytes (raises UnreadableError)
-ARTICLES = {
-    "text": plain.text,
-    "markdown": plain.markdown,
-    "html": web.page,
-    "fragment": web.fragment,
-    "mhtml": mail.web_archive,
-    "mail": mail.mail,
-    "docx": office.word,
-    "odt": office.open_document,
-    "rtf": office.rich_text,
-    "pdf": pdf.pdf,
-}
-# name → what gives the rows, or the entries, of an open file
-TABLES = {
-    "csv": delimited.rows,
-    "jsonl": records.json_lines,
-    "json": records.json_whole,
-    "parquet": records.parquet,
-    "sheets": sheets.sheets,
-}
-BUNDLES = {"feed": bundles.feed, "warc": bundles.crawl}
 ZIP, GZIP = "zip", "gzip"
-
-_SUFFIXES = {
-    "text": ".txt .text",
-    "markdown": ".md .markdown",
-    "html": ".html .htm .xhtml .shtml .aspx .asp .php .jsp",
-    "mhtml": ".mhtml .mht",
-    "mail": ".eml",
-    "docx": ".docx .docm",
-    "odt": ".odt .fodt",
-    "rtf": ".rtf",
-    "pdf": ".pdf",
-    "csv": ".csv .tsv .tab",
-    "jsonl": ".jsonl .ndjson",
-    "json": ".json",
-    "parquet": ".parquet",
-    "sheets": ".xlsx .xlsm .xls .ods",
-    "feed": ".rss .atom .xml .rdf",
-    "warc": ".warc",
-    ZIP: ".zip",
-    GZIP: ".gz",
+# name → what gives the Content of a file's bytes (raises UnreadableError), and its suffixes
+_ARTICLES = {
+    "text": (plain.text, ".txt .text"),
+    "markdown": (plain.markdown, ".md .markdown"),
+    "html": (web.page, ".html .htm .xhtml .shtml .aspx .asp .php .jsp"),
+    "fragment": (web.fragment, ""),
+    "mhtml": (mail.web_archive, ".mhtml .mht"),
+    "mail": (mail.mail, ".eml"),
+    "docx": (office.word, ".docx .docm"),
+    "odt": (office.open_document, ".odt .fodt"),
+    "rtf": (office.rich_text, ".rtf"),
+    "pdf": (pdf.pdf, ".pdf"),
 }
-_BY_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
+# name → what gives the rows, or the entries, of an open file, and its suffixes
+_TABLES = {
+    "csv": (delimited.rows, ".csv .tsv .tab"),
+    "jsonl": (records.json_lines, ".jsonl .ndjson"),
+    "json": (records.json_whole, ".json"),
+    "parquet": (records.parquet, ".parquet"),
+    "sheets": (sheets.sheets, ".xlsx .xlsm .xls .ods"),
+}
+_BUNDLES = {"feed": (bundles.feed, ".rss .atom .xml .rdf"), "warc": (bundles.crawl, ".warc")}
+_PACKED = {ZIP: (None, ".zip"), GZIP: (None, ".gz")}
+ARTICLES, TABLES, BUNDLES = ({name: read for name, (read, _) in known.items()} for known in (_ARTICLES, _TABLES, _BUNDLES))
+
+_ALL = _ARTICLES | _TABLES | _BUNDLES | _PACKED
+_BY_SUFFIX = {suffix: name for name, (_, suffixes) in _ALL.items() for suffix in suffixes.split()}
 _ZIPPED = frozenset(("docx", "odt", "sheets", ZIP))
 _MAGIC = ((b"{\\rtf", "rtf"), (b"WARC/", "warc"), (b"PAR1", "parquet"), (b"\x1f\x8b", GZIP))
 _INSIDE = {"word/document.xml": "docx", "xl/workbook.xml": "sheets", "content.xml": "odt", "META-INF/container.xml": None}
