@@ -57,15 +57,13 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
 def _dress(sheet, name: str) -> None:
     """Give a sheet its head, bold and always in view, a filter, and columns as wide as what is usual in them."""
     sheet.freeze_panes = "A2"
-    columns = (SCHEMA | REFERENCE)[name]
-    for at, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = max(
-            len(column.name) + 4, _WIDTHS.get(column.name, _WIDTH[column.kind])
-        )
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{ROWS}"
-    head = [WriteOnlyCell(sheet, column.name) for column in columns]
-    for cell in head:
-        cell.font = Font(bold=True)
+    head = []
+    for at, column in enumerate((SCHEMA | REFERENCE)[name], 1):
+        width = max(len(column.name) + 4, _WIDTHS.get(column.name, _WIDTH[column.kind]))
+        sheet.column_dimensions[get_column_letter(at)].width = width
+        head.append(WriteOnlyCell(sheet, column.name))
+        head[-1].font = Font(bold=True)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{ROWS}"
     sheet.append(head)
 
 
