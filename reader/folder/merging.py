@@ -17,8 +17,8 @@ from reader.directives import joining
 from reader.folder import duplicates
 from reader.folder.chunks import Part
 
-ARTICLES = 1_000  # in a slice of the tables, at most
-CHARACTERS = 20_000_000  # likewise
+ARTICLES = 300  # in a slice of the tables, at most
+CHARACTERS = 5_000_000  # likewise
 _ORDER = {
     "corrections": ("doc_id", "table", "row_id", "column", "was", "now", "by", "date", "message"),
     "problems": ("source", "doc_id", "kind", "message"),
