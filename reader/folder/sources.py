@@ -38,8 +38,8 @@ _SYSTEM = re.compile(
     r"\.DS_Store|\._.*|\.git.*|\.svn|\.ipynb_checkpoints|\.unfinished|\.cache|Thumbs\.db|desktop\.ini|~\$.*|__MACOSX",
     re.IGNORECASE,
 )
-_KEPT = {given.NAME: "metadata", corrected.NAME: "corrections", corrected.REVIEW: "a review"}
 _ABOUT = re.compile(r"(?:README|LICEN[CS]E|COPYING|CITATION|CHANGELOG)(?:\.\w+){0,2}", re.IGNORECASE)
+_OWN = {given.NAME: "metadata", corrected.NAME: "corrections", corrected.REVIEW: "a review"}
 _MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|html|table|figure|!doctype)\b[^<>]*>", re.IGNORECASE)  # as sites export
 _BROKEN = (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, OSError, ValueError, zlib.error)
 
@@ -78,19 +78,17 @@ def walk(
         aside: is told of what is neither article nor problem: metadata, corrections, output of this program.
     """
     folder = Path(folder)
-    found = map(_named, _Walk(folder, asked or {}, without, aside).items())
     home = folder.parent if folder.is_file() else folder
-    return _joined(found, corrected.Lines(home / corrected.NAME), whole=home is folder)
-
-
-def _joined(found: Iterator[Item | Problem], lines: corrected.Lines, whole: bool) -> Iterator[Found]:
-    """What was found, each article with its corrections; then, after a ``whole`` folder, the lines that fitted none."""
-    for item in found:
+    lines = corrected.Lines(home / corrected.NAME)
+    for item in _Walk(folder, asked or {}, without, aside).items():
+        names = {name: value for name in ("source", "doc_id") if (value := getattr(item, name)) and _UNWRITABLE.search(value)}
+        if names:  # what is no character in a file's name or an id is written as its code
+            item = item._replace(**{name: value.encode("utf-8", "backslashreplace").decode() for name, value in names.items()})
         if isinstance(item, Item) and (own := lines.of(item.doc_id)):
             item = item._replace(corrections=own)
         yield item
     yield from lines.problems
-    if whole:
+    if home is folder:
         yield from lines.unused()
 
 
@@ -110,14 +108,6 @@ def _titled(text: str, title: str) -> str:
     """The text under its title, if that is not at its head already."""
     head = " ".join(unicodedata.normalize("NFC", text[:_TITLE_WITHIN]).split()).lower()
     return text if " ".join(unicodedata.normalize("NFC", title).split()).lower() in head else f"{title}\n\n{text}"
-
-
-def _named(item: Item | Problem) -> Item | Problem:
-    """The item under names that a table can hold: what is no character in a file's name or an id is written as its code."""
-    names = {name: value for name in ("source", "doc_id") if (value := getattr(item, name))}
-    if not any(map(_UNWRITABLE.search, names.values())):
-        return item
-    return item._replace(**{name: value.encode("utf-8", "backslashreplace").decode() for name, value in names.items()})
 
 
 class _Place(NamedTuple):
@@ -185,8 +175,8 @@ class _Walk:
         name = path.name
         if at.source in self.own:
             self.aside(at.source, "output of this program")
-        elif name in _KEPT:
-            self.aside(at.source, _KEPT[name])
+        elif name in _OWN:
+            self.aside(at.source, _OWN[name])
         elif _SYSTEM.fullmatch(name) or _ABOUT.fullmatch(name):
             self.aside(at.source, "left by the system" if _SYSTEM.fullmatch(name) else "about the folder")
         elif name.startswith("."):
