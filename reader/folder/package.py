@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.folder import manifest, whole
-from reader.schema import REFERENCE, REFERENCE_TABLES, SCHEMA, TABLES, Column
+from reader.schema import REFERENCE_TABLES, TABLES, Table
 
 NAME = "datapackage.json"
 _TYPES = {"text": "string"}
@@ -18,16 +18,16 @@ def write(folder: Path) -> None:
         "profile": "tabular-data-package",
         "name": "vietnamese-press-on-public-security",
         "title": "Vietnamese press articles on public security, read into tidy, sourced tables",
-        "resources": [_resource(name, columns, folder) for name, columns in (SCHEMA | REFERENCE).items()],
+        "resources": [_resource(name, table, folder) for name, table in (TABLES | REFERENCE_TABLES).items()],
     }
     whole.write_json(folder / NAME, described)
 
 
-def _resource(name: str, columns: tuple[Column, ...], folder: Path) -> dict:
+def _resource(name: str, table: Table, folder: Path) -> dict:
     path, key = folder / f"{name}.csv", _KEYS.get(name)
-    points = [c.name for c in columns if c.name in _POINTS and c.name != key and name not in _LOOSE]
+    points = [c.name for c in table.columns if c.name in _POINTS and c.name != key and name not in _LOOSE]
     schema = {
-        "fields": [{"name": c.name, "type": _TYPES.get(c.kind, c.kind), "description": c.meaning} for c in columns],
+        "fields": [{"name": c.name, "type": _TYPES.get(c.kind, c.kind), "description": c.meaning} for c in table.columns],
         "missingValues": [""],
     }
     if key:
@@ -39,7 +39,7 @@ def _resource(name: str, columns: tuple[Column, ...], folder: Path) -> dict:
     return {
         "profile": "tabular-data-resource",
         "name": name,
-        "description": f"One row is {(TABLES | REFERENCE_TABLES)[name].meaning}.",
+        "description": f"One row is {table.meaning}.",
         "path": path.name,
         "format": "csv",
         "mediatype": "text/csv",
