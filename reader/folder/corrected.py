@@ -20,13 +20,12 @@ READY = ""  # the status of a line that is yet to be applied
 
 
 class Lines:
-    """The lines of one corrections.csv by article; remembers which articles were met, and what could not be read."""
+    """The lines of one corrections.csv by article, and what could not be read."""
 
     def __init__(self, path: Path):
         self.by_article: dict[str, list[Correction]] = {}
         self.problems: list[Problem] = []
         self.homeless: list[Correction] = []  # lines that name no article
-        self.met: set[str] = set()
         try:
             rows = delimited.read(path) or ()
         except (ValueError, OSError) as reason:
@@ -39,21 +38,16 @@ class Lines:
             known.append(found)
 
     def of(self, doc_id: str) -> tuple[Correction, ...]:
-        """The lines of an article, in the order of the file."""
-        name = given.key(doc_id)
-        if name not in self.by_article:
-            return ()
-        self.met.add(name)
-        return tuple(self.by_article[name])
+        """The lines of an article, in the order of the file; each is given once."""
+        return tuple(self.by_article.pop(given.key(doc_id), ()))
 
     def unused(self) -> Iterator[Correction]:
-        """The lines that fitted no article, with the reason."""
+        """The lines that nobody took, with the reason."""
         yield from self.homeless
         for name, lines in self.by_article.items():
-            if name not in self.met:
-                for line in lines:
-                    ready = line.status == READY
-                    yield line._replace(status="orphaned", message=f"no article {name!r} here") if ready else line
+            for line in lines:
+                ready = line.status == READY
+                yield line._replace(status="orphaned", message=f"no article {name!r} here") if ready else line
 
 
 def write(path: Path, new: Iterable[Correction]) -> int:
