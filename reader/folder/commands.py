@@ -41,8 +41,6 @@ def add(commands) -> None:
     added.add_argument("--strict", action="store_true", help=_STRICT)
     added.add_argument("--no-doubt", action="store_true", help="leave out doubt and rival, which take a quarter of the time")
     added.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
-    bar = {"action": argparse.BooleanOptionalAction, "default": sys.stderr.isatty()}
-    added.add_argument("--progress", help="show a progress bar (default: on a terminal)", **bar)
 
     added = command(commands, check, "articles --strict")
     articles_of(added)
@@ -135,7 +133,7 @@ def tables(args: argparse.Namespace) -> int:
         items = (item._replace(doubted=False) if isinstance(item, sources.Item) else item for item in items)
     size = _size(args.folder)
     workers = args.workers or (_cores() if size > LARGE else 1)
-    with _bar(size, args.progress) as bar:
+    with _bar(size) as bar:
         done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update if bar else lambda size: None)
     said = [f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"]
     return _told(args, done.articles, done.problems, said, sys.stderr)
@@ -162,9 +160,9 @@ def _told(args: argparse.Namespace, articles: int, problems: int, lines: Iterabl
     return 3 if args.strict and problems else 0
 
 
-def _bar(size: int, shown: bool):
-    """A progress bar in bytes read, with rate and time left; nothing at all unless asked for."""
-    if not shown:
+def _bar(size: int):
+    """A progress bar in bytes read, with rate and time left; nothing at all but on a terminal."""
+    if not sys.stderr.isatty():
         return nullcontext()
     from tqdm import tqdm
 
