@@ -6,14 +6,15 @@ orphaned where its row is gone. Text is never changed.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 from reader import allowed, articles, reading
+from reader.reading import Rows
 from reader.row_ids import Namer
 from reader.schema import Correction
 from reader.tables import names
 
-Rows = dict[str, list[tuple]]
 Days = dict[tuple[int, int], tuple | None]  # place of a date's words → its days and precision, None for no date
 _REREAD = ("published", "province")  # what the readers of figures go by
 _BASIS = "corrected"
@@ -96,13 +97,14 @@ class _Rows:
     def days(self) -> tuple[Days, set[str]]:
         """The dates that a person corrected, and the row_id of those that are no stretch of time then; one without days is not known."""
         own = [row for row in self.tables["dates"] if row["basis"] == _BASIS]
-        good = [
-            row
-            for row in own
-            if (row["date_start"] or "9999") <= (row["date_end"] or "") or not (row["date_start"] or row["date_end"])
-        ]
-        days = {(row["start"], row["end"]): (row["date_start"], row["date_end"], row["precision"]) for row in good}
-        return days, {row["row_id"] for row in own if row not in good}
+        days, broken = {}, set()
+        for row in own:
+            first, last = row["date_start"], row["date_end"]
+            if (first or "9999") <= (last or "") or first is last is None:
+                days[row["start"], row["end"]] = first, last, row["precision"]
+            else:
+                broken.add(row["row_id"])
+        return days, broken
 
     def show(self, known: dict[str, str | None], days: Days) -> None:
         """Mark what the article was read again with, and what rests on it."""
@@ -151,16 +153,12 @@ class _Rows:
         decision = line.table == "decisions"
         if decision and row["column"] != line.column:
             return _as(line, "refused", f"the decision is one on {row['column']}")
-        out = _outcome(line, _decided(row) if decision else _cell(row, line.column))
+        out = _outcome(line, _cell(row, line.column))
         if out.status == "applied" and line.now != line.was:
-            rest = (
-                [f for f in self.tables["statistics"] if f[f"{line.column}_decision"] == row["decision"]] if decision else [row]
-            )
-            for one in rest:
+            figures = self.tables["statistics"] if decision else ()
+            for one in (row, *(f for f in figures if f[f"{line.column}_decision"] == row["decision"])):
                 _set(one, line)
-            if decision:
-                _decide(row, line.now)
-            elif f"{_column(line)}_decision" in row:
+            if f"{_column(line)}_decision" in row:
                 self._leave(row, _column(line))
         return out
 
@@ -179,8 +177,8 @@ class _Rows:
                 _set(row, line)
             if line.table == "statistics":
                 for decision in self.tables["decisions"]:
-                    if decision["column"] == _column(line) and _decided(decision) == line.was:
-                        _decide(decision, line.now)
+                    if decision["column"] == line.column and _cell(decision, line.column) == line.was:
+                        _set(decision, line)
         return _as(line, "applied", f"{len(cells)} rows")
 
     def _leave(self, row: dict[str, Any], column: str) -> None:
@@ -203,7 +201,8 @@ class _Rows:
 
     def _add(self, line: Correction) -> Correction:
         """Add the row of the words that a person names, its cells as the words alone say."""
-        text = self.tables["documents"][0]["text"]
+        document = self.tables["documents"][0]
+        text = document["text"]
         *context, words = [part.strip() for part in (line.now or "").split(_CONTEXT)]
         start = 0
         for part in context:
@@ -221,58 +220,44 @@ class _Rows:
         if sentence is None or not alone:
             return _as(line, "refused", f"{words!r} is no row of {line.table}, or crosses the end of a sentence")
         row = dict(zip(names(line.table), alone[0], strict=True))
-        row |= {"doc_id": line.doc_id, "sentence": sentence["sentence"], "start": start, "end": end, "text": words}
+        row |= {"doc_id": document["doc_id"], "sentence": sentence["sentence"], "start": start, "end": end, "text": words}
         row |= {name: None for name in row if name.endswith("_decision")}
-        row["row_id"] = self._name(line.table, sentence, words)
+        taken, namer = {r["row_id"] for r in self.tables[line.table]}, Namer(document["doc_id"], [sentence["text"]])
+        row["row_id"] = next(name for _ in count() if (name := namer.name(line.table, 0, words)) not in taken)
         if "area" in row:
-            row["area"] = self.tables["documents"][0]["province"]
+            row["area"] = document["province"]
         for entry in self._numbers(start, end):
             if entry["row"] is None:  # no other row's
                 entry["reading"], entry["row"] = line.table.rstrip("s"), start
         self.tables[line.table].append(row)
         return _as(line, "applied", f"row_id {row['row_id']}")
 
-    def _name(self, table: str, sentence: dict[str, Any], words: str) -> str:
-        """The next row_id of these words in this sentence."""
-        taken = {row["row_id"] for row in self.tables[table]}
-        namer = Namer(self.tables["documents"][0]["doc_id"], [sentence["text"]])
-        while (name := namer.name(table, 0, words)) in taken:
-            pass
-        return name
-
 
 def _cell(row: dict[str, Any], column: str) -> str | None:
-    """A cell as a correction says it; a period by its days."""
+    """A cell, or what a decision says, as a correction says it; a period by its days."""
     if column == "period":
-        return row["period_start"] and f"{row['period_start']}/{row['period_end']}"
-    return _said(row[column])
+        first, last = (row[name] for name in _period(row))
+        return first and f"{first}/{last}"
+    return _said(row["value" if "value_end" in row else column])
 
 
-def _decided(decision: dict[str, Any]) -> str | None:
-    if decision["column"] == "period":
-        return decision["value"] and f"{decision['value']}/{decision['value_end']}"
-    return decision["value"]
-
-
-def _decide(decision: dict[str, Any], now: str | None) -> None:
-    value, _, end = (now or "").partition("/") if decision["column"] == "period" else (now or "", "", "")
-    decision |= {"value": value or None, "value_end": end or None, "basis": _BASIS}
+def _period(row: dict[str, Any]) -> tuple[str, str]:
+    return ("value", "value_end") if "value_end" in row else ("period_start", "period_end")
 
 
 def _set(row: dict[str, Any], line: Correction) -> None:
-    """Write what is right into a row, and that a person says so."""
+    """Write what is right into a row or a decision, and that a person says so."""
     if line.column == "period":
-        row["period_start"], row["period_end"] = line.now.split("/") if line.now else (None, None)
+        row |= dict(zip(_period(row), line.now.split("/") if line.now else (None, None), strict=True))
     elif line.column in _ENDS and row["precision"] == "day" and row["date_start"] == row["date_end"]:
         row["date_start"] = row["date_end"] = line.now  # one day has one
     elif line.column in ("value", "number", "year") and line.now is not None:
         row[line.column] = float(line.now) if line.column == "value" else int(float(line.now))
     else:
-        row[line.column] = line.now
-    for basis in (f"{line.column}_basis", f"{(line.column or '').partition('_')[0]}_basis", "basis"):
-        if basis in row:
-            row[basis] = _BASIS
-            return
+        row["value" if "value_end" in row else line.column] = line.now
+    bases = f"{line.column}_basis", f"{(line.column or '').partition('_')[0]}_basis", "basis"
+    if basis := next((basis for basis in bases if basis in row), None):
+        row[basis] = _BASIS
 
 
 def _outcome(line: Correction, cell: object, was: str | None = None, now: str | None = None) -> Correction:
