@@ -24,9 +24,6 @@ class UnreadableError(ValueError):
         super().__init__(reason)
         self.kind = kind
 
-    def __reduce__(self) -> tuple:
-        return UnreadableError, (self.kind, str(self))
-
 
 @dataclass
 class Article:

@@ -27,11 +27,8 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  #
 _TAG = 50_000  # characters of one, without what is embedded
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
-_BREAKS = frozenset(
-    "br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split()
-)
-_DAYS = """article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued
-    publish-date""".split()
+_BREAKS = set("br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
+_DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
 _OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
 
 
@@ -86,8 +83,8 @@ def tree_of(page: str) -> html.HtmlElement:
     from lxml import etree, html  # a sixth of the start-up time, for folders that hold pages
 
     try:
-        page = re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page))  # lxml takes no text that declares an encoding
-        page = _EMBEDDED.sub('""', page)
+        # lxml takes no text that declares an encoding
+        page = _EMBEDDED.sub('""', re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page)))
         if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
             raise UnreadableError("too-long", f"a tag of more than {_TAG:,} characters: “{tag[0][:40]}…”")
         return html.document_fromstring(page)
@@ -99,10 +96,8 @@ def _figures_as_text(tree: html.HtmlElement) -> None:
     """Captions as paragraphs, and tables of figures as the lines that ``grids`` makes of them, in their places."""
     from lxml import etree, html
 
-    for caption in tree.xpath("//figcaption"):
-        caption.tag = "p"
-    for figure in tree.xpath("//figure"):
-        figure.tag = "div"
+    for node in tree.xpath("//figcaption | //figure"):
+        node.tag = "p" if node.tag == "figcaption" else "div"
     for table in tree.xpath("//table[not(.//table)]"):
         rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
         if not grids.has_figures(rows):
@@ -142,13 +137,12 @@ def _metadata(tree: html.HtmlElement) -> Metadata:
         for node in reversed(tree.xpath("//meta[@content]"))
     }
     card = next(_cards(tree), {})
-    published = next((day for day in map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS))) if day), None)
     heading = tree.xpath("string(//h1)").strip() if len(tree.xpath("//h1")) == 1 else ""
     address = tree.xpath("string(//link[@rel='canonical']/@href)") or tags.get("og:url") or _saved_from(tree)
     return stated(
         EVIDENCE,
         title=" ".join((_text(card.get("headline")) or heading or tags.get("og:title") or tree.xpath("string(//title)")).split()),
-        published=published,
+        published=next(filter(None, map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS)))), None),
         byline=_name(card.get("author")) or tags.get("author") or tags.get("article:author"),
         publisher=_name(card.get("publisher")) or tags.get("og:site_name"),
         address=address if re.match(r"https?://", address or "") else None,
