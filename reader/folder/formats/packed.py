@@ -18,16 +18,19 @@ def too_large(packed: int, unpacked: int) -> str | None:
     return None
 
 
-def check(file: BinaryIO, most: int) -> None:
-    """Raise UnreadableError if a file is no zip, or unpacks to more than ``most`` bytes without its pictures; it is at its beginning again."""
+def check(file: BinaryIO, most: int) -> set[str]:
+    """The names of what is in a zipped file, which is at its beginning again.
+
+    Raises UnreadableError if it is no zip, or unpacks to more than ``most`` bytes without its pictures.
+    """
     try:
         with zipfile.ZipFile(file) as archive:
-            sizes = [
-                (m.compress_size, m.file_size) for m in archive.infolist() if not m.filename.endswith((".png", ".jpg", ".jpeg"))
-            ]
+            members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableError("unreadable", f"a damaged file: {error}") from None
     file.seek(0)
+    sizes = [(m.compress_size, m.file_size) for m in members if not m.filename.endswith((".png", ".jpg", ".jpeg"))]
     packed, unpacked = map(sum, zip(*sizes, (0, 0), strict=True))
     if reason := too_large(packed, unpacked) or unpacked > most and f"unpacks to {unpacked:,} bytes: not read":
         raise UnreadableError("too-long", reason)
+    return {m.filename for m in members}

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from typing import BinaryIO
-from zipfile import ZipFile
 
 from reader.articles import UnreadableError
 from reader.folder import bounds, columns
@@ -47,21 +46,14 @@ def _read(file: BinaryIO) -> list[tuple[str, list[list]]]:
     magic = file.read(4)
     file.seek(0)
     try:
-        if magic.startswith(b"PK"):
-            packed.check(file, packed.MAX_WORKBOOK)
+        old = magic == b"\xd0\xcf\x11\xe0"
+        inside = () if old else packed.check(file, packed.MAX_WORKBOOK)
         with bounds.limit():
-            found = _old_excel(file) if magic == b"\xd0\xcf\x11\xe0" else _zipped(file)
+            found = _old_excel(file) if old else _libre(file) if "content.xml" in inside else _excel(file)
             return [(name, [_trimmed(row) for row in islice(rows, _LONGEST + 1)]) for name, rows in found]
     except Exception as reason:  # of a damaged file each of these libraries raises what it comes upon
         message = f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}"
         raise UnreadableError("unreadable", message) from None
-
-
-def _zipped(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
-    with ZipFile(file) as archive:
-        libre = "content.xml" in archive.namelist()
-    file.seek(0)
-    yield from _libre(file) if libre else _excel(file)
 
 
 def _excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
@@ -110,16 +102,10 @@ def _libre_row(row) -> list[object]:
 
 def _trimmed(row) -> list[object]:
     """A row's cells up to the last that holds something; whole numbers as such, which a spreadsheet does not know."""
-    cells = [_whole(cell) for cell in islice(row, _WIDEST)]
+    cells = ["" if cell is None else cell for cell in islice(row, _WIDEST)]
     while cells and cells[-1] == "":
         cells.pop()
-    return cells
-
-
-def _whole(cell: object) -> object:
-    if cell is None:
-        return ""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    return [int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in cells]
 
 
 def _head(rows: list[list]) -> int:
