@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from random import Random
+from textwrap import fill
 
 import pytest
 
@@ -29,6 +30,8 @@ def spaced(text: str) -> str:
 
 LOOKS = {
     "typed twice": typed_twice,
+    "broken to a width": lambda text: "\n".join(fill(line, 84, break_on_hyphens=False) for line in text.split("\n")),
+    "words far apart": lambda text: text.replace(" ", "  "),
     "no-break blanks": lambda text: text.replace(" ", "\u00a0"),
     "blanks at the ends of lines": lambda text: text.replace("\n", " \u00a0\n  "),
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
