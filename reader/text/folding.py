@@ -120,10 +120,12 @@ def _gaps(text: str) -> list[tuple[int, int]]:
 
 
 def closed(view: View) -> View:
-    """The view of a list or a table without its blank lines, if there is one after every line: such part nothing."""
-    if len(view.text) > _LISTED * view.text.count("\n\n") or _BREAK.search(view.text):
+    """The view without blank lines that part nothing: one after every line of a list or table, or where paragraphs have more."""
+    gaps = [m.span() for m in _LINES.finditer(view.text)]
+    wider = any(end - start > 2 for start, end in gaps)
+    if _BREAK.search(view.text) or not wider and len(view.text) > _LISTED * len(gaps):
         return view
-    text, origin = _without(view.text, view.origin, [(m.start() + 1, m.end()) for m in _LINES.finditer(view.text)])
+    text, origin = _without(view.text, view.origin, [(start + 1, end) for start, end in gaps if end == start + 2])
     return View(text, lower(text), origin)
 
 

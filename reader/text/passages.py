@@ -120,7 +120,7 @@ def rejoined(view: View) -> View:
     Of a text with a blank line after every line none is cut, and the blank lines go.
     """
     close = folding.closed(view)
-    whole = close is not view  # paragraphs apart
+    whole = close is not view and "\n\n" not in close.text  # paragraphs apart
     view, text = close, close.text
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
