@@ -13,10 +13,12 @@ from reader import lexicon
 from reader.schema import Passage
 from reader.text import folding, grids, phrases, repeats, terms
 from reader.text.folding import View
-
-SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
+from reader.text.sentences import SILENT as SILENT
+from reader.text.sentences import parts
 
 _SHORT = 300  # characters; a longer line is prose
+_LOST = 1500  # one of more, which is half of the text, has lost its paragraphs,
+_ENOUGH = 400  # and a paragraph then ends after so many, or where the next sentence opens one
 _HEADLINE = 250
 _SHORTEST_HEADLINE = 20
 _PLAIN = "text"  # a line that says nothing of its kind by itself; its place will
@@ -72,6 +74,7 @@ _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ản
 
 _SCENE = re.compile(rf"(?:{_words('scene')}|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)")
 _SHOWN = re.compile(rf"\W(?:{_words('shows')})(?!\w)")
+_OPENS = re.compile(rf"(?:{_words('opens a paragraph')})(?!\w)|[-+*]\s", re.IGNORECASE)
 _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
 _PRESS = re.compile(r"\(?[A-ZĐ][\w.]{1,14}\)?\s*-\s|\([A-ZĐ][\w.]{1,9}\)\s")  # TPO - · (BĐO) - · (THTG)
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
@@ -95,13 +98,26 @@ _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 def label(view: View) -> list[Passage]:
     """Passages of a text, in order; they tile it but for white space."""
     text = view.text
-    spans = [span for line in lines(text) for span in _line(text, *line)]
+    spans = [span for line in lines(text) for part in _paragraphs(text, *line) for span in _line(text, *part)]
     _shown_twice(text, spans)
     lead = _head(text, spans)
     _captions(view, spans, lead)
     _tail(text, spans, lead)
     spans = [(start, end, "body") if kind is _PLAIN else (start, end, kind) for start, end, kind in spans]
     return [Passage(i, *span) for i, span in enumerate(repeats.mark(text, spans))]
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The line; paragraphs of some sentences if half of a long text stands on it."""
+    if end - start <= max(_LOST, len(text) // 2):
+        return [(start, end)]
+    out: list[tuple[int, int]] = []
+    for at, stop in parts(text, start, end):
+        if not out or _OPENS.match(text, at) or at - out[-1][0] > _ENOUGH:
+            out.append((at, stop))
+        else:
+            out[-1] = out[-1][0], stop
+    return out
 
 
 @cache
