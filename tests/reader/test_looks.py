@@ -38,7 +38,7 @@ LOOKS = {
     "long dashes": lambda text: text.replace(" - ", " – "),
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "blank lines after all lines": spaced,
-    "blank lines doubled": lambda text: text.replace("\n", "\n\n"),
+    "blank lines doubled": lambda text: text.replace("\n", "\n\n") if "\n\n" in text else text,
     "no blank lines": lambda text: re.sub(r"\n+", "\n", text),
     "zero-width": lambda text: text.replace(" ", "\u200b "),
 }
