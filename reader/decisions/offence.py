@@ -511,7 +511,9 @@ def _seizing(p: Parsed, own_of: list[str | None]) -> list[str | None]:
     held, end = None, p.statement.end  # drugs or arms, as long as nothing else has an offence of its own
     for f, reading, own in zip(reversed(p.figures), reversed(p.readings), reversed(own_of), strict=True):
         seized = own in _SEIZED and reading.measure == "seized"
-        turns = p.statement.parted(f.end, end) and any(f.end <= c.start < end for c in p.cues[OFFENCE])  # …; tội phạm ma túy bắt | 9 vụ
+        turns = p.statement.parted(f.end, end) and any(
+            f.end <= c.start < end for c in p.cues[OFFENCE]
+        )  # …; tội phạm ma túy bắt | 9 vụ
         held = own if seized else None if own or turns else held
         out.append(None if own else held)
         end = f.start

@@ -215,7 +215,9 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start)))
+    return not (
+        d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
+    )
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
