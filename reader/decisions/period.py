@@ -172,7 +172,8 @@ class Periods:
         """
         span, words = self.memory.last if self.memory.last and _OF_THAT.match(statement.low, statement.start) else (None, None)
         if m := _AGAIN.match(statement.low, statement.start, statement.end):
-            span, words = self.spans.get((float(m["n"].replace(".", "")), m["unit"])), m.span("n")
+            told = float(m["n"].replace(".", "")), m["unit"]
+            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == told), None), m.span("n")
         if not (span and self.report) or span == self.report.span:
             return None
         made = self.made.make(*span, words, "aside", statement.sentences[0])
