@@ -388,7 +388,7 @@ def _whole_year(article: Article, statement: Statement, known: list[Window]) -> 
         return []
     out = []
     for m in _ALL_YEAR.finditer(statement.low, statement.start, statement.end):
-        year = next((w.last for w in reversed(known) if w.end <= m.start()), article.published)[:4]
+        year = next((w.first for w in reversed(known) if w.end <= m.start()), article.published)[:4]
         out.append(Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True))
     return out
 
