@@ -67,6 +67,7 @@ _CLOSED = re.compile(r"(?:,? tức[^()]*)?\)")  # (từ ngày 8/2 đến 14/2, t
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
 _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
+_FROM_START = re.compile(rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$")
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
@@ -285,7 +286,7 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement, out)
-    out += _elapsed(article, statement, memory)
+    out += _elapsed(article, statement, memory) + _from_start(told, statement, memory)
     memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
@@ -421,6 +422,13 @@ def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Win
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
+
+
+def _from_start(told: Survey, statement: Statement, memory: Memory) -> list[Window]:
+    """From the day on which what is told of began up to a day: "tính từ ngày phát lệnh đến ngày 20/12, thu hồi 486 khẩu súng"."""
+    days = [d for i in statement.sentences for d in told.until.get(i, ())] if memory.begun else []
+    starts = ((d, _FROM_START.search(statement.low, max(statement.start, d.start - 60), d.start)) for d in days)
+    return [Window(m.start(), d.end, memory.begun, d.date_end) for d, m in starts if m and memory.begun < d.date_end]
 
 
 def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
