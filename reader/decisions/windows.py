@@ -60,6 +60,7 @@ _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
@@ -323,7 +324,7 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
-        goes_on = follows or not figures and campaigning(statement)
+        goes_on = follows or not figures and campaigning(statement) and _lately(d, article)
         if since and goes_on and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
         if since and (goes_on or d.precision == "day"):
@@ -465,6 +466,12 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
         return told[-1].date_start, told[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
     return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
+
+
+def _lately(d: Date, article: Article) -> bool:
+    """Whether a campaign that began on a day may still go on when the article is told."""
+    known = article.published_precision == "day"
+    return known and date.fromisoformat(article.published) - date.fromisoformat(d.date_start) < _CAMPAIGN_LASTS
 
 
 def campaigning(statement: Statement) -> bool:
