@@ -172,7 +172,8 @@ class Periods:
         """
         span, words = self.memory.last if self.memory.last and _OF_THAT.match(statement.low, statement.start) else (None, None)
         if m := _AGAIN.match(statement.low, statement.start, statement.end):
-            span, words = self.spans.get((float(m["n"].replace(".", "")), m["unit"])), m.span("n")
+            told = float(m["n"].replace(".", "")), m["unit"]
+            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == told), None), m.span("n")
         if not (span and self.report) or span == self.report.span:
             return None
         made = self.made.make(*span, words, "aside", statement.sentences[0])
@@ -246,7 +247,7 @@ class Periods:
         if not found:
             return
         aside = bool(_ASIDE.match(statement.low, statement.start))
-        self.memory.keep(found, windows.campaigning(statement), self.article.published)
+        self.memory.keep(found, statement, self.article.published)
         if aside and figures:
             return
         if not figures:
@@ -294,7 +295,13 @@ class Periods:
         if report and not figures and self._still(window, report):
             return
         opens = statement.start == self.article.passages[statement.passage].start
-        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
+        so_far = report and window.basis == "length" and window.first == report.value and self._to_come(report)
+        if (
+            report is None
+            or so_far
+            or (opens or not self._beside(window, report, statement))
+            and _replaces(window, report, self.rested)
+        ):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
@@ -362,7 +369,7 @@ class Periods:
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
         told = _SAID.search(low, max(start, window.at - 24), window.at)
-        return window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
+        return window.since or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:

@@ -60,6 +60,7 @@ _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
@@ -67,6 +68,12 @@ _CLOSED = re.compile(r"(?:,? tức[^()]*)?\)")  # (từ ngày 8/2 đến 14/2, t
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
 _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
+_FROM_START = re.compile(
+    rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
+)
+_UP_TO_NOW = re.compile(
+    r"(?:kết quả,? )?(?:tính )?đến nay,? (?!toàn|tỉnh|huyện|xã|trên|cả|có|còn)"
+)  # … Đến nay, đã triệt phá 52 vụ
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
@@ -133,23 +140,26 @@ class Memory:
     campaign: tuple[str, str] | None = None
     over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
+    launched: str | None = None  # that of a campaign
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
-    def keep(self, windows: Iterable[Window], campaigning: bool, published: str | None) -> None:
-        """Remember a statement's windows; ``campaigning``: it speaks of a campaign."""
+    def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
+        """Remember a statement's windows, but no month or quarter of a plan."""
+        low, campaign = statement.low, campaigning(statement)
         told = published and (date.fromisoformat(published) + _LATE).isoformat()
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
-            if not w.day and days <= 35 and not w.beside:
+            planned = PLAN.search(low, max(statement.start, w.at - 44), w.at) is not None
+            if not w.day and days <= 35 and not w.beside and not planned:
                 self.month = w.span
-            if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (told and w.last > told):
+            if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (told and w.last > told):
                 self.quarter = w.span
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
-            if not w.day and 20 < days < 200 and campaigning:
+            if not w.day and 20 < days < 200 and campaign:
                 self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
 
 
@@ -181,7 +191,7 @@ def survey(article: Article) -> Survey:
             out.until.setdefault(d.sentence, []).append(d)
         if _is_due(article, d, sentence.start):
             out.due.setdefault(d.sentence, []).append(d)
-        if sentence.kind not in _SILENT and _begins(article, d):
+        if sentence.kind not in _SILENT and _begins(article, d) and not _of_directive(d, article.view.low, issued):
             out.begun.setdefault(d.sentence, d.date_start)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
             continue
@@ -287,8 +297,9 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement, out)
-    out += _elapsed(article, statement, memory)
-    memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
+    out += _elapsed(article, told, statement, memory)
+    if begun := next((told.begun[i] for i in statement.sentences if i in told.begun), None):
+        memory.begun, memory.launched = begun, begun if campaigning(statement) else memory.launched
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
@@ -313,9 +324,10 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
-        if since and follows and article.published_precision == "day" and d.date_start < article.published:
+        goes_on = follows or not figures and campaigning(statement) and _lately(d, article)
+        if since and goes_on and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
-        if since and (follows or d.precision == "day"):
+        if since and (goes_on or d.precision == "day"):
             continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
@@ -390,7 +402,7 @@ def _whole_year(article: Article, statement: Statement, known: list[Window]) -> 
         return []
     out = []
     for m in _ALL_YEAR.finditer(statement.low, statement.start, statement.end):
-        year = next((w.last for w in reversed(known) if w.end <= m.start()), article.published)[:4]
+        year = next((w.first for w in reversed(known) if w.end <= m.start()), article.published)[:4]
         out.append(Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True))
     return out
 
@@ -408,20 +420,25 @@ def _begins(article: Article, d: Date) -> bool:
     return bool(told or _SINCE.search(low, max(start, d.start - 20), d.start))
 
 
-def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
-    """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
-    out = []
-    if memory.begun is None and not memory.days:
-        return out
-    for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
+def _elapsed(article: Article, told: Survey, statement: Statement, memory: Memory) -> list[Window]:
+    """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 31/1, sau 45 ngày", "từ ngày phát lệnh đến 20/12"."""
+    low, start, out = statement.low, statement.start, []
+    days = [d for i in statement.sentences for d in told.until.get(i, ())]
+    for d in days if memory.begun else ():
+        if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
+            out.append(Window(m.start(), d.end, memory.begun, d.date_end))
+    for m in _ELAPSED.finditer(low, start, statement.end) if memory.begun or memory.days or days else ():
         n, unit = numerals.value(m["n"]), m["unit"]
-        span = (
-            unit == "ngày"
-            and memory.days.get(n)
-            or _since_begun(article, memory, {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0])
-        )
+        length, about = {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0]
+        if until := next((d for d in days if d.end <= m.start()), None):
+            last = date.fromisoformat(until.date_end)
+            span = memory.begun or (last - relativedelta(**length) + timedelta(days=1)).isoformat(), until.date_end
+        else:
+            span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, length, about)
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
+    if memory.launched and article.published_precision == "day" and (m := _UP_TO_NOW.match(low, start, statement.end)):
+        out.append(Window(m.start(), m.end(), memory.launched, article.published, basis="length"))
     return out
 
 
@@ -449,6 +466,12 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
         return told[-1].date_start, told[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
     return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
+
+
+def _lately(d: Date, article: Article) -> bool:
+    """Whether a campaign that began on a day may still go on when the article is told."""
+    known = article.published_precision == "day"
+    return known and date.fromisoformat(article.published) - date.fromisoformat(d.date_start) < _CAMPAIGN_LASTS
 
 
 def campaigning(statement: Statement) -> bool:
