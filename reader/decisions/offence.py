@@ -32,7 +32,7 @@ from reader.text.phrases import words
 _HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{words('figure_words', 'of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
 _REFERS_BACK = re.compile(
-    r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
+    r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|riêng (?:địa bàn|tỉnh|huyện|thành phố|thị xã|xã|phường)|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
 )
 # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
 _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
@@ -82,6 +82,7 @@ _OVERRULED = frozenset(
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
+_OF_CRIMES = re.compile(r"(?<!\w)(?:tố giác|(?:tin báo|nguồn tin|tin) (?:về )?tội phạm)(?!\w)")
 _ENDS_SUBJECT = frozenset({"tin", "nguồn tin", "đơn"})
 
 
@@ -183,6 +184,11 @@ class Offences:
         first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
+    def reports(self, statement: Statement) -> str | None:
+        """What plain reports are about in an article on fraud: "trong 417 tin báo", but not "tin báo, tố giác về tội phạm"."""
+        frauds = self.headline is not None and self.headline.value == "fraud" and len(self.told) < _SURVEY
+        return None if not frauds or _OF_CRIMES.search(statement.low, statement.start, statement.end) else "fraud"
+
     def goes_beyond(self, usual: Decision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
         return usual not in (self.paragraph, self.section) and bool(self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED})
@@ -242,12 +248,15 @@ class _Reading:
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
         self.named: list[Cue] = _no_causes(p.statement.low, _told_in_earnest(p.statement.low, p.cues[OFFENCE]), talk.usual())
+        tips = talk.reports(p.statement)
+        if tips:
+            self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         self.seizing = _seizing(p, self.own_of)
-        self.now = _Sentence(p.statement, self.named)
+        self.now = _Sentence(p.statement, self.named, tips=tips)
         self.told: list[Cell] = []
         self.before = talk.paragraph
 
@@ -511,7 +520,9 @@ def _seizing(p: Parsed, own_of: list[str | None]) -> list[str | None]:
     held, end = None, p.statement.end  # drugs or arms, as long as nothing else has an offence of its own
     for f, reading, own in zip(reversed(p.figures), reversed(p.readings), reversed(own_of), strict=True):
         seized = own in _SEIZED and reading.measure == "seized"
-        turns = p.statement.parted(f.end, end) and any(f.end <= c.start < end for c in p.cues[OFFENCE])  # …; tội phạm ma túy bắt | 9 vụ
+        turns = p.statement.parted(f.end, end) and any(
+            f.end <= c.start < end for c in p.cues[OFFENCE]
+        )  # …; tội phạm ma túy bắt | 9 vụ
         held = own if seized else None if own or turns else held
         out.append(None if own else held)
         end = f.start

@@ -255,7 +255,13 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         kept = _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) or not _TO_STRANGERS.match(low, f.end)
         return reading if kept else Reading("damage")
     caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
-    if f.unit in _VICTIMS and reading.measure in _DONE_TO or caused or f.kind == "case" and _OPEN.match(low, f.end):
+    if (
+        f.unit in _VICTIMS
+        and reading.measure in _DONE_TO
+        or caused
+        or (f.kind == "case" or f.unit == "tin")
+        and _OPEN.match(low, f.end)
+    ):
         return Reading("other")
     if reading.verb is not None and low.startswith(_PERSUADES, reading.verb.start) and _PERSUADED.match(low, f.end):
         reading.measure = "arrested"
@@ -360,7 +366,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     ):
         verb = None
     if verb is not None and verb.name == "change" and f.kind == "share" and previous is not None and previous.start > verb.end:
-        if _OF_PLACES.match(low, f.end):
+        if f.value == 100 or _OF_PLACES.match(low, f.end):
             return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
     if verb is not None and verb.name == "change":
         level = _level(low, f, previous, told, verb)

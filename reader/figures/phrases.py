@@ -18,7 +18,7 @@ _ACTS_ON = re.compile(
     r"[^,;:.()\n\d]{0,40}(?:trồng|vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
 )
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
-_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|với|:)?\s?")
+_HEADS = re.compile(r"\s?(?:là|có|còn|xảy ra|gồm|với|:)?\s?")
 _WITH = re.compile(r"[^,;:.()\d]{0,60}\s(?:với|cùng)\s")  # 9 tụ điểm đánh bạc với | 55 đối tượng
 _CHANGED = re.compile(r"\s(?:đã\s)?(?:tăng|giảm)\s(?:đến\s|tới\s)?")
 _START = attrgetter("start")
