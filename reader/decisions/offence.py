@@ -340,6 +340,10 @@ class _Reading:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
         f = self.figures[i]
         own = self.own_of[i] = self.own_of[i] or self._of_its_kind(i)
+        if own == "organised":  # Ở nhóm tín dụng đen, triệt xóa | 6 băng nhóm
+            piece = self.statement.piece_start(f.start), self.statement.piece_end(f.end)
+            own = next((c.name for c in self.named if c.name == "loan-sharking" and piece[0] < c.start < piece[1]), own)
+            self.own_of[i] = own
         wood = own == "environment" and f.unit == "m3"
         return None if wood and self._smuggled(f) else own
 

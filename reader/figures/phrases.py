@@ -56,11 +56,17 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
-        told = phrases[last]
+        told = phrases[last] or _inside(f, named)
         if told is None and i and f.kind == "person" and _WITH.fullmatch(low, figures[i - 1].end, f.start):
             told = out[-1]
         out.append(told)
     return out
+
+
+def _inside(f: Figure, named: list[Cue]) -> str | None:
+    """The offence that a figure's own noun names: "7 băng nhóm với 31 đối tượng"."""
+    i = bisect_left(named, f.start, key=_START)
+    return named[i].name if i < len(named) and named[i].end <= f.end else None
 
 
 def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
