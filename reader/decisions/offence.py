@@ -82,6 +82,7 @@ _OVERRULED = frozenset(
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
+_DRIVES = re.compile(r"\s(?:điều khiển|lái|tài xế)(?!\w)")  # 32 trường hợp | điều khiển xe mà trong cơ thể có ma túy
 _OF_CRIMES = re.compile(r"(?<!\w)(?:tố giác|(?:tin báo|nguồn tin|tin) (?:về )?tội phạm)(?!\w)")
 _ENDS_SUBJECT = frozenset({"tin", "nguồn tin", "đơn"})
 
@@ -334,6 +335,8 @@ class _Reading:
                 told = Cell(NOWHERE)
         own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
+        if name == "drugs" and f.unit == "trường hợp" and (i and self.told[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)):
+            name = "traffic-violation"
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
     def _own(self, i: int) -> str | None:

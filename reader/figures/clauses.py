@@ -54,6 +54,7 @@ _SORTS = re.compile(
 )
 # giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ: as many as there were in each
 _YEARLY = re.compile(r"\s(?:dần\s|liên tục\s|đều\s)*(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\snăm[^,;()\d]{0,20}[:(]\s")
+_NAMED_NOW = re.compile(r"(?:\s(?:năm\s)?(?:19|20)\d\d)?[ :]*")  # tăng 14 vụ; cướp giật năm 2021: | 5 vụ
 _OF_YEAR = re.compile(r"(?:19|20)\d\d(?::|\s(?:là|có))?\s$")
 _HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _HAS_NOW = re.compile(r",\s(?:(?:hiện|nay)\s)?có\s$")  # xã được thành lập tháng 7, (nay) có | 34 thôn
@@ -244,7 +245,7 @@ class _Governing:
         i = bisect_right(self.offences, f.start, key=_END) - 1
         if f.kind != "case" or i < 0 or not self.statement.parted(change.end, self.offences[i].start):
             return False
-        return not low[self.offences[i].end : f.start].strip(" :")
+        return _NAMED_NOW.fullmatch(low, self.offences[i].end, f.start) is not None
 
 
 def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
