@@ -63,7 +63,7 @@ _BARE_MEASURES = frozenset({"awarded", "maintained"})
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
-_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
+_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "kiểm sát", "trả hồ sơ", "điều tra bổ sung")
 _COURTS = re.compile(
     r"(?<!\w)(?:tòa án|tòa|tand|kiểm sát|vksnd|vks|viện ksnd|thi hành án)(?!\w)[^;]{0,60}$"
 )  # TAND hai cấp đã | giải quyết
@@ -192,7 +192,8 @@ class Offences:
 
     def goes_beyond(self, usual: Decision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
-        return usual not in (self.paragraph, self.section) and bool(self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED})
+        others = self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED}
+        return usual not in (self.paragraph, self.section) and bool(others or usual.value == "social-order")
 
     @cached_property
     def told_anywhere(self) -> set[str]:
