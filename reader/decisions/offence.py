@@ -260,6 +260,7 @@ class _Reading:
         self.seizing = _seizing(p, self.own_of)
         self.now = _Sentence(p.statement, self.named, tips=tips)
         self.told: list[Cell] = []
+        self.in_court = False  # whether the statement tells of what courts and prosecutors dealt with
         self.before = talk.paragraph
 
     def cells(self) -> list[Cell]:
@@ -336,7 +337,11 @@ class _Reading:
                 told = Cell(NOWHERE)
         own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
-        if name == "drugs" and f.unit == "trường hợp" and (i and self.told[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)):
+        if (
+            name == "drugs"
+            and f.unit == "trường hợp"
+            and (i and self.told[-1].name == "traffic-violation" or _DRIVES.match(low, f.end))
+        ):
             name = "traffic-violation"
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
@@ -415,9 +420,8 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual):
-                return Cell()
-            return Cell(usual.value, usual)
+            self.in_court |= bool(verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual))
+            return Cell() if self.in_court else Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
 
 

@@ -79,7 +79,9 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
         found = _cues(article, statement, here)
         parts = parts and before and _names_a_part(statement, found)
         goes_on = opening.heritage if opening else before if parts else _goes_on(article, statement, before)
-        if (verb := verbs_of.get((here[0].value, here[0].unit))) and _OF_SO_MANY.fullmatch(statement.low, statement.start, here[0].start):
+        if (verb := verbs_of.get((here[0].value, here[0].unit))) and _OF_SO_MANY.fullmatch(
+            statement.low, statement.start, here[0].start
+        ):
             goes_on = Heritage(None, dict.fromkeys(lists.CRIMES, verb))
         parts = parts or goes_on and _GOES_ON.match(statement.low, statement.start)
         readings = clauses.read(statement, here, found, goes_on)
