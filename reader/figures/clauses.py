@@ -146,7 +146,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     for i, f in enumerate(figures):
         current, opened = governing.of(f, previous)
         if previous and f.unit in same and (current is None or current.start < previous.start):
-            of_forces = same[f.unit].measure in _DONE_TO and statement.parted(previous.end, f.start)  # …; Công an huyện A | 9 vụ
+            of_forces = same[f.unit].measure in _DONE_TO and statement.parted(current.start if current else previous.end, f.start)  # …; Công an huyện A | 9 vụ
             if of_forces or _hinged(hinges, previous, f):
                 current = governing.current = same[f.unit].verb
         told = out[-1] if out else None
