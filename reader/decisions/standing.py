@@ -29,7 +29,7 @@ _HAS = re.compile(r"(?<!\w)(?:toàn quốc|[^\W\d_]{2,})\scó\s$")
 _OWNS = re.compile(rf"(?<!\w)(?:{_PLACES})(?: này| ta| cũ| mới)? (?:chỉ |đều |cũng )?có\s$")
 _OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
-_MEASURED = re.compile(rf"(?<!\w)(?<!với )(?:{said('measured')})(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){{0,6}}\s$")
+_MEASURED = re.compile(rf"(?<!\w)(?:{said('measured')}|(?<!với )diện tích)(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){{0,6}}\s$")
 # đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
 _ISSUED = frozenset({"thẻ", "tài khoản", "số định danh", "hồ sơ", "dữ liệu", "thông tin"})
 _WHOLE_PEOPLE = 500_000
