@@ -121,12 +121,9 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
 def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
     """Reported or target; what is told of a time to come is a target whatever the words say."""
     done = reading.so_far or reading.measure in _SUFFERED
-    if covers.basis == "stated" and not done and article.published and covers.first >= article.published:
-        if covers.last > windows.last_day(article):
-            return "target"
-    if covers.decision is not None and covers.decision.basis == "aim":
-        return "target"
-    return reading.status
+    ahead = covers.basis == "stated" and not done and article.published and covers.first >= article.published
+    aimed = covers.decision is not None and covers.decision.basis == "aim"
+    return "target" if aimed or ahead and covers.last > windows.last_day(article) else reading.status
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:

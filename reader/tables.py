@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class TablesError(ValueError):
-    """Tables that cannot be found, read or written; the message is one line."""
-
-
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 _NUMBERS = {"integer": "q", "number": "d"}  # as the machine's own numbers, in which pyarrow keeps them too
 

@@ -64,24 +64,24 @@ _HEADS_FIRST = ("huyện ", "xã ", "phường ", "thị trấn ", "đặc khu "
 _HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông", ", huyện ", ", xã ", ", phường ", ", thị trấn ", ", đặc khu ")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
-    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|đoạn (?:qua|thuộc))\s(?:các\s)?"
+    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
 _EVERYWHERE = re.compile(r"\s(?:trên|trong|của)\s(?:phạm vi\s)?")  # chiếm đoạt 23 tỷ đồng của 214 bị hại | trên | cả nước
 _TAKEN_FROM = re.compile(r"\s(?:của|từ)\s")
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
-_RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
+_RUN_OVER = re.compile(r"[,;.)\n]|\s\(|\scũ|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _CASES = "vụ"
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
-_GOES_ON = ("trong đó", "trong số", "cụ thể")  # a sentence that goes on with the area of the one before
+_GOES_ON = ("trong đó", "trong số", "cụ thể", "cả nhóm", "nhóm này")  # a sentence that goes on with the area of the one before
 # toàn | tỉnh Tuyên Quang · Theo Công an tỉnh, …: what an article on a district tells of its province
 _BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?(?:công an|ubnd)"
 _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}},\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
+_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
         (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)*)"""
 _SCENE = re.compile(
     rf"""{_WHEN}
@@ -96,13 +96,13 @@ _HAPPENED = re.compile(
 )
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
-    r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
+    r"""(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
         \s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)(?:(?!xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx|tỉnh)[^;:.()]{2,40}?(?:\s(?:tại|ở|thuộc)\s|,\s|\()
         (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
     re.VERBOSE,
 )
 # Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
-_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')})(?!\w)")
+_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')}|\d (?:kẻ|người|đối tượng) bị bắt)(?!\w)")
 _CASE_GOES_ON = re.compile(
     rf"(?:(?:chỉ )?(?:với|trong|sau|qua|từ|theo) [^,;:.]{{2,45}}, ){{0,2}}(?:{words('place_words', 'case goes on')}|{words('place_words', 'of the case')})(?!\w)"
 )
@@ -113,10 +113,13 @@ _NEXT_CASE = re.compile(
 )
 # gây ra 16 vụ ở 3 quận
 _AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
-_MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
+_MORE_OF_IT = re.compile(
+    r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)|(?:nhóm|vụ án|vụ|đường dây) này(?!\w)"
+)
 _MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
+_AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _NEARBY = 160  # characters after the place within which a meeting is named
 _ACTING = re.compile(
     r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
@@ -155,7 +158,10 @@ _GOVERNS = re.compile(
     r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
 )
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
+_CONCLUDES = re.compile(
+    r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)"
+)  # where who convened a meeting speaks again
+_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
 _SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
 _IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu")
@@ -187,6 +193,10 @@ class Areas:
         self.roving = False
         self.default: Decision | None = self._default()
         self.wider, self.home = self._wider()
+        titles = (p for p in article.passages if p.kind == "title")
+        self.convened = any(
+            _NATIONAL.search(article.view.low, p.start, p.end) for p in titles
+        )  # the headline is on the nation's meeting
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
         self.wide: Decision | None = None  # the last one that is no commune
         self.sections = self._sections()
@@ -207,15 +217,8 @@ class Areas:
         if place := district_of(article, self.mentions, head):
             return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
-            return Decision(
-                "province",
-                article.province,
-                None,
-                *article.evidence.get("province", (None, None)),
-                "province",
-                0,
-                self.made.until,
-            )
+            words = article.evidence.get("province", (None, None))
+            return Decision("province", article.province, None, *words, "province", 0, self.made.until)
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
@@ -253,8 +256,12 @@ class Areas:
         starts = [s.start for s in self.article.sentences]
         if self.roving:
             return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
-        low, told = self.article.view.low, [p for p in self.article.passages if p.kind in ("lead", "body")]
-        return [bisect_left(starts, a.start) for a, b in pairwise(told) if _FOLLOWS.match(low, b.start)]
+        out, before = [], None
+        for p in self.article.passages:
+            if before and _FOLLOWS.match(self.article.view.low, p.start):
+                out.append(bisect_left(starts, before.start))
+            before = p if p.kind in ("lead", "body") else before
+        return out
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
@@ -333,13 +340,17 @@ class Areas:
 
     def _turn(self, statement: Statement, marks: list[Mark]) -> None:
         """Let a paragraph that opens with what is wider than the article's place be about it until that, or a body of it, is told."""
-        opens = statement.start == self.article.passages[statement.passage].start
+        low, start = statement.low, statement.start
+        opens = start == self.article.passages[statement.passage].start
+        home = self.home.search(low, start, statement.end)
         if opens and marks and marks[0].name in self.wider:
             basis = "nation" if marks[0].name == VIETNAM else "province"
             self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
-        elif self.beyond and self.home.search(statement.low, statement.start, statement.end):
+        elif self.beyond and home:
             close(self.beyond, statement.sentences[0])
             self.beyond = None
+        elif opens and self.convened and not home and (m := _CONCLUDES.match(low, start)):
+            self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
 
     def _around(self, p: Parsed, opens: int) -> set[str]:
         """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
@@ -468,7 +479,7 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
-            opens = place.start == case > 0 or case and not out and low[place.start - 1] == "("  # tại chợ cũ (xã Púng Luông)
+            opens = place.start == case > 0 or case and not out and _AT.fullmatch(low, case, place.start)
             # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
             acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
             if acting or not opens and _in_passing(low, start, place):

@@ -63,6 +63,7 @@ _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|c�
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
+_CLOSED = re.compile(r"(?:,? tức[^()]*)?\)")  # (từ ngày 8/2 đến 14/2, tức 29 tháng Chạp đến mùng 5 Tết)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
 _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
@@ -82,6 +83,7 @@ _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages w
 _LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
 _NEVER = ("nhiệm kỳ", "tết")
 # Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
+_PART = re.compile(numerals.PART_OF_DAY, re.VERBOSE)  # Đến | đêm 24/10, tại đường Lê Hồng Phong: a day of its own
 _HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
 # (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
 _LEVEL_THEN = re.compile(
@@ -127,7 +129,7 @@ class Memory:
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
-    last: tuple[str, str] | None = None  # what the paragraph's last figure covers
+    last: tuple[tuple[str, str], tuple[int, int]] | None = None  # what the paragraph's last figure covers, and where that is
     campaign: tuple[str, str] | None = None
     over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
@@ -213,7 +215,9 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (d.precision == "day" and UNTIL.search(words))
+    return not (
+        d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
+    )
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -295,7 +299,7 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
     out.sort(key=attrgetter("at"))
     for i, w in enumerate(out):
-        if not w.day and statement.low.startswith(")", w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
+        if not w.day and _CLOSED.match(statement.low, w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
             w.defines = True
             w.means = out[i - 1].span if i and out[i - 1].end >= m.start() - 2 else None
     return out
@@ -369,7 +373,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
-        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last),
+        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last and memory.last[0]),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
         (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
@@ -400,6 +404,7 @@ def _begins(article: Article, d: Date) -> bool:
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
     begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
     told = begins and not TELLS.search(low, d.end, begins.start())
+    told = told or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
     return bool(told or _SINCE.search(low, max(start, d.start - 20), d.start))
 
 
@@ -422,10 +427,12 @@ def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Win
 
 def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
     """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
-    if memory.begun is None or article.published_precision != "day":
+    if memory.begun is None or article.published is None or article.published_precision == "year":
         return None
     first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
     until = first + relativedelta(**length)
+    if article.published_precision == "month":
+        telling = until if (until.year, until.month) == (telling.year, telling.month) else telling
     last = telling if about else min(until - timedelta(days=1), telling)
     if telling - last <= _LATE and until - telling <= _LATE:
         return memory.begun, last.isoformat()

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from reader.folder import ROOT
-from reader.folder.corpus import Corpus
+from reader.folder.corpus import Corpus, load_corpus
 
 GOLD = ROOT / "tests" / "gold"  # the annotated articles that come with the project
 
@@ -47,6 +47,13 @@ def read_gold(folder: Path) -> dict[str, dict]:
     """doc_id → annotation of every gold article in ``folder``, in the order of file names; empty if there is none."""
     documents = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(folder).glob("*.json")))
     return {document["doc_id"]: document for document in documents}
+
+
+@lru_cache(maxsize=1)
+def sets() -> dict[str, Compared]:
+    """Every set of gold articles that comes with the project, by its name, read anew and compared; read once in a process."""
+    folders = (path for path in sorted(GOLD.glob("*")) if any(path.glob("*.json")) and any(path.glob("*.txt")))
+    return {path.name: compare(read_gold(path), load_corpus(path)) for path in folders}
 
 
 @lru_cache(maxsize=10_000)

@@ -27,12 +27,8 @@ NAMES = {
     "address": "address|url|link|href|canonical url|web|đường dẫn|liên kết|địa chỉ",
 }
 _USUAL = {name: tuple(words.split("|")) for name, words in NAMES.items()}
-
-
 ID = (*_USUAL["id"], "file", "filename", "tệp", "tên tệp")
 WITH_TEXT = 10  # what ``known`` is at least if a column of texts is among the names
-
-
 # Columns by which a table of ours is known, whatever columns its version has: of a mention, of a document.
 _OWN = (frozenset(("doc_id", "start", "end")), frozenset(("doc_id", "sha256", "n_chars")))
 

@@ -105,23 +105,27 @@ def _zero_width(text: str) -> list[tuple[int, int]]:
 
 def _gaps(text: str) -> list[tuple[int, int]]:
     """What a reader does not see of gaps: all of them at the ends of a line, within a sentence all but a blank, of a wider gap all but two."""
-    out = []
-    for start, end in (m.span() for m in _GAP.finditer(text)):
+    out, gaps = [], [m.span() for m in _GAP.finditer(text)]
+    spread = sum(end - start + 1 for start, end in gaps) > text.count(" ")  # more of them than of single blanks: words far apart
+    for start, end in gaps:
         if start == 0 or text[start - 1] == "\n" or text[end : end + 1] in ("\n", ""):
             out.append((start, end))
             continue
         line = text[max(0, start - _NEAR) : start].rpartition("\n")[2] + text[start : end + _NEAR].partition("\n")[0]
-        columns = text[start - 1].isdecimal() or len(_COLUMN.findall(line)) > 1 and _OF_TEXT.search(line) is None
-        single = text[end].islower() or end - start == 2 and not columns
+        columns = text[start - 1].isdecimal() and (text[end].isdecimal() or not spread)
+        columns = columns or not spread and len(_COLUMN.findall(line)) > 1 and _OF_TEXT.search(line) is None
+        single = text[end].islower() or (spread or end - start == 2) and not columns
         out.append((min(end, start + (1 if single else 2)), end))
     return out
 
 
 def closed(view: View) -> View:
-    """The view of a list or a table without its blank lines, if there is one after every line: such part nothing."""
-    if len(view.text) > _LISTED * view.text.count("\n\n") or _BREAK.search(view.text):
+    """The view without blank lines that part nothing: one after every line of a list or table, or where paragraphs have more."""
+    gaps = [m.span() for m in _LINES.finditer(view.text)]
+    wider = any(end - start > 2 for start, end in gaps)
+    if _BREAK.search(view.text) or not wider and len(view.text) > _LISTED * len(gaps):
         return view
-    text, origin = _without(view.text, view.origin, [(m.start() + 1, m.end()) for m in _LINES.finditer(view.text)])
+    text, origin = _without(view.text, view.origin, [(start + 1, end) for start, end in gaps if end == start + 2])
     return View(text, lower(text), origin)
 
 
