@@ -27,13 +27,11 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
-from reader.text.phrases import words
+from reader.text.phrases import said
 
-_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{words('figure_words', 'of a share')})(?!\w)")
+_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{said('of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
-_REFERS_BACK = re.compile(
-    r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
-)
+_REFERS_BACK = re.compile(rf"(?:{said('refers back')}|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp))(?!\w)")
 # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
 _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 # còn lại | 3 điểm
@@ -42,14 +40,10 @@ _ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đạ
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
-    r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
-    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng (?:chú|lưu) ý là|riêng)(?!\w)"
-    r"|[^,;:.()\d]{3,40}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
+    rf"(?:{said('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
-_PRETENDED = re.compile(
-    r"(?<!\w)(?:tự xưng|xưng là|giả danh|giả làm|đóng giả|mạo danh|mạo xưng|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
-)
+_PRETENDED = re.compile(rf"(?<!\w)(?:{said('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{said('part of')})[^.;()\d]{{0,40}}$")
 # 5 vụ nổ do | cưa bom đạn, chế tạo pháo
 _CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
 # 31% số vụ do | không đúng phần đường
@@ -63,14 +57,11 @@ _BARE_MEASURES = frozenset({"awarded", "maintained"})
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
-_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
-_COURTS = re.compile(
-    r"(?<!\w)(?:tòa án|tòa|tand|kiểm sát|vksnd|vks|viện ksnd|thi hành án)(?!\w)[^;]{0,60}$"
-)  # TAND hai cấp đã | giải quyết
+_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "kiểm sát", "trả hồ sơ", "điều tra bổ sung")
+_COURTS = re.compile(rf"(?<!\w)(?:{said('courts')})(?!\w)[^;]{{0,60}}$")  # TAND hai cấp đã | giải quyết
 _ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
-_OUTLAY = re.compile(
-    r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$"
-)  # kinh phí hỗ trợ | 900 triệu đồng
+# kinh phí | 900 triệu đồng
+_OUTLAY = re.compile(r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$")
 _ALL_SORTS = re.compile(r", việc(?!\w)|(?: án| việc)? các loại(?!\w)")  # 7.264 vụ, việc các loại
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
@@ -82,6 +73,8 @@ _OVERRULED = frozenset(
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
+_DRIVES = re.compile(r"\s(?:điều khiển|lái|tài xế)(?!\w)")  # 32 trường hợp | điều khiển xe mà trong cơ thể có ma túy
+_OF_CRIMES = re.compile(r"(?<!\w)(?:tố giác|(?:tin báo|nguồn tin|tin) (?:về )?tội phạm)(?!\w)")
 _ENDS_SUBJECT = frozenset({"tin", "nguồn tin", "đơn"})
 
 
@@ -183,9 +176,15 @@ class Offences:
         first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
+    def reports(self, statement: Statement) -> str | None:
+        """What plain reports are about in an article on fraud: "trong 417 tin báo", but not "tin báo, tố giác về tội phạm"."""
+        frauds = self.headline is not None and self.headline.value == "fraud" and len(self.told) < _SURVEY
+        return None if not frauds or _OF_CRIMES.search(statement.low, statement.start, statement.end) else "fraud"
+
     def goes_beyond(self, usual: Decision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
-        return usual not in (self.paragraph, self.section) and bool(self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED})
+        others = self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED}
+        return usual not in (self.paragraph, self.section) and bool(others or usual.value == "social-order")
 
     @cached_property
     def told_anywhere(self) -> set[str]:
@@ -242,13 +241,17 @@ class _Reading:
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
         self.named: list[Cue] = _no_causes(p.statement.low, _told_in_earnest(p.statement.low, p.cues[OFFENCE]), talk.usual())
+        tips = talk.reports(p.statement)
+        if tips:
+            self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         self.seizing = _seizing(p, self.own_of)
-        self.now = _Sentence(p.statement, self.named)
+        self.now = _Sentence(p.statement, self.named, tips=tips)
         self.told: list[Cell] = []
+        self.in_court = False  # whether the statement tells of what courts and prosecutors dealt with
         self.before = talk.paragraph
 
     def cells(self) -> list[Cell]:
@@ -325,12 +328,22 @@ class _Reading:
                 told = Cell(NOWHERE)
         own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
+        if (
+            name == "drugs"
+            and f.unit == "trường hợp"
+            and (i and self.told[-1].name == "traffic-violation" or _DRIVES.match(low, f.end))
+        ):
+            name = "traffic-violation"
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
         f = self.figures[i]
         own = self.own_of[i] = self.own_of[i] or self._of_its_kind(i)
+        if own == "organised":  # Ở nhóm tín dụng đen, triệt xóa | 6 băng nhóm
+            piece = self.statement.piece_start(f.start), self.statement.piece_end(f.end)
+            own = next((c.name for c in self.named if c.name == "loan-sharking" and piece[0] < c.start < piece[1]), own)
+            self.own_of[i] = own
         wood = own == "environment" and f.unit == "m3"
         return None if wood and self._smuggled(f) else own
 
@@ -398,9 +411,8 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual):
-                return Cell()
-            return Cell(usual.value, usual)
+            self.in_court |= bool(verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual))
+            return Cell() if self.in_court else Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
 
 

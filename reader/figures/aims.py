@@ -27,7 +27,7 @@ _RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _BOUNDS = frozenset({"at-least", "at-most", "over", "under"})
-_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
+_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted", "seized"})
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
         return
     marks = sorted(marks + cues["reported"])
     aim.asked = bool(marks) and marks[-1].role == "wish"
-    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if r.measure == "other"}
+    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" or r.measure == "other"}
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]

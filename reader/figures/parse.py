@@ -11,7 +11,7 @@ from operator import attrgetter
 from reader.articles import Article
 from reader.figures import aims, clauses, cues, elided, find, lists, statements, tabled
 from reader.figures.clauses import Heritage, Reading
-from reader.figures.cues import Cues
+from reader.figures.cues import Cue, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.text import folding
@@ -36,6 +36,7 @@ _PLACE_BY_PLACE = re.compile(
     rf"(?:(?:Huyện|Thị xã|Thành phố|Quận|Xã|Phường|TP\.?|TX\.?)\s?)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{0,3}}\s?(?:là|có|\(|:)?\s?\d"
 )
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
+_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?")  # Trong 73 vụ án nói trên, có 14 vụ tham nhũng
 _CLAUSE = re.compile(r",\s(?!và\s)")
 _NEAR = 16  # characters into a sentence in which the offence stands that it is on
 
@@ -57,6 +58,7 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
     out: list[Parsed] = []
     passage, heritage, opening, listed, aim = None, None, None, lists.Lists(article), aims.Aim()
     parts = None  # whether the sentence before told parts of what one before it told
+    verbs_of: dict[tuple[float, str], Cue | None] = {}  # what was done with so many
     for statement in statements.walk(article, by_sentence.keys(), asked):
         begins = statement.passage != passage
         if begins:
@@ -77,11 +79,16 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
         found = _cues(article, statement, here)
         parts = parts and before and _names_a_part(statement, found)
         goes_on = opening.heritage if opening else before if parts else _goes_on(article, statement, before)
+        if (verb := verbs_of.get((here[0].value, here[0].unit))) and _OF_SO_MANY.fullmatch(
+            statement.low, statement.start, here[0].start
+        ):
+            goes_on = Heritage(None, dict.fromkeys(lists.CRIMES, verb))
         parts = parts or goes_on and _GOES_ON.match(statement.low, statement.start)
         readings = clauses.read(statement, here, found, goes_on)
         aims.read(statement, here, found, readings, aim)
         here, readings = _without_comparisons(statement.low, here, readings)
         out.append(Parsed(statement, here, readings, found, begins, is_listed))
+        verbs_of.update(((f.value, f.unit), r.verb) for f, r in zip(here, readings, strict=True))
         verbs = _heritage(here, readings)
         kept = heritage if before and verbs and verbs.changes else verbs
         heritage, opening = kept or heritage, None
