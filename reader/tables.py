@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import array as machine
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_ALL = SCHEMA | REFERENCE
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 _NUMBERS = {"integer": "q", "number": "d"}  # as the machine's own numbers, in which pyarrow keeps them too
-
-
-_ALL = SCHEMA | REFERENCE
 
 
 def names(table: str) -> list[str]:
@@ -66,6 +64,12 @@ def _texts(values: Sequence[str]) -> pa.Array:
     ends = np.zeros(len(values) + 1, np.int32)
     np.cumsum(np.fromiter(sizes, np.int32, len(values)), out=ends[1:])
     return pa.Array.from_buffers(pa.string(), len(values), [None, pa.py_buffer(ends), pa.py_buffer(data)])
+
+
+def rows(data: pa.Table, *columns: str) -> Iterator[tuple]:
+    """The rows of an Arrow table, some ``columns`` of them or all."""
+    for batch in (data.select(columns) if columns else data).to_batches(max_chunksize=1000):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:
