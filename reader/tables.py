@@ -41,29 +41,17 @@ def array(kind: str, values: Sequence) -> pa.Array:
     """Values of one kind (text, integer, number, date as ISO day, bytes), None for null; raises for a value of another type."""
     if kind in _NUMBERS:
         return _numbers(kind, values)
-    if kind == "text" and None not in values:
-        return _texts(values)
     builder = pa.lib.StringBuilder()  # pa.array would load pandas, only to see that a list is none of its columns
     builder.append_values(values)
     return builder.finish().cast(_ARROW[kind])
 
 
 def _numbers(kind: str, values: Sequence) -> pa.Array:
-    if None not in values:  # as in most columns
-        return pa.Array.from_buffers(_ARROW[kind], len(values), [None, pa.py_buffer(machine.array(_NUMBERS[kind], values))])
-    known = np.packbits(np.array([value is not None for value in values], bool), bitorder="little")
-    cells = machine.array(_NUMBERS[kind], [0 if value is None else value for value in values])
-    return pa.Array.from_buffers(_ARROW[kind], len(values), [pa.py_buffer(known), pa.py_buffer(cells)])
-
-
-def _texts(values: Sequence[str]) -> pa.Array:
-    """Texts, none of them null, from what they are in memory: their letters in a row, and where each ends."""
-    letters = "".join(values)
-    data = letters.encode()
-    sizes = map(len, values) if len(data) == len(letters) else (len(value.encode()) for value in values)
-    ends = np.zeros(len(values) + 1, np.int32)
-    np.cumsum(np.fromiter(sizes, np.int32, len(values)), out=ends[1:])
-    return pa.Array.from_buffers(pa.string(), len(values), [None, pa.py_buffer(ends), pa.py_buffer(data)])
+    known = None
+    if None in values:  # as in few columns
+        known = pa.py_buffer(np.packbits([value is not None for value in values], bitorder="little"))
+        values = [0 if value is None else value for value in values]
+    return pa.Array.from_buffers(_ARROW[kind], len(values), [known, pa.py_buffer(machine.array(_NUMBERS[kind], values))])
 
 
 def rows(data: pa.Table, *columns: str) -> Iterator[tuple]:
