@@ -7,12 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from reader import tables
+from reader import allowed, tables
 from reader.folder import RefusedError, whole
 
-_TABLES = ("directives", "dates", "statistics")
 _DOCUMENT = "title byline publisher published published_precision province province_evidence province_now".split()
-_NO_GOLD = re.compile(r"doc_id|sentence|row_id|doubt|rival|directive_id|.*_decision|.*basis")  # ids, and how a reader knew
+_PLACE = ["start", "end", "text"]
 _NAME = re.compile(r"[^\w.-]+")
 
 
@@ -28,11 +27,12 @@ def write(table: Callable[[str], pa.Table], out: Path) -> list[str]:
         raise RefusedError("two corrected articles would be files of one name")
     documents = {row["doc_id"]: row for row in _of("documents", table, ids)}
     gold = {
-        doc_id: {"doc_id": names[doc_id], "documents": _cells(documents[doc_id], _DOCUMENT)} | {name: [] for name in _TABLES}
+        doc_id: {"doc_id": names[doc_id], "documents": _cells(documents[doc_id], _DOCUMENT)}
+        | {name: [] for name in allowed.ADDABLE}
         for doc_id in ids
     }
-    for name in _TABLES:
-        columns = [column for column in tables.names(name) if not _NO_GOLD.fullmatch(column)]
+    for name in allowed.ADDABLE:
+        columns = _PLACE + [column for column in tables.names(name) if not allowed.NOT_SAID.fullmatch(column)]
         for row in _of(name, table, ids):
             gold[row["doc_id"]][name].append(_cells(row, columns))
     for doc_id, article in gold.items():

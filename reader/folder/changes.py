@@ -38,7 +38,7 @@ class Change(NamedTuple):
 
 def compare(old: Path, new: Path) -> Iterator[Change]:
     """The differences, table by table, in the order of rows; raises RefusedError if there are no tables to compare."""
-    sums = [dict(outputs.rows("documents", folder, ["doc_id", "sha256"])) for folder in (old, new)]
+    sums = [dict(tables.rows(outputs.read("documents", folder, ["doc_id", "sha256"]))) for folder in (old, new)]
     for name in tables.SCHEMA:
         columns = [column for column in tables.names(name) if column not in _LONG.get(name, ())]
         both = merge(*(_articles(name, folder, columns) for folder in (old, new)), key=itemgetter(0))
@@ -69,7 +69,7 @@ def lines(found: list[Change], rows: int) -> Iterator[str]:
 
 def _articles(name: str, folder: Path, columns: list[str]) -> Iterator[tuple[str, Path, list[tuple]]]:
     """The rows of each article (of ``problems``: each file), in their order, with the folder they are from."""
-    for key, group in groupby(outputs.rows(name, folder, columns), key=lambda row: row[0] or ""):
+    for key, group in groupby(tables.rows(outputs.read(name, folder, columns)), key=lambda row: row[0] or ""):
         yield key, folder, list(group)
 
 

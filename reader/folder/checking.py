@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from reader import tables
 from reader.folder import chunks, merging
 from reader.folder.sources import Found
 
@@ -73,23 +74,25 @@ def check(items: Iterable[Found], report: Report) -> None:
         part = chunks.read(chunk.items)
         _add(report, part)
         parts.append({name: part[name].select(columns) if columns else part[name] for name, columns in _NEEDED.items()})
-    for problem in merging.Merger(parts).table("problems").to_pylist() if parts else ():
-        report.problems[problem["kind"]].add(f"{problem['source']}: {problem['message']}")
+    problems = tables.rows(merging.Merger(parts).table("problems"), "source", "kind", "message") if parts else ()
+    for source, kind, message in problems:
+        report.problems[kind].add(f"{source}: {message}")
 
 
 def _add(report: Report, part: chunks.Part) -> None:
     texts = {}
-    for row in part["documents"].select(["doc_id", "n_chars", "province", "published", "text"]).to_pylist():
+    columns = "doc_id", "n_chars", "province", "published", "text"
+    for doc_id, size, province, published, text in tables.rows(part["documents"], *columns):
         report.articles += 1
-        report.characters += row["n_chars"]
-        texts[row["doc_id"]] = row["text"]
-        for column, tally in (("province", report.nameless), ("published", report.undated)):
-            if row[column] is None:
-                tally.add(row["doc_id"])
+        report.characters += size
+        texts[doc_id] = text
+        for cell, tally in ((province, report.nameless), (published, report.undated)):
+            if cell is None:
+                tally.add(doc_id)
     report.numbers += part["ledger"].num_rows
-    for row in part["ledger"].select(["doc_id", "start", "end", "reading"]).to_pylist():
-        if row["reading"] == "unread":
-            text, start, end = texts[row["doc_id"]], row["start"], row["end"]
+    for doc_id, start, end, reading in tables.rows(part["ledger"], "doc_id", "start", "end", "reading"):
+        if reading == "unread":
+            text = texts[doc_id]
             before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
             words = " ".join(f"…{before}[{text[start:end]}]{after}…".split())
-            report.unread.add(f"{row['doc_id']} at {start}: {words}")
+            report.unread.add(f"{doc_id} at {start}: {words}")

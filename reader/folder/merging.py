@@ -66,13 +66,8 @@ class Merger:
     @cached_property
     def directive_ids(self) -> dict[str, str]:
         """An article's own id of an instrument → the corpus's, where they differ; ids are given as ``_within`` puts them."""
-        records = (
-            record
-            for part in self.parts
-            for record in zip(*(part["directives"][column].to_pylist() for column in joining.COLUMNS), strict=True)
-        )
-        provinces = dict(zip(*(self.documents[name].to_pylist() for name in ("doc_id", "province")), strict=True))
-        ids = joining.join(joining.keys(records, provinces))
+        records = (record for part in self.parts for record in tables.rows(part["directives"], *joining.COLUMNS))
+        ids = joining.join(joining.keys(records, dict(tables.rows(self.documents, "doc_id", "province"))))
         return {f"{doc_id}{_SEPARATOR}{own}": shared for (doc_id, own), shared in ids.items() if own != shared}
 
     def slices(self, name: str) -> Iterator[pa.Table]:
@@ -98,14 +93,15 @@ class Merger:
     @cached_property
     def _ranges(self) -> list[tuple[str, str, list[int]]]:
         """First and last doc_id of each slice, and the parts that hold rows of it."""
-        out, start, size = [], 0, 0
-        ids, sizes, parts = (self.documents[name].to_pylist() for name in ("doc_id", "n_chars", "part"))
-        for i, doc_id in enumerate(ids, 1):
-            size += sizes[i - 1]
-            if size >= CHARACTERS or i - start >= ARTICLES or i == len(ids):
-                out.append((ids[start], doc_id, sorted(set(parts[start:i]))))
-                start, size = i, 0
-        return out
+        out, ids, size, parts = [], [], 0, set()
+        for doc_id, characters, part in tables.rows(self.documents, "doc_id", "n_chars", "part"):
+            if size >= CHARACTERS or len(ids) >= ARTICLES:
+                out.append((ids[0], ids[-1], sorted(parts)))
+                ids, size, parts = [], 0, set()
+            ids.append(doc_id)
+            size += characters
+            parts.add(part)
+        return [*out, (ids[0], ids[-1], sorted(parts))] if ids else out
 
     def _finished(self, name: str, rows: pa.Table) -> pa.Table:
         """The rows with what is known only now."""
@@ -118,7 +114,7 @@ class Merger:
 
     def _printed_again(self) -> list[tuple]:
         """A problem for each story printed again, because its figures count once."""
-        sources = dict(zip(*(self.documents[name].to_pylist() for name in ("doc_id", "source")), strict=True))
+        sources = dict(tables.rows(self.documents, "doc_id", "source"))
         return [(sources[later], later, "duplicate", f"the same story as {first}") for later, first in self.first_prints.items()]
 
 

@@ -84,12 +84,6 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
         raise RefusedError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
 
 
-def rows(name: str, folder: Path, columns: list[str]) -> Iterator[tuple]:
-    """The rows of such a table, some columns of them; raises RefusedError."""
-    for batch in read(name, folder, columns).to_batches(max_chunksize=5000):
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-
-
 def write_csv(name: str, slices: Iterable[pa.Table], path: Path) -> None:
     """UTF-8 with a BOM, by which Excel knows it; text in quotes and as it is, null is nothing; lines end with a line feed."""
     from pyarrow import csv

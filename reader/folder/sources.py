@@ -216,10 +216,11 @@ class _Walk:
                 yield Problem(at.source, at.doc_id, "too-long", f"{size:,} bytes, more than {MAX_BYTES:,}: not read")
             else:
                 yield from self._item(at, file.read(), {}, kind)
-        except columns.OwnOutputError as reason:
-            self.aside(at.source, str(reason))
         except broken as reason:
-            yield _unreadable(at.source, f"broken {kind} file: {_line(reason)}" if packed else _line(reason))
+            if getattr(reason, "kind", None) == columns.OWN_OUTPUT:
+                self.aside(at.source, str(reason))
+            else:
+                yield _unreadable(at.source, f"broken {kind} file: {_line(reason)}" if packed else _line(reason))
 
     def _item(self, at: _Place, data: bytes | str, known: Metadata, kind: str, asked: str = "") -> Iterator[Item | Problem]:
         """One article, under an id that no other has: the one ``asked`` for, else its place's."""
@@ -280,8 +281,10 @@ class _Walk:
             if names not in meanings:
                 try:
                     meanings[names] = columns.meanings(names, self.asked)
-                except columns.NoTextColumnError as reason:  # once for all rows of this shape
-                    yield Problem(place.source if meanings else at.source, None, "no-text-column", str(reason))
+                except UnreadableError as reason:  # once for all rows of this shape
+                    if reason.kind == columns.OWN_OUTPUT:
+                        raise
+                    yield Problem(place.source if meanings else at.source, None, reason.kind, str(reason))
                     meanings[names] = {}
             if meanings[names]:
                 yield from self._row(row, meanings[names], place)

@@ -45,11 +45,10 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
             if written > ROWS:
                 sheet.close()
                 raise RefusedError(f"{name} has more rows than an Excel sheet holds ({ROWS:,}): use --format parquet")
-            for batch in rows.to_batches(max_chunksize=1000):
-                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                    sheet.append([_cell(sheet, value) for value in row])
-                    if name == "documents" and len(row[-1]) > CHARACTERS:
-                        cut.append((row[1], row[0], "cut", f"the workbook holds {CHARACTERS:,} of {len(row[-1]):,} characters"))
+            for row in tables.rows(rows):
+                sheet.append([_cell(sheet, value) for value in row])
+                if name == "documents" and len(row[-1]) > CHARACTERS:
+                    cut.append((row[1], row[0], "cut", f"the workbook holds {CHARACTERS:,} of {len(row[-1]):,} characters"))
     book.save(path)
     undate(path)
 

@@ -22,10 +22,10 @@ _LONGEST = 200_000  # rows of a sheet
 
 
 def sheets(file: BinaryIO) -> Iterator[Row]:
-    """The rows of every sheet of a workbook by their number there; raises UnreadableError, OwnOutputError."""
+    """The rows of every sheet of a workbook by their number there; raises UnreadableError."""
     found = [(name, rows) for name, rows in _read(file) if any(rows)]
     if set(SCHEMA) <= {name for name, _ in found} | {"problems"}:
-        raise columns.OwnOutputError("a workbook that this program wrote")
+        raise UnreadableError(columns.OWN_OUTPUT, "a workbook that this program wrote")
     if not found:
         raise UnreadableError("unreadable", "an empty workbook")
     best = max(columns.known(row) for _, rows in found for row in rows[:_SEARCHED])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.articles import Metadata, Notes, UnreadableError, decoded
-from reader.folder import days
+from reader.folder import columns, days
 from reader.folder.formats import grids
 from reader.folder.formats.content import Content, stated
 
@@ -36,7 +36,7 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     """The article of a saved page (SingleFile too); raises UnreadableError when the page holds no text."""
     tree, notes = _tree(data, declared)
     if OWN in tree.xpath("//meta[@name='generator']/@content")[:1]:
-        raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
+        raise UnreadableError(columns.OWN_OUTPUT, "a page that this program wrote: not read as an article")
     metadata = _metadata(tree)
     _figures_as_text(tree)
     _without_layout(tree)
