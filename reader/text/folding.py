@@ -127,10 +127,9 @@ def _stray(text: str) -> list[tuple[int, int]]:
 
 def closed(view: View) -> View:
     """The view without blank lines that part nothing: one after every line of a list or table, or where paragraphs have more."""
-    gaps = [m.span() for m in _LINES.finditer(view.text)]
-    wider = any(end - start > 2 for start, end in gaps)
-    if _BREAK.search(view.text) or not wider and len(view.text) > _LISTED * len(gaps):
+    if _BREAK.search(view.text) or "\n\n\n" not in view.text and len(view.text) > _LISTED * view.text.count("\n\n"):
         return view
+    gaps = (m.span() for m in _LINES.finditer(view.text))
     text, origin = _without(view.text, view.origin, [(start + 1, end) for start, end in gaps if end == start + 2])
     return View(text, lower(text), origin)
 
