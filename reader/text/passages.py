@@ -20,7 +20,6 @@ _SHORT = 300  # characters; a longer line is prose
 _LOST = 1500  # one of more, which is half of the text, has lost its paragraphs,
 _ENOUGH = 400  # and a paragraph then ends after so many, or where the next sentence opens one
 _HEADLINE = 250
-_SHORTEST_HEADLINE = 20
 _PLAIN = "text"  # a line that says nothing of its kind by itself; its place will
 
 Span = tuple[int, int, str]
@@ -76,7 +75,6 @@ _SCENE = re.compile(rf"(?:{_words('scene')}|ảnh\s)|(?:các\s+)?đại\s+biểu
 _SHOWN = re.compile(rf"\W(?:{_words('shows')})(?!\w)")
 _OPENS = re.compile(rf"(?:{_words('opens a paragraph')})(?!\w)|[-+*]\s", re.IGNORECASE)
 _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
-_PRESS = re.compile(r"\(?[A-ZĐ][\w.]{1,14}\)?\s*-\s|\([A-ZĐ][\w.]{1,9}\)\s")  # TPO - · (BĐO) - · (THTG)
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"\S+")
@@ -230,7 +228,7 @@ def _line(text: str, start: int, end: int) -> list[Span]:
             return [(start, end, "dateline")]
         if len(line) <= 150 and (parts := _dated(text, start, end)):
             return parts
-        if (m := _AFTER_HEADLINE.search(line)) and m.start() >= _SHORTEST_HEADLINE:
+        if m := _AFTER_HEADLINE.search(line):
             return [(start, start + m.start(), _PLAIN), (*repeats.strip(text, start + m.start(), end), "dateline")]
     if _IMAGE.fullmatch(line):
         return [(start, end, "furniture")]
@@ -255,27 +253,13 @@ def _is_furniture(line: str, low: str) -> bool:
 
 
 def _is_menu(low: str) -> bool:
-    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
+    """A line of short entries side by side, or of two names of sections: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
     if _STOP.search(low) or ", " in low or _DATELINE.match(low):
         return False
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:
-        return len(low) < 200 and max(map(len, entries)) <= _ENTRY
-    names = _phrases("section", "whole", "rest")
-    if len(entries) == 2:
-        return all(entry in names for entry in entries)
-    return len(entries) == 1 and _sections_in(low.split(), names) > 2
-
-
-def _sections_in(words: list[str], names: frozenset[str]) -> int:
-    """How many names of sections a line consists of, its last word aside; 0 if of anything else."""
-    found, at = 0, 0
-    while at < len(words):
-        length = next((n for n in range(5, 0, -1) if " ".join(words[at : at + n]) in names), 0)
-        if not length:
-            return found if at == len(words) - 1 else 0
-        found, at = found + 1, at + length
-    return found
+        return max(map(len, entries)) <= _ENTRY
+    return len(entries) == 2 and _phrases("section", "whole", "rest").issuperset(entries)
 
 
 def _dated(text: str, start: int, end: int) -> list[Span]:
@@ -299,7 +283,7 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
     words = printed.strip(_PARTING)
     if not words or words.isdecimal():  # 31/10/2024 16:12  2417: how often it was read
         return [(start, end, "furniture")] if printed else []
-    if _NAME.fullmatch(words) and len(words) < 60 and words != printed and folding.lower(words) not in _places():
+    if _NAME.fullmatch(words) and words != printed and folding.lower(words) not in _places():
         name = text.index(words, start, end)
         edges = ((start, name), (name + len(words), end))
         marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
@@ -373,7 +357,7 @@ def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) <= _HEADLINE and not _PRESS.match(line) and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
+    return len(line) <= _HEADLINE and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
 
 
 def _is_name(line: str) -> bool:

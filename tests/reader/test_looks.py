@@ -31,6 +31,7 @@ def spaced(text: str) -> str:
 LOOKS = {
     "typed twice": typed_twice,
     "broken to a width": lambda text: "\n".join(fill(line, 84, break_on_hyphens=False) for line in text.split("\n")),
+    "blanks before commas": lambda text: re.sub(r"(?<=[^\W\d])(?=[,;] )", " ", text),
     "words far apart": lambda text: text.replace(" ", "  "),
     "no-break blanks": lambda text: text.replace(" ", "\u00a0"),
     "blanks at the ends of lines": lambda text: text.replace("\n", " \u00a0\n  "),
