@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from helpers import evidence, marks, say
-from helpers.charts.look import Canvas, wrap
+from helpers.charts.look import wrap
 from helpers.colors import INK, MUTED
 from helpers.say import _, n_
 from reader.folder import ROOT
