@@ -52,6 +52,9 @@ def _add_font() -> bool:
         font_manager.fontManager.addfont(files / f"BeVietnamPro-{name}.ttf")
     half_bold = font_manager.ttfFontProperty(font_manager.get_font(files / "BeVietnamPro-SemiBold.ttf"))
     font_manager.fontManager.ttflist.append(replace(half_bold, weight=700))  # which is a page's bold, too
+    font_manager.fontManager._find_fonts_by_props = lru_cache(
+        font_manager.fontManager._find_fonts_by_props
+    )  # asked for each word
     return True
 
 
