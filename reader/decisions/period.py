@@ -368,7 +368,8 @@ class Periods:
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
         told = _SAID.search(low, max(start, window.at - 24), window.at)
-        return window.since or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
+        campaign = window.since or window.range and windows.campaigning(statement)
+        return campaign or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
@@ -383,7 +384,7 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if window.range or overlap(window.span, report.span) >= _MOST:
             return True
-    sticks_out = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
+    sticks_out = report.value <= window.first <= report.value_end and _days(*window.span) * 2 <= _days(*report.span) + _SHIFT
     return window.last >= report.value_end and not sticks_out and not _part(window.span, report.span)
 
 

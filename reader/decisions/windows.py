@@ -247,7 +247,7 @@ def _opens(article: Article, d: Date, start: int) -> bool:
     """Whether a date may be what the whole report is about: no day, gone by, told neither of a plan nor in a bracket."""
     before = article.view.low[max(start, d.start - 44) : d.start]
     return (
-        before[-1:] != "("
+        (before[-1:] != "(" or d.precision == "period" and not d.date_start.endswith("-01-01"))
         and d.precision != "day"
         and past(d.date_start, article)
         and not any(p.search(before) for p in (PLAN, UNTIL, _OPEN_FROM))
