@@ -315,8 +315,7 @@ class Periods:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
-        short = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
-        return after or wider or short or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
+        return after or wider or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
@@ -369,7 +368,8 @@ class Periods:
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
         told = _SAID.search(low, max(start, window.at - 24), window.at)
-        return window.since or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
+        campaign = window.since or window.range and windows.campaigning(statement)
+        return campaign or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
@@ -384,7 +384,8 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if window.range or overlap(window.span, report.span) >= _MOST:
             return True
-    return window.last >= report.value_end and not _part(window.span, report.span)
+    sticks_out = report.value <= window.first <= report.value_end and _days(*window.span) * 2 <= _days(*report.span) + _SHIFT
+    return window.last >= report.value_end and not sticks_out and not _part(window.span, report.span)
 
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:

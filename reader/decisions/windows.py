@@ -59,7 +59,7 @@ _ALL_CAMPAIGN = re.compile(
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
-_FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_FIRST_DAY = re.compile(r"(?<!\w)(?<!\d )ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
@@ -74,6 +74,7 @@ _FROM_START = re.compile(
 _UP_TO_NOW = re.compile(
     r"(?:kết quả,? )?(?:tính )?đến nay,? (?!toàn|tỉnh|huyện|xã|trên|cả|có|còn)"
 )  # … Đến nay, đã triệt phá 52 vụ
+_UP_TO = 16  # characters before a day that only say "up to": Tính đến hết
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
@@ -246,7 +247,7 @@ def _opens(article: Article, d: Date, start: int) -> bool:
     """Whether a date may be what the whole report is about: no day, gone by, told neither of a plan nor in a bracket."""
     before = article.view.low[max(start, d.start - 44) : d.start]
     return (
-        before[-1:] != "("
+        (before[-1:] != "(" or d.precision == "period" and not d.date_start.endswith("-01-01"))
         and d.precision != "day"
         and past(d.date_start, article)
         and not any(p.search(before) for p in (PLAN, UNTIL, _OPEN_FROM))
@@ -427,6 +428,8 @@ def _elapsed(article: Article, told: Survey, statement: Statement, memory: Memor
     for d in days if memory.begun else ():
         if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
             out.append(Window(m.start(), d.end, memory.begun, d.date_end))
+        elif memory.launched and d.start - start <= _UP_TO and not THERE_IS.match(low, d.end):
+            out.append(Window(start, d.end, memory.launched, d.date_end, basis="length"))  # Tính đến ngày 18/1, đã bắt 80 vụ
     for m in _ELAPSED.finditer(low, start, statement.end) if memory.begun or memory.days or days else ():
         n, unit = numerals.value(m["n"]), m["unit"]
         length, about = {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0]
