@@ -16,18 +16,15 @@ from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.text import folding
 from reader.text.folding import UPPER
+from reader.text.phrases import said
 
 # A sentence that goes on with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
 _DETAILS = re.compile(
-    r"(?:trong (?:tổng )?số (?:này|đó|trên)|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{3,30} (?:này |đó |trên )?có"
-    r"|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
-    r"|lĩnh vực|địa bàn|lực lượng|loại)|(?:số vụ|con số)(?: này)? (?:qua )?các năm|(?:cả )?năm (?:ngoái|trước),? con số này"
-    r"|(?:nổi lên|(?:tăng|giảm)(?: nhiều| mạnh)?(?: nhất)?|nhiều nhất|đáng chú ý) là)(?!\w)"
+    rf"(?:{said('goes on with')}|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{{3,30}} (?:này |đó |trên )?có)(?!\w)"
 )
 # Giai đoạn 2012 - 2016 là 97 vụ · Riêng 10 tháng của năm 2020: 19 vụ: as much was done in another time
 _ANOTHER_TIME = re.compile(
-    r"(?:(?:riêng|tính chung|tính riêng|lũy kế|cộng cả|cộng|trong khi|còn)\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{0,40}?"
-    r"(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
+    rf"(?:(?:{said('besides')})\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{{0,40}}?(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
 )
 # Văn Giang 27 vụ, Yên Mỹ 24 vụ · Huyện Tuần Giáo: 18 vụ: where the same deed was done
 _PLACE_BY_PLACE = re.compile(
