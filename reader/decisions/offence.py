@@ -319,8 +319,9 @@ class _Reading:
         if told.name == "wanted" and f.kind not in ("person", "share"):
             told = Cell(self.now.general) if self.now.general else _carried(self.before)
             self.now.said = told.name
-        if self.seizing[i] == "drugs" and told.name in _OVERRULED or self.seizing[i] and told.name is None and f.kind in COUNTED:
-            told = Cell(self.seizing[i])
+        seized, plain = self.seizing[i], told.name is None
+        if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and told.name in _OVERRULED):
+            told = Cell(seized)
             self.now.said = told.name
         if f.kind == "share" and own is None:
             before = i and self.told[-1].name is None and _share_of(self.statement, previous, f, self.named)
