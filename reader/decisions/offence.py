@@ -62,7 +62,6 @@ _COURTS = re.compile(rf"(?<!\w)(?:{said('courts')})(?!\w)[^;]{{0,60}}$")  # TAND
 _ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
 # kinh phí | 900 triệu đồng
 _OUTLAY = re.compile(r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$")
-_ALL_SORTS = re.compile(r", việc(?!\w)|(?: án| việc)? các loại(?!\w)")  # 7.264 vụ, việc các loại
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 _DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
@@ -294,8 +293,6 @@ class _Reading:
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
         counted = [(f, name) for f, name in zip(self.figures, self.own_of, strict=True) if f.kind in COUNTED]
-        if self.before and counted and counted[-1][1] and counted[-1][0].value == 1:
-            return True  # đã làm rõ 29/30 vụ; còn 1 vụ giết người
         own = {*self.heads, *(name for _, name in counted)} - _OF_SOMETHING
         if self.before or len(own) < 2:
             return len(own) > 1
@@ -319,8 +316,9 @@ class _Reading:
         if told.name == "wanted" and f.kind not in ("person", "share"):
             told = Cell(self.now.general) if self.now.general else _carried(self.before)
             self.now.said = told.name
-        if self.seizing[i] == "drugs" and told.name in _OVERRULED or self.seizing[i] and told.name is None and f.kind in COUNTED:
-            told = Cell(self.seizing[i])
+        seized, plain = self.seizing[i], told.name is None
+        if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and told.name in _OVERRULED):
+            told = Cell(seized)
             self.now.said = told.name
         if f.kind == "share" and own is None:
             before = i and self.told[-1].name is None and _share_of(self.statement, previous, f, self.named)
@@ -478,11 +476,7 @@ def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
         return own is None or own == "fire" and f.unit == "đội"
     if f.kind == "money" and own is None and _OUTLAY.search(low, max(0, f.start - _NEAR), f.start):
         return True
-    return (
-        reading.measure == "awarded"
-        or own is None
-        and (f.unit in _ENDS_SUBJECT or f.kind == "case" and bool(_ALL_SORTS.match(low, f.end)))
-    )
+    return reading.measure == "awarded" or own is None and f.unit in _ENDS_SUBJECT
 
 
 def _bare(low: str, f: Figure, reading: Reading, told: str | None) -> bool:

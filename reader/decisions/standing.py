@@ -29,7 +29,9 @@ _HAS = re.compile(r"(?<!\w)(?:toàn quốc|[^\W\d_]{2,})\scó\s$")
 _OWNS = re.compile(rf"(?<!\w)(?:{_PLACES})(?: này| ta| cũ| mới)? (?:chỉ |đều |cũng )?có\s$")
 _OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
-_MEASURED = re.compile(rf"(?<!\w)(?:{said('measured')}|(?<!với )diện tích)(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){{0,6}}\s$")
+_MEASURED = re.compile(
+    rf"(?<!\w)(?:{said('measured')}|(?<!với )diện tích)(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){{0,6}}\s$"
+)
 # đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
 _ISSUED = frozenset({"thẻ", "tài khoản", "số định danh", "hồ sơ", "dữ liệu", "thông tin"})
 _WHOLE_PEOPLE = 500_000
@@ -42,8 +44,6 @@ _ALL = re.compile(r"(?<!\w)(?:ubnd|hđnd|công an|đảng ủy|cấp ủy|bí th
 _ON_FILE = re.compile(rf"(?:\s(?!bị|đã|được)[^\W\d]+){{0,4}}?\s(?:{said('on file')})(?!\w)")
 # 64/200 xã, phường | chưa có trụ sở
 _LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:còn |đang )?(?:chưa có|chưa được|thiếu)(?!\w)")
-_WATCHED = re.compile(r"(?<!\w)quản lý\s$")
-_ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
 _SETTLED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
@@ -151,7 +151,7 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return True
     if reading.measure not in _STILL:
         return False
-    if f.unit == "người" and _WATCHED.search(low, max(start, f.start - 10), f.start) and _ADDICTS.match(low, f.end):
+    if f.unit == "người" and low.endswith("quản lý ", start, f.start) and low.startswith(" nghiện", f.end):
         return True
     if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
         return True
@@ -169,7 +169,13 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
-    if f.kind == "place" and _LACKS.match(low, f.end) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
+    if (
+        f.kind == "place"
+        and _LACKS.match(low, f.end)
+        or f.unit == "người"
+        and _HAS.search(before)
+        and low.startswith(" nghiện", f.end)
+    ):
         return True
     return reading.verb is None and bool(_ON_FILE.match(low, f.end))
 

@@ -91,7 +91,7 @@ _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|với|do|vì|đều)\s|$)")
 # 21 vụ chưa tìm ra thủ phạm · 3 vụ đang xác minh: with these nothing has been done yet
-_OPEN = re.compile(rf"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:{said('looked into')})\s?")
+_OPEN = re.compile(rf"(?:/[\d.]+\svụ)?\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:{said('looked into')})\s?")
 _CAUSES = re.compile(r"(?<!\w)nguyên nhân(?:, |\s)(?:có\s)?$")  # về nguyên nhân, có | 5 vụ do đi không đúng phần đường
 _PERSUADES = ("vận động", "kêu gọi", "thuyết phục", "động viên")
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
@@ -254,7 +254,7 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         f.unit in _VICTIMS
         and reading.measure in _DONE_TO
         or caused
-        or (f.kind == "case" or f.unit == "tin")
+        or (f.kind == "case" and f.role != "whole" or f.unit == "tin")
         and _OPEN.match(low, f.end)
     ):
         return Reading("other")

@@ -40,14 +40,11 @@ _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qu
 # hơn · khoảng · không dưới
 _BEFORE = before.Phrases(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"])
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
-_FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
 _REACH = 22  # characters before a number in which words about it stand
 _COMPARED = re.compile(rf"(?<!\w)(?:{said('compared')})\s*$")
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
-_NEGATIVE = re.compile(r"(?<!\w)âm\s$")  # tăng trưởng âm 0,6%
-_BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NO_THOUSANDTHS = units.DISCRETE | {"money"}
 _JOINT = 16  # characters between two numbers of a pair, at most
@@ -139,7 +136,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
     unit = units.after(text, low, n.end, limit, first)
     if unit is None and m is not None:
         between = low[n.end : m.start]
-        if _BROKEN.fullmatch(between) and (other := units.after(text, low, m.end, limit)):
+        if between == ", " and (other := units.after(text, low, m.end, limit)):
             if other.factor > 1:
                 return [_figure(low, n, numbers.parse(f"{n.text},{m.text}"), other)], True
         if (pair := _pair(text, low, n, m, between, limit)) is not None:
@@ -232,9 +229,9 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
             start, qualifier = m.start(), _QUALIFIERS[" ".join(m[1].split())]
     if low.startswith(" trở", end) and (m := _AFTER.match(low, end)):
         end, qualifier = m.end(), _QUALIFIERS[m[1]]
-        if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
-            start = w.start()
-    negative = unit.kind == "share" and bool(_NEGATIVE.search(low, max(0, start - _REACH), start))
+        if low.endswith((" từ ", "\ntừ "), 0, n.start):
+            start = n.start - 3
+    negative = unit.kind == "share" and low.endswith(" âm ", 0, start)  # tăng trưởng âm 0,6%
     return Figure(n.sentence, start, end, n.start, valued(value, unit), unit.name, unit.kind, qualifier, role, negative)
 
 
