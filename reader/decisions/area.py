@@ -299,7 +299,7 @@ class Areas:
         for cue in p.cues["nation"] if figures and p.cues is not None else ():
             _nationwide(statement.low, figures, cue, out)
         if out or not marks:
-            self.last = self._last(statement, figures, out, last) if out else (usual, words)
+            self.last = (out[-1], last) if out else (usual, words)
         if self.roving:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
@@ -332,16 +332,6 @@ class Areas:
     def _goes_on(self, name: str | None, mark: Mark, statement: Statement) -> Cell:
         """The area of a figure or case told before, as a decision."""
         return Cell(name, self.made.make(name, None, mark.words, "goes-on", statement.sentences[0]))
-
-    def _last(self, statement: Statement, figures: list[Figure], out: list[Cell], words: Mark | None) -> tuple[Cell, Mark | None]:
-        """The area that the next sentence may go on with: that of the last figure, or of the last before the bracket that it stands in."""
-        low = statement.low
-        opened = low.rfind("(", statement.start, figures[-1].start)
-        if opened > low.rfind(")", statement.start, figures[-1].start):
-            i = bisect_left(figures, opened, key=_START) - 1
-            if out[i].name != out[-1].name:
-                return out[i], None
-        return out[-1], words
 
     def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
         """Keep the place told last before ``until`` for the sentences that follow, the last that is no commune past the paragraph, too."""
