@@ -13,7 +13,6 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from itertools import chain, count
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
@@ -238,7 +237,11 @@ class _Walk:
         with zipfile.ZipFile(file) as archive:
             members = sorted(((_member_name(m), m) for m in archive.infolist() if not m.is_dir()), key=itemgetter(0))
             told = next((m for name, m in reversed(members) if name == given.NAME), None)
-            own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", partial(_told, archive, told))
+
+            def lines() -> list[Row] | None:
+                return told and delimited.within(archive.open(told), told.file_size)
+
+            own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", lines)
             ids = _stems([name for name, _ in members])
             for name, member in members:
                 if name != given.NAME and not any(map(_SYSTEM.fullmatch, PurePosixPath(name).parts)):
@@ -311,14 +314,6 @@ class _Walk:
                 yield from self._item(at.row(entry.n), entry.data, entry.metadata, entry.kind)
             else:
                 yield _unreadable(at.row(entry[0]).source, entry[1])
-
-
-def _told(archive: zipfile.ZipFile, member: zipfile.ZipInfo | None) -> list[Row] | None:
-    """The lines of an archive's own metadata.csv, if it has one."""
-    if member is None:
-        return None
-    with archive.open(member) as file:
-        return delimited.within(file, member.file_size)
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

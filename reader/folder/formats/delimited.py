@@ -43,15 +43,15 @@ def read(path: Path) -> list[Row] | None:
         return None
     if not path.is_file():
         raise OSError("not a regular file")
-    with path.open("rb") as file:
-        return within(file, path.stat().st_size)
+    return within(path.open("rb"), path.stat().st_size)
 
 
 def within(file: BinaryIO, size: int) -> list[Row]:
-    """The rows of a file whose ``size`` is within bounds; raises OSError, ValueError."""
-    if size > _LONGEST:
-        raise OSError(f"{size:,} bytes, more than {_LONGEST:,}")
-    return list(rows(file))
+    """The rows of a file whose ``size`` is within bounds; closes it, and raises OSError, ValueError."""
+    with file:
+        if size > _LONGEST:
+            raise OSError(f"{size:,} bytes, more than {_LONGEST:,}")
+        return list(rows(file))
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
