@@ -59,8 +59,12 @@ def _lines(file: BinaryIO) -> Iterator[str]:
     encoding = encodings.detect(file.read(_SAMPLE))
     file.seek(0)
     stream = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
-    while line := stream.readline(_CHARACTERS):
-        yield line.replace("\0", "")
+    try:
+        while line := stream.readline(_CHARACTERS):
+            yield line.replace("\0", "")
+    finally:
+        if not file.closed:  # which is for who opened it
+            stream.detach()
 
 
 def _records(waiting: deque, lines: Iterator[str], delimiter: str, n: int) -> Iterator[tuple[int, list[str] | str]]:
