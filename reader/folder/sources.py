@@ -68,13 +68,9 @@ def walk(
 ) -> Iterator[Found]:
     """The articles under ``folder`` (or in the one file it names), in the order of their paths, each bad file as a Problem.
 
-    Each has its lines of the folder's corrections.csv; a line that fits no article comes last.
-
-    Args:
-        folder: a folder, or one file.
-        asked: what is meant (text, id, title, published, province, …) → the column of tables that holds it; by default the usual names.
-        without: a folder that is left out, such as the one to write to.
-        aside: is told of what is neither article nor problem: metadata, corrections, output of this program.
+    Each has its lines of the folder's corrections.csv; a line that fits no article comes last. ``asked`` is what is meant (text, id, …) →
+    the column of tables that holds it, by default the usual names; ``without`` is a folder that is left out; ``aside`` is told of what is
+    neither article nor problem: metadata, corrections, output of this program.
     """
     folder = Path(folder)
     home = folder.parent if folder.is_file() else folder
