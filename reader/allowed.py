@@ -89,10 +89,8 @@ def value(table: str, column: str, text: str | None) -> str | None:
         raise NotUnderstoodError(f"no column {column!r} of {table} to correct, only {', '.join(CORRECTABLE[table])}")
     if text is None or text.lower() in _NO_VALUE:
         return None
-    if column == "period":
-        return _period(text)
     if column in DAYS:
-        return _day(text, whole=column == "published")
+        return _period(text) if column == "period" else _day(text, whole=column == "published")
     if column in _NUMBERS:
         return _number(text)
     if column == "area":

@@ -66,10 +66,8 @@ def _column(line: Correction) -> str:
 
 def _sure(lines: Iterable[Correction]) -> set[tuple]:
     """The cells that a person is sure of: (row_id, column), or (value, column) for all cells of the article that say so."""
-    ready = [line for line in lines if not line.status]
-    return {(line.row_id, _column(line)) for line in ready if line.row_id} | {
-        (value, _column(line)) for line in ready if not line.row_id for value in (line.was, line.now)
-    }
+    ready = ((line, [line.row_id] if line.row_id else [line.was, line.now]) for line in lines if not line.status)
+    return {(name, _column(line)) for line, names in ready for name in names}
 
 
 def _said(cell: object) -> str | None:

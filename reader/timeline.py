@@ -67,11 +67,8 @@ def read(article: Article) -> list[Event]:
 def _issues(article: Article, years: list[Anniversary]) -> list[Event]:
     """One issue event an instrument: of the mention that founds it best, the first of these."""
     best: dict[str | None, Directive] = {}
-    for row in article.directives:
-        rank = _BASES.index(row.issued_basis) if row.issued else None
-        known = best.get(row.directive_id)
-        if rank is not None and (known is None or rank < _BASES.index(known.issued_basis)):
-            best[row.directive_id] = row
+    for row in sorted((d for d in article.directives if d.issued), key=lambda d: _BASES.index(d.issued_basis)):
+        best.setdefault(row.directive_id, row)
     out = []
     for row in best.values():
         sentence = article.sentences[row.sentence]

@@ -60,10 +60,9 @@ def meanings(columns: Iterable[object], asked: Mapping[str, str | None]) -> dict
     if any(columns == tables.names(name) for name in (*SCHEMA, *REFERENCE)) or any(mark <= set(columns) for mark in _OWN):
         raise UnreadableError(OWN_OUTPUT, "a table that this program wrote: not read as articles")
     there: dict[str, str] = {}
-    for column in columns:
-        if column is not None:
-            there.setdefault(plain(column), str(column))
-            there.setdefault(plain(str(column).rsplit(".", 1)[-1]), str(column))  # article.body of nested JSON
+    for column in (str(column) for column in columns if column is not None):
+        for name in (column, column.rsplit(".", 1)[-1]):  # article.body of nested JSON
+            there.setdefault(plain(name), column)
     out = {}
     for name, usual in _USUAL.items():
         wanted = [plain(asked[name])] if asked.get(name) else usual

@@ -31,17 +31,15 @@ def value(column: str, given: object) -> str | None:
     text = plain(given)
     if text.lower() in _NO_VALUE:
         return None
+    found = text
     if column == "published":
-        day = days.iso(given if not isinstance(given, str) else text)
-        if day is None:
-            raise allowed.NotUnderstoodError(f"no date: {text!r}")
-        return day
-    if column == "province":
+        found = days.iso(text if isinstance(given, str) else given)
+    elif column == "province":
         names = map(provinces.canonical, (text, text.replace(" ", "")))  # TP HCM is TPHCM
-        if (name := next(filter(allowed.allowed("documents", "province").__contains__, names), None)) is None:
-            raise allowed.NotUnderstoodError(f"no province of Vietnam: {text!r}")
-        return name
-    return text
+        found = next(filter(allowed.allowed("documents", "province").__contains__, names), None)
+    if found is None:
+        raise allowed.NotUnderstoodError(f"no {'date' if column == 'published' else 'province of Vietnam'}: {text!r}")
+    return found
 
 
 def plain(given: object) -> str:

@@ -65,7 +65,7 @@ class Merger:
 
     @cached_property
     def directive_ids(self) -> dict[str, str]:
-        """An article's own id of an instrument → the corpus's, where they differ; ids are given as ``_within`` puts them."""
+        """An article's own id of an instrument → the corpus's, where they differ; an own id comes after its doc_id and a separator."""
         records = (record for part in self.parts for record in tables.rows(part["directives"], *joining.COLUMNS))
         ids = joining.join(joining.keys(records, dict(tables.rows(self.documents, "doc_id", "province"))))
         return {f"{doc_id}{_SEPARATOR}{own}": shared for (doc_id, own), shared in ids.items() if own != shared}
@@ -108,7 +108,9 @@ class Merger:
         if name == "documents":
             return _replaced(rows, "duplicate_of", _translated(rows["doc_id"], self.first_prints))
         if name in ("directives", "events"):
-            shared = _translated(_within(rows), self.directive_ids)
+            separator = tables.array("text", [_SEPARATOR])[0]
+            own = pc.binary_join_element_wise(rows["doc_id"], rows["directive_id"], separator)
+            shared = _translated(own, self.directive_ids)
             return _replaced(rows, "directive_id", pc.coalesce(shared, rows["directive_id"]))
         return rows
 
@@ -116,11 +118,6 @@ class Merger:
         """A problem for each story printed again, because its figures count once."""
         sources = dict(tables.rows(self.documents, "doc_id", "source"))
         return [(sources[later], later, "duplicate", f"the same story as {first}") for later, first in self.first_prints.items()]
-
-
-def _within(rows: pa.Table) -> pa.ChunkedArray:
-    """Each row's directive_id with its article's doc_id before it."""
-    return pc.binary_join_element_wise(rows["doc_id"], rows["directive_id"], tables.array("text", [_SEPARATOR])[0])
 
 
 def _translated(names: pa.ChunkedArray, meaning: dict[str, str]) -> pa.ChunkedArray:

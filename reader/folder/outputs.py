@@ -69,6 +69,8 @@ def exist(folder: Path) -> bool:
 
 def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
     """A table written by ``write`` as CSV or Parquet, the newer if there are both; raises RefusedError."""
+    from pyarrow import parquet
+
     found = [path for form in ("csv", "parquet") if (path := folder / f"{name}.{form}").exists()]
     if not found:
         raise RefusedError(f"no table {name} in {folder}")
@@ -78,7 +80,7 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
     schema = tables.schema(name)
     wanted = pa.schema([schema.field(column) for column in columns or schema.names])
     try:
-        rows = _read_any_csv(name, path) if path.suffix == ".csv" else _read_parquet(path)
+        rows = _read_any_csv(name, path) if path.suffix == ".csv" else parquet.read_table(path, partitioning=None)
         return rows.select(wanted.names).cast(wanted)
     except (pa.ArrowInvalid, KeyError) as error:
         raise RefusedError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
@@ -122,9 +124,3 @@ def _write_parquet(name: str, slices: Iterator[pa.Table], path: Path) -> None:
     with parquet.ParquetWriter(path, tables.schema(name), compression="zstd") as file:
         for rows in slices:
             file.write_table(rows)
-
-
-def _read_parquet(path: Path) -> pa.Table:
-    from pyarrow import parquet
-
-    return parquet.read_table(path, partitioning=None)

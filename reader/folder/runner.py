@@ -90,8 +90,7 @@ def _read_all(todo: Iterator[Chunk], workers: int, scheduler: str | None) -> Ite
     """Each chunk with its part, in whatever order they are done."""
     version = chunks.version()
     if scheduler is None and workers == 1:
-        for chunk in todo:
-            yield chunk, chunks.read_remote(chunk.items, version)
+        yield from ((chunk, chunks.read_remote(chunk.items, version)) for chunk in todo)
         return
     retry: list[Chunk] = []
     for attempt in range(_ATTEMPTS):

@@ -13,7 +13,6 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from itertools import chain, count
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
@@ -69,13 +68,9 @@ def walk(
 ) -> Iterator[Found]:
     """The articles under ``folder`` (or in the one file it names), in the order of their paths, each bad file as a Problem.
 
-    Each has its lines of the folder's corrections.csv; a line that fits no article comes last.
-
-    Args:
-        folder: a folder, or one file.
-        asked: what is meant (text, id, title, published, province, …) → the column of tables that holds it; by default the usual names.
-        without: a folder that is left out, such as the one to write to.
-        aside: is told of what is neither article nor problem: metadata, corrections, output of this program.
+    Each has its lines of the folder's corrections.csv; a line that fits no article comes last. ``asked`` is what is meant (text, id, …) →
+    the column of tables that holds it, by default the usual names; ``without`` is a folder that is left out; ``aside`` is told of what is
+    neither article nor problem: metadata, corrections, output of this program.
     """
     folder = Path(folder)
     home = folder.parent if folder.is_file() else folder
@@ -238,7 +233,11 @@ class _Walk:
         with zipfile.ZipFile(file) as archive:
             members = sorted(((_member_name(m), m) for m in archive.infolist() if not m.is_dir()), key=itemgetter(0))
             told = next((m for name, m in reversed(members) if name == given.NAME), None)
-            own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", partial(_told, archive, told))
+
+            def lines() -> list[Row] | None:
+                return told and delimited.within(archive.open(told), told.file_size)
+
+            own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", lines)
             ids = _stems([name for name, _ in members])
             for name, member in members:
                 if name != given.NAME and not any(map(_SYSTEM.fullmatch, PurePosixPath(name).parts)):
@@ -311,14 +310,6 @@ class _Walk:
                 yield from self._item(at.row(entry.n), entry.data, entry.metadata, entry.kind)
             else:
                 yield _unreadable(at.row(entry[0]).source, entry[1])
-
-
-def _told(archive: zipfile.ZipFile, member: zipfile.ZipInfo | None) -> list[Row] | None:
-    """The lines of an archive's own metadata.csv, if it has one."""
-    if member is None:
-        return None
-    with archive.open(member) as file:
-        return delimited.within(file, member.file_size)
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -43,15 +43,15 @@ def read(path: Path) -> list[Row] | None:
         return None
     if not path.is_file():
         raise OSError("not a regular file")
-    with path.open("rb") as file:
-        return within(file, path.stat().st_size)
+    return within(path.open("rb"), path.stat().st_size)
 
 
 def within(file: BinaryIO, size: int) -> list[Row]:
-    """The rows of a file whose ``size`` is within bounds; raises OSError, ValueError."""
-    if size > _LONGEST:
-        raise OSError(f"{size:,} bytes, more than {_LONGEST:,}")
-    return list(rows(file))
+    """The rows of a file whose ``size`` is within bounds; closes it, and raises OSError, ValueError."""
+    with file:
+        if size > _LONGEST:
+            raise OSError(f"{size:,} bytes, more than {_LONGEST:,}")
+        return list(rows(file))
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
@@ -59,8 +59,12 @@ def _lines(file: BinaryIO) -> Iterator[str]:
     encoding = encodings.detect(file.read(_SAMPLE))
     file.seek(0)
     stream = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
-    while line := stream.readline(_CHARACTERS):
-        yield line.replace("\0", "")
+    try:
+        while line := stream.readline(_CHARACTERS):
+            yield line.replace("\0", "")
+    finally:
+        if not file.closed:  # which is for who opened it
+            stream.detach()
 
 
 def _records(waiting: deque, lines: Iterator[str], delimiter: str, n: int) -> Iterator[tuple[int, list[str] | str]]:
