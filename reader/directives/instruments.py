@@ -156,7 +156,8 @@ def _meant(text: str, low: str, tail: re.Match, before: re.Match, earlier: set[t
     if marked or _FIGURE.match(low, tail.end()):
         return False
     if no:
-        return all(word in _INNER for word in inside)
+        day = (m := _WORD.match(low, tail.end())) and m[1] == "ngày" and m[2]  # Quyết định truy nã số 17 | ngày 3/5/2021
+        return bool(day) or all(word in _INNER for word in inside)
     value, short = int(tail["number"].replace(".", "")), text[start : start + 2].isupper()
     if 1945 <= value <= 2050 or short and not (kind in _SHORT_KINDS and 2 <= len(tail["number"]) <= 4):
         return False
