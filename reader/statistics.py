@@ -10,7 +10,7 @@ from reader import schema
 from reader.articles import Article
 from reader.decisions import area, claimant, headlines, offence, period, published, windows
 from reader.decisions.decision import Decision
-from reader.figures import parse
+from reader.figures import clauses, parse
 from reader.figures.clauses import Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
@@ -22,10 +22,11 @@ _COLUMNS = ("published", "province", "period", "area", "offence")
 _COMPARE = re.compile(r"so(?<!\wso) (?:với [^,;.()]+|cùng kỳ[^,;.()]*)|cùng(?<!\wcùng) kỳ[^,;.()]*")
 _OTHER_WAY = {"up": "down", "down": "up"}  # tăng âm 0,6% is a fall
 _HIDDEN = frozenset(
-    {"drugs", "economic", "environment", "smuggling", "weapons", "corruption", "gambling", "prostitution", "loan-sharking"}
+    "drugs economic environment smuggling weapons corruption gambling prostitution loan-sharking traffic-violation".split()
 )
 _FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
 _HAPPENED = ("occurred", "change")
+_SUFFERED = clauses.HURT | {"damage"}  # nobody aims at it
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"(?<!\d)\s-\s|\s-\s(?!\d{4}(?!\d))|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -39,7 +40,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     if not figures:
         return _numbered(article, [], published.decisions(article))
     areas, told, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
-    parsed = parse.parse(article, figures, (*told.sentences(), *areas.roamed()))
+    parsed = parse.parse(article, figures, (*told.sentences(), *areas.asked()))
     periods, claims = period.Periods(article, told), claimant.Claimants(article)
     out: list[Statistic] = []
     for p in parsed:
@@ -52,8 +53,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
             continue
         if p.cues is not None:
             offences.pass_by(p)
-        if p.cues is not None or areas.roving:
-            areas.read(p)
+        areas.read(p)
         periods.pass_by(p)
     out = headlines.dated(article, out, periods.made)
     made = [*published.decisions(article), *areas.decisions(), *periods.made.decisions, *offences.made.decisions]
@@ -120,22 +120,19 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
 
 def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
     """Reported or target; what is told of a time to come is a target whatever the words say."""
-    if covers.basis == "stated" and not reading.so_far and article.published and covers.first >= article.published:
-        if covers.last > windows.last_day(article):
-            return "target"
-    if covers.decision is not None and covers.decision.basis == "aim":
-        return "target"
-    return reading.status
+    done = reading.so_far or reading.measure in _SUFFERED
+    ahead = covers.basis == "stated" and not done and article.published and covers.first >= article.published
+    aimed = covers.decision is not None and covers.decision.basis == "aim"
+    return "target" if aimed or ahead and covers.last > windows.last_day(article) else reading.status
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:
     """Spans of the words that name the other time, as printed."""
-    out = []
-    for m in _COMPARE.finditer(statement.low, statement.start, statement.end):
-        stop = m.end()
-        if cut := _COMPARE_END.search(statement.low, m.start(), stop):
-            stop = cut.start()
-        out.append((m.start(), stop))
+    out, at = [], statement.start
+    while m := _COMPARE.search(statement.low, at, statement.end):
+        cut = _COMPARE_END.search(statement.low, m.start(), m.end())
+        at = cut.start() if cut else m.end()
+        out.append((m.start(), at))
     return out
 
 

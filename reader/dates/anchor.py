@@ -84,10 +84,13 @@ class Anchor:
         return counted
 
     def this_year(self, found: Recurring, late: bool) -> Window | None:
-        """In the year of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""
+        """In the year that its sentence told, else that of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""
+        before, window = self.spoken.before(found) or (None, None)
+        if before and before.form == "year" and before.sentence == found.sentence and window.start:
+            return found.in_year(window.start.year)._replace(basis="context")  # Năm 2023 giảm 10%, riêng | 6 tháng đầu năm
         last = self.telling.last
-        before = late and last.month <= _EARLY and not looks_ahead(self.low, found, self.floor(found))
-        return found.in_year(last.year - before)
+        gone = late and last.month <= _EARLY and not looks_ahead(self.low, found, self.floor(found))
+        return found.in_year(last.year - gone)
 
     def kept(self, found: Recurring) -> Window | None:
         """The day kept every year that is nearest to the telling, rather the next than the last."""

@@ -22,7 +22,7 @@ def spelled(least: int, most: int) -> str:
 
 
 MONTH_WORDS = rf"giêng|{spelled(1, 12)}|tư|chạp"
-SEVERAL = rf"những|các|nhiều|mấy|vài|chục|trăm|nửa|(?!năm)(?:{spelled(2, 10)})"
+SEVERAL = rf"những|các|nhiều|mấy|vài|chục|trăm|nửa|(?!năm)(?:{spelled(1, 10)})"
 LENGTH = re.compile(rf"(?:\b(?:{SEVERAL})|\d)\s\Z")  # (mấy) tháng sau, (ba) tuần trước
 COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
 YEARS_OFF = {

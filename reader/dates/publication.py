@@ -20,15 +20,16 @@ _IMAGE_DAY = re.compile(
 )  # vlcsnap-2020-11-11-14h39m56s038
 _METADATA_DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?")
 _KNOWN_MARKS = alternation(row["mark"] for row in lexicon.load("press_marks"))
-# A mark at the head: (THTG) Ngày · TPO - Ngày · (BĐO) - Trong · (Dân trí) - Sáng
-_MARK = re.compile(
-    rf"""\s*(?:\((?P<bracketed>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\)\s?[-:,]?\s?|(?P<plain>{_KNOWN_MARKS}|[A-ZĐ]{{2,9}})\s?-\s)["(]?""",
-    re.VERBOSE,
-)
+# A mark at the head: (THTG) Ngày · TPO - Ngày · (BĐO) - Trong · (Dân trí) - Sáng · (Báo Hòa An) - Chiều · hoaan.vn - Sáng · HòaAn - Trưa
+_MARKS = rf"""{_KNOWN_MARKS}|[A-ZĐ]{{2,9}}(?:\.VN|\s[Oo]nline)?|Báo\s[A-ZĐ][\w\s]{{2,24}}|\w+(?:\.\w+){{0,2}}\.vn|[A-ZĐ][^\W\dA-ZĐ]+[A-ZĐ]\w+"""
+_MARK = re.compile(rf"""\s*(?:\((?P<bracketed>{_MARKS})\)\s?[-–:,]?\s?|(?P<plain>{_MARKS})\s?[-–]\s)["(]?""")
 _VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 # Bài, ảnh: | Lan · Tác giả: | Lan: what a signature is for
 _SIGNED_FOR = re.compile(rf"^(?:(?:ảnh|{words('caption_words', 'signs')})(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE)
+
+
+_SOURCE = re.compile(r"\(?nguồn(?:\s+tin)?\s*:\s*(?P<source>báo\s[^()]+)?[^()]*\)?", re.IGNORECASE)  # (Nguồn: Báo Hòa An)
 
 
 class Credits(NamedTuple):
@@ -40,11 +41,12 @@ class Credits(NamedTuple):
 
 def credits(article: Article) -> Credits:
     """The byline and publisher of an article, from metadata where not printed, else None."""
-    signed = [p for p in article.passages if p.kind == "byline"]
-    byline, given = None, article.metadata
-    if signed:
-        byline = _SIGNED_FOR.sub("", article.text[slice(*article.view.span(signed[-1].start, signed[-1].end))])
-    return Credits(byline or given.get("byline", (None,))[0], _mark(article) or given.get("publisher", (None,))[0])
+    given = article.metadata
+    signed = [article.text[slice(*article.view.span(p.start, p.end))] for p in article.passages if p.kind == "byline"]
+    source = next((m["source"] for line in signed if (m := _SOURCE.fullmatch(line))), None)
+    persons = [line for line in signed if not _SOURCE.match(line)] or signed
+    byline = _SIGNED_FOR.sub("", persons[-1]) if persons else None
+    return Credits(byline or given.get("byline", (None,))[0], _mark(article) or source or given.get("publisher", (None,))[0])
 
 
 def _mark(article: Article) -> str | None:

@@ -5,7 +5,7 @@ That of the headline itself is only kept where the two are hardly of the same da
 
 from reader.articles import Article
 from reader.decisions.decision import Made
-from reader.decisions.period import overlap
+from reader.decisions.period import as_long, overlap
 from reader.schema import Statistic
 
 _MANY = 10  # smaller figures may be alike by chance
@@ -29,7 +29,7 @@ def _as_told(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
         return head
     span = told.period_start, told.period_end
     own = head.period_start, head.period_end
-    if head.period_basis == "stated" and (own == span or overlap(own, span) < _SAME):
+    if head.period_basis == "stated" and (own == span or overlap(own, span) < _SAME and not as_long(own, span)):
         return head
     decision = told.period_decision or made.make(*span, (told.start, told.end), "body", head.sentence)
     return head._replace(period_start=span[0], period_end=span[1], period_basis="context", period_decision=decision)

@@ -41,14 +41,25 @@ AGAIN_ALL = re.compile(
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
-_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm|cũng trong)(?!\w)")
+_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
+_OF_THAT = re.compile(
+    r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
+)  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
+# Trong 139 vụ nói trên, có 18 vụ · Theo Sở Y tế, trong số 126 nạn nhân trở về có 104 người
+_AGAIN = re.compile(
+    r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
+)
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
 ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
+_EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
 _DONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'happened')})(?!\w)")
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
-_OFFICE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội)))(?!\w)")
+_OFFICE = re.compile(
+    rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
+)
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
+_SAID = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")  # Ông A cho biết | năm 2010, số vụ giảm
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
@@ -57,6 +68,7 @@ _SHIFT = 3  # days by which a month that is counted from day to day differs from
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_BEGUN = 0.25  # of the days of a window that must be over for a report on it
 _MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
 _STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
@@ -84,81 +96,95 @@ class Periods:
         self.article, self.told = article, told
         self.made = Made("period", len(article.sentences) - 1)
         self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
-        self.report: Decision | None = None
-        self.rested = False  # whether a figure covers the report's window yet
-        self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
-        self.aim: Decision | None = None
-        self.opening: Decision | None = None
-        self.only: Decision | None = None  # the day of the one case a report without any longer window is about
-        self.stock = Stock()
-        self.headings = headings.find(article)
+        self.headings = frozenset(start for start, _ in headings.find(article))
         self.timed = frozenset(told.sentences())
+        self.stock = Stock()
+        self.rested = False  # whether a figure covers the report's window yet
+        self.several = False  # whether the body tells a figure of no known time, or an example: it is about no single case
+        self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
+        self.report: Decision | None = None
+        self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
+        self.section: Decision | None = None  # a body's year beside the calendar's, an aside that holds to the next heading
+        self.aim: Decision | None = None
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
-        if (d := told.main) is not None:
-            self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
+        self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
+        self.only: Decision | None = None  # the day of the one case a report without any longer window is about
+        d = told.main
+        self.opening = d and self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
-        sentence = p.statement.sentences[0]
-        if self.case and (self.case.basis != "case" or p.statement.kind != "caption"):
-            close(self.case, sentence)
-            self.case = None
-        self.stock = Stock()
-        if not p.listed:
-            close(self.aim, sentence)
-            self.aim = None
-        if any(start == p.statement.start for start, _ in self.headings):
-            close(self.plan, sentence)
-            self.plan = None
-        if p.statement.kind not in _OPENINGS and self.opening:
-            close(self.opening, sentence)
-            self.opening = None
+        sentence, kind = p.statement.sentences[0], p.statement.kind
+        headed = p.statement.start in self.headings
+        kept = not headed and self.case is self.section or kind == "caption" and self.case.basis == "case" if self.case else True
+        for name, ends in (("case", not kept), ("aim", not p.listed), ("plan", headed), ("opening", kind not in _OPENINGS)):
+            if ends:
+                self._hold(name, None, sentence)
+        self.stock, self.memory.last = Stock(), None
+
+    def _hold(self, name: str, decision: Decision | None, sentence: int) -> None:
+        """Let a decision, or none, hold from a sentence on in place of the last one of its name."""
+        close(getattr(self, name), sentence)
+        setattr(self, name, decision)
 
     def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
-            close(self.case, statement.sentences[0])
-            self.case = None
+            self._hold("case", None, statement.sentences[0])
+        beside = self._of_that(statement)
         found = windows.of(self.article, self.told, statement, figures, self.memory)
-        stands = Standing(statement, p.cues, self.stock)
+        stands, governing = Standing(statement, p.cues, self.stock), _Governing(p, found)
         out: list[Cell] = []
         used: list[Window] = []
-        governing = _Governing(statement, found, figures)
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
                 continue
             idle = stands.at(f, reading, offence)
-            window = self._told_of(statement, f, reading, governing if found else None)
+            window, day = self._told_of(statement, f, reading, governing), self._stood(statement, f, reading, idle)
             if window is not None and _stands_beside(window, statement, f, stands):
                 window, idle = None, True
-            day = self._stood(statement, f, reading, idle)
-            if window is not None and day is not None and day.start > window.end:
-                window = None
-            if window is not None and not stands.after(window.end, f):
+            if window is not None and not (day and day.start > window.end) and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
                 if window.forward and reading.status != "target":
                     used.append(window)
-                continue
-            if self.plan:
+            elif self.plan:
                 out.append(Cell(*self.plan.span, "context", self.plan))
-                continue
-            if day is not None:
+            elif day is not None:
                 out.append(Cell(day.date_start, day.date_end, "stated"))
-                continue
-            out.append(Cell() if idle else self._carried(reading))
+            else:
+                out.append(Cell() if idle else self._carried(reading, beside))
+                self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
+            if out[-1].first:
+                self.memory.last = out[-1][:2], (f.start, f.end)
+                self.spans[f.value, f.unit] = out[-1][:2]
         self.stock = stands.passed()
-        if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
+        if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
             self.memory.spoken = out[0][:2]
         self._advance(statement, figures, found, used)
         return out
 
-    def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing | None") -> Window | None:
+    def _of_that(self, statement: Statement) -> Decision | None:
+        """The time beside the report's of what a statement compares or parts: of the figure told last, of a number that it takes up.
+
+        "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ" · to the paragraph's end: "Trong 139 vụ nói trên, phá rừng 68 vụ".
+        """
+        span, words = self.memory.last if self.memory.last and _OF_THAT.match(statement.low, statement.start) else (None, None)
+        if m := _AGAIN.match(statement.low, statement.start, statement.end):
+            told = float(m["n"].replace(".", "")), m["unit"]
+            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == told), None), m.span("n")
+        if not (span and self.report) or span == self.report.span:
+            return None
+        made = self.made.make(*span, words, "aside", statement.sentences[0])
+        if m:
+            self._hold("case", made, statement.sentences[0])
+        return made
+
+    def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing") -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
-        window = governing.of(f, reading) if governing else None
-        if window is None and reading.status == "target":
-            window = self._due(statement, f)
+        window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
+        window = window or governing.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
     def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
@@ -190,19 +216,18 @@ class Periods:
     def _own(self, window: Window, reading: Reading, statement: Statement) -> Cell:
         """The cell of a figure whose own sentence names its window."""
         if reading.status == "target" and window.forward:
-            close(self.aim, statement.sentences[0])
-            self.aim = self._decide(window, "aim", statement)
+            self._hold("aim", self._decide(window, "aim", statement), statement.sentences[0])
         self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading) -> Cell:
+    def _carried(self, reading: Reading, beside: Decision | None) -> Cell:
         """The period a figure without a window takes."""
         if reading.status == "target":
-            decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else None)
+            decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else self.coming)
         else:
-            decision = self.case or self.report or self.opening or self.only
+            decision = beside or self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
@@ -222,7 +247,7 @@ class Periods:
         if not found:
             return
         aside = bool(_ASIDE.match(statement.low, statement.start))
-        self.memory.keep(found, windows.campaigning(statement), self.article.published)
+        self.memory.keep(found, statement, self.article.published)
         if aside and figures:
             return
         if not figures:
@@ -250,9 +275,16 @@ class Periods:
         """Whether a window may hold for other sentences: a strategy's, which runs on past the year of telling, never does."""
         return self.article.published is None or window.last[:4] <= self.article.published[:4]
 
+    def _just_begun(self, window: Window) -> bool:
+        """Whether less than a quarter of a window has gone by when the article is told: "bước vào năm 2026", in January."""
+        day = self.article.published if self.article.published_precision == "day" else None
+        return day is not None and window.last > day and _days(window.first, day) < _BEGUN * _days(*window.span)
+
     def _on_case(self, window: Window, statement: Statement) -> None:
-        close(self.case, statement.sentences[-1] + 1)
-        self.case = self.only = self._decide(window, "case", statement)
+        self._hold("case", self._decide(window, "case", statement), statement.sentences[-1] + 1)
+        other = self.only is not None and self.only.value not in (window.first, self.article.published)  # on which it is told
+        self.several = self.several or other or bool(_EXAMPLE.match(statement.low, statement.start))
+        self.only = None if self.several else self.case
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -263,20 +295,28 @@ class Periods:
         if report and not figures and self._still(window, report):
             return
         opens = statement.start == self.article.passages[statement.passage].start
-        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
+        so_far = report and window.basis == "length" and window.first == report.value and self._to_come(report)
+        if (
+            report is None
+            or so_far
+            or (opens or not self._beside(window, report, statement))
+            and _replaces(window, report, self.rested)
+        ):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
         elif not figures or window.at < figures[0].start or alone:
-            close(self.case, statement.sentences[-1] + 1)
-            same = window.span == report.span
-            self.case = None if same else self._decide(window, "aside", statement)
+            aside = self._decide(window, "aside", statement) if window.span != report.span else None
+            self._hold("case", aside, statement.sentences[-1] + 1)
+            headed = any(start < statement.start for start in self.headings)
+            self.section = self.case if headed and window.range and _counts_as(window.span, report.span) else None
 
     def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
-        return after or wider or _SUMS.match(statement.low, statement.start) is not None
+        short = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
+        return after or wider or short or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
@@ -285,12 +325,10 @@ class Periods:
 
     def _turn(self, report: Decision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
-        if self.report is not report:
-            self.rested = False
-            close(self.report, statement.sentences[-1] + 1)
+        self.rested = self.rested and self.report is report
+        self._hold("report", report, statement.sentences[-1] + 1)
         report.last = self.made.until
-        close(self.case, statement.sentences[-1] + 1)
-        self.report, self.case = report, None
+        self._hold("case", None, statement.sentences[-1] + 1)
 
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
@@ -302,7 +340,7 @@ class Periods:
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
-        if any(start == at for at, _ in self.headings) and _AIMS.search(low, start, end):
+        if start in self.headings and low[end - 1] != ":" and _AIMS.search(low, start, end):
             running = [w for w in found if self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
         self._announced(statement, found)
@@ -315,7 +353,9 @@ class Periods:
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
         candidates = [w for w in found if not w.day and self._reports(statement, w)]
-        if candidates:
+        if candidates and self._just_begun(candidates[-1]):
+            self.coming = self._decide(candidates[-1], "aim", statement)
+        elif candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
             self._on_window(chosen, statement, [])
 
@@ -328,11 +368,14 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        return window.at - start <= _OPENS or bool(_REVIEWS.search(low, start, statement.end))
+        told = _SAID.search(low, max(start, window.at - 24), window.at)
+        return window.since or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
+    if window.means == report.span:
+        return True  # tháng 11 (từ ngày 15/10 đến 14/11)
     if window.range and not rested and _counts_as(window.span, report.span):
         return True
     if report.basis != "programme" and _days(*window.span) > _HALF and _counts_as(report.span, window.span):
@@ -346,7 +389,12 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
-    return abs(_days(*one) - _days(*other)) <= _SHIFT and overlap(one, other) >= _MOST
+    return as_long(one, other) and overlap(one, other) >= _MOST
+
+
+def as_long(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two windows that have days in common last as long, as a body's month and the calendar's do."""
+    return bool(_common(one, other)) and abs(_days(*one) - _days(*other)) <= _SHIFT
 
 
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
@@ -370,7 +418,7 @@ def _days(first: str, last: str) -> int:
 
 def _bracketed(low: str, window: Window) -> bool:
     """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
-    if windows.defining(low, window):
+    if window.defines:
         return False
     line = low.rfind("\n", 0, window.at) + 1
     return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)
@@ -401,8 +449,10 @@ def _stands_beside(window: Window, statement: Statement, f: Figure, stands: Stan
 class _Governing:
     """The windows of a statement, for its figures in reading order."""
 
-    def __init__(self, statement: Statement, found: list[Window], figures: list[Figure]):
+    def __init__(self, p: Parsed, found: list[Window]):
+        statement, figures = p.statement, p.figures
         self.statement, self.windows = statement, found
+        self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
         self.case = ONE_CASE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
@@ -428,6 +478,8 @@ class _Governing:
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
         ahead = [w for w in found[self.passed :] if w.basis != "programme"]
         for w in ahead:
+            if reading.status == "reported" and any(f.end <= aim < w.at for aim in self.aims):
+                break  # đã mở 38 buổi, đặt mục tiêu 100% xã có nhóm | trong năm 2025
             if w.at < stop and (w.strong or self._told_after(f, w)) and not _bracketed(low, w):
                 return w
         return next((w for w in ahead if not w.forward), None) if awarded else None

@@ -29,7 +29,7 @@ UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
 PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
 # Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
 TELLS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin (?:từ|về|của)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
+    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin(?:,| từ| về| của| với)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
 )
 _COMPARED = re.compile(
     r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
@@ -46,6 +46,9 @@ _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\
 _THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
 # Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
 _THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
+_SAME_TIME = re.compile(
+    r"(?<!\n)(?<!cũng )cùng(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)"
+)  # …, cùng thời gian này, toàn tỉnh bắt 90 vụ
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
@@ -57,28 +60,38 @@ _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
 _FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
+_CLOSED = re.compile(r"(?:,? tức[^()]*)?\)")  # (từ ngày 8/2 đến 14/2, tức 29 tháng Chạp đến mùng 5 Tết)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
 _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
+_FROM_START = re.compile(
+    rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
+)
+_UP_TO_NOW = re.compile(
+    r"(?:kết quả,? )?(?:tính )?đến nay,? (?!toàn|tỉnh|huyện|xã|trên|cả|có|còn)"
+)  # … Đến nay, đã triệt phá 52 vụ
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tháng|năm)(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
-_UNITS = {"ngày": "days", "tháng": "months", "năm": "years"}
+_UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years"}
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _DAY_CHARS = 3
+_OLD = 5  # years after which an anniversary is told with both its days
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
 _NEVER = ("nhiệm kỳ", "tết")
 # Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
-_HOUR = re.compile(r"(?:(?:vào|khoảng|lúc|hồi)\s){0,2}\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s")
+_PART = re.compile(numerals.PART_OF_DAY, re.VERBOSE)  # Đến | đêm 24/10, tại đường Lê Hồng Phong: a day of its own
+_HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
 # (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
 _LEVEL_THEN = re.compile(
     r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
@@ -103,6 +116,10 @@ class Window:
     basis: str = "stated"
     since: bool = False  # from a day or month on, without an end
     range: bool = False  # from day to day, as "từ 15/12 đến 14/2" is
+    defines: bool = (
+        False  # alone in a bracket, it says what the words before mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"
+    )
+    means: tuple[str, str] | None = None  # the calendar's window in place of which a bracket names it: "tháng 11 (15/10 - 14/11)"
 
     @property
     def span(self) -> tuple[str, str]:
@@ -119,25 +136,30 @@ class Memory:
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
+    last: tuple[tuple[str, str], tuple[int, int]] | None = None  # what the paragraph's last figure covers, and where that is
     campaign: tuple[str, str] | None = None
     over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
+    launched: str | None = None  # that of a campaign
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
-    def keep(self, windows: Iterable[Window], campaigning: bool, published: str | None) -> None:
-        """Remember a statement's windows; ``campaigning``: it speaks of a campaign."""
+    def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
+        """Remember a statement's windows, but no month or quarter of a plan."""
+        low, campaign = statement.low, campaigning(statement)
+        told = published and (date.fromisoformat(published) + _LATE).isoformat()
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
-            if not w.day and days <= 35 and not w.beside:
+            planned = PLAN.search(low, max(statement.start, w.at - 44), w.at) is not None
+            if not w.day and days <= 35 and not w.beside and not planned:
                 self.month = w.span
-            if w.first[5:7] in _QUARTERS and 88 <= days <= 92:
+            if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (told and w.last > told):
                 self.quarter = w.span
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
-            if not w.day and 20 < days < 200 and campaigning:
+            if not w.day and 20 < days < 200 and campaign:
                 self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
 
 
@@ -169,7 +191,7 @@ def survey(article: Article) -> Survey:
             out.until.setdefault(d.sentence, []).append(d)
         if _is_due(article, d, sentence.start):
             out.due.setdefault(d.sentence, []).append(d)
-        if sentence.kind not in _SILENT and _begins(article, d):
+        if sentence.kind not in _SILENT and _begins(article, d) and not _of_directive(d, article.view.low, issued):
             out.begun.setdefault(d.sentence, d.date_start)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
             continue
@@ -179,6 +201,10 @@ def survey(article: Article) -> Survey:
     for years in anniversaries.years_of(article):
         if years.first_day:
             out.programmes.setdefault(years.sentence, []).append(years)
+    if out.begun:
+        starts = [s.start for s in article.sentences]
+        for m in _ELAPSED.finditer(article.view.low):
+            out.dated.setdefault(bisect_left(starts, m.start() + 1) - 1, [])
     return out
 
 
@@ -190,6 +216,8 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
         return False
     if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
         return False
+    if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
+        return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
     if d.precision == "year" and before.law(low, d.end - 4):
         return False  # Bộ luật Hình sự năm 2015
     if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
@@ -197,7 +225,9 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (d.precision == "day" and UNTIL.search(words))
+    return not (
+        d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
+    )
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -266,9 +296,10 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     """The windows of a statement in reading order."""
     out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
-    out += _whole_year(article, statement)
-    out += _elapsed(article, statement, memory)
-    memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
+    out += _whole_year(article, statement, out)
+    out += _elapsed(article, told, statement, memory)
+    if begun := next((told.begun[i] for i in statement.sentences if i in told.begun), None):
+        memory.begun, memory.launched = begun, begun if campaigning(statement) else memory.launched
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
@@ -277,30 +308,32 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
         for years in told.programmes.get(i, ()):
             if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
-    return sorted(out, key=attrgetter("at"))
-
-
-def defining(low: str, window: Window) -> bool:
-    """Whether a bracket holds the window alone and so says what the words before it mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"."""
-    return low.startswith(")", window.end) and not window.day and bool(_ALONE.search(low, max(0, window.at - 30), window.at))
+    out.sort(key=attrgetter("at"))
+    for i, w in enumerate(out):
+        if not w.day and _CLOSED.match(statement.low, w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
+            w.defines = True
+            w.means = out[i - 1].span if i and out[i - 1].end >= m.start() - 2 else None
+    return out
 
 
 def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
     """The windows that the statement's dates are; from a day, month or year on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start = statement.low, statement.start
     out = []
-    for d in _years_joined(low, [d for i in statement.sentences for d in told.dated.get(i, ())]):
+    for d in _joined(low, [d for i in statement.sentences for d in told.dated.get(i, ())]):
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
-        if since and follows and article.published_precision == "day" and d.date_start < article.published:
+        goes_on = follows or not figures and campaigning(statement) and _lately(d, article)
+        if since and goes_on and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
-        if since and (follows or d.precision == "day"):
+        if since and (goes_on or d.precision == "day"):
             continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
-        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start)) or _opening(low, start, d.start)
+        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start))
+        strong = strong or d.start == start or bool(_HOUR.search(low, max(start, d.start - 40), d.start))
         one_day = d.precision == "day"
         if one_day and follows and TELLS.search(low, d.end, figures[after].start):
             continue
@@ -317,29 +350,30 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
     return out
 
 
-def _years_joined(low: str, dates: list[Date]) -> Iterator[Date]:
-    """The dates, but for years that are counted before they are listed, which are one: "Ba năm 2021, 2022, 2023"."""
-    i = 0
-    while i < len(dates):
-        last = i
-        while (
-            last + 1 < len(dates)
-            and dates[last + 1].precision == "year"
-            and LIST.fullmatch(low, dates[last].end, dates[last + 1].start)
+def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
+    """The dates, but for days on end, and counted years, that are listed, which are one: "các ngày 1 và 2/1", "Ba năm 2021, 2022, 2023"."""
+    runs: list[list[Date]] = []
+    for d in dates:
+        last = runs[-1][-1] if runs else None
+        if (
+            last
+            and last.precision == d.precision in ("day", "year")
+            and LIST.fullmatch(low, last.end, d.start)
+            and _on_end(last, d)
         ):
-            last += 1
-        m = _COUNTED.search(low, max(0, dates[i].start - 12), dates[i].start)
-        if dates[i].precision == "year" and m and last > i and numerals.value(m["n"]) == last - i + 1:
-            yield dates[i]._replace(end=dates[last].end, date_end=dates[last].date_end, precision="period")
-            i = last
+            runs[-1].append(d)
         else:
-            yield dates[i]
-        i += 1
+            runs.append([d])
+    for run in runs:
+        m = _COUNTED.search(low, max(0, run[0].start - 12), run[0].start)
+        if len(run) > 1 and (run[0].precision == "day" or m and numerals.value(m["n"]) == len(run)):
+            yield run[0]._replace(end=run[-1].end, date_end=run[-1].date_end, precision="period")
+        else:
+            yield from run
 
 
-def _opening(low: str, start: int, at: int) -> bool:
-    """Whether what stands ``at`` opens a sentence, but for the hour: "Khoảng 22 giờ ngày 9/3"."""
-    return at == start or _HOUR.fullmatch(low, start, at) is not None
+def _on_end(one: Date, other: Date) -> bool:
+    return date.fromisoformat(one.date_end) + timedelta(days=1) == date.fromisoformat(other.date_start)
 
 
 def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
@@ -351,6 +385,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
+        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last and memory.last[0]),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
         (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
@@ -361,13 +396,15 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     return out
 
 
-def _whole_year(article: Article, statement: Statement) -> list[Window]:
-    """The year of publication, if words name it without its number ("phấn đấu cả năm giảm 5%"); early in a year the last one may be meant."""
+def _whole_year(article: Article, statement: Statement, known: list[Window]) -> list[Window]:
+    """The year of the window just told, else that of publication, where words name it without its number ("phấn đấu cả năm giảm 5%")."""
     if article.published is None:
         return []
-    year = article.published[:4]
-    found = _ALL_YEAR.finditer(statement.low, statement.start, statement.end)
-    return [Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True) for m in found]
+    out = []
+    for m in _ALL_YEAR.finditer(statement.low, statement.start, statement.end):
+        year = next((w.first for w in reversed(known) if w.end <= m.start()), article.published)[:4]
+        out.append(Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True))
+    return out
 
 
 def _begins(article: Article, d: Date) -> bool:
@@ -377,32 +414,42 @@ def _begins(article: Article, d: Date) -> bool:
     if d.precision not in ("day", "month") and (d.precision != "period" or past(d.date_end, article)):
         return False
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
-    return bool(_SINCE.search(low, max(start, d.start - 20), d.start) or _STARTS.search(low, d.end, min(end, d.end + _BEGINNING)))
+    begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
+    told = begins and not TELLS.search(low, d.end, begins.start())
+    told = told or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
+    return bool(told or _SINCE.search(low, max(start, d.start - 20), d.start))
 
 
-def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
-    """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
-    out = []
-    if memory.begun is None and not memory.days:
-        return out
-    for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
+def _elapsed(article: Article, told: Survey, statement: Statement, memory: Memory) -> list[Window]:
+    """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 31/1, sau 45 ngày", "từ ngày phát lệnh đến 20/12"."""
+    low, start, out = statement.low, statement.start, []
+    days = [d for i in statement.sentences for d in told.until.get(i, ())]
+    for d in days if memory.begun else ():
+        if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
+            out.append(Window(m.start(), d.end, memory.begun, d.date_end))
+    for m in _ELAPSED.finditer(low, start, statement.end) if memory.begun or memory.days or days else ():
         n, unit = numerals.value(m["n"]), m["unit"]
-        span = (
-            unit == "ngày"
-            and memory.days.get(n)
-            or _since_begun(article, memory, {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0])
-        )
+        length, about = {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0]
+        if until := next((d for d in days if d.end <= m.start()), None):
+            last = date.fromisoformat(until.date_end)
+            span = memory.begun or (last - relativedelta(**length) + timedelta(days=1)).isoformat(), until.date_end
+        else:
+            span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, length, about)
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
+    if memory.launched and article.published_precision == "day" and (m := _UP_TO_NOW.match(low, start, statement.end)):
+        out.append(Window(m.start(), m.end(), memory.launched, article.published, basis="length"))
     return out
 
 
 def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
     """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
-    if memory.begun is None or article.published_precision != "day":
+    if memory.begun is None or article.published is None or article.published_precision == "year":
         return None
     first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
     until = first + relativedelta(**length)
+    if article.published_precision == "month":
+        telling = until if (until.year, until.month) == (telling.year, telling.month) else telling
     last = telling if about else min(until - timedelta(days=1), telling)
     if telling - last <= _LATE and until - telling <= _LATE:
         return memory.begun, last.isoformat()
@@ -419,6 +466,12 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
         return told[-1].date_start, told[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
     return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
+
+
+def _lately(d: Date, article: Article) -> bool:
+    """Whether a campaign that began on a day may still go on when the article is told."""
+    known = article.published_precision == "day"
+    return known and date.fromisoformat(article.published) - date.fromisoformat(d.date_start) < _CAMPAIGN_LASTS
 
 
 def campaigning(statement: Statement) -> bool:

@@ -57,7 +57,7 @@ _LOCAL = _forms(lexicon.load("local_bodies"), "words")
 # Chủ tịch UBND tỉnh · Bộ trưởng Bộ Công an · Ban TVTU · Ban Chỉ đạo 389 tỉnh · Sở Du lịch · Cục Cảnh sát giao thông
 _BODY = re.compile(
     rf"""(?<![^\W_]){_TITLE}(?:
-      (?P<local>{alternation(_LOCAL)})\ +(?P<place>{alternation(_HEADS)})(?![^\W_])
+      (?P<local>{alternation(_LOCAL)})\ +(?P<place>{alternation(_HEADS)})(?:(?<=\.)|(?![^\W_]))
       |(?P<city>{alternation(_LOCAL)}|thành\ ủy)\ +(?=(?:{_CITIES.replace(" ", "[ ]")}|tp\.?\ ?hcm)(?!\w))
       |(?P<fixed>{alternation(_BY_WORDS)})(?![^\W_])
       |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)\d*(?P<of>{alternation([*_HEADS, *_HIGHEST])})(?![^\W_]|\ hội)

@@ -27,7 +27,7 @@ _RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _BOUNDS = frozenset({"at-least", "at-most", "over", "under"})
-_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
+_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted", "seized"})
 
 
 @dataclass(slots=True)
@@ -49,7 +49,14 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     marks = cues["aim"] + cues["wish"]
     for f, reading in zip(figures, readings, strict=True):
         must = (_bounded(f) or _for_good(statement.low, reading.verb)) and _must(statement.low, reading.verb)
-        if must or asked and f.qualifier in _BOUNDS or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start):
+        sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
+        if (
+            must
+            or sets
+            or asked
+            and f.qualifier in _BOUNDS
+            or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start)
+        ):
             reading.status = "target"
         reading.so_far = _so_far(statement.low, f)
     if not (on or marks):  # nothing but what is reported: most statements
@@ -57,7 +64,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
         return
     marks = sorted(marks + cues["reported"])
     aim.asked = bool(marks) and marks[-1].role == "wish"
-    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" and r.measure == "other"}
+    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" or r.measure == "other"}
     for f, reading in zip(figures, readings, strict=True):
         while k < len(marks) and marks[k].start < f.start:
             cue = marks[k]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from reader import lexicon
+from reader.text.phrases import alternation
 
 REACH = 26  # characters before a number in which such a phrase stands
 _LAW_REACH = 80  # likewise of a law's name
@@ -39,10 +40,9 @@ class Phrases:
     """Phrases one of which may stand before a number."""
 
     def __init__(self, phrases: Iterable[str], tail: str = r"\s*"):
-        terms = sorted(phrases, key=len, reverse=True)
+        terms = list(phrases)
         self._last = frozenset(term.rpartition(" ")[2] for term in terms)
-        spaced = "|".join(term.replace(" ", r"\s") for term in terms)
-        self._pattern = re.compile(rf"(?<!\w)({spaced}){tail}$")
+        self._pattern = re.compile(r"(?<!\w)(" + alternation(terms, r"\s") + rf"){tail}$")
 
     def find(self, low: str, at: int, word: str | None) -> re.Match | None:
         """The phrase that ends right before ``at``, where ``word`` stands."""

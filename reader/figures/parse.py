@@ -11,7 +11,7 @@ from operator import attrgetter
 from reader.articles import Article
 from reader.figures import aims, clauses, cues, elided, find, lists, statements, tabled
 from reader.figures.clauses import Heritage, Reading
-from reader.figures.cues import Cues
+from reader.figures.cues import Cue, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.text import folding
@@ -36,7 +36,9 @@ _PLACE_BY_PLACE = re.compile(
     rf"(?:(?:Huyện|Thị xã|Thành phố|Quận|Xã|Phường|TP\.?|TX\.?)\s?)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{0,3}}\s?(?:là|có|\(|:)?\s?\d"
 )
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
+_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?")  # Trong 73 vụ án nói trên, có 14 vụ tham nhũng
 _CLAUSE = re.compile(r",\s(?!và\s)")
+_NEAR = 16  # characters into a sentence in which the offence stands that it is on
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
     """The statements that bear on the figures, in reading order; ``asked`` are sentences wanted for what else they tell."""
     out: list[Parsed] = []
     passage, heritage, opening, listed, aim = None, None, None, lists.Lists(article), aims.Aim()
+    parts = None  # whether the sentence before told parts of what one before it told
+    verbs_of: dict[tuple[float, str], Cue | None] = {}  # what was done with so many
     for statement in statements.walk(article, by_sentence.keys(), asked):
         begins = statement.passage != passage
         if begins:
@@ -72,12 +76,19 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
             out.append(Parsed(statement, [], [], found, begins, is_listed))
             continue
         before = heritage if statement.sentences[0] - 1 in by_sentence else None
-        goes_on = opening.heritage if opening else _goes_on(article, statement, before)
         found = _cues(article, statement, here)
+        parts = parts and before and _names_a_part(statement, found)
+        goes_on = opening.heritage if opening else before if parts else _goes_on(article, statement, before)
+        if (verb := verbs_of.get((here[0].value, here[0].unit))) and _OF_SO_MANY.fullmatch(
+            statement.low, statement.start, here[0].start
+        ):
+            goes_on = Heritage(None, dict.fromkeys(lists.CRIMES, verb))
+        parts = parts or goes_on and _GOES_ON.match(statement.low, statement.start)
         readings = clauses.read(statement, here, found, goes_on)
         aims.read(statement, here, found, readings, aim)
         here, readings = _without_comparisons(statement.low, here, readings)
         out.append(Parsed(statement, here, readings, found, begins, is_listed))
+        verbs_of.update(((f.value, f.unit), r.verb) for f, r in zip(here, readings, strict=True))
         verbs = _heritage(here, readings)
         kept = heritage if before and verbs and verbs.changes else verbs
         heritage, opening = kept or heritage, None
@@ -113,6 +124,11 @@ def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> H
             {unit: verb for unit, verb in told.by_unit.items() if unit in lists.CRIMES and verb and verb.name in lists.DEEDS},
         )
     return None
+
+
+def _names_a_part(statement: Statement, found: Cues) -> bool:
+    """Whether a sentence after "trong đó" goes on with its list: "Trong đó, trộm cắp 9 vụ. Tội phạm ma túy 4 vụ"."""
+    return bool(found[cues.OFFENCE]) and found[cues.OFFENCE][0].start - statement.start < _NEAR and not found[cues.VERB]
 
 
 def _verbs_before(article: Article, statement: Statement) -> Heritage | None:

@@ -36,9 +36,10 @@ _DISTRICT = re.compile(
 _FIRST = {*_OWN_HEADS, *_INNER.split("|"), *_UPLAND.split("|")}
 _STARTS = "".join(sorted({letter for word in _FIRST for letter in (word[0], word[0].upper())} | set("TPHQ")))
 _DISTRICT_STARTS = re.compile(rf"[{_STARTS}](?:{alternation({word[1:] for word in _FIRST})}|[PXT.])")
-_DISTRICT_BODY = re.compile(r"(?:công an|ubnd|huyện ủy|đảng ủy)\s")
-_DISTRICT_HEADS = re.compile(rf"(?:date [\d-]+ )?({_DISTRICT_BODY.pattern})?")
-_PROVINCIAL = ("công an tỉnh", "ubnd tỉnh", "hđnd tỉnh", "tỉnh ủy")
+# Công an | huyện Thới Bình; Công an | tỉnh, Công an | các đơn vị: whom headline and lead name first
+_BODIES = re.compile(
+    r"(?<!với )(?<!cùng )(?<!bộ )(?:(?:công an|ubnd|hđnd|huyện ủy|đảng ủy|biên phòng)\s(?P<wide>tỉnh|các|toàn)?|(?P<party>tỉnh ủy))"
+)
 _TOWN = re.compile(r"[Tt]hành\sphố\s|[Tt]hị\sxã\s|T[PX]")
 # các xã Ea Kar, | Krông Năng | và phường Buôn Hồ: names that go on a list whose head word is said to be of several
 _OF_SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d{1,2})\s$")
@@ -52,8 +53,13 @@ _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 _PERSON = re.compile(rf"(?<=\w)\s(?:{words('place_words', 'surname')})\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)")
 _OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
 _DASHED = 12  # characters of a name after its dash
+_LIST = 3  # places side by side
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
+# tin từ Công an tỉnh | Sơn La cho biết, | Công an huyện Vân Hồ bắt …: who only tells of another's deed
+_REPORTS = re.compile(
+    r"[^,;:.()\d]{0,20}(?:\scho (?:biết|hay))?[,:]\s(?:[^;.()]{0,60},\s)?(?=công an (?:huyện|thị xã|thành phố|quận|tp|tx|xã|phường))"
+)
 COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_INNER}|{_UPLAND}")
 _IN_COMMUNE = re.compile(rf"{_INNER}|{_UPLAND}")
 _LIES_IN = re.compile(r"\s?[,(]?\s?(?:thuộc |của |ở |tại )?(?:địa bàn )?")  # thôn Nà Tông | , | xã Thượng Lâm
@@ -75,8 +81,13 @@ class Place(NamedTuple):
 
 def everywhere(article: Article, mentions: list[int]) -> list[Place]:
     """The places of the whole article."""
-    text = article.view.text
-    return named(article, mentions, 0, len(text), [m.start() for m in _DISTRICT_STARTS.finditer(text)])
+    end = len(article.view.text)
+    return named(article, mentions, 0, end, begin_in(article, 0, end))
+
+
+def begin_in(article: Article, start: int, end: int) -> list[int]:
+    """Where a district may begin in ``start:end``."""
+    return [m.start() for m in _DISTRICT_STARTS.finditer(article.view.text, start, end)]
 
 
 def named(article: Article, mentions: list[int], start: int, end: int, heads: list[int]) -> list[Place]:
@@ -110,7 +121,18 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         for m in told
         if m.province and m.rank > 0 and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
-    return sorted(towns + known)
+    return sorted(towns + _apart(low, known))
+
+
+def _apart(low: str, places: list[Place]) -> list[Place]:
+    """The provinces that are told apart: of three or more in a list no figure is about one alone."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and _JOINED.fullmatch(low, runs[-1][-1].end, place.start):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [place for run in runs if len(run) < _LIST for place in run]
 
 
 def _printed(article: Article, start: int, end: int) -> str:
@@ -189,25 +211,25 @@ def head_end(article: Article) -> int:
 
 
 def district_of(article: Article, mentions: list[int], head: int) -> Place | None:
-    """The district of an article that is wholly about one: its police begin the headline, the text speaks of it by its head word, or headline and lead name no provincial body."""
+    """The district of an article that is wholly about one: it heads the headline, the text speaks of it by its head word, or the body that headline and lead name first is its."""
     low = article.view.low
     if own := _headed(article, mentions) or _subject(article, mentions):
         return own
-    if any(low.find(body, 0, head) >= 0 for body in _PROVINCIAL):
-        return None
-    bodies = (m for m in _DISTRICT_BODY.finditer(low, 0, head) if not low.endswith(("với ", "cùng "), 0, m.start()))
-    heads = [m.end() for m in bodies]
-    return next((p for p in named(article, mentions, 0, head, heads) if p.district), None)
+    for m in _BODIES.finditer(low, 0, head):
+        if m.lastgroup and not _REPORTS.match(low, m.end()):
+            return None
+        if place := next((p for p in named(article, mentions, m.end(), head, [m.end()]) if p.district), None):
+            return place
+    return None
 
 
 def _headed(article: Article, mentions: list[int]) -> Place | None:
-    """The district whose police, or which itself before a colon, begins the headline."""
+    """The district that stands before a colon at the head of the headline, unless a body of the province acts there."""
     title = next((p for p in article.passages if p.kind == "title"), None)
-    m = _DISTRICT_HEADS.match(article.view.low, title.start, title.end) if title else None
-    if m is None or any(article.view.low.find(body, title.start, title.end) >= 0 for body in _PROVINCIAL):
+    if title is None or any(m.lastgroup for m in _BODIES.finditer(article.view.low, title.start, title.end)):
         return None
-    place = next((p for p in named(article, mentions, m.start(), title.end, [m.end()]) if p.district), None)
-    return place if place and (m[1] or article.view.low.startswith(":", place.end)) else None
+    place = next((p for p in named(article, mentions, title.start, title.end, [title.start]) if p.district), None)
+    return place if place and article.view.low.startswith(":", place.end) else None
 
 
 def _subject(article: Article, mentions: list[int]) -> Place | None:
@@ -215,8 +237,7 @@ def _subject(article: Article, mentions: list[int]) -> Place | None:
     title = next((p for p in article.passages if p.kind == "title"), None)
     if title is None:
         return None
-    heads = [m.start() for m in _DISTRICT_STARTS.finditer(article.view.text, title.start, title.end)]
-    places = named(article, mentions, title.start, title.end, heads)
+    places = named(article, mentions, title.start, title.end, begin_in(article, title.start, title.end))
     if len(places) != 1 or not places[0].district:
         return None
     head = article.view.low[places[0].start : places[0].end].split(" ", 1)[0]

@@ -54,14 +54,15 @@ _BODY = re.compile(
     re.VERBOSE,
 )
 _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$")  # tỉnh · TP. · thành phố · thủ đô
+_ROAD = r"ql\s?\d+[a-z]?|quốc\s+lộ\s+\d+[a-z]?"
 # huyện Hòa Bình (Bạc Liêu) · đường Hà Nội · cao tốc Hà Nội - Hải Phòng · thủy điện Sơn La · phường Phú Thọ
-_OTHER = re.compile(rf"""(?<!\w)(?:{_words("another's")})(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""")
+_OTHER = re.compile(rf"""(?<!\w)(?<!điểm\s)(?:{_words("another's")}|{_ROAD})(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""")
 # Công an huyện Lệ Thủy · trên địa bàn thị xã Kỳ Anh; "Thành phố" and "TP" before "Vinh" alike
 _DISTRICT = re.compile(rf"(?<!\w)(?P<body>(?:{_words('body')}|(?:huyện|thị|quận)\s+ủy)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$")
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word
 BARE = re.compile(rf"(?:^|[-+•*:,;(.\n]\s?|(?<!\w)(?:{_words('before a district')})\s)$")
 _TOWN_OF = re.compile(rf"(?:(?:công\s+an|ubnd)\s+)?(?:{_TOWN}|huyện|quận)(?!\w)")
-_ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')})\s[^.,;:()]{{1,30}}\s?-\s?$")
+_ROUTE = re.compile(rf"(?<!\w)(?:{_words('route')}|{_ROAD})\s[^.,;:()]{{1,30}}\s?-\s?$")
 # In passing are: a partner (phối hợp với Công an tỉnh …), a neighbour or origin (giáp ranh …, từ tỉnh … về), and, where no body of
 # the province is named, somebody's home (trú tại xã …, huyện …, tỉnh …).
 _TOGETHER = r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng"

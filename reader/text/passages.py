@@ -7,7 +7,7 @@ headlines of other articles. Only short lines are looked at closely, so that a l
 
 import re
 from functools import cache, partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from reader import lexicon
 from reader.schema import Passage
@@ -29,7 +29,7 @@ _words = partial(phrases.words, "caption_words", blank=r"\s+")
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
 _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
 # (it begins with one class of characters, which the engine looks for at C speed)
-_DAY = r"\d(?:\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d?\s+(?:tháng|thg)\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{3}-\d{2}-\d{2})"
+_DAY = r"\d(?:\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d?\s+(?:tháng|thg)\s+(?:\d{1,2}|mười(?:\s\w+)?|[^\W\d]+),?\s+(?:năm\s+)?\d{4}|\d{3}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
 _DATED = re.compile(_DAY, re.IGNORECASE)
 _DATELINE = re.compile(
@@ -89,7 +89,9 @@ _OPEN_ENDS = tuple("?!…\"'")  # a headline may end with
 _WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
-_SIGNED = re.compile(rf"(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
+_SIGNED = re.compile(rf"\(?(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
+_PASSED = 2  # lines without figures that may stand below a signature
+_MENU = 6  # entries of a menu below each other, at most
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 
 
@@ -279,7 +281,7 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
     start, end = repeats.strip(text, start, end)
     printed = text[start:end]
     words = printed.strip(_PARTING)
-    if not words:
+    if not words or words.isdecimal():  # 31/10/2024 16:12  2417: how often it was read
         return [(start, end, "furniture")] if printed else []
     if _NAME.fullmatch(words) and words != printed and folding.lower(words) not in _places():
         name = text.index(words, start, end)
@@ -295,8 +297,9 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
 def _head(text: str, spans: list[Span]) -> int:
     """Label section, headline, place line, early signature and lead; returns the lead's index (or the last span's)."""
     title = None
-    plain = (i for i, span in enumerate(spans) if span[2] is _PLAIN)
-    for i, following in pairwise(chain(plain, [None])):
+    plain = [i for i, span in enumerate(spans) if span[2] is _PLAIN]
+    for n, i in enumerate(plain):
+        following = plain[n + 1 : n + 1 + _MENU]
         kind = _above(text, spans, i, following, title) if following else None
         spans[i] = (*spans[i][:2], kind or "lead")
         if kind is None:
@@ -308,13 +311,13 @@ def _head(text: str, spans: list[Span]) -> int:
     return len(spans)
 
 
-def _above(text: str, spans: list[Span], i: int, following: int, title: int | None) -> str | None:
+def _above(text: str, spans: list[Span], i: int, following: list[int], title: int | None) -> str | None:
     """The kind of a line above the lead, None for the lead itself; ``title`` is the headline's index once it is known."""
-    line, later = (text[slice(*spans[k][:2])] for k in (i, following))
+    line, later, *more = (text[slice(*spans[k][:2])] for k in (i, *following))
     if line.lower() in _places():
         return "dateline"
     if title is None:
-        if _is_section(line, later) or _is_banner(text, spans, i, following):
+        if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
             return "furniture"
         dated = len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture")
         return "title" if _is_headline(line) or dated else None
@@ -326,15 +329,22 @@ def _above(text: str, spans: list[Span], i: int, following: int, title: int | No
     return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
 
 
-def _is_section(line: str, later: str) -> bool:
+def _is_section(line: str, later: list[str]) -> bool:
+    """Whether a line names a section of the page, or an entry of its menu: the headline stands below it and other such lines."""
     low = folding.lower(line)
-    if low.strip(_EDGE) in _phrases("section") or _MASTHEAD.fullmatch(low) and _is_headline(later):
+    if low.strip(_EDGE) in _phrases("section") or _MASTHEAD.fullmatch(low) and _is_headline(later[0]):
         return True
-    if line.endswith(":") and len(line) < 60 and _is_headline(later):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
+    if line.endswith(":") and len(line) < 60 and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
-    return (
-        len(line) <= 30 and len(line.split()) <= 4 and not _STOP.search(line) and _is_headline(later) and len(later.split()) >= 6
-    )
+    below = next((other for other in later if not _is_entry(other)), "")
+    return _is_entry(line) and _is_headline(below) and len(below.split()) >= 6
+
+
+def _is_entry(line: str) -> bool:
+    """Giới thiệu · Pháp luật - Bạn đọc · An ninh - Trật tự | Hải Phòng · 13:47:09; no number with words: it says more."""
+    parts = _PARTS.split(line)
+    short = len(parts) <= 3 and all(0 < len(part.split()) <= 4 and len(part) <= 30 for part in parts)
+    return short and not _STOP.search(line) and (not _DIGIT.search(line) or line.upper() == line.lower())
 
 
 def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
@@ -396,14 +406,19 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
             spans[i] = (start, end, "furniture")
         else:
             others = False
-    signed = 0
+    signed, passed = 0, []  # passed: lines of the page between the signature and the end
     for i in range(len(spans) - 1, lead, -1):
         start, end, kind = spans[i]
-        if kind == "furniture" or (kind == "caption" and not signed):
+        if kind in ("furniture", "dateline") or (kind == "caption" and not signed):
             continue
         line = text[start:end]
         if signed < 2 and kind == _PLAIN and len(line) <= 70 and (_is_name(line) or _SIGNED.fullmatch(line)):
             spans[i] = (start, end, "byline")
             signed += 1
+            for n in passed:
+                spans[n] = (*spans[n][:2], "furniture")
+            passed.clear()
+        elif not signed and len(passed) < _PASSED and len(line) <= 60 and not _DIGIT.search(line) and not _STOP.search(line):
+            passed.append(i)  # < Trước · Print E-mail
         else:
             break

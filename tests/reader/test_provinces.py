@@ -36,15 +36,15 @@ WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("place_word
 
 @pytest.mark.parametrize("role, word, example", WORDS, ids=str)
 def test_every_word_beside_a_name_counts(role, word, example):
-    """Each word of a list in the place of "…" in its example, which says after the arrow its province, or its first figure's area."""
+    """Each word of a list in the place of "…" in its example, which says after the arrow its province, or its last figure's area."""
     text, want = example.split(" → ")
 
     def told(word):
-        found = article(text.replace("…", word))
+        found = article(text.replace("¶…", f"\n\n{word.capitalize()}").replace("…", word))
         if not want.startswith("area="):
             return provinces.read(found).province or "-"
         reading.read(found)
-        return f"area={statistics.read(found)[0][0].area}"
+        return f"area={statistics.read(found)[0][-1].area}"
 
     assert told(word) == want != told("mèo")
 

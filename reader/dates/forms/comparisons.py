@@ -106,8 +106,8 @@ def units_before(m: re.Match) -> UnitsBefore:
     return UnitsBefore(*m.span(), value(m["n"]), UNITS[m["unit"]])
 
 
-@form(rf"(?P<n>{COUNT})\sngày\ssau(?!\s(?:khi|này|đó|ngày))(?!\w)")
+@form(rf"(?P<n>{COUNT})\s(?:ngày|(?P<weeks>tuần))\ssau(?!\s(?:khi|này|đó|ngày))(?!\w)")
 def days_later(m: re.Match) -> DayFromSpoken | None:
-    """Hai ngày sau, at the head of a sentence."""
+    """Hai ngày sau · Một tuần sau, at the head of a sentence."""
     opens = _HEAD_OF_SENTENCE.search(m.string, max(0, m.start() - _GAP), m.start())
-    return DayFromSpoken(*m.span(), value(m["n"])) if opens else None
+    return DayFromSpoken(*m.span(), value(m["n"]) * (7 if m["weeks"] else 1)) if opens else None
