@@ -81,7 +81,7 @@ def _written(drawn: Figure, cut: Bbox, folder: Path, name: str) -> tuple[bytes, 
     """The picture of a figure and its size in pixels, once both it and the drawing are in their files; the figure is closed."""
     data, size = _png(drawn, cut)
     (folder / f"{name}.png").write_bytes(data)
-    (folder / f"{name}.svg").write_text(_svg(drawn, cut, name), encoding="utf-8", newline="\n")
+    (folder / f"{name}.svg").write_text(_svg(drawn, name, cut), encoding="utf-8", newline="\n")
     plt.close(drawn)
     return data, size
 
@@ -138,8 +138,8 @@ def _png(drawn: Figure, cut: Bbox) -> tuple[bytes, tuple[int, int]]:
     return out.getvalue(), image.size
 
 
-def _svg(drawn: Figure, cut: Bbox, name: str) -> str:
-    """A figure's part as SVG whose letters stay text."""
+def _svg(drawn: Figure, name: str, cut: Bbox | str = "tight") -> str:
+    """A figure, or a part of it, as SVG whose letters stay text."""
     raw, untold = io.StringIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
     with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
         drawn.savefig(raw, format="svg", metadata=untold, bbox_inches=cut)
