@@ -10,12 +10,12 @@ from itertools import islice
 
 from reader.articles import Article
 from reader.dates import windows
+from reader.dates.bare import LIST
 from reader.dates.forms.days import KeptDay, LunarDay
 from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Telling, Window
 from reader.directives import anniversaries
-from reader.text.phrases import words
 
 # TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before, but for a meeting's
 _OPENING = re.compile(
@@ -25,12 +25,10 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _NAMED_DAYS = LunarDay, KeptDay  # of another calendar, or kept every year
-_TO_COME = re.compile(rf"\b(?:{words('time_words', 'to come')})(?!\w)")  # … sẽ khai mạc: no event yet
-_OPENS = 12  # characters before a day that opens its sentence: Theo đó, ngày 4/11 …
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
-_SHORTEST_LEAD = 80  # characters; what is shorter is a crumb or a place line
+_UP_TO = re.compile(r"(?:tính|tính từ đầu năm|kể từ đầu năm) (?:đến|tới) (?:hết )?\Z")
+_SHORTEST_LEAD = 60  # characters; what is shorter is a crumb or a place line
 _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
-_SOON = timedelta(days=31)  # a day told after the lead's event, by a sentence that opens with it, so soon is the later event's
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
 _TIMES = ("past", "compared", "reviewed", "near")  # evidence of times; the year of a symbol or law may be long ago
@@ -50,8 +48,6 @@ def telling(article: Article) -> Telling | None:
     gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year" and w.end.year >= _FIRST_ONLINE]
     found, exact = event(article) or (None, False)
     day = found and _dated(found, told)
-    if day and exact:
-        day = _latest(article, found, day)
     if day and not (found.year and gone and max(gone) - day > _STALE):
         article.evidence["published"] = found.start, found.end
         return Telling.of(day, "day") if exact else Telling.of(day.replace(day=1), "month")
@@ -84,7 +80,7 @@ def event(article: Article) -> tuple[Expression, bool] | None:
     low = article.view.low
     spans = list(_openings(article))
     loose = None
-    for e in article.expressions:
+    for i, e in enumerate(article.expressions):
         if not spans or e.start >= spans[-1][1]:
             break
         opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
@@ -92,28 +88,35 @@ def event(article: Article) -> tuple[Expression, bool] | None:
             continue
         if e.form == "day" and not isinstance(e, _NAMED_DAYS):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
-                return e, True
+                return _listed(low, article.expressions[i:]), True
             loose = loose or e
-        elif e.form == "range" and e.until.form == "day":
+        elif e.form == "range" and e.until.form == "day" and not _runs_on(article, e):
             loose = loose or e.until
     return loose and (loose, False)
 
 
-def _latest(article: Article, event: Expression, day: date) -> date:
-    """The last day that opens a sentence of the lead: "Vụ tai nạn xảy ra tối 3/11. Sáng 4/11, công an cho biết chủ xe"."""
-    low, sentences = article.view.low, article.sentences
-    until = max((end for _, end in _openings(article)), default=0)
-    for e in article.expressions:
-        if e.start >= until:
+def _listed(low: str, told: list[Expression]) -> Expression:
+    """The last day of a list of days: trong các ngày 26 và 27/5/2023."""
+    last = told[0]
+    for e in told[1:]:
+        if e.form != "day" or not LIST.fullmatch(low, last.end, e.start):
             break
-        start = sentences[e.sentence].start
-        if e.start - start > _OPENS or e.form != "day" or isinstance(e, _NAMED_DAYS) or e.year or e.quiet:
+        last = e
+    return last
+
+
+def _runs_on(article: Article, found: Expression) -> bool:
+    """Whether a day within a range is told as that up to which things are told: "(từ 15/12 đến 16/3/2026) … Tính đến ngày 25/12"."""
+    window = found.stated()
+    for e in article.expressions if window and window.end - window.start < _PLANNED else ():
+        until = e.until if e.form == "range" else e if _UP_TO.search(article.view.low, max(0, e.start - 12), e.start) else None
+        if until is None or until.form != "day":
             continue
-        if windows.looks_ahead(low, e, start) or _TO_COME.search(low, start, sentences[e.sentence].end):
-            continue
-        later = (w.start for year in (day.year, day.year + 1) if (w := e.in_year(year)))
-        day = max([day, *(other for other in later if timedelta() < other - day <= _SOON)])
-    return day
+        years = (until.year,) if until.year else (window.start.year, window.end.year)
+        days = (w.start for year in years if (w := until.in_year(year)))
+        if any(window.start < day < window.end for day in days):
+            return True
+    return False
 
 
 def _openings(article: Article) -> Iterator[tuple[int, int]]:
@@ -167,7 +170,8 @@ def _told(article: Article, e: Expression, window: Window) -> tuple[str, Window]
     if e.form in ("day", "month", "quarter", "months"):
         return "past", window
     if e.form == "range" and e.until.form != "year":
-        begun = window.end.year == window.start.year + 1  # over a turn of the year: a campaign, told as it begins
+        # over a turn of the year: a campaign, told as it begins
+        begun = window.end.year == window.start.year + 1 or e.until.form == "day" and _runs_on(article, e)
         return "past", window._replace(end=window.start) if begun else window
     return "reviewed" if ahead is False else "near", window
 

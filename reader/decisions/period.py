@@ -45,8 +45,9 @@ _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
 _OF_THAT = re.compile(
     r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
 )  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
+# Trong 139 vụ nói trên, có 18 vụ · Theo Sở Y tế, trong số 126 nạn nhân trở về có 104 người
 _AGAIN = re.compile(
-    r"(?:trong|qua phân tích|phân tích)(?: tổng)?(?: số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w)"
+    r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
 )
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
@@ -95,107 +96,95 @@ class Periods:
         self.article, self.told = article, told
         self.made = Made("period", len(article.sentences) - 1)
         self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
-        self.report: Decision | None = None
-        self.rested = False  # whether a figure covers the report's window yet
-        self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
-        self.aim: Decision | None = None
-        self.opening: Decision | None = None
-        self.only: Decision | None = None  # the day of the one case a report without any longer window is about
-        self.stock = Stock()
-        self.untimed = (
-            False  # whether the article is about more than one case: the body tells a figure of no known time, or an example
-        )
-        self.last_told: Window | None = None  # the window of the paragraph's last figure, if its own sentence told it
-        self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
-        self.section: Decision | None = None
-        self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
-        self.headings = headings.find(article)
+        self.headings = frozenset(start for start, _ in headings.find(article))
         self.timed = frozenset(told.sentences())
+        self.stock = Stock()
+        self.rested = False  # whether a figure covers the report's window yet
+        self.several = False  # whether the body tells a figure of no known time, or an example: it is about no single case
+        self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
+        self.report: Decision | None = None
+        self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
+        self.section: Decision | None = None  # a body's year beside the calendar's, an aside that holds to the next heading
+        self.aim: Decision | None = None
         self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
-        if (d := told.main) is not None:
-            self.opening = self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
+        self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
+        self.only: Decision | None = None  # the day of the one case a report without any longer window is about
+        d = told.main
+        self.opening = d and self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
-        sentence = p.statement.sentences[0]
-        headed = any(start == p.statement.start for start, _ in self.headings)
-        section = self.section is not None and self.section is self.case and not headed
-        if self.case and not section and (self.case.basis != "case" or p.statement.kind != "caption"):
-            close(self.case, sentence)
-            self.case = None
-        self.stock, self.last_told, self.memory.last = Stock(), None, None
-        if not p.listed:
-            close(self.aim, sentence)
-            self.aim = None
-        if headed:
-            close(self.plan, sentence)
-            self.plan = None
-        if p.statement.kind not in _OPENINGS and self.opening:
-            close(self.opening, sentence)
-            self.opening = None
+        sentence, kind = p.statement.sentences[0], p.statement.kind
+        headed = p.statement.start in self.headings
+        kept = not headed and self.case is self.section or kind == "caption" and self.case.basis == "case" if self.case else True
+        for name, ends in (("case", not kept), ("aim", not p.listed), ("plan", headed), ("opening", kind not in _OPENINGS)):
+            if ends:
+                self._hold(name, None, sentence)
+        self.stock, self.memory.last = Stock(), None
+
+    def _hold(self, name: str, decision: Decision | None, sentence: int) -> None:
+        """Let a decision, or none, hold from a sentence on in place of the last one of its name."""
+        close(getattr(self, name), sentence)
+        setattr(self, name, decision)
 
     def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
-            close(self.case, statement.sentences[0])
-            self.case = None
-        self._retold(statement)
+            self._hold("case", None, statement.sentences[0])
+        beside = self._of_that(statement)
         found = windows.of(self.article, self.told, statement, figures, self.memory)
-        stands = Standing(statement, p.cues, self.stock)
+        stands, governing = Standing(statement, p.cues, self.stock), _Governing(p, found)
         out: list[Cell] = []
         used: list[Window] = []
-        governing = _Governing(p, found)
-        before = self.last_told if _OF_THAT.match(statement.low, statement.start) else None
-        self.last_told = None
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
                 continue
             idle = stands.at(f, reading, offence)
-            window = self._told_of(statement, f, reading, governing if found else None)
+            window, day = self._told_of(statement, f, reading, governing), self._stood(statement, f, reading, idle)
             if window is not None and _stands_beside(window, statement, f, stands):
                 window, idle = None, True
-            day = self._stood(statement, f, reading, idle)
-            if window is not None and day is not None and day.start > window.end:
-                window = None
-            if window is not None and not stands.after(window.end, f):
+            if window is not None and not (day and day.start > window.end) and not stands.after(window.end, f):
                 out.append(self._own(window, reading, statement))
-                self.last_told = window
                 if window.forward and reading.status != "target":
                     used.append(window)
-                continue
-            if self.plan:
+            elif self.plan:
                 out.append(Cell(*self.plan.span, "context", self.plan))
-                continue
-            if day is not None:
+            elif day is not None:
                 out.append(Cell(day.date_start, day.date_end, "stated"))
-                continue
-            self.last_told = before
-            out.append(Cell() if idle else self._carried(reading, before and self._told_beside(before, statement)))
-            self.untimed = self.untimed or not idle and out[-1].first is None and statement.kind not in _OPENINGS
+            else:
+                out.append(Cell() if idle else self._carried(reading, beside))
+                self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
+            if out[-1].first:
+                self.memory.last = out[-1][:2], (f.start, f.end)
+                self.spans[f.value, f.unit] = out[-1][:2]
         self.stock = stands.passed()
-        if statement.start == self.article.passages[statement.passage].start and out and out[0].first != out[0].last:
+        if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
             self.memory.spoken = out[0][:2]
-        if out[-1].first:
-            self.memory.last = out[-1][:2]
-        self.spans |= {(f.value, f.unit): cell[:2] for f, cell in zip(figures, out, strict=True) if cell.first}
         self._advance(statement, figures, found, used)
         return out
 
-    def _retold(self, statement: Statement) -> None:
-        """Go on with the time of a number that a statement takes up again to part it: "Trong 139 vụ nói trên, phá rừng 68 vụ"."""
-        m = _AGAIN.match(statement.low, statement.start, statement.end)
-        span = m and self.spans.get((float(m["n"].replace(".", "")), m["unit"]))
-        if span and self.report and span != self.report.span:
-            close(self.case, statement.sentences[0])
-            self.case = self.made.make(*span, m.span("n"), "aside", statement.sentences[0])
+    def _of_that(self, statement: Statement) -> Decision | None:
+        """The time beside the report's of what a statement compares or parts: of the figure told last, of a number that it takes up.
 
-    def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing | None") -> Window | None:
+        "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ" · to the paragraph's end: "Trong 139 vụ nói trên, phá rừng 68 vụ".
+        """
+        span, words = self.memory.last if self.memory.last and _OF_THAT.match(statement.low, statement.start) else (None, None)
+        if m := _AGAIN.match(statement.low, statement.start, statement.end):
+            told = float(m["n"].replace(".", "")), m["unit"]
+            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == told), None), m.span("n")
+        if not (span and self.report) or span == self.report.span:
+            return None
+        made = self.made.make(*span, words, "aside", statement.sentences[0])
+        if m:
+            self._hold("case", made, statement.sentences[0])
+        return made
+
+    def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing") -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
         window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
-        if window is None and governing:
-            window = governing.of(f, reading)
+        window = window or governing.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
     def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
@@ -227,16 +216,11 @@ class Periods:
     def _own(self, window: Window, reading: Reading, statement: Statement) -> Cell:
         """The cell of a figure whose own sentence names its window."""
         if reading.status == "target" and window.forward:
-            close(self.aim, statement.sentences[0])
-            self.aim = self._decide(window, "aim", statement)
+            self._hold("aim", self._decide(window, "aim", statement), statement.sentences[0])
         self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
-
-    def _told_beside(self, before: Window, statement: Statement) -> Decision | None:
-        """The time of what a statement compares, if it is not the report's: "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ"."""
-        return self._decide(before, "aside", statement) if self.report and before.span != self.report.span else None
 
     def _carried(self, reading: Reading, beside: Decision | None) -> Cell:
         """The period a figure without a window takes."""
@@ -263,7 +247,7 @@ class Periods:
         if not found:
             return
         aside = bool(_ASIDE.match(statement.low, statement.start))
-        self.memory.keep(found, windows.campaigning(statement), self.article.published)
+        self.memory.keep(found, statement, self.article.published)
         if aside and figures:
             return
         if not figures:
@@ -297,12 +281,10 @@ class Periods:
         return day is not None and window.last > day and _days(window.first, day) < _BEGUN * _days(*window.span)
 
     def _on_case(self, window: Window, statement: Statement) -> None:
-        close(self.case, statement.sentences[-1] + 1)
-        self.case = self._decide(window, "case", statement)
-        lone = not self.untimed and not _EXAMPLE.match(statement.low, statement.start)
+        self._hold("case", self._decide(window, "case", statement), statement.sentences[-1] + 1)
         other = self.only is not None and self.only.value not in (window.first, self.article.published)  # on which it is told
-        self.only = None if other or not lone else self.case
-        self.untimed = self.untimed or self.only is None
+        self.several = self.several or other or bool(_EXAMPLE.match(statement.low, statement.start))
+        self.only = None if self.several else self.case
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -313,23 +295,27 @@ class Periods:
         if report and not figures and self._still(window, report):
             return
         opens = statement.start == self.article.passages[statement.passage].start
-        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
+        so_far = report and window.basis == "length" and window.first == report.value and self._to_come(report)
+        if (
+            report is None
+            or so_far
+            or (opens or not self._beside(window, report, statement))
+            and _replaces(window, report, self.rested)
+        ):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
         elif not figures or window.at < figures[0].start or alone:
-            close(self.case, statement.sentences[-1] + 1)
-            same = window.span == report.span
-            self.case = None if same else self._decide(window, "aside", statement)
-            if window.range and _counts_as(window.span, report.span):  # a body's year beside the calendar's
-                self.section = self.case
+            aside = self._decide(window, "aside", statement) if window.span != report.span else None
+            self._hold("case", aside, statement.sentences[-1] + 1)
+            headed = any(start < statement.start for start in self.headings)
+            self.section = self.case if headed and window.range and _counts_as(window.span, report.span) else None
 
     def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
-        short = report.value <= window.first <= report.value_end and _days(*window.span) * 2 < _days(*report.span)
-        return after or wider or short or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
+        return after or wider or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: Decision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
@@ -338,12 +324,10 @@ class Periods:
 
     def _turn(self, report: Decision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
-        if self.report is not report:
-            self.rested = False
-            close(self.report, statement.sentences[-1] + 1)
+        self.rested = self.rested and self.report is report
+        self._hold("report", report, statement.sentences[-1] + 1)
         report.last = self.made.until
-        close(self.case, statement.sentences[-1] + 1)
-        self.report, self.case = report, None
+        self._hold("case", None, statement.sentences[-1] + 1)
 
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
@@ -355,7 +339,7 @@ class Periods:
         to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
-        if any(start == at for at, _ in self.headings) and low[end - 1] != ":" and _AIMS.search(low, start, end):
+        if start in self.headings and low[end - 1] != ":" and _AIMS.search(low, start, end):
             running = [w for w in found if self.article.published and w.last > self.article.published]
             self.plan = self._decide(running[-1], "aim", statement) if running else None
         self._announced(statement, found)
@@ -384,7 +368,8 @@ class Periods:
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
         told = _SAID.search(low, max(start, window.at - 24), window.at)
-        return window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
+        campaign = window.since or window.range and windows.campaigning(statement)
+        return campaign or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: Decision, rested: bool) -> bool:
@@ -399,7 +384,8 @@ def _replaces(window: Window, report: Decision, rested: bool) -> bool:
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if window.range or overlap(window.span, report.span) >= _MOST:
             return True
-    return window.last >= report.value_end and not _part(window.span, report.span)
+    sticks_out = report.value <= window.first <= report.value_end and _days(*window.span) * 2 <= _days(*report.span) + _SHIFT
+    return window.last >= report.value_end and not sticks_out and not _part(window.span, report.span)
 
 
 def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:

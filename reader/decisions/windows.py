@@ -59,13 +59,22 @@ _ALL_CAMPAIGN = re.compile(
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
-_FIRST_DAY = re.compile(r"(?<!\w)ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_FIRST_DAY = re.compile(r"(?<!\w)(?<!\d )ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
+_CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
+_CLOSED = re.compile(r"(?:,? tức[^()]*)?\)")  # (từ ngày 8/2 đến 14/2, tức 29 tháng Chạp đến mùng 5 Tết)
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
 _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
+_FROM_START = re.compile(
+    rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
+)
+_UP_TO_NOW = re.compile(
+    r"(?:kết quả,? )?(?:tính )?đến nay,? (?!toàn|tỉnh|huyện|xã|trên|cả|có|còn)"
+)  # … Đến nay, đã triệt phá 52 vụ
+_UP_TO = 16  # characters before a day that only say "up to": Tính đến hết
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
@@ -82,6 +91,7 @@ _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages w
 _LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
 _NEVER = ("nhiệm kỳ", "tết")
 # Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
+_PART = re.compile(numerals.PART_OF_DAY, re.VERBOSE)  # Đến | đêm 24/10, tại đường Lê Hồng Phong: a day of its own
 _HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
 # (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
 _LEVEL_THEN = re.compile(
@@ -127,27 +137,30 @@ class Memory:
     quarter: tuple[str, str] | None = None
     term: tuple[str, str] | None = None
     spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
-    last: tuple[str, str] | None = None  # what the paragraph's last figure covers
+    last: tuple[tuple[str, str], tuple[int, int]] | None = None  # what the paragraph's last figure covers, and where that is
     campaign: tuple[str, str] | None = None
     over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
+    launched: str | None = None  # that of a campaign
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
-    def keep(self, windows: Iterable[Window], campaigning: bool, published: str | None) -> None:
-        """Remember a statement's windows; ``campaigning``: it speaks of a campaign."""
+    def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
+        """Remember a statement's windows, but no month or quarter of a plan."""
+        low, campaign = statement.low, campaigning(statement)
         told = published and (date.fromisoformat(published) + _LATE).isoformat()
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
-            if not w.day and days <= 35 and not w.beside:
+            planned = PLAN.search(low, max(statement.start, w.at - 44), w.at) is not None
+            if not w.day and days <= 35 and not w.beside and not planned:
                 self.month = w.span
-            if w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (told and w.last > told):
+            if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (told and w.last > told):
                 self.quarter = w.span
             if days > 366:
                 self.term = w.span
             ahead = published is None or w.last >= published
-            if not w.day and 20 < days < 200 and campaigning:
+            if not w.day and 20 < days < 200 and campaign:
                 self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
 
 
@@ -179,7 +192,7 @@ def survey(article: Article) -> Survey:
             out.until.setdefault(d.sentence, []).append(d)
         if _is_due(article, d, sentence.start):
             out.due.setdefault(d.sentence, []).append(d)
-        if sentence.kind not in _SILENT and _begins(article, d):
+        if sentence.kind not in _SILENT and _begins(article, d) and not _of_directive(d, article.view.low, issued):
             out.begun.setdefault(d.sentence, d.date_start)
         if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
             continue
@@ -213,7 +226,9 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     words = low[max(start, d.start - 44) : d.start]
     if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
         return False
-    return not (d.precision == "day" and UNTIL.search(words))
+    return not (
+        d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
+    )
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
@@ -232,7 +247,7 @@ def _opens(article: Article, d: Date, start: int) -> bool:
     """Whether a date may be what the whole report is about: no day, gone by, told neither of a plan nor in a bracket."""
     before = article.view.low[max(start, d.start - 44) : d.start]
     return (
-        before[-1:] != "("
+        (before[-1:] != "(" or d.precision == "period" and not d.date_start.endswith("-01-01"))
         and d.precision != "day"
         and past(d.date_start, article)
         and not any(p.search(before) for p in (PLAN, UNTIL, _OPEN_FROM))
@@ -283,8 +298,9 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     out = _dated(article, told, statement, figures)
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement, out)
-    out += _elapsed(article, statement, memory)
-    memory.begun = next((told.begun[i] for i in statement.sentences if i in told.begun), memory.begun)
+    out += _elapsed(article, told, statement, memory)
+    if begun := next((told.begun[i] for i in statement.sentences if i in told.begun), None):
+        memory.begun, memory.launched = begun, begun if campaigning(statement) else memory.launched
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
@@ -295,7 +311,7 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
     out.sort(key=attrgetter("at"))
     for i, w in enumerate(out):
-        if not w.day and statement.low.startswith(")", w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
+        if not w.day and _CLOSED.match(statement.low, w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
             w.defines = True
             w.means = out[i - 1].span if i and out[i - 1].end >= m.start() - 2 else None
     return out
@@ -309,9 +325,10 @@ def _dated(article: Article, told: Survey, statement: Statement, figures: list[F
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
-        if since and follows and article.published_precision == "day" and d.date_start < article.published:
+        goes_on = follows or not figures and campaigning(statement) and _lately(d, article)
+        if since and goes_on and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
-        if since and (follows or d.precision == "day"):
+        if since and (goes_on or d.precision == "day"):
             continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
@@ -369,7 +386,7 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
         (_WHOLE_QUARTER, ("quý",), memory.quarter),
         (_THAT_TERM, ("giai đoạn",), memory.term),
         (_THAT_TIME, ("thời gian",), memory.spoken),
-        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last),
+        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last and memory.last[0]),
         (_FIRST_DAY, ("ngày đầu",), memory.campaign),
         (_ALL_CAMPAIGN, ("đợt",), memory.over),
     ):
@@ -386,7 +403,7 @@ def _whole_year(article: Article, statement: Statement, known: list[Window]) -> 
         return []
     out = []
     for m in _ALL_YEAR.finditer(statement.low, statement.start, statement.end):
-        year = next((w.last for w in reversed(known) if w.end <= m.start()), article.published)[:4]
+        year = next((w.first for w in reversed(known) if w.end <= m.start()), article.published)[:4]
         out.append(Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True))
     return out
 
@@ -400,32 +417,42 @@ def _begins(article: Article, d: Date) -> bool:
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
     begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
     told = begins and not TELLS.search(low, d.end, begins.start())
+    told = told or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
     return bool(told or _SINCE.search(low, max(start, d.start - 20), d.start))
 
 
-def _elapsed(article: Article, statement: Statement, memory: Memory) -> list[Window]:
-    """The windows that last as long as is told: a range of so many days, or from the day on which something began: "Từ 1/7, … Sau 4 tháng, đã xử lý"."""
-    out = []
-    if memory.begun is None and not memory.days:
-        return out
-    for m in _ELAPSED.finditer(statement.low, statement.start, statement.end):
+def _elapsed(article: Article, told: Survey, statement: Statement, memory: Memory) -> list[Window]:
+    """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 31/1, sau 45 ngày", "từ ngày phát lệnh đến 20/12"."""
+    low, start, out = statement.low, statement.start, []
+    days = [d for i in statement.sentences for d in told.until.get(i, ())]
+    for d in days if memory.begun else ():
+        if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
+            out.append(Window(m.start(), d.end, memory.begun, d.date_end))
+        elif memory.launched and d.start - start <= _UP_TO and not THERE_IS.match(low, d.end):
+            out.append(Window(start, d.end, memory.launched, d.date_end, basis="length"))  # Tính đến ngày 18/1, đã bắt 80 vụ
+    for m in _ELAPSED.finditer(low, start, statement.end) if memory.begun or memory.days or days else ():
         n, unit = numerals.value(m["n"]), m["unit"]
-        span = (
-            unit == "ngày"
-            and memory.days.get(n)
-            or _since_begun(article, memory, {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0])
-        )
+        length, about = {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0]
+        if until := next((d for d in days if d.end <= m.start()), None):
+            last = date.fromisoformat(until.date_end)
+            span = memory.begun or (last - relativedelta(**length) + timedelta(days=1)).isoformat(), until.date_end
+        else:
+            span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, length, about)
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
+    if memory.launched and article.published_precision == "day" and (m := _UP_TO_NOW.match(low, start, statement.end)):
+        out.append(Window(m.start(), m.end(), memory.launched, article.published, basis="length"))
     return out
 
 
 def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
     """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
-    if memory.begun is None or article.published_precision != "day":
+    if memory.begun is None or article.published is None or article.published_precision == "year":
         return None
     first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
     until = first + relativedelta(**length)
+    if article.published_precision == "month":
+        telling = until if (until.year, until.month) == (telling.year, telling.month) else telling
     last = telling if about else min(until - timedelta(days=1), telling)
     if telling - last <= _LATE and until - telling <= _LATE:
         return memory.begun, last.isoformat()
@@ -442,6 +469,12 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
         return told[-1].date_start, told[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
     return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
+
+
+def _lately(d: Date, article: Article) -> bool:
+    """Whether a campaign that began on a day may still go on when the article is told."""
+    known = article.published_precision == "day"
+    return known and date.fromisoformat(article.published) - date.fromisoformat(d.date_start) < _CAMPAIGN_LASTS
 
 
 def campaigning(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ to March, N whole calendar years ending with the year before; else N years up to
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -83,8 +83,9 @@ def _row(article: Article, sentence: Sentence, count: re.Match, doing: re.Match)
 
 
 def _days(telling: date, n: int) -> tuple[str, str]:
-    """N whole years to the one before if told in January to March, else N years up to the day of telling."""
+    """N whole years to the one before if told in January to March, else N whole years up to the day of telling."""
     if telling.month <= 3:
         return f"{telling.year - n}-01-01", f"{telling.year - 1}-12-31"
     day = min(telling.day, monthrange(telling.year - n, telling.month)[1])
-    return telling.replace(year=telling.year - n, day=day).isoformat(), telling.isoformat()
+    begun = telling.replace(year=telling.year - n, day=day) + timedelta(days=1)
+    return begun.isoformat(), telling.isoformat()

@@ -43,5 +43,5 @@ def test_the_review_and_the_issue_date_agree(words):
     events = [dict(zip(names("events"), row, strict=True)) for row in rows["events"]]
     (review,) = (event for event in events if event["kind"] == "review")
     assert (directive["issued"], directive["issued_basis"]) == ("2015-01-01", "anniversary")
-    assert (review["date_start"], review["date_end"]) == ("2015-11-11", "2020-11-11")
+    assert (review["date_start"], review["date_end"]) == ("2015-11-12", "2020-11-11")
     assert review["directive_id"] == directive["directive_id"]

@@ -57,6 +57,7 @@ _TET_NAME = rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta
         (?:\s(?:-\s)?(?:năm\s)?{calendars.CAN_CHI})?
         (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR}))?"""
 _TET = pattern(_TET_NAME)
+_FROM_NOW = ("từ nay đến ", "từ nay tới ", "từ nay cho đến ", "từ nay đến trước ")
 # mùng 1 Tết · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
 _TET_DAY = pattern(
     rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?
@@ -86,9 +87,10 @@ def feast(low: str, at: int, end: int) -> Feast | None:
 
 
 def tet(low: str, at: int, end: int) -> Feast | None:
-    """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague."""
+    """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague, but for "từ nay đến Tết"."""
     m = _TET.match(low, at, end)
-    return _new_year(m, None) if m and (m["name"] or m["can"] or m["y"]) else None
+    told = m and (m["name"] or m["can"] or m["y"] or low.endswith(_FROM_NOW, 0, at))
+    return _new_year(m, None) if told else None
 
 
 def tet_day(low: str, at: int, end: int) -> Feast | None:
