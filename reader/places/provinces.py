@@ -310,8 +310,8 @@ def _by_mark(article: Article) -> Place:
     """The province of the paper whose mark stands at the head or signs at the end: "(PYP)"."""
     text = article.view.text
     for passage in article.passages:
-        if passage.kind in ("lead", "byline"):
-            m = (_HEAD_MARK if passage.kind == "lead" else _SIGNED_MARK).match(text, passage.start, passage.end)
+        if passage.kind in ("title", "lead", "byline"):
+            m = (_SIGNED_MARK if passage.kind == "byline" else _HEAD_MARK).match(text, passage.start, passage.end)
             name = _marks().get(m[1]) if m else None
             if name:
                 name = called(name, article.published)
