@@ -54,7 +54,6 @@ _SORTS = re.compile(
 # giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ: as many as there were in each
 _YEARLY = re.compile(r"\s(?:dần\s|liên tục\s|đều\s)*(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\snăm[^,;()\d]{0,20}[:(]\s")
 _NAMED_NOW = re.compile(r"(?:\s(?:năm\s)?(?:19|20)\d\d)?[ :]*")  # tăng 14 vụ; cướp giật năm 2021: | 5 vụ
-_OF_YEAR = re.compile(r"(?:19|20)\d\d(?::|\s(?:là|có))?\s$")
 _HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _HAS_NOW = re.compile(r",\s(?:(?:hiện|nay)\s)?có\s$")  # xã được thành lập tháng 7, (nay) có | 34 thôn
 # chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
@@ -423,7 +422,7 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
         return True
     if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
-    if _YEARLY.match(low, change.end) and _OF_YEAR.search(low, max(0, f.start - _REACH), f.start):
+    if _YEARLY.match(low, change.end):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
