@@ -71,7 +71,7 @@ _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _BURNT = frozenset({"ha", "m2"})
 # 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
-_OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
+_OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|,\svới\s|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _STOPPED = re.compile(r"(?<!\w)(?:ngăn|suýt)(?!\w)[^;]{0,60}$")  # ngăn bà L. | chuyển 480 triệu đồng cho kẻ xấu
@@ -420,9 +420,7 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
     """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
     if told is not None and told.level and RUN.fullmatch(low, previous.end, f.start):
         return True
-    if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
-        return True
-    if _YEARLY.match(low, change.end):
+    if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):

@@ -99,8 +99,8 @@ def explained(low: str, n: Number, kind: str) -> str | None:
         return "name"
     if _list_bullet(low, n):
         return "ordinal"
-    score = sign == "-" and _SCORE.match(low, end)
-    return "other" if score or low.startswith(_PER, end) or not isinstance(n.value, int) else None
+    whole = isinstance(n.value, int) and not low.startswith(_PER, end)
+    return None if whole and not (sign == "-" and _SCORE.match(low, end)) else "other"
 
 
 def _counts_nothing(text: str, low: str, n: Number) -> str | None:
