@@ -54,7 +54,6 @@ _SORTS = re.compile(
 # giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ: as many as there were in each
 _YEARLY = re.compile(r"\s(?:dần\s|liên tục\s|đều\s)*(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\snăm[^,;()\d]{0,20}[:(]\s")
 _NAMED_NOW = re.compile(r"(?:\s(?:năm\s)?(?:19|20)\d\d)?[ :]*")  # tăng 14 vụ; cướp giật năm 2021: | 5 vụ
-_OF_YEAR = re.compile(r"(?:19|20)\d\d(?::|\s(?:là|có))?\s$")
 _HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _HAS_NOW = re.compile(r",\s(?:(?:hiện|nay)\s)?có\s$")  # xã được thành lập tháng 7, (nay) có | 34 thôn
 # chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
@@ -72,7 +71,7 @@ _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _BURNT = frozenset({"ha", "m2"})
 # 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
-_OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
+_OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|,\svới\s|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
 # chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
 _SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _STOPPED = re.compile(r"(?<!\w)(?:ngăn|suýt)(?!\w)[^;]{0,60}$")  # ngăn bà L. | chuyển 480 triệu đồng cho kẻ xấu
@@ -421,9 +420,7 @@ def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, c
     """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
     if told is not None and told.level and RUN.fullmatch(low, previous.end, f.start):
         return True
-    if previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
-        return True
-    if _YEARLY.match(low, change.end) and _OF_YEAR.search(low, max(0, f.start - _REACH), f.start):
+    if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):

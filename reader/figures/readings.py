@@ -99,12 +99,8 @@ def explained(low: str, n: Number, kind: str) -> str | None:
         return "name"
     if _list_bullet(low, n):
         return "ordinal"
-    if low.startswith(_PER, end) or not isinstance(n.value, int):
-        return "other"
-    score = (
-        sign == "-" and _SCORE.match(low, end) or "-" in low[start - 2 : start] and _SCORE_BEFORE.search(low, start - 5, start)
-    )
-    return "other" if score else None
+    whole = isinstance(n.value, int) and not low.startswith(_PER, end)
+    return None if whole and not (sign == "-" and _SCORE.match(low, end)) else "other"
 
 
 def _counts_nothing(text: str, low: str, n: Number) -> str | None:
@@ -134,7 +130,6 @@ def _no_quantity(low: str, end: int) -> bool:
 _SIGNS = frozenset("-:/")
 _PER = ("/", " /", "\n/", "mỗi")
 _SCORE = re.compile(r"\s?-\s?\d{1,3}(?![\d%])")  # thắng 3-1
-_SCORE_BEFORE = re.compile(r"\d\s?-\s?$")
 _PRODUCT = re.compile(r"(?<!\w)[A-ZĐÀ-Ý][\w'-]*(?:\s(?:Pro|Max|Plus|Air))?\s$|(?<!\w)[a-z]+[A-Z]\w*\s$")  # iPhone 15 · Apollo 11
 _BULLET = " -*+(["  # what may stand before the number of a list
 
