@@ -25,19 +25,7 @@ from reader.text import folding
 from tests import gold_scoring as scoring
 
 _NEVER = re.compile(r"(?!)")
-_WORDS = (
-    "short",
-    "term",
-    "name",
-    "phrase",
-    "words",
-    "symbols",
-    "mark",
-    "province",
-    "form",
-    "noun",
-    "word",
-)  # what a row looks for
+_WORDS = "short term name phrase words symbols mark province form noun word".split()  # what a row looks for
 
 
 class Rule(NamedTuple):

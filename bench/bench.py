@@ -59,8 +59,10 @@ def measure(folder: Path, count: int, sample: int) -> list[Row]:
     size = articles.write(folder / "articles", count) / 1e6
     texts = [path.read_text(encoding="utf-8") for path in sorted((folder / "articles").rglob("*.txt"))[:sample]]
     few = sum(len(text.encode()) for text in texts) / 1e6
-    rows = [Row("decode and scan for digits (the floor)", size / _timed(lambda: _floor(folder / "articles")))]
-    rows.append(Row("one regular expression for numbered instruments", size / _timed(lambda: _citations(folder / "articles"))))
+    rows = [Row("decode and scan for digits (the floor)", size / _timed(lambda: _scan(folder / "articles", _DIGITS)))]
+    rows.append(
+        Row("one regular expression for numbered instruments", size / _timed(lambda: _scan(folder / "articles", _CITATION)))
+    )
     for workers in (1, WORKERS):
         seconds, memory = _tables(folder / "articles", folder / f"out{workers}", "--workers", str(workers))
         rows.append(Row(f"**all tables**, {workers} worker{'s' * (workers > 1)}", size / seconds, memory, workers))
@@ -123,12 +125,8 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _floor(folder: Path) -> int:
-    return sum(len(_DIGITS.findall(path.read_bytes().decode())) for path in folder.rglob("*.txt"))
-
-
-def _citations(folder: Path) -> int:
-    return sum(len(_CITATION.findall(path.read_bytes().decode())) for path in folder.rglob("*.txt"))
+def _scan(folder: Path, pattern: re.Pattern) -> int:
+    return sum(len(pattern.findall(path.read_bytes().decode())) for path in folder.rglob("*.txt"))
 
 
 @contextmanager

@@ -17,9 +17,7 @@ from reader.tables import names
 from tests import gold_scoring as scoring
 
 PATH = scoring.GOLD / "first_sight.csv"
-_NUMBERS = {"value": float, "start": int, "end": int} | dict.fromkeys(
-    ("period_decision", "area_decision", "offence_decision"), int
-)
+_NUMBERS = {"value": float} | dict.fromkeys("start end period_decision area_decision offence_decision".split(), int)
 _COLUMNS = tuple(c for c in Statistic._fields if c != "sentence")
 
 
@@ -42,9 +40,7 @@ def figures(article: Article) -> list[Statistic] | None:
     origin, starts = article.view.origin, [s.start for s in article.sentences]
     out = []
     for row in rows:
-        start, end = (
-            (row["start"], row["end"]) if origin is None else (bisect_left(origin, row["start"]), bisect_left(origin, row["end"]))
-        )
+        start, end = (row[edge] if origin is None else bisect_left(origin, row[edge]) for edge in ("start", "end"))
         sentence = max(bisect_right(starts, start) - 1, 0)
         out.append(Statistic(**(row | {"sentence": sentence, "start": start, "end": end})))
     return out

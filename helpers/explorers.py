@@ -6,7 +6,7 @@ A widget is nothing on paper, on GitHub and in a report: there an explorer says 
 import base64
 import io
 import os
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
@@ -56,10 +56,18 @@ class Chosen:
 
     def __init__(self, corpus, name: str):
         self.corpus, self.name, self.asked = corpus, name, TABLES[name]
-        rows = prepare.figures(corpus) if name == "statistics" else getattr(corpus, name)
-        province = corpus.documents.set_index("doc_id").province
-        self.all = rows if "province" in rows.columns else rows.assign(province=rows.doc_id.map(province))
-        self.frame = self.all
+
+    @cached_property
+    def all(self) -> pd.DataFrame:
+        """Every row, with the province of its article; made when it is asked for, since an export asks for none."""
+        rows = prepare.figures(self.corpus) if self.name == "statistics" else getattr(self.corpus, self.name)
+        province = self.corpus.documents.set_index("doc_id").province
+        return rows if "province" in rows.columns else rows.assign(province=rows.doc_id.map(province))
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The selection as it stands."""
+        return self.all
 
     def choose(self, *, words: str = "", years=None, undated: bool = True, sort: str | None = None, **choices) -> pd.DataFrame:
         """Set ``frame`` to the rows that meet all that is asked, and give it back.

@@ -55,7 +55,7 @@ def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tup
 
 def known(value: object) -> bool:
     """Whether a cell holds anything."""
-    return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
+    return isinstance(value, str) or value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
 
 
 def day(value: object, precision: object = "day") -> str:

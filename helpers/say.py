@@ -171,7 +171,7 @@ def label(code: str | None, column: str | None = None) -> str:
     ``column`` tells codes apart that several columns have: "cyber" is an offence and a domain; a topic has the label of its group.
     A code without a label is its own words.
     """
-    if code is None or pd.isna(code):
+    if not isinstance(code, str):
         return MISSING
     columns = _GROUPS if column == "topic" else (column,)
     return next(filter(None, (_labels(language()).get((name, code)) for name in columns)), code.replace("-", " "))

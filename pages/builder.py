@@ -173,11 +173,11 @@ def _pictures(book) -> Iterator[bytes]:
 
 def _thumbnail(data: bytes) -> str:
     """The upper left part of a picture, small, as base64 PNG."""
-    image = PIL.Image.open(io.BytesIO(data)).convert("RGB")
+    image = PIL.Image.open(io.BytesIO(data))
     width, height = THUMBNAIL
-    image = image.resize((width, max(1, round(image.height * width / image.width))), PIL.Image.Resampling.LANCZOS)
+    seen = image.crop((0, 0, image.width, min(image.height, height * image.width // width))).convert("RGB")
     canvas = PIL.Image.new("RGB", THUMBNAIL, "white")
-    canvas.paste(image.crop((0, 0, width, min(height, image.height))))
+    canvas.paste(seen.resize((width, max(1, round(seen.height * width / seen.width))), PIL.Image.Resampling.LANCZOS))
     out = io.BytesIO()
     canvas.quantize(32, method=PIL.Image.Quantize.FASTOCTREE, dither=PIL.Image.Dither.NONE).save(out, "png", optimize=True)
     return base64.b64encode(out.getvalue()).decode()

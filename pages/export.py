@@ -113,7 +113,9 @@ def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path |
 def tidy(html: str) -> BeautifulSoup:
     """HTML made harmless, with ids on its headings and its tables in named boxes."""
     clean = sanitizing.clean(html)
-    soup = BeautifulSoup(clean, "html.parser")
+    soup = BeautifulSoup(f"<body>{clean}</body>", "lxml")  # a quarter faster than Python's own parser
+    soup.body.unwrap()
+    soup.html.unwrap()
     _leftovers(soup, hiding=_CODE_POINT.search(clean) is not None)
     _headings(soup)
     for table in soup("table"):

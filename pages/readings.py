@@ -1,6 +1,7 @@
 """A row of a table → what was read from its words, in the reader's language: (label, words) pairs, and the rules of decisions."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from helpers import marks, say
 from helpers.say import _
@@ -35,10 +36,12 @@ def decided(row: Mapping, precision: object = "day") -> str:
 
 def rule(row: Mapping) -> str:
     """The rule that made a decision, in a plain phrase; a rule without one is called by its name."""
-    return _rules().get((row["column"], row["basis"])) or _rules().get(row["basis"]) or say.label(row["basis"], "basis")
+    rules = _rules(say.language())
+    return rules.get((row["column"], row["basis"])) or rules.get(row["basis"]) or say.label(row["basis"], "basis")
 
 
-def _rules() -> dict[object, str]:
+@lru_cache(maxsize=2)
+def _rules(_language: str) -> dict[object, str]:
     return {
         "stated": _("the date line printed on the page"),
         "metadata": _("the list of articles says so, not the text"),

@@ -25,9 +25,9 @@ __all__ = ["claims", "evidence", "explorers", "ipykernel", "keyness", "prepare",
 def main() -> None:
     """Fork kernels until nobody asks for any more."""
     charts.use_style()  # finds the fonts
-    folders = [SEEDS, *(path for path in agreement.GOLD.glob("*") if any(path.glob("*.txt")))]
-    read = [(corpus, corpus.documents) for corpus in map(load_corpus, folders)]  # so that no kernel reads them, nor the lexicons
-    keyness.words(read[0][0].sentences.head(1))  # nor loads the segmenter
+    seeds = load_corpus(SEEDS)  # so that no kernel reads them,
+    keyness.words(seeds.sentences.head(1))  # nor loads the segmenter,
+    agreement.sets()  # nor reads and compares the gold
     gc.set_threshold(50_000)  # notebooks make little garbage that is worth looking for
     gc.freeze()  # nor is it in what all kernels share, which so stays shared
     started: set[int] = set()
@@ -44,7 +44,6 @@ def main() -> None:
     for pid in started - ended:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-    del read
 
 
 def _ended() -> Iterator[int]:

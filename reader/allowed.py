@@ -6,32 +6,28 @@ from functools import cache
 
 from reader import lexicon
 from reader.places import provinces
+from reader.schema import SCHEMA
 from reader.text.folding import UPPER
 
-CORRECTABLE: dict[str, tuple[str, ...]] = {
-    "documents": ("published", "province", "title", "byline", "publisher"),
-    "directives": ("kind", "number", "year", "symbol", "issuer", "level", "subject", "issued", "issued_precision", "act"),
-    "dates": ("date_start", "date_end", "precision"),
-    "statistics": (
-        *("value", "qualifier", "unit", "measure", "offence", "direction", "compared_to", "status"),
-        *("period", "period_start", "period_end", "area", "claimed_by"),
-    ),
-    "decisions": ("published", "province", "period", "area", "offence"),
-    "topics": ("topic", "group"),
-    "events": ("date_start", "date_end", "precision", "kind", "label", "province"),
-}
 ADDABLE = ("directives", "dates", "statistics")  # tables to which a person may add rows, by their words
 REMOVABLE = (*ADDABLE, "topics", "events")
+# columns that place a row or name it, that say how a reader knew, and that follow from other articles
+NOT_SAID = re.compile(r"doc_id|sentence|start|end|text|row_id|doubt|rival|directive_id|.*_decision|.*basis")
+CORRECTABLE: dict[str, tuple[str, ...]] = {
+    "documents": ("published", "province", "title", "byline", "publisher"),
+    "decisions": ("published", "province", "period", "area", "offence"),
+    **{table: tuple(c.name for c in SCHEMA[table] if not NOT_SAID.fullmatch(c.name)) for table in REMOVABLE},
+}
+CORRECTABLE["statistics"] += ("period",)
+_KINDS = {c.name: c.kind for table, names in CORRECTABLE.items() for c in SCHEMA[table] if c.name in names}
+DAYS = {"period", *(name for name, kind in _KINDS.items() if kind == "date")}
+_NUMBERS = {name for name, kind in _KINDS.items() if kind in ("integer", "number")}
 WORDS = "text"  # the column of a line that adds a row
-NO_ROW = "no row"  # what a line says that removes one
-DAYS = frozenset({"published", "issued", "date_start", "date_end", "period_start", "period_end", "period"})
 _NO_VALUE = frozenset({"none", "null", "không", "không có"})
-_REMOVES = frozenset({NO_ROW, "không có dòng"})
+_REMOVES = frozenset({"no row", "không có dòng"})  # what a line says that removes one
 _NEVER_NULL = frozenset(
     {"value", "qualifier", "unit", "measure", "status", "kind", "number", "precision", "topic", "group", "label"}
 )
-_NUMBERS = frozenset({"value", "number", "year"})
-_PRECISIONS = ("day", "month", "quarter", "half", "months", "year", "period")
 _LISTS = {
     "qualifier": ("qualifiers", "qualifier", ("exact",)),
     "measure": ("measures", "measure", ("other", "rate", "occurred", "change")),
@@ -43,7 +39,7 @@ _LISTS = {
 _GIVEN = {
     "direction": ("up", "down"),
     "status": ("reported", "target"),
-    "precision": _PRECISIONS,
+    "precision": ("day", "month", "quarter", "half", "months", "year", "period"),
     "issued_precision": ("day", "month", "year"),
     "group": ("offence", "domain", "action", "actor"),
 }
@@ -93,10 +89,8 @@ def value(table: str, column: str, text: str | None) -> str | None:
         raise NotUnderstoodError(f"no column {column!r} of {table} to correct, only {', '.join(CORRECTABLE[table])}")
     if text is None or text.lower() in _NO_VALUE:
         return None
-    if column == "period":
-        return _period(text)
     if column in DAYS:
-        return _day(text, whole=column == "published")
+        return _period(text) if column == "period" else _day(text, whole=column == "published")
     if column in _NUMBERS:
         return _number(text)
     if column == "area":

@@ -13,15 +13,16 @@ SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+Metadata = dict[str, tuple[str, str]]  # column of documents → (value, evidence)
+Notes = tuple[tuple[str, str], ...]  # what to know of a file: kind of problem, message
+
+
 class UnreadableError(ValueError):
     """A file that holds no text: the kind of problem and, as the message, the one-line reason."""
 
     def __init__(self, kind: str, reason: str):
         super().__init__(reason)
         self.kind = kind
-
-    def __reduce__(self) -> tuple:
-        return UnreadableError, (self.kind, str(self))
 
 
 @dataclass
@@ -32,11 +33,10 @@ class Article:
     source: str
     text: str  # the normal form
     sha256: str
-    metadata: dict[str, tuple[str, str]] = field(default_factory=dict)  # column → (value, evidence)
-    corrected: dict[str, str | None] = field(default_factory=dict)  # published, province: what a person says over the text
-    corrected_dates: dict[tuple[int, int], tuple | None] = field(
-        default_factory=dict
-    )  # place in ``text`` → days and precision, likewise; None: no date
+    metadata: Metadata = field(default_factory=dict)
+    # what a person says over the text: published, province; place in ``text`` → days and precision, None for no date
+    corrected: dict[str, str | None] = field(default_factory=dict)
+    corrected_dates: dict[tuple[int, int], tuple | None] = field(default_factory=dict)
     doubted: bool = True  # whether the second reader is asked
     sure: set[tuple] = field(default_factory=set)  # (row_id or value, column) of cells that a person corrected or confirmed
     places: list | None = None  # what `provinces` found, once
@@ -47,9 +47,7 @@ class Article:
     published_precision: str | None = None
     published_basis: str | None = None
     province: str | None = None
-    evidence: dict[str, tuple[int, int]] = field(
-        default_factory=dict
-    )  # published, province → the words it rests on, in ``view.text``
+    evidence: dict[str, tuple[int, int]] = field(default_factory=dict)  # published, province → its words, in ``view.text``
     expressions: list = field(default_factory=list)  # of time, before they are dates
     directives: list[Directive] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
@@ -81,8 +79,7 @@ class Article:
                 sentence, first, stop, _, _ = next(ahead, (0, start, len(text), "", ""))
             if start < first or end > stop:  # a sentence begins or ends inside a number: it is two
                 return [Number(s.sentence, *token) for s in self.sentences for token in numbers.scan(text, s.start, s.end)]
-            printed = m[0]
-            out.append(Number(sentence, start, end, printed, numbers.parse(printed)))
+            out.append(Number(sentence, start, end, m[0], numbers.parse(m[0])))
         return out
 
     @cached_property
@@ -95,38 +92,31 @@ class Article:
         self.problems.append(Problem(self.source, self.doc_id, kind, message))
 
 
+def decoded(data: bytes | str, declared: str | None = None) -> tuple[str, Notes]:
+    """The text of a file, by the encoding ``declared`` if that fits, and a note if it was not UTF-8; raises UnreadableError."""
+    if isinstance(data, str):
+        return data, ()
+    try:
+        text, encoding = encodings.decode(data, declared)
+    except encodings.NotTextError as reason:
+        raise UnreadableError("unreadable" if data.strip() else "empty", str(reason)) from None
+    return text, (("encoding", f"decoded from {encoding}, not UTF-8"),) if encoding else ()
+
+
 def load(
-    source: str,
-    doc_id: str,
-    data: bytes | str,
-    metadata: dict[str, tuple[str, str]] | None = None,
-    text: str | None = None,
+    source: str, doc_id: str, data: bytes | str, metadata: Metadata | None = None, text: str | None = None, notes: Notes = ()
 ) -> Article:
     """The article in ``data``, whose text is decoded from it unless given; raises UnreadableError if it holds no text."""
-    encoding, sound = None, False  # sound: NFC, without half pairs
-    if isinstance(data, str):
-        text, data = data if text is None else text, data.encode("utf-8", "surrogatepass")
     if text is None:
-        try:
-            text, encoding = encodings.decode(data)
-            sound = encoding is None
-        except encodings.NotTextError as reason:
-            raise UnreadableError("unreadable" if data.strip() else "empty", str(reason)) from None
-    whole = _line_feeds(text) if sound else normal_form(text)
+        text, notes = decoded(data)
+    # half a surrogate pair, which no file can hold, is U+FFFD
+    whole = encodings.composed(_SURROGATE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n"))
     if not SEEN.search(whole):
         raise UnreadableError("empty", "empty")
-    article = Article(doc_id, source, whole[:MAX_CHARACTERS], hashlib.sha256(data).hexdigest(), metadata or {})
-    if encoding:
-        article.problem("encoding", f"decoded from {encoding}, not UTF-8")
+    digest = hashlib.sha256(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")).hexdigest()
+    article = Article(doc_id, source, whole[:MAX_CHARACTERS], digest, metadata or {})
+    for kind, message in notes:
+        article.problem(kind, message)
     if len(whole) > MAX_CHARACTERS:
         article.problem("too-long", f"only the first {MAX_CHARACTERS:,} of {len(whole):,} characters are read")
     return article
-
-
-def normal_form(text: str) -> str:
-    """``text`` in NFC with line feeds, as documents.text; half a surrogate pair, which no file can hold, is U+FFFD."""
-    return encodings.composed(_line_feeds(_SURROGATE.sub("\ufffd", text)))
-
-
-def _line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

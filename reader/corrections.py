@@ -6,13 +6,15 @@ orphaned where its row is gone. Text is never changed.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 from reader import allowed, articles, reading
+from reader.reading import Rows
 from reader.row_ids import Namer
-from reader.schema import SCHEMA, Correction
+from reader.schema import Correction
+from reader.tables import names
 
-Rows = dict[str, list[tuple]]
 Days = dict[tuple[int, int], tuple | None]  # place of a date's words → its days and precision, None for no date
 _REREAD = ("published", "province")  # what the readers of figures go by
 _BASIS = "corrected"
@@ -64,10 +66,8 @@ def _column(line: Correction) -> str:
 
 def _sure(lines: Iterable[Correction]) -> set[tuple]:
     """The cells that a person is sure of: (row_id, column), or (value, column) for all cells of the article that say so."""
-    ready = [line for line in lines if not line.status]
-    return {(line.row_id, _column(line)) for line in ready if line.row_id} | {
-        (value, _column(line)) for line in ready if not line.row_id for value in (line.was, line.now)
-    }
+    ready = ((line, [line.row_id] if line.row_id else [line.was, line.now]) for line in lines if not line.status)
+    return {(name, _column(line)) for line, names in ready for name in names}
 
 
 def _said(cell: object) -> str | None:
@@ -83,7 +83,7 @@ class _Rows:
     def __init__(self, rows: Rows):
         self.given = rows
         self.tables = {
-            name: [dict(zip(_names(name), row, strict=True)) for row in rows.get(name, ())]
+            name: [dict(zip(names(name), row, strict=True)) for row in rows.get(name, ())]
             for name in (*allowed.CORRECTABLE, "ledger", "sentences")
         }
 
@@ -95,13 +95,14 @@ class _Rows:
     def days(self) -> tuple[Days, set[str]]:
         """The dates that a person corrected, and the row_id of those that are no stretch of time then; one without days is not known."""
         own = [row for row in self.tables["dates"] if row["basis"] == _BASIS]
-        good = [
-            row
-            for row in own
-            if (row["date_start"] or "9999") <= (row["date_end"] or "") or not (row["date_start"] or row["date_end"])
-        ]
-        days = {(row["start"], row["end"]): (row["date_start"], row["date_end"], row["precision"]) for row in good}
-        return days, {row["row_id"] for row in own if row not in good}
+        days, broken = {}, set()
+        for row in own:
+            first, last = row["date_start"], row["date_end"]
+            if (first or "9999") <= (last or "") or first is last is None:
+                days[row["start"], row["end"]] = first, last, row["precision"]
+            else:
+                broken.add(row["row_id"])
+        return days, broken
 
     def show(self, known: dict[str, str | None], days: Days) -> None:
         """Mark what the article was read again with, and what rests on it."""
@@ -118,14 +119,17 @@ class _Rows:
 
     def row(self, line: Correction) -> dict[str, Any] | None:
         """The row that a line names, if it is there."""
-        return next((row for row in self.tables[line.table] if row["row_id"] == line.row_id), None)
+        rows = self.tables[line.table]
+        return rows[0] if line.table == "documents" else next((row for row in rows if row["row_id"] == line.row_id), None)
 
     def free(self, gone: Iterable[tuple[int, int]]) -> None:
         """Let the numbers of what is no date be read and known to be no statistic, date or directive."""
-        for first, last in gone:
-            for entry in self.tables["ledger"]:
-                if first <= entry["start"] < last and entry["row"] is None:
-                    entry["reading"] = "other"
+        for entry in (entry for first, last in gone for entry in self._numbers(first, last)):
+            if entry["row"] is None:
+                entry["reading"] = "other"
+
+    def _numbers(self, start: int, end: int) -> list[dict[str, Any]]:
+        return [entry for entry in self.tables["ledger"] if start <= entry["start"] < end]
 
     def document(self, line: Correction) -> Correction:
         """What becomes of a line on the whole article."""
@@ -135,31 +139,25 @@ class _Rows:
 
     def apply(self, line: Correction) -> Correction:
         """Apply a line to the rows it is about."""
-        if line.table == "documents":
-            return self._article(line)
         if line.column == allowed.WORDS:
             return self._add(line)
-        if line.row_id is None:
+        if line.row_id is None and line.table != "documents":
             return self._everywhere(line)
         row = self.row(line)
         if row is None:
             return _as(line, "orphaned", f"no such row of {line.table}: its words are gone, or another reader has none there")
         if allowed.removes(line.now):
             return self._remove(line, row)
-        if line.table == "decisions":
-            return self._decision(line, row)
+        decision = line.table == "decisions"
+        if decision and row["column"] != line.column:
+            return _as(line, "refused", f"the decision is one on {row['column']}")
         out = _outcome(line, _cell(row, line.column))
         if out.status == "applied" and line.now != line.was:
-            _set(row, line)
+            figures = self.tables["statistics"] if decision else ()
+            for one in (row, *(f for f in figures if f[f"{line.column}_decision"] == row["decision"])):
+                _set(one, line)
             if f"{_column(line)}_decision" in row:
                 self._leave(row, _column(line))
-        return out
-
-    def _article(self, line: Correction) -> Correction:
-        row = self.tables["documents"][0]
-        out = _outcome(line, row[line.column])
-        if out.status == "applied":
-            row[line.column] = line.now
         return out
 
     def _everywhere(self, line: Correction) -> Correction:
@@ -168,31 +166,18 @@ class _Rows:
             return _as(line, "refused", "no row_id: which row?")
         rows = self.tables[line.table]
         cells = [row for row in rows if _cell(row, line.column) == line.was]
+        if not cells and any(_cell(row, line.column) == line.now for row in rows):
+            return _as(line, "applied", "the reading says so itself")
         if not cells:
-            there = any(_cell(row, line.column) == line.now for row in rows)
-            return (
-                _as(line, "applied", "the reading says so itself") if there else _as(line, "stale", f"no row says {line.was!r}")
-            )
+            return _as(line, "stale", f"no row says {line.was!r}")
         if line.now != line.was:
             for row in cells:
                 _set(row, line)
             if line.table == "statistics":
                 for decision in self.tables["decisions"]:
-                    if decision["column"] == _column(line) and _decided(decision) == line.was:
-                        _decide(decision, line.now)
+                    if decision["column"] == line.column and _cell(decision, line.column) == line.was:
+                        _set(decision, line)
         return _as(line, "applied", f"{len(cells)} rows")
-
-    def _decision(self, line: Correction, decision: dict[str, Any]) -> Correction:
-        """Correct a decision and what rests on it."""
-        if decision["column"] != line.column:
-            return _as(line, "refused", f"the decision is one on {decision['column']}")
-        out = _outcome(line, _decided(decision))
-        if out.status == "applied" and line.now != line.was:
-            for row in self.tables["statistics"]:
-                if row[f"{line.column}_decision"] == decision["decision"]:
-                    _set(row, line)
-            _decide(decision, line.now)
-        return out
 
     def _leave(self, row: dict[str, Any], column: str) -> None:
         """A cell that a person changed rests on no decision."""
@@ -206,16 +191,16 @@ class _Rows:
         """Take out a row that is none; the number it claimed is read and known to be no statistic, date or directive."""
         self.tables[line.table].remove(row)
         if line.table in allowed.ADDABLE:
-            for entry in self.tables["ledger"]:
-                if row["start"] <= entry["start"] < row["end"]:
-                    entry["reading"], entry["row"] = "other", None
+            for entry in self._numbers(row["start"], row["end"]):
+                entry["reading"], entry["row"] = "other", None
         for column in _RESTS if line.table == "statistics" else ():
             self._leave(row, column)
         return _as(line, "applied", None)
 
     def _add(self, line: Correction) -> Correction:
         """Add the row of the words that a person names, its cells as the words alone say."""
-        text = self.tables["documents"][0]["text"]
+        document = self.tables["documents"][0]
+        text = document["text"]
         *context, words = [part.strip() for part in (line.now or "").split(_CONTEXT)]
         start = 0
         for part in context:
@@ -232,67 +217,45 @@ class _Rows:
         alone = reading.read(articles.load("", "", words))[line.table]
         if sentence is None or not alone:
             return _as(line, "refused", f"{words!r} is no row of {line.table}, or crosses the end of a sentence")
-        row = dict(zip(_names(line.table), alone[0], strict=True))
-        row |= {"doc_id": line.doc_id, "sentence": sentence["sentence"], "start": start, "end": end, "text": words}
+        row = dict(zip(names(line.table), alone[0], strict=True))
+        row |= {"doc_id": document["doc_id"], "sentence": sentence["sentence"], "start": start, "end": end, "text": words}
         row |= {name: None for name in row if name.endswith("_decision")}
-        row["row_id"] = self._name(line.table, sentence, words)
+        taken, namer = {r["row_id"] for r in self.tables[line.table]}, Namer(document["doc_id"], [sentence["text"]])
+        row["row_id"] = next(name for _ in count() if (name := namer.name(line.table, 0, words)) not in taken)
         if "area" in row:
-            row["area"] = self.tables["documents"][0]["province"]
-        self._claim(line.table, start, end)
+            row["area"] = document["province"]
+        for entry in self._numbers(start, end):
+            if entry["row"] is None:  # no other row's
+                entry["reading"], entry["row"] = line.table.rstrip("s"), start
         self.tables[line.table].append(row)
         return _as(line, "applied", f"row_id {row['row_id']}")
 
-    def _name(self, table: str, sentence: dict[str, Any], words: str) -> str:
-        """The next row_id of these words in this sentence."""
-        taken = {row["row_id"] for row in self.tables[table]}
-        namer = Namer(self.tables["documents"][0]["doc_id"], [sentence["text"]])
-        while (name := namer.name(table, 0, words)) in taken:
-            pass
-        return name
-
-    def _claim(self, table: str, start: int, end: int) -> None:
-        """Let a row that a person adds claim its numbers, unless another has."""
-        for entry in self.tables["ledger"]:
-            if start <= entry["start"] < end and entry["row"] is None:
-                entry["reading"], entry["row"] = table.rstrip("s"), start
-
-
-def _names(table: str) -> list[str]:
-    return [column.name for column in SCHEMA[table]]
-
 
 def _cell(row: dict[str, Any], column: str) -> str | None:
-    """A cell as a correction says it; a period by its days."""
+    """A cell, or what a decision says, as a correction says it; a period by its days."""
     if column == "period":
-        return row["period_start"] and f"{row['period_start']}/{row['period_end']}"
-    return _said(row[column])
+        first, last = (row[name] for name in _period(row))
+        return first and f"{first}/{last}"
+    return _said(row["value" if "value_end" in row else column])
 
 
-def _decided(decision: dict[str, Any]) -> str | None:
-    if decision["column"] == "period":
-        return decision["value"] and f"{decision['value']}/{decision['value_end']}"
-    return decision["value"]
-
-
-def _decide(decision: dict[str, Any], now: str | None) -> None:
-    value, _, end = (now or "").partition("/") if decision["column"] == "period" else (now or "", "", "")
-    decision |= {"value": value or None, "value_end": end or None, "basis": _BASIS}
+def _period(row: dict[str, Any]) -> tuple[str, str]:
+    return ("value", "value_end") if "value_end" in row else ("period_start", "period_end")
 
 
 def _set(row: dict[str, Any], line: Correction) -> None:
-    """Write what is right into a row, and that a person says so."""
+    """Write what is right into a row or a decision, and that a person says so."""
     if line.column == "period":
-        row["period_start"], row["period_end"] = line.now.split("/") if line.now else (None, None)
+        row |= dict(zip(_period(row), line.now.split("/") if line.now else (None, None), strict=True))
     elif line.column in _ENDS and row["precision"] == "day" and row["date_start"] == row["date_end"]:
         row["date_start"] = row["date_end"] = line.now  # one day has one
     elif line.column in ("value", "number", "year") and line.now is not None:
         row[line.column] = float(line.now) if line.column == "value" else int(float(line.now))
     else:
-        row[line.column] = line.now
-    for basis in (f"{line.column}_basis", f"{(line.column or '').partition('_')[0]}_basis", "basis"):
-        if basis in row:
-            row[basis] = _BASIS
-            return
+        row["value" if "value_end" in row else line.column] = line.now
+    bases = f"{line.column}_basis", f"{(line.column or '').partition('_')[0]}_basis", "basis"
+    if basis := next((basis for basis in bases if basis in row), None):
+        row[basis] = _BASIS
 
 
 def _outcome(line: Correction, cell: object, was: str | None = None, now: str | None = None) -> Correction:

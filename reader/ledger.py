@@ -13,16 +13,7 @@ def balance(article: Article, statistics: list[Statistic]) -> list[Entry]:
     """One entry per scanned number, in reading order, plus one per spelled-out number that a reader claimed."""
     claims, spelled = _claims(article, statistics)
     other = readings.read(article, claims.keys())
-    unread = ("unread", None)
-    out = []
-    for n in article.numbers:
-        claim = claims.get(n.start)
-        if claim is None:
-            reading = other.get(n.start)
-            claim = (reading, None) if reading else unread
-        out.append(Entry._make(n + claim))
-    if not spelled:
-        return out
+    out = [Entry._make(n + (claims.get(n.start) or (other.get(n.start) or "unread", None))) for n in article.numbers]
     out += [Entry(r.sentence, r.start, r.end, r.text, r.value, "statistic", r.start) for r in spelled]
     return sorted(out, key=itemgetter(1))
 

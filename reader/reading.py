@@ -85,50 +85,46 @@ def _stored(article: Article, found: list) -> list[tuple]:
 
 def _name(article: Article, rows: dict[str, list[tuple]]) -> None:
     """Give every mention and every decision its row_id, as the last column; a date that a person says is none keeps its own."""
-    sentences, starts = [row[-1] for row in rows["sentences"]], [row[2] for row in rows["sentences"]]
+    starts = [row[2] for row in rows["sentences"]]
+    namer = Namer(article.doc_id, [row[-1] for row in rows["sentences"]])
+
+    def sentence(start: int) -> int:
+        return max(0, bisect_right(starts, start) - 1)
+
     gone = [
-        (article.doc_id, max(0, bisect_right(starts, start) - 1), start, end, article.text[start:end])
+        (article.doc_id, sentence(start), start, end, article.text[start:end])
         for (start, end), days in article.corrected_dates.items()
         if days is None
     ]
-    namer = Namer(article.doc_id, sentences)
     for table in MENTIONS:
         ordered = sorted([*rows[table], *(gone if table == "dates" else ())], key=itemgetter(2, 3))
         named = [(row, namer.name(table, row[1], row[4])) for row in ordered]
         rows[table] = [(*row, name) for row, name in named if row not in gone]
-    at = {name: i for i, name in enumerate(names("decisions"))}
-    out = []
-    for row in rows["decisions"]:
-        start = row[at["start"]]
-        where = None if start is None else max(0, bisect_right(starts, start) - 1)
-        out.append((*row, namer.name(f"decisions {row[at['column']]}", where, row[at["text"]])))
-    rows["decisions"] = out
+    column, start, text = (names("decisions").index(name) for name in ("column", "start", "text"))
+    rows["decisions"] = [
+        (*row, namer.name(f"decisions {row[column]}", None if row[start] is None else sentence(row[start]), row[text]))
+        for row in rows["decisions"]
+    ]
 
 
 def _sentences(article: Article) -> list[tuple]:
     """Sentences with offsets into the stored text, and their words there."""
     doc_id, text, span = article.doc_id, article.text, article.view.span
-    if article.view.origin is None:
-        return [(doc_id, at, start, end, kind, text[start:end]) for at, start, end, kind, _ in article.sentences]
-    return [(doc_id, at, *span(start, end), kind, _text(article, start, end)) for at, start, end, kind, _ in article.sentences]
-
-
-def _text(article: Article, start: int, end: int) -> str:
-    start, end = article.view.span(start, end)
-    return article.text[start:end]
+    placed = ((s.sentence, *span(s.start, s.end), s.kind) for s in article.sentences)
+    return [(doc_id, at, start, end, kind, text[start:end]) for at, start, end, kind in placed]
 
 
 def _passages(article: Article) -> list[tuple]:
     """Passages in the stored text; what the view hides in a line belongs to the one it touches."""
     if article.view.origin is None:
-        return [tuple(passage) for passage in article.passages]
+        return article.passages
     out = []
-    shown, limit = set(article.view.origin), 0
+    text, shown, limit = article.text, set(article.view.origin), 0
     for passage in article.passages:
         start, end = article.view.span(passage.start, passage.end)
-        while start > limit and start - 1 not in shown and article.text[start - 1] != "\n":
+        while start > limit and start - 1 not in shown and text[start - 1] != "\n":
             start -= 1
-        while end < len(article.text) and end not in shown and article.text[end] != "\n":
+        while end < len(text) and end not in shown and text[end] != "\n":
             end += 1
         out.append((passage.passage, start, end, passage.kind))
         limit = end
@@ -136,22 +132,10 @@ def _passages(article: Article) -> list[tuple]:
 
 
 def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> Document:
-    title = next((_text(article, p.start, p.end) for p in article.passages if p.kind == "title"), None)
-    return Document(
-        article.doc_id,
-        article.source,
-        title,
-        byline.byline,
-        byline.publisher,
-        article.metadata.get("address", (None,))[0],
-        article.published,
-        article.published_precision,
-        article.published_basis,
-        *place,
-        len(article.text),
-        sum(s.kind not in SILENT for s in article.sentences),
-        len(article.text.split()),
-        article.sha256,
-        None,
-        article.text,
-    )
+    a, title = article, next((p for p in article.passages if p.kind == "title"), None)
+    headline = title and a.text[slice(*a.view.span(title.start, title.end))]
+    origin = headline, byline.byline, byline.publisher, a.metadata.get("address", (None,))[0]
+    told = sum(s.kind not in SILENT for s in a.sentences)
+    published = a.published, a.published_precision, a.published_basis
+    sizes = len(a.text), told, len(a.text.split())
+    return Document(a.doc_id, a.source, *origin, *published, *place, *sizes, a.sha256, None, a.text)

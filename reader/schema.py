@@ -220,84 +220,77 @@ class Column(NamedTuple):
     meaning: str
 
 
-class OffenceCode(NamedTuple):
-    """What other classifications call an offence."""
-
-    offence: Annotated[str, "the code in statistics.offence"]
-    vi: Annotated[str, "label in Vietnamese"]
-    en: Annotated[str, "label in English"]
-    iccs: Annotated[str | None, "codes of ICCS 1.0 (UNODC 2015), parted by semicolons"]
-    iccs_fit: Annotated[str | None, "how well they fit: exact, near, wider, partly, none …, and why"]
-    penal_code: Annotated[str | None, "articles of the Penal Code 2015 (as amended 2017)"]
-    chapter: Annotated[str | None, "its chapters"]
-    note: Annotated[str | None, "what is uncertain"]
-
-
-class ProvinceCode(NamedTuple):
-    """What others call a province, before July 2025 and since."""
-
-    province: Annotated[str, "the name in documents.province"]
-    gso_2004: Annotated[str | None, "the statistics office's code to 30 June 2025 (two digits)"]
-    iso_3166_2: Annotated[str | None, "ISO 3166-2:VN code"]
-    now: Annotated[str, "the province it belongs to since 1 July 2025"]
-    gso_2025: Annotated[str, "the statistics office's code of that (two digits)"]
-    note: Annotated[str | None, "what to mind"]
-
-
 class Table(NamedTuple):
-    """One table: the class of its rows, what a row is, and the columns that are known only when the article is read."""
+    """One table: what a row of it is, and its columns."""
 
-    row: type
     meaning: str
-    later: tuple[Column, ...] = ()
+    columns: tuple[Column, ...]
 
 
-_ROW_ID = Column("row_id", "text", "a name made of its words and their sentence, the same after a re-save and by another reader")
-
-_DOUBT = (
-    Column(
-        "doubt", "number", "the chance, 0 to 1, that a second reader gives a scored cell of being wrong; 0 where a person is sure"
-    ),
-    Column("rival", "text", "what the second reader finds likelier: column=value"),
-)
-
-TABLES = {
-    "documents": Table(Document, "an article: where and when it is from, how we know, its text"),
-    "passages": Table(Passage, "a stretch of an article with one role: title, body, caption, furniture"),
-    "sentences": Table(Sentence, "a sentence"),
-    "directives": Table(Directive, "a mention of a numbered document: issuer, level, subject, issue date", (_ROW_ID,)),
-    "dates": Table(Date, "a date or period as printed, and the days it means", (_ROW_ID,)),
-    "statistics": Table(Statistic, "a reported figure: what was counted, where, over which time", (_ROW_ID, *_DOUBT)),
-    "decisions": Table(
-        Decision, "what an article says once, such as its day or an offence, and many rows rest on", (_ROW_ID, *_DOUBT)
-    ),
-    "topics": Table(Topic, "a mention of an offence, a field, an action or an actor", (_ROW_ID,)),
-    "events": Table(Event, "a point or stretch of the timeline", (_ROW_ID,)),
-    "ledger": Table(Entry, "a number of the text and who read it", (_ROW_ID,)),
-    "corrections": Table(Correction, "a line of corrections.csv and what became of it"),
-    "problems": Table(Problem, "something to know about a file"),
-}
-_ARTICLE = Column("doc_id", "text", "the article")
 _KINDS = {Day: "date", float: "number", int: "integer", str: "text"}  # "float | int" is a number
 
 
-def _columns(row: type, own: tuple[Column, ...] = (_ARTICLE,)) -> tuple[Column, ...]:
-    """The columns of a row's table, after those of its ``own``."""
-    hints = get_type_hints(row, include_extras=True)
+def _columns(row: type, *later: Column) -> tuple[Column, ...]:
+    """The columns of a class of rows, after the article, and those that are known only ``later``."""
     columns = []
-    for name, hint in hints.items():
+    for name, hint in get_type_hints(row, include_extras=True).items():
         type_, meaning = get_args(hint)
         types = get_args(type_) or (type_,)
         columns.append(Column(name, next(kind for one, kind in _KINDS.items() if one in types), meaning))
-    return tuple(columns) if "doc_id" in hints else (*own, *columns)
+    own = [] if "doc_id" in row._fields else [Column("doc_id", "text", "the article")]
+    return (*own, *columns, *later)
 
 
-SCHEMA: dict[str, tuple[Column, ...]] = {name: (*_columns(table.row), *table.later) for name, table in TABLES.items()}
+def _texts(**meanings: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "text", meaning) for name, meaning in meanings.items())
+
+
+_NAME = Column("row_id", "text", "a name made of its words and their sentence, the same after a re-save and by another reader")
+_SURE = "the chance, 0 to 1, that a second reader gives a scored cell of being wrong; 0 where a person is sure"
+_DOUBTED = (
+    _NAME,
+    Column("doubt", "number", _SURE),
+    Column("rival", "text", "what the second reader finds likelier: column=value"),
+)
+_ONCE = "what an article says once, such as its day or an offence, and many rows rest on"
+TABLES = {
+    "documents": Table("an article: where and when it is from, how we know, its text", _columns(Document)),
+    "passages": Table("a stretch of an article with one role: title, body, caption, furniture", _columns(Passage)),
+    "sentences": Table("a sentence", _columns(Sentence)),
+    "directives": Table("a mention of a numbered document: issuer, level, subject, issue date", _columns(Directive, _NAME)),
+    "dates": Table("a date or period as printed, and the days it means", _columns(Date, _NAME)),
+    "statistics": Table("a reported figure: what was counted, where, over which time", _columns(Statistic, *_DOUBTED)),
+    "decisions": Table(_ONCE, _columns(Decision, *_DOUBTED)),
+    "topics": Table("a mention of an offence, a field, an action or an actor", _columns(Topic, _NAME)),
+    "events": Table("a point or stretch of the timeline", _columns(Event, _NAME)),
+    "ledger": Table("a number of the text and who read it", _columns(Entry, _NAME)),
+    "corrections": Table("a line of corrections.csv and what became of it", _columns(Correction)),
+    "problems": Table("something to know about a file", _columns(Problem)),
+}
+SCHEMA = {name: table.columns for name, table in TABLES.items()}
 MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")  # the tables whose rows quote a sentence
 
 # Tables that are the same whatever the articles: codes by which these tables are joined with other people's.
+_OFFENCE = _texts(
+    offence="the code in statistics.offence",
+    vi="label in Vietnamese",
+    en="label in English",
+    iccs="codes of ICCS 1.0 (UNODC 2015), parted by semicolons",
+    iccs_fit="how well they fit: exact, near, wider, partly, none …, and why",
+    penal_code="articles of the Penal Code 2015 (as amended 2017)",
+    chapter="its chapters",
+    note="what is uncertain",
+)
+_PROVINCE = _texts(
+    province="the name in documents.province",
+    gso_2004="the statistics office's code to 30 June 2025 (two digits)",
+    iso_3166_2="ISO 3166-2:VN code",
+    now="the province it belongs to since 1 July 2025",
+    gso_2025="the statistics office's code of that (two digits)",
+    note="what to mind",
+)
 REFERENCE_TABLES = {
-    "offences": Table(OffenceCode, "an offence, with its labels and what other classifications call it"),
-    "provinces": Table(ProvinceCode, "a province, with its codes of before July 2025 and since"),
+    "offences": Table("an offence, with its labels and what other classifications call it", _OFFENCE),
+    "provinces": Table("a province, with its codes of before July 2025 and since", _PROVINCE),
 }
-REFERENCE: dict[str, tuple[Column, ...]] = {name: _columns(table.row, ()) for name, table in REFERENCE_TABLES.items()}
+REFERENCE = {name: table.columns for name, table in REFERENCE_TABLES.items()}

@@ -10,7 +10,7 @@ from reader import schema
 from reader.articles import Article
 from reader.decisions import area, claimant, headlines, offence, period, published, windows
 from reader.decisions.decision import Decision
-from reader.figures import parse
+from reader.figures import clauses, parse
 from reader.figures.clauses import Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
@@ -26,6 +26,7 @@ _HIDDEN = frozenset(
 )
 _FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
 _HAPPENED = ("occurred", "change")
+_SUFFERED = clauses.HURT | {"damage"}  # nobody aims at it
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"(?<!\d)\s-\s|\s-\s(?!\d{4}(?!\d))|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -119,12 +120,10 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
 
 def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
     """Reported or target; what is told of a time to come is a target whatever the words say."""
-    if covers.basis == "stated" and not reading.so_far and article.published and covers.first >= article.published:
-        if covers.last > windows.last_day(article):
-            return "target"
-    if covers.decision is not None and covers.decision.basis == "aim":
-        return "target"
-    return reading.status
+    done = reading.so_far or reading.measure in _SUFFERED
+    ahead = covers.basis == "stated" and not done and article.published and covers.first >= article.published
+    aimed = covers.decision is not None and covers.decision.basis == "aim"
+    return "target" if aimed or ahead and covers.last > windows.last_day(article) else reading.status
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import array as machine
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,15 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class TablesError(ValueError):
-    """Tables that cannot be found, read or written; the message is one line."""
-
-
+_ALL = SCHEMA | REFERENCE
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 _NUMBERS = {"integer": "q", "number": "d"}  # as the machine's own numbers, in which pyarrow keeps them too
-
-
-_ALL = SCHEMA | REFERENCE
 
 
 def names(table: str) -> list[str]:
@@ -47,29 +41,23 @@ def array(kind: str, values: Sequence) -> pa.Array:
     """Values of one kind (text, integer, number, date as ISO day, bytes), None for null; raises for a value of another type."""
     if kind in _NUMBERS:
         return _numbers(kind, values)
-    if kind == "text" and None not in values:
-        return _texts(values)
     builder = pa.lib.StringBuilder()  # pa.array would load pandas, only to see that a list is none of its columns
     builder.append_values(values)
     return builder.finish().cast(_ARROW[kind])
 
 
 def _numbers(kind: str, values: Sequence) -> pa.Array:
-    if None not in values:  # as in most columns
-        return pa.Array.from_buffers(_ARROW[kind], len(values), [None, pa.py_buffer(machine.array(_NUMBERS[kind], values))])
-    known = np.packbits(np.array([value is not None for value in values], bool), bitorder="little")
-    cells = machine.array(_NUMBERS[kind], [0 if value is None else value for value in values])
-    return pa.Array.from_buffers(_ARROW[kind], len(values), [pa.py_buffer(known), pa.py_buffer(cells)])
+    known = None
+    if None in values:  # as in few columns
+        known = pa.py_buffer(np.packbits([value is not None for value in values], bitorder="little"))
+        values = [0 if value is None else value for value in values]
+    return pa.Array.from_buffers(_ARROW[kind], len(values), [known, pa.py_buffer(machine.array(_NUMBERS[kind], values))])
 
 
-def _texts(values: Sequence[str]) -> pa.Array:
-    """Texts, none of them null, from what they are in memory: their letters in a row, and where each ends."""
-    letters = "".join(values)
-    data = letters.encode()
-    sizes = map(len, values) if len(data) == len(letters) else (len(value.encode()) for value in values)
-    ends = np.zeros(len(values) + 1, np.int32)
-    np.cumsum(np.fromiter(sizes, np.int32, len(values)), out=ends[1:])
-    return pa.Array.from_buffers(pa.string(), len(values), [None, pa.py_buffer(ends), pa.py_buffer(data)])
+def rows(data: pa.Table, *columns: str) -> Iterator[tuple]:
+    """The rows of an Arrow table, some ``columns`` of them or all."""
+    for batch in (data.select(columns) if columns else data).to_batches(max_chunksize=1000):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:

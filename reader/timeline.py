@@ -9,15 +9,16 @@ event, of its best-founded mention. Windows that only frame figures ("6 tháng �
 
 import re
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from collections.abc import Iterator
+from operator import attrgetter
 
 from reader import labels
 from reader.articles import Article
+from reader.dates.calendars import month_end
 from reader.directives import anniversaries, issuance, joining
 from reader.directives.anniversaries import Anniversary
 from reader.places import provinces
-from reader.schema import Date, Directive, Event, Passage, Sentence
+from reader.schema import Date, Directive, Event, Sentence
 from reader.text import phrases
 from reader.text.passages import SILENT
 
@@ -46,6 +47,7 @@ _TERM = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)")
 _FAR = 1000  # characters beyond which a sentence without end says nothing of a date
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|so)(?: (?:cùng kỳ|năm|tháng|với))* *$")
 _OWN = 50  # mentions at the head of an article among which its own instrument is sought
+_START = attrgetter("start")
 _BASES = ("stated", "act", "symbol", "anniversary")
 
 
@@ -65,11 +67,8 @@ def read(article: Article) -> list[Event]:
 def _issues(article: Article, years: list[Anniversary]) -> list[Event]:
     """One issue event an instrument: of the mention that founds it best, the first of these."""
     best: dict[str | None, Directive] = {}
-    for row in article.directives:
-        rank = _BASES.index(row.issued_basis) if row.issued else None
-        known = best.get(row.directive_id)
-        if rank is not None and (known is None or rank < _BASES.index(known.issued_basis)):
-            best[row.directive_id] = row
+    for row in sorted((d for d in article.directives if d.issued), key=lambda d: _BASES.index(d.issued_basis)):
+        best.setdefault(row.directive_id, row)
     out = []
     for row in best.values():
         sentence = article.sentences[row.sentence]
@@ -196,24 +195,18 @@ def _directive(article: Article, sentence: Sentence, row: Date, kind: str) -> st
     rows = article.directives
     if kind in ("published", "holiday") or not rows:
         return None
+    at, here = bisect_left(rows, row.start, key=_START), bisect_left(rows, sentence.start, key=_START)
     if kind in ("meeting", "other"):
-        at = bisect_left(rows, sentence.start, key=_start)
-        return rows[at].directive_id if at < len(rows) and rows[at].start < sentence.end else None
-    before = rows[at - 1] if (at := bisect_left(rows, row.start, key=_start)) else None
-    if before and before.sentence == row.sentence and ";" not in article.view.low[before.end : row.start]:
-        return before.directive_id
+        return rows[here].directive_id if here < len(rows) and rows[here].start < sentence.end else None
+    if at > here and ";" not in article.view.low[rows[at - 1].end : row.start]:
+        return rows[at - 1].directive_id
     if kind not in ("deadline", "campaign", "horizon"):
         return None
-    passage = article.passages[bisect_right(article.passages, sentence.start, key=_start) - 1]
-    last = rows[at - 1] if (at := bisect_left(rows, sentence.start, key=_start)) else None
-    if last and last.sentence == row.sentence - 1 and last.start >= passage.start:
-        return last.directive_id
+    passage = article.passages[bisect_right(article.passages, sentence.start, key=_START) - 1]
+    if here and rows[here - 1].sentence == row.sentence - 1 and rows[here - 1].start >= passage.start:
+        return rows[here - 1].directive_id
     own = {d.directive_id for d in rows[:_OWN] if d.act == "issued" and d.start < row.start}
     return own.pop() if len(own) == 1 else None
-
-
-def _start(row: Anniversary | Date | Directive | Passage) -> int:
-    return row.start
 
 
 def _province(article: Article, sentence: Sentence, at: int) -> str | None:
@@ -228,7 +221,7 @@ def _opening(sentence: Sentence, row: Directive, years: list[Anniversary]) -> in
     """Where the label of an issue begins: at the act, at "10 năm thực hiện", else at the instrument itself."""
     if row.issued_basis == "act":
         return None
-    at = bisect_left(years, row.start, key=_start) - 1 if row.issued_basis == "anniversary" else -1
+    at = bisect_left(years, row.start, key=_START) - 1 if row.issued_basis == "anniversary" else -1
     near = at >= 0 and years[at].start >= max(sentence.start, row.start - 60)
     return years[at].start if near else row.start
 
@@ -242,8 +235,5 @@ def _label(article: Article, sentence: Sentence, start: int, end: int, opens: in
 
 
 def _last_day(day: str, precision: str | None) -> str:
-    if precision == "year":
-        return f"{day[:4]}-12-31"
-    if precision == "month":
-        return f"{day[:7]}-{monthrange(int(day[:4]), int(day[5:7]))[1]:02d}"
-    return day
+    month = {"year": 12, "month": int(day[5:7])}.get(precision)
+    return month_end(int(day[:4]), month).isoformat() if month else day

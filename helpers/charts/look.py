@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from textwrap import fill
 
@@ -10,6 +10,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from helpers.colors import INK, PAPER
@@ -50,6 +52,9 @@ def _add_font() -> bool:
         font_manager.fontManager.addfont(files / f"BeVietnamPro-{name}.ttf")
     half_bold = font_manager.ttfFontProperty(font_manager.get_font(files / "BeVietnamPro-SemiBold.ttf"))
     font_manager.fontManager.ttflist.append(replace(half_bold, weight=700))  # which is a page's bold, too
+    font_manager.fontManager._find_fonts_by_props = lru_cache(
+        font_manager.fontManager._find_fonts_by_props
+    )  # asked for each word
     return True
 
 
@@ -63,7 +68,22 @@ def cycle(names: Iterable[str]) -> dict[str, str]:
 
 def new_axes(ax: Axes | None, height: float, width: float = 9) -> Axes:
     """``ax``, or the axes of a new figure of that size in inches."""
-    return ax if ax is not None else plt.figure(figsize=(width, height)).add_subplot()
+    return ax if ax is not None else Canvas(plt.figure(figsize=(width, height))).figure.add_subplot()
+
+
+class Canvas(FigureCanvasAgg):
+    """A canvas whose renderers ask for the size of the same words once only, whatever the size of the figure."""
+
+    def get_renderer(self) -> RendererAgg:
+        """The renderer for the figure's size of now."""
+        renderer = super().get_renderer()
+        renderer.get_text_width_height_descent = partial(_extent, renderer.dpi)
+        return renderer
+
+
+@lru_cache(maxsize=2000)
+def _extent(dpi: float, text: str, prop: FontProperties, ismath: bool) -> tuple[float, float, float]:
+    return RendererAgg(1, 1, dpi).get_text_width_height_descent(text, prop, ismath)
 
 
 def years(first: int, last: int, most: int) -> tuple[list[pd.Timestamp], list[str]]:

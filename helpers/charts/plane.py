@@ -13,6 +13,7 @@ from helpers import say
 from helpers.charts.look import ACCENT, STRONG, UNKNOWN, key, new_axes
 from helpers.colors import INK, MUTED
 
+NONE = "·"  # the words of a cell in which there is nothing
 _CELL = 0.36  # inches
 _PALE = sns.light_palette(STRONG, as_cmap=True)
 _PANEL = 2.5, 0.95  # inches of a panel below its heading
@@ -33,8 +34,8 @@ def grid(
 ) -> Axes:
     """A cell for each pair of ``x`` and ``y``, in the order in which the table first names them.
 
-    ``value``: column of numbers that shade the cells, null stays white; ``label``: column of their words, by default the number; ``cell``: width
-    in inches. Pairs that are missing stay white.
+    ``value``: column of numbers that shade the cells, null stays white; ``label``: column of their words, by default the number, a dot for ``NONE``;
+    ``cell``: width in inches. Pairs that are missing stay white.
     """
     columns, rows = list(dict.fromkeys(data[x])), list(dict.fromkeys(data[y]))
     ax = new_axes(ax, height=max(0.29 * len(rows), 0.4), width=max(cell * len(columns), 0.6))
@@ -49,7 +50,10 @@ def grid(
     words = cells["_words"].reindex(index=rows, columns=columns).fillna("")
     look = {"cbar": False, "linewidths": 1.5, "linecolor": "#f3f4f6"}
     sns.heatmap(shade, cmap=_PALE, vmin=0, vmax=top, ax=ax, **look)
-    for down, across in np.ndindex(words.shape):
+    none = words == NONE
+    down, across = np.nonzero(none)
+    ax.scatter(across + 0.5, down + 0.5, s=1.5, color=INK, linewidth=0)  # one thing to draw, where words would be hundreds
+    for down, across in zip(*np.nonzero(~none & (words != "")), strict=True):
         ax.text(across + 0.5, down + 0.5, words.iat[down, across], size=8, color=INK, ha="center", va="center_baseline")
     ax.set_xticks(np.arange(len(columns)) + 0.5, columns, rotation=45, ha="left", rotation_mode="anchor", size=8.5)
     ax.set_yticks(np.arange(len(rows)) + 0.5, rows, rotation=0, size=8.5)

@@ -4,18 +4,15 @@ import base64
 import io
 import os
 from collections.abc import Sequence
-from functools import lru_cache, partial
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import PIL.Image
 from IPython.display import Markdown, display
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Bbox
 
 from helpers import evidence, marks, say
@@ -28,7 +25,7 @@ DPI = 200
 LEAST = 3  # rows; fewer say more in a sentence than in a picture
 _SPOKEN, _WORDY = 12, 60  # rows that the words for who cannot see the picture tell, and characters of a cell
 _CSV = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g", "date_format": "%Y-%m-%d"}
-_POINTS = 72  # dots per inch of an SVG
+_WHITE = 0xFFFFFFFF  # of a pixel's four bytes
 _EDGE = 0.12  # inches left around what is drawn
 
 
@@ -70,8 +67,8 @@ def figure(
         evidence.show(*(few or [title]))
         return
     counted = _counted(len(table), of)
-    _head(ax.figure, title, f"{say.sentence(subtitle)} {counted}" if subtitle else counted)
-    _display(*_written(ax.figure, folder, name), name, spoken(title, table), note)
+    cut = _head(ax.figure, title, f"{say.sentence(subtitle)} {counted}" if subtitle else counted)
+    _display(*_written(ax.figure, cut, folder, name), name, spoken(title, table), note)
 
 
 def _counted(n: int, of: int | None) -> str:
@@ -80,11 +77,11 @@ def _counted(n: int, of: int | None) -> str:
     return n_("n = {n} row", "n = {n} rows", n)
 
 
-def _written(drawn: Figure, folder: Path, name: str) -> tuple[bytes, tuple[int, int]]:
+def _written(drawn: Figure, cut: Bbox, folder: Path, name: str) -> tuple[bytes, tuple[int, int]]:
     """The picture of a figure and its size in pixels, once both it and the drawing are in their files; the figure is closed."""
-    data, size = _png(drawn)
+    data, size = _png(drawn, cut)
     (folder / f"{name}.png").write_bytes(data)
-    (folder / f"{name}.svg").write_text(_svg(drawn, name), encoding="utf-8", newline="\n")
+    (folder / f"{name}.svg").write_text(_svg(drawn, name, cut), encoding="utf-8", newline="\n")
     plt.close(drawn)
     return data, size
 
@@ -109,10 +106,10 @@ def spoken(title: str, table: pd.DataFrame) -> str:
     return " ".join(say.sentence(text) for text in (title, *rows, more) if text)
 
 
-def _head(target: Figure, title: str, subtitle: str) -> None:
-    """The finding and, under it, what is counted, flush left over all that is drawn and wrapped at its right edge."""
+def _head(target: Figure, title: str, subtitle: str) -> Bbox:
+    """The finding and, under it, what is counted, flush left over all that is drawn and wrapped at its right edge; in inches, what all takes."""
     renderer = target.canvas.get_renderer()
-    box = Bbox.union([part.get_tightbbox(renderer) for part in target.axes])
+    box = whole = Bbox.union([part.get_tightbbox(renderer) for part in target.axes])
     width = max(box.width, 5.2 * target.dpi)
     gap = target.dpi / 72  # one point in pixels
     y = box.y1 + 10 * gap
@@ -120,43 +117,30 @@ def _head(target: Figure, title: str, subtitle: str) -> None:
         line = target.text(0, 0, text, size=size, weight=weight, color=color, va="bottom", linespacing=1.3)
         wrap(line, width)
         line.set_position(target.transFigure.inverted().transform((box.x0, y)))
-        y += line.get_window_extent(renderer).height + 4 * gap
+        taken = line.get_window_extent(renderer)
+        y += taken.height + 4 * gap
+        whole = Bbox.union([whole, taken])
+    return whole.transformed(target.dpi_scale_trans.inverted()).padded(_EDGE)
 
 
-def _png(drawn: Figure) -> tuple[bytes, tuple[int, int]]:
-    """A figure as a palette PNG without metadata, and its size in pixels."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    drawn.dpi = DPI
-    # "tight" would draw the whole figure for this, and a PNG be packed only to be unpacked
-    cut = drawn.get_tightbbox(_Canvas(drawn).get_renderer()).padded(_EDGE)
-    drawn.savefig(raw, format="tiff", dpi=DPI, bbox_inches=cut)
-    image = PIL.Image.open(raw).convert("RGB")
-    image = image.quantize(256, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
+def _png(drawn: Figure, cut: Bbox) -> tuple[bytes, tuple[int, int]]:
+    """A figure's part as a palette PNG without metadata, and its size in pixels."""
+    drawn.savefig(io.BytesIO(), format="rgba", dpi=DPI, bbox_inches=cut)
+    pixels, out = np.asarray(drawn.canvas.buffer_rgba()), io.BytesIO()
+    inked = pixels.view(np.uint32)[..., 0] != _WHITE  # the rest, nine tenths, need not be looked through for its colours
+    ink = PIL.Image.fromarray(pixels[inked][np.newaxis, :, :3])
+    ink = ink.quantize(255, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
+    places = np.zeros(inked.shape, np.uint8)
+    places[inked] = np.asarray(ink)[0] + 1
+    image = PIL.Image.fromarray(places)
+    image.putpalette([255, 255, 255, *ink.getpalette()])
     image.save(out, "png")  # to optimise it takes eight times as long, for six hundredths of the bytes
     return out.getvalue(), image.size
 
 
-class _Canvas(FigureCanvasAgg):
-    """A canvas whose renderers ask for the size of the same words once only, whatever the size of the figure."""
-
-    def get_renderer(self) -> RendererAgg:
-        """The renderer for the figure's size of now."""
-        renderer = super().get_renderer()
-        renderer.get_text_width_height_descent = partial(_extent, renderer.dpi)
-        return renderer
-
-
-@lru_cache(maxsize=2000)
-def _extent(dpi: float, text: str, prop: FontProperties, ismath: bool) -> tuple[float, float, float]:
-    return RendererAgg(1, 1, dpi).get_text_width_height_descent(text, prop, ismath)
-
-
-def _svg(drawn: Figure, name: str) -> str:
-    """A figure as SVG whose letters stay text."""
-    raw = io.StringIO()
-    drawn.dpi = _POINTS
+def _svg(drawn: Figure, name: str, cut: Bbox | str = "tight") -> str:
+    """A figure, or a part of it, as SVG whose letters stay text."""
+    raw, untold = io.StringIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
     with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
-        cut = drawn.get_tightbbox(RendererSVG(*drawn.bbox.size, io.StringIO())).padded(_EDGE)
-        untold = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        drawn.savefig(raw, format="svg", dpi=_POINTS, metadata=untold, bbox_inches=cut)
+        drawn.savefig(raw, format="svg", metadata=untold, bbox_inches=cut)
     return "\n".join(line.rstrip() for line in raw.getvalue().splitlines()) + "\n"

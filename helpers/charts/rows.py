@@ -16,7 +16,7 @@ Floats = Sequence[float]
 
 _LABEL, _BESIDE = 34, 46  # characters a line, left and right of the rows
 _WORDS = "words"  # the mark of words that must stand inside the axes
-_EDGE = 10  # pixels between them and what is beside
+_EDGE = 7.2  # points between them and what is beside
 _FOLD = 60  # values further apart than this many times are drawn on a logarithmic scale
 _LINE = 0.19  # inches of a line of words
 
@@ -171,10 +171,11 @@ def _scale(ax: Axes, values: Floats, zero: bool, straight: bool) -> None:
 
 def _fit(ax: Axes) -> None:
     """Widen the limits, in the scale's own measure, until the words at the dots stand inside the axes."""
-    wide, (low, high) = ax.get_window_extent().width - 2 * _EDGE, ax.transScale.transform([(x, 0) for x in ax.get_xlim()])[:, 0]
+    edge = _EDGE * ax.figure.dpi / 72
+    wide, (low, high) = ax.get_window_extent().width - 2 * edge, ax.transScale.transform([(x, 0) for x in ax.get_xlim()])[:, 0]
     notes = [text for text in ax.texts if text.get_gid() == _WORDS]
     at = {text: ax.transScale.transform((text.xy[0], 0))[0] for text in notes}
-    size = {text: text.get_window_extent().width + _EDGE for text in notes}
+    size = {text: text.get_window_extent().width + edge for text in notes}
     for _round in range(3):  # widening one side moves the words of the other
         for text in notes:
             share = min(size[text] / wide, 0.65)
@@ -182,8 +183,8 @@ def _fit(ax: Axes) -> None:
                 high = max(high, low + (at[text] - low) / (1 - share))
             else:
                 low = min(low, high - (high - at[text]) / (1 - share))
-    edge = _EDGE / wide * (high - low)
-    ax.set_xlim(*ax.transScale.inverted().transform([(low - edge, 0), (high + edge, 0)])[:, 0])
+    air = edge / wide * (high - low)
+    ax.set_xlim(*ax.transScale.inverted().transform([(low - air, 0), (high + air, 0)])[:, 0])
 
 
 def _years(ax: Axes, values: Floats) -> None:

@@ -13,7 +13,7 @@ from reader.dates import calendars
 
 _SIZE = 7.4  # points of an event's words
 _ROW = 0.175  # inches of a row
-_GAP, _MARK, _BETWEEN = 4, 9, 8  # pixels between a mark and its words, what a dot takes, and between two events
+_GAP, _MARK, _BETWEEN = 2.9, 6.5, 5.8  # points between a mark and its words, what a dot takes, and between two events
 _AIR = 0.9  # rows between lanes
 _SHORT, _TET = 6, "#f3d9c6"  # years of an axis that shows Tết, and its shade
 
@@ -92,17 +92,18 @@ def pack(events: pd.DataFrame, ax: Axes) -> list[tuple[int, str]]:
 
     No mark and no words meet others; ``ax`` has its limits.
     """
-    edges, probe = ax.get_window_extent(), ax.text(0, 0, "", size=_SIZE)
+    edges, probe, point = ax.get_window_extent(), ax.text(0, 0, "", size=_SIZE), ax.figure.dpi / 72
+    gap, mark, between = _GAP * point, _MARK * point, _BETWEEN * point
     rows: list[list[tuple[float, float]]] = []
     out = []
     for event in events.itertuples():
         first, last = (ax.transData.transform((mdates.date2num(day), 0))[0] for day in (event.start, event.end))
-        first, last = (first, last) if last - first > _MARK else ((first + last - _MARK) / 2, (first + last + _MARK) / 2)
+        first, last = (first, last) if last - first > mark else ((first + last - mark) / 2, (first + last + mark) / 2)
         probe.set_text(event.words)
-        width = 1.03 * probe.get_window_extent().width + _GAP if event.words else 0  # letters are a little wider in print
+        width = probe.get_window_extent().width + gap if event.words else 0
         side = "right" if last + width <= edges.x1 else "left" if first - width >= edges.x0 else "over"
         box = {"right": (first, last + width), "left": (first - width, last), "over": (first, max(last, first + width))}[side]
-        free = (n for n, taken in enumerate(rows) if all(box[1] + _BETWEEN < a or b + _BETWEEN < box[0] for a, b in taken))
+        free = (n for n, taken in enumerate(rows) if all(box[1] + between < a or b + between < box[0] for a, b in taken))
         row = next(free, len(rows))
         rows += [[]] * (row == len(rows))
         rows[row] = [*rows[row], box]
@@ -119,7 +120,7 @@ def _draw(ax: Axes, event) -> None:
     else:
         ax.barh(event.y, last - first, left=first, height=0.44, facecolor=face, edgecolor=event.color, linewidth=1.1, zorder=3)
     if event.words:
-        far = _GAP * 72 / ax.figure.dpi + (2.5 if last - first < 2 else 0)
+        far = _GAP + (2.5 if last - first < 2 else 0)
         x, place, sign = {"right": (last, "left", 1), "left": (first, "right", -1), "over": (first, "left", 1)}[event.side]
         look = {"ha": place, "va": "center_baseline", "size": _SIZE, "color": INK, "zorder": 5, "annotation_clip": False}
         ax.annotate(event.words, (x, event.y), (sign * far, 0), textcoords="offset points", bbox=CLEAR | {"alpha": 0.8}, **look)

@@ -26,20 +26,8 @@ from reader.figures.cues import PLACE, Cue
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
-from reader.places import provinces
-from reader.places.districts import (
-    COMMUNE,
-    SEVERAL,
-    STANDS_BY,
-    Place,
-    bare,
-    begin_in,
-    district_of,
-    everywhere,
-    head_end,
-    named,
-    outermost,
-)
+from reader.places import districts, provinces
+from reader.places.districts import Place
 from reader.text import folding
 from reader.text.folding import UPPER
 from reader.text.phrases import words
@@ -47,7 +35,7 @@ from reader.text.phrases import words
 VIETNAM = "Việt Nam"
 _HEAD_ONLY = re.compile(
     r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
-    r"|(?:[Tt]oàn|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
+    r"|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
     + UPPER
     + r"\d])"
     r"|(?<=[.!?,\n]\s)(?<!xã, )(?<!phường, )(?<!huyện, )(?<!tỉnh, )(?<!thôn, )([Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
@@ -55,33 +43,28 @@ _HEAD_ONLY = re.compile(
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
 _ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
-# Cùng ngày, Phòng Cảnh sát hình sự bắt 3 đối tượng: who acts for the whole province
-_WHOLE_ACTS = re.compile(r"(?:[^,;:.()]{0,40},\s){0,2}(?:công an tỉnh|phòng (?:cảnh sát|csgt|csđt|cshs|an ninh|pc\d\d))(?!\w)")
 _LEVELS = re.compile(
     r"\s?[,/-]\s?(?:công an )?(?:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)| chính quy| bán chuyên"
 )
-_HEADS_FIRST = ("huyện ", "xã ", "phường ", "thị trấn ", "đặc khu ")
-_HEADS_ONLY = ("công an", "toàn ", "địa bàn", "ubnd", "giao thông", ", huyện ", ", xã ", ", phường ", ", thị trấn ", ", đặc khu ")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
-    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|đoạn (?:qua|thuộc))\s(?:các\s)?"
+    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
 _EVERYWHERE = re.compile(r"\s(?:trên|trong|của)\s(?:phạm vi\s)?")  # chiếm đoạt 23 tỷ đồng của 214 bị hại | trên | cả nước
 _TAKEN_FROM = re.compile(r"\s(?:của|từ)\s")
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
-_RUN_OVER = re.compile(r"[,;.)\n]|\s\(?cũ\)?|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
-_CASES = "vụ"
+_RUN_OVER = re.compile(r"[,;.)\n]|\s\(|\scũ|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
-_GOES_ON = ("trong đó", "trong số", "cụ thể")  # a sentence that goes on with the area of the one before
+_GOES_ON = ("trong đó", "trong số", "cụ thể", "cả nhóm", "nhóm này")  # a sentence that goes on with the area of the one before
 # toàn | tỉnh Tuyên Quang · Theo Công an tỉnh, …: what an article on a district tells of its province
 _BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?(?:công an|ubnd)"
 _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}},\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
+_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
         (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)*)"""
 _SCENE = re.compile(
     rf"""{_WHEN}
@@ -90,21 +73,21 @@ _SCENE = re.compile(
 )
 # Rạng sáng 22/2, nhận tin mất trâu tại | thôn Đắk Ung · Chiều 6/10, gần một trường học ở | phường Tân An
 _HAPPENED = re.compile(
-    rf"""{_WHEN}(?P<what>(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?)\s(?:tại|ở)\s
+    rf"""{_WHEN}(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?\s(?:tại|ở)\s
         (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
     re.VERBOSE,
 )
 # Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
 _ONE_CASE = re.compile(
-    r"""(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
+    r"""(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
         \s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)(?:(?!xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx|tỉnh)[^;:.()]{2,40}?(?:\s(?:tại|ở|thuộc)\s|,\s|\()
         (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
     re.VERBOSE,
 )
 # Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
-_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')})(?!\w)")
+_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')}|\d (?:kẻ|người|đối tượng) bị bắt)(?!\w)")
 _CASE_GOES_ON = re.compile(
-    rf"(?:(?:chỉ )?(?:với|trong|sau|qua|từ|theo) [^,;:.]{{2,45}}, ){{0,2}}(?:{words('place_words', 'case goes on')}|{words('place_words', 'of the case')})(?!\w)"
+    rf"(?:(?:chỉ )?(?:với|trong|sau|qua|từ|theo|tháng|năm|đến) [^,;:.]{{2,45}}, ){{0,2}}(?:{words('place_words', 'case goes on')}|{words('place_words', 'of the case')})(?!\w)"
 )
 # Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
 _NEXT_CASE = re.compile(
@@ -113,24 +96,21 @@ _NEXT_CASE = re.compile(
 )
 # gây ra 16 vụ ở 3 quận
 _AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
-_MORE_OF_IT = re.compile(r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)")
+_MORE_OF_IT = re.compile(
+    r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)|(?:nhóm|vụ án|vụ|đường dây) này(?!\w)"
+)
 _MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
+_AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _NEARBY = 160  # characters after the place within which a meeting is named
-_ACTING = re.compile(
-    r"(?<!\w)(?:công an|biên phòng|hải quan|quản lý thị trường|ubnd|pccc và cnch)\s(?:tỉnh |thành phố |tp\.? ?)?$"
-)
+_ACTING = re.compile(rf"(?<!\w)(?:{words('place_words', 'acting')})\s(?:tỉnh |thành phố |tp\.? ?)?$")
 _PASSING = re.compile(
     rf"(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+|(?<=[,(] )(?<!đó, )(?<!ra, )ở)(?: (?:tại|ở|công an|các|xã|thôn|tổ|ấp))* [^,;:.]{{0,22}}$"
     r"|\(ở [^,;:.]{0,22}$"
 )
-_LIES_IN = (
-    "thuộc ",
-    "đoạn qua ",
-    "địa phận ",
-    " là ",
-)  # trên quốc lộ 14E, đoạn qua xã Phước Xuân: where it is, not what it passes
+# trên quốc lộ 14E, | đoạn qua | xã Phước Xuân: where it is, not what it passes
+_LIES_IN = ("thuộc ", "đoạn qua ", "địa phận ", " là ")
 # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
 _PARTNERS = re.compile(
     r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
@@ -146,16 +126,15 @@ _MERGED_REACH = 70  # characters before a place in which it is said to be merged
 _FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
 _PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
 _FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
-_ADDRESS = re.compile(
-    rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$"
-)  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+# (SN 1974, trú thôn Lưu Xá, xã Canh Tân
+_ADDRESS = re.compile(rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$")
 # Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
 _DOES_ON = re.compile(r"; (?:đồng thời |đã |qua đó )*(?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
-_GOVERNS = re.compile(
-    r"(?:(?<!\w)(?:tại|riêng|riêng ở|riêng tại|địa bàn|công an|ubnd|an toàn giao thông|atgt|vksnd|tand|nhân dân|người dân|bà con|trên|ở|huyện ủy|thành ủy|toàn|trong đó|và|các|hai|ba|bốn|là)\s|[-+•:,;(]\s?|^)\s*$"
-)
+_GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+•:,;(]\s?|^)\s*$")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
+# Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
+_CONCLUDES = re.compile(r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)")
+_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
 _SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
 _IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
 _HEAD = re.compile(r"huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu")
@@ -182,19 +161,18 @@ class Areas:
         self.article = article
         self.mentions = [m.start for m in provinces.found(article)]
         self.made = Made("area", len(article.sentences) - 1)
-        self.places: list[Place] = []  # all the article's; only where it roves
-        self.bare = bare(article)  # Cai Lậy: districts without a head word
+        self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
         self.roving = False
         self.default: Decision | None = self._default()
         self.wider, self.home = self._wider()
+        heads = (p for p in article.passages if p.kind == "title")  # of a meeting of the nation's?
+        self.convened = any(_NATIONAL.search(article.view.low, p.start, p.end) for p in heads)
         self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
         self.wide: Decision | None = None  # the last one that is no commune
         self.sections = self._sections()
         self.section: Decision | None = None  # the province that heads the section
         self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
-        self.beyond: Decision | None = (
-            None  # what a paragraph opens with: the nation in an article on a province, the province in one on a district
-        )
+        self.beyond: Decision | None = None  # what a paragraph opens with that is wider than the article's place
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
@@ -203,23 +181,16 @@ class Areas:
     def _default(self) -> Decision | None:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
         article, low = self.article, self.article.view.low
-        head = head_end(article)
-        if place := district_of(article, self.mentions, head):
+        head = districts.head_end(article)
+        if place := districts.district_of(article, self.mentions, head):
             return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
-            return Decision(
-                "province",
-                article.province,
-                None,
-                *article.evidence.get("province", (None, None)),
-                "province",
-                0,
-                self.made.until,
-            )
+            words = article.evidence.get("province", (None, None))
+            return Decision("province", article.province, None, *words, "province", 0, self.made.until)
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
-        self.roving, self.places = True, everywhere(article, self.mentions)
+        self.roving = True
         return None
 
     def _wider(self) -> tuple[set[str], re.Pattern]:
@@ -252,9 +223,13 @@ class Areas:
         """The sentences without figures that may tell a place: all that name one in a roving article, else those that a paragraph goes on with."""
         starts = [s.start for s in self.article.sentences]
         if self.roving:
-            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in self.places]
-        low, told = self.article.view.low, [p for p in self.article.passages if p.kind in ("lead", "body")]
-        return [bisect_left(starts, a.start) for a, b in pairwise(told) if _FOLLOWS.match(low, b.start)]
+            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in districts.everywhere(self.article, self.mentions)]
+        out, before = [], None
+        for p in self.article.passages:
+            if before and _FOLLOWS.match(self.article.view.low, p.start):
+                out.append(bisect_left(starts, before.start))
+            before = p if p.kind in ("lead", "body") else before
+        return out
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
@@ -298,7 +273,8 @@ class Areas:
         statement, figures = p.statement, p.figures
         self._act(statement)
         case = _case(statement)
-        marks = self._marks(p, case)
+        places = self._named(p)
+        marks = self._marks(p, places, case)
         if marks and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
             case = statement.start
             marks[0] = marks[0]._replace(at=case)
@@ -308,13 +284,10 @@ class Areas:
         self._turn(statement, marks)
         usual, words = self._standing(statement, same or not case and _case_goes_on(statement))
         if (opens := case or _acted(statement)) and not same:
-            self.around = self._around(p, opens)
+            self.around = _around(statement.low, [x for x in places if x.start >= opens])
             self.scene = next((mark for mark in marks if mark.at >= opens), None)
         elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
             self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
-        if not marks:
-            self.last = usual, words
-            return [usual] * len(figures)
         topic = _topic_end(statement, figures, case)
         out, last = [], words
         for f in figures:
@@ -322,59 +295,43 @@ class Areas:
             holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
-        self._after(statement, figures, self._named(p), out)
+        _after(statement, figures, places, out)
         for cue in p.cues["nation"] if figures and p.cues is not None else ():
             _nationwide(statement.low, figures, cue, out)
-        if out:
-            self.last = self._last(statement, figures, out, last)
+        if out or not marks:
+            self.last = (out[-1], last) if out else (usual, words)
         if self.roving:
             self._keep(statement, marks, figures[-1].start if figures else statement.end)
         return out
 
     def _turn(self, statement: Statement, marks: list[Mark]) -> None:
         """Let a paragraph that opens with what is wider than the article's place be about it until that, or a body of it, is told."""
-        opens = statement.start == self.article.passages[statement.passage].start
+        low, start = statement.low, statement.start
+        opens = start == self.article.passages[statement.passage].start
+        home = self.home.search(low, start, statement.end)
         if opens and marks and marks[0].name in self.wider:
             basis = "nation" if marks[0].name == VIETNAM else "province"
             self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
-        elif self.beyond and self.home.search(statement.low, statement.start, statement.end):
+        elif self.beyond and home:
             close(self.beyond, statement.sentences[0])
             self.beyond = None
-
-    def _around(self, p: Parsed, opens: int) -> set[str]:
-        """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-        places = [x for x in self._named(p) if x.start >= opens]
-        chain = takewhile(lambda pair: _WITHIN.fullmatch(p.statement.low, pair[0].end, pair[1].start), pairwise(places))
-        return {larger.name for _, larger in chain}
+        elif opens and self.convened and not home and (m := _CONCLUDES.match(low, start)):
+            self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
 
     def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
         low, start = statement.low, statement.start
         if self.last[0].name and low.startswith(_GOES_ON, start):
-            return self._again(statement)
+            cell, mark = self.last
+            return (cell, mark) if cell.decision or mark is None else (self._goes_on(cell.name, mark, statement), mark)
         if self.scene and same:
-            return Cell(
-                self.scene.name, self.made.make(self.scene.name, None, self.scene.words, "goes-on", statement.sentences[0])
-            ), None
+            return self._goes_on(self.scene.name, self.scene, statement), None
         standing = self.beyond or self.actor or self.usual
         return (Cell(standing.value, standing) if standing else Cell()), None
 
-    def _last(self, statement: Statement, figures: list[Figure], out: list[Cell], words: Mark | None) -> tuple[Cell, Mark | None]:
-        """The area that the next sentence may go on with: that of the last figure, or of the last before the bracket that it stands in."""
-        low = statement.low
-        opened = low.rfind("(", statement.start, figures[-1].start)
-        if opened > low.rfind(")", statement.start, figures[-1].start):
-            i = bisect_left(figures, opened, key=_START) - 1
-            if out[i].name != out[-1].name:
-                return out[i], None
-        return out[-1], words
-
-    def _again(self, statement: Statement) -> tuple[Cell, Mark | None]:
-        """The last figure's area, as a decision if its own words made it."""
-        cell, mark = self.last
-        if cell.decision or mark is None:
-            return cell, mark
-        return Cell(cell.name, self.made.make(cell.name, None, mark.words, "goes-on", statement.sentences[0])), mark
+    def _goes_on(self, name: str | None, mark: Mark, statement: Statement) -> Cell:
+        """The area of a figure or case told before, as a decision."""
+        return Cell(name, self.made.make(name, None, mark.words, "goes-on", statement.sentences[0]))
 
     def _keep(self, statement: Statement, marks: list[Mark], until: int) -> None:
         """Keep the place told last before ``until`` for the sentences that follow, the last that is no commune past the paragraph, too."""
@@ -383,22 +340,21 @@ class Areas:
             if kept is not self.kept:
                 close(self.kept, statement.sentences[-1] + 1)
             self.kept = kept
-            if not COMMUNE.match(statement.low, mark.words[0]):
+            if not districts.COMMUNE.match(statement.low, mark.words[0]):
                 self.wide = kept
 
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
         low, start, end = statement.low, statement.start, statement.end
-        if self.actor and _WHOLE_ACTS.match(low, start, end):
+        if self.actor and _NEXT_CASE.match(low, start):
             close(self.actor, statement.sentences[0])
             self.actor = None
-        if not (low.startswith(_HEADS_FIRST, start) or any(low.find(word, start, end) >= 0 for word in _HEADS_ONLY)):
-            return
+        own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
                 continue
             head = (m[1] or m[2] or m[3]).lower()
-            if self._is_own(head):
+            if own.startswith(head):  # Công an xã in an article on a commune
                 close(self.actor, statement.sentences[0])
                 self.actor = None
             elif place := self._last_named(head, m.start()):
@@ -407,17 +363,12 @@ class Areas:
                     close(self.actor, statement.sentences[0])
                 self.actor = actor
 
-    def _is_own(self, head: str) -> bool:
-        """Whether the article is wholly about a district of this head word ("Công an xã"), which is then the one that it means."""
-        own = self.default
-        return bool(own and own.basis == "district" and self.article.view.low.startswith(head, own.start))
-
     def _last_named(self, head: str, before: int) -> Place | None:
         """The district under the head word ("huyện") that was named last before a place in the text, other than beside others."""
         if self.towns is None:
             self.towns = {}
-            for place in everywhere(self.article, self.mentions):
-                alone = place.district and not SEVERAL.search(place.name)
+            for place in districts.everywhere(self.article, self.mentions):
+                alone = place.district and not districts.SEVERAL.search(place.name)
                 if alone and (found := _HEAD.match(_in_full(place.name))):
                     self.towns.setdefault(found[0], []).append(place)
         towns = self.towns.get(head, [])
@@ -427,18 +378,16 @@ class Areas:
     def _named(self, p: Parsed) -> list[Place]:
         """The places that the statement names."""
         start, end = p.statement.start, p.statement.end
-        if self.roving:
-            return _within(self.places, start, end)
-        heads = begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
-        headed = outermost(self.article, named(self.article, self.mentions, start, end, heads))
+        heads = districts.begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
+        headed = districts.outermost(self.article, districts.named(self.article, self.mentions, start, end, heads))
         if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
 
-    def _marks(self, p: Parsed, case: int) -> list[Mark]:
+    def _marks(self, p: Parsed, places: list[Place], case: int) -> list[Mark]:
         """Where the statement turns to a place, the nation or the whole, in reading order."""
         low, start = p.statement.low, p.statement.start
-        marks = self._places(p, case)
+        marks = self._places(p, places, case)
         if p.cues is not None:
             for cue in p.cues["nation"]:
                 if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
@@ -455,12 +404,12 @@ class Areas:
             return self.article.province
         return self.usual and self.usual.value
 
-    def _places(self, p: Parsed, case: int) -> list[Mark]:
-        """The statement's places that figures after them are about; ``case``: where the place of a case begins."""
+    def _places(self, p: Parsed, places: list[Place], case: int) -> list[Mark]:
+        """Those of the statement's places that figures after them are about; ``case``: where the place of a case begins."""
         low, start, end, figures = p.statement.low, p.statement.start, p.statement.end, p.figures
         out: list[Mark] = []
         previous_end = -9
-        for place in self._named(p):
+        for place in places:
             between = low[previous_end : place.start] if previous_end >= 0 else ""
             previous_end = place.end
             if len(between) <= 3 and "," in between or between.strip() == "(":
@@ -468,7 +417,7 @@ class Areas:
             if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
                 out[-1] = out[-1]._replace(name=_ON_A_PAR)
                 continue
-            opens = place.start == case > 0 or case and not out and low[place.start - 1] == "("  # tại chợ cũ (xã Púng Luông)
+            opens = place.start == case > 0 or case and not out and _AT.fullmatch(low, case, place.start)
             # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
             acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
             if acting or not opens and _in_passing(low, start, place):
@@ -505,25 +454,34 @@ class Areas:
         start, end = view.span(part.start() if part else place.start, m.end())
         return folding.printed(self.article.text[start:end])
 
-    def _after(self, statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
-        """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
-        low = statement.low
-        for place in places:
-            i = bisect_right(figures, place.start, key=_END) - 1
-            if i < 0:
-                continue
-            over = figures[i].unit == _CASES or _RUN_OVER.match(low, place.end)  # a case is where it is, whatever follows
-            if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
-                continue
-            out[i] = Cell(place.name)
-            while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
-                i -= 1
-                out[i] = Cell(place.name)
+
+def _around(low: str, places: list[Place]) -> set[str]:
+    """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
+    chain = takewhile(lambda pair: _WITHIN.fullmatch(low, pair[0].end, pair[1].start), pairwise(places))
+    return {larger.name for _, larger in chain}
 
 
 def _within(places: list[Place], start: int, end: int) -> list[Place]:
     """The places of a list that lie in ``start:end``."""
     return places[bisect_right(places, start, key=_END) : bisect_left(places, end, key=_START)]
+
+
+def _after(statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
+    """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
+    low = statement.low
+    for place in places:
+        i = bisect_right(figures, place.start, key=_END) - 1
+        if i < 0:
+            continue
+        over = figures[i].kind in ("case", "place") or _RUN_OVER.match(
+            low, place.end
+        )  # 3 xã của huyện Văn Yên chưa đạt, 2 vụ ở xã Hưng Khánh gây bức xúc
+        if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
+            continue
+        out[i] = Cell(place.name)
+        while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
+            i -= 1
+            out[i] = Cell(place.name)
 
 
 def _nationwide(low: str, figures: list[Figure], cue: Cue, out: list[Cell]) -> None:
@@ -553,7 +511,7 @@ def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
     preceding = low[max(start, place.start - 40) : place.start].removesuffix("tp. ")
     if place.district and not place.bare:
-        if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or STANDS_BY.match(low, place.end)):
+        if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or districts.STANDS_BY.match(low, place.end)):
             return True
     elif not place.district and _MERGED.match(low, place.end):
         return True
@@ -585,22 +543,20 @@ def _case_goes_on(statement: Statement) -> bool:
 
 def _case(statement: Statement) -> int:
     """Where the place begins that opens the statement as a case's, with its day or as "vụ … tại"; 0 if none does: a meeting is held somewhere, too."""
-    m = _SCENE.match(statement.low, statement.start, statement.end)
-    if m is None or m["actor"] or not m["time"] or _MEETING.search(statement.low, m.end(), min(statement.end, m.end() + _NEARBY)):
-        m = _ONE_CASE.match(statement.low, statement.start, statement.end)
+    low, start, end = statement.low, statement.start, statement.end
+    m = _SCENE.match(low, start, end)
+    if m is None or m["actor"] or not m["time"] or _MEETING.search(low, m.end(), min(end, m.end() + _NEARBY)):
+        m = _ONE_CASE.match(low, start, end)
     if m is None:
-        m = _HAPPENED.match(statement.low, statement.start, statement.end)
-        if m and (not m["time"] or _MEETING.search(statement.low, m.start("what"), min(statement.end, m.end() + _NEARBY))):
-            m = None
+        m = _HAPPENED.match(low, start, end)
+        m = m if m and m["time"] and not _MEETING.search(low, m.end("time"), min(end, m.end() + _NEARBY)) else None
     return m.end() if m else 0
 
 
 def _acted(statement: Statement) -> int:
     """Where the force is named that the statement opens with, acting on a day ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
     m = _SCENE.match(statement.low, statement.start, statement.end)
-    if m is None or not (m["actor"] and m["time"]):
-        return 0
-    return m.end()
+    return m.end() if m and m["actor"] and m["time"] else 0
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:

@@ -35,7 +35,7 @@ _LEVEL = re.compile(
     r"(?P<both> (?:hai|2) cấp(?: tỉnh)?)| (?:ở |tại )?(?:các |cấp |mỗi |từng |\d[\d.]* )+(?P<place>huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
 )
 # Phòng CSGT (PC08) | Công an tỉnh · Phòng CSGT (| Công an tỉnh)
-_PARENT = re.compile(r"(?:(?: ?\([^()\n]{1,40}\))?(?: ?[,-]| thuộc| của)? | ?\()(?=(?:công an|ca)(?!\w))")
+_PARENT = re.compile(r"(?:(?: ?\([^()\n]{1,40}\))?(?: ?[,-]| thuộc| của)? | ?\()(?=(?:công an|ca|bộ công an)(?!\w))")
 _BRIEF = re.compile(r" ?\([^()\n\d]{1,12}\) (?:tỉnh|thành phố|tp)(?!\w)")  # Bộ đội Biên phòng | (BĐBP) tỉnh
 # Đồn Biên phòng | cửa khẩu quốc tế Lao Bảo · Chi cục Hải quan | khu vực VI
 _NAME = re.compile(rf"(?: [Cc]ửa khẩu| khu vực)?(?: quốc tế| cảng)?(?: (?:[{folding.UPPER}]\w*|\d+)){{1,4}}")

@@ -37,8 +37,8 @@ _ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
 _AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
 _DONE_BY = re.compile(r"(?:\s[^\W\d]+){0,3}\s(?:đã |vừa )?(?:bị|được)\s")  # 7 bị cáo | bị | TAND tỉnh xét xử
-# Kết quả theo lực lượng: Quản lý thị trường 512 vụ; Công an 249 vụ
-_BY_FORCE = re.compile(r"theo(?<!\wtheo) (?:từng |các )?lực lượng(?!\w)")
+# Kết quả theo lực lượng: Quản lý thị trường | 512 vụ; Công an | 249 vụ, but Công an tỉnh bắt 249 vụ
+_BY_FORCE, _LISTED = re.compile(r"theo(?<!\wtheo) (?:từng |các )?lực lượng(?!\w)"), re.compile(r":?\s\d")
 _VISITED = re.compile(rf"(?<!\w)(?:{words('visited')})\s")
 _INTERVIEW = re.compile(rf"(?<!\w)(?:{words('interview')})\s")
 
@@ -59,9 +59,10 @@ class Claimants:
         if statement.passage != self.passage:
             self.passage, self.sources = statement.passage, self.telling.sources(self.passages[statement.passage])
         there = self.telling.within(statement.start, statement.end)
-        nobody = _ATTENDS.match(self.low, statement.start) or _BY_FORCE.search(self.low, statement.start, statement.end)
-        acting = [] if nobody else [b for b in there if not self.telling.passing(b, statement.start)]
-        actors = [(b.start, name) for b in acting if (name := self._name(b))]
+        acting = [] if _ATTENDS.match(self.low, statement.start) else there
+        if _BY_FORCE.search(self.low, statement.start, statement.end):
+            acting = [b for b in acting if not _LISTED.match(self.low, b.end)]
+        actors = [(b.start, name) for b in acting if not self.telling.passing(b, statement.start) and (name := self._name(b))]
         awards = any(r.measure == "awarded" for r in p.readings)
         givers = [(b.start, b.name) for b in there if b.name and self._gives(b, statement)] if awards else []
         return [

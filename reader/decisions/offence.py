@@ -27,38 +27,28 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
-from reader.text.phrases import words
+from reader.text.phrases import said
 
-_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{words('figure_words', 'of a share')})(?!\w)")
+_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{said('of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
-_REFERS_BACK = re.compile(
-    r"(?:(?:theo |phân theo |về )?địa bàn|trong (?:tổng )?số|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp)|cụ thể|trong đó|(?:bao )?gồm|phân theo|ngoài ra|bên cạnh đó)(?!\w)"
-)
+_REFERS_BACK = re.compile(rf"(?:{said('refers back')}|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp))(?!\w)")
 # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
 _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 # còn lại | 3 điểm
 _THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
 _ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
-_NEAR = 50  # characters before a figure in which a meeting's guests are told
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
-    r"(?:(?:tuy nhiên|song|vẫn),? )?(?:chiếm (?:tỷ lệ|tỉ lệ|số lượng|số|phần|đa|chủ)|trong đó|trong số (?:đó|này)|nhiều nhất|phổ biến (?:nhất )?là|nổi lên là"
-    r"|chủ yếu là|tập trung (?:chủ yếu )?(?:là|vào|ở)|cao nhất là|đáng (?:chú|lưu) ý là|riêng)(?!\w)"
-    r"|[^,;:.()\d]{3,40}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
+    rf"(?:{said('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
-_PRETENDED = re.compile(
-    r"(?<!\w)(?:tự xưng|xưng là|giả danh|giả làm|đóng giả|mạo danh|mạo xưng|(?:bị |đe |hù )dọa)(?!\w)[^.;()\d]{0,90}(?:liên quan|điều tra|dính|dính líu|tham gia|vi phạm)[^.;()\d]{0,40}$"
-)
+_PRETENDED = re.compile(rf"(?<!\w)(?:{said('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{said('part of')})[^.;()\d]{{0,40}}$")
 # 5 vụ nổ do | cưa bom đạn, chế tạo pháo
 _CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
 # 31% số vụ do | không đúng phần đường
 _CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
-_REACH = 80  # characters before a deed in which its court stands
-_SHARE_REACH = 60  # characters between a figure and the share that is told of it
-_CAUSE_REACH = 120
-_STORY = 160  # characters before an offence in which that stands
+_NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
 _START = attrgetter("start")
 _END = attrgetter("end")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
@@ -67,15 +57,11 @@ _BARE_MEASURES = frozenset({"awarded", "maintained"})
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
-_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "trả hồ sơ", "điều tra bổ sung")
-_COURTS = re.compile(
-    r"(?<!\w)(?:tòa án|tòa|tand|kiểm sát|vksnd|vks|viện ksnd|thi hành án)(?!\w)[^;]{0,60}$"
-)  # TAND hai cấp đã | giải quyết
+_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "kiểm sát", "trả hồ sơ", "điều tra bổ sung")
+_COURTS = re.compile(rf"(?<!\w)(?:{said('courts')})(?!\w)[^;]{{0,60}}$")  # TAND hai cấp đã | giải quyết
 _ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
-_OUTLAY = re.compile(
-    r"(?<!\w)(?:kinh phí|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$"
-)  # kinh phí hỗ trợ | 900 triệu đồng
-_ALL_SORTS = re.compile(r", việc(?!\w)|(?: án| việc)? các loại(?!\w)")  # 7.264 vụ, việc các loại
+# kinh phí | 900 triệu đồng
+_OUTLAY = re.compile(r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$")
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 _DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
@@ -86,6 +72,8 @@ _OVERRULED = frozenset(
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
+_DRIVES = re.compile(r"\s(?:điều khiển|lái|tài xế)(?!\w)")  # 32 trường hợp | điều khiển xe mà trong cơ thể có ma túy
+_OF_CRIMES = re.compile(r"(?<!\w)(?:tố giác|(?:tin báo|nguồn tin|tin) (?:về )?tội phạm)(?!\w)")
 _ENDS_SUBJECT = frozenset({"tin", "nguồn tin", "đơn"})
 
 
@@ -187,9 +175,15 @@ class Offences:
         first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
+    def reports(self, statement: Statement) -> str | None:
+        """What plain reports are about in an article on fraud: "trong 417 tin báo", but not "tin báo, tố giác về tội phạm"."""
+        frauds = self.headline is not None and self.headline.value == "fraud" and len(self.told) < _SURVEY
+        return None if not frauds or _OF_CRIMES.search(statement.low, statement.start, statement.end) else "fraud"
+
     def goes_beyond(self, usual: Decision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
-        return usual not in (self.paragraph, self.section) and bool(self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED})
+        others = self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED}
+        return usual not in (self.paragraph, self.section) and bool(others or usual.value == "social-order")
 
     @cached_property
     def told_anywhere(self) -> set[str]:
@@ -246,13 +240,17 @@ class _Reading:
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
         self.named: list[Cue] = _no_causes(p.statement.low, _told_in_earnest(p.statement.low, p.cues[OFFENCE]), talk.usual())
+        tips = talk.reports(p.statement)
+        if tips:
+            self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
-        self.seizing = _seizing(p.figures, p.readings, self.own_of)
-        self.now = _Sentence(p.statement, self.named)
+        self.seizing = _seizing(p, self.own_of)
+        self.now = _Sentence(p.statement, self.named, tips=tips)
         self.told: list[Cell] = []
+        self.in_court = False  # whether the statement tells of what courts and prosecutors dealt with
         self.before = talk.paragraph
 
     def cells(self) -> list[Cell]:
@@ -287,18 +285,14 @@ class _Reading:
 
     def _leaves(self, i: int) -> bool:
         """Whether the figure ``i`` has a deed of its own after a list of parts: "trong đó trộm cắp 20 vụ, cướp 3 vụ; đã làm rõ | 39 vụ"."""
-        f, verb = self.figures[i], self.readings[i].verb
-        piece = self.statement.piece_start(f.start)
-        parts = [c for c in self.named if self.hinges[0] < c.start and c.end <= f.start]
-        if self.own_of[i] or verb is None or not piece < verb.start < f.start or not parts or parts[-1].start > piece:
-            return False
-        return len({c.name for c in parts} - _OF_SOMETHING) > 1
+        piece = self.statement.piece_start(self.figures[i].start)
+        parts = [c for c in self.named if self.hinges[0] < c.start < self.figures[i].start]
+        several = len({c.name for c in parts} - _OF_SOMETHING) > 1
+        return several and parts[-1].start < piece and self.own_of[i] is None and self.readings[i].verb is not None
 
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
         counted = [(f, name) for f, name in zip(self.figures, self.own_of, strict=True) if f.kind in COUNTED]
-        if self.before and counted and counted[-1][1] and counted[-1][0].value == 1:
-            return True  # đã làm rõ 29/30 vụ; còn 1 vụ giết người
         own = {*self.heads, *(name for _, name in counted)} - _OF_SOMETHING
         if self.before or len(own) < 2:
             return len(own) > 1
@@ -322,36 +316,32 @@ class _Reading:
         if told.name == "wanted" and f.kind not in ("person", "share"):
             told = Cell(self.now.general) if self.now.general else _carried(self.before)
             self.now.said = told.name
-        whole = self.talk.headline or self.talk.lead  # on children: xâm hại tình dục 112 vụ. Bạo lực 21 vụ
-        if (
-            own is None
-            and told.name == "sexual"
-            and whole
-            and whole.value == "child-abuse"
-            and not (self.heads[i] or low[f.start - 1] == "(")
-        ):
-            told = Cell("child-abuse")
-        if self.seizing[i] == "drugs" and told.name in _OVERRULED or self.seizing[i] and told.name is None and f.kind in COUNTED:
-            told = Cell(self.seizing[i])
+        seized, plain = self.seizing[i], told.name is None
+        if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and told.name in _OVERRULED):
+            told = Cell(seized)
             self.now.said = told.name
-        if (
-            f.kind == "share"
-            and own is None
-            and i
-            and self.told[-1].name is None
-            and _share_of(self.statement, previous, f, self.named)
-        ):
-            told = Cell(NOWHERE)
-        if f.kind == "share" and own is None and _of_reports(low, f, self.named):
-            told = Cell(NOWHERE)
+        if f.kind == "share" and own is None:
+            before = i and self.told[-1].name is None and _share_of(self.statement, previous, f, self.named)
+            if before or _of_reports(f, self.named):
+                told = Cell(NOWHERE)
         own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
         name = _settled(low, f, reading, own, told.name)
+        if (
+            name == "drugs"
+            and f.unit == "trường hợp"
+            and (i and self.told[-1].name == "traffic-violation" or _DRIVES.match(low, f.end))
+        ):
+            name = "traffic-violation"
         return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
 
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
         f = self.figures[i]
         own = self.own_of[i] = self.own_of[i] or self._of_its_kind(i)
+        if own == "organised":  # Ở nhóm tín dụng đen, triệt xóa | 6 băng nhóm
+            piece = self.statement.piece_start(f.start), self.statement.piece_end(f.end)
+            own = next((c.name for c in self.named if c.name == "loan-sharking" and piece[0] < c.start < piece[1]), own)
+            self.own_of[i] = own
         wood = own == "environment" and f.unit == "m3"
         return None if wood and self._smuggled(f) else own
 
@@ -369,32 +359,13 @@ class _Reading:
         k = bisect_right(self.named, f.start, key=_END) - 1
         if verb and k >= 0 and self.named[k].start > verb.end and not (i and self.figures[i - 1].start > verb.end):
             return self.named[k].name  # đưa ra khỏi diện phức tạp về ma túy | 12 xã
-        for j in range(i - 1, -1, -1):
-            g = self.figures[j]
-            if g.unit == f.unit and self.own_of[j]:
-                listed = bisect_left(self.hinges, g.end) < bisect_left(self.hinges, f.start)
-                if listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start):
-                    return self.own_of[j]
+        for g, own in zip(reversed(self.figures[:i]), reversed(self.own_of[:i]), strict=True):
+            listed = any(g.end <= at < f.start for at in self.hinges)
+            if g.unit == f.unit and own and (listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start)):
+                return own
         # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
-        if (
-            self.talk.places
-            and self.readings[i].measure == "other"
-            and not _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
-        ):
-            return self.talk.places
-        return None
-
-    def _of_all_sorts(self, f: Figure, usual: Decision) -> bool:
-        """Whether what the whole article is on is none of several offences that ``f`` is broken down by: "380 vụ, trong đó …"."""
-        if (
-            usual not in (self.talk.headline, self.talk.lead)
-            or usual.value == "social-order"
-            or not self.hinges
-            or f.start > self.hinges[0]
-        ):
-            return False
-        parts = {c.name for c in self.named if c.start > self.hinges[0]} - _OF_SOMETHING
-        return len(parts) > 1 and usual.value not in parts
+        attends = self.readings[i].measure != "other" or _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
+        return None if attends else self.talk.places
 
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
@@ -438,9 +409,8 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            if verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual) or self._of_all_sorts(f, usual):
-                return Cell()
-            return Cell(usual.value, usual)
+            self.in_court |= bool(verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual))
+            return Cell() if self.in_court else Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
 
 
@@ -456,16 +426,16 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
 
 def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
     """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
-    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _STORY), c.start)]
+    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _REACH), c.start)]
 
 
 def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
     """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
     if any(c.name == "fire" for c in named):
-        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
+        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _REACH), c.start)]
     if usual is None or usual.value != "traffic-accident":
         return named
-    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _CAUSE_REACH), c.start)]
+    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _REACH), c.start)]
 
 
 def _carried(decision: Decision | None) -> Cell:
@@ -479,7 +449,7 @@ def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int
     return sorted(hinges + colons) if colons else hinges
 
 
-def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
+def _of_reports(f: Figure, named: list[Cue]) -> bool:
     """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
     k = bisect_right(named, f.start, key=_END) - 1
     return k >= 0 and named[k].name == NOWHERE
@@ -487,41 +457,45 @@ def _of_reports(low: str, f: Figure, named: list[Cue]) -> bool:
 
 def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    verb = reading.verb
-    given = verb is not None and verb.bare and low.startswith(("tặng", "trao"), verb.start)
-    rescued = verb is not None and f.kind != "money" and low.startswith("cứu", verb.start)
-    if reading.measure == "awarded" or given or rescued or own is None and f.unit in _ENDS_SUBJECT:
-        return None
-    if reading.measure == "maintained" and own in (None, "fire"):  # thành lập 2.140 đội PCCC: named after the fire service
-        return None
-    if own is None and f.kind == "money" and _OUTLAY.search(low, max(0, f.start - _SHARE_REACH), f.start):
-        return None
-    if own is None and f.kind == "case" and _ALL_SORTS.match(low, f.end):
-        return None
-    if own is None and not (told == "fire" and _SENT_OUT.search(low, max(0, f.start - 70), f.start)):
-        bare_verb = reading.verb is not None and reading.verb.bare and reading.measure == reading.verb.name
-        done_to = reading.measure in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"})
-        bare_noun = f.kind in _ALWAYS_BARE and not done_to
-        if (
-            bare_verb
-            and not (f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end))
-            or bare_noun
-            or f.kind == "share"
-            and _HEAD_OF_SHARE.match(low, f.end)
-        ):
-            return None
-        if _PROMISES.match(low, f.end):
-            return None
-        if f.unit in _FILES and reading.measure in ("other", "handled"):
-            return None
-        if f.kind in _BARE_IF_OTHER and reading.measure in ("other", "rate") and (reading.verb is None or f.kind == "length"):
-            return None
     offence = own or told
+    if _of_none(low, f, reading, own) or own is None and _bare(low, f, reading, told) or offence == NOWHERE:
+        return None
     if offence == "traffic-accident" and _of_drivers(low, f, reading):
         return "traffic-violation"
-    if offence == "traffic-violation" and reading.measure in HURT:
-        return "traffic-accident"
-    return None if offence == NOWHERE else offence
+    return "traffic-accident" if offence == "traffic-violation" and reading.measure in HURT else offence
+
+
+def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
+    """Whether a figure is of no offence whatever is told: what is awarded, kept up or rescued, reports, outlays, cases of all sorts."""
+    verb = reading.verb
+    if verb and (
+        verb.bare and low.startswith(("tặng", "trao"), verb.start) or f.kind != "money" and low.startswith("cứu", verb.start)
+    ):
+        return True
+    if reading.measure == "maintained":  # thành lập 2.140 đội PCCC: named after the fire service
+        return own is None or own == "fire" and f.unit == "đội"
+    if f.kind == "money" and own is None and _OUTLAY.search(low, max(0, f.start - _NEAR), f.start):
+        return True
+    return reading.measure == "awarded" or own is None and f.unit in _ENDS_SUBJECT
+
+
+def _bare(low: str, f: Figure, reading: Reading, told: str | None) -> bool:
+    """Whether a figure without an offence in its own noun phrase names none because of its noun or verb."""
+    verb, measure = reading.verb, reading.measure
+    if told == "fire" and _SENT_OUT.search(low, max(0, f.start - _NEAR), f.start):
+        return False
+    offender = f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end)
+    if verb is not None and verb.bare and measure == verb.name and not offender:
+        return True
+    if f.kind in _ALWAYS_BARE and measure not in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"}):
+        return True
+    if f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end) or _PROMISES.match(low, f.end):
+        return True
+    if f.unit in _FILES and measure in ("other", "handled"):
+        return True
+    if low.endswith(("trả lại cho ", "trao trả cho ", "trả cho "), 0, f.start):  # trả lại cho | 3 hộ dân
+        return False
+    return f.kind in _BARE_IF_OTHER and measure in ("other", "rate") and (verb is None or f.kind == "length")
 
 
 def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
@@ -534,17 +508,21 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
     k = bisect_left(named, before.end, key=_START)
     apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
-    return not apart and f.start - before.end < _SHARE_REACH and not _ANOTHERS.search(statement.low, before.end, f.start)
+    return not apart and f.start - before.end < _NEAR and not _ANOTHERS.search(statement.low, before.end, f.start)
 
 
-def _seizing(figures: list[Figure], readings: list[Reading], own_of: list[str | None]) -> list[str | None]:
-    """What is seized after each figure of its run: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin" is about drugs."""
+def _seizing(p: Parsed, own_of: list[str | None]) -> list[str | None]:
+    """What is seized after each figure of its piece: "phá 16 vụ, bắt 24 đối tượng, thu giữ 9 kg heroin" is about drugs."""
     out: list[str | None] = []
-    held = None  # drugs or arms, as long as nothing else has an offence of its own
-    for own, reading in zip(reversed(own_of), reversed(readings), strict=True):
+    held, end = None, p.statement.end  # drugs or arms, as long as nothing else has an offence of its own
+    for f, reading, own in zip(reversed(p.figures), reversed(p.readings), reversed(own_of), strict=True):
         seized = own in _SEIZED and reading.measure == "seized"
-        held = own if seized else None if own else held
+        turns = p.statement.parted(f.end, end) and any(
+            f.end <= c.start < end for c in p.cues[OFFENCE]
+        )  # …; tội phạm ma túy bắt | 9 vụ
+        held = own if seized else None if own or turns else held
         out.append(None if own else held)
+        end = f.start
     return out[::-1]
 
 
@@ -573,8 +551,5 @@ def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, 
 
 def _only(statement: Statement, f: Figure, named: list[Cue], hinges: list[int]) -> str | None:
     """The one offence that a list after the figure is about: "507 vụ, trong đó hàng lậu 94 vụ, hàng giả 18 vụ"."""
-    stop = statement.piece_end(f.end)
-    names = (
-        {c.name for c in named[bisect_left(named, f.end, key=_START) : bisect_left(named, stop, key=_START)]} if hinges else ()
-    )
+    names = {c.name for c in named if f.end <= c.start < statement.piece_end(f.end)} if hinges else set()
     return names.pop() if len(names) == 1 else None

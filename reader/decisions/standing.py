@@ -10,31 +10,27 @@ from reader.figures.clauses import Reading
 from reader.figures.cues import VERB, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
+from reader.text.phrases import said
 
 _REACH = 48  # characters before a figure in which the words stand that make it one
 _NEAR = 70  # characters between two figures, at most, of which the second goes on with the first
+_PLACES = said("administrative")
 # vẫn còn 8.115 người · mới có 174/460 xã · hiện có 12 cơ sở · Hiện thành phố quản lý 3.964 người
 _THERE_IS = re.compile(
-    r"(?<!\w)(?:(?:hiện|vẫn|hiện vẫn|hiện nay|hiện tại)\s(?:còn|có)|(?:hiện |hiện nay |đã |cũng )?(?:mới|mới chỉ|chỉ mới|đang) có|hiện (?:đang )?quản lý"
-    r"|(?:(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?|đến nay),? (?:toàn |công an |trên địa bàn )?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đơn vị)(?: ta)? (?:đang )?(?:quản lý|có|còn)"
-    r"|(?:tỉnh|địa bàn|huyện|thành phố|thị xã|cả nước|toàn quốc) (?:vẫn |hiện |chỉ |nay )?còn"
-    r"|(?:còn |đang )?thiếu|tái nghiện(?: sau cai)?(?: vẫn)?(?: còn)?(?: cao,| ở mức)?|(?:mới|chỉ mới|chỉ) đáp ứng(?: được)?|(?:hiện|nay|hiện nay) (?:là|đạt|mới|mới đạt|mới được)"
-    r"|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){0,4} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?|đại diện)\s$"
+    rf"(?<!\w)(?:{said('there is')}|(?:(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?|đến nay),? (?:toàn |công an |trên địa bàn )?(?:{_PLACES})(?: ta)? (?:đang )?(?:quản lý|có|còn)"
+    rf"|(?:{_PLACES}) (?:vẫn |hiện |chỉ |nay )?còn|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){{0,4}} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?)\s$"
 )
 # còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
 _LEFT = re.compile(r"(?<!giảm )(?<!xuống )(?<!\w)còn(?: lại)?\s$")
 _OPEN = re.compile(r"[^,;.:]{0,50}?\s(?:chưa|phức tạp|bỏ trốn|lẩn trốn|tồn đọng|quá hạn|xuống cấp|đang)(?!\w)")
 # tỉnh có 19 xã biên giới · với 13 huyện, thị xã
-_HAS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cả nước|toàn quốc|địa bàn|này|là|[^\W\d_]{2,})\scó\s$")
+_HAS = re.compile(r"(?<!\w)(?:toàn quốc|[^\W\d_]{2,})\scó\s$")
 # xã có 74 người sau cai · tỉnh có 9.806 tàu cá · cả phòng chỉ có 42 người
-_OWNS = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|bản|cả nước|phòng|đội|gia)(?: này| ta| cũ| mới)? (?:chỉ |đều |cũng )?có\s$"
-)
+_OWNS = re.compile(rf"(?<!\w)(?:{_PLACES})(?: này| ta| cũ| mới)? (?:chỉ |đều |cũng )?có\s$")
 _OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
 _MEASURED = re.compile(
-    r"(?<!\w)(?:dân số|quy mô dân số|(?<!với )diện tích|diện tích tự nhiên|chiều dài|đường biên giới|đường bờ biển|bờ biển|biên giới)"
-    r"(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){0,6}\s$"
+    rf"(?<!\w)(?:{said('measured')}|(?<!với )diện tích)(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){{0,6}}\s$"
 )
 # đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
 _ISSUED = frozenset({"thẻ", "tài khoản", "số định danh", "hồ sơ", "dữ liệu", "thông tin"})
@@ -45,22 +41,15 @@ _LAND_UNITS = frozenset({"km", "km2", "km²", "ha", "hải lý"})
 # UBND 64 xã, phường: all there are
 _ALL = re.compile(r"(?<!\w)(?:ubnd|hđnd|công an|đảng ủy|cấp ủy|bí thư|chủ tịch|trưởng công an)\s$")
 # 8.115 người nghiện · 52.311 người đang điều trị Methadone · 34 hộ có hồ sơ quản lý
-_ON_FILE = re.compile(
-    r"(?:\s(?!bị|đã|được)[^\W\d]+){0,4}?\s(?:có hồ sơ quản lý|có hồ sơ|trong diện|thuộc diện|đang (?:được )?(?:điều trị|cai nghiện|chấp hành|quản lý)"
-    r"|trong danh sách)(?!\w)"
-)
+_ON_FILE = re.compile(rf"(?:\s(?!bị|đã|được)[^\W\d]+){{0,4}}?\s(?:{said('on file')})(?!\w)")
 # 64/200 xã, phường | chưa có trụ sở
 _LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:còn |đang )?(?:chưa có|chưa được|thiếu)(?!\w)")
-_WATCHED = re.compile(r"(?<!\w)quản lý\s$")
-_ADDICTS = re.compile(r"\snghiện(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
 _SETTLED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
 # đã chọn | 3 khu dân cư · 27/34 địa phương | giảm, but tổ tuần tra ở | 9 huyện · 22 xã | chưa bố trí; 846 bản | yêu cầu are papers
 _DONE_THERE = re.compile(r"(?<!\w)(?:đã|vừa|được) [^\W\d]+\s$")
-_DID = re.compile(
-    r" (?:yêu cầu|kiến nghị|kết luận|cam kết)|(?:/\d+)?[^;.\d]{0,50}?\s(?:giảm|tăng|không phát sinh|không xảy ra|không hoàn thành|tổ chức|đã|được|bị)(?!\w)"
-)
+_DID = re.compile(rf" (?:yêu cầu|kiến nghị|kết luận|cam kết)|(?:/\d+)?[^;.\d]{{0,50}}?\s(?:{said('did')})(?!\w)")
 BODIES = frozenset({"place", "premises", "staff"})  # from some day on there are: Từ 1/7, phường có 58 cán bộ
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
@@ -70,9 +59,7 @@ _DEED = re.compile(r"(?:(?<!\w)đã|;) $")  # before a verb
 _STANDING_START = re.compile(
     r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay|hiện (?!trường|tượng|đại|vật|hành|diện|đã)[^,;:.()\d]{2,40}?\s(?:có|còn)\s"
 )
-_SPEAKS_OF = re.compile(
-    r"(?<!\w)(?:giao ban|sơ kết|tổng kết|đánh giá|kiểm điểm|công tác|kết quả|kỷ niệm|nhiệm vụ)(?!\w)[^,;.]{0,60}$"
-)
+_SPEAKS_OF = re.compile(rf"(?<!\w)(?:{said('speaks of')})(?!\w)[^,;.]{{0,60}}$")
 _PRESENT = frozenset({"staff", "vehicle", "person", "model", "premises", "place", "activity"})  # what attends
 
 
@@ -164,7 +151,7 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return True
     if reading.measure not in _STILL:
         return False
-    if f.unit == "người" and _WATCHED.search(low, max(start, f.start - 10), f.start) and _ADDICTS.match(low, f.end):
+    if f.unit == "người" and low.endswith("quản lý ", start, f.start) and low.startswith(" nghiện", f.end):
         return True
     if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
         return True
@@ -182,7 +169,13 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return False
     if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
-    if f.kind == "place" and _LACKS.match(low, f.end) or f.unit == "người" and _HAS.search(before) and _ADDICTS.match(low, f.end):
+    if (
+        f.kind == "place"
+        and _LACKS.match(low, f.end)
+        or f.unit == "người"
+        and _HAS.search(before)
+        and low.startswith(" nghiện", f.end)
+    ):
         return True
     return reading.verb is None and bool(_ON_FILE.match(low, f.end))
 

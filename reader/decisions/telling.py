@@ -56,7 +56,8 @@ _PASSING = re.compile(
 # họp báo quý II của | Bộ Công an
 _OWN = re.compile(rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$")
 _REPORT_AGAIN = re.compile(r"(?:cũng )?(?:theo )?báo cáo (?:cũng|còn|này|nói trên|trên) ")
-_JOINED = re.compile(r"\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
+# Công an huyện | Văn Yên, | Đồn Biên phòng …
+_JOINED = re.compile(rf"(?:\s[{UPPER}]\w*){{0,4}}\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
 _OWNER = re.compile(r"(?<!\w)của\s$")  # Theo kế hoạch của | Bộ Công an, | Công an tỉnh …
 
 
@@ -89,7 +90,7 @@ class Telling:
             return False
         i = bisect_left(self.bodies, body.start, key=_START)
         before = self.bodies[i - 1] if i and self.bodies[i - 1].start >= start else None
-        if before and (joined := _JOINED.fullmatch(self.low, before.end, body.start)):
+        if before and (joined := _JOINED.fullmatch(self.text, before.end, body.start)):
             return joined["comma"] is None or not self.governed(_OWNER, before, start)
         return self.governed(_PASSING, body, start)
 

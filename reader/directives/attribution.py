@@ -19,7 +19,7 @@ _NOT_ISSUED = re.compile(r"[.;:]|(?<!\w)(?:về|của|theo|thực hiện)(?!\w)"
 
 
 def of(article: Article, sentence: Sentence, mentions: list[Reference], followings: list[Following], levels: dict) -> list[tuple]:
-    """(issuer, level, basis) of each mention: named right of it, as who issues it, closing its list, by symbol.
+    """(issuer, level, basis) of each mention: named right of it, inside it, as who issues it, closing its list, by symbol.
 
     A list's issuer is none for a short form mentioned before of another level.
     """
@@ -27,6 +27,8 @@ def of(article: Article, sentence: Sentence, mentions: list[Reference], followin
     named: list[issuers.Body | None] = [right.body for right in followings]
     left = sentence.start
     for i, m in enumerate(mentions):
+        if named[i] is None and (inside := view.low.find(" của ", m.start, m.end)) > 0:
+            named[i] = issuers.at(view, inside + len(" của "), m.end, city)
         named[i] = named[i] or _issuing(view, left, m, city)
         chained = i and not followings[i - 1].body and _CHAIN.fullmatch(view.low, followings[i - 1].end, m.start)
         if named[i] is None and chained and named[i - 1]:

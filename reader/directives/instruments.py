@@ -103,14 +103,16 @@ def find(article: Article) -> list[Reference]:
     """The mentions of an article in reading order; passages without a voice give none."""
     text, low = article.view.text, article.view.low
     sentences, out, done = article.sentences, [], 0
+    earlier: set[tuple[str, int]] = set()
     for n in article.numbers:
         if n.start < done:
             continue
-        first = _first(text, low, n, sentences)
+        first = _first(text, low, n, sentences, earlier)
         if first is None:
             continue
         out += [first, *_members(text, low, first, sentences[n.sentence])]
         done = out[-1].end
+        earlier.add((first.kind, first.number))
     return out
 
 
@@ -121,8 +123,8 @@ def _symbol_follows(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isupper() or (text[end + 1 : end + 3] in _CENTURIES and text[end + 5 : end + 6] in _STROKES)
 
 
-def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Reference | None:
-    """The mention that begins with a kind word left of the number, or is plain from the symbol alone."""
+def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: set[tuple[str, int]]) -> Reference | None:
+    """The mention that begins with a kind word left of the number, or is plain from the symbol alone; ``earlier`` are those before it."""
     words = low[max(0, n.start - 9) : n.start].split()
     near = words[-1].lstrip("(") if words else ""
     strong = _symbol_follows(text, n.end)
@@ -138,14 +140,14 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence]) -> Referen
     if own and (m := _SAID[own].match(low, floor, n.start)):
         return _mention(sentence, m.start("kind"), tail, own)
     m = _ANY.match(low, floor, n.start) or _SHORT.match(text, max(floor, n.start - 16), n.start)
-    if m and _meant(text, low, tail, m, kind := _KINDS.get(m["kind"]) or _ABBREVIATIONS[m["kind"].upper()]):
+    if m and _meant(text, low, tail, m, earlier, kind := _KINDS.get(m["kind"]) or _ABBREVIATIONS[m["kind"].upper()]):
         return _mention(sentence, m.start("kind"), tail, kind)
     if strong and _STRONG.match(text, n.start, sentence.end):
         return _mention(sentence, n.start, tail, None)
     return None
 
 
-def _meant(text: str, low: str, tail: re.Match, before: re.Match, kind: str) -> bool:
+def _meant(text: str, low: str, tail: re.Match, before: re.Match, earlier: set[tuple[str, int]], kind: str) -> bool:
     """Whether kind and number make an instrument: "Chỉ thị 48" does, "Kế hoạch 5 năm" and "quyết định 3 nội dung" do not."""
     start, no, inside = before.start("kind"), before["no"], (before["inside"] or "").split()
     marked = not no and before[0].rstrip().endswith((":", "("))
@@ -154,11 +156,12 @@ def _meant(text: str, low: str, tail: re.Match, before: re.Match, kind: str) -> 
     if marked or _FIGURE.match(low, tail.end()):
         return False
     if no:
-        return all(word in _INNER for word in inside)
+        day = (m := _WORD.match(low, tail.end())) and m[1] == "ngày" and m[2]  # Quyết định truy nã số 17 | ngày 3/5/2021
+        return bool(day) or all(word in _INNER for word in inside)
     value, short = int(tail["number"].replace(".", "")), text[start : start + 2].isupper()
     if 1945 <= value <= 2050 or short and not (kind in _SHORT_KINDS and 2 <= len(tail["number"]) <= 4):
         return False
-    strict = _BARE[kind] != "noun"
+    strict = _BARE[kind] != "noun" and (kind, value) not in earlier
     led = not strict or text[start].isupper() or value > 9 and _LED.search(low, max(0, start - 16), start)
     return bool(led) and _follows(text, low, tail, strict)
 

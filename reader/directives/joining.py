@@ -39,6 +39,7 @@ _TOLD = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level", 
 COLUMNS = ("doc_id", "directive_id", *_TOLD)
 _CENTRAL = frozenset(row["kind"] for row in lexicon.load("instruments") if row["central"])  # kinds that no province issues
 _TERM = re.compile(r"-khoa-(?P<term>[ivx]+)(?![^-])")
+_PLACE = re.compile(rf"-({'|'.join(slug(row['province']) for row in lexicon.load('provinces'))})(?![^-])")
 _CENTRE = "Trung ương Đảng"  # the general name of several issuers
 # Issuers that the press uses for one another are one: the province's party committee and its standing board.
 _FAMILY = dict.fromkeys(("Ban Thường vụ Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh"), "Tỉnh ủy")
@@ -91,12 +92,8 @@ class _Instrument:
     """The keys that are one instrument, with what they say together."""
 
     def __init__(self, k: Key):
-        self.head = k
-        self.keys: list[Key] = []
-        self.docs: set[str] = set()
-        self.issued: set[int] = set()
-        self.symbols: set[str] = set()
-        self.terms: set[str] = set()
+        self.head, self.keys = k, []
+        self.docs, self.issued, self.symbols, self.terms = set(), set(), set(), set()
         self.add(k)
 
     def add(self, k: Key) -> None:
@@ -244,19 +241,11 @@ def _issuer(keys: list[Key]) -> str | None:
     """The issuer most often stated in words, else behind the symbol; ties by the alphabet; never the general one if avoidable."""
     if len(keys) == 1:  # as most are
         return keys[0].issuer or None
-    for basis in ("stated", "symbol"):
-        named = Counter(k.issuer for k in keys if k.issuer and k.basis == basis and k.issuer != _CENTRE)
-        if named:
-            return min(named, key=lambda issuer: (-named[issuer], issuer))
-    return next((k.issuer for k in keys if k.issuer), None)
+    named = Counter((k.issuer == _CENTRE, k.basis != "stated", k.issuer) for k in keys if k.issuer)
+    return min(named, key=lambda told: (*told[:2], -named[told], told[2]))[2] if named else None
 
 
 def _province_in(k: Key) -> str | None:
     """The province at the end of a provincial id, which may be another than the article's."""
-    if k.issuer and k.level in SCOPED:
-        placeless = k._replace(province=None)
-        for form in (placeless, placeless._replace(year=None)) if k.year else (placeless,):
-            head = _name([form], k.term)
-            if k.local.startswith(f"{head}-"):
-                return k.local.removeprefix(f"{head}-")
-    return None
+    found = _PLACE.search(k.local) if k.issuer and k.level in SCOPED else None
+    return found and found[1]

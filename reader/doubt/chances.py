@@ -36,7 +36,6 @@ _DIGITS = 9  # of a chance
 _LEAST = 1e-9  # of a chance whose logarithm is taken
 _ALONE = 400  # characters from a figure to the one before the first or after the last
 
-
 Asked = tuple[Article, Sequence[Statistic]]  # an article and its figures, of which there are some, in reading order
 
 
@@ -114,7 +113,7 @@ def see(asked: Sequence[Asked]) -> Seen:
             counts[i, a] = len(own)
             found[i] += own
             cells += [(at + m.start, at + m.end, m.plain, m.fits, values.setdefault((a, i, m.value), len(values))) for m in own]
-    distinct = np.zeros((len(COLUMNS), len(asked)), int)
+    distinct = np.zeros(counts.shape, int)
     for a, i, _ in values:
         distinct[i, a] += 1
     rest = [
@@ -148,8 +147,7 @@ def _traits(found: list[list[Mention]]) -> np.ndarray:
     out = np.zeros((sum(map(len, found)) + 1, _TRAITS), np.float32)
     first = 0
     for column, own in zip(COLUMNS, found, strict=True):
-        if own:
-            out[first : first + len(own), : len(column.traits)] = [m.traits for m in own]
+        out[first : first + len(own), : len(column.traits)] = [m.traits for m in own] or 0
         first += len(own)
     return out
 

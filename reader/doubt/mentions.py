@@ -32,19 +32,16 @@ _PASSING = re.compile(
 )
 _NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|bộ công an)(?!\w)")
 _WHOLE = re.compile(r"(?<!\w)(?:toàn tỉnh|toàn thành phố|toàn địa bàn|địa bàn tỉnh|công an tỉnh|ubnd tỉnh)(?!\w)")
+_PASSIVE = ("bị ", "được ")
 _NOUN = ("việc ", "công tác ", "cơ quan ", "lực lượng ", "quá trình ", "cảnh sát ")
 TOLD_APART = ("change", "rate", "other", "killed", "injured", "occurred", "maintained")  # measures that are traits
 _CRIME = ("vụ ", "tội phạm ", "tội ", "về ", "vi phạm ", "án ", "đối tượng ", "hành vi ")
-
-
 # words that set a figure apart from what is told around it: right before it, or anywhere in its sentence
-WORDS_BEFORE = {"has": (" có ",), "of": tuple(f" {word} " for word in ("của", "cho", "với", "tại", "các", "trên"))}
+WORDS_BEFORE = {"has": (" có ",), "of": (" của ", " cho ", " với ", " tại ", " các ", " trên ")}
 SENTENCE_WORDS = {
-    "public": (
-        *("hội nghị", "tập huấn", "tuyên truyền", "tặng", "khen", "tham gia", "tham dự", "kiểm tra", "mô hình", "xây dựng"),
-    ),
-    "case": ("trước đó", "điển hình", "khoảng", "giờ", "sinh năm", "trú tại", "bắt quả tang"),
-    "aims": ("phấn đấu", "chỉ tiêu", "mục tiêu", "yêu cầu", "kế hoạch", "đến năm"),
+    "public": "hội nghị|tập huấn|tuyên truyền|tặng|khen|tham gia|tham dự|kiểm tra|mô hình|xây dựng".split("|"),
+    "case": "trước đó|điển hình|khoảng|giờ|sinh năm|trú tại|bắt quả tang".split("|"),
+    "aims": "phấn đấu|chỉ tiêu|mục tiêu|yêu cầu|kế hoạch|đến năm".split("|"),
 }
 GOES_ON = tuple("trong đó|trong số|đáng chú ý|cụ thể|ngoài ra|đồng thời|bên cạnh|qua đó".split("|"))  # a sentence's first words
 
@@ -102,13 +99,9 @@ def areas(article: Article) -> Iterator[Mention]:
     low = article.view.low
     for p in districts.everywhere(article, [m.start for m in provinces.found(article)]):
         before = low[max(0, p.start - _BEFORE) : p.start]
-        found = (
-            p.district,
-            *(bool(word.search(before)) for word in (_ACTS, _WHERE, _PASSING)),
-            before.endswith("("),
-            p.name == article.province,
-        )
-        yield Mention(p.start, p.end, p.name, (*map(float, found), 0.0, 0.0), not found[3])
+        acts, where, passing = (bool(word.search(before)) for word in (_ACTS, _WHERE, _PASSING))
+        traits = p.district, acts, where, passing, before.endswith("("), p.name == article.province, 0, 0
+        yield Mention(p.start, p.end, p.name, tuple(map(float, traits)), not passing)
     for m in _NATION.finditer(low):
         yield Mention(*m.span(), VIETNAM, (0.0,) * 6 + (1.0, 0.0))
     for m in _WHOLE.finditer(low):
@@ -121,14 +114,8 @@ def offences(article: Article) -> Iterator[Mention]:
     for start, end, (name, group) in article.terms.topics:
         if group == "offence":
             before = low[max(0, start - _BEFORE) : start]
-            rank = _RANKS.get(low[start:end], 2)
-            yield Mention(
-                start,
-                end,
-                name,
-                (float(name == "social-order"), rank / 3, float(before.endswith(_CRIME))),
-                name != "social-order",
-            )
+            general, rank = name == "social-order", _RANKS.get(low[start:end], 2)
+            yield Mention(start, end, name, (float(general), rank / 3, float(before.endswith(_CRIME))), not general)
 
 
 def measures(article: Article) -> Iterator[Mention]:
@@ -139,9 +126,8 @@ def measures(article: Article) -> Iterator[Mention]:
         if verb is not None and not any(first <= start < last for first, last in silent):
             name, named, fits = verb
             before = low[max(0, start - _BEFORE) : start]
-            noun = before.endswith(_NOUN)
-            told = float(before.endswith(("bị ", "được "))), float(noun), float(low.startswith(("bị ", "được "), start))
-            yield Mention(start, end, name, told + named, not noun, fits)
+            told = before.endswith(_PASSIVE), before.endswith(_NOUN), low.startswith(_PASSIVE, start)
+            yield Mention(start, end, name, (*map(float, told), *named), not told[1], fits)
 
 
 @cache
@@ -154,12 +140,9 @@ def _verbs() -> PhraseList:
     return PhraseList(out)
 
 
+_TIMES = "day year part range relative begins-ahead ends-ahead compared until in bracket issued since"
 COLUMNS = (
-    Column(
-        "period",
-        periods,
-        tuple("day year part range relative begins-ahead ends-ahead compared until in bracket issued since".split()),
-    ),
+    Column("period", periods, tuple(_TIMES.split())),
     Column("area", areas, tuple("district acts where passing bracket home nation whole".split())),
     Column("offence", offences, ("general", "specific", "crime")),
     Column("measure", measures, ("passive", "noun", "is-passive", *TOLD_APART)),

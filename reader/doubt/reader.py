@@ -65,11 +65,8 @@ def _doubts(one: Asked, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tupl
     for n, f in enumerate(one.figures):
         for number in (f.period_decision, f.area_decision, f.offence_decision):
             rest[number].append(n)
-    told = wrong.T.tolist()
-    return out, [
-        _of_decision(one.article, d, name, rest.get(d.decision, []), told, rivals)
-        for d, name in zip(one.decisions, one.decision_ids, strict=True)
-    ]
+    decisions = zip(one.decisions, one.decision_ids, strict=True)
+    return out, [_of_decision(one.article.sure, d, name, rest[d.decision], wrong, rivals) for d, name in decisions]
 
 
 def _judged(asked: Sequence[Asked]) -> Iterator[tuple[np.ndarray, list[dict[int, str]]]]:
@@ -119,18 +116,14 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     return np.moveaxis(out, 0, -1)
 
 
-def chance(odds: np.ndarray) -> np.ndarray:
-    """The chances of which these are the logarithms of the odds."""
-    return 1 / (1 + np.exp(-odds))
-
-
 def doubted(signs: np.ndarray, doubt: np.ndarray) -> np.ndarray:
     """Figure × column: the chance that the answer is wrong, by its signs and their weights in each unit, column × sign × unit.
 
     A unit sums its signs and flattens at both ends, so a sign can count for more beside another; the last row is what each unit counts for.
     """
     units = np.tanh(signs @ doubt[:, :-1])
-    return chance((units @ doubt[:, -1, :, None])[..., 0].T)
+    odds = (units @ doubt[:, -1, :, None])[..., 0].T  # their logarithms
+    return 1 / (1 + np.exp(-odds))
 
 
 def whole(wrong: np.ndarray) -> np.ndarray:
@@ -148,23 +141,16 @@ def _sure(article: Article, column: str, f: Statistic, name: str, behind: dict[i
     return not known.isdisjoint(article.sure)
 
 
-def _of_decision(
-    article: Article, decision: Decision, name: str, rest: list[int], wrong: list[list[float]], rivals: list[dict[int, str]]
-) -> Doubt:
-    """A decision is doubted as much as the cells that rest on it are on average, and its rival is what most of these have.
-
-    ``wrong`` is column × figure.
-    """
-    column = "area" if decision.column == "province" else decision.column
-    if column not in NAMES:
-        return UNKNOWN
-    if not {(name, decision.column), (decision.value, decision.column)}.isdisjoint(article.sure):
+def _of_decision(sure: set[tuple], d: Decision, name: str, rest: list[int], wrong: np.ndarray, rivals: list[dict]) -> Doubt:
+    """A decision is doubted as much as the cells that rest on it are on average, and its rival is what most of these have."""
+    column = "area" if d.column == "province" else d.column
+    if column in NAMES and not {(name, d.column), (d.value, d.column)}.isdisjoint(sure):
         return Doubt(0.0)
-    if not rest:
+    if column not in NAMES or not rest:
         return UNKNOWN
     i = NAMES.index(column)
     (rival, _), *_ = Counter(rivals[i].get(n) for n in rest).most_common(1)
-    return Doubt(round(sum(wrong[i][n] for n in rest) / len(rest), 3), rival)
+    return Doubt(round(sum(wrong[rest, i].tolist()) / len(rest), 3), rival)
 
 
 def spelled(column: str, value: object) -> str:

@@ -22,12 +22,11 @@ _QUOTA = re.compile(
 _SO_FAR = re.compile(
     r"(?:(?:[(;]|,\s)\s?(?:hiện|hiện nay|nay|đến nay|đến (?:ngày )?\d[\d/.-]*|năm ngoái|năm trước)|\(năm (?:19|20)\d\d)\s(?:mới|chỉ|đã)?\s?(?:có|đạt|là|còn)?\s?(?:\d[\d.,]*/)?$"
 )
-_BEGINS = re.compile(r"(?<!\w)từ\s$")
 _RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\s")
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _BOUNDS = frozenset({"at-least", "at-most", "over", "under"})
-_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted"})
+_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted", "seized"})
 
 
 @dataclass(slots=True)
@@ -41,46 +40,37 @@ class Aim:
 
 def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list, aim: Aim) -> None:
     """Give each figure's reading its status, and move ``aim`` past the statement, which may hold no figures."""
-    reports = bool(cues["reported"])
-    if reports:
-        aim.announced = False
+    low, reports, marks = statement.low, bool(cues["reported"]), sorted(cues["aim"] + cues["wish"])
+    aim.announced &= not reports
     asked, aim.asked = aim.asked and not reports, False
-    on, firm, k = aim.announced or aim.recent and not reports, aim.announced, 0
-    marks = cues["aim"] + cues["wish"]
+    on = aim.announced or aim.recent and not reports
     for f, reading in zip(figures, readings, strict=True):
-        must = (_bounded(f) or _for_good(statement.low, reading.verb)) and _must(statement.low, reading.verb)
+        must = (_bounded(f) or _for_good(low, reading.verb)) and _must(low, reading.verb)
         sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
-        if (
-            must
-            or sets
-            or asked
-            and f.qualifier in _BOUNDS
-            or _QUOTA.search(statement.low, max(statement.start, f.start - 30), f.start)
-        ):
+        quota = _QUOTA.search(low, max(statement.start, f.start - 30), f.start)
+        if must or sets or quota or asked and f.qualifier in _BOUNDS:
             reading.status = "target"
-        reading.so_far = _so_far(statement.low, f)
-    if not (on or marks):  # nothing but what is reported: most statements
+        reading.so_far = _so_far(low, f)
+    if on or marks:
+        _by_marks(statement, figures, readings, sorted(marks + cues["reported"]), aim, on)
+    else:  # nothing but what is reported: most statements
         aim.recent = aim.recent and not figures
-        return
-    marks = sorted(marks + cues["reported"])
+
+
+def _by_marks(statement: Statement, figures: list[Figure], readings: list, marks: list[Cue], aim: Aim, on: bool) -> None:
+    """Make targets of the figures after words of aim, up to a word of what is reported; ``on``: an aim goes on."""
+    firm, passed, low = aim.announced, [], statement.low
     aim.asked = bool(marks) and marks[-1].role == "wish"
-    passed = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" and r.measure == "other"}
+    nouns = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" or r.measure == "other"}
+    marks = [cue for cue in marks if cue.start not in nouns]  # 846 bản | yêu cầu, 104% | chỉ tiêu
     for f, reading in zip(figures, readings, strict=True):
-        while k < len(marks) and marks[k].start < f.start:
-            cue = marks[k]
-            if cue.start in passed:
-                k += 1
-                continue
-            on = cue.role != "reported"
-            firm = cue.role == "aim" or firm and on
-            if cue.role == "aim" and _AIM_ANNOUNCED.match(statement.low, cue.end, statement.end):
-                aim.announced = True
-            k += 1
-        if (
-            on
-            and not reading.so_far
-            and (firm or _bounded(f) or _ordered(statement.low, reading.verb, marks[k - 1] if k else None))
-        ):
+        while marks and marks[0].start < f.start:
+            passed.append(marks.pop(0))
+            on = passed[-1].role != "reported"
+            firm = passed[-1].role == "aim" or firm and on
+            aim.announced |= passed[-1].role == "aim" and bool(_AIM_ANNOUNCED.match(low, passed[-1].end, statement.end))
+        told = firm or _bounded(f) or _ordered(low, reading.verb, passed[-1] if passed else None)
+        if on and told and not reading.so_far:
             reading.status = "target"
     if figures:
         aim.recent = readings[-1].status == "target"
@@ -90,7 +80,7 @@ def _so_far(low: str, f: Figure) -> bool:
     """Whether a figure beside an aim tells how far things are."""
     if _SO_FAR.search(low, max(0, f.start - 40), f.start):
         return True
-    return bool(_BEGINS.search(low, max(0, f.start - 5), f.start) and _RISES.match(low, f.end))
+    return low.endswith((" từ ", "\ntừ "), 0, f.start) and bool(_RISES.match(low, f.end))
 
 
 def _bounded(f: Figure) -> bool:

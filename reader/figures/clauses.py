@@ -30,16 +30,15 @@ from typing import NamedTuple
 from reader.figures.cues import OFFENCE, VERB, Cue, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
+from reader.text.phrases import said
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
 _GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
-_THERE = re.compile(r"(?<!\w)(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?$")
-_OF_PLACES = re.compile(
-    r"\s(?:số\s)?(?:xã|phường|thị trấn|thôn|bản|làng|khóm|ấp|buôn|khu|tổ|hộ|cơ sở|cơ quan|đơn vị|trường|doanh nghiệp|địa bàn|gia đình)(?!\w)"
-)
+_THERE = re.compile(r"(?<!\w)(?:(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?|ở\s)$")
+_OF_PLACES = re.compile(rf"\s(?:số\s)?(?:{said('share of places')})(?!\w)")
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
 # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
 _WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
@@ -54,12 +53,12 @@ _SORTS = re.compile(
 )
 # giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ: as many as there were in each
 _YEARLY = re.compile(r"\s(?:dần\s|liên tục\s|đều\s)*(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\snăm[^,;()\d]{0,20}[:(]\s")
+_NAMED_NOW = re.compile(r"(?:\s(?:năm\s)?(?:19|20)\d\d)?[ :]*")  # tăng 14 vụ; cướp giật năm 2021: | 5 vụ
 _OF_YEAR = re.compile(r"(?:19|20)\d\d(?::|\s(?:là|có))?\s$")
 _HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _HAS_NOW = re.compile(r",\s(?:(?:hiện|nay)\s)?có\s$")  # xã được thành lập tháng 7, (nay) có | 34 thôn
-_COMES_TO = re.compile(
-    r"[,;]\s(?:[^,;:()\d]{3,}\s(?:\d+ tháng\s)?)?(?:đạt|bằng)\s$"
-)  # chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
+# chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
+_COMES_TO = re.compile(r"[,;]\s(?:[^,;:()\d]{3,}\s(?:\d+ tháng\s)?)?(?:đạt|bằng)\s$")
 _CLAUSE = 70  # characters before a figure in which that stands
 _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
@@ -68,9 +67,7 @@ _SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*,?\svới\s")  # tăng c�
 _SOMEBODY = re.compile(r"(?<!\w)(?:đối tượng|người|tên|bị can|nghi phạm)(?!\w)")
 _STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
 # 97 người chết, trong khi cả năm 2015 là | 151 người
-_WAS_THEN = re.compile(
-    r"[^;.()\d]{0,70}(?:cùng kỳ|năm (?:19|20)\d\d|năm trước|năm ngoái|tháng trước)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?"
-)
+_WAS_THEN = re.compile(rf"[^;.()\d]{{0,70}}(?:{said('another time')}|năm (?:19|20)\d\d)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?")
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _BURNT = frozenset({"ha", "m2"})
@@ -89,16 +86,12 @@ _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
-_PLACES_THAT = re.compile(
-    r"là(?<!\wlà) (?:những|các|một trong những|hai|ba)?\s?(?:nơi|địa bàn|địa phương|huyện|đơn vị|xã|phường)(?:\s(?:có|được|số vụ))*\s"
-)
+_PLACES_THAT = re.compile(rf"là(?<!\wlà) (?:{said('places that')})(?:\s(?:có|được|số vụ))*\s")
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|với|do|vì|đều)\s|$)")
 # 21 vụ chưa tìm ra thủ phạm · 3 vụ đang xác minh: with these nothing has been done yet
-_OPEN = re.compile(
-    r"\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:chưa|(?:còn |vẫn )?(?:đang|tiếp tục)\s(?:được\s)?(?:điều tra|xác minh|xem xét|truy|củng cố))\s?"
-)
+_OPEN = re.compile(rf"(?:/[\d.]+\svụ)?\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:{said('looked into')})\s?")
 _CAUSES = re.compile(r"(?<!\w)nguyên nhân(?:, |\s)(?:có\s)?$")  # về nguyên nhân, có | 5 vụ do đi không đúng phần đường
 _PERSUADES = ("vận động", "kêu gọi", "thuyết phục", "động viên")
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
@@ -144,8 +137,11 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     previous = None
     for i, f in enumerate(figures):
         current, opened = governing.of(f, previous)
-        if previous and hinges and (current is None or current.start < previous.start):
-            if f.unit in same and _hinged(hinges, previous, f):
+        if previous and f.unit in same and (current is None or current.start < previous.start):
+            of_forces = same[f.unit].measure in _DONE_TO and statement.parted(
+                current.start if current else previous.end, f.start
+            )  # …; Công an huyện A | 9 vụ
+            if of_forces or _hinged(hinges, previous, f):
                 current = governing.current = same[f.unit].verb
         told = out[-1] if out else None
         reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
@@ -243,7 +239,7 @@ class _Governing:
         i = bisect_right(self.offences, f.start, key=_END) - 1
         if f.kind != "case" or i < 0 or not self.statement.parted(change.end, self.offences[i].start):
             return False
-        return not low[self.offences[i].end : f.start].strip(" :")
+        return _NAMED_NOW.fullmatch(low, self.offences[i].end, f.start) is not None
 
 
 def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
@@ -254,7 +250,13 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         kept = _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) or not _TO_STRANGERS.match(low, f.end)
         return reading if kept else Reading("damage")
     caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
-    if f.unit in _VICTIMS and reading.measure in _DONE_TO or caused or f.kind == "case" and _OPEN.match(low, f.end):
+    if (
+        f.unit in _VICTIMS
+        and reading.measure in _DONE_TO
+        or caused
+        or (f.kind == "case" and f.role != "whole" or f.unit == "tin")
+        and _OPEN.match(low, f.end)
+    ):
         return Reading("other")
     if reading.verb is not None and low.startswith(_PERSUADES, reading.verb.start) and _PERSUADED.match(low, f.end):
         reading.measure = "arrested"
@@ -359,7 +361,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
     ):
         verb = None
     if verb is not None and verb.name == "change" and f.kind == "share" and previous is not None and previous.start > verb.end:
-        if _OF_PLACES.match(low, f.end):
+        if f.value == 100 or _OF_PLACES.match(low, f.end):
             return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
     if verb is not None and verb.name == "change":
         level = _level(low, f, previous, told, verb)
@@ -398,6 +400,8 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
     elif name in ("arrested", "prosecuted") and _taken_with(low[verb.end : f.start], f):
         name = "seized"
+    elif name == "seized" and f.kind == "person":
+        name = "arrested"  # tạm giữ 4 đối tượng, 2 xe
     elif name == "dismantled" and f.unit == "tờ":
         name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
     elif name == "maintained" and f.unit in _FILED:

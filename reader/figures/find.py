@@ -16,7 +16,7 @@ from reader.figures import before, naming
 from reader.schema import Number
 from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
-from reader.text.phrases import PhraseList, words
+from reader.text.phrases import PhraseList, of, said
 
 
 @dataclass(slots=True)
@@ -40,16 +40,11 @@ _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qu
 # hơn · khoảng · không dưới
 _BEFORE = before.Phrases(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"])
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
-_FROM = re.compile(r"(?<!\w)từ\s$")
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
 _REACH = 22  # characters before a number in which words about it stand
-_COMPARED = re.compile(
-    r"(?<!\w)(?:(?:nhiều|ít|cao|thấp|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt|kém)\s+hơn|(?:cơ quan|đơn vị|công an)\s+cấp\s+trên)\s*$"
-)
+_COMPARED = re.compile(rf"(?<!\w)(?:{said('compared')})\s*$")
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
-_NEGATIVE = re.compile(r"(?<!\w)âm\s$")  # tăng trưởng âm 0,6%
-_BROKEN = re.compile(r", ")  # 63, 6 triệu
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NO_THOUSANDTHS = units.DISCRETE | {"money"}
 _JOINT = 16  # characters between two numbers of a pair, at most
@@ -57,17 +52,13 @@ _JOINT = 16  # characters between two numbers of a pair, at most
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
 _ANOTHER_TIME = re.compile(r"\s(?:[^\W\d]+\s){0,3}?(?:cùng kỳ|năm|tháng|quý|tuần|trước)(?!\w)")
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
-_PER_TIME = re.compile(
-    r"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:h|ngày|tháng|năm|tuần|giờ|phút|người|lượt|suất|hộ|kg|tấn|chuyến|lần|triệu|m2|ha)(?!\w)"
-)
+_PER_TIME = re.compile(rf"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:{said('per time')})(?!\w)")
 _NEAR_MONEY = 60  # characters
-_NO_COUNT = re.compile(
-    r"(?<!\w)(?:cả|mọi|các|những|thứ|hàng|từng|vài|mỗi|hằng|đầu|cuối|tháng|số|một|trong|dăm|đôi|hơn\smột|khóa|lớp|quý|lần|phần|trăm|nghìn|triệu)\s$"
-)
+_NO_COUNT = re.compile(rf"(?<!\w)(?:{said('no count')})\s$")
 _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
-_ONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'counts one')})\s$")
+_ONE = re.compile(rf"(?<!\w)(?:{said('counts one')})\s$")
 _LISTED = re.compile(r"[^,;:.()\d]{0,50}(?:,|\svà)\s")  # phá ba vụ trộm, | một vụ cướp
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
@@ -145,7 +136,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
     unit = units.after(text, low, n.end, limit, first)
     if unit is None and m is not None:
         between = low[n.end : m.start]
-        if _BROKEN.fullmatch(between) and (other := units.after(text, low, m.end, limit)):
+        if between == ", " and (other := units.after(text, low, m.end, limit)):
             if other.factor > 1:
                 return [_figure(low, n, numbers.parse(f"{n.text},{m.text}"), other)], True
         if (pair := _pair(text, low, n, m, between, limit)) is not None:
@@ -166,7 +157,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
 
 
 # millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
-_OF_MONEY = re.compile(rf"(?<!\w)(?:{words('figure_words', 'of money')})(?!\w)")
+_OF_MONEY = re.compile(rf"(?<!\w)(?:{said('of money')})(?!\w)")
 _ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
 _NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
 
@@ -238,19 +229,14 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
             start, qualifier = m.start(), _QUALIFIERS[" ".join(m[1].split())]
     if low.startswith(" trở", end) and (m := _AFTER.match(low, end)):
         end, qualifier = m.end(), _QUALIFIERS[m[1]]
-        if w := _FROM.search(low, max(0, n.start - _REACH), n.start):
-            start = w.start()
-    negative = unit.kind == "share" and bool(_NEGATIVE.search(low, max(0, start - _REACH), start))
+        if low.endswith((" từ ", "\ntừ "), 0, n.start):
+            start = n.start - 3
+    negative = unit.kind == "share" and low.endswith(" âm ", 0, start)  # tăng trưởng âm 0,6%
     return Figure(n.sentence, start, end, n.start, valued(value, unit), unit.name, unit.kind, qualifier, role, negative)
 
 
 # Words that end a noun phrase rather than begin a counting noun.
-_FUNCTION = frozenset(
-    """và với của cho tại ở từ đến tới là thì mà nhưng hoặc hay do vì để trong ngoài trên dưới này kia đó ấy khi nếu đã đang sẽ được bị có không
-    chưa cũng vẫn còn lại ra vào lên xuống theo về như nên rồi nữa mới phải cần nhờ bởi qua sau trước giữa so cùng các những mọi mỗi từng
-    chữ an sao nguyên cựu lần anh chị năm tháng ngày giờ phút giây tuần quý tuổi đêm thế kỷ thập sáng chiều tối trưa độ lần h hôm rưỡi nhiệm kỳ mùa đợt âm dương tết phần bên
-    ông bà anh chị tôi chúng họ ta nó hiện vừa thuộc gồm bao gần hơn khoảng nhất rất quá đều chỉ tiếng học khóa cấp trở số""".split()
-)
+_FUNCTION = frozenset(of("figure_words", "ends a noun phrase"))
 _UNLISTED = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")
 
 

@@ -25,7 +25,7 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     """Whether the number is part of a name, a year of a law, or points back, so that it counts nothing."""
     last = before.word(low, n.start)
     if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and DEICTIC.match(low, unit.end):
-        return not low.endswith("trong số ", 0, n.start)
+        return not low.endswith(("trong số ", "trong ", "tổng số "), 0, n.start)
     if unit.kind != "money" and _quoted(low, n) or unit.name == "tiêu chí" and n.value == 3:  # giảm ở 3 tiêu chí, of accidents
         return True
     if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định

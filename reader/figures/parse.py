@@ -11,31 +11,27 @@ from operator import attrgetter
 from reader.articles import Article
 from reader.figures import aims, clauses, cues, elided, find, lists, statements, tabled
 from reader.figures.clauses import Heritage, Reading
-from reader.figures.cues import Cues
+from reader.figures.cues import Cue, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.text import folding
 from reader.text.folding import UPPER
+from reader.text.phrases import said
 
-_GOES_ON = re.compile(r"trong đó(?!\w)")  # a sentence that goes on with the verb of the one before
-# … or with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
+# A sentence that goes on with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
 _DETAILS = re.compile(
-    r"(?:trong (?:tổng )?số (?:này|đó|trên)|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{3,30} (?:này |đó |trên )?có"
-    r"|(?:đáng chú ý|đặc biệt)(?:,| là)? (?:trong đó )?có|cụ thể|(?:bao )?gồm|(?:phân |chia |tính )?theo (?:nhóm|hành vi"
-    r"|lĩnh vực|địa bàn|lực lượng|loại)|(?:số vụ|con số)(?: này)? (?:qua )?các năm|(?:cả )?năm (?:ngoái|trước),? con số này"
-    r"|(?:nổi lên|(?:tăng|giảm)(?: nhiều| mạnh)?(?: nhất)?|nhiều nhất|đáng chú ý) là)(?!\w)"
+    rf"(?:{said('goes on with')}|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{{3,30}} (?:này |đó |trên )?có)(?!\w)"
 )
 # Giai đoạn 2012 - 2016 là 97 vụ · Riêng 10 tháng của năm 2020: 19 vụ: as much was done in another time
 _ANOTHER_TIME = re.compile(
-    r"(?:(?:riêng|tính chung|tính riêng|lũy kế|cộng cả|cộng|trong khi|còn)\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{0,40}?"
-    r"(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
+    rf"(?:(?:{said('besides')})\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{{0,40}}?(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
 )
-_PICKS_OUT = re.compile(r"riêng(?!\w)")  # Riêng thành phố Vinh 22 vụ: of the same deed
 # Văn Giang 27 vụ, Yên Mỹ 24 vụ · Huyện Tuần Giáo: 18 vụ: where the same deed was done
 _PLACE_BY_PLACE = re.compile(
     rf"(?:(?:Huyện|Thị xã|Thành phố|Quận|Xã|Phường|TP\.?|TX\.?)\s?)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{0,3}}\s?(?:là|có|\(|:)?\s?\d"
 )
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
+_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?")  # Trong 73 vụ án nói trên, có 14 vụ tham nhũng
 _CLAUSE = re.compile(r",\s(?!và\s)")
 _NEAR = 16  # characters into a sentence in which the offence stands that it is on
 
@@ -55,8 +51,7 @@ class Parsed:
 def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterable[int]) -> list[Parsed]:
     """The statements that bear on the figures, in reading order; ``asked`` are sentences wanted for what else they tell."""
     out: list[Parsed] = []
-    passage, heritage, opening, listed, aim = None, None, None, lists.Lists(article), aims.Aim()
-    parts = None  # whether the sentence before told parts of what one before it told
+    passage, opening, listed, aim, told = None, None, lists.Lists(article), aims.Aim(), _Told(article)
     for statement in statements.walk(article, by_sentence.keys(), asked):
         begins = statement.passage != passage
         if begins:
@@ -66,26 +61,19 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
             aim.asked = False
         is_listed = begins and opening is not None
         here = [f for i in statement.sentences for f in by_sentence.get(i, ())]
-        if not here:
-            found = None
-            if statement.kind in ("title", "lead") or statement.counted:
-                found = _cues(article, statement, [])
-                aims.read(statement, [], found, [], aim)
-            out.append(Parsed(statement, [], [], found, begins, is_listed))
-            continue
-        before = heritage if statement.sentences[0] - 1 in by_sentence else None
-        found = _cues(article, statement, here)
-        parts = parts and before and _names_a_part(statement, found)
-        goes_on = opening.heritage if opening else before if parts else _goes_on(article, statement, before)
-        parts = parts or goes_on and _GOES_ON.match(statement.low, statement.start)
-        readings = clauses.read(statement, here, found, goes_on)
-        aims.read(statement, here, found, readings, aim)
-        here, readings = _without_comparisons(statement.low, here, readings)
+        readings: list[Reading] = []
+        found = _cues(article, statement, here) if here or statement.counted or statement.kind in ("title", "lead") else None
+        if here:
+            before = statement.sentences[0] - 1 in by_sentence
+            goes_on = opening.heritage if opening else told.goes_on(statement, here[0], found, before)
+            readings = clauses.read(statement, here, found, goes_on)
+        if found is not None:
+            aims.read(statement, here, found, readings, aim)
+        if here:
+            here, readings = _without_comparisons(statement.low, here, readings)
+            listed.tell(statement, told.tell(here, readings, before))
+            opening = None
         out.append(Parsed(statement, here, readings, found, begins, is_listed))
-        verbs = _heritage(here, readings)
-        kept = heritage if before and verbs and verbs.changes else verbs
-        heritage, opening = kept or heritage, None
-        listed.tell(statement, verbs)
     return out
 
 
@@ -103,32 +91,59 @@ def by_sentence(article: Article) -> dict[int, list[Figure]]:
     return out
 
 
-def _goes_on(article: Article, statement: Statement, told: Heritage | None) -> Heritage | None:
-    """The verbs that the statement goes on with: ``told`` by the sentence before, or standing in it without figures."""
-    if told and told.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
-        told = told._replace(by_unit={**told.by_unit, "vụ": None})
-    if _GOES_ON.match(statement.low, statement.start):
-        return told or _verbs_before(article, statement)
-    if told and (_DETAILS.match(statement.low, statement.start) or _ANOTHER_TIME.match(statement.low, statement.start)):
-        return Heritage(None, {unit: verb for unit, verb in told.by_unit.items() if unit in told.sole or unit in _DEALT_WITH})
-    if told and (_PICKS_OUT.match(statement.low, statement.start) or _PLACE_BY_PLACE.match(article.view.text, statement.start)):
-        return Heritage(
-            None,
-            {unit: verb for unit, verb in told.by_unit.items() if unit in lists.CRIMES and verb and verb.name in lists.DEEDS},
-        )
-    return None
+class _Told:
+    """The verbs that an article has told so far, with which a sentence may go on."""
+
+    def __init__(self, article: Article):
+        self._article = article
+        self._heritage: Heritage | None = None  # of the last sentence with figures
+        self._parts = False  # whether that told parts of what one before it told
+        self._verbs: dict[tuple[float, str], Cue | None] = {}  # what was done with so many
+
+    def tell(self, here: list[Figure], readings: list[Reading], before: bool) -> Heritage | None:
+        """Take in a sentence with its figures; ``before``: the sentence before it has some, too."""
+        self._verbs.update(((f.value, f.unit), r.verb) for f, r in zip(here, readings, strict=True))
+        verbs = _heritage(here, readings)
+        if verbs and not (before and verbs.changes and self._heritage):
+            self._heritage = verbs
+        return verbs
+
+    def goes_on(self, statement: Statement, first: Figure, found: Cues, before: bool) -> Heritage | None:
+        """The verbs that a sentence goes on with: of the one before, or of as many as it breaks down ("Trong 73 vụ án nói trên, có …")."""
+        told = self._heritage if before else None
+        self._parts = self._parts and told is not None and _names_a_part(statement, found)
+        goes_on = told if self._parts else self._as_it_begins(statement, told)
+        verb = self._verbs.get((first.value, first.unit))
+        if verb and _OF_SO_MANY.fullmatch(statement.low, statement.start, first.start):
+            goes_on = Heritage(None, dict.fromkeys(lists.CRIMES, verb))
+        self._parts |= goes_on is not None and statement.low.startswith("trong đó", statement.start)
+        return goes_on
+
+    def _as_it_begins(self, statement: Statement, told: Heritage | None) -> Heritage | None:
+        """The verbs ``told`` in the sentence before, or standing in it without figures, as far as the first words go on with them."""
+        low, start = statement.low, statement.start
+        if told and told.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
+            told = told._replace(by_unit={**told.by_unit, "vụ": None})
+        if low.startswith("trong đó", start):
+            return told or self._verbs_before(statement)
+        if told and (_DETAILS.match(low, start) or _ANOTHER_TIME.match(low, start)):
+            return Heritage(None, {unit: verb for unit, verb in told.by_unit.items() if unit in told.sole or unit in _DEALT_WITH})
+        # Riêng thành phố Vinh 22 vụ: of the same deed
+        if told and (low.startswith("riêng ", start) or _PLACE_BY_PLACE.match(self._article.view.text, start)):
+            deeds = {unit: verb for unit, verb in told.by_unit.items() if verb and verb.name in lists.DEEDS}
+            return Heritage(None, {unit: verb for unit, verb in deeds.items() if unit in lists.CRIMES})
+        return None
+
+    def _verbs_before(self, statement: Statement) -> Heritage | None:
+        """The last verb of the sentence before, which another paragraph or a sentence without figures may hold."""
+        before = self._article.sentences[max(0, statement.sentences[0] - 1)]
+        verbs = cues.scan(statement.low, before.start, before.end)[cues.VERB]
+        return Heritage(verbs[-1], {}) if verbs else None
 
 
 def _names_a_part(statement: Statement, found: Cues) -> bool:
     """Whether a sentence after "trong đó" goes on with its list: "Trong đó, trộm cắp 9 vụ. Tội phạm ma túy 4 vụ"."""
     return bool(found[cues.OFFENCE]) and found[cues.OFFENCE][0].start - statement.start < _NEAR and not found[cues.VERB]
-
-
-def _verbs_before(article: Article, statement: Statement) -> Heritage | None:
-    """The last verb of the sentence before, which another paragraph or a sentence without figures may hold."""
-    before = article.sentences[max(0, statement.sentences[0] - 1)]
-    verbs = cues.scan(statement.low, before.start, before.end)[cues.VERB]
-    return Heritage(verbs[-1], {}) if verbs else None
 
 
 def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
@@ -172,14 +187,10 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
 
 def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) -> tuple[list[Figure], list[Reading]]:
     """Drop the bracket that gives both sides of a change: "tăng 41 vụ (187/146 vụ)"."""
-    pairs = [i for i, f in enumerate(here) if f.role == "part" and i]
-    if not pairs:
-        return here, readings
-    drop = set()
-    for i in pairs:
-        f = here[i]
-        if low[f.start - 1] == "(" and low.startswith(")", here[i + 1].end):
-            if readings[i - 1].measure == "change":
-                drop |= {i, i + 1}
+    drop: set[int] = set()
+    for i, f in enumerate(here):
+        compared = f.role == "part" and i and readings[i - 1].measure == "change" and low[f.start - 1] == "("
+        if compared and low.startswith(")", here[i + 1].end):
+            drop |= {i, i + 1}
     keep = [i for i in range(len(here)) if i not in drop]
     return [here[i] for i in keep], [readings[i] for i in keep]

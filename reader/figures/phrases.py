@@ -7,18 +7,16 @@ from operator import attrgetter
 from reader.figures.cues import NOWHERE, WEAK, Cue
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
-from reader.text.phrases import words
+from reader.text.phrases import said
 
-PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:ký\s)?cam kết\s")  # 90 hộ | ký cam kết không đánh bạc
+PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:(?:ký\s)?cam kết|với (?:các )?nội dung)\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
-_NEW_PIECE = re.compile(rf"(?:{words('figure_words', 'new piece')})(?!\w)")
+_NEW_PIECE = re.compile(rf"(?:{said('new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
-_ACTS_ON = re.compile(
-    r"[^,;:.()\n\d]{0,40}(?:trồng|vận chuyển|chở|tàng trữ|mua bán|sản xuất|cất giấu|mang theo|sử dụng)[^,;:.()\n\d]{0,20}"
-)
+_ACTS_ON = re.compile(rf"[^,;:.()\n\d]{{0,40}}(?:{said('acts on')})[^,;:.()\n\d]{{0,20}}")
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
-_HEADS = re.compile(r"\s?(?:là|có|xảy ra|gồm|với|:)?\s?")
+_HEADS = re.compile(r"\s?(?:là|có|còn|xảy ra|gồm|với|:)?\s?")
 _WITH = re.compile(r"[^,;:.()\d]{0,60}\s(?:với|cùng)\s")  # 9 tụ điểm đánh bạc với | 55 đối tượng
 _CHANGED = re.compile(r"\s(?:đã\s)?(?:tăng|giảm)\s(?:đến\s|tới\s)?")
 _START = attrgetter("start")
@@ -27,7 +25,7 @@ _OF_WHICH = re.compile(r"\s\(?|:\s")
 AMOUNTS = frozenset({"goods", "mass"})
 COUNTED = frozenset({"case", "person", "group"})
 # 12 xã | , phường đạt tiêu chí không ma túy
-_AND_PLACES = re.compile(r"(?:(?:,|\svà|,\svà)\s(?:xã|phường|thị trấn|đặc khu|thôn|bản|buôn|ấp|khóm|khu phố|tổ dân phố)(?!\w))*")
+_AND_PLACES = re.compile(rf"(?:\s(?:số\s)?(?:xã|phường)(?=,))?(?:(?:,|\svà|,\svà)\s(?:{said('places besides')})(?!\w))*")
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 
 
@@ -54,11 +52,17 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
-        told = phrases[last]
+        told = phrases[last] or _inside(f, named)
         if told is None and i and f.kind == "person" and _WITH.fullmatch(low, figures[i - 1].end, f.start):
             told = out[-1]
         out.append(told)
     return out
+
+
+def _inside(f: Figure, named: list[Cue]) -> str | None:
+    """The offence that a figure's own noun names: "7 băng nhóm với 31 đối tượng"."""
+    i = bisect_left(named, f.start, key=_START)
+    return named[i].name if i < len(named) and named[i].end <= f.end else None
 
 
 def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
@@ -84,7 +88,7 @@ def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
 def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue], headed: bool) -> str | None:
     """The offence that is named in or after a figure in its own noun phrase: of joined ones the first, else the more specific."""
     begin = f.end + 1 if f.kind in COUNTED and low.startswith(") ", f.end) else f.end  # 4 vụ (7 đối tượng) trộm cắp
-    if f.kind == "place":
+    if f.kind in ("place", "share"):
         begin = _AND_PLACES.match(low, begin, limit).end()
     m = PHRASE_END.search(low, begin, limit)
     comma = m.start() if m else limit

@@ -7,25 +7,16 @@ from reader.articles import Article
 from reader.figures import before
 from reader.schema import Number
 from reader.text import units
+from reader.text.phrases import of, said
 
 _REACH = 26
 # What stands right after the number says what it is.
-_AFTER = [
-    (
-        "age",
-        re.compile(r"\s?(?:-\s?\d+\s?|đến\s(?:dưới\s|đủ\s)?\d+\s)?(?:tuổi|t\.)(?!\w)"),
-    ),  # 17 tuổi · từ đủ 13 đến dưới 16 tuổi
-    ("time", re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?(?:phút|'))?(?!\w)|:\d\d(?!\d)|/(?:24|7)(?!\d)|\s?(?:giờ|phút)(?!\w)")),
-    (
-        "duration",
-        re.compile(
-            r"\s?(?:-\s?\d+\s|đến\s\d+\s)?(?:năm|tháng|ngày|tuần(?!\stra)|quý|phút|giây|đêm|thập\s?(?:kỷ|niên)|thế kỷ|nhiệm kỳ|mùa|buổi|hôm|tiếng|giờ)(?!\w)"
-        ),
-    ),
-]
-_SAYS_AFTER = frozenset(  # the words that one of these begins with
-    "tuổi t giờ h g đến năm tháng ngày tuần quý phút giây đêm thập thế nhiệm mùa buổi hôm tiếng".split()
-)
+_AFTER = {  # 17 tuổi · từ đủ 13 đến dưới 16 tuổi
+    "age": re.compile(r"\s?(?:-\s?\d+\s?|đến\s(?:dưới\s|đủ\s)?\d+\s)?(?:tuổi|t\.)(?!\w)"),
+    "time": re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?(?:phút|'))?(?!\w)|:\d\d(?!\d)|/(?:24|7)(?!\d)|\s?(?:giờ|phút)(?!\w)"),
+    "duration": re.compile(rf"\s?(?:-\s?\d+\s|đến\s\d+\s)?(?:{said('lengths')}|tuần(?!\stra))(?!\w)"),
+}
+_SAYS_AFTER = frozenset("tuổi t giờ h g đến tuần".split()) | {word.split()[0] for word in of("figure_words", "lengths")}
 # What stands right before it.
 _NAME = before.listed("reading", "name", tail=r"\s?-?")
 _ORDINAL = before.listed("reading", "ordinal", tail=r"\s?")
@@ -87,7 +78,7 @@ def explained(low: str, n: Number, kind: str) -> str | None:
             return "name"
     sign = low[end : end + 2].lstrip()[:1]
     if sign in _SIGNS or units.word(low, end, len(low)).partition("-")[0] in _SAYS_AFTER:
-        for reading, pattern in _AFTER:
+        for reading, pattern in _AFTER.items():
             if pattern.match(low, end):
                 return reading
     last = before.word(low, start)
@@ -129,7 +120,7 @@ def _counts_nothing(text: str, low: str, n: Number) -> str | None:
 
 # cả 3 tiêu chí · 6 chữ số · 300.000 đồng mỗi ngày
 _NO_QUANTITY = re.compile(
-    r" (?:chữ số|số 0|chữ cái|số (?:ghi|trên|in|cuối|đầu))|[^,.;\d]{0,24}?(?:/|mỗi |một )(?:ngày|tháng|năm|tuần|giờ|người|lượt|suất|hộ|kg|tấn|chuyến|lần|m2|ha)(?!\w)"
+    rf" (?:chữ số|số 0|chữ cái|số (?:ghi|trên|in|cuối|đầu))|[^,.;\d]{{0,24}}?(?:/|mỗi |một )(?:{said('each')})(?!\w)"
 )
 
 

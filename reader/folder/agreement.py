@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from reader.folder import ROOT
-from reader.folder.corpus import Corpus
+from reader.folder.corpus import Corpus, load_corpus
 
 GOLD = ROOT / "tests" / "gold"  # the annotated articles that come with the project
 
@@ -49,6 +49,13 @@ def read_gold(folder: Path) -> dict[str, dict]:
     return {document["doc_id"]: document for document in documents}
 
 
+@lru_cache(maxsize=1)
+def sets() -> dict[str, Compared]:
+    """Every set of gold articles that comes with the project, by its name, read anew and compared; read once in a process."""
+    folders = (path for path in sorted(GOLD.glob("*")) if any(path.glob("*.json")) and any(path.glob("*.txt")))
+    return {path.name: compare(read_gold(path), load_corpus(path)) for path in folders}
+
+
 @lru_cache(maxsize=10_000)
 def plain(value: Any, column: str = "") -> float | str | None:
     """A cell in its comparable form: numbers as floats, days as ISO, text folded, missing as the column's default.
@@ -78,10 +85,9 @@ def compare(gold: dict[str, dict], corpus: Corpus) -> Compared:
         want = gold[row["doc_id"]]["documents"]
         told = [column for column in SCORED["documents"] if column in want or column == "province"]
         cells += [("documents", row["doc_id"], 0, 0, None, *cell) for cell in _cells(want, row, told)]
+    truths = {"gold": bool, "read": bool, "right": bool, "doubt": float}
     return Compared(
-        pd.DataFrame(spans, columns=[*_PLACE, "gold", "read", "right", "doubt"]).astype(
-            {"gold": bool, "read": bool, "right": bool, "doubt": float}
-        ),
+        pd.DataFrame(spans, columns=[*_PLACE, *truths]).astype(truths),
         pd.DataFrame(cells, columns=[*_PLACE, "column", "gold", "read", "agrees"]).astype({"agrees": bool}),
     )
 
@@ -90,17 +96,14 @@ def _meet(table: str, document: dict, rows: list[dict], spans: list[tuple], cell
     """Add the spans of one article and the cells of those that were found."""
     home = document["documents"].get("province")  # the codebook's default of an absent area
     pairs = match(document[table], rows, KEYS[table])
-    for i, want in enumerate(document[table]):
-        row = rows[pairs[i]] if i in pairs else None
-        met = _cells(want | {"area": want.get("area") or home}, row, SCORED[table]) if row else []
-        place = table, document["doc_id"], *(int((row or want)[edge]) for edge in ("start", "end")), (row or want)["text"]
-        spans.append((*place, True, row is not None, row is not None and all(cell[-1] for cell in met), (row or {}).get("doubt")))
+    both = [(want, rows[pairs[i]] if i in pairs else None) for i, want in enumerate(document[table])]
+    for want, row in [*both, *((None, row) for j, row in enumerate(rows) if j not in pairs.values())]:
+        one, found = row or want, want is not None and row is not None
+        met = _cells(want | {"area": want.get("area") or home}, row, SCORED[table]) if found else []
+        place = table, document["doc_id"], int(one["start"]), int(one["end"]), one["text"]
+        right = found and all(cell[-1] for cell in met)
+        spans.append((*place, want is not None, row is not None, right, row.get("doubt") if found else None))
         cells += [(*place, *cell) for cell in met]
-    spans += [
-        (table, row["doc_id"], int(row["start"]), int(row["end"]), row["text"], False, True, False, None)
-        for j, row in enumerate(rows)
-        if j not in pairs.values()
-    ]
 
 
 def match(gold: list[dict], rows: list[dict], keys: tuple[str, ...]) -> dict[int, int]:

@@ -1,6 +1,5 @@
 """Corrected articles as gold: NAME.txt with the text, NAME.json with the rows, as the tests and the training of the readers take them."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,36 +7,37 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from reader import tables
-from reader.folder import whole
+from reader import allowed, tables
+from reader.folder import RefusedError, whole
 
-_TABLES = ("directives", "dates", "statistics")
 _DOCUMENT = "title byline publisher published published_precision province province_evidence province_now".split()
-_NO_GOLD = re.compile(r"doc_id|sentence|row_id|doubt|rival|directive_id|.*_decision|.*basis")  # ids, and how a reader knew
+_PLACE = ["start", "end", "text"]
 _NAME = re.compile(r"[^\w.-]+")
 
 
 def write(table: Callable[[str], pa.Table], out: Path) -> list[str]:
     """Write each article that a correction applies to and say their names; they are taken to be right in every cell.
 
-    Raises TablesError for two articles of one name.
+    Raises RefusedError for two articles of one name.
     """
     lines = table("corrections")
     ids = sorted(set(lines.filter(pc.equal(lines["status"], "applied"))["doc_id"].to_pylist()))
     names = {doc_id: _NAME.sub("_", doc_id) for doc_id in ids}
     if len(set(names.values())) < len(ids):
-        raise tables.TablesError("two corrected articles would be files of one name")
+        raise RefusedError("two corrected articles would be files of one name")
     documents = {row["doc_id"]: row for row in _of("documents", table, ids)}
-    gold = {doc_id: {"doc_id": names[doc_id], "documents": _cells(documents[doc_id], _DOCUMENT)} for doc_id in ids}
-    for name in _TABLES:
-        for article in gold.values():
-            article[name] = []
-        columns = [column for column in tables.names(name) if not _NO_GOLD.fullmatch(column)]
+    gold = {
+        doc_id: {"doc_id": names[doc_id], "documents": _cells(documents[doc_id], _DOCUMENT)}
+        | {name: [] for name in allowed.ADDABLE}
+        for doc_id in ids
+    }
+    for name in allowed.ADDABLE:
+        columns = _PLACE + [column for column in tables.names(name) if not allowed.NOT_SAID.fullmatch(column)]
         for row in _of(name, table, ids):
             gold[row["doc_id"]][name].append(_cells(row, columns))
     for doc_id, article in gold.items():
         whole.write(out / f"{names[doc_id]}.txt", documents[doc_id]["text"].encode())
-        whole.write(out / f"{names[doc_id]}.json", (json.dumps(article, ensure_ascii=False, indent=1) + "\n").encode())
+        whole.write_json(out / f"{names[doc_id]}.json", article)
     return list(names.values())
 
 

@@ -6,7 +6,9 @@ where a row stands, and the number of the decision it rests on, are no change. A
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,14 +37,15 @@ class Change(NamedTuple):
 
 
 def compare(old: Path, new: Path) -> Iterator[Change]:
-    """The differences, table by table, in the order of rows; raises TablesError if there are no tables to compare."""
-    before, after = _digests(old), _digests(new)
+    """The differences, table by table, in the order of rows; raises RefusedError if there are no tables to compare."""
+    sums = [dict(tables.rows(outputs.read("documents", folder, ["doc_id", "sha256"]))) for folder in (old, new)]
     for name in tables.SCHEMA:
         columns = [column for column in tables.names(name) if column not in _LONG.get(name, ())]
-        groups = _both(_articles(name, old, columns), _articles(name, new, columns))
-        for _, rows_before, rows_after in groups:
-            for change, one, other in _differences(rows_before, rows_after, columns):
-                yield _told(name, columns, change, one, other, before, after)
+        both = merge(*(_articles(name, folder, columns) for folder in (old, new)), key=itemgetter(0))
+        for _, found in groupby(both, key=itemgetter(0)):
+            rows = {folder: own for _, folder, own in found}
+            for before, after in _differences(rows.get(old, []), rows.get(new, []), columns):
+                yield _told(name, columns, before, after, *sums)
 
 
 def lines(found: list[Change], rows: int) -> Iterator[str]:
@@ -52,8 +55,7 @@ def lines(found: list[Change], rows: int) -> Iterator[str]:
         return
     counts = Counter((change.table, change.change) for change in found)
     for name in tables.SCHEMA:
-        told = [f"{counts[name, kind]:,} {kind}" for kind in (NEW, CHANGED, GONE) if counts[name, kind]]
-        if told:
+        if told := [f"{counts[name, kind]:,} {kind}" for kind in (NEW, CHANGED, GONE) if counts[name, kind]]:
             yield f"{name}: {', '.join(told)}"
     for change in found[:rows]:
         place = change.doc_id or "" if change.start is None else f"{change.doc_id} at {change.start}"
@@ -65,48 +67,22 @@ def lines(found: list[Change], rows: int) -> Iterator[str]:
         yield f"and {len(found) - rows:,} more"
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    documents = outputs.read("documents", folder, ["doc_id", "sha256"])
-    return dict(zip(documents["doc_id"].to_pylist(), documents["sha256"].to_pylist(), strict=True))
+def _articles(name: str, folder: Path, columns: list[str]) -> Iterator[tuple[str, Path, list[tuple]]]:
+    """The rows of each article (of ``problems``: each file), in their order, with the folder they are from."""
+    for key, group in groupby(tables.rows(outputs.read(name, folder, columns)), key=lambda row: row[0] or ""):
+        yield key, folder, list(group)
 
 
-def _articles(name: str, folder: Path, columns: list[str]) -> Iterator[tuple[str, list[tuple]]]:
-    """The rows of each article (of ``problems``: each file), in their order."""
-    rows = outputs.read(name, folder, columns)
-    tuples = (
-        row for batch in rows.to_batches(max_chunksize=5000) for row in zip(*(c.to_pylist() for c in batch.columns), strict=True)
-    )
-    for key, group in groupby(tuples, key=lambda row: row[0] or ""):
-        yield key, list(group)
-
-
-def _both(old: Iterator, new: Iterator) -> Iterator[tuple[str, list[tuple], list[tuple]]]:
-    """Two sorted streams of (key, rows) as one of (key, old rows, new rows)."""
-    one, other = next(old, None), next(new, None)
-    while one or other:
-        if other is None or (one and one[0] < other[0]):
-            yield one[0], one[1], []
-            one = next(old, None)
-        elif one is None or other[0] < one[0]:
-            yield other[0], [], other[1]
-            other = next(new, None)
-        else:
-            yield one[0], one[1], other[1]
-            one, other = next(old, None), next(new, None)
-
-
-def _differences(old: list[tuple], new: list[tuple], columns: list[str]) -> Iterator[tuple[str, tuple | None, tuple | None]]:
-    """(change, old row, new row) for the rows of one article that are not in both."""
+def _differences(old: list[tuple], new: list[tuple], columns: list[str]) -> Iterator[tuple[tuple | None, tuple | None]]:
+    """(old row, new row) of one article for the rows that are not in both; None for one that is not there."""
     if old == new:
         return
     said = [i for i, name in enumerate(columns) if name not in _PLACE]
-    named = "row_id" in columns
-    known = [columns.index(name) for name in (["row_id"] if named else ["start", "end"]) if name in columns]
+    known = [columns.index(name) for name in (["row_id"] if "row_id" in columns else ["start", "end"]) if name in columns]
 
     def means(row: tuple) -> tuple:
         """What a row says, wherever it stands; of a passage or sentence also how long it is."""
-        length = row[known[1]] - row[known[0]] if len(known) == 2 else None
-        return *(row[i] for i in said), length
+        return *(row[i] for i in said), row[known[1]] - row[known[0]] if len(known) == 2 else None
 
     gone, come = _without(old, Counter(map(means, new)), means), _without(new, Counter(map(means, old)), means)
     waiting: dict[tuple, list[tuple]] = defaultdict(list)
@@ -114,9 +90,8 @@ def _differences(old: list[tuple], new: list[tuple], columns: list[str]) -> Iter
         waiting[tuple(row[i] for i in known)].append(row)
     for row in gone:
         same = waiting.get(tuple(row[i] for i in known))
-        yield (CHANGED, row, same.pop(0)) if same else (GONE, row, None)
-    for rows in waiting.values():
-        yield from ((NEW, None, row) for row in rows)
+        yield row, same.pop(0) if same else None
+    yield from ((None, row) for rows in waiting.values() for row in rows)
 
 
 def _without(rows: list[tuple], others: Counter, means: Callable[[tuple], tuple]) -> list[tuple]:
@@ -130,34 +105,24 @@ def _without(rows: list[tuple], others: Counter, means: Callable[[tuple], tuple]
     return out
 
 
-def _told(name: str, columns: list[str], change: str, old: tuple | None, new: tuple | None, before: dict, after: dict) -> Change:
+def _told(name: str, columns: list[str], old: tuple | None, new: tuple | None, before: dict, after: dict) -> Change:
     row = dict(zip(columns, new or old, strict=True))
     differ = [(c, a, b) for c, a, b in zip(columns, old, new, strict=True) if a != b and c not in _PLACE] if old and new else []
-    told = "; ".join(f"{column}: {_shown(a)} → {_shown(b)}" for column, a, b in differ)
+    told = "; ".join(f"{column}: {'null' if a is None else a} → {'null' if b is None else b}" for column, a, b in differ)
     reason = _reason(row["doc_id"], {column for column, *_ in differ}, before, after)
-    return Change(
-        change, name, row["doc_id"], row.get("start"), row.get("text", row.get("title", row.get("message"))), told, reason
-    )
+    change = NEW if old is None else GONE if new is None else CHANGED
+    text = row.get("text", row.get("title", row.get("message")))
+    return Change(change, name, row["doc_id"], row.get("start"), text, told, reason)
 
 
 def _reason(doc_id: str | None, columns: set[str], before: dict[str, str], after: dict[str, str]) -> str:
-    if doc_id not in before and doc_id not in after:
-        return ""
-    if doc_id not in before:
-        return "article added"
-    if doc_id not in after:
-        return "article removed"
+    if doc_id not in before or doc_id not in after:
+        return "article added" if doc_id in after else "article removed" if doc_id in before else ""
     if before[doc_id] != after[doc_id]:
         return "article changed"
     if columns and columns <= _SHARED and before != after:
         return "other articles changed"
-    if columns == {"source"}:
-        return "article moved"
-    return "reader or metadata changed"
-
-
-def _shown(value) -> str:
-    return "null" if value is None else str(value)
+    return "article moved" if columns == {"source"} else "reader or metadata changed"
 
 
 def _short(text: str, length: int = 80) -> str:

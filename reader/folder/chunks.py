@@ -17,22 +17,18 @@ import pyarrow as pa
 from reader import corrections, reading, tables
 from reader.articles import UnreadableError
 from reader.doubt.reader import Asked
-from reader.folder import bounds, duplicates, sources
+from reader.folder import StoppedError, bounds, duplicates, sources
 from reader.folder.sources import Found, Item
 from reader.reading import Rows
-from reader.schema import Correction, Problem
+from reader.schema import Problem
 
-BYTES = 2_000_000  # of input in a chunk: under a second's work
-ITEMS = 500
+BYTES = 500_000  # of input in a chunk: a few seconds' work
+ITEMS = 100  # likewise: five times as many take 60 MB more
 _TOGETHER = 300  # figures that are doubted at once: enough for numpy, few enough for a cache
 SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figures", pa.binary())])
 _UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
 
 Part = dict[str, pa.Table]
-
-
-class VersionError(RuntimeError):
-    """A worker has other code or another lexicon than the process that asked it."""
 
 
 class Chunk(NamedTuple):
@@ -74,15 +70,15 @@ def version() -> str:
 def read(items: Sequence[Found]) -> Part:
     """The part of some articles; an article that cannot be read is a row in ``problems``, whatever the cause."""
     found: list[Rows] = []
-    waiting: list[tuple[Found, Rows, Asked]] = []
+    waiting: list[tuple[Item, Rows, Asked]] = []
     for item in items:
         rows, asked = _rows(item)
         found.append(rows)
         if asked:
             waiting.append((item, rows, asked))
-            if sum(len(one.figures) for *_, one in waiting) >= _TOGETHER:
-                _doubt(waiting)
-                waiting = []
+        if sum(len(one.figures) for *_, one in waiting) >= _TOGETHER:
+            _doubt(waiting)
+            waiting = []
     _doubt(waiting)
     try:
         return _part(found)
@@ -91,13 +87,13 @@ def read(items: Sequence[Found]) -> Part:
 
 
 def read_remote(items: Sequence[Found], expected: str) -> dict[str, bytes]:
-    """``read`` in another process: each table as the bytes of an Arrow file; raises VersionError."""
+    """``read`` in another process: each table as the bytes of an Arrow file; raises StoppedError if it has other code or another lexicon."""
     if version() != expected:
-        raise VersionError("a worker runs another version of helpers or of its lexicon")
-    return {name: pack(table) for name, table in read(items).items()}
+        raise StoppedError("a worker runs another version of helpers or of its lexicon")
+    return {name: _pack(table) for name, table in read(items).items()}
 
 
-def pack(table: pa.Table) -> bytes:
+def _pack(table: pa.Table) -> bytes:
     """A table as the bytes of an Arrow file."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, table.schema) as file:
@@ -118,10 +114,8 @@ def _key(batch: list[Found]) -> str:
 
 def _rows(item: Found) -> tuple[Rows, Asked | None]:
     """The rows of an item, and what to ask for its doubts unless they are there."""
-    if isinstance(item, Problem):
-        return {"problems": [tuple(item)]}, None
-    if isinstance(item, Correction):
-        return {"corrections": [tuple(item)]}, None
+    if not isinstance(item, Item):
+        return {"problems" if isinstance(item, Problem) else "corrections": [tuple(item)]}, None
     try:
         with bounds.limit():
             article = sources.read(item)
@@ -130,31 +124,27 @@ def _rows(item: Found) -> tuple[Rows, Asked | None]:
                 reading.doubt([(rows, asked)])
                 rows, asked = corrections.correct(rows, item.corrections, partial(_again, item)), None
             rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
+            return rows, asked
     except bounds.TooLongError as reason:
         return _problem(item, "too-long", str(reason)), None
     except UnreadableError as reason:
         return _problem(item, reason.kind, str(reason)), None
     except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report
         return _failed(item, error), None
-    return rows, asked
 
 
-def _doubt(read: Sequence[tuple[Found, Rows, Asked]]) -> None:
+def _doubt(read: Sequence[tuple[Item, Rows, Asked]]) -> None:
     """Give the rows of some articles their doubts, all at once; a defect costs the article that it is of alone."""
     try:
         reading.doubt([(rows, asked) for _, rows, asked in read])
     except Exception as error:
-        if len(read) > 1:
+        (item, rows, _), *others = read
+        if others:
             for one in read:
                 _doubt([one])
         else:
-            ((item, rows, _),) = read
             rows.clear()
             rows |= _failed(item, error)
-
-
-def _failed(item: Found, error: Exception) -> Rows:
-    return _problem(item, "failed", f"{type(error).__name__}: {error}")
 
 
 def _again(item: Item, known: dict[str, str | None], days: dict[tuple[int, int], tuple], sure: set[tuple]) -> Rows:
@@ -164,40 +154,29 @@ def _again(item: Item, known: dict[str, str | None], days: dict[tuple[int, int],
     return reading.read(article)
 
 
+def _failed(item: Item, error: Exception) -> Rows:
+    return _problem(item, "failed", f"{type(error).__name__}: {error}")
+
+
 def _problem(item: Item, kind: str, message: str) -> Rows:
     lost = [tuple(line._replace(status="orphaned", message="the article was not read")) for line in item.corrections]
     return {"problems": [tuple(Problem(item.source, item.doc_id, kind, " ".join(message.split())[:300]))], "corrections": lost}
 
 
 def _part(found: list[Rows]) -> Part:
-    found = sorted(found, key=_doc_id)
+    found = sorted(found, key=lambda rows: rows["documents"][0][0] if "documents" in rows else "")
     part = {name: tables.arrow(name, _in_order(name, found)) for name in tables.SCHEMA}
-    part["signatures"] = _signatures([row for rows in found for row in rows.get("signatures", ())])
-    return part
-
-
-def _signatures(rows: list[tuple]) -> pa.Table:
-    cells = zip(*rows, strict=True) if rows else ((), (), ())
-    return pa.table(
-        [tables.array(kind, values) for kind, values in zip(("text", "bytes", "bytes"), cells, strict=True)], SIGNATURES
-    )
-
-
-def _doc_id(rows: Rows) -> str:
-    return rows["documents"][0][0] if "documents" in rows else ""
+    signatures = [row for rows in found for row in rows.get("signatures", ())]
+    columns = [tables.array(kind, [row[i] for row in signatures]) for i, kind in enumerate(("text", "bytes", "bytes"))]
+    return part | {"signatures": pa.table(columns, SIGNATURES)}
 
 
 def _in_order(name: str, found: list[Rows]) -> list[tuple]:
     names = tables.names(name)
-    start = (
-        names.index("start") if "start" in names and "decision" not in names else None
-    )  # decisions are numbered in their order
-    place = itemgetter(start, start + 1) if start is not None else None
-    out: list[tuple] = []
-    for rows in found:
-        own = rows.get(name, [])
-        out += own if place is None else sorted(own, key=place)
-    return out
+    if "start" not in names or "decision" in names:  # decisions are numbered in their order
+        return [row for rows in found for row in rows.get(name, ())]
+    place = itemgetter(names.index("start"), names.index("end"))
+    return [row for rows in found for row in sorted(rows.get(name, ()), key=place)]
 
 
 def _storable(item: Found, rows: Rows) -> Rows:

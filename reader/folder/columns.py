@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from reader import tables
+from reader.articles import UnreadableError
 from reader.schema import REFERENCE, SCHEMA
 
 # What a column is called, in the order of preference; compared without case, marks of form (NFC or NFD), "_" and what is in brackets.
@@ -27,22 +28,11 @@ NAMES = {
     "address": "address|url|link|href|canonical url|web|đường dẫn|liên kết|địa chỉ",
 }
 _USUAL = {name: tuple(words.split("|")) for name, words in NAMES.items()}
-
-
 ID = (*_USUAL["id"], "file", "filename", "tệp", "tên tệp")
 WITH_TEXT = 10  # what ``known`` is at least if a column of texts is among the names
-
-
+OWN_OUTPUT = "own-output"  # the kind of what this program wrote
 # Columns by which a table of ours is known, whatever columns its version has: of a mention, of a document.
 _OWN = (frozenset(("doc_id", "start", "end")), frozenset(("doc_id", "sha256", "n_chars")))
-
-
-class OwnOutputError(ValueError):
-    """A table that this program wrote; the message is one line."""
-
-
-class NoTextColumnError(ValueError):
-    """A table without a column of texts; the message is one line."""
 
 
 def plain(name: object) -> str:
@@ -65,15 +55,14 @@ def known(row: Iterable[object]) -> int:
 
 
 def meanings(columns: Iterable[object], asked: Mapping[str, str | None]) -> dict[str, str]:
-    """What is meant → the column that holds it, as ``asked`` or by its usual name; raises NoTextColumnError, OwnOutputError."""
+    """What is meant → the column that holds it, as ``asked`` or by its usual name; raises UnreadableError."""
     columns = list(columns)
     if any(columns == tables.names(name) for name in (*SCHEMA, *REFERENCE)) or any(mark <= set(columns) for mark in _OWN):
-        raise OwnOutputError("a table that this program wrote: not read as articles")
+        raise UnreadableError(OWN_OUTPUT, "a table that this program wrote: not read as articles")
     there: dict[str, str] = {}
-    for column in columns:
-        if column is not None:
-            there.setdefault(plain(column), str(column))
-            there.setdefault(plain(str(column).rsplit(".", 1)[-1]), str(column))  # article.body of nested JSON
+    for column in (str(column) for column in columns if column is not None):
+        for name in (column, column.rsplit(".", 1)[-1]):  # article.body of nested JSON
+            there.setdefault(plain(name), column)
     out = {}
     for name, usual in _USUAL.items():
         wanted = [plain(asked[name])] if asked.get(name) else usual
@@ -81,7 +70,7 @@ def meanings(columns: Iterable[object], asked: Mapping[str, str | None]) -> dict
         if column is not None and column not in out.values():
             out[name] = column
         elif asked.get(name):
-            raise NoTextColumnError(f"no column {asked[name]!r} among {', '.join(there)[:200]}")
+            raise UnreadableError("no-text-column", f"no column {asked[name]!r} among {', '.join(there)[:200]}")
     if "text" not in out:
-        raise NoTextColumnError(f"no text column among {', '.join(there)[:200]}: name it with --text-column")
+        raise UnreadableError("no-text-column", f"no text column among {', '.join(there)[:200]}: name it with --text-column")
     return out

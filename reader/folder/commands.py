@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 # each command imports what it needs, when it runs: help, and a slip in a command, need not wait for the readers
-from reader.folder import FORMATS, SEEDS
+from reader.folder import FORMATS, SEEDS, RefusedError
 from reader.text import unseen
 
 if TYPE_CHECKING:
@@ -26,17 +26,46 @@ COLUMNS = {
     "published": ("date", "the day of publication"),
     "province": ("province", "the province"),
 }
+_STRICT = "exit with status 3 if there is any problem"
 LARGE = 20_000_000  # bytes from which a run is worth the second that workers take to start
-
-
-class RefusedError(Exception):
-    """A request that cannot be met; the message is one line."""
 
 
 def add(commands) -> None:
     """Make the six commands known to the front door's parser."""
-    for one in (_add_tables, _add_check, _add_diff, _add_review, _add_correct, _add_corrections):
-        one(commands)
+    added = command(commands, tables, "articles --out tables --format xlsx")
+    articles_of(added)
+    added.add_argument("--out", type=Path, default=Path("tables"), metavar="DIR", help="folder to write to (default: tables)")
+    added.add_argument("--format", choices=FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
+    workers = f"processes on this machine (default: 1, or one a core for more than {LARGE // 1_000_000} MB)"
+    added.add_argument("--workers", type=_count, metavar="N", help=workers)
+    added.add_argument("--strict", action="store_true", help=_STRICT)
+    added.add_argument("--no-doubt", action="store_true", help="leave out doubt and rival, which take a quarter of the time")
+    added.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
+
+    added = command(commands, check, "articles --strict")
+    articles_of(added)
+    added.add_argument("--strict", action="store_true", help=_STRICT)
+    added.set_defaults(out=None)
+
+    added = command(commands, diff, "tables-may tables-june --csv > changes.csv")
+    added.add_argument("old", type=Path, help="folder of tables, CSV or Parquet")
+    added.add_argument("new", type=Path, help="folder of tables, CSV or Parquet")
+    added.add_argument("--csv", action="store_true", help="write all differing rows as CSV, without the counts")
+    added.add_argument("--rows", type=_count, default=50, metavar="N", help="rows to show (default: 50)")
+
+    added = command(commands, review, "articles")
+    added.add_argument("folder", type=Path, help="folder of articles, or with --out of tables made from one")
+    added.add_argument("--out", type=Path, metavar="FILE", help="workbook to write (default: review.xlsx in the folder)")
+
+    added = command(commands, correct, "articles articles/review.xlsx --by Lan")
+    added.add_argument("folder", type=Path, help="folder of articles")
+    added.add_argument("review", type=Path, help="the workbook, or a CSV made of it")
+    added.add_argument("--by", required=True, metavar="NAME", help="who judged")
+
+    added = command(commands, corrections, "articles --as-gold gold")
+    added.add_argument("folder", type=Path, help="folder of articles")
+    gold = "folder to write corrected articles to, NAME.txt and NAME.json"
+    added.add_argument("--as-gold", type=Path, metavar="DIR", help=gold)
 
 
 def command(commands, work: Callable[[argparse.Namespace], int], example: str = "") -> argparse.ArgumentParser:
@@ -51,19 +80,12 @@ def command(commands, work: Callable[[argparse.Namespace], int], example: str = 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command asked for; what can go wrong in it ends as one line and its exit status."""
-    from reader.folder.chunks import VersionError
-    from reader.folder.corpus import CorpusError
-    from reader.folder.runner import NothingToReadError, WorkerError
-    from reader.tables import TablesError
-
     try:
         status = args.run(args)
         sys.stdout.flush()
         return status
-    except (RefusedError, CorpusError, NothingToReadError, TablesError) as reason:
-        return fail(str(reason), 2)
-    except (WorkerError, VersionError) as reason:
-        return fail(str(reason), 1)
+    except RefusedError as reason:
+        return fail(str(reason), reason.status)
     except BrokenPipeError:  # python -m helpers diff old new | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written at the exit goes there
         return 141
@@ -77,11 +99,8 @@ def articles_of(added: argparse.ArgumentParser) -> None:
     """The folder of articles a command reads, and how to find one's way in tables of articles there."""
     added.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="folder of articles, or one file (default: seeds)")
     for option, what in COLUMNS.values():
-        added.add_argument(
-            f"--{option}-column",
-            metavar="NAME",
-            help=f"column of tables of articles that holds {what} (default: the usual names)",
-        )
+        words = f"column of tables of articles that holds {what} (default: the usual names)"
+        added.add_argument(f"--{option}-column", metavar="NAME", help=words)
 
 
 def asked(args: argparse.Namespace) -> dict[str, str | None]:
@@ -101,27 +120,6 @@ def fail(reason: str, status: int) -> int:
     return status
 
 
-# -- tables ------------------------------------------------------------------------------------------------------------------
-
-
-def _add_tables(commands) -> None:
-    added = command(commands, tables, "articles --out tables --format xlsx")
-    articles_of(added)
-    added.add_argument("--out", type=Path, default=Path("tables"), metavar="DIR", help="folder to write to (default: tables)")
-    added.add_argument("--format", choices=FORMATS, default="csv", help="csv (default), parquet, or xlsx: one workbook")
-    workers = f"processes on this machine (default: 1, or one a core for more than {LARGE // 1_000_000} MB)"
-    added.add_argument("--workers", type=_count, metavar="N", help=workers)
-    _strict(added)
-    added.add_argument("--no-doubt", action="store_true", help="leave out doubt and rival, which take a quarter of the time")
-    added.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run on this Dask cluster instead")
-    bar = {"action": argparse.BooleanOptionalAction, "default": sys.stderr.isatty()}
-    added.add_argument("--progress", help="show a progress bar (default: on a terminal)", **bar)
-
-
-def _strict(added: argparse.ArgumentParser) -> None:
-    added.add_argument("--strict", action="store_true", help="exit with status 3 if there is any problem")
-
-
 def tables(args: argparse.Namespace) -> int:
     """Write the tables of a folder of articles.
 
@@ -135,13 +133,10 @@ def tables(args: argparse.Namespace) -> int:
         items = (item._replace(doubted=False) if isinstance(item, sources.Item) else item for item in items)
     size = _size(args.folder)
     workers = args.workers or (_cores() if size > LARGE else 1)
-    with _bar(size, args.progress) as bar:
-        try:
-            done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update if bar else lambda size: None)
-        except runner.NothingToReadError:
-            raise RefusedError(f"no articles in {args.folder}") from None
-    say([f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"], sys.stderr)
-    return _status(args, done.articles, done.problems, f"see problems in {args.out}")
+    with _bar(size) as bar:
+        done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update if bar else lambda size: None)
+    said = [f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"]
+    return _told(args, done.articles, done.problems, said, sys.stderr)
 
 
 def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Found]:
@@ -155,16 +150,19 @@ def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, wh
     return sources.walk(args.folder, asked(args), args.out, aside)
 
 
-def _status(args: argparse.Namespace, articles: int, problems: int, where: str) -> int:
-    """Nothing read is a failure, and problems are one where none are allowed."""
+def _told(args: argparse.Namespace, articles: int, problems: int, lines: Iterable[str], stream) -> int:
+    """Say ``lines`` of what was read; nothing read is a failure, and problems are one where none are allowed."""
+    if not articles and not problems:
+        raise RefusedError(f"no articles in {args.folder}")
+    say(lines, stream)
     if not articles:
-        return fail(f"no article in {args.folder} could be read: {where}", 2)
+        return fail(f"no article in {args.folder} could be read: see its problems in {args.out or 'the list above'}", 2)
     return 3 if args.strict and problems else 0
 
 
-def _bar(size: int, shown: bool):
-    """A progress bar in bytes read, with rate and time left; nothing at all unless asked for."""
-    if not shown:
+def _bar(size: int):
+    """A progress bar in bytes read, with rate and time left; nothing at all but on a terminal."""
+    if not sys.stderr.isatty():
         return nullcontext()
     from tqdm import tqdm
 
@@ -193,16 +191,6 @@ def _count(text: str) -> int:
     return int(text)
 
 
-# -- check and diff ----------------------------------------------------------------------------------------------------------
-
-
-def _add_check(commands) -> None:
-    added = command(commands, check, "articles --strict")
-    articles_of(added)
-    _strict(added)
-    added.set_defaults(out=None)
-
-
 def check(args: argparse.Namespace) -> int:
     """Say what would be read, and what would stay unknown.
 
@@ -213,19 +201,7 @@ def check(args: argparse.Namespace) -> int:
 
     report = checking.Report()
     checking.check(_articles(args, report.set_aside), report)
-    problems = sum(tally.count for tally in report.problems.values())
-    if not report.articles and not problems:
-        raise RefusedError(f"no articles in {args.folder}")
-    say(report.lines())
-    return _status(args, report.articles, problems, "see the problems above")
-
-
-def _add_diff(commands) -> None:
-    added = command(commands, diff, "tables-may tables-june --csv > changes.csv")
-    added.add_argument("old", type=Path, help="folder of tables, CSV or Parquet")
-    added.add_argument("new", type=Path, help="folder of tables, CSV or Parquet")
-    added.add_argument("--csv", action="store_true", help="write all differing rows as CSV, without the counts")
-    added.add_argument("--rows", type=_count, default=50, metavar="N", help="rows to show (default: 50)")
+    return _told(args, report.articles, report.count(), report.lines(), sys.stdout)
 
 
 def diff(args: argparse.Namespace) -> int:
@@ -246,15 +222,6 @@ def diff(args: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
-# -- review, correct, corrections --------------------------------------------------------------------------------------------
-
-
-def _add_review(commands) -> None:
-    added = command(commands, review, "articles")
-    added.add_argument("folder", type=Path, help="folder of articles, or with --out of tables made from one")
-    added.add_argument("--out", type=Path, metavar="FILE", help="workbook to write (default: review.xlsx in the folder)")
-
-
 def review(args: argparse.Namespace) -> int:
     """Write what is most doubtful into a workbook to judge.
 
@@ -263,9 +230,7 @@ def review(args: argparse.Namespace) -> int:
     """
     from reader.folder import corpus, corrected, reviewing
 
-    if args.out is None:
-        _beside_articles(args.folder)
-    out = args.out or args.folder / corrected.REVIEW
+    out = args.out or _beside_articles(args.folder) / corrected.REVIEW
     read = corpus.load_corpus(args.folder)
     found = reviewing.entries({name: read.arrow(name) for name in reviewing.TABLES})
     reviewing.write(found, out)
@@ -273,21 +238,15 @@ def review(args: argparse.Namespace) -> int:
     return 0
 
 
-def _beside_articles(folder: Path) -> None:
-    """Refuse what is no folder of articles, beside which reviews and corrections are kept."""
+def _beside_articles(folder: Path) -> Path:
+    """The folder of articles, beside which reviews and corrections are kept; refuses what is none."""
     from reader.folder import outputs
 
     if not folder.is_dir():
         raise RefusedError(f"no such folder: {folder}")
     if outputs.exist(folder):
         raise RefusedError(f"{folder} holds tables: name the folder of the articles that they were made from")
-
-
-def _add_correct(commands) -> None:
-    added = command(commands, correct, "articles articles/review.xlsx --by Lan")
-    added.add_argument("folder", type=Path, help="folder of articles")
-    added.add_argument("review", type=Path, help="the workbook, or a CSV made of it")
-    added.add_argument("--by", required=True, metavar="NAME", help="who judged")
+    return folder
 
 
 def correct(args: argparse.Namespace) -> int:
@@ -300,7 +259,7 @@ def correct(args: argparse.Namespace) -> int:
 
     from reader.folder import corrected, reviewing
 
-    _beside_articles(args.folder)
+    path = _beside_articles(args.folder) / corrected.NAME
     if not args.review.is_file():
         raise RefusedError(f"no such file: {args.review}")
     try:
@@ -308,18 +267,10 @@ def correct(args: argparse.Namespace) -> int:
     except ValueError as reason:
         raise RefusedError(f"{args.review}: {reason}") from None
     refused = [line for line in found if line.status]
-    kept = corrected.write(args.folder / corrected.NAME, [line for line in found if not line.status])
+    kept = corrected.write(path, [line for line in found if not line.status])
     say([f"{line.doc_id} {line.column}: {line.message}" for line in refused], sys.stderr)
-    say([f"{kept:,} answers kept in {args.folder / corrected.NAME}"])
+    say([f"{kept:,} answers kept in {path}"])
     return 2 if refused else 0
-
-
-def _add_corrections(commands) -> None:
-    added = command(commands, corrections, "articles --as-gold gold")
-    added.add_argument("folder", type=Path, help="folder of articles")
-    added.add_argument(
-        "--as-gold", type=Path, metavar="DIR", help="folder to write corrected articles to, NAME.txt and NAME.json"
-    )
 
 
 def corrections(args: argparse.Namespace) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from reader import codes, tables
-from reader.folder import SEEDS, chunks, merging, outputs, sources
+from reader.folder import SEEDS, RefusedError, chunks, merging, outputs, sources
 from reader.schema import REFERENCE, SCHEMA, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _READ: WeakValueDictionary[tuple, merging.Merger] = WeakValueDictionary()  # what some corpus holds is not read again for another
 
 
-class CorpusError(ValueError):
+class CorpusError(RefusedError):
     """A folder that cannot be read as a corpus; the message is one line."""
 
 
@@ -32,19 +32,17 @@ class Corpus:
 
     @cached_property
     def _merger(self) -> merging.Merger:
-        known = _READ.get(self._state())
-        if known is None:
-            known = _READ[self._state()] = merging.Merger([chunks.read(chunk.items) for chunk in chunks.chunks(self._articles())])
+        state = self._state()
+        if (known := _READ.get(state)) is None:
+            found = chunks.chunks(sources.walk(self.folder, self.asked, self.without))
+            known = _READ[state] = merging.Merger([chunks.read(chunk.items) for chunk in found])
         return known
 
     def _state(self) -> tuple:
         """What the tables are made of: the files as they are now, and how they are read."""
-        files = [path for path in self.folder.rglob("*") if path.is_file()] if self.folder.is_dir() else [self.folder]
+        files = [path for path in (self.folder, *self.folder.rglob("*")) if path.is_file()]
         stamps = frozenset((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
         return self.folder.resolve(), stamps, frozenset((self.asked or {}).items()), self.without
-
-    def _articles(self) -> Iterator[sources.Found]:
-        return sources.walk(self.folder, self.asked, self.without)
 
     def arrow(self, name: str) -> pa.Table:
         """A table by its name, as it is written to files."""
@@ -86,13 +84,12 @@ def load_corpus(
         return TableFolder(folder)
     if not folder.exists():
         raise CorpusError(f"no such folder: {folder}")
-    first = None
+    problems = []
     for found in sources.walk(folder, asked, without):
         if isinstance(found, sources.Item):
             return Corpus(folder, asked, without)
-        if isinstance(found, Problem):
-            first = first or found
-    raise CorpusError(f"no articles in {folder}" + (f": {first.source}: {first.message}" if first else ""))
+        problems += [f": {found.source}: {found.message}"] if isinstance(found, Problem) else []
+    raise CorpusError(f"no articles in {folder}" + "".join(problems[:1]))
 
 
 def load_tables(folder: str | Path) -> Corpus:

@@ -8,75 +8,56 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reader import allowed, tables
-from reader.folder import columns, days, given, whole
-from reader.folder.formats.delimited import Delimited, Row
+from reader import allowed
+from reader.folder import RefusedError, columns, days, given, whole
+from reader.folder.formats import delimited
 from reader.schema import Correction, Problem
 
 NAME = "corrections.csv"
 REVIEW = "review.xlsx"  # what a person fills in to make it
 HEAD = ("doc_id", "row_id", "table", "column", "was", "now", "by", "date", "why")
 READY = ""  # the status of a line that is yet to be applied
-_LONGEST = 64 * 1024 * 1024  # bytes
 
 
 class Lines:
-    """The lines of one corrections.csv by article; remembers which articles were met."""
+    """The lines of one corrections.csv by article, and what could not be read."""
 
-    def __init__(self, rows: Iterable[Row] = ()):
+    def __init__(self, path: Path):
         self.by_article: dict[str, list[Correction]] = {}
         self.problems: list[Problem] = []
         self.homeless: list[Correction] = []  # lines that name no article
-        self.met: set[str] = set()
+        try:
+            rows = delimited.read(path) or ()
+        except (ValueError, OSError) as reason:
+            message = " ".join(str(reason).split())[:200]
+            self.problems.append(Problem(path.name, None, "unreadable", f"no corrections read: {message}"))
+            return
         for n, row in rows:
             found = Correction(*[None] * 9, "refused", f"line {n}: {row}") if isinstance(row, str) else line(row)
-            if found.doc_id is None:
-                self.homeless.append(found)
-            else:
-                self.by_article.setdefault(given.key(found.doc_id), []).append(found)
+            known = self.homeless if found.doc_id is None else self.by_article.setdefault(given.key(found.doc_id), [])
+            known.append(found)
 
     def of(self, doc_id: str) -> tuple[Correction, ...]:
-        """The lines of an article, in the order of the file."""
-        name = given.key(doc_id)
-        if name not in self.by_article:
-            return ()
-        self.met.add(name)
-        return tuple(self.by_article[name])
+        """The lines of an article, in the order of the file; each is given once."""
+        return tuple(self.by_article.pop(given.key(doc_id), ()))
 
     def unused(self) -> Iterator[Correction]:
-        """The lines that fitted no article, with the reason."""
+        """The lines that nobody took, with the reason."""
         yield from self.homeless
         for name, lines in self.by_article.items():
-            if name not in self.met:
-                for line in lines:
-                    ready = line.status == READY
-                    yield line._replace(status="orphaned", message=f"no article {name!r} here") if ready else line
-
-
-def read(path: Path) -> Lines:
-    """The lines at ``path``; no file is no line, one that cannot be read a problem."""
-    out = Lines()
-    if not path.exists() and not path.is_symlink():
-        return out
-    try:
-        if not path.is_file() or path.stat().st_size > _LONGEST:
-            raise OSError("not a regular file of a size to read")
-        with path.open("rb") as file:
-            return Lines(Delimited().rows(file))
-    except (ValueError, OSError) as reason:
-        message = " ".join(str(reason).split())[:200]
-        out.problems.append(Problem(path.name, None, "unreadable", f"no corrections read: {message}"))
-        return out
+            for line in lines:
+                ready = line.status == READY
+                yield line._replace(status="orphaned", message=f"no article {name!r} here") if ready else line
 
 
 def write(path: Path, new: Iterable[Correction]) -> int:
     """Add lines to the file at ``path``, made if there is none, and say how many; one whose cell the file has already takes its place.
 
-    Raises TablesError if the file has what would be lost: a line that cannot be read.
+    Raises RefusedError if the file has what would be lost: a line that cannot be read.
     """
-    old = read(path)
+    old = Lines(path)
     if lost := [*(p.message for p in old.problems), *(one.message for one in old.homeless)]:
-        raise tables.TablesError(f"{path}: {lost[0]}: mend it first")
+        raise RefusedError(f"{path}: {lost[0]}: mend it first")
     kept = {_cell(one): one for known in old.by_article.values() for one in known}
     added = list(new)
     for one in added:

@@ -5,6 +5,7 @@ Day before month, as in Vietnam. A moment with a zone is the day it was in Vietn
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -24,6 +25,10 @@ _SPELLED = re.compile(r"(?:(\d{1,2})\s+)?(?:tháng|thg)\s*(\d{1,2})\s+(?:năm\s*
 _MONTH = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})")
 _FORMS = ((_YEAR_FIRST, "ymd"), (_COMPACT, "ymd"), (_DAY_FIRST, "dmy"), (_SPELLED, "dmy"), (_MONTH, "my"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MOMENTS = (  # ISO 8601, and RFC 822 as feeds and mail write it
+    (re.compile(r"\d{4}-\d\d-\d\d[T ]\d"), datetime.fromisoformat),
+    (re.compile(r".*[a-z]{3,} \d{4} \d{1,2}:\d\d", re.IGNORECASE), parsedate_to_datetime),
+)
 
 
 def iso(value: object) -> str | None:
@@ -65,16 +70,10 @@ def _counted(value: float) -> str | None:
 def _written(text: str) -> str | None:
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text) and not re.fullmatch(r"(?:19|20)\d{6}|\d{1,2}[.,]\d{4}", text):
         return _counted(float(text.replace(",", ".")))
-    if re.match(r"\d{4}-\d\d-\d\d[T ]\d", text):
-        try:
-            return _local(datetime.fromisoformat(re.sub(r"\s(?=[+-]\d\d:?\d\d$)", "", text))).date().isoformat()
-        except ValueError:
-            pass
-    if re.search(r"[a-z]{3,} \d{4} \d", text, re.IGNORECASE) and re.search(r"\d:\d\d", text):
-        try:
-            return _local(parsedate_to_datetime(text)).date().isoformat()  # RFC 822, as feeds and mail write it
-        except ValueError:
-            pass
+    for form, read in _MOMENTS:
+        if form.match(text):
+            with suppress(ValueError):
+                return _local(read(re.sub(r"\s(?=[+-]\d\d:?\d\d$)", "", text))).date().isoformat()
     rest = " ".join(_NOISE.sub(" ", text).split())
     for form, order in _FORMS:
         if m := form.fullmatch(rest):
@@ -90,8 +89,6 @@ def _joined(y: str, m: str, d: str | None = None) -> str:
 
 def _english(text: str) -> str | None:
     for form in ("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y"):
-        try:
+        with suppress(ValueError):
             return datetime.strptime(text, form).date().isoformat()
-        except ValueError:
-            continue
     return None

@@ -6,6 +6,7 @@ are one story only if their numbers agree, too.
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,7 +19,7 @@ _BASE = np.uint32(0x9E3779B1)
 _SHIFTS = (1, 2, 4, 4)  # from windows of one character to 2, 4, 8 and 12 without blanks, about three syllables
 _FACTORS = tuple(np.uint32(pow(int(_BASE), power, 1 << 32)) for power in (1, 2, 4, 8))
 _BOUNDS = np.arange(BINS, dtype=np.uint32) << np.uint32(32 - 6)
-_BANDS = 16  # of four minima each: finds nine of ten pairs that share 0.6 of their windows
+_BAND = 16  # bytes, of four minima: sixteen bands find nine of ten pairs that share 0.6 of their windows
 _SHARED_WORDS = 0.6
 _SHARED_FIGURES = 0.8
 _UNTOLD = SILENT | {"dateline"}
@@ -39,15 +40,10 @@ def signature(article: Article) -> tuple[bytes | None, bytes]:
 
 def first_prints(words: Sequence[bytes | None], figures: Sequence[bytes]) -> dict[int, int]:
     """Position → position of the first print, for articles in order of publication; first prints themselves are left out."""
-    index = np.array([i for i, minima in enumerate(words) if minima is not None], dtype=np.int64)
-    if not len(index):
-        return {}
-    minima = np.frombuffer(b"".join(words[i] for i in index), dtype=np.uint32).reshape(-1, BINS)
     firsts: dict[int, int] = {}
-    for earlier, later in _pairs(minima):
-        i, j = int(index[earlier]), int(index[later])
-        if j not in firsts and _same_figures(figures[i], figures[j]):
-            firsts[j] = firsts.get(i, i)
+    for earlier, later in _pairs(words):
+        if later not in firsts and _same(words[earlier], words[later], figures[earlier], figures[later]):
+            firsts[later] = firsts.get(earlier, earlier)
     return firsts
 
 
@@ -62,28 +58,23 @@ def _minima(words: str) -> bytes:
     return hashes[np.searchsorted(hashes, _BOUNDS) % len(hashes)].tobytes()
 
 
-def _pairs(minima: np.ndarray) -> np.ndarray:
-    """Pairs (earlier, later) whose words agree, in order of the later, then of the earlier."""
-    found = []
-    for band in np.split(minima, _BANDS, axis=1):
-        keys = np.ascontiguousarray(band).view("V16").ravel()
-        _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
-        several = np.flatnonzero(size[group] > 1)
-        order = several[np.argsort(group[several], kind="stable")]
-        starts = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0]) if len(order) else np.array([], dtype=int)
-        lengths = np.diff(np.r_[starts, len(order)])
-        for k in range(_CANDIDATES):
-            for_group = np.repeat(starts + k, lengths)
-            rank = np.arange(len(order)) - np.repeat(starts, lengths)
-            ok = rank > k
-            found.append(np.stack([order[for_group[ok]], order[ok]], axis=1))
-    pairs = np.unique(np.concatenate(found)[:, ::-1], axis=0)[:, ::-1]
-    shared = np.concatenate(
-        [(minima[p[:, 0]] == minima[p[:, 1]]).mean(axis=1) for p in np.array_split(pairs, max(1, len(pairs) // 10_000))]
-    )
-    return pairs[shared >= _SHARED_WORDS]
+def _pairs(words: Sequence[bytes | None]) -> list[tuple[int, int]]:
+    """Pairs (earlier, later) that agree in a band, in order of the later, then of the earlier; of a large band the first few alone."""
+    found: set[tuple[int, int]] = set()
+    for band in range(0, 4 * BINS, _BAND):
+        met: dict[bytes, list[int]] = defaultdict(list)
+        for later, minima in enumerate(words):
+            if minima is not None:
+                alike = met[minima[band : band + _BAND]]
+                found.update((later, earlier) for earlier in alike)
+                if len(alike) < _CANDIDATES:
+                    alike.append(later)
+    return [(earlier, later) for later, earlier in sorted(found)]
 
 
-def _same_figures(one: bytes, other: bytes) -> bool:
-    a, b = (set(np.frombuffer(figures, dtype=np.uint32).tolist()) for figures in (one, other))
+def _same(words: bytes, others: bytes, figures: bytes, other_figures: bytes) -> bool:
+    one, other, own, their = (np.frombuffer(told, np.uint32) for told in (words, others, figures, other_figures))
+    if (one == other).mean() < _SHARED_WORDS:
+        return False
+    a, b = set(own.tolist()), set(their.tolist())
     return len(a & b) >= _SHARED_FIGURES * len(a | b)

@@ -5,45 +5,41 @@ Nothing is dropped in silence: a value that is not understood, and a line that f
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
-from reader import lexicon
+from reader import allowed
+from reader.articles import Metadata
 from reader.folder import columns, days
-from reader.folder.formats.content import Metadata
-from reader.folder.formats.delimited import Delimited, Row
+from reader.folder.formats import delimited
+from reader.folder.formats.delimited import Row
 from reader.places import provinces
 from reader.schema import Problem
 
 NAME = "metadata.csv"
 COLUMNS = ("published", "province", "publisher", "byline", "title", "address")
-_LONGEST = 64 * 1024 * 1024  # bytes of a metadata.csv
+_LINE = (("column", "cột"), ("value", "giá trị"), ("evidence", "bằng chứng"))  # heads of a line with one value
+_BESIDE = frozenset((*columns.ID, *_LINE[2], "note", "ghi chú"))  # columns of a line an article that hold no value
 _LONGEST_VALUE = 1_000  # characters
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 _NO_VALUE = frozenset(("", "nan", "none", "null", "n/a", "nat", "-", "–"))
 
 
-class NotUnderstoodError(ValueError):
-    """A value that cannot be used; the message is one line."""
-
-
 def value(column: str, given: object) -> str | None:
-    """A value as the readers take it; None if the cell is empty; raises NotUnderstoodError."""
+    """A value as the readers take it; None if the cell is empty; raises allowed.NotUnderstoodError."""
     text = plain(given)
     if text.lower() in _NO_VALUE:
         return None
+    found = text
     if column == "published":
-        day = days.iso(given if not isinstance(given, str) else text)
-        if day is None:
-            raise NotUnderstoodError(f"no date: {text!r}")
-        return day
-    if column == "province":
+        found = days.iso(text if isinstance(given, str) else given)
+    elif column == "province":
         names = map(provinces.canonical, (text, text.replace(" ", "")))  # TP HCM is TPHCM
-        if (name := next(filter(_provinces().__contains__, names), None)) is None:
-            raise NotUnderstoodError(f"no province of Vietnam: {text!r}")
-        return name
-    return text
+        found = next(filter(allowed.allowed("documents", "province").__contains__, names), None)
+    if found is None:
+        raise allowed.NotUnderstoodError(f"no {'date' if column == 'published' else 'province of Vietnam'}: {text!r}")
+    return found
 
 
 def plain(given: object) -> str:
@@ -51,24 +47,28 @@ def plain(given: object) -> str:
     return " ".join(_UNSHOWN.sub(" ", unicodedata.normalize("NFC", str(given))).split())[:_LONGEST_VALUE]
 
 
-def _provinces() -> set[str]:
-    return {name for row in lexicon.load("provinces") for name in (row["province"], row["now"])}
-
-
 class Given:
-    """The metadata.csv of one folder or archive; remembers which of its lines were used."""
+    """The metadata.csv of one folder or archive; remembers which of its lines were used, and what could not be read."""
 
-    def __init__(self, source: str = NAME, rows: Iterable[Row] = (), ids: str = ""):
+    def __init__(self, source: str, ids: str, read: Callable[[], list[Row] | None]):
         self.source = source
         self.ids = ids  # what the doc_ids of this folder or archive begin with
         self.problems: list[Problem] = []
         self.lines: dict[str, dict[str, tuple[int | str, str, str]]] = {}  # doc_id → column → (line, value, evidence)
         self.used: set[str] = set()
-        for n, row in rows:
+        try:
+            rows = read()
+        except (ValueError, OSError) as reason:
+            message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
+            self.problems.append(Problem(source, None, "unreadable", f"no metadata read: {message}"))
+            return
+        for n, row in rows or ():
             if isinstance(row, str):
                 self._problem(n, row)
             else:
                 self._add(n, row)
+        if rows is not None and not self.lines and not self.problems:
+            self.problems.append(Problem(source, None, "metadata", "no line to read"))
 
     def of(self, doc_id: str, source: str) -> Metadata:
         """What is given for an article, by its doc_id, its path, or either within this folder or archive."""
@@ -93,16 +93,12 @@ class Given:
         name = next((str(cells[usual]) for usual in columns.ID if usual in cells), None)
         if name is None:
             self._problem(n, "no doc_id: the line is not used")
-        elif "column" in cells or "cột" in cells:
-            evidence = cells.get("evidence") or cells.get("bằng chứng") or ""
-            self._cell(
-                n, name, str(cells.get("column") or cells.get("cột")), cells.get("value") or cells.get("giá trị"), evidence
-            )
-        else:  # a line an article, a column a value
-            evidence = str(cells.get("evidence") or "")
-            for column, cell in cells.items():
-                if column not in columns.ID and column not in ("evidence", "note", "ghi chú"):
-                    self._cell(n, name, column, cell, evidence)
+            return
+        column, value, evidence = (next(filter(None, map(cells.get, heads)), None) for heads in _LINE)
+        # one value a line, else one article
+        told = {str(column): value} if column else {c: v for c, v in cells.items() if c not in _BESIDE}
+        for column, cell in told.items():
+            self._cell(n, name, column, "" if cell is None else cell, evidence or "")
 
     def _cell(self, n: int | str, name: str, asked: str, given: object, evidence: str) -> None:
         column = columns.meaning(asked)
@@ -110,8 +106,8 @@ class Given:
             self._problem(n, f"no column {asked[:100]!r}, only {', '.join(COLUMNS)}: not used")
             return
         try:
-            found = value(column, given if given is not None else "")
-        except NotUnderstoodError as reason:
+            found = value(column, given)
+        except allowed.NotUnderstoodError as reason:
             self._problem(n, f"{column}: {reason}; not used")
             return
         known = self.lines.setdefault(key(name), {})
@@ -133,34 +129,7 @@ def key(name: str) -> str:
 
 def read(path: Path, source: str, ids: str = "") -> Given:
     """The metadata.csv at ``path``, empty if there is none; one that cannot be read is a problem."""
-    if not path.exists() and not path.is_symlink():
-        return Given(source)
-    try:
-        if not path.is_file():
-            raise OSError("not a regular file")
-        with path.open("rb") as file:
-            return opened(file, path.stat().st_size, source, ids)
-    except OSError as reason:
-        return _unread(source, reason.strerror or str(reason))
-
-
-def opened(file: BinaryIO, size: int, source: str, ids: str) -> Given:
-    """The metadata.csv in an open file of ``size`` bytes."""
-    if size > _LONGEST:
-        return _unread(source, f"{size:,} bytes, more than {_LONGEST:,}")
-    try:
-        found = Given(source, Delimited().rows(file), ids)
-    except (ValueError, OSError) as reason:
-        return _unread(source, " ".join(str(reason).split())[:200])
-    if not found.lines and not found.problems:
-        found.problems.append(Problem(source, None, "metadata", "no line to read"))
-    return found
-
-
-def _unread(source: str, reason: str) -> Given:
-    out = Given(source)
-    out.problems.append(Problem(source, None, "unreadable", f"no metadata read: {reason}"))
-    return out
+    return Given(source, ids, partial(delimited.read, path))
 
 
 def cells(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata, list[str]]:
@@ -173,7 +142,7 @@ def cells(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata
             continue
         try:
             cell = value(name, given)
-        except NotUnderstoodError as reason:
+        except allowed.NotUnderstoodError as reason:
             reasons.append(f"column {column!r}: {reason}; not used")
             continue
         if cell is not None:

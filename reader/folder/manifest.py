@@ -41,8 +41,7 @@ def write(folder: Path, names: Iterable[str], finished: bool = True) -> None:
     """
     files = {name: known for name, known in read(folder).items() if (folder / name).is_file()}
     files |= {name: digest(folder / name) if finished else "" for name in names}
-    found = {"made_by": _MADE_BY, "finished": finished, "files": dict(sorted(files.items()))}
-    whole.write(folder / NAME, (json.dumps(found, indent=1, ensure_ascii=False) + "\n").encode())
+    whole.write_json(folder / NAME, {"made_by": _MADE_BY, "finished": finished, "files": dict(sorted(files.items()))})
 
 
 def finished(folder: Path) -> bool:

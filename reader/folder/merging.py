@@ -4,6 +4,7 @@ Two things cannot be known from one article: that its story was printed before, 
 another article cites. Both are worked out from a few bytes a row; the tables themselves are streamed.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +17,12 @@ from reader.directives import joining
 from reader.folder import duplicates
 from reader.folder.chunks import Part
 
-ARTICLES = 1_000  # in a slice of the tables, at most
-CHARACTERS = 20_000_000  # likewise
-_BY_ARTICLE = [(column, "ascending") for column in ("doc_id", "table", "row_id", "column", "was", "now", "by", "date", "message")]
+ARTICLES = 300  # in a slice of the tables, at most
+CHARACTERS = 5_000_000  # likewise
+_ORDER = {
+    "corrections": ("doc_id", "table", "row_id", "column", "was", "now", "by", "date", "message"),
+    "problems": ("source", "doc_id", "kind", "message"),
+}
 _SEPARATOR = "\x1f"  # no file has it in its name
 
 
@@ -61,33 +65,25 @@ class Merger:
 
     @cached_property
     def directive_ids(self) -> dict[str, str]:
-        """An article's own id of an instrument → the corpus's, where they differ; ids are given as ``_within`` puts them."""
-        records = (
-            record
-            for part in self.parts
-            for record in zip(*(part["directives"][column].to_pylist() for column in joining.COLUMNS), strict=True)
-        )
-        provinces = dict(zip(*(self.documents[name].to_pylist() for name in ("doc_id", "province")), strict=True))
-        ids = joining.join(joining.keys(records, provinces))
+        """An article's own id of an instrument → the corpus's, where they differ; an own id comes after its doc_id and a separator."""
+        records = (record for part in self.parts for record in tables.rows(part["directives"], *joining.COLUMNS))
+        ids = joining.join(joining.keys(records, dict(tables.rows(self.documents, "doc_id", "province"))))
         return {f"{doc_id}{_SEPARATOR}{own}": shared for (doc_id, own), shared in ids.items() if own != shared}
 
     def slices(self, name: str) -> Iterator[pa.Table]:
         """The table in slices, sorted by doc_id and start; at least one, be it empty."""
-        if name == "problems":
-            yield self._problems()
+        if name in _ORDER:  # of no article
+            again = [tables.arrow("problems", self._printed_again())] if name == "problems" else []
+            rows = pa.concat_tables([*(part[name] for part in self.parts), *again])
+            yield rows.sort_by([(column, "ascending") for column in _ORDER[name]])
             return
-        if name == "corrections":
-            yield pa.concat_tables([part["corrections"] for part in self.parts]).sort_by(_BY_ARTICLE)
-            return
-        empty = True
         for low, high, parts in self._ranges:
             pieces = [_between(self.parts[i][name], low, high) for i in parts]
             rows = pa.concat_tables(pieces)
             if len(pieces) > 1:
                 rows = rows.take(pc.sort_indices(rows["doc_id"]))
             yield self._finished(name, rows)
-            empty = False
-        if empty:
+        if not self._ranges:
             yield tables.schema(name).empty_table()
 
     def table(self, name: str) -> pa.Table:
@@ -97,44 +93,31 @@ class Merger:
     @cached_property
     def _ranges(self) -> list[tuple[str, str, list[int]]]:
         """First and last doc_id of each slice, and the parts that hold rows of it."""
-        out = []
-        documents = self.documents
-        sizes, parts = documents["n_chars"].to_pylist(), documents["part"].to_pylist()
-        start = size = 0
-        for i in range(len(documents)):
-            size += sizes[i]
-            if size >= CHARACTERS or i + 1 - start >= ARTICLES or i + 1 == len(documents):
-                low, high = documents["doc_id"][start].as_py(), documents["doc_id"][i].as_py()
-                out.append((low, high, sorted(set(parts[start : i + 1]))))
-                start, size = i + 1, 0
-        return out
+        out, ids, size, parts = [], [], 0, set()
+        for doc_id, characters, part in tables.rows(self.documents, "doc_id", "n_chars", "part"):
+            if size >= CHARACTERS or len(ids) >= ARTICLES:
+                out.append((ids[0], ids[-1], sorted(parts)))
+                ids, size, parts = [], 0, set()
+            ids.append(doc_id)
+            size += characters
+            parts.add(part)
+        return [*out, (ids[0], ids[-1], sorted(parts))] if ids else out
 
     def _finished(self, name: str, rows: pa.Table) -> pa.Table:
         """The rows with what is known only now."""
         if name == "documents":
             return _replaced(rows, "duplicate_of", _translated(rows["doc_id"], self.first_prints))
         if name in ("directives", "events"):
-            shared = _translated(_within(rows), self.directive_ids)
+            separator = tables.array("text", [_SEPARATOR])[0]
+            own = pc.binary_join_element_wise(rows["doc_id"], rows["directive_id"], separator)
+            shared = _translated(own, self.directive_ids)
             return _replaced(rows, "directive_id", pc.coalesce(shared, rows["directive_id"]))
         return rows
 
-    def _problems(self) -> pa.Table:
-        """All problems; a story printed again is one, because its figures count once."""
-        documents = self.documents
-        sources = documents["source"].take(
-            pc.index_in(tables.array("text", sorted(self.first_prints)), documents["doc_id"].combine_chunks())
-        )
-        again = [
-            (source, later, "duplicate", f"the same story as {self.first_prints[later]}")
-            for later, source in zip(sorted(self.first_prints), sources.to_pylist(), strict=True)
-        ]
-        rows = pa.concat_tables([part["problems"] for part in self.parts] + [tables.arrow("problems", again)])
-        return rows.sort_by([(column, "ascending") for column in ("source", "doc_id", "kind", "message")])
-
-
-def _within(rows: pa.Table) -> pa.ChunkedArray:
-    """Each row's directive_id with its article's doc_id before it."""
-    return pc.binary_join_element_wise(rows["doc_id"], rows["directive_id"], tables.array("text", [_SEPARATOR])[0])
+    def _printed_again(self) -> list[tuple]:
+        """A problem for each story printed again, because its figures count once."""
+        sources = dict(tables.rows(self.documents, "doc_id", "source"))
+        return [(sources[later], later, "duplicate", f"the same story as {first}") for later, first in self.first_prints.items()]
 
 
 def _translated(names: pa.ChunkedArray, meaning: dict[str, str]) -> pa.ChunkedArray:
@@ -149,15 +132,6 @@ def _replaced(rows: pa.Table, column: str, values: pa.ChunkedArray) -> pa.Table:
 
 def _between(rows: pa.Table, low: str, high: str) -> pa.Table:
     """The rows of a part whose doc_id is in the range; they lie together, since a part is sorted."""
-    start = _first(rows["doc_id"], low, after=False)
-    return rows.slice(start, _first(rows["doc_id"], high, after=True) - start)
-
-
-def _first(doc_ids: pa.ChunkedArray, doc_id: str, after: bool) -> int:
-    """Position of the first doc_id not before (or after) the one given, by bisection."""
-    low, high = 0, len(doc_ids)
-    while low < high:
-        middle = (low + high) // 2
-        found = doc_ids[middle].as_py()
-        low, high = (middle + 1, high) if found < doc_id or (after and found == doc_id) else (low, middle)
-    return low
+    doc_ids, places = rows["doc_id"], range(rows.num_rows)
+    start = bisect_left(places, low, key=lambda i: doc_ids[i].as_py())
+    return rows.slice(start, bisect_right(places, high, start, key=lambda i: doc_ids[i].as_py()) - start)

@@ -1,16 +1,14 @@
 """The description of a folder of CSV tables that other programs read: a Tabular Data Package (Frictionless), from the schema."""
 
-import json
 from pathlib import Path
 
 from reader.folder import manifest, whole
-from reader.schema import REFERENCE, REFERENCE_TABLES, SCHEMA, TABLES, Column
+from reader.schema import REFERENCE_TABLES, TABLES, Table
 
 NAME = "datapackage.json"
-_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
+_TYPES = {"text": "string"}
 _KEYS = {"documents": "doc_id", "offences": "offence", "provinces": "province"}
-# column of a table → (table, column) it points to, where every value is one of that
-_POINTS = {"doc_id": ("documents", "doc_id"), "offence": ("offences", "offence"), "province": ("provinces", "province")}
+_POINTS = {key: name for name, key in _KEYS.items()}  # column → the table of which its every value is a key
 _LOOSE = frozenset(("problems",))  # a problem's doc_id may be that of an article that could not be read
 
 
@@ -20,17 +18,28 @@ def write(folder: Path) -> None:
         "profile": "tabular-data-package",
         "name": "vietnamese-press-on-public-security",
         "title": "Vietnamese press articles on public security, read into tidy, sourced tables",
-        "resources": [_resource(name, columns, folder) for name, columns in (SCHEMA | REFERENCE).items()],
+        "resources": [_resource(name, table, folder) for name, table in (TABLES | REFERENCE_TABLES).items()],
     }
-    whole.write(folder / NAME, (json.dumps(described, indent=1, ensure_ascii=False) + "\n").encode())
+    whole.write_json(folder / NAME, described)
 
 
-def _resource(name: str, columns: tuple[Column, ...], folder: Path) -> dict:
-    path = folder / f"{name}.csv"
+def _resource(name: str, table: Table, folder: Path) -> dict:
+    path, key = folder / f"{name}.csv", _KEYS.get(name)
+    points = [c.name for c in table.columns if c.name in _POINTS and c.name != key and name not in _LOOSE]
+    schema = {
+        "fields": [{"name": c.name, "type": _TYPES.get(c.kind, c.kind), "description": c.meaning} for c in table.columns],
+        "missingValues": [""],
+    }
+    if key:
+        schema["primaryKey"] = key
+    if points:
+        schema["foreignKeys"] = [
+            {"fields": column, "reference": {"resource": _POINTS[column], "fields": column}} for column in points
+        ]
     return {
         "profile": "tabular-data-resource",
         "name": name,
-        "description": f"One row is {(TABLES | REFERENCE_TABLES)[name].meaning}.",
+        "description": f"One row is {table.meaning}.",
         "path": path.name,
         "format": "csv",
         "mediatype": "text/csv",
@@ -38,19 +47,5 @@ def _resource(name: str, columns: tuple[Column, ...], folder: Path) -> dict:
         "bytes": path.stat().st_size,
         "hash": f"sha256:{manifest.digest(path)}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "doubleQuote": True},
-        "schema": _schema(name, columns),
+        "schema": schema,
     }
-
-
-def _schema(name: str, columns: tuple[Column, ...]) -> dict:
-    own = _KEYS.get(name)
-    fields = [{"name": c.name, "type": _TYPES[c.kind], "description": c.meaning} for c in columns]
-    points = [c.name for c in columns if c.name in _POINTS and c.name != own and name not in _LOOSE]
-    out = {"fields": fields, "missingValues": [""]}
-    if own:
-        out["primaryKey"] = own
-    if points:
-        out["foreignKeys"] = [
-            {"fields": column, "reference": {"resource": _POINTS[column][0], "fields": _POINTS[column][1]}} for column in points
-        ]
-    return out

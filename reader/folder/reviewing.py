@@ -1,9 +1,10 @@
 """What an article says once, most doubtful first, as a workbook for a person to judge; and that person's answers as corrections."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 from openpyxl import Workbook
@@ -13,8 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from reader import allowed
 from reader.folder import corrected, workbook
-from reader.folder.formats.delimited import Delimited
-from reader.folder.formats.sheets import Sheets
+from reader.folder.formats import kinds
 from reader.schema import Correction
 
 TABLES = ("documents", "sentences", "decisions", "statistics")  # what is judged, and its words
@@ -23,7 +23,6 @@ _SAYS_RIGHT = frozenset({RIGHT, "đúng", "ok", "x"})
 _ANSWER = "right value"
 _WHOLE = ("published", "province")  # what is corrected for the whole article
 _WIDTHS = {"sentence": 70, "article": 36, "words": 28, "read as": 24, "rival": 24, _ANSWER: 26, "why": 24}
-_LIST_ERROR = "Choose from the list; 'right' confirms, 'none' is nothing."
 
 
 class Entry(NamedTuple):
@@ -43,78 +42,60 @@ class Entry(NamedTuple):
     at: int | None = None  # where the words stand in the sentence
 
 
-_HEAD = (
-    "article",
-    "column",
-    "read as",
-    "words",
-    "sentence",
-    "rows",
-    "doubt",
-    "rival",
-    _ANSWER,
-    "why",
-    "doc_id",
-    "row_id",
-    "table",
-)
+_HEAD = tuple(f"article,column,read as,words,sentence,rows,doubt,rival,{_ANSWER},why,doc_id,row_id,table".split(","))
 
 
 def entries(tables: Mapping[str, pa.Table]) -> list[Entry]:
     """What there is to judge in the tables ``documents``, ``sentences``, ``decisions`` and ``statistics``, most doubtful first."""
-    titles = {row["doc_id"]: row["title"] or row["doc_id"] for row in _rows(tables["documents"], "doc_id", "title")}
-    sentences: dict[str, list[tuple[int, int, str]]] = {}
-    for row in _rows(tables["sentences"], "doc_id", "start", "end", "text"):
-        sentences.setdefault(row["doc_id"], []).append((row["start"], row["end"], row["text"]))
-    out = [*_decisions(tables["decisions"]), *_unknown(tables["documents"]), *_cells(tables["statistics"])]
-    placed = [_placed(e._replace(article=titles[e.doc_id]), start, sentences.get(e.doc_id, ())) for e, start in out]
+    documents = tables["documents"].drop_columns("text").to_pylist()
+    titles = {row["doc_id"]: row["title"] or row["doc_id"] for row in documents}
+    sentences = defaultdict(list)
+    for row in tables["sentences"].select(["doc_id", "start", "end", "text"]).to_pylist():
+        sentences[row["doc_id"]].append((row["start"], row["end"], row["text"]))
+    found = [*_decisions(tables["decisions"]), *_unknown(documents), *_cells(tables["statistics"])]
+    placed = [_placed(e._replace(article=titles[e.doc_id]), sentences[e.doc_id]) for e in found]
     return sorted(placed, key=lambda e: (-(e.doubt or 0), -e.rows, e.doc_id, e.table, e.row_id or "", e.column))
 
 
-def _rows(table: pa.Table, *columns: str) -> list[dict]:
-    return table.select(list(columns)).to_pylist() if columns else table.to_pylist()
+def _entry(row: Mapping[str, Any], table: str, column: str, read: str | None, rows: int) -> Entry:
+    rival = (row.get("rival") or "").partition("=")[2] or None
+    told = row.get("text"), None, rows, row.get("doubt"), rival
+    return Entry("", column, read, *told, row["doc_id"], row.get("row_id"), table, row.get("start"))
 
 
-def _decisions(table: pa.Table) -> Iterator[tuple[Entry, int | None]]:
-    for row in _rows(table):
-        read = row["value"]
-        if row["column"] == "period" and read:
+def _decisions(table: pa.Table) -> Iterator[Entry]:
+    for row in table.to_pylist():
+        column, read = row["column"], row["value"]
+        if column == "period" and read:
             read = f"{read}/{row['value_end']}"
-        whole = row["column"] in _WHOLE
-        name, where = (None, "documents") if whole else (row["row_id"], "decisions")
-        rival = (row["rival"] or "").partition("=")[2] or None
-        yield (
-            Entry("", row["column"], read, row["text"], None, row["rows"], row["doubt"], rival, row["doc_id"], name, where),
-            row["start"],
-        )
+        if column in _WHOLE:
+            yield _entry(row | {"row_id": None}, "documents", column, read, row["rows"])
+        else:
+            yield _entry(row, "decisions", column, read, row["rows"])
 
 
-def _unknown(table: pa.Table) -> Iterator[tuple[Entry, None]]:
+def _unknown(documents: list[dict]) -> Iterator[Entry]:
     """The day or province that is not known, and that no person said is not."""
-    for row in _rows(table):
+    for row in documents:
         for column in _WHOLE:
             if row[column] is None and row[f"{column}_basis"] != "corrected":
-                yield Entry("", column, None, None, None, 0, None, None, row["doc_id"], None, "documents"), None
+                yield _entry(row, "documents", column, None, 0)
 
 
-def _cells(table: pa.Table) -> Iterator[tuple[Entry, int]]:
+def _cells(table: pa.Table) -> Iterator[Entry]:
     """The cells of figures, resting on no decision, that the second reader reads otherwise."""
-    for row in _rows(table):
-        column, _, rival = (row["rival"] or "").partition("=")
+    for row in table.to_pylist():
+        column = (row["rival"] or "").partition("=")[0]
         if column and row.get(f"{column}_decision") is None:
-            read = row["period_start"] and f"{row['period_start']}/{row['period_end']}" if column == "period" else row[column]
-            yield (
-                Entry("", column, read, row["text"], None, 1, row["doubt"], rival, row["doc_id"], row["row_id"], "statistics"),
-                row["start"],
-            )
+            days = row["period_start"] and f"{row['period_start']}/{row['period_end']}"
+            yield _entry(row, "statistics", column, days if column == "period" else row[column], 1)
 
 
-def _placed(entry: Entry, start: int | None, sentences: Iterable[tuple[int, int, str]]) -> Entry:
-    """The entry with the sentence that its words stand in."""
-    if start is None:
-        return entry
-    first, text = next(((first, text) for first, last, text in sentences if first <= start < last), (None, None))
-    return entry._replace(sentence=text, at=None if first is None else start - first)
+def _placed(entry: Entry, sentences: Iterable[tuple[int, int, str]]) -> Entry:
+    """The entry with the sentence that its words stand in, and their place there rather than in the article."""
+    here = ((first, text) for first, last, text in sentences if entry.at is not None and first <= entry.at < last)
+    first, text = next(here, (None, None))
+    return entry._replace(sentence=text, at=None if first is None else entry.at - first)
 
 
 def choices(table: str, column: str) -> tuple[str, ...]:
@@ -132,48 +113,39 @@ def write(found: list[Entry], path: Path) -> None:
         cell = sheet.cell(1, at, name)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFF2CC" if name == _ANSWER else "EEEEEE")
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, 12)
-    validations = _Validations(sheet, lists)
+    rules: dict[str, DataValidation] = {}
     for line, entry in enumerate(found, 2):
-        article, column, read, words, sentence, rows, doubt, rival, *names, _ = entry
-        cells = (article, column, read, words, sentence, rows, doubt, rival, None, None, *names)
-        for at, value in enumerate(cells, 1):
+        for at, value in enumerate((*entry[:8], None, None, *entry[8:11]), 1):
             cell = sheet.cell(line, at)
             workbook.fill(cell, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        validations.add(entry.table, column, line)
+        if entry.column not in rules:
+            rules[entry.column] = _offered(lists, len(rules) + 1, entry.table, entry.column)
+            sheet.add_data_validation(rules[entry.column])
+        rules[entry.column].add(f"{get_column_letter(_HEAD.index(_ANSWER) + 1)}{line}")
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEAD))}{len(found) + 1}"
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     workbook.undate(path)
 
 
-class _Validations:
-    """The lists of allowed values, one a column that is judged; what is free (days, districts) may be typed beside them."""
-
-    def __init__(self, sheet, lists):
-        self.sheet, self.lists, self.known = sheet, lists, {}
-
-    def add(self, table: str, column: str, line: int) -> None:
-        """Offer the column's values in a line."""
-        if column not in self.known:
-            values = (RIGHT, *choices(table, column))
-            at = len(self.known) + 1
-            for i, value in enumerate((column, *values), 1):
-                self.lists.cell(i, at, value)
-            letter = get_column_letter(at)
-            rule = DataValidation("list", formula1=f"values!${letter}$2:${letter}${len(values) + 1}", allow_blank=True)
-            rule.showErrorMessage = column not in ("period", "area", "published")
-            rule.error = _LIST_ERROR
-            self.sheet.add_data_validation(rule)
-            self.known[column] = rule
-        self.known[column].add(f"{get_column_letter(_HEAD.index(_ANSWER) + 1)}{line}")
+def _offered(lists, at: int, table: str, column: str) -> DataValidation:
+    """The values of a column, put into a column of the sheet of lists; what is free (days, districts) may be typed beside them."""
+    values = (RIGHT, *choices(table, column))
+    for i, value in enumerate((column, *values), 1):
+        lists.cell(i, at, value)
+    letter = get_column_letter(at)
+    rule = DataValidation("list", formula1=f"values!${letter}$2:${letter}${len(values) + 1}", allow_blank=True)
+    rule.showErrorMessage = column not in ("period", "area", "published")
+    rule.error = "Choose from the list; 'right' confirms, 'none' is nothing."
+    return rule
 
 
 def answers(path: Path, by: str, day: date) -> Iterator[Correction]:
     """The answers of a workbook, or of a CSV made of it, as corrections; one that cannot be used is refused with the reason."""
-    form = Delimited() if path.suffix.lower() in Delimited.suffixes else Sheets()
+    rows_of = kinds.TABLES["csv" if path.suffix.lower() in (".csv", ".tsv", ".tab") else "sheets"]
     with path.open("rb") as file:
-        rows = [row for _, row in form.rows(file) if isinstance(row, dict) and row.get("doc_id") and row.get("table")]
+        rows = [row for _, row in rows_of(file) if isinstance(row, dict) and row.get("doc_id") and row.get("table")]
     for row in rows:
         answer = " ".join(str(row.get(_ANSWER) or "").split())
         if answer:

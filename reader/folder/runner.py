@@ -15,8 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from reader import tables
-from reader.folder import chunks, manifest, merging, outputs
+from reader.folder import RefusedError, StoppedError, chunks, manifest, merging, outputs
 from reader.folder.chunks import Chunk
 from reader.folder.sources import Found
 
@@ -27,14 +26,6 @@ _PATIENCE = 30  # seconds without a chunk done, after which one looks whether th
 _ATTEMPTS = 3  # before a chunk that kills its worker is given up
 
 Notice = Callable[[int], None]
-
-
-class NothingToReadError(ValueError):
-    """A folder without articles; the message is one line."""
-
-
-class WorkerError(RuntimeError):
-    """Workers keep dying; the message is one line."""
 
 
 class Summary(NamedTuple):
@@ -54,37 +45,27 @@ def run(
 ) -> Summary:
     """Read ``items`` and write all tables to ``out`` as ``form``; ``notice`` is told the bytes of each chunk done.
 
-    Raises NothingToReadError, WorkerError, chunks.VersionError, tables.TablesError, and OSError if writing fails.
+    Nothing to read leaves nothing. Raises StoppedError, RefusedError, and OSError if writing fails.
     """
     work = out / UNFINISHED
     made = out.exists()
     outputs.refuse_foreign(out)
     if work.is_symlink():
-        raise tables.TablesError(f"{work} is a link: remove it, or name another --out")
+        raise RefusedError(f"{work} is a link: remove it, or name another --out")
     work.mkdir(parents=True, exist_ok=True)
-    try:
-        merger = merging.Merger([merging.StoredPart(folder) for folder in _parts(items, work, workers, scheduler, notice)])
-        if not merger.parts:
-            raise NothingToReadError("no articles")
+    merger = merging.Merger([merging.StoredPart(folder) for folder in _parts(items, work, workers, scheduler, notice)])
+    done = Summary(0, 0)
+    if merger.parts:
         done = Summary(len(merger.documents), merger.table("problems").num_rows)
-        outputs.write(merger.slices, out, form, work / "tables", done.articles >= outputs.PARTITION_FROM)
-    except NothingToReadError:
-        _clear(work)
-        if not made:
-            with suppress(OSError):  # someone else's file is in it by now
-                out.rmdir()
-        raise
-    _clear(work)
-    return done
-
-
-def _clear(work: Path) -> None:
-    """Remove what a run keeps in its hidden folder, and the folder unless something else is in it."""
+        outputs.write(merger.slices, out, form, work / "tables")
     for path in work.iterdir():
         if _KEPT.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-    with suppress(OSError):
+    with suppress(OSError):  # someone else's file is in it
         work.rmdir()
+        if not made and not merger.parts:
+            out.rmdir()
+    return done
 
 
 def _parts(items: Iterable[Found], work: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:
@@ -109,8 +90,7 @@ def _read_all(todo: Iterator[Chunk], workers: int, scheduler: str | None) -> Ite
     """Each chunk with its part, in whatever order they are done."""
     version = chunks.version()
     if scheduler is None and workers == 1:
-        for chunk in todo:
-            yield chunk, chunks.read_remote(chunk.items, version)
+        yield from ((chunk, chunks.read_remote(chunk.items, version)) for chunk in todo)
         return
     retry: list[Chunk] = []
     for attempt in range(_ATTEMPTS):
@@ -120,15 +100,15 @@ def _read_all(todo: Iterator[Chunk], workers: int, scheduler: str | None) -> Ite
                 return
             except BrokenProcessPool:
                 if attempt == _ATTEMPTS - 1:
-                    raise WorkerError("the workers keep dying; is there memory enough for so many?") from None
+                    raise StoppedError("the workers keep dying; is there memory enough for so many?") from None
 
 
 class _Pool(NamedTuple):
-    """Something that runs chunks, how many to hand it at once, and a look at whether it is still there (raises WorkerError)."""
+    """Something that runs chunks, how many workers it has, and a look at whether they are still there (raises StoppedError)."""
 
     executor: Executor
-    ahead: int
-    look: Callable[[], None]
+    workers: int
+    look: Callable[[], object]
 
 
 def _ahead(pool: _Pool, todo: Iterator[Chunk], retry: list[Chunk], version: str) -> Iterator[tuple[Chunk, dict[str, bytes]]]:
@@ -136,7 +116,7 @@ def _ahead(pool: _Pool, todo: Iterator[Chunk], retry: list[Chunk], version: str)
     running: dict[Future, Chunk] = {}
     try:
         while True:
-            while len(running) < pool.ahead and (chunk := retry.pop() if retry else next(todo, None)):
+            while len(running) < pool.workers * (1 + _AHEAD) and (chunk := retry.pop() if retry else next(todo, None)):
                 running[pool.executor.submit(chunks.read_remote, chunk.items, version)] = chunk
             if not running:
                 return
@@ -153,35 +133,34 @@ def _ahead(pool: _Pool, todo: Iterator[Chunk], retry: list[Chunk], version: str)
 
 @contextmanager
 def _executor(workers: int, scheduler: str | None) -> Iterator[_Pool]:
-    """The processes of this machine, or a cluster; raises WorkerError where that cannot be reached or is lost."""
+    """The processes of this machine, or a cluster; raises StoppedError where that cannot be reached or is lost."""
     if scheduler is None:
         # spawned, because Arrow's threads do not survive a fork
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            yield _Pool(executor, workers * (1 + _AHEAD), lambda: None)
+            yield _Pool(executor, workers, lambda: None)
         return
     from distributed import Client, KilledWorker
     from distributed.client import FutureCancelledError
 
+    cluster = f"the cluster at {scheduler}"
     try:
         client = Client(scheduler, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
-        raise WorkerError(f"no cluster at {scheduler}: {' '.join(str(error).split())}") from None
+        raise StoppedError(f"no cluster at {scheduler}: {' '.join(str(error).split())}") from None
 
-    def count() -> int:
-        if client.status != "running":
-            raise WorkerError(f"the cluster at {scheduler} is gone; the same command goes on where it stopped")
-        return len(client.scheduler_info(n_workers=-1)["workers"])
-
-    def look() -> None:
-        if not count():
-            raise WorkerError(f"the cluster at {scheduler} has no workers; the same command goes on where it stopped")
+    def look(fewest: int = 1) -> int:
+        running = client.status == "running"
+        count = len(client.scheduler_info(n_workers=-1)["workers"]) if running else -1
+        if count < fewest:
+            lost = "has no workers" if running else "is gone"
+            raise StoppedError(f"{cluster} {lost}; the same command goes on where it stopped")
+        return count
 
     executor = client.get_executor(pure=False)
     try:
-        yield _Pool(executor, max(1, count()) * (1 + _AHEAD), look)
+        yield _Pool(executor, max(1, look(fewest=0)), look)
     except (KilledWorker, CancelledError, FutureCancelledError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise WorkerError(f"the cluster at {scheduler} lost its work: {reason}") from None
+        raise StoppedError(f"{cluster} lost its work: {' '.join(str(error).split())[:200]}") from None
     finally:
         executor.shutdown(wait=False)  # what nobody works for would be waited for without end
         client.close(timeout=5)

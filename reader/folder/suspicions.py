@@ -32,7 +32,7 @@ def note(article: Article) -> None:
         return
     if encodings.likeness(sample) >= _VIETNAMESE or len(words := _WORD.findall(sample)) < _FEWEST:
         return
-    common = {_bare(word) for word in encodings.COMMON}
+    common = set(map(_bare, encodings.COMMON))
     if sum(_bare(word) in common for word in words) >= _UNMARKED * len(words):
         article.problem("no-marks", "Vietnamese without its marks: little of it can be read")
     else:

@@ -1,5 +1,6 @@
 """A file written whole or not at all."""
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -15,3 +16,8 @@ def write(path: Path, data: bytes) -> Path:
     Path(draft.name).chmod(0o644)
     Path(draft.name).replace(path)
     return path
+
+
+def write_json(path: Path, value: object) -> Path:
+    """Write ``value`` as JSON for people and programs."""
+    return write(path, (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode())

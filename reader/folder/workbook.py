@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from reader import tables
+from reader.folder import RefusedError
 from reader.schema import REFERENCE, SCHEMA
 
 ROWS = 1_048_576  # of a sheet, the header included
@@ -27,7 +28,7 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
-    """Write the workbook; raises TablesError.
+    """Write the workbook; raises RefusedError.
 
     A text longer than a cell holds is cut and a row of ``problems`` says so: the sentences sheet has all of it.
     """
@@ -43,12 +44,11 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
             written += rows.num_rows
             if written > ROWS:
                 sheet.close()
-                raise tables.TablesError(f"{name} has more rows than an Excel sheet holds ({ROWS:,}): use --format parquet")
-            for batch in rows.to_batches(max_chunksize=1000):
-                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                    sheet.append([_cell(sheet, value) for value in row])
-                    if name == "documents" and len(row[-1]) > CHARACTERS:
-                        cut.append((row[1], row[0], "cut", f"the workbook holds {CHARACTERS:,} of {len(row[-1]):,} characters"))
+                raise RefusedError(f"{name} has more rows than an Excel sheet holds ({ROWS:,}): use --format parquet")
+            for row in tables.rows(rows):
+                sheet.append([_cell(sheet, value) for value in row])
+                if name == "documents" and len(row[-1]) > CHARACTERS:
+                    cut.append((row[1], row[0], "cut", f"the workbook holds {CHARACTERS:,} of {len(row[-1]):,} characters"))
     book.save(path)
     undate(path)
 
@@ -56,15 +56,13 @@ def write(slices: Callable[[str], Iterator[pa.Table]], path: Path) -> None:
 def _dress(sheet, name: str) -> None:
     """Give a sheet its head, bold and always in view, a filter, and columns as wide as what is usual in them."""
     sheet.freeze_panes = "A2"
-    columns = (SCHEMA | REFERENCE)[name]
-    for at, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = max(
-            len(column.name) + 4, _WIDTHS.get(column.name, _WIDTH[column.kind])
-        )
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{ROWS}"
-    head = [WriteOnlyCell(sheet, column.name) for column in columns]
-    for cell in head:
-        cell.font = Font(bold=True)
+    head = []
+    for at, column in enumerate((SCHEMA | REFERENCE)[name], 1):
+        width = max(len(column.name) + 4, _WIDTHS.get(column.name, _WIDTH[column.kind]))
+        sheet.column_dimensions[get_column_letter(at)].width = width
+        head.append(WriteOnlyCell(sheet, column.name))
+        head[-1].font = Font(bold=True)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{ROWS}"
     sheet.append(head)
 
 

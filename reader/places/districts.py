@@ -53,8 +53,13 @@ _JOINED = re.compile(r"\s?(?:,|và|-)\s?(?:và\s)?")
 _PERSON = re.compile(rf"(?<=\w)\s(?:{words('place_words', 'surname')})\s(?:Văn|Thị|Đức|Xuân|Minh|Quang|Thanh|Hữu|Ngọc)(?!\w)")
 _OFTEN = 3  # how often an article speaks of its subject by its head word alone, at least
 _DASHED = 12  # characters of a name after its dash
+_LIST = 3  # places side by side
 _SYLLABLES = 3  # of a person's name, at least
 _LED_BY = re.compile(rf"(?<!\w)(?:{words('directive_words', 'title')})\s(?:[^\W\d]+\s){{0,5}}$")
+# tin từ Công an tỉnh | Sơn La cho biết, | Công an huyện Vân Hồ bắt …: who only tells of another's deed
+_REPORTS = re.compile(
+    r"[^,;:.()\d]{0,20}(?:\scho (?:biết|hay))?[,:]\s(?:[^;.()]{0,60},\s)?(?=công an (?:huyện|thị xã|thành phố|quận|tp|tx|xã|phường))"
+)
 COMMUNE = re.compile(rf"xã|phường|thị trấn|đặc khu|tt\.|p\.|{_INNER}|{_UPLAND}")
 _IN_COMMUNE = re.compile(rf"{_INNER}|{_UPLAND}")
 _LIES_IN = re.compile(r"\s?[,(]?\s?(?:thuộc |của |ở |tại )?(?:địa bàn )?")  # thôn Nà Tông | , | xã Thượng Lâm
@@ -116,7 +121,18 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
         for m in told
         if m.province and m.rank > 0 and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
-    return sorted(towns + known)
+    return sorted(towns + _apart(low, known))
+
+
+def _apart(low: str, places: list[Place]) -> list[Place]:
+    """The provinces that are told apart: of three or more in a list no figure is about one alone."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and _JOINED.fullmatch(low, runs[-1][-1].end, place.start):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [place for run in runs if len(run) < _LIST for place in run]
 
 
 def _printed(article: Article, start: int, end: int) -> str:
@@ -200,7 +216,7 @@ def district_of(article: Article, mentions: list[int], head: int) -> Place | Non
     if own := _headed(article, mentions) or _subject(article, mentions):
         return own
     for m in _BODIES.finditer(low, 0, head):
-        if m.lastgroup:
+        if m.lastgroup and not _REPORTS.match(low, m.end()):
             return None
         if place := next((p for p in named(article, mentions, m.end(), head, [m.end()]) if p.district), None):
             return place

@@ -56,7 +56,7 @@ _BODY = re.compile(
 _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|{_TOWN}|thủ\s+đô|cố\s+đô)\s*$")  # tỉnh · TP. · thành phố · thủ đô
 _ROAD = r"ql\s?\d+[a-z]?|quốc\s+lộ\s+\d+[a-z]?"
 # huyện Hòa Bình (Bạc Liêu) · đường Hà Nội · cao tốc Hà Nội - Hải Phòng · thủy điện Sơn La · phường Phú Thọ
-_OTHER = re.compile(rf"""(?<!\w)(?:{_words("another's")}|{_ROAD})(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""")
+_OTHER = re.compile(rf"""(?<!\w)(?<!điểm\s)(?:{_words("another's")}|{_ROAD})(?:\s+(?:tnhh|cổ\s+phần|tmcp))?\s*$""")
 # Công an huyện Lệ Thủy · trên địa bàn thị xã Kỳ Anh; "Thành phố" and "TP" before "Vinh" alike
 _DISTRICT = re.compile(rf"(?<!\w)(?P<body>(?:{_words('body')}|(?:huyện|thị|quận)\s+ủy)\s+)?(?:huyện|quận|h\.|q\.|{_TOWN})\s*$")
 # … như Điện Bàn tạm đình chỉ 31 vụ: what may stand before a district without its head word

@@ -2,7 +2,7 @@
 
 The stored text is never rewritten. Patterns and lexicon terms are matched on its *view*, in which old and new tone-mark
 style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every blank " ", full-width figures and signs are narrow, and what nobody
-sees is gone: zero-width characters, a blank typed twice, blanks at the ends of a line. Wider gaps, which part columns and the items of
+sees is gone: zero-width characters, a blank typed twice or before a comma, blanks at the ends of a line. Wider gaps, which part columns and the items of
 a menu, are two blanks.
 """
 
@@ -18,6 +18,7 @@ UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
 _GAP = re.compile(rf"[ {_BLANKS}](?:[ {_BLANKS}]+|(?=\n))|(?<=\n)[ {_BLANKS}]")
+_STRAY = re.compile(r" (?=[,;]\s)(?<=\w )")
 _LINES, _BREAK = re.compile(r"\n{2,}"), re.compile(r"[^\n]\n[^\n]")
 _LISTED = 200  # characters a line, at most, in what is not all paragraphs
 _COLUMN = re.compile(rf"[ {_BLANKS}]{{2}}[{UPPER}]")  # where a wide gap parts one item from the next: Thời sự  Phóng sự  Giáo dục
@@ -85,7 +86,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """The view of a stored text."""
     origin = None
-    for unseen in (_zero_width, _gaps):
+    for unseen in (_zero_width, _gaps, _stray):
         if hidden := unseen(text):
             text, origin = _without(text, origin, hidden)
     folded = fold(text)
@@ -105,23 +106,31 @@ def _zero_width(text: str) -> list[tuple[int, int]]:
 
 def _gaps(text: str) -> list[tuple[int, int]]:
     """What a reader does not see of gaps: all of them at the ends of a line, within a sentence all but a blank, of a wider gap all but two."""
-    out = []
-    for start, end in (m.span() for m in _GAP.finditer(text)):
+    out, gaps = [], [m.span() for m in _GAP.finditer(text)]
+    spread = sum(end - start + 1 for start, end in gaps) > text.count(" ")  # more of them than of single blanks: words far apart
+    for start, end in gaps:
         if start == 0 or text[start - 1] == "\n" or text[end : end + 1] in ("\n", ""):
             out.append((start, end))
             continue
         line = text[max(0, start - _NEAR) : start].rpartition("\n")[2] + text[start : end + _NEAR].partition("\n")[0]
-        columns = text[start - 1].isdecimal() or len(_COLUMN.findall(line)) > 1 and _OF_TEXT.search(line) is None
-        single = text[end].islower() or end - start == 2 and not columns
+        columns = text[start - 1].isdecimal() and (text[end].isdecimal() or not spread)
+        columns = columns or not spread and len(_COLUMN.findall(line)) > 1 and _OF_TEXT.search(line) is None
+        single = text[end].islower() or (spread or end - start == 2) and not columns
         out.append((min(end, start + (1 if single else 2)), end))
     return out
 
 
+def _stray(text: str) -> list[tuple[int, int]]:
+    """Blanks before a comma or semicolon: "phòng , chống"."""
+    return [m.span() for m in _STRAY.finditer(text)] if " ," in text or " ;" in text else []
+
+
 def closed(view: View) -> View:
-    """The view of a list or a table without its blank lines, if there is one after every line: such part nothing."""
-    if len(view.text) > _LISTED * view.text.count("\n\n") or _BREAK.search(view.text):
+    """The view without blank lines that part nothing: one after every line of a list or table, or where paragraphs have more."""
+    if _BREAK.search(view.text) or "\n\n\n" not in view.text and len(view.text) > _LISTED * view.text.count("\n\n"):
         return view
-    text, origin = _without(view.text, view.origin, [(m.start() + 1, m.end()) for m in _LINES.finditer(view.text)])
+    gaps = (m.span() for m in _LINES.finditer(view.text))
+    text, origin = _without(view.text, view.origin, [(start + 1, end) for start, end in gaps if end == start + 2])
     return View(text, lower(text), origin)
 
 

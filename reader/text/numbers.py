@@ -66,16 +66,8 @@ def parse(printed: str, english: bool = False) -> float | int | None:
 def _value(printed: str, english: bool) -> float | int | None:
     if _PLAIN.fullmatch(printed):
         return int(printed)
-    if english and (m := _ENGLISH.fullmatch(printed)):
-        return _number(m[1].replace(",", ""), m[2])
-    if m := _THOUSANDS.fullmatch(printed):
-        return _number(m[1].replace(".", ""), m[2])
-    if m := _DECIMAL.fullmatch(printed):
-        return _number(m[1], m[2])
-    if m := _ENGLISH.fullmatch(printed):
-        return _number(m[1].replace(",", ""), m[2])
+    for form in (_ENGLISH, _THOUSANDS, _DECIMAL) if english else (_THOUSANDS, _DECIMAL, _ENGLISH):
+        if m := form.fullmatch(printed):
+            whole = m[1].replace(".", "").replace(",", "")
+            return float(f"{whole or 0}.{m[2]}") if m[2] else int(whole)
     return None
-
-
-def _number(whole: str, decimals: str | None) -> float | int:
-    return float(f"{whole or 0}.{decimals}") if decimals else int(whole)

@@ -13,12 +13,13 @@ from reader import lexicon
 from reader.schema import Passage
 from reader.text import folding, grids, phrases, repeats, terms
 from reader.text.folding import View
-
-SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
+from reader.text.sentences import SILENT as SILENT
+from reader.text.sentences import parts
 
 _SHORT = 300  # characters; a longer line is prose
+_LOST = 1500  # one of more, which is half of the text, has lost its paragraphs,
+_ENOUGH = 400  # and a paragraph then ends after so many, or where the next sentence opens one
 _HEADLINE = 250
-_SHORTEST_HEADLINE = 20
 _PLAIN = "text"  # a line that says nothing of its kind by itself; its place will
 
 Span = tuple[int, int, str]
@@ -72,14 +73,15 @@ _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ản
 
 _SCENE = re.compile(rf"(?:{_words('scene')}|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)")
 _SHOWN = re.compile(rf"\W(?:{_words('shows')})(?!\w)")
+_OPENS = re.compile(rf"(?:{_words('opens a paragraph')})(?!\w)|[-+*]\s", re.IGNORECASE)
 _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
-_PRESS = re.compile(r"\(?[A-ZĐ][\w.]{1,14}\)?\s*-\s|\([A-ZĐ][\w.]{1,9}\)\s")  # TPO - · (BĐO) - · (THTG)
-_ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
+_ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
 _CREDITED = re.compile(r"\.?\s\(?ảnh:?\s[^()]{1,40}\)?\.?", re.I)  # (Ảnh: L.Q) · . Ảnh: R’Ô H.
 _SLACK = 10  # characters that whoever broke the lines may have left over
+_LONGER = 3  # characters by which a line may be longer than the longest of these
 _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
 _OPEN_ENDS = tuple("?!…\"'")  # a headline may end with
@@ -96,13 +98,26 @@ _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 def label(view: View) -> list[Passage]:
     """Passages of a text, in order; they tile it but for white space."""
     text = view.text
-    spans = [span for line in lines(text) for span in _line(text, *line)]
+    spans = [span for line in lines(text) for part in _paragraphs(text, *line) for span in _line(text, *part)]
     _shown_twice(text, spans)
     lead = _head(text, spans)
     _captions(view, spans, lead)
     _tail(text, spans, lead)
     spans = [(start, end, "body") if kind is _PLAIN else (start, end, kind) for start, end, kind in spans]
     return [Passage(i, *span) for i, span in enumerate(repeats.mark(text, spans))]
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The line; paragraphs of some sentences if half of a long text stands on it."""
+    if end - start <= max(_LOST, len(text) // 2):
+        return [(start, end)]
+    out: list[tuple[int, int]] = []
+    for at, stop in parts(text, start, end):
+        if not out or _OPENS.match(text, at) or at - out[-1][0] > _ENOUGH:
+            out.append((at, stop))
+        else:
+            out[-1] = out[-1][0], stop
+    return out
 
 
 @cache
@@ -121,16 +136,22 @@ def rejoined(view: View) -> View:
     Of a text with a blank line after every line none is cut, and the blank lines go.
     """
     close = folding.closed(view)
-    whole = close is not view  # paragraphs apart
+    whole = close is not view and "\n\n" not in close.text  # paragraphs apart
     view, text = close, close.text
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
     width = _width(text, printed)
-    for (start, end), (following, _) in () if whole else pairwise(printed):
+    for (start, end), (following, stop) in () if whole else pairwise(printed):
         single = text.count("\n", end, following) == 1
         cut = single and (text[following].islower() or text[following].isdecimal())
-        if cut and _goes_on(text, first, end, following) or single and width and _full(text, start, end, following, width):
+        if (
+            cut
+            and _goes_on(text, first, end, following)
+            or single
+            and width
+            and _full(text, (start, end), (following, stop), width)
+        ):
             breaks.append(text.index("\n", end))
         else:
             first = following
@@ -166,12 +187,16 @@ def _width(text: str, printed: list[tuple[int, int]]) -> int:
     return cut[-1] if len(cut) >= _BROKEN_LINES and cut[-_BROKEN_LINES] > cut[-1] - _RAGGED else 0
 
 
-def _full(text: str, start: int, end: int, following: int, width: int) -> bool:
-    """Whether a line ends about where the next one's first word did not fit: "xử lý theo Nghị định số⏎123/2005/NĐ-CP"."""
-    if text[end - 1] in ".!?…:;|" or _HEADER.match(text, following) or _ITEM.match(text, following):
+def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether a line ends about where the next one's first word did not fit, after a stop just there: "Nghị định số⏎123/2005/NĐ-CP"."""
+    (start, end), begins = line, following[0]
+    word = _FIRST_WORD.match(text, begins).end() - begins
+    slack = 0 if text[end - 1] in ".!?…:;" else _SLACK
+    if not end - start - _LONGER <= width < end - start + 1 + word + slack or _ITEM.match(text, begins):
         return False
-    word = _FIRST_WORD.match(text, following).end() - following
-    return end - start <= width < end - start + 1 + word + _SLACK
+    ends = text[begins].isdecimal() and text[following[1] - 1] == "."  # … đến⏎30/11/2013).
+    shown = (*_line(text, *line), *(() if ends else _line(text, *following)))
+    return all(kind in (_PLAIN, "caption") for _, _, kind in shown)
 
 
 def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
@@ -203,7 +228,7 @@ def _line(text: str, start: int, end: int) -> list[Span]:
             return [(start, end, "dateline")]
         if len(line) <= 150 and (parts := _dated(text, start, end)):
             return parts
-        if (m := _AFTER_HEADLINE.search(line)) and m.start() >= _SHORTEST_HEADLINE:
+        if m := _AFTER_HEADLINE.search(line):
             return [(start, start + m.start(), _PLAIN), (*repeats.strip(text, start + m.start(), end), "dateline")]
     if _IMAGE.fullmatch(line):
         return [(start, end, "furniture")]
@@ -228,27 +253,13 @@ def _is_furniture(line: str, low: str) -> bool:
 
 
 def _is_menu(low: str) -> bool:
-    """A line of short entries side by side, or of names of sections alone: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
+    """A line of short entries side by side, or of two names of sections: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
     if _STOP.search(low) or ", " in low or _DATELINE.match(low):
         return False
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:
-        return len(low) < 200 and max(map(len, entries)) <= _ENTRY
-    names = _phrases("section", "whole", "rest")
-    if len(entries) == 2:
-        return all(entry in names for entry in entries)
-    return len(entries) == 1 and _sections_in(low.split(), names) > 2
-
-
-def _sections_in(words: list[str], names: frozenset[str]) -> int:
-    """How many names of sections a line consists of, its last word aside; 0 if of anything else."""
-    found, at = 0, 0
-    while at < len(words):
-        length = next((n for n in range(5, 0, -1) if " ".join(words[at : at + n]) in names), 0)
-        if not length:
-            return found if at == len(words) - 1 else 0
-        found, at = found + 1, at + length
-    return found
+        return max(map(len, entries)) <= _ENTRY
+    return len(entries) == 2 and _phrases("section", "whole", "rest").issuperset(entries)
 
 
 def _dated(text: str, start: int, end: int) -> list[Span]:
@@ -272,7 +283,7 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
     words = printed.strip(_PARTING)
     if not words or words.isdecimal():  # 31/10/2024 16:12  2417: how often it was read
         return [(start, end, "furniture")] if printed else []
-    if _NAME.fullmatch(words) and len(words) < 60 and words != printed and folding.lower(words) not in _places():
+    if _NAME.fullmatch(words) and words != printed and folding.lower(words) not in _places():
         name = text.index(words, start, end)
         edges = ((start, name), (name + len(words), end))
         marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
@@ -346,7 +357,7 @@ def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) <= _HEADLINE and not _PRESS.match(line) and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
+    return len(line) <= _HEADLINE and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
 
 
 def _is_name(line: str) -> bool:

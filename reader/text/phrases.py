@@ -72,6 +72,11 @@ def words(name: str, role: str, blank: str = r"\ ") -> str:
     return alternation(of(name, role), blank)
 
 
+def said(role: str) -> str:
+    """A pattern of any of the words beside figures (``figure_words.csv``) that have a role."""
+    return words("figure_words", role)
+
+
 @lru_cache(16)  # an article is searched for many lists, a clause at a time
 def _spaced(low: str) -> str:
     """``low`` between blanks, with a blank for every sign, so that each syllable has one before it."""

@@ -1,11 +1,13 @@
 """Passages → sentences. A full stop ends one only where no abbreviation, initial or list number asks for it."""
 
 import re
+from collections.abc import Iterator
 
 from reader import lexicon
 from reader.schema import Passage, Sentence
 from reader.text.folding import UPPER, fold
-from reader.text.passages import SILENT
+
+SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
 
 # A stop, closing quotes and brackets, a blank, and what may begin a sentence: a capital, a figure, a quote, a dash.
 # It begins with one class of characters, which the engine looks for at C speed.
@@ -20,17 +22,20 @@ def split(text: str, passages: list[Passage]) -> list[Sentence]:
     """Sentences of the passages, in order; none crosses a passage, and silent passages are one sentence each."""
     out: list[Sentence] = []
     for _, begin, end, kind in passages:
-        start = begin
-        if kind not in SILENT:
-            for m in _STOP.finditer(text, begin, end):
-                at, stop = m.span(1)
-                if text[at] == "." and _asked_for(text, start, at + 1, m.end()):
-                    continue
-                out.append(Sentence(len(out), start, stop, kind, text[start:stop]))
-                start = m.end()
-        if start < end:
-            out.append(Sentence(len(out), start, end, kind, text[start:end]))
+        for start, stop in [(begin, end)] if kind in SILENT else parts(text, begin, end):
+            out.append(Sentence(len(out), start, stop, kind, text[start:stop]))
     return out
+
+
+def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences of ``text[start:end]`` begin and end."""
+    for m in _STOP.finditer(text, start, end):
+        at, stop = m.span(1)
+        if text[at] != "." or not _asked_for(text, start, at + 1, m.end()):
+            yield start, stop
+            start = m.end()
+    if start < end:
+        yield start, end
 
 
 def _asked_for(text: str, start: int, stop: int, after: int) -> bool:

@@ -46,9 +46,9 @@ _MAGNITUDE = re.compile(rf"[ \n]?({_TERMS})(?![^\W\d_])")  # 1,2 triệu · 12 n
 _MAGNITUDE_STARTS = frozenset(term.split()[0] for term in _FACTOR)
 _POWER = re.compile(r" ?(k?m)[ \n]{0,2}([23])(?![\d.,]*\d|\w)")  # m2 · m 3 · a print broken over the line: m⏎2
 _SYLLABLE = r"[ \n]?([^\W\d_²³]+[²³]?(?:-[^\W\d_]+)*)"
-_FIRST = re.compile(_SYLLABLE)
+_FIRST = re.compile(rf'(?: "(?=\w))?{_SYLLABLE}')  # 86 "Tổ liên gia an toàn"
 _SYLLABLES = re.compile(
-    rf"{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE})?)?)?"
+    rf'(?: "(?=\w))?{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE}(?:{_SYLLABLE})?)?)?'
 )  # as many as the longest noun of the list has
 _POWER_STARTS = ("m", " m", "km", " km")
 _SIGNS = ("%", " %", "$", " $")

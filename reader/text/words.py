@@ -3,7 +3,6 @@
 The segmenter rewrites tone marks and squeezes blanks, so its tokens never carry offsets: where a word stands is looked up again in its sentence.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -34,13 +33,18 @@ def compounds(sentences: Iterable[tuple[str, int, int, str]]) -> list[Word]:
     found, capital, inside = [], Counter(), Counter()
     for doc_id, sentence, start, text in sentences:
         at, view = 0, folding.view(text)
+        dense = "".join(view.text.split())  # a word's blanks may be others, or line ends, in the text
+        places = [place for place, letter in enumerate(view.text) if not letter.isspace()]
         for n, token in enumerate(word_tokenize(" ".join(text.split()))):
             syllables = folding.fold(token).split()
-            met = re.compile(r"\s+".join(map(re.escape, syllables))).search(view.text, at) if syllables else None
-            at = met.end() if met else at
-            if not met or len(syllables) < 2 or not all(syllable.isalpha() for syllable in syllables):
+            letters = "".join(syllables)
+            met = dense.find(letters, at)
+            if met < 0 or not letters:
                 continue
-            first, last = view.span(met.start(), met.end())
+            at = met + len(letters)
+            if len(syllables) < 2 or not all(syllable.isalpha() for syllable in syllables):
+                continue
+            first, last = view.span(places[met], places[at - 1] + 1)
             word = folding.lower(" ".join(syllables))
             found.append(Word(doc_id, sentence, word, start + first, start + last, text[first:last]))
             inside[word] += n > 0

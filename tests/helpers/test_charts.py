@@ -125,18 +125,19 @@ def test_a_grid_has_a_cell_for_each_pair_in_order():
     ax = charts.grid(CELLS, x="x", y="y", value="n")
     assert [label.get_text() for label in ax.get_xticklabels()] == ["a", "b"]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["p", "q"]
-    assert {tuple(text.get_position()): text.get_text() for text in ax.texts} == {
-        (0.5, 0.5): "3",
-        (1.5, 0.5): "",
-        (0.5, 1.5): "5",
-        (1.5, 1.5): "",
-    }
+    assert {tuple(text.get_position()): text.get_text() for text in ax.texts} == {(0.5, 0.5): "3", (0.5, 1.5): "5"}
     assert np.ma.filled(ax.collections[0].get_array().astype(float), -1).ravel().tolist() == [3, -1, 5, -1]
+
+
+def test_nothing_in_a_grid_is_a_dot():
+    ax = charts.grid(CELLS.assign(word=["three", "·", "five"]), x="x", y="y", label="word")
+    assert [text.get_text() for text in ax.texts] == ["three", "five"]
+    assert ax.collections[1].get_offsets().tolist() == [[1.5, 0.5]] and ax.get_xlim() == (0, 2)
 
 
 def test_words_stand_in_the_cells_of_a_grid_shaded_or_not():
     ax = charts.grid(CELLS, x="x", y="y", value="n", label="word")
-    assert [text.get_text() for text in ax.texts] == ["three", "○", "five", ""]
+    assert [text.get_text() for text in ax.texts] == ["three", "○", "five"]
 
 
 def test_each_panel_holds_its_own_rows_on_a_scale_from_nought():

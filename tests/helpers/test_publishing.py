@@ -61,7 +61,7 @@ def test_the_finding_has_a_capital_and_the_subtitle_its_n(folder, shown, monkeyp
 
 def test_finding_and_subtitle_stand_over_all_that_is_drawn(folder, shown, monkeypatch):
     seen = []
-    monkeypatch.setattr(publishing, "_svg", lambda figure, name: seen.append(figure) or "")
+    monkeypatch.setattr(publishing, "_svg", lambda figure, *_others: seen.append(figure) or "")
     publish(title="a long finding " * 12, subtitle="what, where and when " * 9)
     (drawn,) = seen
     boxes = [text.get_window_extent() for text in drawn.texts]

@@ -1,5 +1,6 @@
-"""JupyterLab as an analyst uses it: a notebook run from the menu, a control of its explorer moved, the table changed."""
+"""JupyterLab as an analyst uses it, one for all tests of this file: a notebook run, a control of its explorer moved, doubtful things judged."""
 
+import csv
 import json
 import os
 import re
@@ -10,12 +11,12 @@ import time
 import urllib.request
 from contextlib import contextmanager
 
+import nbformat
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from helpers import load_corpus
 from pages import notebooks
-from reader import tables
+from tests.helpers.test_review import TEXT
 from tests.pages.conftest import CHROMIUM, SWITCHES
 
 pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow]
@@ -34,37 +35,20 @@ def free_port():
         return probe.getsockname()[1]
 
 
-PAYLOAD = "<script>window.PWN=5</script><img src=x onerror=window.PWN=6>[x](javascript:window.PWN=7) $x^2$ \\(y\\)"
-# What an article, a table of articles or metadata.csv may put into the tables in words of its own.
-FREE = {
-    "documents": ["title", "byline", "publisher", "province", "province_evidence", "province_now"],
-    "directives": ["text", "issuer", "subject", "symbol"],
-    "statistics": ["text", "unit", "compared_to", "area"],
-    "events": ["text", "label", "province"],
-    "dates": ["text"],
-    "ledger": ["text"],
-    "sentences": ["text"],
-    "problems": ["source", "message"],
-}
+CODE = 'from helpers import load_corpus\nfrom helpers.review import review\n\njudged = review(load_corpus("{}"), by="Lan")'
+AFTER = "judged.corpus.documents.province.item(), judged.corpus.corrections.status.tolist()"
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def desk(tmp_path_factory):
+    """The folder that JupyterLab shows."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def lab(desk):
     """JupyterLab on copies of the notebooks; gives its address."""
-    with served(tmp_path_factory.mktemp("lab")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def hostile_lab(tmp_path_factory):
-    """JupyterLab on copies of the notebooks, on tables whose words are payloads; gives its address."""
-    folder, corpus = tmp_path_factory.mktemp("hostile"), load_corpus()
-    for name in tables.SCHEMA:
-        frame = getattr(corpus, name)
-        for column in FREE.get(name, ()):
-            frame[column] = frame[column].where(frame[column].isna(), frame[column] + PAYLOAD)
-        frame.to_parquet(folder / f"{name}.parquet")
-    with served(tmp_path_factory.mktemp("lab"), HELPERS_CORPUS=str(folder)) as address:
+    with served(desk) as address:
         yield address
 
 
@@ -119,12 +103,11 @@ def page():
         browser.close()
 
 
-@pytest.mark.xdist_group("lab")  # one JupyterLab for all its tests
 @pytest.mark.parametrize("number", ["05", "02"])
 def test_a_control_of_the_explorer_changes_its_table(lab, page, number):
     name = next(path.name for path in notebooks.find() if path.name.startswith(number))
     page.goto(f"{lab}/workspaces/test{number}/tree/{name}?reset")
-    _run_all(page)
+    run_all(page)
     explorer = _cell(page).locator(".jp-OutputArea-output:has(.widget-box)")
     expect(explorer).to_be_visible(timeout=PATIENCE)
     caption, rows = explorer.locator("caption"), explorer.locator("tbody tr")
@@ -139,18 +122,48 @@ def test_a_control_of_the_explorer_changes_its_table(lab, page, number):
     expect(caption).to_have_text(re.compile(r"^0 of"), timeout=PATIENCE)
 
 
-@pytest.mark.xdist_group("hostile lab")
-@pytest.mark.parametrize("number", ["01", "03", "05"])
-def test_words_of_the_tables_run_no_script(hostile_lab, page, number):
-    name = next(path.name for path in notebooks.find() if path.name.startswith(number))
-    page.goto(f"{hostile_lab}/workspaces/evil{number}/tree/{name}?reset")
-    _run_all(page, failing=True)
-    shown = page.locator(".jp-OutputArea-output")
-    expect(shown.filter(has_text="window.PWN=5").first).to_be_visible(timeout=PATIENCE)
-    page.wait_for_timeout(2000)  # what a page does on its own, MathJax's reading too, it has done by then
-    assert page.evaluate("typeof window.PWN") == "undefined"
-    live = ".jp-OutputArea-output :is(script, img[onerror], a[href^='javascript:'], mjx-container)"
-    assert page.locator(live).count() == 0
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "bai").mkdir()
+    (tmp_path / "bai" / "a.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path / "bai"
+
+
+def answers(folder):
+    with (folder / "corrections.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [(row["column"], row["was"], row["now"], row["by"]) for row in csv.DictReader(file)]
+
+
+def test_keep_change_and_skip_by_keyboard(lab, desk, folder, page):
+    """The panel of doubtful things: by keyboard alone, each answer on disk at once."""
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in (CODE.format(folder), AFTER)])
+    book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(book, desk / "review.ipynb")
+    page.goto(f"{lab}/workspaces/review/tree/review.ipynb?reset")
+    run_all(page)
+    panel = page.locator(".jp-OutputArea-output .review").first
+    expect(panel).to_contain_text("0 of 4 judged", timeout=PATIENCE)
+    page.get_by_role("button", name="Keep").focus()
+    page.keyboard.press("Enter")
+    expect(panel).to_contain_text("1 of 4 judged", timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Keep")).to_be_focused(timeout=PATIENCE)  # so that Enter keeps the next, too
+    ((kept, was, now, by),) = answers(folder)
+    assert was == now and by == "Lan"
+    while "Hà Nam" not in panel.locator("p").last.inner_text():
+        before = panel.inner_text()
+        page.get_by_role("button", name="Skip").focus()
+        page.keyboard.press("Enter")
+        expect(panel).not_to_have_text(before, timeout=PATIENCE)
+        expect(page.get_by_role("button", name="Keep")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.press("Tab")
+    page.keyboard.type("Nam Định")
+    page.keyboard.press("Enter")
+    expect(panel).to_contain_text("2 of 4 judged", timeout=PATIENCE)
+    assert ("province", "Hà Nam", "Nam Định", "Lan") in answers(folder)
+    after = page.locator(".jp-CodeCell").nth(1)
+    after.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    expect(after.locator(".jp-OutputArea-output")).to_contain_text("('Nam Định', ['applied', 'applied'])", timeout=PATIENCE)
 
 
 def _cell(page):
@@ -162,7 +175,7 @@ def _shown(caption):
     return int(re.match(r"(\d+) of \d+", caption.text_content())[1])
 
 
-def _run_all(page, failing=False):
+def run_all(page, failing=False):
     """Run all cells from the menu, once a kernel listens, and see that none ended in an error unless ``failing``.
 
     The notebook calls itself idle before it has a kernel, and what is asked while the kernel connects is dropped without a word.

@@ -111,7 +111,7 @@ def test_another_file_of_that_name_is_status_2(old, tmp_path, capsys):
 def test_two_rows_in_one_place_are_told_apart():
     columns = tables.names("topics")
     rows = [("a", 0, 3, 9, "ma túy", "drugs", "offence", "t1"), ("a", 0, 3, 9, "ma túy", "police", "actor", "t2")]
-    assert list(changes._differences(rows, rows[:1], columns)) == [("gone", rows[1], None)]
+    assert list(changes._differences(rows, rows[:1], columns)) == [(rows[1], None)]
 
 
 def test_a_line_before_the_text_is_the_only_change(articles, old):

@@ -362,5 +362,5 @@ def test_lines_are_added_to_what_the_file_has(tmp_path):
     line = Correction("a", "s1", "statistics", "area", "Hà Nam", "Nam Định", "Lan", "2024-07-05", "=1+1", "", None)
     corrected.write(path, [line])
     corrected.write(path, [line._replace(was="Nam Định", now="Huế"), line._replace(row_id="s2")])
-    found = corrected.read(path).of("a")
+    found = corrected.Lines(path).of("a")
     assert [(one.row_id, one.was, one.now) for one in found] == [("s1", "Hà Nam", "Huế"), ("s2", "Hà Nam", "Nam Định")]

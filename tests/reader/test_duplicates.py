@@ -71,7 +71,5 @@ def test_many_articles_of_one_template_do_not_cost_their_square():
         for i in range(400)
     ]
     signatures = [duplicates.signature(load("x", "x", text.encode())) for text in texts]
-    pairs = duplicates._pairs(
-        duplicates.np.frombuffer(b"".join(words for words, _ in signatures), dtype="uint32").reshape(-1, 64)
-    )
-    assert len(pairs) <= 400 * duplicates._CANDIDATES * duplicates._BANDS / 4
+    pairs = duplicates._pairs([words for words, _ in signatures])
+    assert 0 < len(pairs) <= 400 * duplicates._CANDIDATES * 4

@@ -13,7 +13,7 @@ import pytest
 from bench import articles
 from helpers.__main__ import main
 from reader import tables
-from reader.folder import chunks, outputs, sources
+from reader.folder import RefusedError, StoppedError, chunks, outputs, sources
 from reader.folder import runner as pipeline
 from reader.schema import REFERENCE, SCHEMA, Problem
 
@@ -151,31 +151,24 @@ def test_only_problems_are_a_result_too(tmp_path):
 
 
 def test_nothing_leaves_nothing(tmp_path):
-    with pytest.raises(pipeline.NothingToReadError):
-        pipeline.run([], tmp_path / "out")
+    assert pipeline.run([], tmp_path / "out") == (0, 0)
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.slow
-def test_large_runs_write_partitions(folder, expected, tmp_path, monkeypatch):
-    monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
+def test_slices_leave_no_trace(folder, expected, tmp_path, monkeypatch):
     monkeypatch.setattr("reader.folder.merging.ARTICLES", 12)
-    monkeypatch.setattr(outputs, "_SLICES", 2)
-    for _ in range(2):
-        pipeline.run(sources.walk(folder), tmp_path / "out", "parquet")
-    assert len(list((tmp_path / "out" / "documents.parquet").iterdir())) == 2  # of three slices
     pipeline.run(sources.walk(folder), tmp_path / "csv")
+    assert written(tmp_path / "csv") == expected
+    pipeline.run(sources.walk(folder), tmp_path / "out", "parquet")
     for name in tables.SCHEMA:
         assert outputs.read(name, tmp_path / "out").equals(outputs.read(name, tmp_path / "csv"))
 
 
-def test_what_others_put_into_a_folder_of_parts_stays(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(outputs, "PARTITION_FROM", 20)
-    pipeline.run(sources.walk(folder), tmp_path, "parquet")
-    mine = tmp_path / "documents.parquet" / "notes.txt"
-    mine.write_text("mine")
+def test_a_folder_where_a_table_is_to_be_stays(folder, tmp_path):
+    (tmp_path / "documents.parquet").mkdir()
+    (tmp_path / "documents.parquet" / "notes.txt").write_text("mine")
     before = written(tmp_path)
-    with pytest.raises(tables.TablesError, match="notes.txt is not ours to replace"):
+    with pytest.raises(RefusedError, match="documents.parquet is not ours to replace"):
         pipeline.run(sources.walk(folder), tmp_path, "parquet")
     assert written(tmp_path) == before
 
@@ -186,7 +179,7 @@ def test_no_link_to_a_folder_is_followed(folder, tmp_path, place):
     (tmp_path / "elsewhere" / "tables" / "notes.txt").write_text("mine")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / place).symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(tables.TablesError, match="link|not ours"):
+    with pytest.raises(RefusedError, match="link|not ours"):
         pipeline.run(sources.walk(folder), tmp_path / "out")
     assert (tmp_path / "elsewhere" / "tables" / "notes.txt").read_text() == "mine"
 
@@ -286,7 +279,7 @@ def test_a_cell_that_does_not_fit_is_named_with_its_line(expected, tmp_path, cap
 
 
 def test_a_worker_with_another_version_is_refused(folder):
-    with pytest.raises(chunks.VersionError):
+    with pytest.raises(StoppedError):
         chunks.read_remote([], "another")
 
 

@@ -37,7 +37,11 @@ def test_a_view_leads_back_to_the_stored_text(text):
         ("Công an tỉnh  \u00a0khởi tố", "Công an tỉnh khởi tố"),
         ("tội phạm \n  ma túy\t\n", "tội phạm\nma túy\n"),  # at the ends of a line
         ("Thời sự     Đô thị", "Thời sự  Đô thị"),  # the items of a menu
+        ("phòng , chống ma túy ; cư trú", "phòng, chống ma túy; cư trú"),
+        ("thu 63 ,6 triệu", "thu 63 ,6 triệu"),  # a decimal broken in print
         ("2  Vụ án", "2  Vụ án"),  # a number and what it numbers
+        ("Công  an  Việt  Nam  bắt  16  -  20  người", "Công an Việt Nam bắt 16 - 20 người"),  # all words far apart
+        ("Năm  2022  150  120", "Năm 2022  150  120"),  # but the cells of a row
     ],
 )
 def test_a_gap_is_as_wide_as_it_says(printed, seen):

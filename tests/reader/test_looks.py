@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from random import Random
+from textwrap import fill
 
 import pytest
 
@@ -29,12 +30,16 @@ def spaced(text: str) -> str:
 
 LOOKS = {
     "typed twice": typed_twice,
+    "broken to a width": lambda text: "\n".join(fill(line, 84, break_on_hyphens=False) for line in text.split("\n")),
+    "blanks before commas": lambda text: re.sub(r"(?<=[^\W\d])(?=[,;] )", " ", text),
+    "words far apart": lambda text: text.replace(" ", "  "),
     "no-break blanks": lambda text: text.replace(" ", "\u00a0"),
     "blanks at the ends of lines": lambda text: text.replace("\n", " \u00a0\n  "),
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
     "long dashes": lambda text: text.replace(" - ", " – "),
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "blank lines after all lines": spaced,
+    "blank lines doubled": lambda text: text.replace("\n", "\n\n") if "\n\n" in text else text,
     "no blank lines": lambda text: re.sub(r"\n+", "\n", text),
     "zero-width": lambda text: text.replace(" ", "\u200b "),
 }

@@ -33,6 +33,8 @@ def test_the_kinds_of_passages(case):
 
 
 WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("caption_words") for word in row["words"].split("|")]
+OPENING = [(word, example) for role, word, example in WORDS if role == "opens a paragraph"]
+WORDS = [row for row in WORDS if row[0] != "opens a paragraph"]
 
 
 @pytest.mark.parametrize("role, word, example", WORDS, ids=str)
@@ -43,6 +45,17 @@ def test_every_word_of_captions_and_signatures_counts(role, word, example):
     own, other = (w[:1].upper() + w[1:] if text[at - 1] == "\n" else w for w in (word, "mèo"))
     assert [p.kind for p in article(text.replace("…", own)).passages] == kinds.split()
     assert [p.kind for p in article(text.replace("…", other)).passages] != kinds.split()
+
+
+@pytest.mark.parametrize("word, example", OPENING, ids=str)
+def test_every_word_that_opens_a_paragraph_does_so_where_paragraphs_are_lost(word, example):
+    filler = "Các xã vùng cao đã giữ được bình yên. " * 50
+
+    def starts(word, filler=filler):
+        text = f"Một đầu đề\n\nLúa đã chín. {example.replace('…', word.capitalize())} {filler}"
+        return [p.start for p in article(text).passages if p.kind != "title"]
+
+    assert len(starts(word)) == len(starts("mèo")) + 1 > len(starts(word, "")) == 1
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

@@ -3,7 +3,7 @@ import pytest
 
 from helpers.__main__ import main
 from reader import tables
-from reader.folder import outputs, workbook
+from reader.folder import RefusedError, outputs, workbook
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_workbook_carries_no_time_of_its_own(write):
 def test_more_rows_than_a_sheet_holds_are_refused(write, monkeypatch):
     monkeypatch.setattr(workbook, "ROWS", 3)
     write("a", "b")
-    with pytest.raises(tables.TablesError, match="parquet"):
+    with pytest.raises(RefusedError, match="parquet"):
         write("a", "b", "c")
 
 

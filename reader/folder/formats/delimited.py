@@ -4,61 +4,67 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from reader.text import encodings
 
-Row = tuple[
-    "int | str", "dict | str"
-]  # its line or row (of a second sheet: "Sheet2!5"), and its cells by column, or why there are none
+# its line or row (of a second sheet: "Sheet2!5"), and its cells by column, or why there are none
+Row = tuple["int | str", "dict | str"]
 
+_LONGEST = 64 * 1024 * 1024  # bytes of what a person writes
 _SAMPLE = 1 << 20  # bytes that tell the encoding
 _LINES, _CHARACTERS = 5_000, 4_000_000  # of one row, at most: beyond that its quote was never closed
 _DELIMITERS = ",;\t|"
 
 
-class Delimited:
-    """One article a row, the first row the names of columns."""
-
-    name = "csv"
-    suffixes = (".csv", ".tsv", ".tab")
-
-    def rows(self, file: BinaryIO) -> Iterator[Row]:
-        """The rows by line; a row that is broken, or wider than the head, is a reason instead."""
-        lines = _lines(file)
-        head, n = next(lines, ""), 1
-        delimiter = None
-        if head.lower().startswith("sep=") and len(head.strip()) == 5:  # Excel's own line about the dialect
-            delimiter, head, n = head[4], next(lines, ""), 2
-        delimiter = delimiter or max(_DELIMITERS, key=_outside_quotes(head).count)
-        records = _records(deque([head]), lines, delimiter, n - 1)
-        columns: list[str] = []
-        for n, fields in records:
-            if isinstance(fields, str):
-                yield n, fields
-            elif not columns:
-                columns = [name.strip() for name in fields]
-            elif any(fields):
-                yield n, _row(columns, fields)
+def rows(file: BinaryIO) -> Iterator[Row]:
+    """One article a row, the first the names of columns: each by its line, or the reason if it is broken or wider than the head."""
+    lines = _lines(file)
+    head, delimiter, before = next(lines, ""), None, 0
+    if head.lower().startswith("sep=") and len(head.strip()) == 5:  # Excel's own line about the dialect
+        delimiter, head, before = head[4], next(lines, ""), 1
+    delimiter = delimiter or max(_DELIMITERS, key="".join(head.split('"')[::2]).count)  # outside quotes
+    columns: list[str] = []
+    for n, fields in _records(deque([head]), lines, delimiter, before):
+        if isinstance(fields, str):
+            yield n, fields
+        elif not columns:
+            columns = [name.strip() for name in fields]
+        elif any(fields[len(columns) :]):
+            yield n, f"{len(fields)} cells, where the head has {len(columns)}: not read"
+        elif any(fields):
+            yield n, dict(zip(columns, fields, strict=False))
 
 
-def _row(columns: list[str], fields: list[str]) -> dict | str:
-    if any(fields[len(columns) :]):
-        return f"{len(fields)} cells, where the head has {len(columns)}: not read"
-    return dict(zip(columns, fields, strict=False))
+def read(path: Path) -> list[Row] | None:
+    """The rows of a CSV that a person keeps beside articles; None if there is none; raises OSError, ValueError."""
+    if not path.exists() and not path.is_symlink():
+        return None
+    if not path.is_file():
+        raise OSError("not a regular file")
+    return within(path.open("rb"), path.stat().st_size)
+
+
+def within(file: BinaryIO, size: int) -> list[Row]:
+    """The rows of a file whose ``size`` is within bounds; closes it, and raises OSError, ValueError."""
+    with file:
+        if size > _LONGEST:
+            raise OSError(f"{size:,} bytes, more than {_LONGEST:,}")
+        return list(rows(file))
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
     """The lines in the encoding of the file's beginning; a byte that does not fit it becomes U+FFFD and costs no other row."""
-    head = file.read(_SAMPLE)
-    encoding = encodings.detect(head)
-    stream = io.TextIOWrapper(_Joined(head, file), encoding=encoding, errors="replace", newline="")
-    while line := stream.readline(_CHARACTERS):
-        yield line.replace("\0", "")
-
-
-def _outside_quotes(line: str) -> str:
-    return "".join(line.split('"')[::2])
+    encoding = encodings.detect(file.read(_SAMPLE))
+    file.seek(0)
+    stream = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    try:
+        while line := stream.readline(_CHARACTERS):
+            yield line.replace("\0", "")
+    finally:
+        if not file.closed:  # which is for who opened it
+            stream.detach()
 
 
 def _records(waiting: deque, lines: Iterator[str], delimiter: str, n: int) -> Iterator[tuple[int, list[str] | str]]:
@@ -98,19 +104,3 @@ def _parsed(held: list[str], delimiter: str, width: int) -> list[list[str]] | No
         return None
     found = list(csv.reader(held, delimiter=delimiter))
     return found if len(held) == 1 or (len(found) == 1 and len(found[0]) == width) else None
-
-
-class _Joined(io.RawIOBase):
-    """A stream whose beginning was read already."""
-
-    def __init__(self, head: bytes, rest: BinaryIO):
-        self.head, self.rest = head, rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer) -> int:
-        data, self.head = self.head[: len(buffer)], self.head[len(buffer) :]
-        data = data or self.rest.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)

@@ -1,30 +1,40 @@
-"""Which format a file is in: by what it begins with, then by its name."""
+"""Which format a file is in, by what it begins with, then by its name; and what reads each."""
 
 import re
 import zipfile
 from typing import BinaryIO
 
-from reader.folder.formats.bundles import Crawl, Feed
-from reader.folder.formats.delimited import Delimited
-from reader.folder.formats.mail import Mail, WebArchive
-from reader.folder.formats.office import OpenDocument, RichText, Word
-from reader.folder.formats.pdf import Pdf
-from reader.folder.formats.plain import Markdown, Text
-from reader.folder.formats.records import Json, JsonLines, Parquet
-from reader.folder.formats.sheets import Sheets
-from reader.folder.formats.web import Fragment, Web
+from reader.folder.formats import bundles, delimited, mail, office, pdf, plain, records, sheets, web
 from reader.text import encodings
 
-ARTICLES = {
-    kind.name: kind
-    for kind in (Text(), Markdown(), Web(), Fragment(), WebArchive(), Mail(), Word(), OpenDocument(), RichText(), Pdf())
-}
-TABLES = {kind.name: kind for kind in (Delimited(), JsonLines(), Json(), Parquet(), Sheets())}
-BUNDLES = {kind.name: kind for kind in (Feed(), Crawl())}
 ZIP, GZIP = "zip", "gzip"
+# name → what gives the Content of a file's bytes (raises UnreadableError), and its suffixes
+_ARTICLES = {
+    "text": (plain.text, ".txt .text"),
+    "markdown": (plain.markdown, ".md .markdown"),
+    "html": (web.page, ".html .htm .xhtml .shtml .aspx .asp .php .jsp"),
+    "fragment": (web.fragment, ""),
+    "mhtml": (mail.web_archive, ".mhtml .mht"),
+    "mail": (mail.mail, ".eml"),
+    "docx": (office.word, ".docx .docm"),
+    "odt": (office.open_document, ".odt .fodt"),
+    "rtf": (office.rich_text, ".rtf"),
+    "pdf": (pdf.pdf, ".pdf"),
+}
+# name → what gives the rows, or the entries, of an open file, and its suffixes
+_TABLES = {
+    "csv": (delimited.rows, ".csv .tsv .tab"),
+    "jsonl": (records.json_lines, ".jsonl .ndjson"),
+    "json": (records.json_whole, ".json"),
+    "parquet": (records.parquet, ".parquet"),
+    "sheets": (sheets.sheets, ".xlsx .xlsm .xls .ods"),
+}
+_BUNDLES = {"feed": (bundles.feed, ".rss .atom .xml .rdf"), "warc": (bundles.crawl, ".warc")}
+_PACKED = {ZIP: (None, ".zip"), GZIP: (None, ".gz")}
+ARTICLES, TABLES, BUNDLES = ({name: read for name, (read, _) in known.items()} for known in (_ARTICLES, _TABLES, _BUNDLES))
 
-_BY_SUFFIX = {suffix: kind.name for kinds in (ARTICLES, TABLES, BUNDLES) for kind in kinds.values() for suffix in kind.suffixes}
-_BY_SUFFIX |= {".zip": ZIP, ".gz": GZIP}
+_ALL = _ARTICLES | _TABLES | _BUNDLES | _PACKED
+_BY_SUFFIX = {suffix: name for name, (_, suffixes) in _ALL.items() for suffix in suffixes.split()}
 _ZIPPED = frozenset(("docx", "odt", "sheets", ZIP))
 _MAGIC = ((b"{\\rtf", "rtf"), (b"WARC/", "warc"), (b"PAR1", "parquet"), (b"\x1f\x8b", GZIP))
 _INSIDE = {"word/document.xml": "docx", "xl/workbook.xml": "sheets", "content.xml": "odt", "META-INF/container.xml": None}
@@ -36,20 +46,17 @@ _MAIL = re.compile(
 _SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location|Content-Type: multipart/related)", re.IGNORECASE | re.MULTILINE)
 _VIETNAMESE = 0.12  # share of the commonest syllables in a text that is an article though its name does not say so
 # What is no article, and what to do about it.
-FOREIGN = {
+_FOREIGN = {
     ".doc": "an old Word file: save it as .docx",
     ".wps": "a WPS file: save it as .docx",
     ".pages": "a Pages file: export it as .docx",
     ".xlsb": "a binary workbook: save it as .xlsx",
     ".epub": "an e-book: not read",
-    ".rar": "an archive that needs another program: unpack it",
-    ".7z": "an archive that needs another program: unpack it",
-    ".tar": "an archive that needs another program: unpack it",
-    ".ris": "references without texts: export them as CSV or CSL JSON with the full text",
-    ".bib": "references without texts: export them as CSV or CSL JSON with the full text",
     ".msg": "an Outlook mail: save it as .eml",
+    **dict.fromkeys((".rar", ".7z", ".tar"), "an archive that needs another program: unpack it"),
+    **dict.fromkeys((".ris", ".bib"), "references without texts: export them as CSV or CSL JSON with the full text"),
+    **dict.fromkeys(".png .jpg .jpeg .gif .webp .bmp .tif .tiff .heic .svg .ico".split(), "a picture: not read"),
 }
-_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".svg", ".ico"))
 
 
 def of(suffix: str, file: BinaryIO) -> str | None:
@@ -61,8 +68,7 @@ def of(suffix: str, file: BinaryIO) -> str | None:
         return named if named in _ZIPPED else _inside(file)
     if head[:1024].lstrip().startswith(b"%PDF"):
         return "pdf"
-    found = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
-    if found:
+    if found := next((kind for magic, kind in _MAGIC if head.startswith(magic)), None):
         return found
     if named in ("html", None, "sheets", "mail") and _MAIL.match(head) and _SAVED_PAGE.search(head):
         return "mhtml"
@@ -73,9 +79,7 @@ def of(suffix: str, file: BinaryIO) -> str | None:
 
 def why_not(suffix: str) -> str:
     """Why a file of this suffix is not read."""
-    if suffix in _PICTURES:
-        return "a picture: not read"
-    return FOREIGN.get(suffix) or (f"{suffix} files are not read" if suffix else "no kind of file that is read")
+    return _FOREIGN.get(suffix) or (f"{suffix} files are not read" if suffix else "no kind of file that is read")
 
 
 def _unnamed(suffix: str, head: bytes) -> str | None:
@@ -84,13 +88,10 @@ def _unnamed(suffix: str, head: bytes) -> str | None:
         return "feed"
     if _MAIL.match(head):
         return "mail"
-    if suffix:
-        return None
     try:
-        text, _ = encodings.decode(head)
+        return "text" if not suffix and encodings.likeness(encodings.decode(head)[0]) >= _VIETNAMESE else None
     except encodings.NotTextError:
         return None
-    return "text" if encodings.likeness(text) >= _VIETNAMESE else None
 
 
 def _inside(file: BinaryIO) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.articles import UnreadableError
+from reader.articles import UnreadableError, decoded
 from reader.folder import days
-from reader.folder.formats.content import Content, decoded, stated
-from reader.folder.formats.web import Fragment, Web
+from reader.folder.formats import web
+from reader.folder.formats.content import Content, stated
 from reader.text import encodings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def _message(data: bytes) -> EmailMessage:
     return message_from_bytes(data, policy=policy.default)
 
 
-def _body(message: EmailMessage, kinds: tuple[str, ...]) -> tuple[str, str, bytes] | None:
+def _body(message: EmailMessage, *kinds: str) -> tuple[str, str, bytes] | None:
     """(kind, charset, bytes) of the first part of a kind."""
     for part in message.walk():
         if part.get_content_type() in kinds and not part.is_attachment():
@@ -33,41 +33,29 @@ def _body(message: EmailMessage, kinds: tuple[str, ...]) -> tuple[str, str, byte
     return None
 
 
-class Mail:
-    """One mail: an alert, a newsletter, an article sent on."""
-
-    name = "mail"
-    suffixes = (".eml",)
-
-    def read(self, data: bytes) -> Content:
-        """The body, the subject as its title, the day it was sent; raises UnreadableError."""
-        try:
-            message = _message(data)
-            body = _body(message, ("text/plain",)) or _body(message, ("text/html",))
-            header = {name: str(message[name] or "") for name in ("subject", "date", "from")}
-        except (ValueError, LookupError, TypeError, IndexError, AttributeError) as reason:  # of damaged headers
-            raise UnreadableError("unreadable", f"a damaged mail: {type(reason).__name__}") from None
-        if body is None:
-            raise UnreadableError("empty", "a mail without text")
-        kind, charset, words = body
-        text = words.decode(charset, "replace") if charset and encodings.known(charset) else words
-        found = Fragment().read(text) if kind == "text/html" else Content(decoded(text)[0])
-        title = _REPLY.sub("", " ".join(header["subject"].split()))
-        return Content(found.text, stated("the mail's head", title=title, published=days.iso(header["date"])), found.notes)
-
-
-class WebArchive:
-    """A page as one file (.mhtml), as Chromium browsers save it."""
-
-    name = "mhtml"
-    suffixes = (".mhtml", ".mht")
-
-    def read(self, data: bytes) -> Content:
-        """The article of the page inside; raises UnreadableError."""
+def mail(data: bytes) -> Content:
+    """One mail (an alert, a newsletter, an article sent on): its body, the subject as its title, the day it was sent."""
+    try:
         message = _message(data)
-        page = _body(message, ("text/html", "application/xhtml+xml"))
-        if page is None:
-            raise UnreadableError("empty", "a web archive without a page")
-        found = Web().read(page[2], declared=page[1] or None)
-        address = str(message["Snapshot-Content-Location"] or message["Content-Location"] or "")
-        return found._replace(metadata={**stated("the archive's head", address=address), **found.metadata})
+        body = _body(message, "text/plain") or _body(message, "text/html")
+        header = {name: str(message[name] or "") for name in ("subject", "date")}
+    except (ValueError, LookupError, TypeError, IndexError, AttributeError) as reason:  # of damaged headers
+        raise UnreadableError("unreadable", f"a damaged mail: {type(reason).__name__}") from None
+    if body is None:
+        raise UnreadableError("empty", "a mail without text")
+    kind, charset, words = body
+    text = words.decode(charset, "replace") if charset and encodings.known(charset) else words
+    found = web.fragment(text) if kind == "text/html" else Content(decoded(text)[0])
+    title = _REPLY.sub("", " ".join(header["subject"].split()))
+    return found._replace(metadata=stated("the mail's head", title=title, published=days.iso(header["date"])))
+
+
+def web_archive(data: bytes) -> Content:
+    """The article of a page that a Chromium browser saved as one file (.mhtml)."""
+    message = _message(data)
+    page = _body(message, "text/html", "application/xhtml+xml")
+    if page is None:
+        raise UnreadableError("empty", "a web archive without a page")
+    found = web.page(page[2], declared=page[1] or None)
+    address = str(message["Snapshot-Content-Location"] or message["Content-Location"] or "")
+    return found._replace(metadata={**stated("the archive's head", address=address), **found.metadata})

@@ -5,13 +5,12 @@ A document's title and author are read from its properties; its days are those o
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from reader.articles import UnreadableError
+from reader.articles import Metadata, UnreadableError
 from reader.folder.formats import grids, packed
-from reader.folder.formats.content import Content, Metadata, stated
+from reader.folder.formats.content import Content, stated
 
-EVIDENCE = "the document's properties"
 _NO_TITLE = re.compile(
     r"microsoft word|untitled|không tên|^tài liệu\d*$|^document ?\d*$|\.(?:docx?|odt|rtf|pdf)$|^\S*$", re.IGNORECASE
 )
@@ -25,99 +24,77 @@ def properties(title: str | None, author: str | None, text: str) -> Metadata:
     title = " ".join((title or "").split())
     if _NO_TITLE.search(title) or title.lower() in " ".join(text[:2000].split()).lower():
         title = ""
-    return stated(EVIDENCE, title=title, byline=None if _NO_AUTHOR.match((author or "").strip()) else author)
+    return stated("the document's properties", title=title, byline=None if _NO_AUTHOR.match((author or "").strip()) else author)
 
 
-class Word:
-    """Word since 2007."""
-
-    name = "docx"
-    suffixes = (".docx", ".docm")
-
-    def read(self, data: bytes) -> Content:
-        """The paragraphs and tables in order; raises UnreadableError."""
-        import docx
-
-        packed.check_document(data)
-        try:
-            document = docx.Document(io.BytesIO(data))
-            text = "\n".join(self._lines(document))
-            about = document.core_properties
-            return Content(text, properties(about.title, about.author, text))
-        except Exception as reason:  # python-docx raises what zip, XML and its own tables do
-            raise UnreadableError("unreadable", f"a damaged Word file: {type(reason).__name__}") from None
-
-    def _lines(self, document) -> Iterator[str]:
-        from docx.table import Table
-
-        for block in document.iter_inner_content():
-            if isinstance(block, Table):
-                yield from grids.lines([[cell.text for cell in row.cells] for row in block.rows])
-            else:
-                yield block.text
+def word(data: bytes) -> Content:
+    """The paragraphs and tables of a Word file (since 2007), in order."""
+    packed.check(io.BytesIO(data), packed.MAX_BYTES)
+    return _read(_word, data, "Word")
 
 
-class OpenDocument:
-    """LibreOffice's text documents."""
-
-    name = "odt"
-    suffixes = (".odt", ".fodt")
-
-    def read(self, data: bytes) -> Content:
-        """The paragraphs and tables in order; raises UnreadableError."""
-        from odf import opendocument
-
-        if data.startswith(b"PK"):
-            packed.check_document(data)
-        try:
-            document = opendocument.load(io.BytesIO(data))
-            text = "\n".join(self._lines(document.text))
-            about = {node.qname[1]: str(node) for node in document.meta.childNodes if hasattr(node, "qname")}
-            return Content(text, properties(about.get("title"), about.get("initial-creator") or about.get("creator"), text))
-        except Exception as reason:  # odfpy raises what its XML parser does, of many kinds
-            raise UnreadableError("unreadable", f"a damaged OpenDocument file: {type(reason).__name__}") from None
-
-    def _lines(self, node) -> Iterator[str]:
-        from odf import teletype
-
-        for child in node.childNodes:
-            kind = getattr(child, "qname", ("", ""))[1]
-            if kind in ("p", "h"):
-                yield teletype.extractText(child)
-            elif kind == "table":
-                yield from grids.lines(list(self._rows(child)))
-            elif kind not in ("annotation", "tracked-changes", "sequence-decls"):
-                yield from self._lines(child)
-
-    def _rows(self, table) -> Iterator[list[str]]:
-        from odf import teletype
-        from odf.table import TableCell, TableRow
-        from odf.text import P
-
-        for row in table.getElementsByType(TableRow):
-            yield [" ".join(map(teletype.extractText, cell.getElementsByType(P))) for cell in row.getElementsByType(TableCell)]
+def open_document(data: bytes) -> Content:
+    """The paragraphs and tables of LibreOffice's text documents, in order."""
+    if data.startswith(b"PK"):
+        packed.check(io.BytesIO(data), packed.MAX_BYTES)
+    return _read(_open_document, data, "OpenDocument")
 
 
-class RichText:
-    """Rich Text, as WordPad and old mail programs save it."""
+def rich_text(data: bytes) -> Content:
+    """The words of Rich Text, as WordPad and old mail programs save it."""
+    return _read(_rich_text, data, "RTF")
 
-    name = "rtf"
-    suffixes = (".rtf",)
 
-    def read(self, data: bytes) -> Content:
-        """The words; raises UnreadableError."""
-        from striprtf.striprtf import rtf_to_text
+def _read(read: Callable[[bytes], tuple[str, str | None, str | None]], data: bytes, kind: str) -> Content:
+    """The text, title and author that ``read`` finds; raises UnreadableError."""
+    try:
+        text, title, author = read(data)
+        return Content(text, properties(title, author, text))
+    except Exception as reason:  # these libraries raise what zip, XML, decoding and their own tables do
+        raise UnreadableError("unreadable", f"a damaged {kind} file: {type(reason).__name__}") from None
 
-        source = data.decode("latin-1")
-        try:
-            text = rtf_to_text(source, errors="replace")
-        except Exception as reason:  # striprtf lets through what its decoding raises
-            raise UnreadableError("unreadable", f"a damaged RTF file: {type(reason).__name__}") from None
-        about = {name: self._property(source, name) for name in ("title", "author")}
-        return Content(text, properties(about["title"], about["author"], text))
 
-    def _property(self, source: str, name: str) -> str:
-        from striprtf.striprtf import rtf_to_text
+def _word(data: bytes) -> tuple[str, str, str]:
+    import docx
+    from docx.table import Table
 
-        m = re.search(rf"\{{\\{name} ((?:[^{{}}\\]|\\.)*)\}}", source[:20_000])
-        return rtf_to_text(rf"{{\rtf1\ansi {m[1]}}}", errors="replace") if m else ""
+    document = docx.Document(io.BytesIO(data))
+    lines = []
+    for block in document.iter_inner_content():
+        rows = [[cell.text for cell in row.cells] for row in block.rows] if isinstance(block, Table) else None
+        lines += [block.text] if rows is None else grids.lines(rows)
+    return "\n".join(lines), document.core_properties.title, document.core_properties.author
+
+
+def _open_document(data: bytes) -> tuple[str, str | None, str | None]:
+    from odf import opendocument
+
+    document = opendocument.load(io.BytesIO(data))
+    about = {node.qname[1]: str(node) for node in document.meta.childNodes if hasattr(node, "qname")}
+    return "\n".join(_lines(document.text)), about.get("title"), about.get("initial-creator") or about.get("creator")
+
+
+def _lines(node) -> Iterator[str]:
+    """The paragraphs of an OpenDocument node, and the rows of its tables."""
+    from odf import teletype
+    from odf.table import TableCell, TableRow
+    from odf.text import P
+
+    for child in node.childNodes:
+        kind = getattr(child, "qname", ("", ""))[1]
+        if kind in ("p", "h"):
+            yield teletype.extractText(child)
+        elif kind == "table":
+            rows = [row.getElementsByType(TableCell) for row in child.getElementsByType(TableRow)]
+            yield from grids.lines([[" ".join(map(teletype.extractText, c.getElementsByType(P))) for c in row] for row in rows])
+        elif kind not in ("annotation", "tracked-changes", "sequence-decls"):
+            yield from _lines(child)
+
+
+def _rich_text(data: bytes) -> tuple[str, str, str]:
+    from striprtf.striprtf import rtf_to_text
+
+    source = data.decode("latin-1")
+    properties = (re.search(rf"\{{\\{name} ((?:[^{{}}\\]|\\.)*)\}}", source[:20_000]) for name in ("title", "author"))
+    title, author = (rtf_to_text(rf"{{\rtf1\ansi {m[1]}}}", errors="replace") if m else "" for m in properties)
+    return rtf_to_text(source, errors="replace"), title, author

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from reader.articles import UnreadableError
 from reader.folder.formats.delimited import Row
 from reader.text import encodings
 
@@ -12,80 +13,56 @@ _DEEP = 4  # objects in objects that are looked into
 _ARTICLE = 200  # characters of a text that is an article's rather than a row of something else
 
 
-class BrokenTableError(ValueError):
-    """A table that cannot be read on; the message is one line."""
-
-
-class JsonLines:
-    """One JSON object a line."""
-
-    name = "jsonl"
-    suffixes = (".jsonl", ".ndjson")
-
-    def rows(self, file: BinaryIO) -> Iterator[Row]:
-        """The objects by line, a reason in place of a bad one; raises BrokenTableError."""
-        n = 0
-        while line := file.readline(LONGEST):
-            n += 1
-            if len(line) == LONGEST and not line.endswith(b"\n"):
-                raise BrokenTableError(f"line {n} is longer than {LONGEST:,} bytes: the rest is not read")
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line.decode("utf-8-sig", "replace"))
-                yield n, flat(row) if isinstance(row, dict) else "not a JSON object"
-            except (ValueError, RecursionError) as reason:
-                yield n, f"not JSON: {' '.join(str(reason).split())[:200]}"
-
-
-class Json:
-    """A JSON array of objects, one of them, or an object that holds them: the longest list in it."""
-
-    name = "json"
-    suffixes = (".json",)
-
-    def rows(self, file: BinaryIO) -> Iterator[Row]:
-        """The objects in order; raises BrokenTableError."""
-        data = file.read(LONGEST + 1)
-        if len(data) > LONGEST:
-            raise BrokenTableError(f"longer than {LONGEST:,} bytes: save it as JSON lines (.jsonl)")
+def json_lines(file: BinaryIO) -> Iterator[Row]:
+    """One JSON object a line: each by its line, or the reason if it is none; raises UnreadableError for one without end."""
+    n = 0
+    while line := file.readline(LONGEST):
+        n += 1
+        if len(line) == LONGEST and not line.endswith(b"\n"):
+            raise UnreadableError("unreadable", f"line {n} is longer than {LONGEST:,} bytes: the rest is not read")
+        if not line.strip():
+            continue
         try:
-            found = json.loads(encodings.decode(data)[0].lstrip("\ufeff"))
+            yield n, _flat(json.loads(line.decode("utf-8-sig", "replace")))
         except (ValueError, RecursionError) as reason:
-            raise BrokenTableError(f"not JSON: {' '.join(str(reason).split())[:200]}") from None
-        for n, row in enumerate(_objects(found), 1):
-            yield n, flat(row) if isinstance(row, dict) else "not a JSON object"
+            yield n, f"not JSON: {' '.join(str(reason).split())[:200]}"
 
 
-class Parquet:
-    """A Parquet file."""
-
-    name = "parquet"
-    suffixes = (".parquet",)
-
-    def rows(self, file: BinaryIO) -> Iterator[Row]:
-        """The rows in order; raises BrokenTableError."""
-        import pyarrow
-        from pyarrow import parquet
-
-        n = 0
-        try:
-            for batch in parquet.ParquetFile(file).iter_batches(batch_size=64):
-                names = batch.schema.names
-                columns = [_values(column) for column in batch.columns]
-                for row in zip(*columns, strict=True):
-                    n += 1
-                    yield n, flat(dict(zip(names, row, strict=True)))
-        except (pyarrow.ArrowException, OSError, ValueError, KeyError) as reason:
-            raise BrokenTableError(" ".join(str(reason).split())[:200] or type(reason).__name__) from None
+def json_whole(file: BinaryIO) -> Iterator[Row]:
+    """A JSON array of objects, one of them, or an object that holds them (the longest list in it); raises UnreadableError."""
+    data = file.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise UnreadableError("unreadable", f"longer than {LONGEST:,} bytes: save it as JSON lines (.jsonl)")
+    try:
+        found = json.loads(encodings.decode(data)[0].lstrip("\ufeff"))
+    except (ValueError, RecursionError) as reason:
+        raise UnreadableError("unreadable", f"not JSON: {' '.join(str(reason).split())[:200]}") from None
+    yield from enumerate(map(_flat, _objects(found)), 1)
 
 
-def flat(row: dict, before: str = "", depth: int = 0) -> dict:
+def parquet(file: BinaryIO) -> Iterator[Row]:
+    """The rows of a Parquet file in order; raises UnreadableError."""
+    import pyarrow
+    from pyarrow import parquet
+
+    n = 0
+    try:
+        for batch in parquet.ParquetFile(file).iter_batches(batch_size=64):
+            for row in zip(*map(_values, batch.columns), strict=True):
+                n += 1
+                yield n, _flat(dict(zip(batch.schema.names, row, strict=True)))
+    except (pyarrow.ArrowException, OSError, ValueError, KeyError) as reason:
+        raise UnreadableError("unreadable", " ".join(str(reason).split())[:200] or type(reason).__name__) from None
+
+
+def _flat(row: object, before: str = "", depth: int = 0) -> dict | str:
     """An object with its objects' fields beside its own, by dotted names; a list of texts is their paragraphs."""
+    if not isinstance(row, dict):
+        return "not a JSON object"
     out = {}
     for name, value in row.items():
         if isinstance(value, dict) and depth < _DEEP:
-            out |= flat(value, f"{before}{name}.", depth + 1)
+            out |= _flat(value, f"{before}{name}.", depth + 1)
         else:
             out[f"{before}{name}"] = _cell(value)
     return out
@@ -95,9 +72,7 @@ def _cell(value: object) -> object:
     if not isinstance(value, list):
         return value
     if all(isinstance(part, dict) for part in value):  # authors: [{"name": …}]
-        names = [
-            part.get("name") or " ".join(str(part[key]) for key in ("family", "given") if part.get(key)) for part in value[:20]
-        ]
+        names = (p.get("name") or " ".join(str(p[key]) for key in ("family", "given") if p.get(key)) for p in value[:20])
         return ", ".join(str(name) for name in names if name)
     while len(value) == 1 and isinstance(value[0], list):  # "date-parts": [[2023, 7, 5]] of CSL JSON
         value = value[0]
@@ -111,12 +86,13 @@ def _objects(found: object) -> list:
     if isinstance(found, list):
         return found
     if not isinstance(found, dict):
-        raise BrokenTableError("neither an array nor an object")
+        raise UnreadableError("unreadable", "neither an array nor an object")
+    objects = [isinstance(value, dict) for value in found.values()]
     lists = [value for value in found.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
-    lists = [rows for rows in lists if any(map(_long, rows))] or (lists if len(lists) == 1 and not _nested(found) else [])
+    lists = [rows for rows in lists if any(map(_long, rows))] or (lists if len(lists) == 1 and not any(objects) else [])
     if lists and not _long(found):
         return max(lists, key=len)
-    if found and all(isinstance(value, dict) for value in found.values()):  # {"id": {…}, …}
+    if objects and all(objects):  # {"id": {…}, …}
         return [{"id": key, **value} for key, value in found.items()]
     return [found]
 
@@ -126,12 +102,8 @@ def _long(row: object) -> bool:
     return isinstance(row, dict) and any(isinstance(value, str) and len(value) > _ARTICLE for value in row.values())
 
 
-def _nested(found: dict) -> bool:
-    return any(isinstance(value, dict) for value in found.values())
-
-
 def _values(column) -> list:
-    """The values of an Arrow column; what Python has no value for (a day in the year 29,349) is as Arrow prints it, or null."""
+    """The values of an Arrow column; what Python has no value for (a day in the year 29,349) is null."""
     try:
         return column.to_pylist()
     except (OverflowError, ValueError, KeyError):

@@ -4,68 +4,56 @@ Rows are taken as they are written, none wider than its last cell: a library tha
 cell in a far corner.
 """
 
+import io
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from typing import BinaryIO
-from zipfile import ZipFile
 
+from reader.articles import UnreadableError
 from reader.folder import bounds, columns
 from reader.folder.formats import packed
 from reader.folder.formats.delimited import Row
-from reader.folder.formats.records import BrokenTableError
 from reader.schema import SCHEMA
 
 _SEARCHED = 15  # rows in which the names of columns may stand: above them people write what the table is
 _WIDEST = 1_000  # cells of a row that are looked at
 _LONGEST = 200_000  # rows of a sheet
 
-Sheet = tuple[str, list[list]]  # name and rows; an empty cell is ""
+
+def sheets(file: BinaryIO) -> Iterator[Row]:
+    """The rows of every sheet of a workbook by their number there; raises UnreadableError."""
+    found = [(name, rows) for name, rows in _read(file) if any(rows)]
+    if set(SCHEMA) <= {name for name, _ in found} | {"problems"}:
+        raise UnreadableError(columns.OWN_OUTPUT, "a workbook that this program wrote")
+    if not found:
+        raise UnreadableError("unreadable", "an empty workbook")
+    best = max(columns.known(row) for _, rows in found for row in rows[:_SEARCHED])
+    for at, (sheet, rows) in enumerate(found):
+        head = _head(rows)
+        if best >= columns.WITH_TEXT > columns.known(rows[head]):
+            continue  # notes, lists of codes: another sheet has the texts
+        if len(rows) > _LONGEST:
+            yield f"{sheet}!{_LONGEST}", f"more than {_LONGEST:,} rows: the rest is not read"
+        names = [str(cell).strip() for cell in rows[head]]
+        for n, row in enumerate(rows[head + 1 : _LONGEST], head + 2):
+            if cells := {name: cell for name, cell in zip(names, row, strict=False) if name and cell != ""}:
+                yield f"{sheet}!{n}" if at else n, cells
 
 
-class Sheets:
-    """A workbook."""
-
-    name = "sheets"
-    suffixes = (".xlsx", ".xlsm", ".xls", ".ods")
-
-    def rows(self, file: BinaryIO) -> Iterator[Row]:
-        """The rows of every sheet by their number there; raises BrokenTableError, OwnOutputError."""
-        sheets = [(name, rows) for name, rows in self._sheets(file) if any(rows)]
-        if set(SCHEMA) <= {name for name, _ in sheets} | {"problems"}:
-            raise columns.OwnOutputError("a workbook that this program wrote")
-        if not sheets:
-            raise BrokenTableError("an empty workbook")
-        best = max(columns.known(row) for _, rows in sheets for row in islice(rows, _SEARCHED))
-        for at, (sheet, rows) in enumerate(sheets):
-            head = _head(rows)
-            if best >= columns.WITH_TEXT > columns.known(rows[head]):
-                continue  # notes, lists of codes: another sheet has the texts
-            if len(rows) > _LONGEST:
-                yield f"{sheet}!{_LONGEST}", f"more than {_LONGEST:,} rows: the rest is not read"
-            names = [str(cell).strip() for cell in rows[head]]
-            for n, row in enumerate(rows[head + 1 : _LONGEST], head + 2):
-                cells = {name: cell for name, cell in zip(names, row, strict=False) if name and cell != ""}
-                if cells:
-                    yield f"{sheet}!{n}" if at else n, cells
-
-    def _sheets(self, file: BinaryIO) -> list[Sheet]:
-        magic = file.read(4)
-        file.seek(0)
-        try:
-            packed.check_workbook(file)
-            with bounds.limit():
-                found = _old_excel(file) if magic == b"\xd0\xcf\x11\xe0" else _zipped(file)
-                return [(name, [_trimmed(row) for row in islice(rows, _LONGEST + 1)]) for name, rows in found]
-        except Exception as reason:  # of a damaged file each of these libraries raises what it comes upon
-            raise BrokenTableError(f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}") from None
-
-
-def _zipped(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
-    with ZipFile(file) as archive:
-        libre = "content.xml" in archive.namelist()
+def _read(file: BinaryIO) -> list[tuple[str, list[list]]]:
+    """Name and rows of each sheet; an empty cell is ""."""
+    magic = file.read(4)
     file.seek(0)
-    yield from _libre(file) if libre else _excel(file)
+    try:
+        old = magic == b"\xd0\xcf\x11\xe0"
+        inside = () if old else packed.check(file, packed.MAX_WORKBOOK)
+        with bounds.limit():
+            found = _old_excel(file) if old else _libre(file) if "content.xml" in inside else _excel(file)
+            return [(name, [_trimmed(row) for row in islice(rows, _LONGEST + 1)]) for name, rows in found]
+    except Exception as reason:  # of a damaged file each of these libraries raises what it comes upon
+        message = f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}"
+        raise UnreadableError("unreadable", message) from None
 
 
 def _excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
@@ -79,7 +67,8 @@ def _excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
 def _old_excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
     import xlrd
 
-    book = xlrd.open_workbook(file_contents=file.read(), ragged_rows=True, logfile=_Nowhere())
+    unheard = io.StringIO()  # what it says about odd files
+    book = xlrd.open_workbook(file_contents=file.read(), ragged_rows=True, logfile=unheard)
 
     def value(cell) -> object:
         if cell.ctype != xlrd.XL_CELL_DATE:
@@ -111,33 +100,16 @@ def _libre_row(row) -> list[object]:
     return out
 
 
-class _Nowhere:
-    """What xlrd says about odd files, unheard."""
-
-    def write(self, text: str) -> None:
-        """Drop it."""
-
-    def flush(self) -> None:
-        """Nothing to do."""
-
-
 def _trimmed(row) -> list[object]:
     """A row's cells up to the last that holds something; whole numbers as such, which a spreadsheet does not know."""
-    cells = [_whole(cell) for cell in islice(row, _WIDEST)]
+    cells = ["" if cell is None else cell for cell in islice(row, _WIDEST)]
     while cells and cells[-1] == "":
         cells.pop()
-    return cells
-
-
-def _whole(cell: object) -> object:
-    if cell is None:
-        return ""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    return [int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in cells]
 
 
 def _head(rows: list[list]) -> int:
     """The row that names the columns: the one with the most usual names, else the first with more than one cell."""
-    several = (i for i, row in enumerate(rows) if sum(cell != "" for cell in row) > 1)
-    first = next(several, 0)
     best = max(range(min(_SEARCHED, len(rows))), key=lambda i: columns.known(rows[i]))
-    return best if columns.known(rows[best]) else first
+    several = (i for i, row in enumerate(rows) if sum(cell != "" for cell in row) > 1)
+    return best if columns.known(rows[best]) else next(several, 0)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.articles import UnreadableError
-from reader.folder import days
+from reader.articles import Metadata, Notes, UnreadableError, decoded
+from reader.folder import columns, days
 from reader.folder.formats import grids
-from reader.folder.formats.content import Content, Metadata, decoded, stated
+from reader.folder.formats.content import Content, stated
 
 if TYPE_CHECKING:
     from lxml import html
@@ -27,45 +27,29 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  #
 _TAG = 50_000  # characters of one, without what is embedded
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
-_BREAKS = frozenset(
-    "br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split()
-)
-_DAYS = """article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued
-    publish-date""".split()
+_BREAKS = set("br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
+_DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
 _OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
 
 
-class Web:
-    """A saved page (.html, SingleFile too), whole."""
-
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml", ".shtml", ".aspx", ".asp", ".php", ".jsp")
-
-    def read(self, data: bytes | str, declared: str | None = None) -> Content:
-        """The article of a page; raises UnreadableError when the page holds no text."""
-        page, notes = _page(data, declared)
-        tree = tree_of(page)
-        if _generator(tree) == OWN:
-            raise UnreadableError("own-output", "a page that this program wrote: not read as an article")
-        metadata = _metadata(tree)
-        _figures_as_text(tree)
-        _without_layout(tree)
-        text = _main_text(tree) or fragment_text(tree)
-        if not text.strip():
-            raise UnreadableError("empty", "a page without text")
-        return Content(text, metadata, notes)
+def page(data: bytes | str, declared: str | None = None) -> Content:
+    """The article of a saved page (SingleFile too); raises UnreadableError when the page holds no text."""
+    tree, notes = _tree(data, declared)
+    if OWN in tree.xpath("//meta[@name='generator']/@content")[:1]:
+        raise UnreadableError(columns.OWN_OUTPUT, "a page that this program wrote: not read as an article")
+    metadata = _metadata(tree)
+    _figures_as_text(tree)
+    _without_layout(tree)
+    text = _main_text(tree) or fragment_text(tree)
+    if not text.strip():
+        raise UnreadableError("empty", "a page without text")
+    return Content(text, metadata, notes)
 
 
-class Fragment:
-    """A piece of HTML that is an article as it stands: an entry of a feed, the body of a mail."""
-
-    name = "fragment"
-    suffixes = ()
-
-    def read(self, data: bytes | str) -> Content:
-        """All text of the fragment; raises UnreadableError when it holds none."""
-        page, notes = _page(data)
-        return Content(fragment_text(tree_of(page)), {}, notes)
+def fragment(data: bytes | str) -> Content:
+    """All text of a piece of HTML that is an article as it stands, such as an entry of a feed; raises UnreadableError if there is none."""
+    tree, notes = _tree(data)
+    return Content(fragment_text(tree), {}, notes)
 
 
 def fragment_text(tree: html.HtmlElement) -> str:
@@ -85,17 +69,13 @@ def fragment_text(tree: html.HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _page(data: bytes | str, declared: str | None = None) -> tuple[str, tuple[tuple[str, str], ...]]:
-    page, notes = decoded(data, declared or (_declared(data) if isinstance(data, bytes) else None))
-    if not page.strip():
+def _tree(data: bytes | str, declared: str | None = None) -> tuple[html.HtmlElement, Notes]:
+    if isinstance(data, bytes) and (m := re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096], re.IGNORECASE)):
+        declared = declared or m[1].decode("ascii")  # by the page's head
+    text, notes = decoded(data, declared)
+    if not text.strip():
         raise UnreadableError("empty", "empty")
-    return page, notes
-
-
-def _declared(data: bytes) -> str | None:
-    """The encoding that a page's head declares."""
-    m = re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096], re.IGNORECASE)
-    return m[1].decode("ascii") if m else None
+    return tree_of(text), notes
 
 
 def tree_of(page: str) -> html.HtmlElement:
@@ -103,29 +83,21 @@ def tree_of(page: str) -> html.HtmlElement:
     from lxml import etree, html  # a sixth of the start-up time, for folders that hold pages
 
     try:
-        page = re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page))  # lxml takes no text that declares an encoding
-        page = _EMBEDDED.sub('""', page)
+        # lxml takes no text that declares an encoding
+        page = _EMBEDDED.sub('""', re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page)))
         if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
-            raise UnreadableError(
-                "too-long", f"a tag of more than {_TAG:,} characters: “{page[tag.start() : tag.start() + 40]}…”"
-            )
+            raise UnreadableError("too-long", f"a tag of more than {_TAG:,} characters: “{tag[0][:40]}…”")
         return html.document_fromstring(page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as reason:
         raise UnreadableError("empty" if "empty" in str(reason) else "unreadable", f"page not understood: {reason}") from None
-
-
-def _generator(tree: html.HtmlElement) -> str:
-    return next(iter(tree.xpath("//meta[@name='generator']/@content")), "")
 
 
 def _figures_as_text(tree: html.HtmlElement) -> None:
     """Captions as paragraphs, and tables of figures as the lines that ``grids`` makes of them, in their places."""
     from lxml import etree, html
 
-    for caption in tree.xpath("//figcaption"):
-        caption.tag = "p"
-    for figure in tree.xpath("//figure"):
-        figure.tag = "div"
+    for node in tree.xpath("//figcaption | //figure"):
+        node.tag = "p" if node.tag == "figcaption" else "div"
     for table in tree.xpath("//table[not(.//table)]"):
         rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
         if not grids.has_figures(rows):
@@ -165,13 +137,12 @@ def _metadata(tree: html.HtmlElement) -> Metadata:
         for node in reversed(tree.xpath("//meta[@content]"))
     }
     card = next(_cards(tree), {})
-    published = next((day for day in map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS))) if day), None)
     heading = tree.xpath("string(//h1)").strip() if len(tree.xpath("//h1")) == 1 else ""
     address = tree.xpath("string(//link[@rel='canonical']/@href)") or tags.get("og:url") or _saved_from(tree)
     return stated(
         EVIDENCE,
         title=" ".join((_text(card.get("headline")) or heading or tags.get("og:title") or tree.xpath("string(//title)")).split()),
-        published=published,
+        published=next(filter(None, map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS)))), None),
         byline=_name(card.get("author")) or tags.get("author") or tags.get("article:author"),
         publisher=_name(card.get("publisher")) or tags.get("og:site_name"),
         address=address if re.match(r"https?://", address or "") else None,
