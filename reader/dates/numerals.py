@@ -47,6 +47,6 @@ def value(printed: str) -> int:
 def year_of(m: re.Match) -> dict[str, int | None]:
     """The year that a pattern has read, as a year or as an offset from the publication's."""
     groups = m.groupdict()
-    printed = groups.get("y") or groups.get("y2") or groups.get("y3")
+    printed = groups.get("y") or groups.get("y2") or groups.get("y3") or groups.get("y4")
     rel = groups.get("rel") or groups.get("rel2") or groups.get("rel3")
     return {"year": integer(printed), "offset": YEARS_OFF[" ".join(rel.split())] if rel and not printed else None}

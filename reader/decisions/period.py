@@ -477,7 +477,7 @@ class _Governing:
         if self.last is not None:
             return self.last
         stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
-        ahead = [w for w in found[self.passed :] if w.basis != "programme"]
+        ahead = found[self.passed :]
         for w in ahead:
             if reading.status == "reported" and any(f.end <= aim < w.at for aim in self.aims):
                 break  # đã mở 38 buổi, đặt mục tiêu 100% xã có nhóm | trong năm 2025

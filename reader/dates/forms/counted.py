@@ -88,10 +88,10 @@ _OF = rf"(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
 
 @form(
     rf"""(?P<n>những|các|mấy|{COUNT})\s(?P<unit>tháng|quý)\s(?:(?P<which>đầu|cuối|còn\slại)\s(?:của\s)?(?:các\s(?=năm\s\d))?năm{_OF}
-        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>nay|ngoái)(?!\w)))(?!\shọc)"""
+        |(?P<which2>đầu|cuối)\s(?P<y3>{YEAR})|(?:của\s)?(?:các\s)?năm\s(?:(?P<y2>{YEAR})|(?P<rel2>nay|ngoái)(?!\w))|(?P<y4>{YEAR})(?=\s?(?:[,.;:)\n]|\Z)))(?!\shọc)"""
 )
 def months_of_year(m: re.Match) -> Months | None:
-    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · chín tháng năm nay · 3 quý đầu năm.
+    """6 tháng đầu năm 2024 · 6 tháng đầu các năm 2022, 2023 · 9 tháng năm 2018 · kết quả 9 tháng 2023 · chín tháng năm nay · 3 quý đầu năm.
 
     Những tháng cuối năm 2022 are the last three (codebook, section 8).
     """
