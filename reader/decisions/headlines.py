@@ -25,8 +25,10 @@ def dated(article: Article, rows: list[Statistic], made: Made) -> list[Statistic
 def _as_told(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
     alike = [r for r in body if r.unit == head.unit and r.status == head.status and _same_kind(head, r)]
     told = next((r for r in alike if r.value == head.value), None) or next((r for r in alike if _rounds(head, r)), None)
-    if told is None or told.period_start is None:
+    if told is None or told.period_start is None and head.period_basis == "stated":
         return head
+    if told.period_start is None:
+        return head._replace(period_start=None, period_end=None, period_basis=None, period_decision=None)
     span = told.period_start, told.period_end
     own = head.period_start, head.period_end
     if head.period_basis == "stated" and (own == span or overlap(own, span) < _SAME and not as_long(own, span)):

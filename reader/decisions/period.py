@@ -60,6 +60,7 @@ _OFFICE = re.compile(
 )
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
 _SAID = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")  # Ông A cho biết | năm 2010, số vụ giảm
+_JUST = re.compile(r"(?<!\w)(?<!ngày )(?<!tháng )(?<!năm )vừa (?!qua|rồi)")  # đơn vị vừa triệt phá một đường dây, thu giữ 12 bánh
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
@@ -154,7 +155,8 @@ class Periods:
             elif day is not None:
                 out.append(Cell(day.date_start, day.date_end, "stated"))
             else:
-                out.append(Cell() if idle else self._carried(reading, beside))
+                just = bool(_JUST.search(statement.low, statement.start, f.start))
+                out.append(Cell() if idle else self._carried(reading, beside, just))
                 self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
             if out[-1].first:
                 self.memory.last = out[-1][:2], (f.start, f.end)
@@ -222,12 +224,12 @@ class Periods:
             return Cell(*window.span, "stated")
         return Cell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading, beside: Decision | None) -> Cell:
-        """The period a figure without a window takes."""
+    def _carried(self, reading: Reading, beside: Decision | None, just: bool) -> Cell:
+        """The period a figure without a window takes; what was ``just`` done is of no time that is only told later."""
         if reading.status == "target":
             decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else self.coming)
         else:
-            decision = beside or self.case or self.report or self.opening or self.only
+            decision = beside or self.case or self.report or not just and self.opening or self.only
             self.rested = self.rested or decision is self.report
         return Cell(*decision.span, "context", decision) if decision else Cell()
 
