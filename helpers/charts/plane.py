@@ -42,13 +42,11 @@ def grid(
     if data.empty:
         return ax
     words = data[label].fillna("") if label else data[value].map(say.number, na_action="ignore").fillna("")
-    cells = data.assign(_words=words, _shade=data[value] if value else np.nan).pivot(
-        index=y, columns=x, values=["_words", "_shade"]
-    )
-    shade = cells["_shade"].reindex(index=rows, columns=columns).astype(float)
+    cells = data.assign(_words=words, _n=data[value].astype(float) if value else np.nan)
+    shade, words = (cells.pivot(index=y, columns=x, values=of).reindex(index=rows, columns=columns) for of in ("_n", "_words"))
     # a light shade keeps the numbers readable: the scale runs past the largest
     top = 1.6 * shade.max(axis=None) if shade.notna().any(axis=None) else 1.0
-    words = cells["_words"].reindex(index=rows, columns=columns).fillna("")
+    words = words.fillna("")
     look = {"cbar": False, "linewidths": 1.5, "linecolor": "#f3f4f6"}
     sns.heatmap(shade, cmap=_PALE, vmin=0, vmax=top, ax=ax, **look)
     down, across = np.nonzero(words == NONE)
