@@ -30,7 +30,7 @@ test: $(TESTING)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m pytest -m lab -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m lab -n 2 --dist loadfile tests/pages
 	$(BIN)/python -m pytest --nbmake -n auto notebooks
 
 # while you work: all but what takes more than a few seconds, a browser or JupyterLab

@@ -64,10 +64,7 @@ class Chosen:
         province = self.corpus.documents.set_index("doc_id").province
         return rows if "province" in rows.columns else rows.assign(province=rows.doc_id.map(province))
 
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """The selection as it stands."""
-        return self.all
+    frame = cached_property(lambda self: self.all)  # until something is chosen
 
     def choose(self, *, words: str = "", years=None, undated: bool = True, sort: str | None = None, **choices) -> pd.DataFrame:
         """Set ``frame`` to the rows that meet all that is asked, and give it back.

@@ -42,18 +42,16 @@ def grid(
     if data.empty:
         return ax
     words = data[label].fillna("") if label else data[value].map(say.number, na_action="ignore").fillna("")
-    cells = data.assign(_words=words, _shade=data[value].astype(float) if value else np.nan)
-    cells = cells.pivot(index=y, columns=x, values=["_words", "_shade"])
-    shade = cells["_shade"].reindex(index=rows, columns=columns).astype(float)
+    cells = data.assign(_words=words, _n=data[value].astype(float) if value else np.nan)
+    shade, words = (cells.pivot(index=y, columns=x, values=of).reindex(index=rows, columns=columns) for of in ("_n", "_words"))
     # a light shade keeps the numbers readable: the scale runs past the largest
     top = 1.6 * shade.max(axis=None) if shade.notna().any(axis=None) else 1.0
-    words = cells["_words"].reindex(index=rows, columns=columns).fillna("")
+    words = words.fillna("")
     look = {"cbar": False, "linewidths": 1.5, "linecolor": "#f3f4f6"}
     sns.heatmap(shade, cmap=_PALE, vmin=0, vmax=top, ax=ax, **look)
-    none = words == NONE
-    down, across = np.nonzero(none)
+    down, across = np.nonzero(words == NONE)
     ax.scatter(across + 0.5, down + 0.5, s=1.5, color=INK, linewidth=0)  # one thing to draw, where words would be hundreds
-    for down, across in zip(*np.nonzero(~none & (words != "")), strict=True):
+    for down, across in zip(*np.nonzero(~words.isin(["", NONE])), strict=True):
         ax.text(across + 0.5, down + 0.5, words.iat[down, across], size=8, color=INK, ha="center", va="center_baseline")
     ax.set_xticks(np.arange(len(columns)) + 0.5, columns, rotation=45, ha="left", rotation_mode="anchor", size=8.5)
     ax.set_yticks(np.arange(len(rows)) + 0.5, rows, rotation=0, size=8.5)

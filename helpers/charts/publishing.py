@@ -25,8 +25,7 @@ DPI = 200
 LEAST = 3  # rows; fewer say more in a sentence than in a picture
 _SPOKEN, _WORDY = 12, 60  # rows that the words for who cannot see the picture tell, and characters of a cell
 _CSV = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.10g", "date_format": "%Y-%m-%d"}
-_WHITE = 0xFFFFFFFF  # of a pixel's four bytes
-_EDGE = 0.12  # inches left around what is drawn
+_EDGE, _WHITE = 0.12, 0xFFFFFFFF  # inches left around what is drawn; a pixel's four bytes
 
 
 def figure(
@@ -59,35 +58,25 @@ def figure(
     folder = Path(os.environ.get("HELPERS_FIGURES") or ROOT / "figures")
     folder.mkdir(parents=True, exist_ok=True)
     table.to_csv(folder / f"{name}.csv", index=False, **_CSV)
-    title = title[:1].upper() + title[1:]
-    if len(table) < LEAST:
+    n, title = len(table), title[:1].upper() + title[1:]
+    if n < LEAST:
         plt.close(ax.figure)
         for suffix in (".png", ".svg"):
             (folder / f"{name}{suffix}").unlink(missing_ok=True)
         evidence.show(*(few or [title]))
         return
-    counted = _counted(len(table), of)
+    every = n_("n = {n} row", "n = {n} rows", n)
+    counted = _("{n} of {of} rows drawn, the rest in the tables", n=n, of=of) if (of or n) > n else every
     cut = _head(ax.figure, title, f"{say.sentence(subtitle)} {counted}" if subtitle else counted)
-    _display(*_written(ax.figure, cut, folder, name), name, spoken(title, table), note)
+    _publish(ax.figure, cut, folder, name, spoken(title, table), note)
 
 
-def _counted(n: int, of: int | None) -> str:
-    if of is not None and of > n:
-        return _("{n} of {of} rows drawn, the rest in the tables", n=n, of=of)
-    return n_("n = {n} row", "n = {n} rows", n)
-
-
-def _written(drawn: Figure, cut: Bbox, folder: Path, name: str) -> tuple[bytes, tuple[int, int]]:
-    """The picture of a figure and its size in pixels, once both it and the drawing are in their files; the figure is closed."""
-    data, size = _png(drawn, cut)
+def _publish(drawn: Figure, cut: Bbox, folder: Path, name: str, alt: str, note: str) -> None:
+    """Write a figure's picture and drawing, close it, and show the picture with its words, under it the note and where the data are."""
+    data, pixels = _png(drawn, cut)
     (folder / f"{name}.png").write_bytes(data)
     (folder / f"{name}.svg").write_text(_svg(drawn, name, cut), encoding="utf-8", newline="\n")
     plt.close(drawn)
-    return data, size
-
-
-def _display(data: bytes, pixels: tuple[int, int], name: str, alt: str, note: str) -> None:
-    """Show a picture with its words, and under it the note and where the data are."""
     width, height = (round(side * 100 / DPI) for side in pixels)
     shown = {"image/png": base64.b64encode(data).decode(), "text/plain": alt}
     display(shown, raw=True, metadata={"image/png": {"alt": alt, "figure": name, "width": width, "height": height}})
@@ -128,8 +117,7 @@ def _png(drawn: Figure, cut: Bbox) -> tuple[bytes, tuple[int, int]]:
     drawn.savefig(io.BytesIO(), format="rgba", dpi=DPI, bbox_inches=cut)
     pixels, out = np.asarray(drawn.canvas.buffer_rgba()), io.BytesIO()
     inked = pixels.view(np.uint32)[..., 0] != _WHITE  # the rest, nine tenths, need not be looked through for its colours
-    ink = PIL.Image.fromarray(pixels[inked][np.newaxis, :, :3])
-    ink = ink.quantize(255, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
+    ink = PIL.Image.fromarray(pixels[inked][np.newaxis, :, :3]).quantize(255)
     places = np.zeros(inked.shape, np.uint8)
     places[inked] = np.asarray(ink)[0] + 1
     image = PIL.Image.fromarray(places)

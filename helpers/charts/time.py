@@ -92,8 +92,8 @@ def pack(events: pd.DataFrame, ax: Axes) -> list[tuple[int, str]]:
 
     No mark and no words meet others; ``ax`` has its limits.
     """
-    edges, probe, point = ax.get_window_extent(), ax.text(0, 0, "", size=_SIZE), ax.figure.dpi / 72
-    gap, mark, between = _GAP * point, _MARK * point, _BETWEEN * point
+    edges, probe = ax.get_window_extent(), ax.text(0, 0, "", size=_SIZE)
+    gap, mark, between = (points * ax.figure.dpi / 72 for points in (_GAP, _MARK, _BETWEEN))
     rows: list[list[tuple[float, float]]] = []
     out = []
     for event in events.itertuples():
