@@ -107,7 +107,8 @@ def _zero_width(text: str) -> list[tuple[int, int]]:
 def _gaps(text: str) -> list[tuple[int, int]]:
     """What a reader does not see of gaps: all of them at the ends of a line, within a sentence all but a blank, of a wider gap all but two."""
     out, gaps = [], [m.span() for m in _GAP.finditer(text)]
-    spread = sum(end - start + 1 for start, end in gaps) > text.count(" ")  # more of them than of single blanks: words far apart
+    blanks = sum(map(text.count, " " + _BLANKS)) if gaps else 0
+    spread = sum(end - start + 1 for start, end in gaps) > blanks  # more of them than of single blanks: words far apart
     for start, end in gaps:
         if start == 0 or text[start - 1] == "\n" or text[end : end + 1] in ("\n", ""):
             out.append((start, end))

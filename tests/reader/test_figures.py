@@ -90,7 +90,7 @@ def test_reads_the_area(text, areas):
         ("Có 9 điểm cháy ở huyện Bát Xát, 2 điểm cháy tại huyện Bảo Yên.", ["huyện Bát Xát", "huyện Bảo Yên"]),
         ("Bắt 9 đối tượng trú tại huyện Bát Xát, thu 2 xe.", ["Lào Cai", "Lào Cai"]),
         ("Theo Công an huyện Bát Xát, đã bắt 9 vụ; khởi tố 4 bị can.", ["huyện Bát Xát", "huyện Bát Xát"]),
-        ("Tuần trước, Công an huyện Bát Xát bắt 9 vụ; khởi tố 4 bị can.", ["huyện Bát Xát", "Lào Cai"]),
+        ("Tuần trước, Công an huyện Bát Xát bắt 9 vụ; khởi tố 4 bị can.", ["huyện Bát Xát", "huyện Bát Xát"]),
         ("Theo Ban ATGT huyện Bát Xát, có 3 vụ. Trong đó 2 vụ ban đêm.", ["huyện Bát Xát", "huyện Bát Xát"]),
         ("Tại huyện Bát Xát có 3 vụ. Địa bàn huyện bắt 2 đối tượng.", ["huyện Bát Xát", "huyện Bát Xát"]),
         ("Xã Bản Lầu có 3 vụ. Toàn xã hội chung tay bắt 2 đối tượng.", ["Xã Bản Lầu", "Lào Cai"]),
