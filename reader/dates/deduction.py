@@ -14,7 +14,7 @@ from reader.dates.bare import LIST
 from reader.dates.forms.days import KeptDay, LunarDay
 from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
-from reader.dates.windows import Telling, Window
+from reader.dates.windows import Days, PublicationSpan
 from reader.directives import anniversaries
 
 # TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before, but for a meeting's
@@ -40,7 +40,7 @@ _SEASON = 60  # days in which a day told with its year tells that of another
 _OF_INSTRUMENT = 160  # characters after "N năm thực hiện" in which the day of what is carried out stands
 
 
-def telling(article: Article) -> Telling | None:
+def telling(article: Article) -> PublicationSpan | None:
     """The publication that the dates of the text allow a reader to deduce."""
     if not (article.expressions or article.directives):
         return None
@@ -50,24 +50,24 @@ def telling(article: Article) -> Telling | None:
     day = found and _dated(found, told)
     if day and not (found.year and gone and max(gone) - day > _STALE):
         article.evidence["published"] = found.start, found.end
-        return Telling.of(day, "day") if exact else Telling.of(day.replace(day=1), "month")
+        return PublicationSpan.of(day, "day") if exact else PublicationSpan.of(day.replace(day=1), "month")
     if exact and not day and not any(kind == "anniversary" for kind, _ in told):
         return None  # its day is told, and nothing says its year
     return _by_times(told, gone)
 
 
-def _by_times(told: list[tuple[str, Window]], gone: list[date]) -> Telling | None:
+def _by_times(told: list[tuple[str, Days]], gone: list[date]) -> PublicationSpan | None:
     """The year of an anniversary that nothing told comes up to, the month of the last day told, the year of a plan, the last year told."""
     due = [w.start for kind, w in told if kind == "anniversary"]
     if gone and due and min(due).year > max(gone).year:  # what is told is the instrument's day alone
-        return Telling.of(date(min(due).year, 1, 1), "year")
+        return PublicationSpan.of(date(min(due).year, 1, 1), "year")
     coming = [w.start for kind, w in told if kind == "ahead" and w.precision in ("day", "month", "quarter")]
     if gone and not any(start - max(gone) > _PLANNED for start in coming):
-        return Telling.of(max(gone).replace(day=1), "month")
+        return PublicationSpan.of(max(gone).replace(day=1), "month")
     if coming:
-        return Telling.of(date(min(coming).year, 1, 1), "year")
+        return PublicationSpan.of(date(min(coming).year, 1, 1), "year")
     years = [w.start for kind, w in told if w.precision == "year" and kind in _TIMES and w.start.year >= _FIRST_ONLINE]
-    return Telling.of(max(years), "year") if years else None
+    return PublicationSpan.of(max(years), "year") if years else None
 
 
 def printed(article: Article, found: Expression) -> bool:
@@ -128,7 +128,7 @@ def _openings(article: Article) -> Iterator[tuple[int, int]]:
             yield p.start, p.end
 
 
-def evidence(article: Article) -> Iterator[tuple[str, Window]]:
+def evidence(article: Article) -> Iterator[tuple[str, Days]]:
     """What expressions with a year of their own, symbols and anniversaries say of the time of telling: the kind, and a window."""
     bare = next((e for e in article.expressions if e.form == "month" and not e.dated), None)
     days = []
@@ -160,7 +160,7 @@ def _compared(low: str, e: Expression) -> int | None:
     return e.first.year if since else None
 
 
-def _told(article: Article, e: Expression, window: Window) -> tuple[str, Window]:
+def _told(article: Article, e: Expression, window: Days) -> tuple[str, Days]:
     """What a window says of the telling: it came after ("past", "symbol"), before ("ahead"), or not long after ("reviewed", "near")."""
     ahead = windows.looks_ahead(article.view.low, e, article.sentences[e.sentence].start)
     if ahead or e.form == "feast" and e.days is None:
@@ -176,7 +176,7 @@ def _told(article: Article, e: Expression, window: Window) -> tuple[str, Window]
     return "reviewed" if ahead is False else "near", window
 
 
-def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
+def _dated(found: Expression, told: list[tuple[str, Days]]) -> date | None:
     """The day of an event in the year that fits best what else is told; None without any evidence of the year."""
     if found.year:
         return window.start if (window := found.stated()) else None
@@ -187,7 +187,7 @@ def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
     return days[fits.index(best)] if best >= _SURE else None
 
 
-def _fit(day: date, kind: str, window: Window) -> float:
+def _fit(day: date, kind: str, window: Days) -> float:
     """How well a day of telling fits one piece of evidence."""
     begun, over = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
     if kind == "past":

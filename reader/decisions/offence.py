@@ -19,7 +19,7 @@ from operator import attrgetter, itemgetter
 
 from reader.articles import Article
 from reader.decisions import headings
-from reader.decisions.decision import Cell, Decision, Made, close
+from reader.decisions.decision import Cell, Made, ScopedDecision, close
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
@@ -82,18 +82,18 @@ class Offences:
 
     def __init__(self, article: Article):
         self.made = Made("offence", len(article.sentences) - 1)
-        self.paragraph: Decision | None = None
-        self.headline: Decision | None = None
+        self.paragraph: ScopedDecision | None = None
+        self.headline: ScopedDecision | None = None
         self.lead = self._lead(article)
         self.in_lead = False
-        self.first: Decision | None = None  # of the article's first figure
+        self.first: ScopedDecision | None = None  # of the article's first figure
         self.places: str | None = None  # what the places have been freed of that the headline counts
         self.told: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
         self.text, self.low = article.view.text, article.view.low
-        self.section: Decision | None = None  # the offence that heads the section
+        self.section: ScopedDecision | None = None  # the offence that heads the section
 
-    def _lead(self, article: Article) -> Decision | None:
+    def _lead(self, article: Article) -> ScopedDecision | None:
         """The one offence that the lead names, which holds where the headline names none."""
         lead = next((x for x in article.passages if x.kind == "lead"), None)
         named = scan(article.view.low, lead.start, lead.end)[OFFENCE] if lead else []
@@ -138,7 +138,7 @@ class Offences:
         if p.statement.kind == "title":
             self._headline(p)
 
-    def decide(self, name: str, words: Cue | Figure, basis: str, p: Parsed) -> Decision:
+    def decide(self, name: str, words: Cue | Figure, basis: str, p: Parsed) -> ScopedDecision:
         """The decision that ``words`` of a statement make."""
         return self.made.make(name, None, (words.start, words.end), basis, p.statement.sentences[0])
 
@@ -153,7 +153,7 @@ class Offences:
             apart = any(low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in told)
             self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
 
-    def move(self, p: Parsed, said: Cell | None, before: Decision | None, free: Cell | None) -> None:
+    def move(self, p: Parsed, said: Cell | None, before: ScopedDecision | None, free: Cell | None) -> None:
         """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
         if said and said.name == "wanted" and before or _DETAILS.match(p.statement.low, p.statement.start):
             self._turn(before, p.statement.sentences[-1] + 1)
@@ -162,7 +162,7 @@ class Offences:
         elif self.paragraph is None and free is not None:
             self._turn(free.decision, p.statement.sentences[-1] + 1)
 
-    def _turn(self, decision: Decision | None, sentence: int) -> None:
+    def _turn(self, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision hold for the paragraph from a sentence on."""
         if self.paragraph is not decision:
             close(self.paragraph, sentence)
@@ -170,7 +170,7 @@ class Offences:
         if decision is not None:
             decision.last = self.made.until
 
-    def usual(self) -> Decision | None:
+    def usual(self) -> ScopedDecision | None:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
         first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
@@ -180,7 +180,7 @@ class Offences:
         frauds = self.headline is not None and self.headline.value == "fraud" and len(self.told) < _SURVEY
         return None if not frauds or _OF_CRIMES.search(statement.low, statement.start, statement.end) else "fraud"
 
-    def goes_beyond(self, usual: Decision) -> bool:
+    def goes_beyond(self, usual: ScopedDecision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
         others = self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED}
         return usual not in (self.paragraph, self.section) and bool(others or usual.value == "social-order")
@@ -429,7 +429,7 @@ def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
     return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _REACH), c.start)]
 
 
-def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
+def _no_causes(low: str, named: list[Cue], usual: ScopedDecision | None) -> list[Cue]:
     """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
     if any(c.name == "fire" for c in named):
         named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _REACH), c.start)]
@@ -438,7 +438,7 @@ def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
     return [c for c in named if not _CAUSE.search(low, max(0, c.start - _REACH), c.start)]
 
 
-def _carried(decision: Decision | None) -> Cell:
+def _carried(decision: ScopedDecision | None) -> Cell:
     return Cell(decision.value, decision) if decision else Cell()
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reader.articles import Article
-from reader.doubt.mentions import COLUMNS, GOES_ON, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
+from reader.doubt.mentions import COLUMNS, GOES_ON, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Candidate, DoubtedColumn
 from reader.schema import Statistic
 from reader.text.units import nouns
 
@@ -70,7 +70,7 @@ class Judged(NamedTuple):
     spread: np.ndarray  # the entropy of the chances
 
 
-def names(column: Column) -> tuple[str, ...]:
+def names(column: DoubtedColumn) -> tuple[str, ...]:
     """The names of a column's features, in order; empty for those that only other columns have."""
     traits = column.traits + ("",) * (_TRAITS - len(column.traits))
     return (*PAIR, *traits, *(trait and f"{trait}-here" for trait in traits), *NONE)
@@ -103,7 +103,7 @@ def see(asked: Sequence[Asked]) -> Seen:
     """The candidates of each figure for each column, with their features."""
     layout = Layout(asked)
     values: dict[tuple[int, int, object], int] = {}
-    found: list[list[Mention]] = []
+    found: list[list[Candidate]] = []
     cells: list[tuple[int, ...]] = []
     counts = np.zeros((len(COLUMNS), len(asked)), int)  # of mentions
     for i, column in enumerate(COLUMNS):
@@ -142,7 +142,7 @@ def _gaps(layout: Layout) -> np.ndarray:
     return np.stack((far[:-1], far[1:]))
 
 
-def _traits(found: list[list[Mention]]) -> np.ndarray:
+def _traits(found: list[list[Candidate]]) -> np.ndarray:
     """The traits of all mentions, and a last row without any."""
     out = np.zeros((sum(map(len, found)) + 1, _TRAITS), np.float32)
     first = 0

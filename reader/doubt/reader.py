@@ -35,7 +35,7 @@ class Doubt(NamedTuple):
 UNKNOWN = Doubt()
 
 
-class Asked(NamedTuple):
+class Doubtful(NamedTuple):
     """What is doubted of an article: its figures and its decisions, with their row_ids."""
 
     article: Article
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
     decision_ids: Sequence[str]
 
 
-def read(asked: Sequence[Asked]) -> list[tuple[list[Doubt], list[Doubt]]]:
+def read(asked: Sequence[Doubtful]) -> list[tuple[list[Doubt], list[Doubt]]]:
     """By article the doubt of each figure and of each decision; a cell that a person is sure of (``article.sure``) is not doubted."""
     asked = [one._replace(figures=one.figures[:_MOST]) for one in asked]
     some = [one for one in asked if one.figures]
@@ -53,7 +53,7 @@ def read(asked: Sequence[Asked]) -> list[tuple[list[Doubt], list[Doubt]]]:
     return [_doubts(one, *next(judged)) if one.figures else ([], [UNKNOWN] * len(one.decisions)) for one in asked]
 
 
-def _doubts(one: Asked, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tuple[list[Doubt], list[Doubt]]:
+def _doubts(one: Doubtful, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tuple[list[Doubt], list[Doubt]]:
     """The doubts of an article's figures and decisions; ``wrong`` and ``rivals`` as ``_judged`` has them."""
     if one.article.sure:
         behind = {d.decision: (name, d.column) for d, name in zip(one.decisions, one.decision_ids, strict=True)}
@@ -69,7 +69,7 @@ def _doubts(one: Asked, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tupl
     return out, [_of_decision(one.article.sure, d, name, rest[d.decision], wrong, rivals) for d, name in decisions]
 
 
-def _judged(asked: Sequence[Asked]) -> Iterator[tuple[np.ndarray, list[dict[int, str]]]]:
+def _judged(asked: Sequence[Doubtful]) -> Iterator[tuple[np.ndarray, list[dict[int, str]]]]:
     """By article the chance that each answer of the rules is wrong (figure × column), and by column and figure what is likelier, if anything."""
     mentions, doubt = weights()
     seen = chances.see([(one.article, one.figures) for one in asked])

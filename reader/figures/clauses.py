@@ -130,7 +130,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     low, start = statement.low, statement.start
     hinges = [c.start for c in cues["sublist"]]
     verbs = [_negated(low, c, start) for c in cues[VERB] if not _made_a_noun(low, c, start)]
-    governing = _Governing(statement, verbs, cues, heritage)
+    governing = _GoverningVerbs(statement, verbs, cues, heritage)
     out: list[Reading] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     previous = None
@@ -188,7 +188,7 @@ def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading
     return None
 
 
-class _Governing:
+class _GoverningVerbs:
     """The verbs that govern the figures of a statement from before, figure by figure in reading order."""
 
     def __init__(self, statement: Statement, verbs: list[Cue], cues: Cues, heritage: Heritage | None):

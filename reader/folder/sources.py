@@ -21,7 +21,7 @@ from typing import BinaryIO, NamedTuple
 from reader.articles import Article, Metadata, UnreadableError, load
 from reader.folder import columns, corrected, given, manifest, suspicions
 from reader.folder.formats import delimited, kinds
-from reader.folder.formats.bundles import Entry
+from reader.folder.formats.bundles import BundledArticle
 from reader.folder.formats.delimited import Row
 from reader.folder.formats.packed import MAX_BYTES, too_large
 from reader.folder.given import Given
@@ -306,7 +306,7 @@ class _Walk:
     def _bundle(self, entries: Iterator, at: _Place) -> Iterator[Item | Problem]:
         """One item an entry."""
         for entry in entries:
-            if isinstance(entry, Entry):
+            if isinstance(entry, BundledArticle):
                 yield from self._item(at.row(entry.n), entry.data, entry.metadata, entry.kind)
             else:
                 yield _unreadable(at.row(entry[0]).source, entry[1])

@@ -33,7 +33,7 @@ def read():
 
 def asked(article, figures, decisions=()):
     ids = [f"s{i}" for i in range(len(figures))]
-    return doubts.read([doubts.Asked(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])])[0]
+    return doubts.read([doubts.Doubtful(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])])[0]
 
 
 WRONG = [
