@@ -135,7 +135,7 @@ def _document(article: Article, byline: publication.Credits, place: provinces.Ar
     a, title = article, next((p for p in article.passages if p.kind == "title"), None)
     headline = title and a.text[slice(*a.view.span(title.start, title.end))]
     origin = headline, byline.byline, byline.publisher, a.metadata.get("address", (None,))[0]
-    told = sum(s.kind not in SILENT for s in a.sentences)
+    sentences = sum(s.kind not in SILENT for s in a.sentences)
     published = a.published, a.published_precision, a.published_basis
-    sizes = len(a.text), told, len(a.text.split())
+    sizes = len(a.text), sentences, len(a.text.split())
     return Document(a.doc_id, a.source, *origin, *published, *place, *sizes, a.sha256, None, a.text)

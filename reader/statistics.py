@@ -39,9 +39,9 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     figures = parse.by_sentence(article)
     if not figures:
         return _numbered(article, [], published.decisions(article))
-    areas, told, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
-    parsed = parse.parse(article, figures, (*told.sentences(), *areas.asked()))
-    periods, claims = period.Periods(article, told), claimant.Claimants(article)
+    areas, times, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
+    parsed = parse.parse(article, figures, (*times.sentences(), *areas.asked()))
+    periods, claims = period.Periods(article, times), claimant.Claimants(article)
     out: list[Statistic] = []
     for p in parsed:
         if p.begins:
@@ -103,13 +103,14 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
     "352 vụ buôn lậu; 769 vụ gian lận thương mại"; but among others they are told as these are: "xảy ra 58 vụ, trong đó trộm cắp 36 vụ,
     đánh bạc 5 vụ".
     """
-    told = [(f, r, cell.name) for f, r, cell in zip(p.figures, p.readings, offences, strict=True)]
+    figures = [(f, r, cell.name) for f, r, cell in zip(p.figures, p.readings, offences, strict=True)]
     if any(
-        r.measure in _HAPPENED and f.kind == "case" and name and name not in _HIDDEN or f.unit == "bị cáo" for f, r, name in told
+        r.measure in _HAPPENED and f.kind == "case" and name and name not in _HIDDEN or f.unit == "bị cáo"
+        for f, r, name in figures
     ):
         return
     found = None  # the case before, if it was detected
-    for f, r, name in told:
+    for f, r, name in figures:
         beside = found is not None and RUN.fullmatch(p.statement.low, found.end, f.start)
         found = None
         if r.verb is not None or r.level or f.role or name not in _HIDDEN:

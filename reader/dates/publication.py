@@ -82,8 +82,8 @@ def read(article: Article) -> None:
         return
     if basis == "metadata" and (printed := _stated(article)):
         if known.first > printed.last or printed.first > known.last:
-            told = f"published: metadata says {_spell(known)}, the print {_spell(printed)}; metadata is kept"
-            article.problem("metadata-conflict", told)
+            message = f"published: metadata says {_spell(known)}, the print {_spell(printed)}; metadata is kept"
+            article.problem("metadata-conflict", message)
         elif printed.last - printed.first < known.last - known.first:
             known, basis = printed, "stated"
     if basis == "stated" and not known.day and (day := _today(article, known)):
@@ -117,7 +117,7 @@ def _stated(article: Article) -> PublicationSpan | None:
     low, passages = article.view.low, article.passages
     above, headline = next(((p.start, p.end) for p in passages if p.kind == "title"), (0, 0))
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
-    found, told = [], None
+    found, past_end = [], None
     for e in article.expressions:
         if e.form not in ("day", "month", "year") or not deduction.printed(article, e) or not (window := e.stated()):
             continue
@@ -127,8 +127,8 @@ def _stated(article: Article) -> PublicationSpan | None:
         telling = PublicationSpan(window.start, window.end, "publication")
         if e.end <= above and not put_up:  # what the text tells as past, with its year, ends before a visit
             gone = (w.end for kind, w in deduction.evidence(article) if kind in ("past", "reviewed", "compared"))
-            told = told or max(gone, default=None)
-            if told and telling.first - told > _VISITED or _long_since(article, telling):
+            past_end = past_end or max(gone, default=None)
+            if past_end and telling.first - past_end > _VISITED or _long_since(article, telling):
                 continue  # the hour of a visit, long after what is told
         found.append(
             (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)

@@ -56,22 +56,22 @@ class Spoken:
                 continue
             here, floor = before.sentence == found.sentence, self.sentences[before.sentence].start
             late = self.telling and window.end > self.telling.last + _MONTH
-            told = late or not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor))
-            if (here or not told) and not self._other(before):
+            aside = late or not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor))
+            if (here or not aside) and not self._other(before):
                 return window if self.low.find("\n", before.end, found.start) < 0 else self._whole(window)
         return None
 
     def _whole(self, part: Days) -> Days:
         """The window of which a paragraph before told a part: of the nine months, not of their last quarter."""
-        told = (w for e, w in self.recent() if e.form in _WINDOWS and w.start and self.telling and w.end <= self.telling.last)
-        wide = (w for w in told if w.start <= part.start and part.end <= w.end and w.end - w.start <= _YEAR)
+        past = (w for e, w in self.recent() if e.form in _WINDOWS and w.start and self.telling and w.end <= self.telling.last)
+        wide = (w for w in past if w.start <= part.start and part.end <= w.end and w.end - w.start <= _YEAR)
         return max(wide, key=lambda w: w.end - w.start, default=part)
 
     def _other(self, found: Expression) -> bool:
         """Whether a time is told only to compare with it."""
         at, floor = found.start, max(self.sentences[found.sentence].start, found.start - _REACH)
-        told = self.low[at].isdigit()  # hơn 6 tháng đầu năm: a little more than these
-        return not told and bool(_MORE.search(self.low, floor, at))
+        numbered = self.low[at].isdigit()  # hơn 6 tháng đầu năm: a little more than these
+        return not numbered and bool(_MORE.search(self.low, floor, at))
 
     def before(self, found: Expression) -> tuple[Expression, Days] | None:
         """What is told before an expression, in its sentence or the one before, and not only to compare with it."""

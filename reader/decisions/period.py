@@ -59,7 +59,8 @@ _OFFICE = re.compile(
     rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
 )
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
-_SAID = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")  # Ông A cho biết | năm 2010, số vụ giảm
+# Ông A cho biết | năm 2010, số vụ giảm
+_SPEAKER_SAYS = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")
 _JUST = re.compile(r"(?<!\w)(?<!ngày )(?<!tháng )(?<!năm )vừa (?!qua|rồi)")  # đơn vị vừa triệt phá một đường dây, thu giữ 12 bánh
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
@@ -93,12 +94,12 @@ class PeriodCell(NamedTuple):
 class Periods:
     """The periods of an article's figures, statement by statement in reading order, and the decisions they rest on."""
 
-    def __init__(self, article: Article, told: windows.Survey):
-        self.article, self.told = article, told
+    def __init__(self, article: Article, times: windows.Survey):
+        self.article, self.times = article, times
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
+        self.memory = windows.Memory(windows.lengths(article.view.low, times.dated), begun=next(iter(times.begun.values()), None))
         self.headings = frozenset(start for start, _ in headings.find(article))
-        self.timed = frozenset(told.sentences())
+        self.timed = frozenset(times.sentences())
         self.stock = Stock()
         self.rested = False  # whether a figure covers the report's window yet
         self.several = False  # whether the body tells a figure of no known time, or an example: it is about no single case
@@ -110,7 +111,7 @@ class Periods:
         self.plan: ScopedDecision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
         self.coming: ScopedDecision | None = None  # a time that has just begun, of which nothing can be reported
         self.only: ScopedDecision | None = None  # the day of the one case a report without any longer window is about
-        d = told.main
+        d = times.main
         self.opening = d and self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
     def begin(self, p: Parsed) -> None:
@@ -134,7 +135,7 @@ class Periods:
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             self._hold("case", None, statement.sentences[0])
         beside = self._of_that(statement)
-        found = windows.of(self.article, self.told, statement, figures, self.memory)
+        found = windows.of(self.article, self.times, statement, figures, self.memory)
         stands, governing = Standing(statement, p.cues, self.stock), _GoverningWindows(p, found)
         out: list[PeriodCell] = []
         used: list[Window] = []
@@ -143,7 +144,7 @@ class Periods:
                 out.append(out[-1])
                 continue
             idle = stands.at(f, reading, offence)
-            window, day = self._told_of(statement, f, reading, governing), self._stood(statement, f, reading, idle)
+            window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, reading, idle)
             if window is not None and _stands_beside(window, statement, f, stands):
                 window, idle = None, True
             if window is not None and not (day and day.start > window.end) and not stands.after(window.end, f):
@@ -174,8 +175,8 @@ class Periods:
         """
         span, words = self.memory.last if self.memory.last and _OF_THAT.match(statement.low, statement.start) else (None, None)
         if m := _AGAIN.match(statement.low, statement.start, statement.end):
-            told = float(m["n"].replace(".", "")), m["unit"]
-            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == told), None), m.span("n")
+            counted = float(m["n"].replace(".", "")), m["unit"]
+            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == counted), None), m.span("n")
         if not (span and self.report) or span == self.report.span:
             return None
         made = self.made.make(*span, words, "aside", statement.sentences[0])
@@ -183,7 +184,7 @@ class Periods:
             self._hold("case", made, statement.sentences[0])
         return made
 
-    def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_GoverningWindows") -> Window | None:
+    def _window_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_GoverningWindows") -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
         window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
         window = window or governing.of(f, reading)
@@ -191,7 +192,7 @@ class Periods:
 
     def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
         """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
-        days = [d for i in statement.sentences for d in self.told.until.get(i, ()) if d.end <= f.start]
+        days = [d for i in statement.sentences for d in self.times.until.get(i, ()) if d.end <= f.start]
         if not days:
             return None
         stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
@@ -202,17 +203,17 @@ class Periods:
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
         """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
-        told = (
-            d for i in statement.sentences for d in self.told.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
+        days = (
+            d for i in statement.sentences for d in self.times.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
         )
-        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in told), None)
+        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in days), None)
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
         statement = p.statement
-        told = not self.timed.isdisjoint(statement.sentences)
-        if statement.counted or statement.kind == "title" or told:
-            found = windows.of(self.article, self.told, statement, [], self.memory)
+        timed = not self.timed.isdisjoint(statement.sentences)
+        if statement.counted or statement.kind == "title" or timed:
+            found = windows.of(self.article, self.times, statement, [], self.memory)
             self._advance(statement, [], found, [])
 
     def _own(self, window: Window, reading: Reading, statement: Statement) -> PeriodCell:
@@ -233,9 +234,9 @@ class Periods:
             self.rested = self.rested or decision is self.report
         return PeriodCell(*decision.span, "context", decision) if decision else PeriodCell()
 
-    def _to_come(self, told: ScopedDecision | Window | None) -> bool:
+    def _to_come(self, window: ScopedDecision | Window | None) -> bool:
         """Whether a window is not over when the article is told, as that of an aim must not be."""
-        return told is not None and not (self.article.published and told.span[1] < self.article.published)
+        return window is not None and not (self.article.published and window.span[1] < self.article.published)
 
     def _campaign(self) -> ScopedDecision | None:
         span = self.memory.campaign
@@ -257,12 +258,12 @@ class Periods:
             return
         if ahead := [w for w in found if w.at > figures[-1].end]:
             self._announced(statement, ahead)  # … tổng hợp tình hình năm 2025:
-        told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
-        if days := [w for w in told if w.day]:
-            if days[-1] is told[-1]:
+        plain = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
+        if days := [w for w in plain if w.day]:
+            if days[-1] is plain[-1]:
                 self._on_case(days[-1], statement)
                 return
-        if spans := [w for w in told if not w.day and self._carries(w)]:
+        if spans := [w for w in plain if not w.day and self._carries(w)]:
             widest = max(spans, key=lambda w: _days(*w.span))
             spans = [w for w in spans if not _part(w.span, widest.span)]
             latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
@@ -369,9 +370,9 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        told = _SAID.search(low, max(start, window.at - 24), window.at)
+        spoken = _SPEAKER_SAYS.search(low, max(start, window.at - 24), window.at)
         campaign = window.since or window.range and windows.campaigning(statement)
-        return campaign or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
+        return campaign or window.at - start <= _OPENS or bool(spoken or _REVIEWS.search(low, start, statement.end))
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:

@@ -67,7 +67,7 @@ class DoubtedColumn(NamedTuple):
 
 def periods(article: Article) -> Iterator[Candidate]:
     """The times."""
-    low, told = article.view.low, article.published or "9999"
+    low, published = article.view.low, article.published or "9999"
     issued = {d.end + gap for d in article.directives for gap in range(1, 9)}
     for d in article.dates:
         if d.date_start and d.date_end:
@@ -78,8 +78,8 @@ def periods(article: Article) -> Iterator[Candidate]:
                 d.precision in ("half", "quarter", "months"),
                 d.precision == "period",
                 d.basis in ("calendar", "relative"),
-                d.date_start > told,
-                d.date_end > told,
+                d.date_start > published,
+                d.date_end > published,
                 low.startswith(("cùng kỳ", "nhiệm kỳ"), d.start) or bool(_COMPARED.search(before)),
                 before.endswith(_UNTIL),
                 bool(_IN.search(before)),
@@ -126,8 +126,8 @@ def measures(article: Article) -> Iterator[Candidate]:
         if verb is not None and not any(first <= start < last for first, last in silent):
             name, named, fits = verb
             before = low[max(0, start - _BEFORE) : start]
-            told = before.endswith(_PASSIVE), before.endswith(_NOUN), low.startswith(_PASSIVE, start)
-            yield Candidate(start, end, name, (*map(float, told), *named), not told[1], fits)
+            traits = before.endswith(_PASSIVE), before.endswith(_NOUN), low.startswith(_PASSIVE, start)
+            yield Candidate(start, end, name, (*map(float, traits), *named), not traits[1], fits)
 
 
 @cache

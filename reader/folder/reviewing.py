@@ -59,8 +59,8 @@ def entries(tables: Mapping[str, pa.Table]) -> list[ToJudge]:
 
 def _entry(row: Mapping[str, Any], table: str, column: str, read: str | None, rows: int) -> ToJudge:
     rival = (row.get("rival") or "").partition("=")[2] or None
-    told = row.get("text"), None, rows, row.get("doubt"), rival
-    return ToJudge("", column, read, *told, row["doc_id"], row.get("row_id"), table, row.get("start"))
+    fields = row.get("text"), None, rows, row.get("doubt"), rival
+    return ToJudge("", column, read, *fields, row["doc_id"], row.get("row_id"), table, row.get("start"))
 
 
 def _decisions(table: pa.Table) -> Iterator[ToJudge]:
@@ -155,5 +155,5 @@ def answers(path: Path, by: str, day: date) -> Iterator[Correction]:
 def answered(row: Mapping[str, object], answer: str, by: str, day: date) -> Correction:
     """The correction that an answer is; ``row`` names the cell and says what ``was`` read there."""
     now = row["was"] if answer.lower() in _SAYS_RIGHT else answer
-    told = {name: row.get(name) for name in ("doc_id", "row_id", "table", "column", "was", "why")}
-    return corrected.line(told | {"now": now, "by": by, "date": day.isoformat()})
+    fields = {name: row.get(name) for name in ("doc_id", "row_id", "table", "column", "was", "why")}
+    return corrected.line(fields | {"now": now, "by": by, "date": day.isoformat()})

@@ -232,10 +232,10 @@ class _Walk:
     def _archive(self, file: BinaryIO, at: _Place) -> Iterator[Item | Problem]:
         with zipfile.ZipFile(file) as archive:
             members = sorted(((_member_name(m), m) for m in archive.infolist() if not m.is_dir()), key=itemgetter(0))
-            told = next((m for name, m in reversed(members) if name == given.NAME), None)
+            metadata = next((m for name, m in reversed(members) if name == given.NAME), None)
 
             def lines() -> list[Row] | None:
-                return told and delimited.within(archive.open(told), told.file_size)
+                return metadata and delimited.within(archive.open(metadata), metadata.file_size)
 
             own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", lines)
             ids = _stems([name for name, _ in members])

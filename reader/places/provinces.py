@@ -268,7 +268,7 @@ def _incidental(article: Article, province: str) -> bool:
 def _by_districts(article: Article, zone: int) -> list[ProvinceMention]:
     """The provinces that districts of theirs alone tell: one named in headline or lead by its head word, or two anywhere."""
     out: dict[str, list[ProvinceMention]] = {}
-    told: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     opens = [p.start for p in article.passages]
     for start, end, provinces in gazetteer.names(article.view):
         passage = article.passages[max(0, bisect_right(opens, start) - 1)]
@@ -277,8 +277,8 @@ def _by_districts(article: Article, zone: int) -> list[ProvinceMention]:
         m = _district(article.view.low, start, end, provinces[0], passage)
         if m is not None:
             out.setdefault(m.province, []).append(m)
-            told.setdefault(m.province, set()).add(article.view.low[start:end])
-    sure = (name for name, own in out.items() if len(told[name]) > 1 or any(m.start < zone and m.lead < m.start for m in own))
+            names.setdefault(m.province, set()).add(article.view.low[start:end])
+    sure = (name for name, own in out.items() if len(names[name]) > 1 or any(m.start < zone and m.lead < m.start for m in own))
     return [m for name in sure for m in out[name]]
 
 

@@ -89,8 +89,8 @@ def feast(low: str, at: int, end: int) -> FeastDay | None:
 def tet(low: str, at: int, end: int) -> FeastDay | None:
     """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague, but for "từ nay đến Tết"."""
     m = _TET.match(low, at, end)
-    told = m and (m["name"] or m["can"] or m["y"] or low.endswith(_FROM_NOW, 0, at))
-    return _new_year(m, None) if told else None
+    named = m and (m["name"] or m["can"] or m["y"] or low.endswith(_FROM_NOW, 0, at))
+    return _new_year(m, None) if named else None
 
 
 def tet_day(low: str, at: int, end: int) -> FeastDay | None:
