@@ -75,13 +75,13 @@ class Review:
         if self.entry is None:
             return _LOOK.format(f"<p>{escape(done)}. {escape(_('That was the last.'))}</p>")
         e = self.entry
-        said = [
+        facts = [
             f"<b>{escape(say.label(e.column))}</b>: {escape(say.MISSING if e.read is None else e.read)}",
             escape(_("{n} rows rest on it", n=e.rows)),
             *([escape(_("doubt {n}", n=f"{e.doubt:.2f}"))] if e.doubt is not None else []),
             *([escape(_("the second reader says {value}", value=e.rival))] if e.rival else []),
         ]
-        shown = f"<p>{escape(done)} · {escape(e.article)}</p><blockquote>{_marked(e)}</blockquote><p>{' · '.join(said)}</p>"
+        shown = f"<p>{escape(done)} · {escape(e.article)}</p><blockquote>{_marked(e)}</blockquote><p>{' · '.join(facts)}</p>"
         return _LOOK.format(shown + (f'<p role="alert">{escape(self.message)}</p>' if self.message else ""))
 
 
