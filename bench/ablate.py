@@ -174,14 +174,14 @@ def branch_rules(gold: list[Gold], folder: Path) -> list[Rule]:
             taken.setdefault((room, number), set()).add(now)
         return value
 
-    def told() -> Iterator[Gold]:
+    def visited() -> Iterator[Gold]:
         nonlocal now
         for article in gold:
             now = article.annotation["doc_id"]
             yield article
 
     with mock.patch("builtins._note", note, create=True), rewritten(lambda r: Branches(r, telling=True) if r in rooms else None):
-        read(told())
+        read(visited())
     out = []
     for room, path in rooms.items():
         found = Branches(room)

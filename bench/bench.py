@@ -48,8 +48,8 @@ def main(argv: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = measure(Path(folder), args.articles, args.sample)
         costs = list(commands.measure(Path(folder)))
-    told = [*lines(rows), "", *estimate(rows), "", *commands.lines(costs), "", _where(args.articles)]
-    text = "\n".join(told)
+    report = [*lines(rows), "", *estimate(rows), "", *commands.lines(costs), "", _where(args.articles)]
+    text = "\n".join(report)
     print(text)
     return 0 if put(args.readme, text) else 1
 
@@ -144,10 +144,10 @@ def _tables(folder: Path, out: Path, *how: str) -> tuple[float, int]:
     command = [sys.executable, "-m", "helpers", "tables", folder, "--out", out, "--format", "parquet", *how]
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE)
-    _, said = process.communicate()
+    _, errors = process.communicate()
     seconds = time.perf_counter() - start
     if process.returncode:
-        raise RuntimeError(said.decode())
+        raise RuntimeError(errors.decode())
     return seconds, _peak()
 
 

@@ -41,14 +41,14 @@ class Figures(NamedTuple):
     gold: dict[str, list]  # column → what it says of the known
     wrong: np.ndarray  # whether a scored cell of the known is wrong
 
-    def said(self, column: str) -> list:
+    def answers(self, column: str) -> list:
         """What the rules say in a column."""
-        return [chances.said(column, row) for row in self.rows]
+        return [chances.value_of(column, row) for row in self.rows]
 
     def mistaken(self, column: str) -> np.ndarray:
         """Whether that is not what the gold says, of the known."""
-        said = self.said(column)
-        return np.array([_plain(said[n]) != _plain(want) for n, want in zip(self.known, self.gold[column], strict=True)])
+        answers = self.answers(column)
+        return np.array([_plain(answers[n]) != _plain(want) for n, want in zip(self.known, self.gold[column], strict=True)])
 
 
 def figures(folder: Path, doc_id: str, gold: dict, now: bool) -> Figures | None:
@@ -74,7 +74,7 @@ def figures(folder: Path, doc_id: str, gold: dict, now: bool) -> Figures | None:
         any(scoring.plain(getattr(want, c), c) != scoring.plain(rows[j][c], c) for c in scoring.SCORED["statistics"])
         for want, (j, _) in zip(wants, matched, strict=True)
     ]
-    true = {c.name: [chances.said(c.name, want) for want in wants] for c in COLUMNS}
+    true = {c.name: [chances.value_of(c.name, want) for want in wants] for c in COLUMNS}
     return Figures(folder.name, chances.see([(article, found)]), found, [j for j, _ in matched], true, np.array(wrong))
 
 
@@ -124,7 +124,7 @@ def trained(own: list[Figures]) -> np.ndarray:
 
 def signs(f: Figures, weights: np.ndarray) -> np.ndarray:
     """What tells how far each answer is to be doubted, of the known: column × figure × sign."""
-    found = chances.judged(f.seen, weights, [f.said(c) for c in doubts.NAMES])
+    found = chances.judged(f.seen, weights, [f.answers(c) for c in doubts.NAMES])
     return doubts.signs(f.seen, found, f.rows)[:, f.known]
 
 

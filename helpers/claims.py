@@ -8,34 +8,36 @@ from helpers.say import _, n_
 
 def claim(row: dict) -> str:
     """A row of ``pairs`` in a sentence, with the change told of the same thing where ``percent`` holds one."""
-    told = _(
+    sentence = _(
         "{where}, {when}: {cases} {what} cases {measure}, {people} {persons} with them",
         **{name: row[name] for name in ("where", "when", "cases", "what", "people")},
         measure=say.label(row["measure"]),
         persons=say.label(row["people_unit"]),
     )
     if not pd.isna(row.get("percent")):
-        told = _("{told}; {counted} {change}", told=told, counted=say.label(row["changed"]), change=_moved(row["percent"], "%"))
-    return _("{told} ({who})", told=told, who=row["who"])
+        sentence = _(
+            "{claim}; {counted} {change}", claim=sentence, counted=say.label(row["changed"]), change=_moved(row["percent"], "%")
+        )
+    return _("{claim} ({who})", claim=sentence, who=row["who"])
 
 
 def rise_or_fall(row: dict) -> str:
     """A row of ``changes`` in a sentence, with what it is against, as printed."""
     against = _("base not said") if pd.isna(row["compared_to"]) else f"“{say.shorten(row['compared_to'], 70)}”"
-    fields = {"where": row["where"], "when": row["when"], "told": _told(row), "against": against, "who": row["who"]}
-    return _("{where}, {when}: {told}, {against} ({who})", **fields)
+    fields = {"where": row["where"], "when": row["when"], "movement": _movement(row), "against": against, "who": row["who"]}
+    return _("{where}, {when}: {movement}, {against} ({who})", **fields)
 
 
 def steepest(rises: pd.DataFrame, column: str) -> str:
     """How many changes are falls and, where one is the largest, which it is; ``column``: those in "percent", or numbers ("change")."""
     if rises.empty:
         return _("no change is told in percent") if column == "percent" else _("no change is told in numbers alone")
-    told, known = falls(rises[column]), rises[rises.counted != "what is not said"] if len(rises) > 1 else rises
+    summary, known = falls(rises[column]), rises[rises.counted != "what is not said"] if len(rises) > 1 else rises
     most = known[known[column].abs() == known[column].abs().max()].to_dict("records")
     if len(most) != 1:
-        return told
-    largest = _("{where}: {told}", where=most[0]["where"], told=_told(most[0], column))
-    return largest if len(rises) == 1 else _("{told}; the largest in {largest}", told=told, largest=largest)
+        return summary
+    largest = _("{where}: {movement}", where=most[0]["where"], movement=_movement(most[0], column))
+    return largest if len(rises) == 1 else _("{falls}; the largest in {largest}", falls=summary, largest=largest)
 
 
 def falls(moved: pd.Series) -> str:
@@ -51,14 +53,14 @@ def falls(moved: pd.Series) -> str:
 def tally(rises: pd.DataFrame, facts: pd.DataFrame, corpus) -> str:
     """How many articles report figures, and how many changes are falls."""
     some, every = facts.doc_id.nunique(), len(prepare.articles(corpus))
-    told = _("{share} articles report figures, {n} in all", share=say.share(some, every), n=len(facts))
-    told = told if some < every else _("every article reports figures, {n} in all", n=len(facts))
+    reports = _("{share} articles report figures, {n} in all", share=say.share(some, every), n=len(facts))
+    reports = reports if some < every else _("every article reports figures, {n} in all", n=len(facts))
     if rises.empty:
-        return _("{told}; none tells a rise or a fall", told=told)
-    return _("{told}; {falls}", told=told, falls=falls(rises.change.fillna(rises.percent)))
+        return _("{articles}; none tells a rise or a fall", articles=reports)
+    return _("{articles}; {falls}", articles=reports, falls=falls(rises.change.fillna(rises.percent)))
 
 
-def _told(row: dict, column: str = "percent") -> str:
+def _movement(row: dict, column: str = "percent") -> str:
     """What moved, and by how much: in percent where that is told, unless numbers are asked for."""
     change = _moved(row["change"]) if column == "change" or pd.isna(row["percent"]) else _moved(row["percent"], "%")
     fields = {"counted": say.label(row["counted"]), "change": change}

@@ -111,11 +111,11 @@ def changes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
     texts, bounds = corpus.documents.set_index("doc_id").text, _bounds(corpus)
     own = rows[rows.status == "reported"]
     own = own[(own.measure == "change").groupby([own.doc_id, own.sentence]).transform("any")]
-    told = defaultdict(list)
+    by_sentence = defaultdict(list)
     for row in own.to_dict("records"):
-        told[row["doc_id"], row["sentence"]].append(row)
+        by_sentence[row["doc_id"], row["sentence"]].append(row)
     out = []
-    for key, figures_ in told.items():
+    for key, figures_ in by_sentence.items():
         out += relations.changes(sorted(figures_, key=itemgetter("start")), texts[key[0]], *bounds[key])
     table = pd.DataFrame(out, columns=[*rows.columns, "change", "percent", "counted"]).astype({"change": float, "percent": float})
     keys = ["doc_id", "offence", "counted", "area", "change", "percent"]
@@ -150,8 +150,8 @@ def pairs(rows: pd.DataFrame) -> pd.DataFrame:
     facts = crime(rows).sort_values(["doc_id", "start"], kind="stable")
     following = facts.shift(-1)
     same = facts.unit.isin(CASES) & following.unit.isin(PEOPLE) & (facts.value % 1 == 0) & (following.value % 1 == 0)
-    told = facts[[*_SAME, "measure"]].astype(object).fillna("")
-    same &= (told == told.shift(-1)).all(axis=1)
+    keys = facts[[*_SAME, "measure"]].astype(object).fillna("")
+    same &= (keys == keys.shift(-1)).all(axis=1)
     exact = (facts.qualifier == "exact") & (following.qualifier == "exact") & (facts.value > 0)
     cases = facts.assign(
         cases=facts.value,
@@ -189,8 +189,8 @@ def outcomes(rows: pd.DataFrame, corpus) -> pd.DataFrame:
 def _is_part(met, text: str, facts: pd.DataFrame) -> bool:
     """Whether the words between make it part of the whole, and no share printed after it says otherwise, by more than rounding."""
     rates = facts[(facts.doc_id == met.doc_id) & (facts.sentence == met.sentence) & (facts.measure == "rate")]
-    told = rates.value[rates.start > met.start]
-    agrees = told.empty or ((told - met.share).abs() < 1).any()
+    shares = rates.value[rates.start > met.start]
+    agrees = shares.empty or ((shares - met.share).abs() < 1).any()
     gap = text[min(met.end, met.end_whole) : max(met.start, met.start_whole)]
     return bool(agrees) and relations.is_part(gap, met.start < met.start_whole)
 

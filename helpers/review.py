@@ -15,7 +15,7 @@ from helpers.marks import escape
 from helpers.say import _
 from reader.folder import corrected, reviewing
 from reader.folder.corpus import Corpus, TableFolder
-from reader.folder.reviewing import Entry
+from reader.folder.reviewing import ToJudge
 
 LIMIT = 100  # entries that one sitting is offered
 _LOOK = '<div class="review" style="max-width: 46em; line-height: 1.5">{}</div>'
@@ -31,7 +31,7 @@ class Review:
         self.answers: dict[int, str] = {}  # place of the entry → what was answered
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> ToJudge | None:
         """The entry to judge now; None after the last."""
         return self.entries[self.at] if self.at < len(self.entries) else None
 
@@ -75,17 +75,17 @@ class Review:
         if self.entry is None:
             return _LOOK.format(f"<p>{escape(done)}. {escape(_('That was the last.'))}</p>")
         e = self.entry
-        said = [
+        facts = [
             f"<b>{escape(say.label(e.column))}</b>: {escape(say.MISSING if e.read is None else e.read)}",
             escape(_("{n} rows rest on it", n=e.rows)),
             *([escape(_("doubt {n}", n=f"{e.doubt:.2f}"))] if e.doubt is not None else []),
             *([escape(_("the second reader says {value}", value=e.rival))] if e.rival else []),
         ]
-        shown = f"<p>{escape(done)} · {escape(e.article)}</p><blockquote>{_marked(e)}</blockquote><p>{' · '.join(said)}</p>"
+        shown = f"<p>{escape(done)} · {escape(e.article)}</p><blockquote>{_marked(e)}</blockquote><p>{' · '.join(facts)}</p>"
         return _LOOK.format(shown + (f'<p role="alert">{escape(self.message)}</p>' if self.message else ""))
 
 
-def _marked(e: Entry) -> str:
+def _marked(e: ToJudge) -> str:
     """The entry's sentence with its words marked; words known from outside the text have none."""
     if e.sentence is None or e.at is None:
         return escape(_("Known from outside the text, or not known."))

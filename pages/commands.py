@@ -65,7 +65,7 @@ def reports(args: argparse.Namespace) -> int:
         builder.editions(args.folder, args.out, columns, languages)
         site.remember()
 
-    return _told(build, done)
+    return _run(build, done)
 
 
 def notebooks(args: argparse.Namespace) -> int:
@@ -75,10 +75,10 @@ def notebooks(args: argparse.Namespace) -> int:
     """
     from pages import notebooks as own
 
-    return _told(lambda: own.run(own.find(), own.in_place()), f"notebooks are up to date in {own.FOLDER}")
+    return _run(lambda: own.run(own.find(), own.in_place()), f"notebooks are up to date in {own.FOLDER}")
 
 
-def _told(work, done: str) -> int:
+def _run(work, done: str) -> int:
     """Do ``work`` and say so; a notebook that fails is exit status 1."""
     from pages.notebooks import NotebookError
 

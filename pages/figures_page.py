@@ -40,7 +40,7 @@ def page(corpus, files: Mapping[str, str]) -> Page:
             table=_table(caption, data["words"]["headings"], rows),
             total=total,
             cut=cut,
-            signs=[(signs.html(sign), said) for sign, said in signs.words().items() if sign in data["signs"]["of"]],
+            signs=[(signs.html(sign), meaning) for sign, meaning in signs.words().items() if sign in data["signs"]["of"]],
         )
     )
     return Page(HREF, _("All figures"), body, "figures", data=_json(data))

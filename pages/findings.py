@@ -34,8 +34,8 @@ def of(book) -> list[str]:
 
 def strongest(found: Mapping[str, list[str]]) -> list[tuple[str, str]]:
     """Five findings as (stem, finding); ``found`` maps the stems of notebooks, in order of reading, to their findings."""
-    taken = {stem: list(said[: FIRST.get(stem[:2], 0)]) for stem, said in found.items()}
-    for stem, said in found.items():
+    taken = {stem: list(bullets[: FIRST.get(stem[:2], 0)]) for stem, bullets in found.items()}
+    for stem, bullets in found.items():
         room = sum(FIRST.values()) - sum(map(len, taken.values()))
-        taken[stem] += said[len(taken[stem]) :][: max(room, 0)]
+        taken[stem] += bullets[len(taken[stem]) :][: max(room, 0)]
     return [(stem, finding) for stem, own in taken.items() for finding in own]

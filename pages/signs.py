@@ -32,8 +32,8 @@ def html(sign: str | None) -> str:
     """The sign as an open or a filled dot that says what it means; nothing for none."""
     if sign is None:
         return ""
-    said = escape(words()[sign])
-    return f'<span class="sign {sign}" role="img" lang="{say.language()}" aria-label="{said}" title="{said}"></span>'
+    meaning = escape(words()[sign])
+    return f'<span class="sign {sign}" role="img" lang="{say.language()}" aria-label="{meaning}" title="{meaning}"></span>'
 
 
 def _corrected(corpus) -> set[str]:

@@ -118,8 +118,8 @@ def _size(root: xml.Element) -> None:
     _, _, width, height = root.get("viewBox").split()
     shared = {"font-family": "Be Vietnam Pro, DejaVu Sans, sans-serif", "stroke-linejoin": "round", "fill": "var(--ink)"}
     sizes = {"width": f"{float(width) * _PIXELS:.0f}", "height": f"{float(height) * _PIXELS:.0f}"}
-    told = {name: value for name, value in root.attrib.items() if name.startswith("data-")}
-    root.attrib = {"viewBox": _short(root.get("viewBox")), **sizes, **shared, **told}
+    data = {name: value for name, value in root.attrib.items() if name.startswith("data-")}
+    root.attrib = {"viewBox": _short(root.get("viewBox")), **sizes, **shared, **data}
 
 
 def _plain(node: xml.Element) -> None:

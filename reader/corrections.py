@@ -70,7 +70,7 @@ def _sure(lines: Iterable[Correction]) -> set[tuple]:
     return {(name, _column(line)) for line, names in ready for name in names}
 
 
-def _said(cell: object) -> str | None:
+def _spelled(cell: object) -> str | None:
     """A cell as a correction says it."""
     if cell is None:
         return None
@@ -134,7 +134,7 @@ class _Rows:
     def document(self, line: Correction) -> Correction:
         """What becomes of a line on the whole article."""
         cell = self.tables["documents"][0][line.column]
-        full = [said and f"{said}-01-01"[:10] if line.column == "published" else said for said in (line.was, line.now)]
+        full = [value and f"{value}-01-01"[:10] if line.column == "published" else value for value in (line.was, line.now)]
         return _outcome(line, cell, *full)
 
     def apply(self, line: Correction) -> Correction:
@@ -236,7 +236,7 @@ def _cell(row: dict[str, Any], column: str) -> str | None:
     if column == "period":
         first, last = (row[name] for name in _period(row))
         return first and f"{first}/{last}"
-    return _said(row["value" if "value_end" in row else column])
+    return _spelled(row["value" if "value_end" in row else column])
 
 
 def _period(row: dict[str, Any]) -> tuple[str, str]:
@@ -260,14 +260,14 @@ def _set(row: dict[str, Any], line: Correction) -> None:
 
 def _outcome(line: Correction, cell: object, was: str | None = None, now: str | None = None) -> Correction:
     """Applied if the cell says what was, or what is right by now; else stale."""
-    was, now, said = was or line.was, now or line.now, _said(cell)
+    was, now, value = was or line.was, now or line.now, _spelled(cell)
     if now is None and allowed.required(line.table or "", line.column or ""):
         return _as(line, "refused", f"{line.column} is never empty")
-    if said == was:
+    if value == was:
         return _as(line, "applied", "confirmed" if now == was else None)
-    if said == now:
+    if value == now:
         return _as(line, "applied", "the reading says so itself")
-    return _as(line, "stale", f"the reading says {said!r}, not {was!r}")
+    return _as(line, "stale", f"the reading says {value!r}, not {was!r}")
 
 
 def _as(line: Correction, status: str, message: str | None) -> Correction:

@@ -5,16 +5,16 @@ from operator import itemgetter
 
 from reader.articles import Article
 from reader.figures import readings
-from reader.schema import Entry, Statistic
+from reader.schema import LedgerEntry, Statistic
 from reader.text.passages import SILENT
 
 
-def balance(article: Article, statistics: list[Statistic]) -> list[Entry]:
+def balance(article: Article, statistics: list[Statistic]) -> list[LedgerEntry]:
     """One entry per scanned number, in reading order, plus one per spelled-out number that a reader claimed."""
     claims, spelled = _claims(article, statistics)
     other = readings.read(article, claims.keys())
-    out = [Entry._make(n + (claims.get(n.start) or (other.get(n.start) or "unread", None))) for n in article.numbers]
-    out += [Entry(r.sentence, r.start, r.end, r.text, r.value, "statistic", r.start) for r in spelled]
+    out = [LedgerEntry._make(n + (claims.get(n.start) or (other.get(n.start) or "unread", None))) for n in article.numbers]
+    out += [LedgerEntry(r.sentence, r.start, r.end, r.text, r.value, "statistic", r.start) for r in spelled]
     return sorted(out, key=itemgetter(1))
 
 

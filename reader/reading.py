@@ -28,7 +28,7 @@ def read(article: Article) -> Rows:
     return rows
 
 
-def undoubted(article: Article) -> tuple[Rows, doubts.Asked]:
+def undoubted(article: Article) -> tuple[Rows, doubts.Doubtful]:
     """Rows of every table but for their doubts, and what to ask for these; the readers run in the order in which they may claim numbers."""
     byline = publication.credits(article)
     place = provinces.read(article)
@@ -57,10 +57,10 @@ def undoubted(article: Article) -> tuple[Rows, doubts.Asked]:
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
     ids = [[row[-1] for row in rows[table]] for table in _DOUBTED]
-    return rows, doubts.Asked(article, sorted(figures, key=itemgetter(1, 2)), ids[0], decided, ids[1])
+    return rows, doubts.Doubtful(article, sorted(figures, key=itemgetter(1, 2)), ids[0], decided, ids[1])
 
 
-def doubt(read: Iterable[tuple[Rows, doubts.Asked]]) -> None:
+def doubt(read: Iterable[tuple[Rows, doubts.Doubtful]]) -> None:
     """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
     read = list(read)
     found = iter(doubts.read([asked for _, asked in read if asked.article.doubted]))
@@ -131,11 +131,11 @@ def _passages(article: Article) -> list[tuple]:
     return out
 
 
-def _document(article: Article, byline: publication.Credits, place: provinces.Place) -> Document:
+def _document(article: Article, byline: publication.Credits, place: provinces.ArticleProvince) -> Document:
     a, title = article, next((p for p in article.passages if p.kind == "title"), None)
     headline = title and a.text[slice(*a.view.span(title.start, title.end))]
     origin = headline, byline.byline, byline.publisher, a.metadata.get("address", (None,))[0]
-    told = sum(s.kind not in SILENT for s in a.sentences)
+    sentences = sum(s.kind not in SILENT for s in a.sentences)
     published = a.published, a.published_precision, a.published_basis
-    sizes = len(a.text), told, len(a.text.split())
+    sizes = len(a.text), sentences, len(a.text.split())
     return Document(a.doc_id, a.source, *origin, *published, *place, *sizes, a.sha256, None, a.text)

@@ -175,7 +175,7 @@ class Event(NamedTuple):
     province: Annotated[str | None, "the province concerned"]
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """One number of the text and who read it (codebook section 9)."""
 
     sentence: At
@@ -263,7 +263,7 @@ TABLES = {
     "decisions": Table(_ONCE, _columns(Decision, *_DOUBTED)),
     "topics": Table("a mention of an offence, a field, an action or an actor", _columns(Topic, _NAME)),
     "events": Table("a point or stretch of the timeline", _columns(Event, _NAME)),
-    "ledger": Table("a number of the text and who read it", _columns(Entry, _NAME)),
+    "ledger": Table("a number of the text and who read it", _columns(LedgerEntry, _NAME)),
     "corrections": Table("a line of corrections.csv and what became of it", _columns(Correction)),
     "problems": Table("something to know about a file", _columns(Problem)),
 }

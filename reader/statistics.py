@@ -9,7 +9,7 @@ from bisect import bisect_right
 from reader import schema
 from reader.articles import Article
 from reader.decisions import area, claimant, headlines, offence, period, published, windows
-from reader.decisions.decision import Decision
+from reader.decisions.decision import ScopedDecision
 from reader.figures import clauses, parse
 from reader.figures.clauses import Reading
 from reader.figures.parse import Parsed
@@ -39,9 +39,9 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     figures = parse.by_sentence(article)
     if not figures:
         return _numbered(article, [], published.decisions(article))
-    areas, told, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
-    parsed = parse.parse(article, figures, (*told.sentences(), *areas.asked()))
-    periods, claims = period.Periods(article, told), claimant.Claimants(article)
+    areas, times, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
+    parsed = parse.parse(article, figures, (*times.sentences(), *areas.asked()))
+    periods, claims = period.Periods(article, times), claimant.Claimants(article)
     out: list[Statistic] = []
     for p in parsed:
         if p.begins:
@@ -60,7 +60,9 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     return _numbered(article, out, made)
 
 
-def _numbered(article: Article, rows: list[Statistic], made: list[Decision]) -> tuple[list[Statistic], list[schema.Decision]]:
+def _numbered(
+    article: Article, rows: list[Statistic], made: list[ScopedDecision]
+) -> tuple[list[Statistic], list[schema.Decision]]:
     """The rows with their decisions by number, and the decisions that rows rest on, numbered in reading order."""
     for row in rows:
         for decision in row[-3:]:
@@ -73,7 +75,7 @@ def _numbered(article: Article, rows: list[Statistic], made: list[Decision]) -> 
     return rows, [_stored(article, i, d) for i, d in enumerate(kept)]
 
 
-def _stored(article: Article, number: int, d: Decision) -> schema.Decision:
+def _stored(article: Article, number: int, d: ScopedDecision) -> schema.Decision:
     """A decision with offsets into the stored text."""
     start, end = (None, None) if d.start is None else article.view.span(d.start, d.end)
     text = None if start is None else article.text[start:end]
@@ -101,13 +103,14 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
     "352 vụ buôn lậu; 769 vụ gian lận thương mại"; but among others they are told as these are: "xảy ra 58 vụ, trong đó trộm cắp 36 vụ,
     đánh bạc 5 vụ".
     """
-    told = [(f, r, cell.name) for f, r, cell in zip(p.figures, p.readings, offences, strict=True)]
+    figures = [(f, r, cell.name) for f, r, cell in zip(p.figures, p.readings, offences, strict=True)]
     if any(
-        r.measure in _HAPPENED and f.kind == "case" and name and name not in _HIDDEN or f.unit == "bị cáo" for f, r, name in told
+        r.measure in _HAPPENED and f.kind == "case" and name and name not in _HIDDEN or f.unit == "bị cáo"
+        for f, r, name in figures
     ):
         return
     found = None  # the case before, if it was detected
-    for f, r, name in told:
+    for f, r, name in figures:
         beside = found is not None and RUN.fullmatch(p.statement.low, found.end, f.start)
         found = None
         if r.verb is not None or r.level or f.role or name not in _HIDDEN:
@@ -118,7 +121,7 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
         found = f if f.kind == "case" else None
 
 
-def _status(article: Article, reading: Reading, covers: period.Cell) -> str:
+def _status(article: Article, reading: Reading, covers: period.PeriodCell) -> str:
     """Reported or target; what is told of a time to come is a target whatever the words say."""
     done = reading.so_far or reading.measure in _SUFFERED
     ahead = covers.basis == "stated" and not done and article.published and covers.first >= article.published

@@ -84,10 +84,10 @@ def _panel(ax: Axes, own: pd.DataFrame, x: str, y: str) -> None:
     """One series: its line, words at its last dot, its first, its highest and at all that stand far enough from those, its years."""
     days, values = mdates.date2num(own[x]), own[y].astype(float).tolist()
     ax.plot(days, values, marker="o", markersize=6, markeredgewidth=0, color=ACCENT)
-    told: list[int] = []
+    labelled: list[int] = []
     for n in [len(own) - 1, 0, int(np.argmax(values)), *range(len(own))]:
-        if all(abs(days[n] - days[other]) > _APART * (days[-1] - days[0]) for other in told):
-            told.append(n)
+        if all(abs(days[n] - days[other]) > _APART * (days[-1] - days[0]) for other in labelled):
+            labelled.append(n)
             ax.annotate(say.number(values[n]), (days[n], values[n]), (0, 6), textcoords="offset points", ha="center", size=8)
     ax.set(ylim=(0, 1.35 * max(*values, 1e-9)), yticks=[], xlabel="", ylabel="")
     ends = own[x].iloc[[0, -1]] if len(own) > 1 else own[x]

@@ -85,9 +85,9 @@ def _publish(drawn: Figure, cut: Bbox, folder: Path, name: str, alt: str, note: 
 
 def spoken(title: str, table: pd.DataFrame) -> str:
     """A figure in words: its finding, and the rows it draws, the first twelve of them, without ids."""
-    told = table.drop(columns=[name for name in table.columns if name.endswith("_id")]).head(_SPOKEN).to_dict("records")
+    records = table.drop(columns=[name for name in table.columns if name.endswith("_id")]).head(_SPOKEN).to_dict("records")
     cells = [
-        [(say.heading(name).lower(), evidence.cell(row[name], name)) for name in row if marks.known(row[name])] for row in told
+        [(say.heading(name).lower(), evidence.cell(row[name], name)) for name in row if marks.known(row[name])] for row in records
     ]
     rows = ["; ".join(f"{name} {say.shorten(words, _WORDY)}" for name, words in row) for row in cells]
     rest = len(table) - len(rows)

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from reader.dates.spoken import Spoken
 from reader.dates.timex import Expression, Recurring
-from reader.dates.windows import Telling, Window, looks_ahead, opens_before
+from reader.dates.windows import Days, PublicationSpan, looks_ahead, opens_before
 from reader.schema import Sentence
 from reader.text.phrases import words
 
@@ -30,11 +30,11 @@ _LATE = 11  # the month from which "ngày 5/1 này" is of the next year
 class Anchor:
     """What the expressions of one article are resolved by, in reading order; ``telling`` is None if publication is unknown."""
 
-    def __init__(self, low: str, sentences: list[Sentence], telling: Telling | None):
+    def __init__(self, low: str, sentences: list[Sentence], telling: PublicationSpan | None):
         self.low, self.sentences, self.telling = low, sentences, telling
         self.spoken = Spoken(low, sentences, telling)
 
-    def read(self, found: Expression, follower: Expression | None = None) -> Window | None:
+    def read(self, found: Expression, follower: Expression | None = None) -> Days | None:
         """The window of the next expression, None for one that is no date after all; ``follower`` is the last of a list it opens."""
         listed = follower and follower.year and follower.form == found.form and found.form in _LISTED and not found.dated
         window = found.in_year(follower.year) if listed else found.resolve(self)
@@ -66,7 +66,7 @@ class Anchor:
                 gone.append(w.end)
         return max((day for day in gone if floor <= day <= last), default=last)
 
-    def counted(self, found: Recurring) -> Window | None:
+    def counted(self, found: Recurring) -> Days | None:
         """The window of an expression in the year that it counts from the telling's, in a story from that of what was told just before.
 
         (tháng 10) cùng năm is always of the year told before; (tháng 3) năm sau is so only in a story.
@@ -83,7 +83,7 @@ class Anchor:
             return counted._replace(basis="context" if other else "relative")
         return counted
 
-    def this_year(self, found: Recurring, late: bool) -> Window | None:
+    def this_year(self, found: Recurring, late: bool) -> Days | None:
         """In the year that its sentence told, else that of the telling; early in a year, what is ``late`` in the year is the last year's unless the words look ahead."""
         before, window = self.spoken.before(found) or (None, None)
         if before and before.form == "year" and before.sentence == found.sentence and window.start:
@@ -92,7 +92,7 @@ class Anchor:
         gone = late and last.month <= _EARLY and not looks_ahead(self.low, found, self.floor(found))
         return found.in_year(last.year - gone)
 
-    def kept(self, found: Recurring) -> Window | None:
+    def kept(self, found: Recurring) -> Days | None:
         """The day kept every year that is nearest to the telling, rather the next than the last."""
         year = self.telling.last.year
         days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
@@ -101,13 +101,13 @@ class Anchor:
         nearest = min(zip(far, days, strict=True), key=itemgetter(0), default=None)
         return nearest and nearest[1]._replace(basis="calendar")
 
-    def closest(self, found: Recurring) -> Window | None:
+    def closest(self, found: Recurring) -> Days | None:
         """The day nearest to the telling, before it or after."""
         year = self.telling.first.year
         days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
         return min(days, key=lambda w: abs(w.start - self.telling.first), default=None)
 
-    def chained(self, found: Recurring) -> Window | None:
+    def chained(self, found: Recurring) -> Days | None:
         """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
         before, window = self.spoken.before(found) or (None, None)
         if not before or before.form != "day" or not window.end or self.telling.first - window.end < _STORY:
@@ -117,7 +117,7 @@ class Anchor:
             day = found.in_year(window.end.year + 1)
         return day and day.start - window.end <= _SOON and day._replace(basis="context") or None
 
-    def nearest(self, found: Recurring) -> Window | None:
+    def nearest(self, found: Recurring) -> Days | None:
         """The last such day or month that has begun by the telling; the next one where the words look ahead."""
         first, last = self.telling.first, self.telling.last
         if self.telling.whole_year:
@@ -134,7 +134,7 @@ class Anchor:
             return min(fitting, key=lambda w: abs(w.start - first))
         return coming[0] if self._ahead(found, gone[-1], coming[0]) else gone[-1]
 
-    def _ahead(self, found: Recurring, gone: Window, coming: Window) -> bool:
+    def _ahead(self, found: Recurring, gone: Days, coming: Days) -> bool:
         """Whether a day or month is the one to come rather than the one gone by.
 
         Where no word says so, a day after an opening "Trước" is the nearer one, and a month if it is due at once or its sentence is about

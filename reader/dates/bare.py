@@ -129,8 +129,8 @@ def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
     horizon = _HORIZON.search(lead) and _YEAR_ALONE.match(low, at, end)
     listed = horizon or lead.endswith(("(", "; ", ", ", ": ")) and _YEAR_LISTED.match(low, at, end)
     if m := listed or _YEAR_OF_COUNT.match(low, at, end):
-        told = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
-        return Year(*m.span(), int(m["y"])) if told else None
+        cue = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
+        return Year(*m.span(), int(m["y"])) if cue else None
     m = _MONTH_ALONE.match(low, at, end)
     cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
     return Month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None

@@ -14,7 +14,7 @@ from reader.dates.bare import LIST
 from reader.dates.forms.days import KeptDay, LunarDay
 from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
-from reader.dates.windows import Telling, Window
+from reader.dates.windows import Days, PublicationSpan
 from reader.directives import anniversaries
 
 # TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before, but for a meeting's
@@ -40,34 +40,34 @@ _SEASON = 60  # days in which a day told with its year tells that of another
 _OF_INSTRUMENT = 160  # characters after "N năm thực hiện" in which the day of what is carried out stands
 
 
-def telling(article: Article) -> Telling | None:
+def telling(article: Article) -> PublicationSpan | None:
     """The publication that the dates of the text allow a reader to deduce."""
     if not (article.expressions or article.directives):
         return None
-    told = list(evidence(article))
-    gone = [w.end for kind, w in told if kind in ("past", "symbol") and w.precision != "year" and w.end.year >= _FIRST_ONLINE]
+    clues = list(evidence(article))
+    gone = [w.end for kind, w in clues if kind in ("past", "symbol") and w.precision != "year" and w.end.year >= _FIRST_ONLINE]
     found, exact = event(article) or (None, False)
-    day = found and _dated(found, told)
+    day = found and _dated(found, clues)
     if day and not (found.year and gone and max(gone) - day > _STALE):
         article.evidence["published"] = found.start, found.end
-        return Telling.of(day, "day") if exact else Telling.of(day.replace(day=1), "month")
-    if exact and not day and not any(kind == "anniversary" for kind, _ in told):
+        return PublicationSpan.of(day, "day") if exact else PublicationSpan.of(day.replace(day=1), "month")
+    if exact and not day and not any(kind == "anniversary" for kind, _ in clues):
         return None  # its day is told, and nothing says its year
-    return _by_times(told, gone)
+    return _by_times(clues, gone)
 
 
-def _by_times(told: list[tuple[str, Window]], gone: list[date]) -> Telling | None:
+def _by_times(clues: list[tuple[str, Days]], gone: list[date]) -> PublicationSpan | None:
     """The year of an anniversary that nothing told comes up to, the month of the last day told, the year of a plan, the last year told."""
-    due = [w.start for kind, w in told if kind == "anniversary"]
+    due = [w.start for kind, w in clues if kind == "anniversary"]
     if gone and due and min(due).year > max(gone).year:  # what is told is the instrument's day alone
-        return Telling.of(date(min(due).year, 1, 1), "year")
-    coming = [w.start for kind, w in told if kind == "ahead" and w.precision in ("day", "month", "quarter")]
+        return PublicationSpan.of(date(min(due).year, 1, 1), "year")
+    coming = [w.start for kind, w in clues if kind == "ahead" and w.precision in ("day", "month", "quarter")]
     if gone and not any(start - max(gone) > _PLANNED for start in coming):
-        return Telling.of(max(gone).replace(day=1), "month")
+        return PublicationSpan.of(max(gone).replace(day=1), "month")
     if coming:
-        return Telling.of(date(min(coming).year, 1, 1), "year")
-    years = [w.start for kind, w in told if w.precision == "year" and kind in _TIMES and w.start.year >= _FIRST_ONLINE]
-    return Telling.of(max(years), "year") if years else None
+        return PublicationSpan.of(date(min(coming).year, 1, 1), "year")
+    years = [w.start for kind, w in clues if w.precision == "year" and kind in _TIMES and w.start.year >= _FIRST_ONLINE]
+    return PublicationSpan.of(max(years), "year") if years else None
 
 
 def printed(article: Article, found: Expression) -> bool:
@@ -95,10 +95,10 @@ def event(article: Article) -> tuple[Expression, bool] | None:
     return loose and (loose, False)
 
 
-def _listed(low: str, told: list[Expression]) -> Expression:
+def _listed(low: str, days: list[Expression]) -> Expression:
     """The last day of a list of days: trong các ngày 26 và 27/5/2023."""
-    last = told[0]
-    for e in told[1:]:
+    last = days[0]
+    for e in days[1:]:
         if e.form != "day" or not LIST.fullmatch(low, last.end, e.start):
             break
         last = e
@@ -128,7 +128,7 @@ def _openings(article: Article) -> Iterator[tuple[int, int]]:
             yield p.start, p.end
 
 
-def evidence(article: Article) -> Iterator[tuple[str, Window]]:
+def evidence(article: Article) -> Iterator[tuple[str, Days]]:
     """What expressions with a year of their own, symbols and anniversaries say of the time of telling: the kind, and a window."""
     bare = next((e for e in article.expressions if e.form == "month" and not e.dated), None)
     days = []
@@ -143,7 +143,7 @@ def evidence(article: Article) -> Iterator[tuple[str, Window]]:
         elif against and e.form == "feast":
             yield "compared", windows.whole(window.start.year + 1)
         elif known and not against:
-            yield _told(article, e, window)
+            yield _clue(article, e, window)
             days += [(e, window)] * (window.precision == "day")
     yield from (("symbol", windows.whole(d.year)) for d in article.directives if d.year)
     for row in anniversaries.years_of(article):  # what celebrates N years since a day is told near it
@@ -160,7 +160,7 @@ def _compared(low: str, e: Expression) -> int | None:
     return e.first.year if since else None
 
 
-def _told(article: Article, e: Expression, window: Window) -> tuple[str, Window]:
+def _clue(article: Article, e: Expression, window: Days) -> tuple[str, Days]:
     """What a window says of the telling: it came after ("past", "symbol"), before ("ahead"), or not long after ("reviewed", "near")."""
     ahead = windows.looks_ahead(article.view.low, e, article.sentences[e.sentence].start)
     if ahead or e.form == "feast" and e.days is None:
@@ -176,18 +176,18 @@ def _told(article: Article, e: Expression, window: Window) -> tuple[str, Window]
     return "reviewed" if ahead is False else "near", window
 
 
-def _dated(found: Expression, told: list[tuple[str, Window]]) -> date | None:
+def _dated(found: Expression, clues: list[tuple[str, Days]]) -> date | None:
     """The day of an event in the year that fits best what else is told; None without any evidence of the year."""
     if found.year:
         return window.start if (window := found.stated()) else None
-    years = {y for _, w in told for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
+    years = {y for _, w in clues for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
     days = [w.start for year in sorted(years) if year >= _FIRST_ONLINE and (w := found.in_year(year))]
-    fits = [sum(_fit(day, kind, w) for kind, w in told) for day in days]
+    fits = [sum(_fit(day, kind, w) for kind, w in clues) for day in days]
     best = max(fits, default=0)
     return days[fits.index(best)] if best >= _SURE else None
 
 
-def _fit(day: date, kind: str, window: Window) -> float:
+def _fit(day: date, kind: str, window: Days) -> float:
     """How well a day of telling fits one piece of evidence."""
     begun, over = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
     if kind == "past":

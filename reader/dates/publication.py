@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader import lexicon
 from reader.articles import Article
 from reader.dates import calendars, deduction, expressions
-from reader.dates.windows import Telling
+from reader.dates.windows import PublicationSpan
 from reader.text.phrases import alternation, words
 
 _IMAGE_DAY = re.compile(
@@ -82,8 +82,8 @@ def read(article: Article) -> None:
         return
     if basis == "metadata" and (printed := _stated(article)):
         if known.first > printed.last or printed.first > known.last:
-            told = f"published: metadata says {_spell(known)}, the print {_spell(printed)}; metadata is kept"
-            article.problem("metadata-conflict", told)
+            message = f"published: metadata says {_spell(known)}, the print {_spell(printed)}; metadata is kept"
+            article.problem("metadata-conflict", message)
         elif printed.last - printed.first < known.last - known.first:
             known, basis = printed, "stated"
     if basis == "stated" and not known.day and (day := _today(article, known)):
@@ -96,20 +96,20 @@ def read(article: Article) -> None:
     article.published_basis = basis
 
 
-def telling(article: Article) -> Telling | None:
+def telling(article: Article) -> PublicationSpan | None:
     """The publication as the readers of dates need it; the basis of what is completed from it is "context" if it was itself deduced."""
     if article.published is None:
         return None
     first = date.fromisoformat(article.published)
     deduced = article.published_basis == "context" and not any(deduction.printed(article, e) for e in article.expressions)
-    return Telling.of(first, article.published_precision, "context" if deduced else "publication")
+    return PublicationSpan.of(first, article.published_precision, "context" if deduced else "publication")
 
 
-def _spell(known: Telling) -> str:
+def _spell(known: PublicationSpan) -> str:
     return known.first.isoformat() if known.day else f"{known.first.isoformat()} to {known.last.isoformat()}"
 
 
-def _stated(article: Article) -> Telling | None:
+def _stated(article: Article) -> PublicationSpan | None:
     """The printed date line: the day the article was put up before the day of a change, then the nearest to the headline.
 
     A date line below the text (another article's, the page's) counts only if its words say that it is of the article, or there is no other.
@@ -117,18 +117,18 @@ def _stated(article: Article) -> Telling | None:
     low, passages = article.view.low, article.passages
     above, headline = next(((p.start, p.end) for p in passages if p.kind == "title"), (0, 0))
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
-    found, told = [], None
+    found, past_end = [], None
     for e in article.expressions:
         if e.form not in ("day", "month", "year") or not deduction.printed(article, e) or not (window := e.stated()):
             continue
         words = low[article.sentences[e.sentence].start : e.start]
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
         below = e.start >= text_end and not (put_up or changed)
-        telling = Telling(window.start, window.end, "publication")
+        telling = PublicationSpan(window.start, window.end, "publication")
         if e.end <= above and not put_up:  # what the text tells as past, with its year, ends before a visit
             gone = (w.end for kind, w in deduction.evidence(article) if kind in ("past", "reviewed", "compared"))
-            told = told or max(gone, default=None)
-            if told and telling.first - told > _VISITED or _long_since(article, telling):
+            past_end = past_end or max(gone, default=None)
+            if past_end and telling.first - past_end > _VISITED or _long_since(article, telling):
                 continue  # the hour of a visit, long after what is told
         found.append(
             (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)
@@ -139,7 +139,7 @@ def _stated(article: Article) -> Telling | None:
     return telling
 
 
-def _long_since(article: Article, telling: Telling) -> bool:
+def _long_since(article: Article, telling: PublicationSpan) -> bool:
     """Whether the lead's event, a day without its year, was long before a date: "18/11/2024" over "Sáng 5/7, Công an tỉnh sơ kết"."""
     event = deduction.event(article)
     if event is None or not event[1] or event[0].year or telling.day is None:
@@ -149,27 +149,27 @@ def _long_since(article: Article, telling: Telling) -> bool:
     return gone is not None and telling.day - gone > _STALE_CLOCK
 
 
-def _day(text: str) -> Telling | None:
+def _day(text: str) -> PublicationSpan | None:
     """A person's day, month or year: 2020-11-11, 2020-11 or 2020."""
     m = _METADATA_DAY.fullmatch(text)
     if not m:
         return None
     first = calendars.day(int(m[1]), int(m[2] or 1), int(m[3] or 1))
-    return first and Telling.of(first, "day" if m[3] else "month" if m[2] else "year")
+    return first and PublicationSpan.of(first, "day" if m[3] else "month" if m[2] else "year")
 
 
-def _today(article: Article, known: Telling) -> Telling | None:
+def _today(article: Article, known: PublicationSpan) -> PublicationSpan | None:
     """The day that "Sáng nay 2.6" fixes in a known month or year."""
     for e in article.expressions:
         if e.form == "day" and e.off == 0:
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
                 article.evidence["published"] = e.start, e.end
-                return Telling(day, day, "publication")
+                return PublicationSpan(day, day, "publication")
     return None
 
 
-def _image(article: Article) -> Telling | None:
+def _image(article: Article) -> PublicationSpan | None:
     """The day in the names of image files."""
     text = article.view.text
     days = Counter()
@@ -178,4 +178,4 @@ def _image(article: Article) -> Telling | None:
         if m and (day := calendars.day(*map(int, m.groups()))):
             days[day] += 1
     day = max(days, key=lambda d: (days[d], d), default=None)
-    return day and Telling(day, day, "publication")
+    return day and PublicationSpan(day, day, "publication")

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from reader.dates import counted
 from reader.dates.timex import Expression
-from reader.dates.windows import Telling, Window, beside, looks_ahead, unit_of
+from reader.dates.windows import Days, PublicationSpan, beside, looks_ahead, unit_of
 from reader.schema import Sentence
 from reader.text.phrases import words
 
@@ -25,15 +25,15 @@ _WEEK, _MONTH, _YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=366
 class Spoken:
     """The windows of an article as they are told; ``seen`` grows in reading order."""
 
-    def __init__(self, low: str, sentences: list[Sentence], telling: Telling | None):
+    def __init__(self, low: str, sentences: list[Sentence], telling: PublicationSpan | None):
         self.low, self.sentences, self.telling = low, sentences, telling
-        self.seen: list[tuple[Expression, Window]] = []
+        self.seen: list[tuple[Expression, Days]] = []
 
-    def recent(self) -> list[tuple[Expression, Window]]:
+    def recent(self) -> list[tuple[Expression, Days]]:
         """What was spoken of, the last first."""
         return self.seen[: -_RECENT - 1 : -1]
 
-    def compared(self, found: Expression, unit: str) -> Window | None:
+    def compared(self, found: Expression, unit: str) -> Days | None:
         """tháng trước, năm trước that the period spoken of is compared to: the one before it, whenever it is told."""
         if unit not in _LONGEST or not self.low.startswith("trước", found.end - 5):
             return None
@@ -41,11 +41,11 @@ class Spoken:
             return None
         return _one_before(unit, self.last(found, _LONGEST[unit]))
 
-    def unit_before(self, found: Expression, unit: str) -> Window | None:
+    def unit_before(self, found: Expression, unit: str) -> Days | None:
         """tháng liền kề trước: the month before the one spoken of last, else before the end of the window spoken of last."""
         return _one_before(unit, self.last(found, _LONGEST[unit]) or self.last(found))
 
-    def last(self, found: Expression, longest: timedelta = timedelta.max) -> Window | None:
+    def last(self, found: Expression, longest: timedelta = timedelta.max) -> Days | None:
         """The window that a comparison is about: the last one told as past, or in its own sentence, and not itself compared to."""
         if longest == timedelta.max and (resumed := self._resumed(found)):
             return resumed
@@ -56,29 +56,29 @@ class Spoken:
                 continue
             here, floor = before.sentence == found.sentence, self.sentences[before.sentence].start
             late = self.telling and window.end > self.telling.last + _MONTH
-            told = late or not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor))
-            if (here or not told) and not self._other(before):
+            aside = late or not here and (looks_ahead(self.low, before, floor) or beside(self.low, before.start, floor))
+            if (here or not aside) and not self._other(before):
                 return window if self.low.find("\n", before.end, found.start) < 0 else self._whole(window)
         return None
 
-    def _whole(self, part: Window) -> Window:
+    def _whole(self, part: Days) -> Days:
         """The window of which a paragraph before told a part: of the nine months, not of their last quarter."""
-        told = (w for e, w in self.recent() if e.form in _WINDOWS and w.start and self.telling and w.end <= self.telling.last)
-        wide = (w for w in told if w.start <= part.start and part.end <= w.end and w.end - w.start <= _YEAR)
+        past = (w for e, w in self.recent() if e.form in _WINDOWS and w.start and self.telling and w.end <= self.telling.last)
+        wide = (w for w in past if w.start <= part.start and part.end <= w.end and w.end - w.start <= _YEAR)
         return max(wide, key=lambda w: w.end - w.start, default=part)
 
     def _other(self, found: Expression) -> bool:
         """Whether a time is told only to compare with it."""
         at, floor = found.start, max(self.sentences[found.sentence].start, found.start - _REACH)
-        told = self.low[at].isdigit()  # hơn 6 tháng đầu năm: a little more than these
-        return not told and bool(_MORE.search(self.low, floor, at))
+        numbered = self.low[at].isdigit()  # hơn 6 tháng đầu năm: a little more than these
+        return not numbered and bool(_MORE.search(self.low, floor, at))
 
-    def before(self, found: Expression) -> tuple[Expression, Window] | None:
+    def before(self, found: Expression) -> tuple[Expression, Days] | None:
         """What is told before an expression, in its sentence or the one before, and not only to compare with it."""
         near = ((e, w) for e, w in self.recent() if found.sentence - e.sentence <= 1 and not e.quiet)
         return next(((e, w) for e, w in near if not self._other(e)), None)
 
-    def _resumed(self, found: Expression) -> Window | None:
+    def _resumed(self, found: Expression) -> Days | None:
         """The window that a bare length before a comparison takes up: Trong 5 tháng, tỉnh bắt 486 vụ, nhiều hơn (cùng kỳ)."""
         floor = self.sentences[found.sentence].start
         last = max((e.end for e, _ in self.seen[-3:]), default=0)
@@ -87,7 +87,7 @@ class Spoken:
                 if window.start and before.form in ("months", "range") and counted.length(window.start, window.end) == bare.n:
                     return window
             if bare.summed and self.telling and (days := counted.summed(bare.n, self.telling.last)):
-                return Window(*days, "half" if bare.n == 6 else "months", "relative")
+                return Days(*days, "half" if bare.n == 6 else "months", "relative")
         return None
 
     def begun(self) -> date | None:
@@ -99,7 +99,7 @@ class Spoken:
         return next(((e, w.end) for e, w in self.recent() if w.precision == "day" and w.end and not e.quiet), None)
 
 
-def _one_before(name: str, spoken: Window | None) -> Window | None:
+def _one_before(name: str, spoken: Days | None) -> Days | None:
     """The week, month, quarter or year before a window's last."""
     if spoken and name == "week":  # a report's may begin on any day
         return spoken._replace(start=spoken.start - _WEEK, end=spoken.end - _WEEK, precision="period", basis="relative")

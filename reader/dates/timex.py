@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.dates.windows import Window
+from reader.dates.windows import Days
 
 if TYPE_CHECKING:
     from reader.dates.anchor import Anchor
@@ -39,11 +39,11 @@ class Expression:
         """Whether it says its year."""
         return self.year is not None or self.offset is not None
 
-    def stated(self) -> Window | None:
+    def stated(self) -> Days | None:
         """The window of an expression that says its own year, None for any other."""
         return None
 
-    def resolve(self, anchor: "Anchor") -> Window | None:
+    def resolve(self, anchor: "Anchor") -> Days | None:
         """The window that the words mean in an article, None if they are no date after all."""
         return self.stated()
 
@@ -72,18 +72,18 @@ class Recurring(Expression):
         """How exact its window is, as in the codebook."""
         return self.form
 
-    def stated(self) -> Window | None:
+    def stated(self) -> Days | None:
         """Its window in the year it says."""
         return self.in_year(self.year) if self.year else None
 
-    def resolve(self, anchor: "Anchor") -> Window | None:
+    def resolve(self, anchor: "Anchor") -> Days | None:
         """In the year it says, in the one counted from the telling's, or else in the one that the article lets a reader see."""
         if self.year:
             return self.in_year(self.year)
         window = anchor.telling and (self.undated(anchor) if self.offset is None else anchor.counted(self))
         if window and window.basis == "stated":
             return window._replace(basis=anchor.telling.basis)
-        return window or Window(None, None, self.precision, None)
+        return window or Days(None, None, self.precision, None)
 
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"

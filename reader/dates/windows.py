@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.dates.timex import Expression
 
 
-class Window(NamedTuple):
+class Days(NamedTuple):
     """The days of an expression, both inclusive, None where they cannot be known; precision and basis as in the codebook."""
 
     start: date | None
@@ -20,7 +20,7 @@ class Window(NamedTuple):
     basis: str | None
 
 
-class Telling(NamedTuple):
+class PublicationSpan(NamedTuple):
     """When an article was published: the day, month or year from ``first`` to ``last``; ``basis`` of the dates completed from it."""
 
     first: date
@@ -28,7 +28,7 @@ class Telling(NamedTuple):
     basis: str
 
     @classmethod
-    def of(cls, first: date, precision: str, basis: str = "publication") -> "Telling":
+    def of(cls, first: date, precision: str, basis: str = "publication") -> "PublicationSpan":
         """The day, the month or the year that begins with ``first``."""
         ends = {"day": first, "month": calendars.month_end(first.year, first.month)}
         return cls(first, ends.get(precision) or date(first.year, 12, 31), basis)
@@ -55,16 +55,16 @@ _BESIDE = re.compile(rf"(?<!\w)(?:{words('time_words', 'beside')})(?!\w)[^,;:.]{
 _BESIDE_REACH = 90  # characters
 
 
-def whole(year: int, precision: str = "year") -> Window:
+def whole(year: int, precision: str = "year") -> Days:
     """A calendar year."""
-    return Window(date(year, 1, 1), date(year, 12, 31), precision, "stated")
+    return Days(date(year, 1, 1), date(year, 12, 31), precision, "stated")
 
 
-def months(year: int, first: int, last: int, precision: str, basis: str = "stated") -> Window:
+def months(year: int, first: int, last: int, precision: str, basis: str = "stated") -> Days:
     """The months ``first`` to ``last`` of a year; six that are a half-year are one."""
     if precision == "months" and (first, last) in ((1, 6), (7, 12)):
         precision = "half"
-    return Window(date(year, first, 1), calendars.month_end(year, last), precision, basis)
+    return Days(date(year, first, 1), calendars.month_end(year, last), precision, basis)
 
 
 def month_after(day: date, n: int) -> tuple[int, int]:
@@ -73,11 +73,11 @@ def month_after(day: date, n: int) -> tuple[int, int]:
     return year, month + 1
 
 
-def unit_of(day: date, name: str, n: int = 0) -> Window:
+def unit_of(day: date, name: str, n: int = 0) -> Days:
     """The week, month, quarter or year that is ``n`` after the one of a day."""
     if name == "week":
         monday = day - timedelta(days=day.weekday()) + n * timedelta(days=7)
-        return Window(monday, monday + timedelta(days=6), "period", "relative")
+        return Days(monday, monday + timedelta(days=6), "period", "relative")
     if name == "year":
         return whole(day.year + n)._replace(basis="relative")
     size = 3 if name == "quarter" else 1
@@ -85,12 +85,12 @@ def unit_of(day: date, name: str, n: int = 0) -> Window:
     return months(year, last - size + 1, last, name, "relative")
 
 
-def on(day: date | None, basis: str = "stated") -> Window | None:
+def on(day: date | None, basis: str = "stated") -> Days | None:
     """The window of one day, None for none."""
-    return day and Window(day, day, "day", basis)
+    return day and Days(day, day, "day", basis)
 
 
-def shifted(window: Window, years: int) -> Window:
+def shifted(window: Days, years: int) -> Days:
     """The same window ``years`` later (or earlier); the end of a month stays the end of the month."""
 
     def move(day: date) -> date:

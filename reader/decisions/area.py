@@ -20,7 +20,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions.decision import Cell, Decision, Made, close
+from reader.decisions.decision import Cell, Made, ScopedDecision, close
 from reader.decisions.period import AGAIN_ALL, ONE_CASE
 from reader.figures.cues import PLACE, Cue
 from reader.figures.find import Figure
@@ -162,22 +162,22 @@ class Areas:
         self.made = Made("area", len(article.sentences) - 1)
         self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
         self.roving = False
-        self.default: Decision | None = self._default()
+        self.default: ScopedDecision | None = self._default()
         self.wider, self.home = self._wider()
         heads = (p for p in article.passages if p.kind == "title")  # of a meeting of the nation's?
         self.convened = any(_NATIONAL.search(article.view.low, p.start, p.end) for p in heads)
-        self.kept: Decision | None = None  # the place last told of, in an article that has none of its own
-        self.wide: Decision | None = None  # the last one that is no commune
+        self.kept: ScopedDecision | None = None  # the place last told of, in an article that has none of its own
+        self.wide: ScopedDecision | None = None  # the last one that is no commune
         self.sections = self._sections()
-        self.section: Decision | None = None  # the province that heads the section
-        self.actor: Decision | None = None  # "Công an thành phố": the town of that name told last
-        self.beyond: Decision | None = None  # what a paragraph opens with that is wider than the article's place
+        self.section: ScopedDecision | None = None  # the province that heads the section
+        self.actor: ScopedDecision | None = None  # "Công an thành phố": the town of that name told last
+        self.beyond: ScopedDecision | None = None  # what a paragraph opens with that is wider than the article's place
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
         self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
-    def _default(self) -> Decision | None:
+    def _default(self) -> ScopedDecision | None:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
         article, low = self.article, self.article.view.low
         head = districts.head_end(article)
@@ -185,7 +185,7 @@ class Areas:
             return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
             words = article.evidence.get("province", (None, None))
-            return Decision("province", article.province, None, *words, "province", 0, self.made.until)
+            return ScopedDecision("province", article.province, None, *words, "province", 0, self.made.until)
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
@@ -257,13 +257,13 @@ class Areas:
             close(self.section, statement.sentences[0])
         self.section = section
 
-    def decisions(self) -> list[Decision]:
+    def decisions(self) -> list[ScopedDecision]:
         """All decisions, the article's default first."""
         made = self.made.decisions
         return made if self.default is None or self.default in made else [self.default, *made]
 
     @property
-    def usual(self) -> Decision | None:
+    def usual(self) -> ScopedDecision | None:
         """What a figure is about if its statement names no place."""
         return self.section or self.kept or self.default
 

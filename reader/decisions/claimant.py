@@ -160,8 +160,8 @@ class Claimants:
 
     def _reporter(self, passage: Passage) -> Named | None:
         """The first body that is a source."""
-        told = (s.body for s in self.telling.sources(passage) if s.body and not s.asks)
-        return next((b for b in told if b.name and not b.name.startswith(_HOUSES)), None)
+        sources = (s.body for s in self.telling.sources(passage) if s.body and not s.asks)
+        return next((b for b in sources if b.name and not b.name.startswith(_HOUSES)), None)
 
     def _host(self, passage: Passage) -> Named | None:
         """The body that meets, or issues what is told of."""

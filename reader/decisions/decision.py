@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 @dataclass(slots=True, eq=False)
-class Decision:
+class ScopedDecision:
     """A value that holds for more than a clause.
 
     ``start:end`` are the words it rests on, offsets into the article's view (both None for what is known from outside the text);
@@ -33,10 +33,10 @@ class Cell(NamedTuple):
     """A figure's offence or area and the decision it rests on, None where its own sentence says it."""
 
     name: str | None = None
-    decision: Decision | None = None
+    decision: ScopedDecision | None = None
 
 
-def close(decision: Decision | None, sentence: int) -> None:
+def close(decision: ScopedDecision | None, sentence: int) -> None:
     """End a decision before a sentence, but never before it began."""
     if decision is not None:
         decision.last = max(decision.first, sentence - 1)
@@ -48,15 +48,15 @@ class Made:
 
     column: str
     until: int  # the article's last sentence
-    decisions: list[Decision] = field(default_factory=list)
-    _known: dict[tuple, Decision] = field(default_factory=dict)
+    decisions: list[ScopedDecision] = field(default_factory=list)
+    _known: dict[tuple, ScopedDecision] = field(default_factory=dict)
 
-    def make(self, value, value_end, words: tuple[int, int] | None, basis: str, sentence: int) -> Decision:
+    def make(self, value, value_end, words: tuple[int, int] | None, basis: str, sentence: int) -> ScopedDecision:
         """The decision that these words make by this rule, new if they have not made it before."""
         key = (value, value_end, words, basis)
         if key not in self._known:
             start, end = words or (None, None)
-            made = Decision(self.column, value, value_end, start, end, basis, sentence, self.until)
+            made = ScopedDecision(self.column, value, value_end, start, end, basis, sentence, self.until)
             self._known[key] = made
             self.decisions.append(made)
         return self._known[key]

@@ -19,21 +19,21 @@ def dated(article: Article, rows: list[Statistic], made: Made) -> list[Statistic
     heads = 0
     while heads < len(rows) and sentences[rows[heads].sentence].kind == "title":
         heads += 1
-    return [_as_told(r, rows[heads:], made) for r in rows[:heads]] + rows[heads:]
+    return [_as_in_body(r, rows[heads:], made) for r in rows[:heads]] + rows[heads:]
 
 
-def _as_told(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
+def _as_in_body(head: Statistic, body: list[Statistic], made: Made) -> Statistic:
     alike = [r for r in body if r.unit == head.unit and r.status == head.status and _same_kind(head, r)]
-    told = next((r for r in alike if r.value == head.value), None) or next((r for r in alike if _rounds(head, r)), None)
-    if told is None or told.period_start is None and head.period_basis == "stated":
+    row = next((r for r in alike if r.value == head.value), None) or next((r for r in alike if _rounds(head, r)), None)
+    if row is None or row.period_start is None and head.period_basis == "stated":
         return head
-    if told.period_start is None:
+    if row.period_start is None:
         return head._replace(period_start=None, period_end=None, period_basis=None, period_decision=None)
-    span = told.period_start, told.period_end
+    span = row.period_start, row.period_end
     own = head.period_start, head.period_end
     if head.period_basis == "stated" and (own == span or overlap(own, span) < _SAME and not as_long(own, span)):
         return head
-    decision = told.period_decision or made.make(*span, (told.start, told.end), "body", head.sentence)
+    decision = row.period_decision or made.make(*span, (row.start, row.end), "body", head.sentence)
     return head._replace(period_start=span[0], period_end=span[1], period_basis="context", period_decision=decision)
 
 

@@ -19,7 +19,7 @@ from operator import attrgetter, itemgetter
 
 from reader.articles import Article
 from reader.decisions import headings
-from reader.decisions.decision import Cell, Decision, Made, close
+from reader.decisions.decision import Cell, Made, ScopedDecision, close
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
@@ -27,11 +27,11 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
-from reader.text.phrases import said
+from reader.text.phrases import figure_words
 
-_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{said('of a share')})(?!\w)")
+_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{figure_words('of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
-_REFERS_BACK = re.compile(rf"(?:{said('refers back')}|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp))(?!\w)")
+_REFERS_BACK = re.compile(rf"(?:{figure_words('refers back')}|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp))(?!\w)")
 # xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
 _SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 # còn lại | 3 điểm
@@ -40,10 +40,12 @@ _ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đạ
 _PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
-    rf"(?:{said('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
+    rf"(?:{figure_words('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
-_PRETENDED = re.compile(rf"(?<!\w)(?:{said('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{said('part of')})[^.;()\d]{{0,40}}$")
+_PRETENDED = re.compile(
+    rf"(?<!\w)(?:{figure_words('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{figure_words('part of')})[^.;()\d]{{0,40}}$"
+)
 # 5 vụ nổ do | cưa bom đạn, chế tạo pháo
 _CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
 # 31% số vụ do | không đúng phần đường
@@ -58,7 +60,7 @@ _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
 _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "kiểm sát", "trả hồ sơ", "điều tra bổ sung")
-_COURTS = re.compile(rf"(?<!\w)(?:{said('courts')})(?!\w)[^;]{{0,60}}$")  # TAND hai cấp đã | giải quyết
+_COURTS = re.compile(rf"(?<!\w)(?:{figure_words('courts')})(?!\w)[^;]{{0,60}}$")  # TAND hai cấp đã | giải quyết
 _ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
 # kinh phí | 900 triệu đồng
 _OUTLAY = re.compile(r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$")
@@ -82,18 +84,18 @@ class Offences:
 
     def __init__(self, article: Article):
         self.made = Made("offence", len(article.sentences) - 1)
-        self.paragraph: Decision | None = None
-        self.headline: Decision | None = None
+        self.paragraph: ScopedDecision | None = None
+        self.headline: ScopedDecision | None = None
         self.lead = self._lead(article)
         self.in_lead = False
-        self.first: Decision | None = None  # of the article's first figure
+        self.first: ScopedDecision | None = None  # of the article's first figure
         self.places: str | None = None  # what the places have been freed of that the headline counts
-        self.told: set[str] = set()  # all offences of figures so far
+        self.counted: set[str] = set()  # all offences of figures so far
         self.sections = _sections(article)
         self.text, self.low = article.view.text, article.view.low
-        self.section: Decision | None = None  # the offence that heads the section
+        self.section: ScopedDecision | None = None  # the offence that heads the section
 
-    def _lead(self, article: Article) -> Decision | None:
+    def _lead(self, article: Article) -> ScopedDecision | None:
         """The one offence that the lead names, which holds where the headline names none."""
         lead = next((x for x in article.passages if x.kind == "lead"), None)
         named = scan(article.view.low, lead.start, lead.end)[OFFENCE] if lead else []
@@ -105,9 +107,9 @@ class Offences:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph; a line of its own may have turned to an offence."""
         self.in_lead = p.statement.kind == "lead"
-        told = self.paragraph is not None and self.paragraph.value != NOWHERE
+        on_offence = self.paragraph is not None and self.paragraph.value != NOWHERE
         broken = self.text[p.statement.start].islower()  # a paragraph goes on after a line that ended in a semicolon
-        if not (told and (broken or _REFERS_BACK.match(p.statement.low, p.statement.start))):
+        if not (on_offence and (broken or _REFERS_BACK.match(p.statement.low, p.statement.start))):
             self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
@@ -138,7 +140,7 @@ class Offences:
         if p.statement.kind == "title":
             self._headline(p)
 
-    def decide(self, name: str, words: Cue | Figure, basis: str, p: Parsed) -> Decision:
+    def decide(self, name: str, words: Cue | Figure, basis: str, p: Parsed) -> ScopedDecision:
         """The decision that ``words`` of a statement make."""
         return self.made.make(name, None, (words.start, words.end), basis, p.statement.sentences[0])
 
@@ -149,20 +151,20 @@ class Offences:
             named = [c for c in named if c.name not in _WARES | _SEIZED]
         if own := [c for c in named if c.name != "organised"] or named:
             low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
-            told = [(a, b) for a, b in pairwise(own) if a.name != b.name]
-            apart = any(low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in told)
+            pairs = [(a, b) for a, b in pairwise(own) if a.name != b.name]
+            apart = any(low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in pairs)
             self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
 
-    def move(self, p: Parsed, said: Cell | None, before: Decision | None, free: Cell | None) -> None:
+    def move(self, p: Parsed, subject: Cell | None, before: ScopedDecision | None, free: Cell | None) -> None:
         """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
-        if said and said.name == "wanted" and before or _DETAILS.match(p.statement.low, p.statement.start):
+        if subject and subject.name == "wanted" and before or _DETAILS.match(p.statement.low, p.statement.start):
             self._turn(before, p.statement.sentences[-1] + 1)
-        elif said is not None:
-            self._turn(said.decision, p.statement.sentences[-1] + 1)
+        elif subject is not None:
+            self._turn(subject.decision, p.statement.sentences[-1] + 1)
         elif self.paragraph is None and free is not None:
             self._turn(free.decision, p.statement.sentences[-1] + 1)
 
-    def _turn(self, decision: Decision | None, sentence: int) -> None:
+    def _turn(self, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision hold for the paragraph from a sentence on."""
         if self.paragraph is not decision:
             close(self.paragraph, sentence)
@@ -170,23 +172,23 @@ class Offences:
         if decision is not None:
             decision.last = self.made.until
 
-    def usual(self) -> Decision | None:
+    def usual(self) -> ScopedDecision | None:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
-        first = (self.lead if not self.in_lead else None) or self.first if len(self.told) < _SURVEY else None
+        first = (self.lead if not self.in_lead else None) or self.first if len(self.counted) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
     def reports(self, statement: Statement) -> str | None:
         """What plain reports are about in an article on fraud: "trong 417 tin báo", but not "tin báo, tố giác về tội phạm"."""
-        frauds = self.headline is not None and self.headline.value == "fraud" and len(self.told) < _SURVEY
+        frauds = self.headline is not None and self.headline.value == "fraud" and len(self.counted) < _SURVEY
         return None if not frauds or _OF_CRIMES.search(statement.low, statement.start, statement.end) else "fraud"
 
-    def goes_beyond(self, usual: Decision) -> bool:
+    def goes_beyond(self, usual: ScopedDecision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
-        others = self.told_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED}
+        others = self.named_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED}
         return usual not in (self.paragraph, self.section) and bool(others or usual.value == "social-order")
 
     @cached_property
-    def told_anywhere(self) -> set[str]:
+    def named_anywhere(self) -> set[str]:
         """All offences that the article names: read only where courts are told of."""
         return {c.name for c in scan(self.low, 0, len(self.low))[OFFENCE]}
 
@@ -197,11 +199,11 @@ class _Sentence:
 
     statement: Statement
     named: list[Cue]
-    said: str | None = None
+    subject: str | None = None
     tips: str | None = None  # what its reports are about: "214 tin báo về lừa đảo, tăng 37 tin"
     outer: str | None = None  # what it was on before the bracket that is open
     general: str | None = None  # what it was on before the wanted, who are people alone
-    heard: int = 0  # offences named so far
+    passed: int = 0  # offences named so far
 
     def hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
         """Move on to what is told where ``f`` stands.
@@ -211,26 +213,26 @@ class _Sentence:
         low, named = self.statement.low, self.named
         floor = previous.end if previous else self.statement.start
         if self.outer is not None and low.find(")", floor, f.start) >= 0:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
-            self.said, self.outer = self.outer, None
+            self.subject, self.outer = self.outer, None
         opened = low.rfind("(", floor, f.start)
         opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
         stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
-        while self.heard < len(named) and (cue := named[self.heard]).end <= f.start:
+        while self.passed < len(named) and (cue := named[self.passed]).end <= f.start:
             if 0 <= opened < cue.start:
-                self.outer, opened = self.said, -1
+                self.outer, opened = self.subject, -1
             new = previous is None or stop and stop.end() <= cue.start
             new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
             if not wares and new:
-                self.turn(_moved_on(self.statement, self.said, named, self.heard, f, previous))
-            self.heard += 1
+                self.turn(_moved_on(self.statement, self.subject, named, self.passed, f, previous))
+            self.passed += 1
         if opened >= 0:
-            self.outer = self.said
+            self.outer = self.subject
 
     def turn(self, name: str | None) -> None:
         """Take what is said next."""
-        if name == "wanted" != self.said:
-            self.general = self.said
-        self.said = name
+        if name == "wanted" != self.subject:
+            self.general = self.subject
+        self.subject = name
 
 
 class _Reading:
@@ -249,38 +251,38 @@ class _Reading:
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         self.seizing = _seizing(p, self.own_of)
         self.now = _Sentence(p.statement, self.named, tips=tips)
-        self.told: list[Cell] = []
+        self.read_cells: list[Cell] = []
         self.in_court = False  # whether the statement tells of what courts and prosecutors dealt with
         self.before = talk.paragraph
 
     def cells(self) -> list[Cell]:
         """The offence of each figure; moves the article's talk on past the statement."""
-        out = self.told
+        out = self.read_cells
         free: Cell | None = None
         general = ahead = None  # what it was on before the last figure ahead of its list of parts, and after it
         for i, (f, reading) in enumerate(zip(self.figures, self.readings, strict=True)):
             listed = _is_listed(self.statement, f, self.hinges)
             begun = self.hinges and f.start > self.hinges[0]
             if not begun:
-                general = self.now.said
+                general = self.now.subject
             elif ahead and not listed and self._leaves(i):
-                self.now.said = ahead
+                self.now.subject = ahead
             cell = self._cell(i)
             out.append(cell)
             if cell.name is not None:
-                self.talk.told.add(cell.name)
+                self.talk.counted.add(cell.name)
             self._go_on(i, cell, listed, reading)
-            ahead = ahead if begun else self.now.said
+            ahead = ahead if begun else self.now.subject
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
-        said = self.now.said
+        subject = self.now.subject
         picked = 1 if _NOTABLE.match(self.statement.low, self.statement.start) else 2
         several = not self.hinges and len({cell.name for cell in out} - _OF_SOMETHING) > picked
         if several or self._breaks_down():
-            said, free = self.before.value if self.before else None, None
+            subject, free = self.before.value if self.before else None, None
         if self.hinges and self.figures[0].start < self.hinges[0]:
-            said, free = general, free if general is None else self._made(Cell(general), self.figures[0])
-        self.talk.move(self.p, None if said is None else self._made(Cell(said), self.figures[0]), self.before, free)
+            subject, free = general, free if general is None else self._made(Cell(general), self.figures[0])
+        self.talk.move(self.p, None if subject is None else self._made(Cell(subject), self.figures[0]), self.before, free)
         return out
 
     def _leaves(self, i: int) -> bool:
@@ -312,27 +314,27 @@ class _Reading:
         previous = self.figures[i - 1] if i else None
         self.now.hear(f, previous, self._smuggled(f))
         own = self._own(i)
-        told = Cell(self.now.said) if self.now.said is not None else self._told(i)
-        if told.name == "wanted" and f.kind not in ("person", "share"):
-            told = Cell(self.now.general) if self.now.general else _carried(self.before)
-            self.now.said = told.name
-        seized, plain = self.seizing[i], told.name is None
-        if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and told.name in _OVERRULED):
-            told = Cell(seized)
-            self.now.said = told.name
+        subject = Cell(self.now.subject) if self.now.subject is not None else self._subject(i)
+        if subject.name == "wanted" and f.kind not in ("person", "share"):
+            subject = Cell(self.now.general) if self.now.general else _carried(self.before)
+            self.now.subject = subject.name
+        seized, plain = self.seizing[i], subject.name is None
+        if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and subject.name in _OVERRULED):
+            subject = Cell(seized)
+            self.now.subject = subject.name
         if f.kind == "share" and own is None:
-            before = i and self.told[-1].name is None and _share_of(self.statement, previous, f, self.named)
+            before = i and self.read_cells[-1].name is None and _share_of(self.statement, previous, f, self.named)
             if before or _of_reports(f, self.named):
-                told = Cell(NOWHERE)
+                subject = Cell(NOWHERE)
         own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
-        name = _settled(low, f, reading, own, told.name)
+        name = _offence_of(low, f, reading, own, subject.name)
         if (
             name == "drugs"
             and f.unit == "trường hợp"
-            and (i and self.told[-1].name == "traffic-violation" or _DRIVES.match(low, f.end))
+            and (i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end))
         ):
             name = "traffic-violation"
-        return Cell(name, told.decision if own is None and name is not None and name == told.name else None)
+        return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
 
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
@@ -378,7 +380,7 @@ class _Reading:
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
         usual = self.talk.usual()
-        return f.kind in AMOUNTS | {"length"} and (self.now.said or usual and usual.value) == "smuggling"
+        return f.kind in AMOUNTS | {"length"} and (self.now.subject or usual and usual.value) == "smuggling"
 
     def _go_on(self, i: int, cell: Cell, listed: bool, reading: Reading) -> None:
         """What the figure ``i`` leaves to those after it."""
@@ -386,16 +388,16 @@ class _Reading:
         if f.unit in _ENDS_SUBJECT:
             self.now.tips = own or self.now.tips
             if self.now.tips is None:
-                self.now.said = NOWHERE
+                self.now.subject = NOWHERE
                 talk.paragraph = talk.decide(NOWHERE, f, "paragraph", self.p)
         ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
-        if own and not ware and (not local or not listed and talk.paragraph is None and self.now.said is None):
+        if own and not ware and (not local or not listed and talk.paragraph is None and self.now.subject is None):
             self.now.turn(own)
         if talk.first is None and cell.name not in (None, "wanted") and not local:
             talk.first = self._made(cell, f).decision
 
-    def _told(self, i: int) -> Cell:
+    def _subject(self, i: int) -> Cell:
         """What the text is on where the figure ``i`` stands (3 to 6)."""
         f, on = self.figures[i], self.talk.paragraph
         ahead = self.ahead[i] if self.ahead else None
@@ -408,7 +410,7 @@ class _Reading:
                 return Cell(ahead[1].name)
         if usual := self.talk.usual():
             verb = self.readings[i].verb
-            opens = not self.told or self.told[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
+            opens = not self.read_cells or self.read_cells[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
             self.in_court |= bool(verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual))
             return Cell() if self.in_court else Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
@@ -429,7 +431,7 @@ def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
     return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _REACH), c.start)]
 
 
-def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
+def _no_causes(low: str, named: list[Cue], usual: ScopedDecision | None) -> list[Cue]:
     """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
     if any(c.name == "fire" for c in named):
         named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _REACH), c.start)]
@@ -438,7 +440,7 @@ def _no_causes(low: str, named: list[Cue], usual: Decision | None) -> list[Cue]:
     return [c for c in named if not _CAUSE.search(low, max(0, c.start - _REACH), c.start)]
 
 
-def _carried(decision: Decision | None) -> Cell:
+def _carried(decision: ScopedDecision | None) -> Cell:
     return Cell(decision.value, decision) if decision else Cell()
 
 
@@ -455,10 +457,10 @@ def _of_reports(f: Figure, named: list[Cue]) -> bool:
     return k >= 0 and named[k].name == NOWHERE
 
 
-def _settled(low: str, f: Figure, reading: Reading, own: str | None, told: str | None) -> str | None:
+def _offence_of(low: str, f: Figure, reading: Reading, own: str | None, subject: str | None) -> str | None:
     """The figure's offence, none where its noun or verb has none."""
-    offence = own or told
-    if _of_none(low, f, reading, own) or own is None and _bare(low, f, reading, told) or offence == NOWHERE:
+    offence = own or subject
+    if _of_none(low, f, reading, own) or own is None and _bare(low, f, reading, subject) or offence == NOWHERE:
         return None
     if offence == "traffic-accident" and _of_drivers(low, f, reading):
         return "traffic-violation"
@@ -479,10 +481,10 @@ def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
     return reading.measure == "awarded" or own is None and f.unit in _ENDS_SUBJECT
 
 
-def _bare(low: str, f: Figure, reading: Reading, told: str | None) -> bool:
+def _bare(low: str, f: Figure, reading: Reading, subject: str | None) -> bool:
     """Whether a figure without an offence in its own noun phrase names none because of its noun or verb."""
     verb, measure = reading.verb, reading.measure
-    if told == "fire" and _SENT_OUT.search(low, max(0, f.start - _NEAR), f.start):
+    if subject == "fire" and _SENT_OUT.search(low, max(0, f.start - _NEAR), f.start):
         return False
     offender = f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end)
     if verb is not None and verb.bare and measure == verb.name and not offender:
@@ -532,20 +534,22 @@ def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool
     return begun > 0 and not statement.parted(hinges[begun - 1], f.start)
 
 
-def _moved_on(statement: Statement, said: str | None, named: list[Cue], k: int, f: Figure, previous: Figure | None) -> str | None:
+def _moved_on(
+    statement: Statement, subject: str | None, named: list[Cue], k: int, f: Figure, previous: Figure | None
+) -> str | None:
     """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
     cue = named[k]
-    if cue.rank == WEAK and cue.name != NOWHERE and said not in (None, NOWHERE):
-        return said
+    if cue.rank == WEAK and cue.name != NOWHERE and subject not in (None, NOWHERE):
+        return subject
     if cue.name == NOWHERE:  # án dân sự | 165 vụ
         if phrases.heads(statement.low, cue, f):
             return NOWHERE
-        return said or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
-    accidents = said == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
+        return subject or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
+    accidents = subject == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
     if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         counted = previous is not None and statement.low[previous.end : named[k - 1].start].strip() in ("", "án", "tội")
         if not (counted and phrases.headed(statement.low, f, named) == cue.name):  # 74 vụ phạm pháp hình sự, trộm cắp 40 vụ
-            return said
+            return subject
     return cue.name
 
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions import headings, windows
-from reader.decisions.decision import Decision, Made, close
+from reader.decisions.decision import Made, ScopedDecision, close
 from reader.decisions.standing import BODIES, Standing, Stock
 from reader.decisions.windows import PLAN, TELLS, THERE_IS, UNTIL, Window
 from reader.figures.clauses import Reading
@@ -59,7 +59,8 @@ _OFFICE = re.compile(
     rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
 )
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
-_SAID = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")  # Ông A cho biết | năm 2010, số vụ giảm
+# Ông A cho biết | năm 2010, số vụ giảm
+_SPEAKER_SAYS = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")
 _JUST = re.compile(r"(?<!\w)(?<!ngày )(?<!tháng )(?<!năm )vừa (?!qua|rồi)")  # đơn vị vừa triệt phá một đường dây, thu giữ 12 bánh
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
@@ -81,36 +82,36 @@ _TO_DO = re.compile(
 )  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
 
 
-class Cell(NamedTuple):
+class PeriodCell(NamedTuple):
     """A figure's period; all None where it covers no known time."""
 
     first: str | None = None
     last: str | None = None
     basis: str | None = None
-    decision: Decision | None = None
+    decision: ScopedDecision | None = None
 
 
 class Periods:
     """The periods of an article's figures, statement by statement in reading order, and the decisions they rest on."""
 
-    def __init__(self, article: Article, told: windows.Survey):
-        self.article, self.told = article, told
+    def __init__(self, article: Article, times: windows.Survey):
+        self.article, self.times = article, times
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(article.view.low, told.dated), begun=next(iter(told.begun.values()), None))
+        self.memory = windows.Memory(windows.lengths(article.view.low, times.dated), begun=next(iter(times.begun.values()), None))
         self.headings = frozenset(start for start, _ in headings.find(article))
-        self.timed = frozenset(told.sentences())
+        self.timed = frozenset(times.sentences())
         self.stock = Stock()
         self.rested = False  # whether a figure covers the report's window yet
         self.several = False  # whether the body tells a figure of no known time, or an example: it is about no single case
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
-        self.report: Decision | None = None
-        self.case: Decision | None = None  # a case's day or an aside: holds in this paragraph only
-        self.section: Decision | None = None  # a body's year beside the calendar's, an aside that holds to the next heading
-        self.aim: Decision | None = None
-        self.plan: Decision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
-        self.coming: Decision | None = None  # a time that has just begun, of which nothing can be reported
-        self.only: Decision | None = None  # the day of the one case a report without any longer window is about
-        d = told.main
+        self.report: ScopedDecision | None = None
+        self.case: ScopedDecision | None = None  # a case's day or an aside: holds in this paragraph only
+        self.section: ScopedDecision | None = None  # a body's year beside the calendar's, an aside that holds to the next heading
+        self.aim: ScopedDecision | None = None
+        self.plan: ScopedDecision | None = None  # the time of the aims of a section: "4. Nhiệm vụ quý IV"
+        self.coming: ScopedDecision | None = None  # a time that has just begun, of which nothing can be reported
+        self.only: ScopedDecision | None = None  # the day of the one case a report without any longer window is about
+        d = times.main
         self.opening = d and self.made.make(d.date_start, d.date_end, (d.start, d.end), "opening", 0)
 
     def begin(self, p: Parsed) -> None:
@@ -123,27 +124,27 @@ class Periods:
                 self._hold(name, None, sentence)
         self.stock, self.memory.last = Stock(), None
 
-    def _hold(self, name: str, decision: Decision | None, sentence: int) -> None:
+    def _hold(self, name: str, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision, or none, hold from a sentence on in place of the last one of its name."""
         close(getattr(self, name), sentence)
         setattr(self, name, decision)
 
-    def read(self, p: Parsed, offences: list[str | None]) -> list[Cell]:
+    def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             self._hold("case", None, statement.sentences[0])
         beside = self._of_that(statement)
-        found = windows.of(self.article, self.told, statement, figures, self.memory)
-        stands, governing = Standing(statement, p.cues, self.stock), _Governing(p, found)
-        out: list[Cell] = []
+        found = windows.of(self.article, self.times, statement, figures, self.memory)
+        stands, governing = Standing(statement, p.cues, self.stock), _GoverningWindows(p, found)
+        out: list[PeriodCell] = []
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             if f.role in ("whole", "high"):
                 out.append(out[-1])
                 continue
             idle = stands.at(f, reading, offence)
-            window, day = self._told_of(statement, f, reading, governing), self._stood(statement, f, reading, idle)
+            window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, reading, idle)
             if window is not None and _stands_beside(window, statement, f, stands):
                 window, idle = None, True
             if window is not None and not (day and day.start > window.end) and not stands.after(window.end, f):
@@ -151,12 +152,12 @@ class Periods:
                 if window.forward and reading.status != "target":
                     used.append(window)
             elif self.plan:
-                out.append(Cell(*self.plan.span, "context", self.plan))
+                out.append(PeriodCell(*self.plan.span, "context", self.plan))
             elif day is not None:
-                out.append(Cell(day.date_start, day.date_end, "stated"))
+                out.append(PeriodCell(day.date_start, day.date_end, "stated"))
             else:
                 just = bool(_JUST.search(statement.low, statement.start, f.start))
-                out.append(Cell() if idle else self._carried(reading, beside, just))
+                out.append(PeriodCell() if idle else self._carried(reading, beside, just))
                 self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
             if out[-1].first:
                 self.memory.last = out[-1][:2], (f.start, f.end)
@@ -167,15 +168,15 @@ class Periods:
         self._advance(statement, figures, found, used)
         return out
 
-    def _of_that(self, statement: Statement) -> Decision | None:
+    def _of_that(self, statement: Statement) -> ScopedDecision | None:
         """The time beside the report's of what a statement compares or parts: of the figure told last, of a number that it takes up.
 
         "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ" · to the paragraph's end: "Trong 139 vụ nói trên, phá rừng 68 vụ".
         """
         span, words = self.memory.last if self.memory.last and _OF_THAT.match(statement.low, statement.start) else (None, None)
         if m := _AGAIN.match(statement.low, statement.start, statement.end):
-            told = float(m["n"].replace(".", "")), m["unit"]
-            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == told), None), m.span("n")
+            counted = float(m["n"].replace(".", "")), m["unit"]
+            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == counted), None), m.span("n")
         if not (span and self.report) or span == self.report.span:
             return None
         made = self.made.make(*span, words, "aside", statement.sentences[0])
@@ -183,7 +184,7 @@ class Periods:
             self._hold("case", made, statement.sentences[0])
         return made
 
-    def _told_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_Governing") -> Window | None:
+    def _window_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_GoverningWindows") -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
         window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
         window = window or governing.of(f, reading)
@@ -191,7 +192,7 @@ class Periods:
 
     def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
         """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
-        days = [d for i in statement.sentences for d in self.told.until.get(i, ()) if d.end <= f.start]
+        days = [d for i in statement.sentences for d in self.times.until.get(i, ()) if d.end <= f.start]
         if not days:
             return None
         stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
@@ -202,46 +203,46 @@ class Periods:
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
         """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
-        told = (
-            d for i in statement.sentences for d in self.told.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
+        days = (
+            d for i in statement.sentences for d in self.times.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
         )
-        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in told), None)
+        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in days), None)
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
         statement = p.statement
-        told = not self.timed.isdisjoint(statement.sentences)
-        if statement.counted or statement.kind == "title" or told:
-            found = windows.of(self.article, self.told, statement, [], self.memory)
+        timed = not self.timed.isdisjoint(statement.sentences)
+        if statement.counted or statement.kind == "title" or timed:
+            found = windows.of(self.article, self.times, statement, [], self.memory)
             self._advance(statement, [], found, [])
 
-    def _own(self, window: Window, reading: Reading, statement: Statement) -> Cell:
+    def _own(self, window: Window, reading: Reading, statement: Statement) -> PeriodCell:
         """The cell of a figure whose own sentence names its window."""
         if reading.status == "target" and window.forward:
             self._hold("aim", self._decide(window, "aim", statement), statement.sentences[0])
         self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
-            return Cell(*window.span, "stated")
-        return Cell(*window.span, "context", self._decide(window, window.basis, statement))
+            return PeriodCell(*window.span, "stated")
+        return PeriodCell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading, beside: Decision | None, just: bool) -> Cell:
+    def _carried(self, reading: Reading, beside: ScopedDecision | None, just: bool) -> PeriodCell:
         """The period a figure without a window takes; what was ``just`` done is of no time that is only told later."""
         if reading.status == "target":
             decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else self.coming)
         else:
             decision = beside or self.case or self.report or not just and self.opening or self.only
             self.rested = self.rested or decision is self.report
-        return Cell(*decision.span, "context", decision) if decision else Cell()
+        return PeriodCell(*decision.span, "context", decision) if decision else PeriodCell()
 
-    def _to_come(self, told: Decision | Window | None) -> bool:
+    def _to_come(self, window: ScopedDecision | Window | None) -> bool:
         """Whether a window is not over when the article is told, as that of an aim must not be."""
-        return told is not None and not (self.article.published and told.span[1] < self.article.published)
+        return window is not None and not (self.article.published and window.span[1] < self.article.published)
 
-    def _campaign(self) -> Decision | None:
+    def _campaign(self) -> ScopedDecision | None:
         span = self.memory.campaign
         return self.made.make(*span, None, "campaign", 0) if span else None
 
-    def _decide(self, window: Window, basis: str, statement: Statement) -> Decision:
+    def _decide(self, window: Window, basis: str, statement: Statement) -> ScopedDecision:
         return self.made.make(*window.span, (window.at, window.end), basis, statement.sentences[0])
 
     def _advance(self, statement: Statement, figures: list[Figure], found: list[Window], used: list[Window]) -> None:
@@ -257,12 +258,12 @@ class Periods:
             return
         if ahead := [w for w in found if w.at > figures[-1].end]:
             self._announced(statement, ahead)  # … tổng hợp tình hình năm 2025:
-        told = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
-        if days := [w for w in told if w.day]:
-            if days[-1] is told[-1]:
+        plain = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
+        if days := [w for w in plain if w.day]:
+            if days[-1] is plain[-1]:
                 self._on_case(days[-1], statement)
                 return
-        if spans := [w for w in told if not w.day and self._carries(w)]:
+        if spans := [w for w in plain if not w.day and self._carries(w)]:
             widest = max(spans, key=lambda w: _days(*w.span))
             spans = [w for w in spans if not _part(w.span, widest.span)]
             latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
@@ -313,18 +314,18 @@ class Periods:
             headed = any(start < statement.start for start in self.headings)
             self.section = self.case if headed and window.range and _counts_as(window.span, report.span) else None
 
-    def _beside(self, window: Window, report: Decision, statement: Statement) -> bool:
+    def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
         wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
         return after or wider or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
 
-    def _still(self, window: Window, report: Decision) -> bool:
+    def _still(self, window: Window, report: ScopedDecision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
         running = window.first == report.value and window.last == self.article.published
         return running and overlap(window.span, report.span) >= _MOST
 
-    def _turn(self, report: Decision, statement: Statement) -> None:
+    def _turn(self, report: ScopedDecision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
         self.rested = self.rested and self.report is report
         self._hold("report", report, statement.sentences[-1] + 1)
@@ -369,12 +370,12 @@ class Periods:
             return False
         if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        told = _SAID.search(low, max(start, window.at - 24), window.at)
+        spoken = _SPEAKER_SAYS.search(low, max(start, window.at - 24), window.at)
         campaign = window.since or window.range and windows.campaigning(statement)
-        return campaign or window.at - start <= _OPENS or bool(told or _REVIEWS.search(low, start, statement.end))
+        return campaign or window.at - start <= _OPENS or bool(spoken or _REVIEWS.search(low, start, statement.end))
 
 
-def _replaces(window: Window, report: Decision, rested: bool) -> bool:
+def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
     if window.means == report.span:
         return True  # tháng 11 (từ ngày 15/10 đến 14/11)
@@ -449,7 +450,7 @@ def _stands_beside(window: Window, statement: Statement, f: Figure, stands: Stan
     return bool(parted or since or stands.meets(window.at, f))
 
 
-class _Governing:
+class _GoverningWindows:
     """The windows of a statement, for its figures in reading order."""
 
     def __init__(self, p: Parsed, found: list[Window]):

@@ -10,14 +10,14 @@ from reader.figures.clauses import Reading
 from reader.figures.cues import VERB, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
-from reader.text.phrases import said
+from reader.text.phrases import figure_words
 
 _REACH = 48  # characters before a figure in which the words stand that make it one
 _NEAR = 70  # characters between two figures, at most, of which the second goes on with the first
-_PLACES = said("administrative")
+_PLACES = figure_words("administrative")
 # vẫn còn 8.115 người · mới có 174/460 xã · hiện có 12 cơ sở · Hiện thành phố quản lý 3.964 người
 _THERE_IS = re.compile(
-    rf"(?<!\w)(?:{said('there is')}|(?:(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?|đến nay),? (?:toàn |công an |trên địa bàn )?(?:{_PLACES})(?: ta)? (?:đang )?(?:quản lý|có|còn)"
+    rf"(?<!\w)(?:{figure_words('there is')}|(?:(?<!phát )(?<!thực )(?<!xuất )hiện(?: nay| tại)?|đến nay),? (?:toàn |công an |trên địa bàn )?(?:{_PLACES})(?: ta)? (?:đang )?(?:quản lý|có|còn)"
     rf"|(?:{_PLACES}) (?:vẫn |hiện |chỉ |nay )?còn|(?:số|số lượng) (?:người nghiện|người|đối tượng)(?: [^\W\d]+){{0,4}} (?:có hồ sơ|trong diện|diện)(?: đang)? quản lý(?: hiện nay)?(?: là)?)\s$"
 )
 # còn 113 vụ chưa tìm ra thủ phạm · còn 2 bị án bỏ trốn, but giảm còn 35 vụ
@@ -30,7 +30,7 @@ _OWNS = re.compile(rf"(?<!\w)(?:{_PLACES})(?: này| ta| cũ| mới)? (?:chỉ |�
 _OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # dân số hơn 3,6 triệu người · diện tích tự nhiên 6.790 km2 · đường biên giới dài 231 km
 _MEASURED = re.compile(
-    rf"(?<!\w)(?:{said('measured')}|(?<!với )diện tích)(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){{0,6}}\s$"
+    rf"(?<!\w)(?:{figure_words('measured')}|(?<!với )diện tích)(?:\s(?!bị|đã|được|thu|trồng|rừng|đất)[^\W\d]+){{0,6}}\s$"
 )
 # đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
 _ISSUED = frozenset({"thẻ", "tài khoản", "số định danh", "hồ sơ", "dữ liệu", "thông tin"})
@@ -41,15 +41,15 @@ _LAND_UNITS = frozenset({"km", "km2", "km²", "ha", "hải lý"})
 # UBND 64 xã, phường: all there are
 _ALL = re.compile(r"(?<!\w)(?:ubnd|hđnd|công an|đảng ủy|cấp ủy|bí thư|chủ tịch|trưởng công an)\s$")
 # 8.115 người nghiện · 52.311 người đang điều trị Methadone · 34 hộ có hồ sơ quản lý
-_ON_FILE = re.compile(rf"(?:\s(?!bị|đã|được)[^\W\d]+){{0,4}}?\s(?:{said('on file')})(?!\w)")
+_ON_FILE = re.compile(rf"(?:\s(?!bị|đã|được)[^\W\d]+){{0,4}}?\s(?:{figure_words('on file')})(?!\w)")
 # 64/200 xã, phường | chưa có trụ sở
 _LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:còn |đang )?(?:chưa có|chưa được|thiếu)(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
-_SETTLED = frozenset({"place", "premises"})
+_FIXED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
 # đã chọn | 3 khu dân cư · 27/34 địa phương | giảm, but tổ tuần tra ở | 9 huyện · 22 xã | chưa bố trí; 846 bản | yêu cầu are papers
 _DONE_THERE = re.compile(r"(?<!\w)(?:đã|vừa|được) [^\W\d]+\s$")
-_DID = re.compile(rf" (?:yêu cầu|kiến nghị|kết luận|cam kết)|(?:/\d+)?[^;.\d]{{0,50}}?\s(?:{said('did')})(?!\w)")
+_DID = re.compile(rf" (?:yêu cầu|kiến nghị|kết luận|cam kết)|(?:/\d+)?[^;.\d]{{0,50}}?\s(?:{figure_words('did')})(?!\w)")
 BODIES = frozenset({"place", "premises", "staff"})  # from some day on there are: Từ 1/7, phường có 58 cán bộ
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
@@ -59,7 +59,7 @@ _DEED = re.compile(r"(?:(?<!\w)đã|;) $")  # before a verb
 _STANDING_START = re.compile(
     r"hiện nay|hiện tại|hiện toàn|hiện,|đến nay,|tính đến nay|hiện (?!trường|tượng|đại|vật|hành|diện|đã)[^,;:.()\d]{2,40}?\s(?:có|còn)\s"
 )
-_SPEAKS_OF = re.compile(rf"(?<!\w)(?:{said('speaks of')})(?!\w)[^,;.]{{0,60}}$")
+_SPEAKS_OF = re.compile(rf"(?<!\w)(?:{figure_words('speaks of')})(?!\w)[^,;.]{{0,60}}$")
 _PRESENT = frozenset({"staff", "vehicle", "person", "model", "premises", "place", "activity"})  # what attends
 
 
@@ -88,7 +88,7 @@ class Standing:
             self.last = None
             return False
         low = self.statement.low
-        if _told(low, self.statement.start, f, reading) or self.last and _goes_on(low, self.last, f, reading, self.here):
+        if _stands(low, self.statement.start, f, reading) or self.last and _goes_on(low, self.last, f, reading, self.here):
             self.last, self.here = f, True
             return True
         self.last = None
@@ -144,7 +144,7 @@ def _where(low: str, f: Figure, reading: Reading) -> bool:
     return not (_DONE_THERE.search(low, max(0, f.start - _NEAR), f.start) or _DID.match(low, f.end))
 
 
-def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
+def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
     """Whether a figure of the statement that begins at ``start`` tells what there is."""
     before = low[max(start, f.start - _REACH) : f.start]
     if _LEFT.search(before) and _OPEN.match(low, f.end):
@@ -167,7 +167,7 @@ def _told(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return True
     if f.kind not in _COUNTED:
         return False
-    if f.kind in _SETTLED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
+    if f.kind in _FIXED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
     if (
         f.kind == "place"

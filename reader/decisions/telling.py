@@ -74,7 +74,7 @@ class Telling:
     def __init__(self, article: Article):
         self.low, self.text = article.view.low, article.view.text
         self.bodies = bodies.find(article)
-        self.told: dict[Passage, list[Source]] = {}
+        self.by_passage: dict[Passage, list[Source]] = {}
 
     def within(self, start: int, end: int) -> list[Named]:
         """The bodies that begin between two places."""
@@ -96,15 +96,15 @@ class Telling:
 
     def sources(self, passage: Passage) -> list[Source]:
         """Who is named as a source in a paragraph, in reading order."""
-        if passage not in self.told:  # the opening is asked about several times
-            self.told[passage] = self._sources(passage)
-        return self.told[passage]
+        if passage not in self.by_passage:  # the opening is asked about several times
+            self.by_passage[passage] = self._sources(passage)
+        return self.by_passage[passage]
 
     def _sources(self, passage: Passage) -> list[Source]:
         there = self.within(passage.start, passage.end)
         if _REPORT_AGAIN.match(self.low, passage.start):  # whose report was told of before
-            told = [b for b in self.within(0, passage.start) if self.governed(_SOURCE, b, 0)]
-            return [Source(passage.start, b) for b in told[-1:]]
+            earlier = [b for b in self.within(0, passage.start) if self.governed(_SOURCE, b, 0)]
+            return [Source(passage.start, b) for b in earlier[-1:]]
         if not there and not PERSON.search(self.low, passage.start, passage.end):
             return []
         found = {b.start: Source(b.start, b) for b in there if self.governed(_SOURCE, b, passage.start)}
@@ -132,8 +132,8 @@ class Telling:
         )
         if called is None:
             return None
-        told = (self.people[at] for at in reversed(self.people) if at < person.start())
-        return next((body for name, body in told if name == called["name"] or name.endswith(f" {called['name']}")), None)
+        introduced = (self.people[at] for at in reversed(self.people) if at < person.start())
+        return next((body for name, body in introduced if name == called["name"] or name.endswith(f" {called['name']}")), None)
 
     @cached_property
     def people(self) -> dict[int, tuple[str, Named]]:

@@ -147,7 +147,7 @@ class Memory:
     def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
         """Remember a statement's windows, but no month or quarter of a plan."""
         low, campaign = statement.low, campaigning(statement)
-        told = published and (date.fromisoformat(published) + _LATE).isoformat()
+        latest = published and (date.fromisoformat(published) + _LATE).isoformat()
         for w in windows:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
@@ -155,7 +155,7 @@ class Memory:
             planned = PLAN.search(low, max(statement.start, w.at - 44), w.at) is not None
             if not w.day and days <= 35 and not w.beside and not planned:
                 self.month = w.span
-            if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (told and w.last > told):
+            if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (latest and w.last > latest):
                 self.quarter = w.span
             if days > 366:
                 self.term = w.span
@@ -293,20 +293,20 @@ def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
     return out
 
 
-def of(article: Article, told: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
+def of(article: Article, times: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
     """The windows of a statement in reading order."""
-    out = _dated(article, told, statement, figures)
+    out = _dated(article, times, statement, figures)
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement, out)
-    out += _elapsed(article, told, statement, memory)
-    if begun := next((told.begun[i] for i in statement.sentences if i in told.begun), None):
+    out += _elapsed(article, times, statement, memory)
+    if begun := next((times.begun[i] for i in statement.sentences if i in times.begun), None):
         memory.begun, memory.launched = begun, begun if campaigning(statement) else memory.launched
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
             out.append(Window(bare.start, bare.end, known[0], known[1], beside=beside_it, basis=known[2]))
     for i in statement.sentences:
-        for years in told.programmes.get(i, ()):
+        for years in times.programmes.get(i, ()):
             if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
     out.sort(key=attrgetter("at"))
@@ -317,11 +317,11 @@ def of(article: Article, told: Survey, statement: Statement, figures: list[Figur
     return out
 
 
-def _dated(article: Article, told: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
+def _dated(article: Article, times: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:
     """The windows that the statement's dates are; from a day, month or year on is up to the telling: "Từ tháng 8, công an xã bắt 16 vụ"."""
     low, start = statement.low, statement.start
     out = []
-    for d in _joined(low, [d for i in statement.sentences for d in told.dated.get(i, ())]):
+    for d in _joined(low, [d for i in statement.sentences for d in times.dated.get(i, ())]):
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
@@ -416,15 +416,15 @@ def _begins(article: Article, d: Date) -> bool:
         return False
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
     begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
-    told = begins and not TELLS.search(low, d.end, begins.start())
-    told = told or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
-    return bool(told or _SINCE.search(low, max(start, d.start - 20), d.start))
+    begun = begins and not TELLS.search(low, d.end, begins.start())
+    begun = begun or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
+    return bool(begun or _SINCE.search(low, max(start, d.start - 20), d.start))
 
 
-def _elapsed(article: Article, told: Survey, statement: Statement, memory: Memory) -> list[Window]:
+def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memory) -> list[Window]:
     """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 31/1, sau 45 ngày", "từ ngày phát lệnh đến 20/12"."""
     low, start, out = statement.low, statement.start, []
-    days = [d for i in statement.sentences for d in told.until.get(i, ())]
+    days = [d for i in statement.sentences for d in times.until.get(i, ())]
     for d in days if memory.begun else ():
         if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
             out.append(Window(m.start(), d.end, memory.begun, d.date_end))
@@ -465,8 +465,8 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
     It states the months by itself where the article tells no window as long.
     """
     known = memory.lengths.get(bare.n, ())
-    if told := [d for d in known if d.start < bare.start]:
-        return told[-1].date_start, told[-1].date_end, "length"
+    if earlier := [d for d in known if d.start < bare.start]:
+        return earlier[-1].date_start, earlier[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
     return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
 

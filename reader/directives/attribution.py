@@ -40,7 +40,7 @@ def of(article: Article, sentence: Sentence, mentions: list[Reference], followin
             named[i] = _fitting(named[i + 1], mentions[i]) if level == named[i + 1].level else None
     stated = [(body.issuer, body.level, "stated") if body else None for body in named]
     meant = [issuers.of_symbol(m.symbol) for m in mentions]
-    return [told or (*(of or (None, None)), of and "symbol") for told, of in zip(stated, meant, strict=True)]
+    return [own or (*(of or (None, None)), of and "symbol") for own, of in zip(stated, meant, strict=True)]
 
 
 def _issuing(view: View, left: int, m: Reference, city: bool) -> issuers.Body | None:

@@ -60,7 +60,7 @@ def _before(kinds: str) -> re.Pattern:
 # Chỉ thị | 48 · Công văn số: | 1562 · Luật … (số | 66 · các Nghị quyết của Quốc hội: | 96/2019/QH14 · Chương trình hành động số | 35
 _ANY = _before(KINDS)
 # Biên bản vi phạm hành chính số | 15/BB-VPHC · Kế hoạch phòng, chống ma túy số | 15/KH-UBND: the kind that the symbol says
-_SAID = {row["kind"]: _before(alternation(row["words"].split("|"))) for row in _INSTRUMENTS}
+_BY_KIND = {row["kind"]: _before(alternation(row["words"].split("|"))) for row in _INSTRUMENTS}
 _SHORT_FORMS = alternation(row["short"] for row in _INSTRUMENTS if row["short"])
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(
@@ -137,7 +137,7 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: s
     if tail is None:
         return None
     own = _own_kind(tail["symbol"])
-    if own and (m := _SAID[own].match(low, floor, n.start)):
+    if own and (m := _BY_KIND[own].match(low, floor, n.start)):
         return _mention(sentence, m.start("kind"), tail, own)
     m = _ANY.match(low, floor, n.start) or _SHORT.match(text, max(floor, n.start - 16), n.start)
     if m and _meant(text, low, tail, m, earlier, kind := _KINDS.get(m["kind"]) or _ABBREVIATIONS[m["kind"].upper()]):
@@ -197,8 +197,8 @@ def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[
 
 def _mention(sentence: Sentence, start: int, tail: re.Match, kind: str | None) -> Reference:
     year = tail["year"] or tail["dashed"]
-    said = int(tail["number"].replace(".", "")), int(year) if year else None, _symbol(tail["symbol"])
-    return Reference(sentence.sentence, start, tail.end(), kind or _own_kind(tail["symbol"]) or "Văn bản", *said, False)
+    numbering = int(tail["number"].replace(".", "")), int(year) if year else None, _symbol(tail["symbol"])
+    return Reference(sentence.sentence, start, tail.end(), kind or _own_kind(tail["symbol"]) or "Văn bản", *numbering, False)
 
 
 def _symbol(printed: str | None) -> str | None:

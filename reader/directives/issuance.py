@@ -28,7 +28,8 @@ _FAR = 8  # dates on either side of a mention that are looked at
 
 def dated(article: Article, rows: list[Directive]) -> list[Directive]:
     """Issue dates: stated beside the mention, of the act that issues it, told as an anniversary, or in the symbol."""
-    years, stated = {told.instrument: told for told in anniversaries.years_of(article)}, beside(article, rows)
+    years = {anniversary.instrument: anniversary for anniversary in anniversaries.years_of(article)}
+    stated = beside(article, rows)
     fixed = {day.start for day in stated if day}
     out: list[Directive] = []
     for row, day in zip(rows, stated, strict=True):
@@ -42,7 +43,7 @@ def beside(article: Article, rows: list[Directive]) -> list[Date | None]:
     """For each mention the date that is fixed to it."""
     limits = [*(row.start for row in rows[1:]), len(article.view.low)]
     near = (article.dates[at : at + _FAR] for at in (_at(article, row) for row in rows))
-    return [_beside(article, *told) for told in zip(rows, near, limits, strict=False)]
+    return [_beside(article, *mention) for mention in zip(rows, near, limits, strict=False)]
 
 
 def before(article: Article, row: Directive) -> list[Date]:
@@ -74,9 +75,9 @@ def _when(
             return _issue(before.issued, before.issued_precision, "act")
     if row.year:
         return _issue(f"{row.year}-01-01", "year", "symbol")
-    told = years.get(row.start)
-    if told and told.year and _OF.fullmatch(article.view.low, told.subject, row.start):
-        return _issue(f"{told.year}-01-01", "year", "anniversary")
+    anniversary = years.get(row.start)
+    if anniversary and anniversary.year and _OF.fullmatch(article.view.low, anniversary.subject, row.start):
+        return _issue(f"{anniversary.year}-01-01", "year", "anniversary")
     return {}
 
 

@@ -35,22 +35,22 @@ class Key(NamedTuple):
     term: str | None = None  # of a Party congress, as "xii"
 
 
-_TOLD = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level", "issued", "issued_basis")
-COLUMNS = ("doc_id", "directive_id", *_TOLD)
+_FIELDS = ("kind", "number", "year", "symbol", "issuer", "issuer_basis", "level", "issued", "issued_basis")
+COLUMNS = ("doc_id", "directive_id", *_FIELDS)
 _CENTRAL = frozenset(row["kind"] for row in lexicon.load("instruments") if row["central"])  # kinds that no province issues
 _TERM = re.compile(r"-khoa-(?P<term>[ivx]+)(?![^-])")
 _PLACE = re.compile(rf"-({'|'.join(slug(row['province']) for row in lexicon.load('provinces'))})(?![^-])")
 _CENTRE = "Trung ương Đảng"  # the general name of several issuers
 # Issuers that the press uses for one another are one: the province's party committee and its standing board.
 _FAMILY = dict.fromkeys(("Ban Thường vụ Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh"), "Tỉnh ủy")
-_told, _DATED = attrgetter(*_TOLD), attrgetter("year", "issued", "term")
+_fields, _DATED = attrgetter(*_FIELDS), attrgetter("year", "issued", "term")
 _FIRM = ("stated", "act", "symbol")
 SCOPED = ("party-province", "province", "district", "commune")  # levels whose numbers mean nothing outside their province
 
 
 def key(doc_id: str, local: str, row: Directive, province: str | None, term: str | None) -> Key:
     """The key of one row; ``province`` is the province the row is about, by its name, ``term`` the congress's."""
-    return _key((doc_id, local, *_told(row)), province)._replace(term=term)
+    return _key((doc_id, local, *_fields(row)), province)._replace(term=term)
 
 
 def keys(records: Iterable[tuple], provinces: Mapping[str, str | None]) -> Iterator[Key]:
@@ -106,7 +106,7 @@ class _Instrument:
     def agrees(self, k: Key) -> bool:
         """Whether nothing that ``k`` says of year, term and symbol contradicts the others."""
         issued, terms = {k.year, k.issued} - {None}, {k.term} - {None}
-        if any(own and told and not own & told for own, told in ((issued, self.issued), (terms, self.terms))):
+        if any(own and others and not own & others for own, others in ((issued, self.issued), (terms, self.terms))):
             return False
         central = "party-central" in (k.level, self.head.level)
         if central and not all(congresses.within(term, year) for term in terms | self.terms for year in issued | self.issued):
@@ -242,7 +242,7 @@ def _issuer(keys: list[Key]) -> str | None:
     if len(keys) == 1:  # as most are
         return keys[0].issuer or None
     named = Counter((k.issuer == _CENTRE, k.basis != "stated", k.issuer) for k in keys if k.issuer)
-    return min(named, key=lambda told: (*told[:2], -named[told], told[2]))[2] if named else None
+    return min(named, key=lambda one: (*one[:2], -named[one], one[2]))[2] if named else None
 
 
 def _province_in(k: Key) -> str | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reader.articles import Article
-from reader.doubt.mentions import COLUMNS, GOES_ON, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Column, Mention
+from reader.doubt.mentions import COLUMNS, GOES_ON, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Candidate, DoubtedColumn
 from reader.schema import Statistic
 from reader.text.units import nouns
 
@@ -63,14 +63,14 @@ class Judged(NamedTuple):
     right: np.ndarray  # the chance of each answer, 0 if it is none of those near
     rival: np.ndarray  # the number of the likeliest other value
     other: np.ndarray  # its chance, below 0 if there is none
-    told: np.ndarray  # which answer, as a number
+    answer_ids: np.ndarray  # which answer, as a number
     nothing: np.ndarray  # whether it is none
     here: np.ndarray  # whether the figure's own sentence says it
     near: np.ndarray  # how many mentions its paragraph has
     spread: np.ndarray  # the entropy of the chances
 
 
-def names(column: Column) -> tuple[str, ...]:
+def names(column: DoubtedColumn) -> tuple[str, ...]:
     """The names of a column's features, in order; empty for those that only other columns have."""
     traits = column.traits + ("",) * (_TRAITS - len(column.traits))
     return (*PAIR, *traits, *(trait and f"{trait}-here" for trait in traits), *NONE)
@@ -103,7 +103,7 @@ def see(asked: Sequence[Asked]) -> Seen:
     """The candidates of each figure for each column, with their features."""
     layout = Layout(asked)
     values: dict[tuple[int, int, object], int] = {}
-    found: list[list[Mention]] = []
+    found: list[list[Candidate]] = []
     cells: list[tuple[int, ...]] = []
     counts = np.zeros((len(COLUMNS), len(asked)), int)  # of mentions
     for i, column in enumerate(COLUMNS):
@@ -142,7 +142,7 @@ def _gaps(layout: Layout) -> np.ndarray:
     return np.stack((far[:-1], far[1:]))
 
 
-def _traits(found: list[list[Mention]]) -> np.ndarray:
+def _traits(found: list[list[Candidate]]) -> np.ndarray:
     """The traits of all mentions, and a last row without any."""
     out = np.zeros((sum(map(len, found)) + 1, _TRAITS), np.float32)
     first = 0
@@ -154,11 +154,11 @@ def _traits(found: list[list[Mention]]) -> np.ndarray:
 
 def _words(article: Article, figures: Sequence[Statistic]) -> list[list[bool]]:
     """Figure × which of the words that set a figure apart stand right before it, or anywhere in its sentence."""
-    low, told = article.view.low, {}
+    low, by_sentence = article.view.low, {}
     for i in {f.sentence for f in figures}:
         text = low[article.sentences[i].start : article.sentences[i].end]
-        told[i] = [*(any(word in text for word in words) for words in SENTENCE_WORDS.values()), text.startswith(GOES_ON)]
-    return [[*(low.endswith(words, 0, f.start) for words in WORDS_BEFORE.values()), *told[f.sentence]] for f in figures]
+        by_sentence[i] = [*(any(word in text for word in words) for words in SENTENCE_WORDS.values()), text.startswith(GOES_ON)]
+    return [[*(low.endswith(words, 0, f.start) for words in WORDS_BEFORE.values()), *by_sentence[f.sentence]] for f in figures]
 
 
 def _rest(name: str, article: Article, f: Statistic) -> object:
@@ -259,7 +259,7 @@ def softmax(scores: np.ndarray, there: np.ndarray) -> np.ndarray:
     return chances / chances.sum(axis=-1, keepdims=True)
 
 
-def said(column: str, figure: Statistic) -> object:
+def value_of(column: str, figure: Statistic) -> object:
     """What a figure says in a column, as a mention's value."""
     if column == "period":
         return (figure.period_start, figure.period_end) if figure.period_start else None
@@ -269,12 +269,12 @@ def said(column: str, figure: Statistic) -> object:
 def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]]) -> Judged:
     """What weights, column × feature, make of answers, column × figure."""
     number, article = dict(seen.values), seen.article.tolist()
-    told = np.array([
+    answer_ids = np.array([
         [number.setdefault((a, i, answer), len(number)) for a, answer in zip(article, own, strict=True)]
         for i, own in enumerate(answers)
     ])  # fmt: skip
     p = softmax(scores(seen, weights), seen.there)
-    met = seen.ids == told[..., None]
+    met = seen.ids == answer_ids[..., None]
     summed = (p[..., None, :] * (seen.ids[..., :, None] == seen.ids[..., None, :])).sum(axis=-1)  # those of one value together
     other = np.where(met | ~seen.there, -1, summed.round(_DIGITS))  # so that what is equal is, whatever stands beside it
     best = other.argmax(axis=2)[..., None]
@@ -283,7 +283,7 @@ def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]])
         (p * met).sum(axis=2).round(_DIGITS),
         np.take_along_axis(seen.ids, best, axis=2)[..., 0],
         np.take_along_axis(other, best, axis=2)[..., 0],
-        told,
+        answer_ids,
         np.array([[answer is None for answer in own] for own in answers]),
         (met[..., :-1] & there & (_here(seen) > 0)).any(axis=2),
         np.log1p((seen.pairs[:, PAIR.index("paragraph")] * there).sum(axis=2)),

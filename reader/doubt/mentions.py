@@ -46,7 +46,7 @@ SENTENCE_WORDS = {
 GOES_ON = tuple("trong đó|trong số|đáng chú ý|cụ thể|ngoài ra|đồng thời|bên cạnh|qua đó".split("|"))  # a sentence's first words
 
 
-class Mention(NamedTuple):
+class Candidate(NamedTuple):
     """One mention; ``plain``: told of nothing but itself; ``fits`` are the kinds of counted things it can be told of, as bits."""
 
     start: int
@@ -57,17 +57,17 @@ class Mention(NamedTuple):
     fits: int = _ALL
 
 
-class Column(NamedTuple):
+class DoubtedColumn(NamedTuple):
     """A column of figures that the second reader reads: where from, and what the traits of a mention are."""
 
     name: str
-    find: Callable[[Article], Iterator[Mention]]
+    find: Callable[[Article], Iterator[Candidate]]
     traits: tuple[str, ...]
 
 
-def periods(article: Article) -> Iterator[Mention]:
+def periods(article: Article) -> Iterator[Candidate]:
     """The times."""
-    low, told = article.view.low, article.published or "9999"
+    low, published = article.view.low, article.published or "9999"
     issued = {d.end + gap for d in article.directives for gap in range(1, 9)}
     for d in article.dates:
         if d.date_start and d.date_end:
@@ -78,8 +78,8 @@ def periods(article: Article) -> Iterator[Mention]:
                 d.precision in ("half", "quarter", "months"),
                 d.precision == "period",
                 d.basis in ("calendar", "relative"),
-                d.date_start > told,
-                d.date_end > told,
+                d.date_start > published,
+                d.date_end > published,
                 low.startswith(("cùng kỳ", "nhiệm kỳ"), d.start) or bool(_COMPARED.search(before)),
                 before.endswith(_UNTIL),
                 bool(_IN.search(before)),
@@ -88,37 +88,37 @@ def periods(article: Article) -> Iterator[Mention]:
                 low.startswith("đến nay", d.end - 7) or low.startswith("từ", d.start),
             )
             plain = not any(traits[i] for i in (0, 4, 5, 7, 8, 10, 11))
-            yield Mention(d.start, d.end, (d.date_start, d.date_end), tuple(map(float, traits)), plain)
+            yield Candidate(d.start, d.end, (d.date_start, d.date_end), tuple(map(float, traits)), plain)
     for years in anniversaries.years_of(article):
         if years.first_day:
-            yield Mention(years.start, years.end, (years.first_day, years.last_day), (0.0,) * 3 + (1.0,) + (0.0,) * 9)
+            yield Candidate(years.start, years.end, (years.first_day, years.last_day), (0.0,) * 3 + (1.0,) + (0.0,) * 9)
 
 
-def areas(article: Article) -> Iterator[Mention]:
+def areas(article: Article) -> Iterator[Candidate]:
     """The places, and the words for the whole nation or province."""
     low = article.view.low
     for p in districts.everywhere(article, [m.start for m in provinces.found(article)]):
         before = low[max(0, p.start - _BEFORE) : p.start]
         acts, where, passing = (bool(word.search(before)) for word in (_ACTS, _WHERE, _PASSING))
         traits = p.district, acts, where, passing, before.endswith("("), p.name == article.province, 0, 0
-        yield Mention(p.start, p.end, p.name, tuple(map(float, traits)), not passing)
+        yield Candidate(p.start, p.end, p.name, tuple(map(float, traits)), not passing)
     for m in _NATION.finditer(low):
-        yield Mention(*m.span(), VIETNAM, (0.0,) * 6 + (1.0, 0.0))
+        yield Candidate(*m.span(), VIETNAM, (0.0,) * 6 + (1.0, 0.0))
     for m in _WHOLE.finditer(low):
-        yield Mention(*m.span(), article.province, (0.0,) * 7 + (1.0,))
+        yield Candidate(*m.span(), article.province, (0.0,) * 7 + (1.0,))
 
 
-def offences(article: Article) -> Iterator[Mention]:
+def offences(article: Article) -> Iterator[Candidate]:
     """The offences, by the lexicon."""
     low = article.view.low
     for start, end, (name, group) in article.terms.topics:
         if group == "offence":
             before = low[max(0, start - _BEFORE) : start]
             general, rank = name == "social-order", _RANKS.get(low[start:end], 2)
-            yield Mention(start, end, name, (float(general), rank / 3, float(before.endswith(_CRIME))), not general)
+            yield Candidate(start, end, name, (float(general), rank / 3, float(before.endswith(_CRIME))), not general)
 
 
-def measures(article: Article) -> Iterator[Mention]:
+def measures(article: Article) -> Iterator[Candidate]:
     """The verbs, with the kinds of things that each can be said of."""
     low = article.view.low
     silent = [(p.start, p.end) for p in article.passages if p.kind in SILENT]
@@ -126,8 +126,8 @@ def measures(article: Article) -> Iterator[Mention]:
         if verb is not None and not any(first <= start < last for first, last in silent):
             name, named, fits = verb
             before = low[max(0, start - _BEFORE) : start]
-            told = before.endswith(_PASSIVE), before.endswith(_NOUN), low.startswith(_PASSIVE, start)
-            yield Mention(start, end, name, (*map(float, told), *named), not told[1], fits)
+            traits = before.endswith(_PASSIVE), before.endswith(_NOUN), low.startswith(_PASSIVE, start)
+            yield Candidate(start, end, name, (*map(float, traits), *named), not traits[1], fits)
 
 
 @cache
@@ -142,9 +142,9 @@ def _verbs() -> PhraseList:
 
 _TIMES = "day year part range relative begins-ahead ends-ahead compared until in bracket issued since"
 COLUMNS = (
-    Column("period", periods, tuple(_TIMES.split())),
-    Column("area", areas, tuple("district acts where passing bracket home nation whole".split())),
-    Column("offence", offences, ("general", "specific", "crime")),
-    Column("measure", measures, ("passive", "noun", "is-passive", *TOLD_APART)),
+    DoubtedColumn("period", periods, tuple(_TIMES.split())),
+    DoubtedColumn("area", areas, tuple("district acts where passing bracket home nation whole".split())),
+    DoubtedColumn("offence", offences, ("general", "specific", "crime")),
+    DoubtedColumn("measure", measures, ("passive", "noun", "is-passive", *TOLD_APART)),
 )
 _RANKS = {row["term"].lower(): int(row["specificity"]) for row in lexicon.load("offences")}

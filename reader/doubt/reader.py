@@ -35,7 +35,7 @@ class Doubt(NamedTuple):
 UNKNOWN = Doubt()
 
 
-class Asked(NamedTuple):
+class Doubtful(NamedTuple):
     """What is doubted of an article: its figures and its decisions, with their row_ids."""
 
     article: Article
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
     decision_ids: Sequence[str]
 
 
-def read(asked: Sequence[Asked]) -> list[tuple[list[Doubt], list[Doubt]]]:
+def read(asked: Sequence[Doubtful]) -> list[tuple[list[Doubt], list[Doubt]]]:
     """By article the doubt of each figure and of each decision; a cell that a person is sure of (``article.sure``) is not doubted."""
     asked = [one._replace(figures=one.figures[:_MOST]) for one in asked]
     some = [one for one in asked if one.figures]
@@ -53,7 +53,7 @@ def read(asked: Sequence[Asked]) -> list[tuple[list[Doubt], list[Doubt]]]:
     return [_doubts(one, *next(judged)) if one.figures else ([], [UNKNOWN] * len(one.decisions)) for one in asked]
 
 
-def _doubts(one: Asked, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tuple[list[Doubt], list[Doubt]]:
+def _doubts(one: Doubtful, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tuple[list[Doubt], list[Doubt]]:
     """The doubts of an article's figures and decisions; ``wrong`` and ``rivals`` as ``_judged`` has them."""
     if one.article.sure:
         behind = {d.decision: (name, d.column) for d, name in zip(one.decisions, one.decision_ids, strict=True)}
@@ -69,12 +69,12 @@ def _doubts(one: Asked, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tupl
     return out, [_of_decision(one.article.sure, d, name, rest[d.decision], wrong, rivals) for d, name in decisions]
 
 
-def _judged(asked: Sequence[Asked]) -> Iterator[tuple[np.ndarray, list[dict[int, str]]]]:
+def _judged(asked: Sequence[Doubtful]) -> Iterator[tuple[np.ndarray, list[dict[int, str]]]]:
     """By article the chance that each answer of the rules is wrong (figure × column), and by column and figure what is likelier, if anything."""
     mentions, doubt = weights()
     seen = chances.see([(one.article, one.figures) for one in asked])
     figures = [f for one in asked for f in one.figures]
-    found = chances.judged(seen, mentions, [[chances.said(name, f) for f in figures] for name in NAMES])
+    found = chances.judged(seen, mentions, [[chances.value_of(name, f) for f in figures] for name in NAMES])
     wrong = doubted(signs(seen, found, figures), doubt)
     values, article, first = list(seen.values), seen.article.tolist(), seen.first.tolist()
     rivals: list[list[dict[int, str]]] = [[{} for _ in NAMES] for _ in asked]
@@ -91,11 +91,11 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     article, or in a sentence that says little of it. One wrong choice spoils all that rests on it, so also how many of the figures that
     share the answer the second reader would give it.
     """
-    right, told = found.right, found.told
+    right, answer_ids = found.right, found.answer_ids
     p, unseen = np.clip(right, _SURE, 1 - _SURE), right == 0
     odds = np.log(p / (1 - p))
-    same = np.bincount(told.ravel())[told]
-    agreed = np.bincount(told.ravel(), (right > found.other).ravel())[told] / same
+    same = np.bincount(answer_ids.ravel())[answer_ids]
+    agreed = np.bincount(answer_ids.ravel(), (right > found.other).ravel())[answer_ids] / same
     distinct = np.add.reduceat(1 / same, seen.first, axis=1)[:, seen.article]
     late = (np.arange(len(figures)) - seen.first[seen.article]) / np.maximum(np.bincount(seen.article) - 1, 1)[seen.article]
     out = np.ones((len(SIGNS), *right.shape))
@@ -103,7 +103,7 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     own = np.arange(len(NAMES))
     out[1 + own, own] = odds
     before = np.zeros(right.shape, bool)
-    before[:, 1:] = told[:, 1:] == told[:, :-1]
+    before[:, 1:] = answer_ids[:, 1:] == answer_ids[:, :-1]
     measures = [f.measure for f in figures]
     for i, sign in enumerate((
         unseen, found.nothing, [[getattr(f, f"{name}_decision", None) is not None for f in figures] for name in NAMES],
@@ -133,11 +133,11 @@ def whole(wrong: np.ndarray) -> np.ndarray:
 
 def _sure(article: Article, column: str, f: Statistic, name: str, behind: dict[int, tuple[str, str]]) -> bool:
     """Whether a person corrected or confirmed a figure's cell, all such cells of the article, or the decision ``behind`` it."""
-    said = _as_said(chances.said(column, f))
-    known = {(name, column), (said, column)}
+    value = _as_said(chances.value_of(column, f))
+    known = {(name, column), (value, column)}
     if (number := getattr(f, f"{column}_decision", None)) is not None:
         decision, on = behind[number]
-        known |= {(decision, on), (said, on)}
+        known |= {(decision, on), (value, on)}
     return not known.isdisjoint(article.sure)
 
 

@@ -69,8 +69,8 @@ def _by_marks(statement: Statement, figures: list[Figure], readings: list, marks
             on = passed[-1].role != "reported"
             firm = passed[-1].role == "aim" or firm and on
             aim.announced |= passed[-1].role == "aim" and bool(_AIM_ANNOUNCED.match(low, passed[-1].end, statement.end))
-        told = firm or _bounded(f) or _ordered(low, reading.verb, passed[-1] if passed else None)
-        if on and told and not reading.so_far:
+        is_aim = firm or _bounded(f) or _ordered(low, reading.verb, passed[-1] if passed else None)
+        if on and is_aim and not reading.so_far:
             reading.status = "target"
     if figures:
         aim.recent = readings[-1].status == "target"

@@ -30,7 +30,7 @@ from typing import NamedTuple
 from reader.figures.cues import OFFENCE, VERB, Cue, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
-from reader.text.phrases import said
+from reader.text.phrases import figure_words
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
@@ -38,7 +38,7 @@ _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
 _GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _THERE = re.compile(r"(?<!\w)(?:(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?|ở\s)$")
-_OF_PLACES = re.compile(rf"\s(?:số\s)?(?:{said('share of places')})(?!\w)")
+_OF_PLACES = re.compile(rf"\s(?:số\s)?(?:{figure_words('share of places')})(?!\w)")
 _EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
 # phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
 _WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
@@ -66,7 +66,7 @@ _SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*,?\svới\s")  # tăng c�
 _SOMEBODY = re.compile(r"(?<!\w)(?:đối tượng|người|tên|bị can|nghi phạm)(?!\w)")
 _STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
 # 97 người chết, trong khi cả năm 2015 là | 151 người
-_WAS_THEN = re.compile(rf"[^;.()\d]{{0,70}}(?:{said('another time')}|năm (?:19|20)\d\d)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?")
+_WAS_THEN = re.compile(rf"[^;.()\d]{{0,70}}(?:{figure_words('another time')}|năm (?:19|20)\d\d)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?")
 _REACH = 16  # characters before a figure in which a level's words stand
 _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
 _BURNT = frozenset({"ha", "m2"})
@@ -85,12 +85,12 @@ _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _START, _END = attrgetter("start"), attrgetter("end")
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
-_PLACES_THAT = re.compile(rf"là(?<!\wlà) (?:{said('places that')})(?:\s(?:có|được|số vụ))*\s")
+_PLACES_THAT = re.compile(rf"là(?<!\wlà) (?:{figure_words('places that')})(?:\s(?:có|được|số vụ))*\s")
 _NEVER_BACK = HURT | {"change", "rate"}
 # 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
 _TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|với|do|vì|đều)\s|$)")
 # 21 vụ chưa tìm ra thủ phạm · 3 vụ đang xác minh: with these nothing has been done yet
-_OPEN = re.compile(rf"(?:/[\d.]+\svụ)?\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:{said('looked into')})\s?")
+_OPEN = re.compile(rf"(?:/[\d.]+\svụ)?\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:{figure_words('looked into')})\s?")
 _CAUSES = re.compile(r"(?<!\w)nguyên nhân(?:, |\s)(?:có\s)?$")  # về nguyên nhân, có | 5 vụ do đi không đúng phần đường
 _PERSUADES = ("vận động", "kêu gọi", "thuyết phục", "động viên")
 _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
@@ -130,7 +130,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     low, start = statement.low, statement.start
     hinges = [c.start for c in cues["sublist"]]
     verbs = [_negated(low, c, start) for c in cues[VERB] if not _made_a_noun(low, c, start)]
-    governing = _Governing(statement, verbs, cues, heritage)
+    governing = _GoverningVerbs(statement, verbs, cues, heritage)
     out: list[Reading] = []
     same: dict[str, Reading] = {}  # unit → the last reading of a figure in it that a verb governs
     previous = None
@@ -142,15 +142,15 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             )  # …; Công an huyện A | 9 vụ
             if of_forces or _hinged(hinges, previous, f):
                 current = governing.current = same[f.unit].verb
-        told = out[-1] if out else None
-        reading = replace(told) if f.role == "high" else _measure(statement, f, previous, told, current, opened)
+        last = out[-1] if out else None
+        reading = replace(last) if f.role == "high" else _measure(statement, f, previous, last, current, opened)
         reading = _corrected(low, start, f, reading)
-        if previous is not None and not f.measure and (after := _after_another(low, f, previous, told, reading, hinges)):
+        if previous is not None and not f.measure and (after := _after_another(low, f, previous, last, reading, hinges)):
             reading = after
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
         elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
-            reading = replace(same.get(f.unit) or told or reading, level=True)
+            reading = replace(same.get(f.unit) or last or reading, level=True)
         out.append(reading)
         after = bisect_left(verbs, f.end, key=_START)
         if after < len(verbs):
@@ -171,24 +171,24 @@ def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
     return bisect_left(hinges, previous.end) < bisect_left(hinges, f.start)
 
 
-def _after_another(low: str, f: Figure, previous: Figure, told: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
+def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
     """What a figure tells because of the one before it, None if that says nothing of it."""
-    if previous.kind == "money" and told.measure == "damage" and f.kind == "person":
+    if previous.kind == "money" and last.measure == "damage" and f.kind == "person":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
-    if told.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
-        return replace(told)
+    if last.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
+        return replace(last)
     if not _hinged(hinges, previous, f):
         return None
-    if told.measure in HURT and f.kind == previous.kind == "person" and reading.measure != "change":
-        return replace(told)  # 7 người bị thương, trong đó có | 4 học sinh
-    if reading.measure == "change" and told.level and f.unit == previous.unit:
-        return replace(told)  # lên 52 xã, trong đó huyện A có | 7 xã
+    if last.measure in HURT and f.kind == previous.kind == "person" and reading.measure != "change":
+        return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh
+    if reading.measure == "change" and last.level and f.unit == previous.unit:
+        return replace(last)  # lên 52 xã, trong đó huyện A có | 7 xã
     if f.kind == "place" and reading.measure in _DONE_TO | {"detected"}:
         return Reading("other")  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
     return None
 
 
-class _Governing:
+class _GoverningVerbs:
     """The verbs that govern the figures of a statement from before, figure by figure in reading order."""
 
     def __init__(self, statement: Statement, verbs: list[Cue], cues: Cues, heritage: Heritage | None):
@@ -338,7 +338,7 @@ def _kept(f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue |
     return None if over else current
 
 
-def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Reading | None, verb: Cue | None, opened) -> Reading:
+def _measure(statement: Statement, f: Figure, previous: Figure | None, last: Reading | None, verb: Cue | None, opened) -> Reading:
     """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
     low = statement.low
     before = low[max(0, f.start - _REACH) : f.start]
@@ -348,9 +348,9 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
     alike = previous is not None and previous.unit == f.unit and (f.kind != "case" or previous.value <= f.value)
     if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and told.level)
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and last.level)
     if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
-        return Reading("change", told.direction, verb=verb) if told.measure == "change" else Reading("rate", verb=verb)
+        return Reading("change", last.direction, verb=verb) if last.measure == "change" else Reading("rate", verb=verb)
     if f.kind == "place" and _THERE.search(low, max(0, f.start - 20), f.start):
         return Reading("other")  # trên địa bàn | 14 xã
     if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
@@ -363,7 +363,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, told: Rea
         if f.value == 100 or _OF_PLACES.match(low, f.end):
             return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
     if verb is not None and verb.name == "change":
-        level = _level(low, f, previous, told, verb)
+        level = _level(low, f, previous, last, verb)
         return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
     return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
 
@@ -416,9 +416,9 @@ def _taken_with(between: str, f: Figure) -> bool:
     return f.kind in kinds and not _STOLEN.search(between)
 
 
-def _level(low: str, f: Figure, previous: Figure | None, told: Reading | None, change: Cue) -> bool:
+def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, change: Cue) -> bool:
     """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
-    if told is not None and told.level and RUN.fullmatch(low, previous.end, f.start):
+    if last is not None and last.level and RUN.fullmatch(low, previous.end, f.start):
         return True
     if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
         return True
@@ -495,8 +495,8 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
     while first and figures[first - 1].start > piece:
         gap = (figures[first - 1].end, figures[first].start)
         if not (RUN.fullmatch(low, *gap) or figures[first].kind == "money" and _WORTH.search(low, *gap)):
-            told = bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START)
-            if told or readings[first - 1].verb is not None:
+            verb_between = bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START)
+            if verb_between or readings[first - 1].verb is not None:
                 break
         first -= 1
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):

@@ -16,7 +16,7 @@ from reader.figures import before, naming
 from reader.schema import Number
 from reader.text import folding, numbers, spelled, units
 from reader.text.passages import SILENT
-from reader.text.phrases import PhraseList, of, said
+from reader.text.phrases import PhraseList, figure_words, of
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ _BEFORE = before.Phrases(folding.fold(r["term"]) for r in lexicon.load("qualifie
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 # nhiều hơn 12 vụ: the comparison's own word, no qualifier
 _REACH = 22  # characters before a number in which words about it stand
-_COMPARED = re.compile(rf"(?<!\w)(?:{said('compared')})\s*$")
+_COMPARED = re.compile(rf"(?<!\w)(?:{figure_words('compared')})\s*$")
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -52,13 +52,13 @@ _JOINT = 16  # characters between two numbers of a pair, at most
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
 _ANOTHER_TIME = re.compile(r"\s(?:[^\W\d]+\s){0,3}?(?:cùng kỳ|năm|tháng|quý|tuần|trước)(?!\w)")
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
-_PER_TIME = re.compile(rf"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:{said('per time')})(?!\w)")
+_PER_TIME = re.compile(rf"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:{figure_words('per time')})(?!\w)")
 _NEAR_MONEY = 60  # characters
-_NO_COUNT = re.compile(rf"(?<!\w)(?:{said('no count')})\s$")
+_NO_COUNT = re.compile(rf"(?<!\w)(?:{figure_words('no count')})\s$")
 _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
-_ONE = re.compile(rf"(?<!\w)(?:{said('counts one')})\s$")
+_ONE = re.compile(rf"(?<!\w)(?:{figure_words('counts one')})\s$")
 _LISTED = re.compile(r"[^,;:.()\d]{0,50}(?:,|\svà)\s")  # phá ba vụ trộm, | một vụ cướp
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
@@ -157,7 +157,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
 
 
 # millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
-_OF_MONEY = re.compile(rf"(?<!\w)(?:{said('of money')})(?!\w)")
+_OF_MONEY = re.compile(rf"(?<!\w)(?:{figure_words('of money')})(?!\w)")
 _ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
 _NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
 

@@ -46,11 +46,11 @@ class Lists:
         self._article = article
         self._item = -1  # the last passage that was an item, and what opened its list
         self._opening: Opening | None = None
-        self._told: tuple[int, Heritage | None] = (-1, None)
+        self._latest: tuple[int, Heritage | None] = (-1, None)
 
     def tell(self, statement: Statement, heritage: Heritage | None) -> None:
         """Keep the verbs of a statement with figures: it may open a list."""
-        self._told = (statement.sentences[-1], heritage)
+        self._latest = (statement.sentences[-1], heritage)
 
     def opening(self, statement: Statement) -> Opening | None:
         """What the line says that opens the list which the statement's passage is an item of; None if it is none."""
@@ -89,11 +89,11 @@ class Lists:
         found = cues.scan(low, line.start, line.end)
         marks = sorted(found["aim"] + found["wish"] + found["reported"])
         role = marks[-1].role if marks else ""
-        number, heritage = self._told
+        number, heritage = self._latest
         if number == line.sentence - 1 and _DETAILS.fullmatch(low, line.start, line.end):
             own = next(iter(found[cues.VERB]), None)
-            told = {unit: heritage.by_unit.get(unit) for unit in heritage.sole} if heritage else {}
-            heritage = Heritage(None, told | dict.fromkeys(CRIMES, own) if own else told) if heritage or own else None
+            by_unit = {unit: heritage.by_unit.get(unit) for unit in heritage.sole} if heritage else {}
+            heritage = Heritage(None, by_unit | dict.fromkeys(CRIMES, own) if own else by_unit) if heritage or own else None
         elif number != line.sentence:
             verb = found[cues.VERB][-1] if found[cues.VERB] else None
             governs = verb and _TAIL.match(low, verb.end, line.end)

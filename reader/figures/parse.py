@@ -16,15 +16,15 @@ from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.text import folding
 from reader.text.folding import UPPER
-from reader.text.phrases import said
+from reader.text.phrases import figure_words
 
 # A sentence that goes on with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
 _DETAILS = re.compile(
-    rf"(?:{said('goes on with')}|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{{3,30}} (?:này |đó |trên )?có)(?!\w)"
+    rf"(?:{figure_words('goes on with')}|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{{3,30}} (?:này |đó |trên )?có)(?!\w)"
 )
 # Giai đoạn 2012 - 2016 là 97 vụ · Riêng 10 tháng của năm 2020: 19 vụ: as much was done in another time
 _ANOTHER_TIME = re.compile(
-    rf"(?:(?:{said('besides')})\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{{0,40}}?(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
+    rf"(?:(?:{figure_words('besides')})\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{{0,40}}?(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
 )
 # Văn Giang 27 vụ, Yên Mỹ 24 vụ · Huyện Tuần Giáo: 18 vụ: where the same deed was done
 _PLACE_BY_PLACE = re.compile(
@@ -51,7 +51,7 @@ class Parsed:
 def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterable[int]) -> list[Parsed]:
     """The statements that bear on the figures, in reading order; ``asked`` are sentences wanted for what else they tell."""
     out: list[Parsed] = []
-    passage, opening, listed, aim, told = None, None, lists.Lists(article), aims.Aim(), _Told(article)
+    passage, opening, listed, aim, verbs = None, None, lists.Lists(article), aims.Aim(), _VerbsSoFar(article)
     for statement in statements.walk(article, by_sentence.keys(), asked):
         begins = statement.passage != passage
         if begins:
@@ -65,13 +65,13 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
         found = _cues(article, statement, here) if here or statement.counted or statement.kind in ("title", "lead") else None
         if here:
             before = statement.sentences[0] - 1 in by_sentence
-            goes_on = opening.heritage if opening else told.goes_on(statement, here[0], found, before)
+            goes_on = opening.heritage if opening else verbs.goes_on(statement, here[0], found, before)
             readings = clauses.read(statement, here, found, goes_on)
         if found is not None:
             aims.read(statement, here, found, readings, aim)
         if here:
             here, readings = _without_comparisons(statement.low, here, readings)
-            listed.tell(statement, told.tell(here, readings, before))
+            listed.tell(statement, verbs.tell(here, readings, before))
             opening = None
         out.append(Parsed(statement, here, readings, found, begins, is_listed))
     return out
@@ -91,7 +91,7 @@ def by_sentence(article: Article) -> dict[int, list[Figure]]:
     return out
 
 
-class _Told:
+class _VerbsSoFar:
     """The verbs that an article has told so far, with which a sentence may go on."""
 
     def __init__(self, article: Article):
@@ -110,27 +110,29 @@ class _Told:
 
     def goes_on(self, statement: Statement, first: Figure, found: Cues, before: bool) -> Heritage | None:
         """The verbs that a sentence goes on with: of the one before, or of as many as it breaks down ("Trong 73 vụ án nói trên, có …")."""
-        told = self._heritage if before else None
-        self._parts = self._parts and told is not None and _names_a_part(statement, found)
-        goes_on = told if self._parts else self._as_it_begins(statement, told)
+        heritage = self._heritage if before else None
+        self._parts = self._parts and heritage is not None and _names_a_part(statement, found)
+        goes_on = heritage if self._parts else self._as_it_begins(statement, heritage)
         verb = self._verbs.get((first.value, first.unit))
         if verb and _OF_SO_MANY.fullmatch(statement.low, statement.start, first.start):
             goes_on = Heritage(None, dict.fromkeys(lists.CRIMES, verb))
         self._parts |= goes_on is not None and statement.low.startswith("trong đó", statement.start)
         return goes_on
 
-    def _as_it_begins(self, statement: Statement, told: Heritage | None) -> Heritage | None:
-        """The verbs ``told`` in the sentence before, or standing in it without figures, as far as the first words go on with them."""
+    def _as_it_begins(self, statement: Statement, heritage: Heritage | None) -> Heritage | None:
+        """The verbs of the sentence before, ``heritage`` or those it has without figures, as far as the first words go on with them."""
         low, start = statement.low, statement.start
-        if told and told.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
-            told = told._replace(by_unit={**told.by_unit, "vụ": None})
+        if heritage and heritage.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
+            heritage = heritage._replace(by_unit={**heritage.by_unit, "vụ": None})
         if low.startswith("trong đó", start):
-            return told or self._verbs_before(statement)
-        if told and (_DETAILS.match(low, start) or _ANOTHER_TIME.match(low, start)):
-            return Heritage(None, {unit: verb for unit, verb in told.by_unit.items() if unit in told.sole or unit in _DEALT_WITH})
+            return heritage or self._verbs_before(statement)
+        if heritage and (_DETAILS.match(low, start) or _ANOTHER_TIME.match(low, start)):
+            return Heritage(
+                None, {unit: verb for unit, verb in heritage.by_unit.items() if unit in heritage.sole or unit in _DEALT_WITH}
+            )
         # Riêng thành phố Vinh 22 vụ: of the same deed
-        if told and (low.startswith("riêng ", start) or _PLACE_BY_PLACE.match(self._article.view.text, start)):
-            deeds = {unit: verb for unit, verb in told.by_unit.items() if verb and verb.name in lists.DEEDS}
+        if heritage and (low.startswith("riêng ", start) or _PLACE_BY_PLACE.match(self._article.view.text, start)):
+            deeds = {unit: verb for unit, verb in heritage.by_unit.items() if verb and verb.name in lists.DEEDS}
             return Heritage(None, {unit: verb for unit, verb in deeds.items() if unit in lists.CRIMES})
         return None
 
@@ -174,14 +176,14 @@ def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
         lasting = governed
     if not lasting:
         return None
-    told = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
+    measured = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
     measures: dict[str, set[str]] = {}
-    for unit, measure in told:
+    for unit, measure in measured:
         measures.setdefault(unit, set()).add(measure)
-    sole = frozenset(unit for unit, said in measures.items() if len(said) == 1)
+    sole = frozenset(unit for unit, own in measures.items() if len(own) == 1)
     changes = lasting is governed
     partly = measures.get("vụ") == {"occurred", "solved"}
-    by_unit = {unit: r.verb for unit, r in sorted(lasting, key=lambda told: told[1].measure != "other")}
+    by_unit = {unit: r.verb for unit, r in sorted(lasting, key=lambda pair: pair[1].measure != "other")}
     return Heritage(lasting[-1][1].verb, by_unit, sole, changes, partly)
 
 

@@ -7,14 +7,14 @@ from operator import attrgetter
 from reader.figures.cues import NOWHERE, WEAK, Cue
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
-from reader.text.phrases import said
+from reader.text.phrases import figure_words
 
 PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:(?:ký\s)?cam kết|với (?:các )?nội dung)\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
 # What begins a new piece rather than goes on with a noun phrase after a comma.
-_NEW_PIECE = re.compile(rf"(?:{said('new piece')})(?!\w)")
+_NEW_PIECE = re.compile(rf"(?:{figure_words('new piece')})(?!\w)")
 # hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
-_ACTS_ON = re.compile(rf"[^,;:.()\n\d]{{0,40}}(?:{said('acts on')})[^,;:.()\n\d]{{0,20}}")
+_ACTS_ON = re.compile(rf"[^,;:.()\n\d]{{0,40}}(?:{figure_words('acts on')})[^,;:.()\n\d]{{0,20}}")
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
 _HEADS = re.compile(r"\s?(?:là|có|còn|xảy ra|gồm|với|:)?\s?")
 _WITH = re.compile(r"[^,;:.()\d]{0,60}\s(?:với|cùng)\s")  # 9 tụ điểm đánh bạc với | 55 đối tượng
@@ -25,7 +25,7 @@ _OF_WHICH = re.compile(r"\s\(?|:\s")
 AMOUNTS = frozenset({"goods", "mass"})
 COUNTED = frozenset({"case", "person", "group"})
 # 12 xã | , phường đạt tiêu chí không ma túy
-_AND_PLACES = re.compile(rf"(?:\s(?:số\s)?(?:xã|phường)(?=,))?(?:(?:,|\svà|,\svà)\s(?:{said('places besides')})(?!\w))*")
+_AND_PLACES = re.compile(rf"(?:\s(?:số\s)?(?:xã|phường)(?=,))?(?:(?:,|\svà|,\svà)\s(?:{figure_words('places besides')})(?!\w))*")
 _PLAIN = frozenset({"length", "staff", "award"})  # nouns whose phrase ends with a comma
 
 
@@ -52,10 +52,10 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
-        told = phrases[last] or _inside(f, named)
-        if told is None and i and f.kind == "person" and _WITH.fullmatch(low, figures[i - 1].end, f.start):
-            told = out[-1]
-        out.append(told)
+        offence = phrases[last] or _inside(f, named)
+        if offence is None and i and f.kind == "person" and _WITH.fullmatch(low, figures[i - 1].end, f.start):
+            offence = out[-1]
+        out.append(offence)
     return out
 
 
@@ -131,11 +131,11 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
             k = bisect_left(named, g.start, key=_START)
             while k < len(named) and named[k].end <= g.end:
                 k += 1
-            told = k < len(named) and (
+            follows = k < len(named) and (
                 named[k].name != "wanted" or figures[i - 1].role == "part"
             )  # which only some of the arrested are
             own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if told and own:
+            if follows and own:
                 found = (g.start, named[k])
         out[i - 1] = found
     return out

@@ -7,14 +7,14 @@ from reader.articles import Article
 from reader.figures import before
 from reader.schema import Number
 from reader.text import units
-from reader.text.phrases import of, said
+from reader.text.phrases import figure_words, of
 
 _REACH = 26
 # What stands right after the number says what it is.
 _AFTER = {  # 17 tuổi · từ đủ 13 đến dưới 16 tuổi
     "age": re.compile(r"\s?(?:-\s?\d+\s?|đến\s(?:dưới\s|đủ\s)?\d+\s)?(?:tuổi|t\.)(?!\w)"),
     "time": re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?(?:phút|'))?(?!\w)|:\d\d(?!\d)|/(?:24|7)(?!\d)|\s?(?:giờ|phút)(?!\w)"),
-    "duration": re.compile(rf"\s?(?:-\s?\d+\s|đến\s\d+\s)?(?:{said('lengths')}|tuần(?!\stra))(?!\w)"),
+    "duration": re.compile(rf"\s?(?:-\s?\d+\s|đến\s\d+\s)?(?:{figure_words('lengths')}|tuần(?!\stra))(?!\w)"),
 }
 _SAYS_AFTER = frozenset("tuổi t giờ h g đến tuần".split()) | {word.split()[0] for word in of("figure_words", "lengths")}
 # What stands right before it.
@@ -116,7 +116,7 @@ def _counts_nothing(text: str, low: str, n: Number) -> str | None:
 
 # cả 3 tiêu chí · 6 chữ số · 300.000 đồng mỗi ngày
 _NO_QUANTITY = re.compile(
-    rf" (?:chữ số|số 0|chữ cái|số (?:ghi|trên|in|cuối|đầu))|[^,.;\d]{{0,24}}?(?:/|mỗi |một )(?:{said('each')})(?!\w)"
+    rf" (?:chữ số|số 0|chữ cái|số (?:ghi|trên|in|cuối|đầu))|[^,.;\d]{{0,24}}?(?:/|mỗi |một )(?:{figure_words('each')})(?!\w)"
 )
 
 

@@ -45,13 +45,13 @@ def changed(row: dict, level: dict | None, before: str, after: str) -> str:
     return "offences" if _CRIME.search(before[-60:]) else "what is not said"
 
 
-def changes(told: list[dict], text: str, first: int, last: int) -> list[dict]:
+def changes(rows: list[dict], text: str, first: int, last: int) -> list[dict]:
     """The changes among the figures of one sentence, which stands from ``first`` to ``last``, a percentage joined to the number it restates.
 
     Each is its figure with ``change`` (a number, down negative), ``percent`` (likewise) and ``counted``; without a direction it is none.
     """
     out, level = [], None
-    for row in told:
+    for row in rows:
         if row["measure"] != "change":
             level = row if row["unit"] != "%" else level
             continue

@@ -14,7 +14,7 @@ _NUMBER_OF = re.compile(r"(?<!\w)số\s")  # Số người chết
 _CASES = units.Unit(0, "vụ", "case", 1)
 
 
-class Column(NamedTuple):
+class TableHead(NamedTuple):
     """What a head says of the numbers below it: what they count, and the measure if it names one."""
 
     unit: units.Unit
@@ -36,7 +36,7 @@ def find(article: Article, free: list[Number]) -> list[Figure]:
     return out
 
 
-def _column(head: str) -> Column:
+def _column(head: str) -> TableHead:
     low = head.lower()
     verbs = scan(low, 0, len(low))[VERB]
     bracket = _BRACKET.search(low)
@@ -46,8 +46,8 @@ def _column(head: str) -> Column:
         unit = unit._replace(name="đồng", kind="money")
     unit = unit or _CASES
     if unit.kind == "share":
-        return Column(unit, "rate")
-    return Column(unit, verbs[-1].name if verbs else "occurred" if unit.kind == "case" else "other")
+        return TableHead(unit, "rate")
+    return TableHead(unit, verbs[-1].name if verbs else "occurred" if unit.kind == "case" else "other")
 
 
 def _figure(n: Number, unit: units.Unit, measure: str | None) -> Figure:

@@ -83,8 +83,8 @@ def compare(gold: dict[str, dict], corpus: Corpus) -> Compared:
             _meet(table, document, rows[doc_id], spans, cells)
     for row in corpus.documents[corpus.documents.doc_id.isin(gold)].to_dict("records"):
         want = gold[row["doc_id"]]["documents"]
-        told = [column for column in SCORED["documents"] if column in want or column == "province"]
-        cells += [("documents", row["doc_id"], 0, 0, None, *cell) for cell in _cells(want, row, told)]
+        columns = [column for column in SCORED["documents"] if column in want or column == "province"]
+        cells += [("documents", row["doc_id"], 0, 0, None, *cell) for cell in _cells(want, row, columns)]
     truths = {"gold": bool, "read": bool, "right": bool, "doubt": float}
     return Compared(
         pd.DataFrame(spans, columns=[*_PLACE, *truths]).astype(truths),

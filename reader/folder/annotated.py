@@ -48,5 +48,5 @@ def _of(name: str, table: Callable[[str], pa.Table], ids: list[str]) -> list[dic
 
 def _cells(row: dict, columns: list[str]) -> dict:
     """The cells that say something, days as ISO."""
-    said = {column: row[column] for column in columns if row[column] is not None}
-    return {column: cell.isoformat() if hasattr(cell, "isoformat") else cell for column, cell in said.items()}
+    known = {column: row[column] for column in columns if row[column] is not None}
+    return {column: cell.isoformat() if hasattr(cell, "isoformat") else cell for column, cell in known.items()}

@@ -45,7 +45,7 @@ def compare(old: Path, new: Path) -> Iterator[Change]:
         for _, found in groupby(both, key=itemgetter(0)):
             rows = {folder: own for _, folder, own in found}
             for before, after in _differences(rows.get(old, []), rows.get(new, []), columns):
-                yield _told(name, columns, before, after, *sums)
+                yield _change(name, columns, before, after, *sums)
 
 
 def lines(found: list[Change], rows: int) -> Iterator[str]:
@@ -55,8 +55,8 @@ def lines(found: list[Change], rows: int) -> Iterator[str]:
         return
     counts = Counter((change.table, change.change) for change in found)
     for name in tables.SCHEMA:
-        if told := [f"{counts[name, kind]:,} {kind}" for kind in (NEW, CHANGED, GONE) if counts[name, kind]]:
-            yield f"{name}: {', '.join(told)}"
+        if counted := [f"{counts[name, kind]:,} {kind}" for kind in (NEW, CHANGED, GONE) if counts[name, kind]]:
+            yield f"{name}: {', '.join(counted)}"
     for change in found[:rows]:
         place = change.doc_id or "" if change.start is None else f"{change.doc_id} at {change.start}"
         text = f" “{_short(change.text)}”" if change.text else ""
@@ -77,12 +77,12 @@ def _differences(old: list[tuple], new: list[tuple], columns: list[str]) -> Iter
     """(old row, new row) of one article for the rows that are not in both; None for one that is not there."""
     if old == new:
         return
-    said = [i for i, name in enumerate(columns) if name not in _PLACE]
+    contents = [i for i, name in enumerate(columns) if name not in _PLACE]
     known = [columns.index(name) for name in (["row_id"] if "row_id" in columns else ["start", "end"]) if name in columns]
 
     def means(row: tuple) -> tuple:
         """What a row says, wherever it stands; of a passage or sentence also how long it is."""
-        return *(row[i] for i in said), row[known[1]] - row[known[0]] if len(known) == 2 else None
+        return *(row[i] for i in contents), row[known[1]] - row[known[0]] if len(known) == 2 else None
 
     gone, come = _without(old, Counter(map(means, new)), means), _without(new, Counter(map(means, old)), means)
     waiting: dict[tuple, list[tuple]] = defaultdict(list)
@@ -105,14 +105,14 @@ def _without(rows: list[tuple], others: Counter, means: Callable[[tuple], tuple]
     return out
 
 
-def _told(name: str, columns: list[str], old: tuple | None, new: tuple | None, before: dict, after: dict) -> Change:
+def _change(name: str, columns: list[str], old: tuple | None, new: tuple | None, before: dict, after: dict) -> Change:
     row = dict(zip(columns, new or old, strict=True))
     differ = [(c, a, b) for c, a, b in zip(columns, old, new, strict=True) if a != b and c not in _PLACE] if old and new else []
-    told = "; ".join(f"{column}: {'null' if a is None else a} → {'null' if b is None else b}" for column, a, b in differ)
+    differences = "; ".join(f"{column}: {'null' if a is None else a} → {'null' if b is None else b}" for column, a, b in differ)
     reason = _reason(row["doc_id"], {column for column, *_ in differ}, before, after)
     change = NEW if old is None else GONE if new is None else CHANGED
     text = row.get("text", row.get("title", row.get("message")))
-    return Change(change, name, row["doc_id"], row.get("start"), text, told, reason)
+    return Change(change, name, row["doc_id"], row.get("start"), text, differences, reason)
 
 
 def _reason(doc_id: str | None, columns: set[str], before: dict[str, str], after: dict[str, str]) -> str:

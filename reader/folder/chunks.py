@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from reader import corrections, reading, tables
 from reader.articles import UnreadableError
-from reader.doubt.reader import Asked
+from reader.doubt.reader import Doubtful
 from reader.folder import StoppedError, bounds, duplicates, sources
 from reader.folder.sources import Found, Item
 from reader.reading import Rows
@@ -70,7 +70,7 @@ def version() -> str:
 def read(items: Sequence[Found]) -> Part:
     """The part of some articles; an article that cannot be read is a row in ``problems``, whatever the cause."""
     found: list[Rows] = []
-    waiting: list[tuple[Item, Rows, Asked]] = []
+    waiting: list[tuple[Item, Rows, Doubtful]] = []
     for item in items:
         rows, asked = _rows(item)
         found.append(rows)
@@ -112,7 +112,7 @@ def _key(batch: list[Found]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _rows(item: Found) -> tuple[Rows, Asked | None]:
+def _rows(item: Found) -> tuple[Rows, Doubtful | None]:
     """The rows of an item, and what to ask for its doubts unless they are there."""
     if not isinstance(item, Item):
         return {"problems" if isinstance(item, Problem) else "corrections": [tuple(item)]}, None
@@ -133,7 +133,7 @@ def _rows(item: Found) -> tuple[Rows, Asked | None]:
         return _failed(item, error), None
 
 
-def _doubt(read: Sequence[tuple[Item, Rows, Asked]]) -> None:
+def _doubt(read: Sequence[tuple[Item, Rows, Doubtful]]) -> None:
     """Give the rows of some articles their doubts, all at once; a defect costs the article that it is of alone."""
     try:
         reading.doubt([(rows, asked) for _, rows, asked in read])

@@ -135,8 +135,8 @@ def tables(args: argparse.Namespace) -> int:
     workers = args.workers or (_cores() if size > LARGE else 1)
     with _bar(size) as bar:
         done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update if bar else lambda size: None)
-    said = [f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"]
-    return _told(args, done.articles, done.problems, said, sys.stderr)
+    summary = [f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"]
+    return _report(args, done.articles, done.problems, summary, sys.stderr)
 
 
 def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Found]:
@@ -150,7 +150,7 @@ def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, wh
     return sources.walk(args.folder, asked(args), args.out, aside)
 
 
-def _told(args: argparse.Namespace, articles: int, problems: int, lines: Iterable[str], stream) -> int:
+def _report(args: argparse.Namespace, articles: int, problems: int, lines: Iterable[str], stream) -> int:
     """Say ``lines`` of what was read; nothing read is a failure, and problems are one where none are allowed."""
     if not articles and not problems:
         raise RefusedError(f"no articles in {args.folder}")
@@ -201,7 +201,7 @@ def check(args: argparse.Namespace) -> int:
 
     report = checking.Report()
     checking.check(_articles(args, report.set_aside), report)
-    return _told(args, report.articles, report.count(), report.lines(), sys.stdout)
+    return _report(args, report.articles, report.count(), report.lines(), sys.stdout)
 
 
 def diff(args: argparse.Namespace) -> int:

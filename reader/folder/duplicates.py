@@ -30,8 +30,8 @@ _SHORTEST = 40  # characters; less says too little to be called a copy
 def signature(article: Article) -> tuple[bytes | None, bytes]:
     """The minima of an article's words (None if it is too short) and the sorted hashes of its distinct numbers, as bytes."""
     low = article.view.low
-    told = "".join([low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"])
-    words = told.replace(" ", "").replace("\n", "")
+    text = "".join([low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"])
+    words = text.replace(" ", "").replace("\n", "")
     untold = {s.sentence for s in article.sentences if s.kind in _UNTOLD}
     figures = {n.text for n in article.numbers if n.sentence not in untold}
     hashes = np.array(sorted({zlib.crc32(figure.encode()) for figure in figures}), dtype=np.uint32)
@@ -73,7 +73,7 @@ def _pairs(words: Sequence[bytes | None]) -> list[tuple[int, int]]:
 
 
 def _same(words: bytes, others: bytes, figures: bytes, other_figures: bytes) -> bool:
-    one, other, own, their = (np.frombuffer(told, np.uint32) for told in (words, others, figures, other_figures))
+    one, other, own, their = (np.frombuffer(data, np.uint32) for data in (words, others, figures, other_figures))
     if (one == other).mean() < _SHARED_WORDS:
         return False
     a, b = set(own.tolist()), set(their.tolist())

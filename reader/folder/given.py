@@ -96,8 +96,8 @@ class Given:
             return
         column, value, evidence = (next(filter(None, map(cells.get, heads)), None) for heads in _LINE)
         # one value a line, else one article
-        told = {str(column): value} if column else {c: v for c, v in cells.items() if c not in _BESIDE}
-        for column, cell in told.items():
+        values = {str(column): value} if column else {c: v for c, v in cells.items() if c not in _BESIDE}
+        for column, cell in values.items():
             self._cell(n, name, column, "" if cell is None else cell, evidence or "")
 
     def _cell(self, n: int | str, name: str, asked: str, given: object, evidence: str) -> None:

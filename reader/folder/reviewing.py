@@ -25,7 +25,7 @@ _WHOLE = ("published", "province")  # what is corrected for the whole article
 _WIDTHS = {"sentence": 70, "article": 36, "words": 28, "read as": 24, "rival": 24, _ANSWER: 26, "why": 24}
 
 
-class Entry(NamedTuple):
+class ToJudge(NamedTuple):
     """One thing to judge: a decision, what is not known of an article, or a cell that the second reader reads otherwise."""
 
     article: str
@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 _HEAD = tuple(f"article,column,read as,words,sentence,rows,doubt,rival,{_ANSWER},why,doc_id,row_id,table".split(","))
 
 
-def entries(tables: Mapping[str, pa.Table]) -> list[Entry]:
+def entries(tables: Mapping[str, pa.Table]) -> list[ToJudge]:
     """What there is to judge in the tables ``documents``, ``sentences``, ``decisions`` and ``statistics``, most doubtful first."""
     documents = tables["documents"].drop_columns("text").to_pylist()
     titles = {row["doc_id"]: row["title"] or row["doc_id"] for row in documents}
@@ -57,13 +57,13 @@ def entries(tables: Mapping[str, pa.Table]) -> list[Entry]:
     return sorted(placed, key=lambda e: (-(e.doubt or 0), -e.rows, e.doc_id, e.table, e.row_id or "", e.column))
 
 
-def _entry(row: Mapping[str, Any], table: str, column: str, read: str | None, rows: int) -> Entry:
+def _entry(row: Mapping[str, Any], table: str, column: str, read: str | None, rows: int) -> ToJudge:
     rival = (row.get("rival") or "").partition("=")[2] or None
-    told = row.get("text"), None, rows, row.get("doubt"), rival
-    return Entry("", column, read, *told, row["doc_id"], row.get("row_id"), table, row.get("start"))
+    fields = row.get("text"), None, rows, row.get("doubt"), rival
+    return ToJudge("", column, read, *fields, row["doc_id"], row.get("row_id"), table, row.get("start"))
 
 
-def _decisions(table: pa.Table) -> Iterator[Entry]:
+def _decisions(table: pa.Table) -> Iterator[ToJudge]:
     for row in table.to_pylist():
         column, read = row["column"], row["value"]
         if column == "period" and read:
@@ -74,7 +74,7 @@ def _decisions(table: pa.Table) -> Iterator[Entry]:
             yield _entry(row, "decisions", column, read, row["rows"])
 
 
-def _unknown(documents: list[dict]) -> Iterator[Entry]:
+def _unknown(documents: list[dict]) -> Iterator[ToJudge]:
     """The day or province that is not known, and that no person said is not."""
     for row in documents:
         for column in _WHOLE:
@@ -82,7 +82,7 @@ def _unknown(documents: list[dict]) -> Iterator[Entry]:
                 yield _entry(row, "documents", column, None, 0)
 
 
-def _cells(table: pa.Table) -> Iterator[Entry]:
+def _cells(table: pa.Table) -> Iterator[ToJudge]:
     """The cells of figures, resting on no decision, that the second reader reads otherwise."""
     for row in table.to_pylist():
         column = (row["rival"] or "").partition("=")[0]
@@ -91,7 +91,7 @@ def _cells(table: pa.Table) -> Iterator[Entry]:
             yield _entry(row, "statistics", column, days if column == "period" else row[column], 1)
 
 
-def _placed(entry: Entry, sentences: Iterable[tuple[int, int, str]]) -> Entry:
+def _placed(entry: ToJudge, sentences: Iterable[tuple[int, int, str]]) -> ToJudge:
     """The entry with the sentence that its words stand in, and their place there rather than in the article."""
     here = ((first, text) for first, last, text in sentences if entry.at is not None and first <= entry.at < last)
     first, text = next(here, (None, None))
@@ -103,7 +103,7 @@ def choices(table: str, column: str) -> tuple[str, ...]:
     return (NONE, *(allowed.allowed("documents", "province") if column == "area" else allowed.allowed(table, column)))
 
 
-def write(found: list[Entry], path: Path) -> None:
+def write(found: list[ToJudge], path: Path) -> None:
     """Write the workbook: a line an entry, an empty column for what is right with the values that may stand there, and a sheet of these."""
     book = Workbook()
     book.properties.created = workbook.EPOCH
@@ -155,5 +155,5 @@ def answers(path: Path, by: str, day: date) -> Iterator[Correction]:
 def answered(row: Mapping[str, object], answer: str, by: str, day: date) -> Correction:
     """The correction that an answer is; ``row`` names the cell and says what ``was`` read there."""
     now = row["was"] if answer.lower() in _SAYS_RIGHT else answer
-    told = {name: row.get(name) for name in ("doc_id", "row_id", "table", "column", "was", "why")}
-    return corrected.line(told | {"now": now, "by": by, "date": day.isoformat()})
+    fields = {name: row.get(name) for name in ("doc_id", "row_id", "table", "column", "was", "why")}
+    return corrected.line(fields | {"now": now, "by": by, "date": day.isoformat()})

@@ -21,7 +21,7 @@ from typing import BinaryIO, NamedTuple
 from reader.articles import Article, Metadata, UnreadableError, load
 from reader.folder import columns, corrected, given, manifest, suspicions
 from reader.folder.formats import delimited, kinds
-from reader.folder.formats.bundles import Entry
+from reader.folder.formats.bundles import BundledArticle
 from reader.folder.formats.delimited import Row
 from reader.folder.formats.packed import MAX_BYTES, too_large
 from reader.folder.given import Given
@@ -232,10 +232,10 @@ class _Walk:
     def _archive(self, file: BinaryIO, at: _Place) -> Iterator[Item | Problem]:
         with zipfile.ZipFile(file) as archive:
             members = sorted(((_member_name(m), m) for m in archive.infolist() if not m.is_dir()), key=itemgetter(0))
-            told = next((m for name, m in reversed(members) if name == given.NAME), None)
+            metadata = next((m for name, m in reversed(members) if name == given.NAME), None)
 
             def lines() -> list[Row] | None:
-                return told and delimited.within(archive.open(told), told.file_size)
+                return metadata and delimited.within(archive.open(metadata), metadata.file_size)
 
             own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", lines)
             ids = _stems([name for name, _ in members])
@@ -306,7 +306,7 @@ class _Walk:
     def _bundle(self, entries: Iterator, at: _Place) -> Iterator[Item | Problem]:
         """One item an entry."""
         for entry in entries:
-            if isinstance(entry, Entry):
+            if isinstance(entry, BundledArticle):
                 yield from self._item(at.row(entry.n), entry.data, entry.metadata, entry.kind)
             else:
                 yield _unreadable(at.row(entry[0]).source, entry[1])

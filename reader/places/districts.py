@@ -99,13 +99,13 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
     if not heads and (first == len(mentions) or mentions[first] >= end):
         return []
     text, low = article.view.text, article.view.low
-    told = provinces.found(article)[first : bisect_left(mentions, end)]
+    within = provinces.found(article)[first : bisect_left(mentions, end)]
     towns: list[Place] = []
     reached = start
     for head in heads:
         if head >= reached and (m := _DISTRICT.match(text, head, end)) and not _is_person(low, m):
             reached = _end(m)
-            inside = next((p.province for p in told if p.start < reached and m.start() < p.end), None)
+            inside = next((p.province for p in within if p.start < reached and m.start() < p.end), None)
             city = inside in provinces.CITIES and provinces.called(inside, article.published) == inside  # as Huế is since 2025
             if inside is None or _TOWN.match(m[1]) and not city:
                 if (more := _MORE.match(text, reached, end)) and _OF_SEVERAL.search(low, max(start, m.start() - 5), m.start()):
@@ -114,11 +114,11 @@ def named(article: Article, mentions: list[int], start: int, end: int, heads: li
                 printed = f"{_printed(article, m.start(), kind[0])} {_printed(article, kind[1], reached)}".strip()
                 towns.append(Place(m.start(), reached, printed, True))
     towns = _together(article, towns) if len(towns) > 1 else towns
-    if not told:
+    if not within:
         return towns
     known = [
         Place(m.lead if _TITLE.fullmatch(low, m.lead, m.start) else m.start, m.end, m.province, False)
-        for m in told
+        for m in within
         if m.province and m.rank > 0 and not any(t.start < m.end and m.start < t.end for t in towns)
     ]
     return sorted(towns + _apart(low, known))
@@ -159,10 +159,10 @@ def _is_person(low: str, m: re.Match) -> bool:
 def _together(article: Article, towns: list[Place]) -> list[Place]:
     """The places without hamlets told with their commune, and with those of one level that are listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
     low = article.view.low
-    told = zip(towns, [*towns[1:], None], strict=True)
+    pairs = zip(towns, [*towns[1:], None], strict=True)
     towns = [
         a
-        for a, b in told
+        for a, b in pairs
         if not (
             b
             and _IN_COMMUNE.match(low, a.start)

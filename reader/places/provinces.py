@@ -18,7 +18,7 @@ from reader.text import folding, phrases, terms
 from reader.text.passages import SILENT
 
 
-class Place(NamedTuple):
+class ArticleProvince(NamedTuple):
     """The province of an article and what says so; all None if it is unknown."""
 
     province: str | None
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     province_now: str | None
 
 
-class Mention(NamedTuple):
+class ProvinceMention(NamedTuple):
     """A province's name in ``view.text``; ``lead`` is where the words before it that belong to it begin."""
 
     start: int
@@ -38,7 +38,7 @@ class Mention(NamedTuple):
     body: bool  # a body of the province is named, not only the place
 
 
-UNKNOWN = Place(None, None, None, None)
+UNKNOWN = ArticleProvince(None, None, None, None)
 MERGER = "2025-07-01"
 CITIES = frozenset(row["province"] for row in lexicon.load("provinces") if row["city"])  # run by the centre: provinces, not towns
 
@@ -86,25 +86,25 @@ _REACH = 90  # characters before a name in which a cue may stand
 _ZONE = {"title": 4.0, "dateline": 4.0, "lead": 3.0, "caption": 1.0}
 
 
-def read(article: Article) -> Place:
+def read(article: Article) -> ArticleProvince:
     """The province the article is about: as corrected, else named in the text, else in the metadata, else by its paper's mark, else unknown."""
     if "province" in article.corrected:
         name = article.corrected["province"]
-        return Place(name, "corrected", None, now(name))
+        return ArticleProvince(name, "corrected", None, now(name))
     stated = _stated(article)
     given = article.metadata.get("province")
     if given and stated.province and now(canonical(given[0])) != stated.province_now:
         article.problem("metadata-conflict", f"metadata says {given[0]}, the text says {stated.province}")
     if given and not stated.province:
         name = called(canonical(given[0]), article.published)
-        return Place(name, "metadata", given[1], now(name))
+        return ArticleProvince(name, "metadata", given[1], now(name))
     if stated.province and (given or not _incidental(article, stated.province)):
         return stated
     mark = _by_mark(article)
     return mark if mark.province else stated
 
 
-def settle(article: Article, place: Place) -> Place:
+def settle(article: Article, place: ArticleProvince) -> ArticleProvince:
     """``place`` once the day of publication is known: its name of that day, and names that its mergers have made one."""
     if place.province_basis in ("metadata", "corrected"):
         return place._replace(province=called(place.province, article.published))
@@ -122,7 +122,7 @@ def mentions(article: Article) -> list[tuple[int, int, str]]:
     return [(m.start, m.end, called(m.province, day)) for m in found(article)]
 
 
-def found(article: Article) -> list[Mention]:
+def found(article: Article) -> list[ProvinceMention]:
     """The mentions with their weight, once per article."""
     if article.places is None:
         article.places = _find(article)
@@ -161,10 +161,10 @@ def _provinces() -> dict[str, dict[str, str]]:
     return {row["province"]: row for row in lexicon.load("provinces")}
 
 
-def _find(article: Article) -> list[Mention]:
+def _find(article: Article) -> list[ProvinceMention]:
     text, low = article.view.text, article.view.low
     spans = [p for p in article.passages if p.kind not in SILENT]
-    out: list[Mention] = []
+    out: list[ProvinceMention] = []
     i = 0
     for start, end, (form, province, reading) in article.terms.provinces:
         while i < len(spans) and spans[i].end < end:
@@ -185,7 +185,7 @@ def _find(article: Article) -> list[Mention]:
                 continue
         lead = start - len(before) + (body or head).start() if body or head else start
         rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
-        out.append(Mention(start, end, province, lead, rank, bool(body)))
+        out.append(ProvinceMention(start, end, province, lead, rank, bool(body)))
     return out
 
 
@@ -205,7 +205,7 @@ def _passing(before: str, body: bool) -> bool:
     return bool(_PARTNER.search(before, clause)) or not body and bool(_HOME.search(before, clause))
 
 
-def _stated(article: Article) -> Place:
+def _stated(article: Article) -> ArticleProvince:
     """The one province that the text is about, if it names one, or districts of one."""
     zone = _zone_end(article)
     named = [m for m in found(article) if m.rank]
@@ -216,16 +216,16 @@ def _stated(article: Article) -> Place:
     return _placed(article, with_districts or place)
 
 
-def _placed(article: Article, m: Mention | None) -> Place:
+def _placed(article: Article, m: ProvinceMention | None) -> ArticleProvince:
     """The place that a mention tells, its words kept as the evidence."""
     if m is None:
         return UNKNOWN
     name = called(m.province, article.published)
     article.evidence["province"] = (m.lead, m.end)
-    return Place(name, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(name))
+    return ArticleProvince(name, "stated", article.text[slice(*article.view.span(m.lead, m.end))], now(name))
 
 
-def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None:
+def _chosen(article: Article, named: list[ProvinceMention], zone: int) -> ProvinceMention | None:
     """The mention that best tells the one province that the text is about, if there is one; ``zone``: where headline and lead end."""
     if not named:
         return None
@@ -246,12 +246,12 @@ def _chosen(article: Article, named: list[Mention], zone: int) -> Mention | None
     return max(own, key=lambda m: (not _in_a_town(article.view.low, m), m.lead < m.start, m.rank, -m.start))
 
 
-def _in_a_town(low: str, m: Mention) -> bool:
+def _in_a_town(low: str, m: ProvinceMention) -> bool:
     """Whether a mention tells its province by a town or district of it: "TP. Bến Tre" says less than "Bến Tre"."""
     return m.province not in CITIES and _TOWN_OF.match(low, m.lead) is not None
 
 
-def _acts(article: Article, m: Mention, zone: int) -> bool:
+def _acts(article: Article, m: ProvinceMention, zone: int) -> bool:
     """Whether the headline is on the province, or a body of it acts in the lead before one of the country's does."""
     titles = (p for p in article.passages if p.kind == "title")
     if m.rank and any(p.start <= m.start < p.end for p in titles):
@@ -265,10 +265,10 @@ def _incidental(article: Article, province: str) -> bool:
     return len(own) == 1 and not own[0].body and own[0].start >= _zone_end(article)
 
 
-def _by_districts(article: Article, zone: int) -> list[Mention]:
+def _by_districts(article: Article, zone: int) -> list[ProvinceMention]:
     """The provinces that districts of theirs alone tell: one named in headline or lead by its head word, or two anywhere."""
-    out: dict[str, list[Mention]] = {}
-    told: dict[str, set[str]] = {}
+    out: dict[str, list[ProvinceMention]] = {}
+    names: dict[str, set[str]] = {}
     opens = [p.start for p in article.passages]
     for start, end, provinces in gazetteer.names(article.view):
         passage = article.passages[max(0, bisect_right(opens, start) - 1)]
@@ -277,12 +277,12 @@ def _by_districts(article: Article, zone: int) -> list[Mention]:
         m = _district(article.view.low, start, end, provinces[0], passage)
         if m is not None:
             out.setdefault(m.province, []).append(m)
-            told.setdefault(m.province, set()).add(article.view.low[start:end])
-    sure = (name for name, own in out.items() if len(told[name]) > 1 or any(m.start < zone and m.lead < m.start for m in own))
+            names.setdefault(m.province, set()).add(article.view.low[start:end])
+    sure = (name for name, own in out.items() if len(names[name]) > 1 or any(m.start < zone and m.lead < m.start for m in own))
     return [m for name in sure for m in out[name]]
 
 
-def _district(low: str, start: int, end: int, province: str, passage: Passage) -> Mention | None:
+def _district(low: str, start: int, end: int, province: str, passage: Passage) -> ProvinceMention | None:
     """The mention of a province that one of its districts makes; None in passing, or where the name may be a person's or a road's."""
     before = low[max(passage.start, start - _REACH) : start]
     head = _DISTRICT.search(before)
@@ -291,7 +291,7 @@ def _district(low: str, start: int, end: int, province: str, passage: Passage) -
         return None
     rank = _ZONE.get(passage.kind, 1.0) * (1.5 if body else 1.0) if head else 0.5
     lead = start - len(before) + (head.end("body") if body else head.start()) if head else start
-    return Mention(start, end, province, lead, rank, body)
+    return ProvinceMention(start, end, province, lead, rank, body)
 
 
 def _zone_end(article: Article) -> int:
@@ -306,7 +306,7 @@ def nameless(article: Article, end: int) -> bool:
     return any(not text[m.end() + 1 : m.end() + 2].isupper() for m in _SOME_PROVINCE.finditer(article.view.low, endpos=end))
 
 
-def _by_mark(article: Article) -> Place:
+def _by_mark(article: Article) -> ArticleProvince:
     """The province of the paper whose mark stands at the head or signs at the end: "(PYP)"."""
     text = article.view.text
     for passage in article.passages:
@@ -315,7 +315,7 @@ def _by_mark(article: Article) -> Place:
             name = _marks().get(m[1]) if m else None
             if name:
                 name = called(name, article.published)
-                return Place(name, "metadata", m[0].rstrip(" -"), now(name))
+                return ArticleProvince(name, "metadata", m[0].rstrip(" -"), now(name))
     return UNKNOWN
 
 

@@ -72,7 +72,7 @@ def words(name: str, role: str, blank: str = r"\ ") -> str:
     return alternation(of(name, role), blank)
 
 
-def said(role: str) -> str:
+def figure_words(role: str) -> str:
     """A pattern of any of the words beside figures (``figure_words.csv``) that have a role."""
     return words("figure_words", role)
 

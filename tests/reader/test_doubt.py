@@ -33,7 +33,7 @@ def read():
 
 def asked(article, figures, decisions=()):
     ids = [f"s{i}" for i in range(len(figures))]
-    return doubts.read([doubts.Asked(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])])[0]
+    return doubts.read([doubts.Doubtful(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])])[0]
 
 
 WRONG = [
@@ -52,7 +52,7 @@ def test_a_wrong_cell_raises_the_doubt_and_its_rival_is_the_right_one(read, cell
     tampered = asked(article, [figures[0]._replace(**cells), *figures[1:]])[0][0]
     assert tampered.doubt > right + 0.1
     column = next(iter(cells)).removesuffix("_start")
-    assert tampered.rival == doubts.spelled(column, chances.said(column, figures[0]))
+    assert tampered.rival == doubts.spelled(column, chances.value_of(column, figures[0]))
 
 
 def test_what_is_seen_does_not_depend_on_what_the_rules_chose(read):
@@ -144,7 +144,7 @@ def test_it_tells_wrong_figures_from_right_ones_on_articles_it_has_not_seen(unre
 
 def test_several_unread_batches_are_judged_each_and_together(read, capsys):
     article, figures, _ = read
-    seen, gold = chances.see([(article, figures)]), {c.name: [chances.said(c.name, f) for f in figures] for c in COLUMNS}
+    seen, gold = chances.see([(article, figures)]), {c.name: [chances.value_of(c.name, f) for f in figures] for c in COLUMNS}
     gold["offence"][0] = "theft"
     wrong = np.array([True, *[False] * (len(figures) - 1)])
     own = [training.Figures(batch, seen, figures, list(range(len(figures))), gold, wrong) for batch in ["one"] * 4 + ["two"] * 3]

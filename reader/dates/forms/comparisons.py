@@ -8,7 +8,7 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.numerals import COUNT, LENGTH, UNITS, value, year_of
 from reader.dates.timex import YEAR, Expression, form
-from reader.dates.windows import Window, on, shifted
+from reader.dates.windows import Days, on, shifted
 
 _STILL_SPOKEN_OF = 2  # sentences
 _JUST_BEFORE = r"(?:liền\s(?:kề\s)?trước|trước\s?(?:liền\skề|đó))"
@@ -24,12 +24,12 @@ class SamePeriod(Expression):
     year: int | None = None
     form = "same"
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """The same days in another year, none where no window is spoken of."""
         basis = "context" if self.year else "relative"
         spoken = anchor.spoken.last(self)
         if spoken is None:
-            return Window(None, None, "period", basis)
+            return Days(None, None, "period", basis)
         return shifted(spoken, self.year - spoken.end.year if self.year else -1)._replace(basis=basis)
 
 
@@ -40,9 +40,9 @@ class UnitBefore(Expression):
     unit: str | None
     form = "before"
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """The unit before, none where no window is spoken of."""
-        return self.unit and anchor.spoken.unit_before(self, self.unit) or Window(None, None, "period", "relative")
+        return self.unit and anchor.spoken.unit_before(self, self.unit) or Days(None, None, "period", "relative")
 
     def excluded(self, low: str, floor: int) -> bool:
         """Ba tuần trước đó is a length, những năm trước đó are vague."""
@@ -57,17 +57,17 @@ class UnitsBefore(Expression):
     unit: str
     form = "before"
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """Up to the day before that period."""
         precision = "months" if self.unit == "month" else "period"
         begun = anchor.spoken.begun()
         if begun is None:
-            return Window(None, None, precision, "relative")
+            return Days(None, None, precision, "relative")
         year, month = divmod(begun.year * 12 + begun.month - 1 - self.n * (1 if self.unit == "month" else 12), 12)
         start = calendars.day(year, month + 1, begun.day) or calendars.month_end(year, month + 1)
         if self.unit == "month" and self.n == 6 and (start.month, start.day) in ((1, 1), (7, 1)):
             precision = "half"
-        return Window(start, begun - timedelta(days=1), precision, "relative")
+        return Days(start, begun - timedelta(days=1), precision, "relative")
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class DayFromSpoken(Expression):
     n: int
     form = "before"
 
-    def resolve(self, anchor: Anchor) -> Window | None:
+    def resolve(self, anchor: Anchor) -> Days | None:
         """That day; another day only if the day was spoken of just before."""
         spoken = anchor.spoken.day()
         if not spoken or self.n and self.sentence - spoken[0].sentence > _STILL_SPOKEN_OF:

@@ -8,7 +8,7 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.numerals import COUNT, THIS_OR_LAST, UNIT, UNITS, value, year_of
 from reader.dates.timex import YEAR, Expression, Recurring, form
-from reader.dates.windows import Window, month_after, months
+from reader.dates.windows import Days, month_after, months
 
 _DAY = timedelta(days=1)
 _DAYS = {"day": 1, "week": 7}
@@ -28,11 +28,11 @@ class Months(Recurring):
         """Six months are a half-year."""
         return "half" if self.n == 6 else "months"
 
-    def in_year(self, year: int) -> Window:
+    def in_year(self, year: int) -> Days:
         """Those months of that year."""
         return months(year, *((13 - self.n, 12) if self.last else (1, self.n)), "months")
 
-    def undated(self, anchor: Anchor) -> Window:
+    def undated(self, anchor: Anchor) -> Days:
         """This year's; what reaches into the second half of a year is still told of in the next."""
         return anchor.this_year(self, late=self.last or self.n >= 6)
 
@@ -44,16 +44,16 @@ class MonthsPast(Expression):
     n: int
     form = "months"
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """Those months, none where publication is unknown."""
         for before, window in anchor.spoken.recent():
             if isinstance(before, Months) and before.n == self.n and not before.last and window.start:
                 return window._replace(basis="relative")
         if anchor.telling is None:
-            return Window(None, None, "half" if self.n == 6 else "months", "relative")
+            return Days(None, None, "half" if self.n == 6 else "months", "relative")
         end = anchor.telling.first.replace(day=1) - _DAY
         half = self.n == 6 and end.month in (6, 12)
-        return Window(date(*month_after(end, 1 - self.n), 1), end, "half" if half else "months", "relative")
+        return Days(date(*month_after(end, 1 - self.n), 1), end, "half" if half else "months", "relative")
 
 
 @dataclass(slots=True)
@@ -65,22 +65,22 @@ class Lapse(Expression):
     ahead: bool
     form = "lapse"
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """Those days, none where publication is unknown; years gone by end with the last one if told early in a year, else today."""
         now = anchor.now()
         if now is None:
-            return Window(None, None, "period", "relative")
+            return Days(None, None, "period", "relative")
         if self.unit in _DAYS:
             days = self.n * _DAYS[self.unit] * _DAY
-            return Window(*((now + _DAY, now + days) if self.ahead else (now - days, now - _DAY)), "period", "relative")
+            return Days(*((now + _DAY, now + days) if self.ahead else (now - days, now - _DAY)), "period", "relative")
         if self.unit == "month":
-            return Window(date(*month_after(now, 1), 1), calendars.month_end(*month_after(now, self.n)), "months", "relative")
+            return Days(date(*month_after(now, 1), 1), calendars.month_end(*month_after(now, self.n)), "months", "relative")
         if self.ahead:
-            return Window(date(now.year + 1, 1, 1), date(now.year + self.n, 12, 31), "period", "relative")
+            return Days(date(now.year + 1, 1, 1), date(now.year + self.n, 12, 31), "period", "relative")
         if now.month <= _EARLY:
-            return Window(date(now.year - self.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
+            return Days(date(now.year - self.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
         start = calendars.day(now.year - self.n, now.month, now.day) or date(now.year - self.n, now.month, 28)
-        return Window(start, now, "period", "relative")
+        return Days(start, now, "period", "relative")
 
 
 _OF = rf"(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"

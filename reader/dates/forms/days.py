@@ -8,7 +8,7 @@ from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
-from reader.dates.windows import Window, on
+from reader.dates.windows import Days, on
 
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
@@ -31,11 +31,11 @@ class Day(Recurring):
         """The years in which a day of that kind comes again."""
         return 4 if self.weekday is not None or (self.day, self.month) == (29, 2) else 2
 
-    def in_year(self, year: int) -> Window | None:
+    def in_year(self, year: int) -> Days | None:
         """The day in that year."""
         return on(calendars.day(year, self.month, self.day))
 
-    def undated(self, anchor: Anchor) -> Window | None:
+    def undated(self, anchor: Anchor) -> Days | None:
         """The day after the full date of a story, else the last such day, or the next where the words look ahead."""
         return anchor.closest(self) if self.off is not None else anchor.chained(self) or anchor.nearest(self)
 
@@ -50,7 +50,7 @@ class LunarDay(Day):
 
     cycle: int | None = None
 
-    def in_year(self, year: int) -> Window | None:
+    def in_year(self, year: int) -> Days | None:
         """The day of the lunar year that begins in ``year``."""
         if self.cycle is not None and self.cycle != calendars.in_cycle(year):
             return None
@@ -61,7 +61,7 @@ class LunarDay(Day):
 class KeptDay(Day):
     """(dịp) 30/4, (Ngày toàn dân phòng, chống mua bán người) 30/7: a day kept every year, the nearest one, rather to come than gone."""
 
-    def undated(self, anchor: Anchor) -> Window | None:
+    def undated(self, anchor: Anchor) -> Days | None:
         """The nearest such day."""
         return anchor.kept(self)
 
@@ -77,7 +77,7 @@ class DayOfMonth(Expression):
         """That day of a month."""
         return Day(self.start, self.end, self.day, month, year=year, sentence=self.sentence)
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """In the month of the telling, or in the month before; where only a year is known nothing says the month."""
         if anchor.telling and not anchor.telling.whole_year:
             last = anchor.telling.last
@@ -85,7 +85,7 @@ class DayOfMonth(Expression):
                 day = calendars.day(year, month, self.day)
                 if day and day <= last:
                     return on(day, anchor.telling.basis)
-        return Window(None, None, "day", None)
+        return Days(None, None, "day", None)
 
     def excluded(self, low: str, floor: int) -> bool:
         """Sinh ngày 5 is an age."""

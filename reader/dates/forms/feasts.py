@@ -11,14 +11,14 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.numerals import spelled, value
 from reader.dates.timex import DAY, MONTH, YEAR, Recurring, integer, pattern
-from reader.dates.windows import Window, on
+from reader.dates.windows import Days, on
 from reader.text.phrases import alternation
 
 _NEW_YEAR = calendars.FEASTS["tết nguyên đán"]
 
 
 @dataclass(slots=True)
-class Feast(Recurring):
+class FeastDay(Recurring):
     """Quốc khánh 2/9, Giáng sinh, mùng 6 Tết: a feast, or the day so many ``days`` after it; Tết may say its year's name (``can_chi``)."""
 
     feast: calendars.Feast
@@ -27,12 +27,12 @@ class Feast(Recurring):
     form = "feast"
     precision = "day"  # a feast is its first day
 
-    def in_year(self, year: int) -> Window | None:
+    def in_year(self, year: int) -> Days | None:
         """The feast of that year."""
         day = calendars.feast(self.feast, year)
         return on(day and day + timedelta(days=self.days or 0), "calendar")
 
-    def resolve(self, anchor: Anchor) -> Window | None:
+    def resolve(self, anchor: Anchor) -> Days | None:
         """In the year it says or names, else on the day told just before by another name, else the nearest such day."""
         if self.year:
             return self.in_year(self.year)
@@ -41,9 +41,9 @@ class Feast(Recurring):
             year = self.can_chi and calendars.lunar_year(*self.can_chi, anchor.telling.last.year)
             named = year and self.in_year(year) if self.can_chi else anchor.kept(self)
             window = self._twin(anchor) or named
-        return window or Window(None, None, "day", "calendar")
+        return window or Days(None, None, "day", "calendar")
 
-    def _twin(self, anchor: Anchor) -> Window | None:
+    def _twin(self, anchor: Anchor) -> Days | None:
         """The feast that is the day told just before it, told with its year: ngày 10/2/2024 (mùng 1 Tết)."""
         before, window = anchor.spoken.seen[-1] if anchor.spoken.seen else (None, None)
         if not window or window.precision != "day" or not window.start or before.sentence != self.sentence or not before.year:
@@ -73,7 +73,7 @@ _FEAST = pattern(
 _BRACKET = re.compile(r"\s?\((?:\d{1,2}[/.-]\d|\d{1,3} tuổi|sn |sinh )")
 
 
-def feast(low: str, at: int, end: int) -> Feast | None:
+def feast(low: str, at: int, end: int) -> FeastDay | None:
     """A feast with its day or year, if it has them: Quốc khánh 2/9, Tết Dương lịch 2021, Giáng sinh."""
     m = _FEAST.match(low, at, end)
     if not m or m["dated"]:  # (2/9/1945 - 2/9/2025) speaks for itself
@@ -83,21 +83,21 @@ def feast(low: str, at: int, end: int) -> Feast | None:
         return None
     if m["tail"] and not known.lunar and (int(m["m"]), int(m["d"])) != (known.month, known.day):
         return None
-    return Feast(*m.span(), known, year=integer(m["y"]))
+    return FeastDay(*m.span(), known, year=integer(m["y"]))
 
 
-def tet(low: str, at: int, end: int) -> Feast | None:
+def tet(low: str, at: int, end: int) -> FeastDay | None:
     """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague, but for "từ nay đến Tết"."""
     m = _TET.match(low, at, end)
-    told = m and (m["name"] or m["can"] or m["y"] or low.endswith(_FROM_NOW, 0, at))
-    return _new_year(m, None) if told else None
+    named = m and (m["name"] or m["can"] or m["y"] or low.endswith(_FROM_NOW, 0, at))
+    return _new_year(m, None) if named else None
 
 
-def tet_day(low: str, at: int, end: int) -> Feast | None:
+def tet_day(low: str, at: int, end: int) -> FeastDay | None:
     """A day before or after the lunar new year: mùng 1 Tết, 30 Tết, mồng 2 Tết Kỷ Hợi."""
     m = _TET_DAY.match(low, at, end)
     return m and _new_year(m, value(m["d"]) - 1 if m["after"] else int(m["d2"]) - 31)
 
 
-def _new_year(m: re.Match, days: int | None) -> Feast:
-    return Feast(*m.span(), _NEW_YEAR, days, (m["can"], m["chi"]) if m["can"] else None, year=integer(m["y"]))
+def _new_year(m: re.Match, days: int | None) -> FeastDay:
+    return FeastDay(*m.span(), _NEW_YEAR, days, (m["can"], m["chi"]) if m["can"] else None, year=integer(m["y"]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.timex import Expression
-from reader.dates.windows import Window, on, unit_of
+from reader.dates.windows import Days, on, unit_of
 
 _NAMED = ("day", "month", "quarter")  # forms that another end may give their year
 _RELATIVE = frozenset(
@@ -23,23 +23,23 @@ class Range(Expression):
     until: Expression
     form = "range"
 
-    def stated(self) -> Window | None:
+    def stated(self) -> Days | None:
         """The period where an end says its year."""
         if not (self.first.year or self.until.year):
             return None
         return self._spanned(lambda part: part.stated(), "stated")
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """Where no end says its year, from where the article puts the first to the next such end."""
         if window := self.stated():
             return window
         relative = self.first.form in _RELATIVE or self.until.form in _RELATIVE
-        unknown = Window(None, None, "period", "relative" if relative else None)
+        unknown = Days(None, None, "period", "relative" if relative else None)
         if anchor.telling is None:
             return unknown
         return self._spanned(lambda part: part.resolve(anchor), "relative" if relative else anchor.telling.basis) or unknown
 
-    def _ends(self, window: Callable[[Expression], Window | None]) -> tuple[Window | None, Window | None]:
+    def _ends(self, window: Callable[[Expression], Days | None]) -> tuple[Days | None, Days | None]:
         """The windows of both ends; one without a year takes the year that keeps them in order."""
         first, until = self._first(), self.until
         if (until.dated or until.form == "now") and first.form in _NAMED and not first.dated:
@@ -58,7 +58,7 @@ class Range(Expression):
             return self.first.within(self.until.year, self.until.month)
         return self.first
 
-    def _spanned(self, window: Callable[[Expression], Window | None], basis: str) -> Window | None:
+    def _spanned(self, window: Callable[[Expression], Days | None], basis: str) -> Days | None:
         """The period from one end to the other, None if they are not in order.
 
         (từ) cuối năm 2022 is from October on, (đến) giữa năm 2023 to the end of June; the beginning or end of a month is the month
@@ -72,7 +72,7 @@ class Range(Expression):
             first = first.replace(month=_BEGINS[self.first.part - 1])
         if self.until.part and end.precision == "year":
             last = calendars.month_end(last.year, _ENDS[self.until.part - 1])
-        return Window(first, last, "period", basis) if first <= last else None
+        return Days(first, last, "period", basis) if first <= last else None
 
     def place(self, sentence: int, quiet: bool) -> None:
         """Put the range and its ends into their sentence."""
@@ -86,7 +86,7 @@ class Now(Expression):
 
     form = "now"
 
-    def resolve(self, anchor: Anchor) -> Window | None:
+    def resolve(self, anchor: Anchor) -> Days | None:
         """The day of telling, as far as it is known."""
         return on(anchor.now(), "relative")
 
@@ -100,7 +100,7 @@ class Edge(Expression):
     years_off: int = 0
     form = "edge"
 
-    def resolve(self, anchor: Anchor) -> Window:
+    def resolve(self, anchor: Anchor) -> Days:
         """The whole unit."""
         last = anchor.telling.last
         return unit_of(last.replace(year=self.year or last.year + self.years_off, day=1), self.unit)

@@ -8,7 +8,7 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.numerals import COUNT, LENGTH, PART, PART_OF_DAY, PARTS, SEVERAL, UNIT, UNITS, WHICH, YEARS_OFF, value
 from reader.dates.timex import DAY, Expression, form
-from reader.dates.windows import Window, month_after, on, unit_of
+from reader.dates.windows import Days, month_after, on, unit_of
 from reader.text.phrases import words
 
 _LEAD = 12  # characters before an expression that tell what it is
@@ -32,7 +32,7 @@ class Counted(Expression):
     unit: str
     form = "shift"
 
-    def resolve(self, anchor: Anchor) -> Window | None:
+    def resolve(self, anchor: Anchor) -> Days | None:
         """What the period spoken of is compared with, else the window so far from the telling; None if that is not known well enough."""
         telling = anchor.telling
         if telling is None or self.unit in ("day", "week") and telling.day is None:
@@ -40,7 +40,7 @@ class Counted(Expression):
         compared = self.n == -1 and not self.part and anchor.spoken.compared(self, self.unit)
         return compared or self.counted(telling.first)
 
-    def counted(self, today: date) -> Window | None:
+    def counted(self, today: date) -> Days | None:
         """The window so far from a day."""
         if self.unit == "day":
             return on(today + timedelta(days=self.n), "relative")
@@ -64,7 +64,7 @@ class Weekday(OtherDay):
 
     weekday: int | None = field(default=None, kw_only=True)
 
-    def resolve(self, anchor: Anchor) -> Window | None:
+    def resolve(self, anchor: Anchor) -> Days | None:
         """The last or the next such day, None if the day of telling is not known."""
         if anchor.telling is None or anchor.telling.day is None:
             return None
@@ -88,7 +88,7 @@ class OtherUnit(Counted):
     weekday: int | None = field(default=None, kw_only=True)
     day: int | None = field(default=None, kw_only=True)
 
-    def counted(self, today: date) -> Window | None:
+    def counted(self, today: date) -> Days | None:
         """The unit so many of them on, or its day, or the end of a week; told at the end of a year "năm qua" is that year."""
         if self.day:
             return on(calendars.day(*month_after(today, self.n), self.day), "relative")

@@ -10,7 +10,7 @@ from reader.dates.forms.days import born
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PART_OF, PARTS, value, year_of
 from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
-from reader.dates.windows import Window, months, whole
+from reader.dates.windows import Days, months, whole
 from reader.text import units
 from reader.text.phrases import words
 
@@ -28,11 +28,11 @@ class Month(Recurring):
     month: int
     form = "month"
 
-    def in_year(self, year: int) -> Window | None:
+    def in_year(self, year: int) -> Days | None:
         """The month of that year."""
         return months(year, self.month, self.month, "month")
 
-    def undated(self, anchor: Anchor) -> Window | None:
+    def undated(self, anchor: Anchor) -> Days | None:
         """The last such month, or the next where the words look ahead."""
         return anchor.nearest(self)
 
@@ -45,10 +45,10 @@ class Month(Recurring):
 class LunarMonth(Month):
     """tháng Giêng, tháng Chạp: a month of the lunar calendar."""
 
-    def in_year(self, year: int) -> Window | None:
+    def in_year(self, year: int) -> Days | None:
         """From its first to its 29th day, in the lunar year that begins in ``year``."""
         start, end = calendars.lunar(year, self.month, 1), calendars.lunar(year, self.month, 29)
-        return start and end and Window(start, end, "month", "calendar")
+        return start and end and Days(start, end, "month", "calendar")
 
 
 @dataclass(slots=True)
@@ -58,11 +58,11 @@ class Quarter(Recurring):
     n: int
     form = "quarter"
 
-    def in_year(self, year: int) -> Window:
+    def in_year(self, year: int) -> Days:
         """The quarter of that year."""
         return months(year, 3 * self.n - 2, 3 * self.n, "quarter")
 
-    def undated(self, anchor: Anchor) -> Window:
+    def undated(self, anchor: Anchor) -> Days:
         """This year's; the last one of the year is still told of in the next."""
         return anchor.this_year(self, late=self.n == 4)
 
@@ -75,7 +75,7 @@ class Year(Expression):
     part: int | None = None
     form = "year"
 
-    def stated(self) -> Window:
+    def stated(self) -> Days:
         """The whole year."""
         return whole(self.year)
 
@@ -91,11 +91,11 @@ class RunningYear(Recurring):
 
     form = "year"
 
-    def in_year(self, year: int) -> Window:
+    def in_year(self, year: int) -> Days:
         """The whole year."""
         return whole(year)
 
-    def undated(self, anchor: Anchor) -> Window:
+    def undated(self, anchor: Anchor) -> Days:
         """The telling's."""
         return anchor.this_year(self, late=False)
 
@@ -107,9 +107,9 @@ class SchoolYear(Expression):
     begins: int
     form = "school year"
 
-    def stated(self) -> Window:
+    def stated(self) -> Days:
         """From 1 September to 31 May."""
-        return Window(date(self.begins, 9, 1), date(self.begins + 1, 5, 31), "period", "stated")
+        return Days(date(self.begins, 9, 1), date(self.begins + 1, 5, 31), "period", "stated")
 
 
 @form(

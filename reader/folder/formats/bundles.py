@@ -12,7 +12,7 @@ _LONGEST = 64 * 1024 * 1024  # bytes of a feed, or of one page of a crawl
 _PAGES = ("text/html", "application/xhtml")
 
 
-class Entry(NamedTuple):
+class BundledArticle(NamedTuple):
     """One article of a bundle: its number, its bytes or words, their kind (a format's name), and what the bundle states."""
 
     n: int
@@ -21,7 +21,7 @@ class Entry(NamedTuple):
     metadata: Metadata
 
 
-def feed(file: BinaryIO) -> Iterator[Entry | tuple[int, str]]:
+def feed(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
     """The entries of a saved feed in order, each an article as long as the feed gives it, or (number, reason)."""
     import feedparser
 
@@ -49,10 +49,10 @@ def feed(file: BinaryIO) -> Iterator[Entry | tuple[int, str]]:
             publisher=entry.get("source", {}).get("title") or found.feed.get("title"),
             address=entry.get("link"),
         )
-        yield Entry(n, "fragment", words or f"<p>{title}</p>", metadata)
+        yield BundledArticle(n, "fragment", words or f"<p>{title}</p>", metadata)
 
 
-def crawl(file: BinaryIO) -> Iterator[Entry | tuple[int, str]]:
+def crawl(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
     """The pages of a WARC file in order, or (number, reason) for one that was not served (status 200) or is too long."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -73,6 +73,6 @@ def crawl(file: BinaryIO) -> Iterator[Entry | tuple[int, str]]:
             elif len(data) > _LONGEST:
                 yield n, f"a page longer than {_LONGEST:,} bytes"
             else:
-                yield Entry(n, "html", data, stated("the crawl", address=address))
+                yield BundledArticle(n, "html", data, stated("the crawl", address=address))
     except (ArchiveLoadFailed, gzip.BadGzipFile, OSError, EOFError, ValueError, AttributeError) as reason:
         raise UnreadableError("unreadable", f"a damaged WARC: {' '.join(str(reason).split())[:150]}") from None
