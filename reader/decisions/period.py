@@ -134,7 +134,7 @@ class Periods:
         statement, figures = p.statement, p.figures
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             self._hold("case", None, statement.sentences[0])
-        beside = self._of_that(statement)
+        beside, just = self._of_that(statement), _JUST.search(statement.low, statement.start, statement.end)
         found = windows.of(self.article, self.times, statement, figures, self.memory)
         stands, governing = Standing(statement, p.cues, self.stock), _GoverningWindows(p, found)
         out: list[PeriodCell] = []
@@ -156,8 +156,7 @@ class Periods:
             elif day is not None:
                 out.append(PeriodCell(day.date_start, day.date_end, "stated"))
             else:
-                just = bool(_JUST.search(statement.low, statement.start, f.start))
-                out.append(PeriodCell() if idle else self._carried(reading, beside, just))
+                out.append(PeriodCell() if idle else self._carried(reading, beside, just is not None and just.end() <= f.start))
                 self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
             if out[-1].first:
                 self.memory.last = out[-1][:2], (f.start, f.end)
