@@ -8,17 +8,15 @@ from helpers.say import _, n_
 
 def claim(row: dict) -> str:
     """A row of ``pairs`` in a sentence, with the change told of the same thing where ``percent`` holds one."""
-    sentence = _(
+    line = _(
         "{where}, {when}: {cases} {what} cases {measure}, {people} {persons} with them",
         **{name: row[name] for name in ("where", "when", "cases", "what", "people")},
         measure=say.label(row["measure"]),
         persons=say.label(row["people_unit"]),
     )
     if not pd.isna(row.get("percent")):
-        sentence = _(
-            "{claim}; {counted} {change}", claim=sentence, counted=say.label(row["changed"]), change=_moved(row["percent"], "%")
-        )
-    return _("{claim} ({who})", claim=sentence, who=row["who"])
+        line = _("{claim}; {counted} {change}", claim=line, counted=say.label(row["changed"]), change=_moved(row["percent"], "%"))
+    return _("{claim} ({who})", claim=line, who=row["who"])
 
 
 def rise_or_fall(row: dict) -> str:

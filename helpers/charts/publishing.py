@@ -41,9 +41,8 @@ def figure(
 ) -> None:
     """Publish a chart under its finding: ``name``.png, ``name``.svg and the plotted table, ``name``.csv.
 
-    They go to the environment's HELPERS_FIGURES, else to ``figures`` beside the notebooks' folder. Displays the picture and the note;
-    of a table of fewer than three rows only sentences, since a chart of two dots says less than they do. The PNG, of 256 colours at
-    200 dpi, is for notebooks and print; the SVG for pages, which bring its font along. Both are the same bytes on every run.
+    They go to the environment's HELPERS_FIGURES, else to ``figures`` beside the notebooks' folder, the same bytes on every run. Fewer
+    than three rows are told in sentences. The PNG (256 colours, 200 dpi) is for notebooks and print, the SVG for pages, with its font.
 
     Args:
         ax: what was drawn on; its whole figure is taken, and closed.
