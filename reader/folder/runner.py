@@ -23,6 +23,7 @@ UNFINISHED = ".unfinished"  # the hidden folder inside the output folder
 _KEPT = re.compile(r"[0-9a-f]{32}(\.new)?|tables")  # parts by their key, and tables that are not whole yet
 _AHEAD = 2  # chunks waiting per worker: enough to keep it busy, few enough to keep memory flat
 _PATIENCE = 30  # seconds without a chunk done, after which one looks whether the workers are still there
+_CONNECTING = 10  # seconds to reach a scheduler, or there is none
 _ATTEMPTS = 3  # before a chunk that kills its worker is given up
 
 Notice = Callable[[int], None]
@@ -144,7 +145,7 @@ def _executor(workers: int, scheduler: str | None) -> Iterator[_Pool]:
 
     cluster = f"the cluster at {scheduler}"
     try:
-        client = Client(scheduler, timeout="10s", set_as_default=False)
+        client = Client(scheduler, timeout=_CONNECTING, set_as_default=False)
     except (OSError, ValueError) as error:
         raise StoppedError(f"no cluster at {scheduler}: {' '.join(str(error).split())}") from None
 

@@ -230,6 +230,7 @@ def test_a_cluster_that_is_lost_is_one_line(folder, tmp_path, monkeypatch, capsy
     finally:
         scheduler.kill()
         scheduler.wait()
+    monkeypatch.setattr(pipeline, "_CONNECTING", 1)
     assert main(asked) == 1
     said = capsys.readouterr().err
     assert "no cluster" in said and "Traceback" not in said
@@ -292,7 +293,8 @@ def test_every_mention_is_grounded_and_every_number_in_the_ledger(folder):
 
 
 @pytest.mark.slow
-def test_no_cluster_is_one_line(folder, tmp_path, capsys):
+def test_no_cluster_is_one_line(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(pipeline, "_CONNECTING", 1)
     assert main(["tables", str(folder), "--out", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
 
