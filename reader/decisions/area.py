@@ -19,6 +19,7 @@ from itertools import pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from reader import lexicon
 from reader.articles import Article
 from reader.decisions.decision import Cell, Made, ScopedDecision, close
 from reader.decisions.period import AGAIN_ALL, ONE_CASE
@@ -30,12 +31,12 @@ from reader.places import districts, provinces
 from reader.places.districts import Place
 from reader.text import folding
 from reader.text.folding import UPPER
-from reader.text.phrases import words
+from reader.text.phrases import alternation, words
 
 VIETNAM = "Việt Nam"
-_HEADS = "huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
+_HEADS = alternation(districts.OWN_HEADS)
 _HEAD_ONLY = re.compile(
-    r"(?<!\w)(?:[Cc]ông an\s(huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+    rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})"
     r"|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
     + UPPER
     + r"\d])"
@@ -134,8 +135,8 @@ _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao th�
 # Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
 _CONCLUDES = re.compile(r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)")
 _OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
-_SHORT_HEAD = re.compile(r"(h|q|p|tp|tx|tt)(?:\.\s?|\s)")
-_IN_FULL = {"h": "huyện ", "q": "quận ", "p": "phường ", "tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn "}
+_IN_FULL = {row["word"].rstrip("."): row["head"] for row in lexicon.load("place_heads")}
+_SHORT_HEAD = re.compile(rf"({alternation(_IN_FULL)})(?:\.\s?|\s)")
 _HEAD = re.compile(_HEADS)
 _PASSING_NATION = re.compile(
     r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
@@ -465,28 +466,25 @@ def _after(statement: Statement, figures: list[Figure], places: list[Place], out
     low = statement.low
     for place in places:
         i = bisect_right(figures, place.start, key=_END) - 1
-        if i < 0:
-            continue
-        over = figures[i].kind in ("case", "place") or _RUN_OVER.match(
-            low, place.end
-        )  # 3 xã của huyện Văn Yên chưa đạt, 2 vụ ở xã Hưng Khánh gây bức xúc
-        if not over or not _WHERE.fullmatch(low, figures[i].end, place.start):
-            continue
-        out[i] = Cell(place.name)
-        while i and RUN.fullmatch(low, figures[i - 1].end, figures[i].start):
-            i -= 1
-            out[i] = Cell(place.name)
+        # 3 xã của huyện Văn Yên chưa đạt, 2 vụ ở xã Hưng Khánh gây bức xúc
+        over = i >= 0 and (figures[i].kind in ("case", "place") or _RUN_OVER.match(low, place.end))
+        if over and _WHERE.fullmatch(low, figures[i].end, place.start):
+            _give_run(low, figures, i, place.name, (RUN,), out)
 
 
 def _nationwide(low: str, figures: list[Figure], cue: Cue, out: list[Cell]) -> None:
     """Give a run of figures the nation that is told right after it: "23 tỷ đồng của 214 bị hại trên cả nước"."""
     i = bisect_right(figures, cue.start, key=_END) - 1
-    if i < 0 or not _EVERYWHERE.fullmatch(low, figures[i].end, cue.start):
-        return
-    out[i] = Cell(VIETNAM)
-    while i and (RUN.fullmatch(low, *(gap := (figures[i - 1].end, figures[i].start))) or _TAKEN_FROM.fullmatch(low, *gap)):
+    if i >= 0 and _EVERYWHERE.fullmatch(low, figures[i].end, cue.start):
+        _give_run(low, figures, i, VIETNAM, (RUN, _TAKEN_FROM), out)
+
+
+def _give_run(low: str, figures: list[Figure], i: int, name: str, joins: tuple[re.Pattern[str], ...], out: list[Cell]) -> None:
+    """Give a place to a figure and to those before it that one of ``joins`` ties to the next."""
+    out[i] = Cell(name)
+    while i and any(join.fullmatch(low, figures[i - 1].end, figures[i].start) for join in joins):
         i -= 1
-        out[i] = Cell(VIETNAM)
+        out[i] = Cell(name)
 
 
 def _counted(p: Parsed, place: Place) -> bool:
@@ -522,7 +520,7 @@ def _in_full(name: str) -> str:
     """A place's name to compare by: "H.Ia Grai" is "huyện ia grai"."""
     low = name.casefold()
     m = _SHORT_HEAD.match(low)
-    return _IN_FULL[m[1]] + low[m.end() :] if m else low
+    return f"{_IN_FULL[m[1]]} {low[m.end() :]}" if m else low
 
 
 def _case_goes_on(statement: Statement) -> bool:

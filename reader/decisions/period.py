@@ -25,7 +25,7 @@ from reader.articles import Article
 from reader.decisions import headings, windows
 from reader.decisions.decision import Made, ScopedDecision, close
 from reader.decisions.standing import BODIES, Standing, Stock
-from reader.decisions.windows import PLAN, TELLS, THERE_IS, UNTIL, Window
+from reader.decisions.windows import TELLS, THERE_IS, UNTIL, Window
 from reader.figures.clauses import Reading
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
@@ -367,7 +367,7 @@ class Periods:
             return False
         if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
-        if PLAN.search(low, max(start, window.at - 44), window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
+        if windows.in_plan(low, start, window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
         spoken = _SPEAKER_SAYS.search(low, max(start, window.at - 24), window.at)
         campaign = window.since or window.range and windows.campaigning(statement)

@@ -26,7 +26,8 @@ from reader.schema import Date
 from reader.text.phrases import words
 
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
-PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
+_PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
+_PLAN_REACH = 44  # characters before a date
 # Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
 TELLS = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin(?:,| từ| về| của| với)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
@@ -152,7 +153,7 @@ class Memory:
             days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
             if w.range:
                 self.days[days + 1] = w.span
-            planned = PLAN.search(low, max(statement.start, w.at - 44), w.at) is not None
+            planned = in_plan(low, statement.start, w.at)
             if not w.day and days <= 35 and not w.beside and not planned:
                 self.month = w.span
             if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (latest and w.last > latest):
@@ -245,12 +246,14 @@ def _is_due(article: Article, d: Date, start: int) -> bool:
 
 def _opens(article: Article, d: Date, start: int) -> bool:
     """Whether a date may be what the whole report is about: no day, gone by, told neither of a plan nor in a bracket."""
-    before = article.view.low[max(start, d.start - 44) : d.start]
+    low = article.view.low
+    before = low[max(start, d.start - _PLAN_REACH) : d.start]
     return (
         (before[-1:] != "(" or d.precision == "period" and not d.date_start.endswith("-01-01"))
         and d.precision != "day"
         and past(d.date_start, article)
-        and not any(p.search(before) for p in (PLAN, UNTIL, _OPEN_FROM))
+        and not in_plan(low, start, d.start)
+        and not any(p.search(before) for p in (UNTIL, _OPEN_FROM))
     )
 
 
@@ -279,12 +282,17 @@ def _of_subject(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
     return any(s == d.sentence and _SUBJECT.fullmatch(low, e, d.start) for s, e in issued)
 
 
+def in_plan(low: str, start: int, at: int) -> bool:
+    """Whether the words before ``at``, from ``start`` at most, tell of a plan: "Kế hoạch | tháng 12"."""
+    return _PLAN.search(low, max(start, at - _PLAN_REACH), at) is not None
+
+
 def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
     """For each number of months the article's windows that last as many, plans aside: a later "trong 5 tháng" takes up the last of them."""
     out: dict[int, list[Date]] = {}
     for dates in dated.values():
         for d in dates:
-            if PLAN.search(low, max(0, d.start - 44), d.start):
+            if in_plan(low, 0, d.start):
                 continue
             if d.precision in ("half", "months", "period") and not d.text.lower().startswith(_SAME_DAYS):
                 n = counted.length(date.fromisoformat(d.date_start), date.fromisoformat(d.date_end))

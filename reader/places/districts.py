@@ -17,13 +17,12 @@ _NUMBERED = rf"(?:[ ]{_ORDINAL})?"
 _NAME = rf"(?:[{UPPER}][\w'’-]*)(?:[ ][{UPPER}][\w'’-]*){{0,3}}{_NUMBERED}"
 # xã biên giới Đắk Nhoong: what kind of place it is, which is no part of its name
 _KIND = r"(?:(?:biên\sgiới|vùng\s(?:cao|biên|sâu|xa|ven)|miền\snúi|rẻo\scao|ven\s(?:biển|đô)|trung\sdu|nông\sthôn\smới|cửa\skhẩu)\s){1,2}"
-_OWN_HEADS = {row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"}  # a province's towns and communes
+OWN_HEADS = {row["head"] for row in lexicon.load("place_heads") if row["level"] != "province"}  # a province's towns and communes
 _INNER = "thôn|ấp|khóm|xóm|tổ dân phố|khu phố|khu dân cư"  # hamlets: areas where no commune is told with them
 _UPLAND = "bản|buôn|làng"  # hamlets, too, but words of their own in capitals
 # H.Quế Phong · huyện Đắk R'lấp · Thành phố Ngã Bảy · quận 7 · TP. Vinh · xã Đàm Thủy
 _HEADS, _HAMLET = (
-    alternation({form for word in known for form in (word, word.capitalize())}, r"\s")
-    for known in (_OWN_HEADS, _INNER.split("|"))
+    alternation({form for word in known for form in (word, word.capitalize())}, r"\s") for known in (OWN_HEADS, _INNER.split("|"))
 )
 _DISTRICT = re.compile(
     rf"""(?<![\w.])((?:(?:[Qq]uận|[Pp]hường)\s|[QP]\.\s?)\d{{1,2}}(?!\d)
@@ -33,7 +32,7 @@ _DISTRICT = re.compile(
     re.VERBOSE,
 )
 # How one may begin: scanned for first, since a pattern that looks behind itself, or begins with words, is slow to search with
-_FIRST = {*_OWN_HEADS, *_INNER.split("|"), *_UPLAND.split("|")}
+_FIRST = {*OWN_HEADS, *_INNER.split("|"), *_UPLAND.split("|")}
 _STARTS = "".join(sorted({letter for word in _FIRST for letter in (word[0], word[0].upper())} | set("TPHQ")))
 _DISTRICT_STARTS = re.compile(rf"[{_STARTS}](?:{alternation({word[1:] for word in _FIRST})}|[PXT.])")
 # Công an | huyện Thới Bình; Công an | tỉnh, Công an | các đơn vị: whom headline and lead name first
