@@ -159,7 +159,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
 # millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
 _OF_MONEY = re.compile(rf"(?<!\w)(?:{figure_words('of money')})(?!\w)")
 _ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
-_NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ)(?!\w)")
+_NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ|sau|trước|được|giúp|và|cùng|với|ở|bằng)(?!\w)")
 
 
 def _is_money(low: str, start: int, unit: units.Unit) -> bool:

@@ -1,7 +1,7 @@
 """A view of a text for matching: same words, one spelling, offsets that lead back.
 
 The stored text is never rewritten. Patterns and lexicon terms are matched on its *view*, in which old and new tone-mark
-style are one ("uỷ" is "ủy", "hoà" is "hòa"), every dash is "-", every blank " ", full-width figures and signs are narrow, and what nobody
+style are one ("uỷ" is "ủy", "hoà" is "hòa"), so are y and i ("kì" is "kỳ"), every dash is "-", every blank " ", full-width figures and signs are narrow, and what nobody
 sees is gone: zero-width characters, a blank typed twice or before a comma, blanks at the ends of a line. Wider gaps, which part columns and the items of
 a menu, are two blanks.
 """
@@ -35,6 +35,10 @@ _OTHERWISE = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
 # The mark on the second vowel of an open oa, oe, uy syllable (the newer style): hoà, khoẻ, uỷ; never quý, where u belongs to q.
 _MARKED = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
 _BARE = "aaaaaeeeeeyyyyyAAAAAEEEEEYYYYY"
+# One sound that papers write in two ways: tỉ lệ, cùng kì, xử lí, kỉ luật, chiến sỹ
+_SOUNDS = re.compile(r"(?<!\w)(?:tỉ|k[ìỉí]|lí|mĩ|quí|sỹ)(?!\w)", re.IGNORECASE)
+_OTHER_LETTER = str.maketrans("ỉìíĩỹỈÌÍĨỸ", "ỷỳýỹĩỶỲÝỸĨ")
+_POINTED = re.compile(r"(?:(?<=[Tt]háng )|(?<![\d.,/])\d\d?\.)\d\d?\.(?=(?:19|20)\d\d(?!\d))")  # tháng 9.2023 · 5.9.2023
 _FIRST = {"o": "òóỏõọ", "u": "ùúủũụ", "O": "ÒÓỎÕỌ", "U": "ÙÚỦŨỤ"}
 
 
@@ -68,11 +72,13 @@ class View(NamedTuple):
 def fold(text: str) -> str:
     """``text`` in one spelling; zero-width characters apart, the length stays the same.
 
-    >>> fold("Tỉnh uỷ Hoà Bình, quý I – 2020")
-    'Tỉnh ủy Hòa Bình, quý I - 2020'
+    >>> fold("Tỉnh uỷ Hoà Bình, cùng kì – tháng 9.2020")
+    'Tỉnh ủy Hòa Bình, cùng kỳ - tháng 9/2020'
     """
     for character in set(_OTHERWISE.findall(text)):
         text = text.replace(character, _CHARACTERS[character])
+    text = _SOUNDS.sub(lambda m: m[0].translate(_OTHER_LETTER), text)
+    text = _POINTED.sub(lambda m: m[0].replace(".", "/"), text)
     pieces, done = [], 0
     for last, older in _PAIRS.iter(text):
         first = last - 1

@@ -97,12 +97,12 @@ def born(low: str, floor: int, at: int) -> bool:
     return bool(_BORN.search(low, max(floor, at - _LEAD), at))
 
 
-# 18/1 · 30-9 · 2.6 · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
+# 18/1 · 30-9 · 2.6 · 15-12-2025(-16-3-2026) · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
 _DAY = pattern(
     rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
         (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)
         |\snăm\s(?:(?P<y3>{DATED_YEAR})|{THIS_OR_LAST}(?!\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
-        (?!\d|[./,]\d|(?P=s)\d)"""
+        (?!\d|[./,]\d|(?P=s)\d(?!\d?-{MONTH}-{YEAR}))"""
 )
 # 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân
 _DAY_WORDS = pattern(
