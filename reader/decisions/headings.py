@@ -10,7 +10,9 @@ _PROSE = 40  # of the paragraph below it, at least: a cell of a table is none
 _NUMBERED = re.compile(r"^(?:[IVXivx\d]{1,4}(?:\.\d)?|[a-z])[.)]\s|^[*-]\s")
 _HEADS = re.compile(r"[^\d.;!?…]{3,}[^\d.,;!?…]")
 # 3. Chỉ tiêu | tháng 12/2025 · 9. Phương hướng | quý II/2024: its numbers are no figures
-_TIME = re.compile(r"(?<!\w)(?:\d{1,2} tháng(?: (?:đầu|cuối) năm)?|tháng \d{1,2}|quý [iv]+|năm)(?:(?: |[/-]| năm )\d{4})?(?!\d)")
+_TIME = re.compile(
+    r"(?<!\w)(?:\d{1,2} tháng(?: (?:đầu|cuối) năm)?|tháng \d{1,2}|quý (?:[iv]+|[1-4])|năm)(?:(?: |[/-]| năm )\d{4})?(?!\d)"
+)
 
 
 def find(article: Article) -> list[tuple[int, int]]:

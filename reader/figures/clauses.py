@@ -51,8 +51,10 @@ _RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
 _SORTS = re.compile(
     r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
 )
-# giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ: as many as there were in each
-_YEARLY = re.compile(r"\s(?:dần\s|liên tục\s|đều\s)*(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\snăm[^,;()\d]{0,20}[:(]\s")
+# giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ · giảm dần: quý 1 có | 446 vụ: as many as there were in each
+_YEARLY = re.compile(
+    r"\s?(?:dần\s?|liên tục\s?|đều\s?)*(?:(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\s(?:năm|tháng|quý)[^,;()\d]{0,20}[:(]\s|:\s(?=(?:năm|tháng|quý)\s))"
+)
 _NAMED_NOW = re.compile(r"(?:\s(?:năm\s)?(?:19|20)\d\d)?[ :]*")  # tăng 14 vụ; cướp giật năm 2021: | 5 vụ
 _HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
 _HAS_NOW = re.compile(r",\s(?:(?:hiện|nay)\s)?có\s$")  # xã được thành lập tháng 7, (nay) có | 34 thôn

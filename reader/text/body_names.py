@@ -1,4 +1,4 @@
-"""One form for what pages print in several: "Ủy ban nhân dân tỉnh" is "UBND tỉnh", "CA huyện" is "Công an huyện", "quý 1" is "quý I"."""
+"""One form for a body's name that pages print in several: "Ủy ban nhân dân tỉnh" is "UBND tỉnh", "CA huyện" is "Công an huyện"."""
 
 import re
 
@@ -15,18 +15,14 @@ _FORMS = [  # the printed words first, which a search jumps to; those in small l
     for row in lexicon.load("body_names")
     for words in [re.escape(row["printed"])]
 ]
-# not the name in "Lê Văn Quý 2 lần bị bắt"
-_QUARTER = re.compile(r"(?:(?<=quý )|(?<=\nQuý )|(?<=[.:;,-] Quý )|(?<=Trong Quý ))[1-4](?![\w.]|,\d)")
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 def alike(view: View) -> View:
-    """The view with each of them in the one form; its offsets still lead to the stored words."""
+    """The view with each such name in the one form; its offsets still lead to the stored words."""
     found = []
     for words, form, name in _FORMS:
         text = view.low if words.islower() else view.text
         found += [(*m.span(), name) for m in form.finditer(text)] if words in text else []
-    found += [(*m.span(), _ROMAN[m[0]]) for m in _QUARTER.finditer(view.text)]
     if not found:
         return view
     origin = view.origin or range(len(view.text) + 1)

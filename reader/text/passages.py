@@ -334,6 +334,8 @@ def _is_section(line: str, later: list[str]) -> bool:
     low = folding.lower(line)
     if low.strip(_EDGE) in _phrases("section") or _MASTHEAD.fullmatch(low) and _is_headline(later[0]):
         return True
+    if _MASTHEAD.fullmatch(folding.lower(later[0])):  # HUYỆN MỘC CHÂU - TỈNH SƠN LA above "Trang thông tin điện tử"
+        return True
     if line.endswith(":") and len(line) < 60 and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
     below = next((other for other in later if not _is_entry(other)), "")

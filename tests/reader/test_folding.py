@@ -14,6 +14,10 @@ from reader.text import folding
         ("quý III", "quý III"),  # qu is one letter
         ("hoàn toàn", "hoàn toàn"),  # a closed syllable has one spelling
         ("2020 – 2025", "2020 - 2025"),
+        ("Tỉ lệ, cùng kì, xử lí, kỉ luật, kí, quí III, chiến sỹ", "Tỷ lệ, cùng kỳ, xử lý, kỷ luật, ký, quý III, chiến sĩ"),
+        ("kìm, lính, kíp, sĩ", "kìm, lính, kíp, sĩ"),  # other syllables
+        ("tháng 9.2023, sáng 5.9.2023", "tháng 9/2023, sáng 5/9/2023"),
+        ("1.2023 vụ, 12.000, 5.9", "1.2023 vụ, 12.000, 5.9"),
         ("Chỉ\u00a0thị", "Chỉ thị"),
     ],
 )

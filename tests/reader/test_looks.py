@@ -37,6 +37,8 @@ LOOKS = {
     "blanks at the ends of lines": lambda text: text.replace("\n", " \u00a0\n  "),
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
     "long dashes": lambda text: text.replace(" - ", " – "),
+    "i for y": lambda text: re.sub(r"\b(?:[Tt]ỷ|[Kk][ỳỷý]|[Ll]ý)\b", lambda m: m[0].translate(str.maketrans("ỷỳý", "ỉìí")), text),
+    "months with a point": lambda text: re.sub(r"(?<=tháng )(\d\d?)/(20\d\d)\b", r"\1.\2", text),
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "blank lines after all lines": spaced,
     "blank lines doubled": lambda text: text.replace("\n", "\n\n") if "\n\n" in text else text,
