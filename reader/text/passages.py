@@ -59,6 +59,7 @@ _COUNTER = re.compile(
     rf"[|\s-]*(?:(?:[\d.,]+\s*(?:{_words('counter')})|(?:số\s+)?(?:{_words('counter')})\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){{1,4}}",
     re.IGNORECASE,
 )
+_POSTED = re.compile(rf"(?:{_words('posted')})(?:\s+(?:lúc|vào))?\s*:?\s*{_CLOCK}")  # Cập nhật lúc 08:00: no day
 _CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]{1,2}\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức >> An ninh
 # vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
 _IMAGE = re.compile(
@@ -240,13 +241,13 @@ def _line(text: str, start: int, end: int) -> list[Span]:
 def _is_furniture(line: str, low: str) -> bool:
     bare = low.strip(_EDGE)
     if (
-        bare in _phrases("whole", "rest")
+        bare in _phrases("whole", "rest", "comments")
         or low.startswith((_RELATED, *_phrases("start")))
         or not bare
         and not _DIGIT.search(line)
     ):
         return True
-    if _COUNTER.fullmatch(line) or len(line) < 150 and _CRUMBS.fullmatch(line) or len(line) < 60 and _WEATHER.search(low):
+    if _COUNTER.fullmatch(line) or _POSTED.fullmatch(low) or len(line) < 150 and _CRUMBS.fullmatch(line) or len(line) < 60 and _WEATHER.search(low):
         return True
     parts = [part for part in _PARTS.split(line) if part] if " - " in low or "|" in low else []
     return _is_menu(low) or bool(parts) and all(_is_furniture(part, folding.lower(part)) for part in parts)
@@ -319,6 +320,8 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
             return "furniture"
+        if _is_headline(line) and _is_headline(later) and any(_heads(text, span, "rest") for span in spans[:i]):
+            return "furniture"  # hot news above the article's own headline
         dated = len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture")
         return "title" if _is_headline(line) or dated else None
     headline = text[slice(*spans[title][:2])]
@@ -327,6 +330,11 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     if len(line) < 40 and _is_name(line):
         return "byline"
     return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
+
+
+def _heads(text: str, span: Span, what: str) -> bool:
+    """Whether a line of furniture heads what is not the article: the ``rest`` of the site's headlines, or ``comments``."""
+    return span[2] == "furniture" and folding.lower(text[span[0] : span[1]]).strip(_EDGE) in _phrases(what)
 
 
 def _is_section(line: str, later: list[str]) -> bool:
@@ -398,13 +406,14 @@ def _shows(low: str, start: int, end: int) -> bool:
 
 
 def _tail(text: str, spans: list[Span], lead: int) -> None:
-    """Label what stands under the article: headlines of others, then the signature above them."""
-    others = False
+    """Label what stands under the article: comments, headlines of others, then the signature above them."""
+    others = comments = False
     for i in range(lead + 1, len(spans)):
         start, end, kind = spans[i]
+        comments = comments or _heads(text, spans[i], "comments") and all(b - a <= _SHORT for a, b, _ in spans[i:])
         if kind == "furniture":
-            others = others or folding.lower(text[start:end]).strip(_EDGE) in _phrases("rest")
-        elif others and kind in (_PLAIN, "caption", "dateline") and end - start <= 200 and text[end - 1] not in ".…":
+            others = others or _heads(text, spans[i], "rest")
+        elif comments or others and end - start <= 200 and text[end - 1] not in ".…":
             spans[i] = (start, end, "furniture")
         else:
             others = False
