@@ -51,6 +51,7 @@ _ENTRY = 32  # characters of one, at most
 # Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
 _MASTHEAD = re.compile(rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{_words('heads a page')})(?:\s[^\W\d]+){{0,5}}")
 _RELATED = ">>"  # before the headline of another article
+_WINDOW = re.compile(r"\s[-|]\s.")
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
@@ -58,6 +59,12 @@ _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
 _COUNTER = re.compile(
     rf"[|\s-]*(?:(?:[\d.,]+\s*(?:{_words('counter')})|(?:số\s+)?(?:{_words('counter')})\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){{1,4}}",
     re.IGNORECASE,
+)
+# Tin, bài cùng chuyên mục · Có thể bạn quan tâm: what heads the headlines of other articles
+_HEADS_OTHERS = re.compile(rf"(?:{_words('heads others')})(?:,?\s(?:{_words('heads others')}))*")
+# Khởi tố 12 bị can | (12/03/2018) · Phá rừng | ( 10:12 | 12/03/2018 ) · … | 10/10/2018 9:12:00 SA
+_OTHERS_DAY = re.compile(
+    rf"\w[)\"”]?[\s(\[|-]+(?<!ngày\s)(?<!đến\s)(?:{_CLOCK}\s*[|,-]?\s*)?{_DAY}(?:\s*[|,-]?\s*{_CLOCK})?\s*[)\]]?$", re.IGNORECASE
 )
 _POSTED = re.compile(rf"(?:{_words('posted')})(?:\s+(?:lúc|vào))?\s*:?\s*{_CLOCK}")  # Cập nhật lúc 08:00: no day
 _CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]{1,2}\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức >> An ninh
@@ -92,7 +99,7 @@ _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
 _SIGNED = re.compile(rf"\(?(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
 _PASSED = 2  # lines without figures that may stand below a signature
-_MENU = 6  # entries of a menu below each other, at most
+_MENU = 20  # entries of a menu below each other, at most
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 
 
@@ -207,7 +214,12 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
 
     if (text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower()) and not _ITEM.match(text, next_start):
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
-    if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
+    if (
+        end - start < 30
+        or text[end - 1] in ".!?…:;\"')|"
+        or " | " in text[start:end]
+        or _CREDIT.search(folding.lower(text[max(start, end - 60) : end]))
+    ):
         return False
     counted = text[end - 1].islower() and end - start >= _PRINTED and _COUNT.match(text, next_start)
     return not _ITEM.match(text, next_start) and (text[next_start].islower() or bool(counted))
@@ -241,13 +253,21 @@ def _line(text: str, start: int, end: int) -> list[Span]:
 def _is_furniture(line: str, low: str) -> bool:
     bare = low.strip(_EDGE)
     if (
-        bare in _phrases("whole", "rest", "comments")
-        or low.startswith((_RELATED, *_phrases("start")))
+        bare in _phrases("whole", "comments")
+        or _HEADS_OTHERS.fullmatch(bare)
+        or low.startswith((_RELATED, *_phrases("start", "foot")))
         or not bare
         and not _DIGIT.search(line)
     ):
         return True
-    if _COUNTER.fullmatch(line) or _POSTED.fullmatch(low) or len(line) < 150 and _CRUMBS.fullmatch(line) or len(line) < 60 and _WEATHER.search(low):
+    if (
+        _COUNTER.fullmatch(line)
+        or _POSTED.fullmatch(low)
+        or len(line) < 150
+        and _CRUMBS.fullmatch(line)
+        or len(line) < 60
+        and _WEATHER.search(low)
+    ):
         return True
     parts = [part for part in _PARTS.split(line) if part] if " - " in low or "|" in low else []
     return _is_menu(low) or bool(parts) and all(_is_furniture(part, folding.lower(part)) for part in parts)
@@ -260,7 +280,7 @@ def _is_menu(low: str) -> bool:
     entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
     if len(entries) > 2:
         return max(map(len, entries)) <= _ENTRY
-    return len(entries) == 2 and _phrases("section", "whole", "rest").issuperset(entries)
+    return len(entries) == 2 and _phrases("section", "whole").issuperset(entries)
 
 
 def _dated(text: str, start: int, end: int) -> list[Span]:
@@ -320,7 +340,9 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
             return "furniture"
-        if _is_headline(line) and _is_headline(later) and any(_heads(text, span, "rest") for span in spans[:i]):
+        if any(_WINDOW.match(line, len(other)) and line.startswith(other) for other in (later, *more)):
+            return "furniture"  # the title of the browser's window: … - Báo Nghệ An
+        if _is_headline(line) and _is_headline(later) and any(_heads_others(text, span) for span in spans[:i]):
             return "furniture"  # hot news above the article's own headline
         dated = len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture")
         return "title" if _is_headline(line) or dated else None
@@ -332,9 +354,22 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
 
 
-def _heads(text: str, span: Span, what: str) -> bool:
-    """Whether a line of furniture heads what is not the article: the ``rest`` of the site's headlines, or ``comments``."""
-    return span[2] == "furniture" and folding.lower(text[span[0] : span[1]]).strip(_EDGE) in _phrases(what)
+def _heads_others(text: str, span: Span) -> bool:
+    """Whether a line of furniture heads the headlines of other articles: nothing but "tin", "bài", "cùng", "khác" and the like."""
+    return span[2] == "furniture" and _HEADS_OTHERS.fullmatch(folding.lower(text[span[0] : span[1]]).strip(_EDGE)) is not None
+
+
+def _ends_page(text: str, span: Span) -> bool:
+    """Whether a line of furniture is of the page's foot: below readers' comments and imprints nothing is the article's."""
+    low = folding.lower(text[span[0] : span[1]])
+    return span[2] == "furniture" and (low.startswith(tuple(_phrases("foot"))) or low.strip(_EDGE) in _phrases("comments"))
+
+
+def _is_dated(text: str, spans: list[Span], i: int) -> bool:
+    """Whether a line is a headline of another article with its day: "Khởi tố 12 bị can (12/03/2018)"."""
+    start, end = spans[i][0], text.find("\n", spans[i][0])
+    end = len(text) if end < 0 else end
+    return end - start <= _HEADLINE and _OTHERS_DAY.search(text, start, end) is not None
 
 
 def _is_section(line: str, later: list[str]) -> bool:
@@ -352,6 +387,8 @@ def _is_section(line: str, later: list[str]) -> bool:
 
 def _is_entry(line: str) -> bool:
     """Giới thiệu · Pháp luật - Bạn đọc · An ninh - Trật tự | Hải Phòng · 13:47:09; no number with words: it says more."""
+    if _MASTHEAD.fullmatch(folding.lower(line)):
+        return True
     parts = _PARTS.split(line)
     short = len(parts) <= 3 and all(0 < len(part.split()) <= 4 and len(part) <= 30 for part in parts)
     return short and not _STOP.search(line) and (not _DIGIT.search(line) or line.upper() == line.lower())
@@ -407,16 +444,22 @@ def _shows(low: str, start: int, end: int) -> bool:
 
 def _tail(text: str, spans: list[Span], lead: int) -> None:
     """Label what stands under the article: comments, headlines of others, then the signature above them."""
-    others = comments = False
+    foot = (
+        next((n for n in range(len(spans) - 1, lead, -1) if spans[n][1] - spans[n][0] > _SHORT), lead) + 1
+    )  # no prose from there on
+    others = ended = False
     for i in range(lead + 1, len(spans)):
         start, end, kind = spans[i]
-        comments = comments or _heads(text, spans[i], "comments") and all(b - a <= _SHORT for a, b, _ in spans[i:])
+        ended = ended or i >= foot and _ends_page(text, spans[i])
         if kind == "furniture":
-            others = others or _heads(text, spans[i], "rest")
-        elif comments or others and end - start <= 200 and text[end - 1] not in ".…":
+            others = others or _heads_others(text, spans[i])
+        elif ended or others and end - start <= 200 and text[end - 1] not in ".…":
             spans[i] = (start, end, "furniture")
         else:
             others = False
+    dated = [i for i in range(foot, len(spans)) if spans[i][2] != "furniture" and _is_dated(text, spans, i)]
+    for i in dated if len(dated) > 1 else ():
+        spans[i] = (*spans[i][:2], "furniture")
     signed, passed = 0, []  # passed: lines of the page between the signature and the end
     for i in range(len(spans) - 1, lead, -1):
         start, end, kind = spans[i]
