@@ -21,7 +21,6 @@ from typing import BinaryIO, NamedTuple
 from reader.articles import Article, Metadata, UnreadableError, load
 from reader.folder import columns, corrected, given, manifest, suspicions
 from reader.folder.formats import delimited, kinds
-from reader.folder.formats.bundles import BundledArticle
 from reader.folder.formats.delimited import Row
 from reader.folder.formats.packed import MAX_BYTES, too_large
 from reader.folder.given import Given
@@ -39,7 +38,9 @@ _SYSTEM = re.compile(
 )
 _ABOUT = re.compile(r"(?:README|LICEN[CS]E|COPYING|CITATION|CHANGELOG)(?:\.\w+){0,2}", re.IGNORECASE)
 _OWN = {given.NAME: "metadata", corrected.NAME: "corrections", corrected.REVIEW: "a review"}
-_MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|html|table|figure|!doctype)\b[^<>]*>", re.IGNORECASE)  # as sites export
+# as sites export them: a whole page, a piece of one
+_PAGE = re.compile(r"\s*<(?:html|!doctype)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|table|figure)\b[^<>]*>", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, OSError, ValueError, zlib.error)
 
 Aside = Callable[[str, str], None]  # is told the path of a file that is neither article nor problem, and what it is
@@ -204,9 +205,7 @@ class _Walk:
             elif packed:
                 yield from self._archive(file, at) if kind == kinds.ZIP else self._unzipped(file, size, at)
             elif kind in kinds.TABLES:
-                yield from self._table(kinds.TABLES[kind](file), at)
-            elif kind in kinds.BUNDLES:
-                yield from self._bundle(kinds.BUNDLES[kind](file), at)
+                yield from self._table(kind, file, at)
             elif size > MAX_BYTES:
                 yield Problem(at.source, at.doc_id, "too-long", f"{size:,} bytes, more than {MAX_BYTES:,}: not read")
             else:
@@ -260,7 +259,7 @@ class _Walk:
         """What a gzip file holds; a crawl unpacks itself, since each of its records is one."""
         inner = PurePosixPath(at.source.removesuffix(".gz").removesuffix(".GZ"))
         if inner.suffix.lower() == ".warc":
-            yield from self._bundle(kinds.BUNDLES["warc"](file), at._replace(doc_id=at.doc_id.removesuffix(".warc")))
+            yield from self._table("warc", file, at._replace(doc_id=at.doc_id.removesuffix(".warc")))
             return
         data = gzip.GzipFile(fileobj=file).read(MAX_BYTES + 1)
         if reason := too_large(size, len(data)):
@@ -268,10 +267,11 @@ class _Walk:
         inside = _Place(f"{at.source}!{inner.name}", str(PurePosixPath(at.doc_id).with_suffix("")), at.given, at.depth + 1)
         yield from self._opened(io.BytesIO(data), len(data), inside)
 
-    def _table(self, rows: Iterator, at: _Place) -> Iterator[Item | Problem]:
+    def _table(self, kind: str, file: BinaryIO, at: _Place) -> Iterator[Item | Problem]:
         """One item a row, counted (of text: by lines) from 1."""
         meanings: dict[tuple, dict[str, str]] = {}
-        for n, row in rows:
+        asked = {} if kind in kinds.BUNDLES else self.asked
+        for n, row in kinds.TABLES[kind](file):
             place = at.row(n)
             if isinstance(row, str):
                 yield _unreadable(place.source, row)
@@ -279,7 +279,7 @@ class _Walk:
             names = tuple(row)
             if names not in meanings:
                 try:
-                    meanings[names] = columns.meanings(names, self.asked)
+                    meanings[names] = columns.meanings(names, asked)
                 except UnreadableError as reason:  # once for all rows of this shape
                     if reason.kind == columns.OWN_OUTPUT:
                         raise
@@ -292,24 +292,17 @@ class _Walk:
 
     def _row(self, row: dict, found: dict[str, str], at: _Place) -> Iterator[Item | Problem]:
         text = row.get(found["text"])
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str | bytes) or not text.strip():
             yield Problem(at.source, None, "empty", f"no text in column {found['text']!r}")
             return
         known, reasons = given.cells(row, found)
         for reason in reasons:
             yield Problem(at.source, None, "metadata", reason)
-        if "\ufffd" in text:
+        kind = "html" if isinstance(text, bytes) or _PAGE.match(text) else "fragment" if _MARKUP.match(text) else "text"
+        if isinstance(text, str) and "\ufffd" in text:
             yield Problem(at.source, None, "encoding", "bytes that could not be read, shown as U+FFFD")
         asked = str(row.get(found.get("id"), "") or "").strip()
-        yield from self._item(at, text, known, "fragment" if _MARKUP.match(text) else "text", asked)
-
-    def _bundle(self, entries: Iterator, at: _Place) -> Iterator[Item | Problem]:
-        """One item an entry."""
-        for entry in entries:
-            if isinstance(entry, BundledArticle):
-                yield from self._item(at.row(entry.n), entry.data, entry.metadata, entry.kind)
-            else:
-                yield _unreadable(at.row(entry[0]).source, entry[1])
+        yield from self._item(at, text, known, kind, asked)
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -427,3 +427,9 @@ def test_what_is_not_read_says_why(name, tmp_path):
 )
 def test_tables_as_lines(rows, expected):
     assert grids.lines(rows) == expected
+
+
+def test_a_whole_page_in_a_column_is_read_as_one(tmp_path):
+    (tmp_path / "t.jsonl").write_text(json.dumps({"content html": PAGE}))
+    text = sources.read(next(sources.walk(tmp_path))).text
+    assert LEAD in text and "Trang chủ" not in text and "Bản quyền" not in text

@@ -2,27 +2,18 @@
 
 import gzip
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from reader.articles import Metadata, UnreadableError
-from reader.folder import bounds, days
-from reader.folder.formats.content import stated
+from reader.articles import UnreadableError
+from reader.folder import bounds
+from reader.folder.formats.delimited import Row
 
 _LONGEST = 64 * 1024 * 1024  # bytes of a feed, or of one page of a crawl
 _PAGES = ("text/html", "application/xhtml")
 
 
-class BundledArticle(NamedTuple):
-    """One article of a bundle: its number, its bytes or words, their kind (a format's name), and what the bundle states."""
-
-    n: int
-    kind: str
-    data: bytes | str
-    metadata: Metadata
-
-
-def feed(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
-    """The entries of a saved feed in order, each an article as long as the feed gives it, or (number, reason)."""
+def feed(file: BinaryIO) -> Iterator[Row]:
+    """The entries of a saved feed in order, each an article as long as the feed gives it."""
     import feedparser
 
     data = file.read(_LONGEST + 1)
@@ -37,23 +28,25 @@ def feed(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
         raise UnreadableError("unreadable", "XML that is no feed (RSS or Atom)")
     for n, entry in enumerate(found.get("entries", []), 1):
         words = max([part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")], key=len).strip()
-        title = entry.get("title", "")
-        if not words and not title.strip():
+        title = entry.get("title", "").strip()
+        if not words and not title:
             yield n, "an entry without text"
             continue
-        metadata = stated(
-            "the feed",
-            title=title,
-            published=days.iso(entry.get("published") or entry.get("created") or ""),
-            byline=entry.get("author"),
-            publisher=entry.get("source", {}).get("title") or found.feed.get("title"),
-            address=entry.get("link"),
+        yield (
+            n,
+            {
+                "text": f"<div>{words or title}</div>",
+                "title": title,
+                "published": entry.get("published") or entry.get("created"),
+                "byline": entry.get("author"),
+                "publisher": entry.get("source", {}).get("title") or found.feed.get("title"),
+                "address": entry.get("link"),
+            },
         )
-        yield BundledArticle(n, "fragment", words or f"<p>{title}</p>", metadata)
 
 
-def crawl(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
-    """The pages of a WARC file in order, or (number, reason) for one that was not served (status 200) or is too long."""
+def crawl(file: BinaryIO) -> Iterator[Row]:
+    """The pages of a WARC file in order, as bytes, or the reason for one that was not served (status 200) or is too long."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -73,6 +66,6 @@ def crawl(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
             elif len(data) > _LONGEST:
                 yield n, f"a page longer than {_LONGEST:,} bytes"
             else:
-                yield BundledArticle(n, "html", data, stated("the crawl", address=address))
+                yield n, {"text": data, "address": address}
     except (ArchiveLoadFailed, gzip.BadGzipFile, OSError, EOFError, ValueError, AttributeError) as reason:
         raise UnreadableError("unreadable", f"a damaged WARC: {' '.join(str(reason).split())[:150]}") from None

@@ -21,19 +21,21 @@ _ARTICLES = {
     "rtf": (office.rich_text, ".rtf"),
     "pdf": (pdf.pdf, ".pdf"),
 }
-# name → what gives the rows, or the entries, of an open file, and its suffixes
+# name → what gives the rows of an open file, and its suffixes
 _TABLES = {
     "csv": (delimited.rows, ".csv .tsv .tab"),
     "jsonl": (records.json_lines, ".jsonl .ndjson"),
     "json": (records.json_whole, ".json"),
     "parquet": (records.parquet, ".parquet"),
     "sheets": (sheets.sheets, ".xlsx .xlsm .xls .ods"),
+    "feed": (bundles.feed, ".rss .atom .xml .rdf"),
+    "warc": (bundles.crawl, ".warc"),
 }
-_BUNDLES = {"feed": (bundles.feed, ".rss .atom .xml .rdf"), "warc": (bundles.crawl, ".warc")}
 _PACKED = {ZIP: (None, ".zip"), GZIP: (None, ".gz")}
-ARTICLES, TABLES, BUNDLES = ({name: read for name, (read, _) in known.items()} for known in (_ARTICLES, _TABLES, _BUNDLES))
+ARTICLES, TABLES = ({name: read for name, (read, _) in known.items()} for known in (_ARTICLES, _TABLES))
+BUNDLES = ("feed", "warc")  # tables whose columns are ours
 
-_ALL = _ARTICLES | _TABLES | _BUNDLES | _PACKED
+_ALL = _ARTICLES | _TABLES | _PACKED
 _BY_SUFFIX = {suffix: name for name, (_, suffixes) in _ALL.items() for suffix in suffixes.split()}
 _ZIPPED = frozenset(("docx", "odt", "sheets", ZIP))
 _MAGIC = ((b"{\\rtf", "rtf"), (b"WARC/", "warc"), (b"PAR1", "parquet"), (b"\x1f\x8b", GZIP))
