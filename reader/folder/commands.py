@@ -200,8 +200,8 @@ def check(args: argparse.Namespace) -> int:
     from reader.folder import checking
 
     report = checking.Report()
-    checking.check(_articles(args, report.set_aside), report)
-    return _report(args, report.articles, report.count(), report.lines(), sys.stdout)
+    checking.check(_articles(args, lambda source, what: report.aside.add(what, source)), report)
+    return _report(args, report.articles, report.problems.counts.total(), report.lines(), sys.stdout)
 
 
 def diff(args: argparse.Namespace) -> int:
