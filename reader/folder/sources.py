@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from reader.articles import Article, Metadata, UnreadableError, load
-from reader.folder import columns, corrected, given, manifest, suspicions
+from reader.folder import columns, corrected, given, manifest, suspicions, values
 from reader.folder.formats import delimited, kinds
 from reader.folder.formats.delimited import Row
 from reader.folder.formats.packed import MAX_BYTES, too_large
@@ -91,7 +91,7 @@ def walk(
 def read(item: Item) -> Article:
     """The article of an item; raises UnreadableError if it holds no text."""
     found = kinds.ARTICLES[item.kind](item.data)
-    stated = {name: (given.plain(cell), why) for name, (cell, why) in found.metadata.items() if given.plain(cell)}
+    stated = {name: (values.plain(cell), why) for name, (cell, why) in found.metadata.items() if values.plain(cell)}
     metadata = {**stated, **item.metadata}
     text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
     article = load(item.source, item.doc_id, item.data, metadata, text, found.notes)
