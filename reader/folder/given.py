@@ -70,26 +70,20 @@ class Given:
         column, value, evidence = (next(filter(None, map(cells.get, heads)), None) for heads in _LINE)
         # one value a line, else one article
         told = {str(column): value} if column else {c: v for c, v in cells.items() if c not in _BESIDE}
-        for column, cell in told.items():
-            self._cell(n, name, column, "" if cell is None else cell, evidence or "")
-
-    def _cell(self, n: int | str, name: str, asked: str, given: object, evidence: str) -> None:
-        column = columns.meaning(asked)
-        if column not in COLUMNS:
-            self._problem(n, f"no column {asked[:100]!r}, only {', '.join(COLUMNS)}: not used")
-            return
-        try:
-            found = values.value("documents", column, given)
-        except values.NotUnderstoodError as reason:
-            self._problem(n, f"{column}: {reason}; not used")
-            return
         known = self.lines.setdefault(key(name), {})
-        if found is None:
-            self._problem(n, f"{column}: no value")
-        elif column in known and known[column][1] != found:
-            self._problem(n, f"{column}: {found!r}, but line {known[column][0]} says {known[column][1]!r}, which is kept")
-        else:
-            known.setdefault(column, (n, found, values.plain(evidence)))
+        for column, cell in told.items():
+            meant = columns.meaning(column)
+            stated, reasons = stated_by({column: cell}, {meant: column})
+            if meant not in COLUMNS:
+                reasons = [f"no column {column[:100]!r}, only {', '.join(COLUMNS)}: not used"]
+            elif not stated and not reasons:
+                reasons = [f"{meant}: no value"]
+            for meant, (value, _) in stated.items():
+                line, before, _ = known.setdefault(meant, (n, value, values.plain(evidence or "")))
+                if value != before:
+                    reasons.append(f"{meant}: {value!r}, but line {line} says {before!r}, which is kept")
+            for reason in reasons:
+                self._problem(n, reason)
 
     def _problem(self, n: int | str, reason: str) -> None:
         self.problems.append(Problem(f"{self.source}#{n}", None, "metadata", reason[:300]))
@@ -105,7 +99,7 @@ def read(path: Path, source: str, ids: str = "") -> Given:
     return Given(source, ids, partial(delimited.read, path))
 
 
-def cells(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata, list[str]]:
+def stated_by(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata, list[str]]:
     """What the columns of a table's row state, and what of it is not understood."""
     out: Metadata = {}
     reasons = []

@@ -295,7 +295,7 @@ class _Walk:
         if not isinstance(text, str | bytes) or not text.strip():
             yield Problem(at.source, None, "empty", f"no text in column {found['text']!r}")
             return
-        known, reasons = given.cells(row, found)
+        known, reasons = given.stated_by(row, found)
         for reason in reasons:
             yield Problem(at.source, None, "metadata", reason)
         kind = "html" if isinstance(text, bytes) or _PAGE.match(text) else "fragment" if _MARKUP.match(text) else "text"
