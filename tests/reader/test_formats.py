@@ -72,6 +72,16 @@ def open_document():
     return out.getvalue()
 
 
+def test_what_an_author_took_out_of_a_document_is_not_read(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(open_document())) as old, zipfile.ZipFile(tmp_path / "a.odt", "w") as new:
+        for name in old.namelist():
+            gone = "<text:tracked-changes><text:changed-region><text:deletion><text:p>Bắt 7 người.</text:p></text:deletion>"
+            gone = f"<office:text>{gone}</text:changed-region></text:tracked-changes>"
+            new.writestr(name, old.read(name).replace(b"<office:text>", gone.encode()))
+    text = sources.read(next(sources.walk(tmp_path))).text
+    assert LEAD in text and "Bắt 7 người" not in text
+
+
 def rich_text():
     def written(words):
         return "".join(c if c.isascii() else rf"\u{ord(c)}?" for c in words)

@@ -5,10 +5,10 @@ A document's title and author are read from its properties; its days are those o
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from reader.articles import Metadata, UnreadableError
-from reader.folder.formats import grids, packed
+from reader.folder.formats import grids, packed, web
 from reader.folder.formats.content import Content, stated
 
 _NO_TITLE = re.compile(
@@ -67,28 +67,14 @@ def _word(data: bytes) -> tuple[str, str, str]:
 
 
 def _open_document(data: bytes) -> tuple[str, str | None, str | None]:
-    from odf import opendocument
+    from odf.namespaces import TEXTNS
+    from odf.odf2xhtml import ODF2XHTML
 
-    document = opendocument.load(io.BytesIO(data))
-    about = {node.qname[1]: str(node) for node in document.meta.childNodes if hasattr(node, "qname")}
-    return "\n".join(_lines(document.text)), about.get("title"), about.get("initial-creator") or about.get("creator")
-
-
-def _lines(node) -> Iterator[str]:
-    """The paragraphs of an OpenDocument node, and the rows of its tables."""
-    from odf import teletype
-    from odf.table import TableCell, TableRow
-    from odf.text import P
-
-    for child in node.childNodes:
-        kind = getattr(child, "qname", ("", ""))[1]
-        if kind in ("p", "h"):
-            yield teletype.extractText(child)
-        elif kind == "table":
-            rows = [row.getElementsByType(TableCell) for row in child.getElementsByType(TableRow)]
-            yield from grids.lines([[" ".join(map(teletype.extractText, c.getElementsByType(P))) for c in row] for row in rows])
-        elif kind not in ("annotation", "tracked-changes", "sequence-decls"):
-            yield from _lines(child)
+    converter = ODF2XHTML(generate_css=False, embedable=True)
+    converter.elements[TEXTNS, "tracked-changes"] = converter.s_ignorexml, None  # what an author took out again
+    text = web.fragment_text(web.tree_of(converter.odf2xhtml(io.BytesIO(data))))
+    about = {node.qname[1]: str(node) for node in converter.document.meta.childNodes if hasattr(node, "qname")}
+    return text, about.get("title"), about.get("initial-creator") or about.get("creator")
 
 
 def _rich_text(data: bytes) -> tuple[str, str, str]:
