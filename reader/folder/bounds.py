@@ -7,11 +7,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from reader.articles import UnreadableError
+
 SECONDS = 30.0  # an article takes a hundredth of one, a book some
-
-
-class TooLongError(Exception):
-    """The time is over; the message is one line."""
 
 
 class _TimeIsUp(BaseException):
@@ -20,7 +18,7 @@ class _TimeIsUp(BaseException):
 
 @contextmanager
 def limit(seconds: float = 0) -> Iterator[None]:
-    """Raise TooLongError in this block once it has taken ``seconds`` (by default SECONDS), between two of Python's own steps.
+    """Raise UnreadableError in this block once it has taken ``seconds`` (by default SECONDS), between two of Python's own steps.
 
     A timer asks the interpreter for it (PyThreadState_SetAsyncExc), so that it works in any thread on any system, workers of a
     cluster included; signals would only reach a main thread. A block holds no other one.
@@ -48,4 +46,4 @@ def limit(seconds: float = 0) -> Iterator[None]:
             if struck and sys.exc_info()[0] is not _TimeIsUp:
                 time.sleep(0.01)  # it was asked for at the last moment: it is raised here, not somewhere else
     except _TimeIsUp:
-        raise TooLongError(f"took more than {seconds:g} seconds: given up") from None
+        raise UnreadableError("too-long", f"took more than {seconds:g} seconds: given up") from None

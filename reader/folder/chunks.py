@@ -138,8 +138,6 @@ def _rows(item: Found) -> Rows:
             if item.corrections:
                 rows = corrections.correct(rows, item.corrections, partial(_again, item))
             return rows | {"signatures": [(item.doc_id, *duplicates.signature(article))]}
-    except bounds.TooLongError as reason:
-        return _problem(item, "too-long", str(reason))
     except UnreadableError as reason:
         return _problem(item, reason.kind, str(reason))
     except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report

@@ -204,17 +204,18 @@ class _Walk:
                 yield _unreadable(at.source, "archives nested too deep")
             elif packed:
                 yield from self._archive(file, at) if kind == kinds.ZIP else self._unzipped(file, size, at)
+            elif size > MAX_BYTES and kind not in kinds.STREAMED:
+                yield Problem(at.source, at.doc_id, "too-long", f"{size:,} bytes, more than {MAX_BYTES:,}: not read")
             elif kind in kinds.TABLES:
                 yield from self._table(kind, file, at)
-            elif size > MAX_BYTES:
-                yield Problem(at.source, at.doc_id, "too-long", f"{size:,} bytes, more than {MAX_BYTES:,}: not read")
             else:
                 yield from self._item(at, file.read(), {}, kind)
         except broken as reason:
             if getattr(reason, "kind", None) == columns.OWN_OUTPUT:
                 self.aside(at.source, str(reason))
             else:
-                yield _unreadable(at.source, f"broken {kind} file: {_line(reason)}" if packed else _line(reason))
+                message = f"broken {kind} file: {_line(reason)}" if packed else _line(reason)
+                yield Problem(at.source, None, getattr(reason, "kind", "unreadable"), message)
 
     def _item(self, at: _Place, data: bytes | str, known: Metadata, kind: str, asked: str = "") -> Iterator[Item | Problem]:
         """One article, under an id that no other has: the one ``asked`` for, else its place's."""

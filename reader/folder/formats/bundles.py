@@ -7,8 +7,8 @@ from typing import BinaryIO
 from reader.articles import UnreadableError
 from reader.folder import bounds
 from reader.folder.formats.delimited import Row
+from reader.folder.formats.packed import MAX_BYTES
 
-_LONGEST = 64 * 1024 * 1024  # bytes of a feed, or of one page of a crawl
 _PAGES = ("text/html", "application/xhtml")
 
 
@@ -16,33 +16,22 @@ def feed(file: BinaryIO) -> Iterator[Row]:
     """The entries of a saved feed in order, each an article as long as the feed gives it."""
     import feedparser
 
-    data = file.read(_LONGEST + 1)
-    if len(data) > _LONGEST:
-        raise UnreadableError("unreadable", f"a feed longer than {_LONGEST:,} bytes")
-    try:
-        with bounds.limit():
-            found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
-    except bounds.TooLongError as reason:
-        raise UnreadableError("unreadable", str(reason)) from None
+    with bounds.limit():
+        found = feedparser.parse(file.read(), sanitize_html=False, resolve_relative_uris=False)
     if not found.get("version"):
         raise UnreadableError("unreadable", "XML that is no feed (RSS or Atom)")
     for n, entry in enumerate(found.get("entries", []), 1):
         words = max([part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")], key=len).strip()
         title = entry.get("title", "").strip()
-        if not words and not title:
-            yield n, "an entry without text"
-            continue
-        yield (
-            n,
-            {
-                "text": f"<div>{words or title}</div>",
-                "title": title,
-                "published": entry.get("published") or entry.get("created"),
-                "byline": entry.get("author"),
-                "publisher": entry.get("source", {}).get("title") or found.feed.get("title"),
-                "address": entry.get("link"),
-            },
-        )
+        row = {
+            "text": f"<div>{words or title}</div>",
+            "title": title,
+            "published": entry.get("published") or entry.get("created"),
+            "byline": entry.get("author"),
+            "publisher": entry.get("source", {}).get("title") or found.feed.get("title"),
+            "address": entry.get("link"),
+        }
+        yield n, row if words or title else "an entry without text"
 
 
 def crawl(file: BinaryIO) -> Iterator[Row]:
@@ -60,11 +49,11 @@ def crawl(file: BinaryIO) -> Iterator[Row]:
             n += 1
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             status = record.http_headers.get_statuscode() if record.http_headers else "200"
-            data = record.content_stream().read(_LONGEST + 1)
+            data = record.content_stream().read(MAX_BYTES + 1)
             if status != "200":
                 yield n, f"not served: HTTP {status} for {address[:200]}"
-            elif len(data) > _LONGEST:
-                yield n, f"a page longer than {_LONGEST:,} bytes"
+            elif len(data) > MAX_BYTES:
+                yield n, f"a page longer than {MAX_BYTES:,} bytes"
             else:
                 yield n, {"text": data, "address": address}
     except (ArchiveLoadFailed, gzip.BadGzipFile, OSError, EOFError, ValueError, AttributeError) as reason:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.folder.formats.packed import MAX_BYTES
 from reader.text import encodings
 
 # its line or row (of a second sheet: "Sheet2!5"), and its cells by column, or why there are none
 Row = tuple["int | str", "dict | str"]
 
-_LONGEST = 64 * 1024 * 1024  # bytes of what a person writes
 _SAMPLE = 1 << 20  # bytes that tell the encoding
 _LINES, _CHARACTERS = 5_000, 4_000_000  # of one row, at most: beyond that its quote was never closed
 _DELIMITERS = ",;\t|"
@@ -48,8 +48,8 @@ def read(path: Path) -> list[Row] | None:
 def within(file: BinaryIO, size: int) -> list[Row]:
     """The rows of a file whose ``size`` is within bounds; closes it, and raises OSError, ValueError."""
     with file:
-        if size > _LONGEST:
-            raise OSError(f"{size:,} bytes, more than {_LONGEST:,}")
+        if size > MAX_BYTES:
+            raise OSError(f"{size:,} bytes, more than {MAX_BYTES:,}")
         return list(rows(file))
 
 

@@ -34,6 +34,7 @@ _TABLES = {
 _PACKED = {ZIP: (None, ".zip"), GZIP: (None, ".gz")}
 ARTICLES, TABLES = ({name: read for name, (read, _) in known.items()} for known in (_ARTICLES, _TABLES))
 BUNDLES = ("feed", "warc")  # tables whose columns are ours
+STREAMED = ("csv", "jsonl", "parquet", "sheets", "warc", ZIP, GZIP)  # files that may be of any length
 
 _ALL = _ARTICLES | _TABLES | _PACKED
 _BY_SUFFIX = {suffix: name for name, (_, suffixes) in _ALL.items() for suffix in suffixes.split()}

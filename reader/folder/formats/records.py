@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 from reader.articles import UnreadableError
 from reader.folder.formats.delimited import Row
+from reader.folder.formats.packed import MAX_BYTES
 from reader.text import encodings
 
-LONGEST = 64 * 1024 * 1024  # bytes of a line of JSON, or of JSON in one piece
 _DEEP = 4  # objects in objects that are looked into
 _ARTICLE = 200  # characters of a text that is an article's rather than a row of something else
 
@@ -16,10 +16,10 @@ _ARTICLE = 200  # characters of a text that is an article's rather than a row of
 def json_lines(file: BinaryIO) -> Iterator[Row]:
     """One JSON object a line: each by its line, or the reason if it is none; raises UnreadableError for one without end."""
     n = 0
-    while line := file.readline(LONGEST):
+    while line := file.readline(MAX_BYTES):
         n += 1
-        if len(line) == LONGEST and not line.endswith(b"\n"):
-            raise UnreadableError("unreadable", f"line {n} is longer than {LONGEST:,} bytes: the rest is not read")
+        if len(line) == MAX_BYTES and not line.endswith(b"\n"):
+            raise UnreadableError("unreadable", f"line {n} is longer than {MAX_BYTES:,} bytes: the rest is not read")
         if not line.strip():
             continue
         try:
@@ -30,11 +30,8 @@ def json_lines(file: BinaryIO) -> Iterator[Row]:
 
 def json_whole(file: BinaryIO) -> Iterator[Row]:
     """A JSON array of objects, one of them, or an object that holds them (the longest list in it); raises UnreadableError."""
-    data = file.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        raise UnreadableError("unreadable", f"longer than {LONGEST:,} bytes: save it as JSON lines (.jsonl)")
     try:
-        found = json.loads(encodings.decode(data)[0].lstrip("\ufeff"))
+        found = json.loads(encodings.decode(file.read())[0].lstrip("\ufeff"))
     except (ValueError, RecursionError) as reason:
         raise UnreadableError("unreadable", f"not JSON: {' '.join(str(reason).split())[:200]}") from None
     yield from enumerate(map(_flat, _objects(found)), 1)
