@@ -4,6 +4,7 @@ import re
 import zipfile
 from typing import BinaryIO
 
+from reader import lexicon
 from reader.folder.formats import bundles, delimited, mail, office, pdf, plain, records, sheets, web
 from reader.text import encodings
 
@@ -48,18 +49,6 @@ _MAIL = re.compile(
 )
 _SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location|Content-Type: multipart/related)", re.IGNORECASE | re.MULTILINE)
 _VIETNAMESE = 0.12  # share of the commonest syllables in a text that is an article though its name does not say so
-# What is no article, and what to do about it.
-_FOREIGN = {
-    ".doc": "an old Word file: save it as .docx",
-    ".wps": "a WPS file: save it as .docx",
-    ".pages": "a Pages file: export it as .docx",
-    ".xlsb": "a binary workbook: save it as .xlsx",
-    ".epub": "an e-book: not read",
-    ".msg": "an Outlook mail: save it as .eml",
-    **dict.fromkeys((".rar", ".7z", ".tar"), "an archive that needs another program: unpack it"),
-    **dict.fromkeys((".ris", ".bib"), "references without texts: export them as CSV or CSL JSON with the full text"),
-    **dict.fromkeys(".png .jpg .jpeg .gif .webp .bmp .tif .tiff .heic .svg .ico".split(), "a picture: not read"),
-}
 
 
 def of(suffix: str, file: BinaryIO) -> str | None:
@@ -81,8 +70,9 @@ def of(suffix: str, file: BinaryIO) -> str | None:
 
 
 def why_not(suffix: str) -> str:
-    """Why a file of this suffix is not read."""
-    return _FOREIGN.get(suffix) or (f"{suffix} files are not read" if suffix else "no kind of file that is read")
+    """Why a file of this suffix is not read, and what to do about it."""
+    known = (row["advice"] for row in lexicon.load("foreign_files") if suffix in row["suffixes"].split())
+    return next(known, f"{suffix} files are not read" if suffix else "no kind of file that is read")
 
 
 def _unnamed(suffix: str, head: bytes) -> str | None:
