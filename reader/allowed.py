@@ -21,9 +21,6 @@ DAYS = {"period", *(name for name, kind in _KINDS.items() if kind == "date")}
 NUMBERS = {name for name, kind in _KINDS.items() if kind in ("integer", "number")}
 WORDS = "text"  # the column of a line that adds a row
 _REMOVES = frozenset({"no row", "không có dòng"})  # what a line says that removes one
-_NEVER_NULL = frozenset(
-    {"value", "qualifier", "unit", "measure", "status", "kind", "number", "precision", "topic", "group", "label"}
-)
 _LISTS = {
     "qualifier": ("qualifiers", "qualifier", ("exact",)),
     "measure": ("measures", "measure", ("other", "rate", "occurred", "change")),
@@ -67,4 +64,4 @@ def removes(now: str | None) -> bool:
 
 def required(table: str, column: str) -> bool:
     """Whether a cell of the column is never null."""
-    return column in _NEVER_NULL and table != "decisions"
+    return any(c.name == column and c.required for c in SCHEMA.get(table, ()))
