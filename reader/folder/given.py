@@ -4,14 +4,13 @@ Nothing is dropped in silence: a value that is not understood, and a line that f
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.articles import Metadata
 from reader.folder import columns, values
 from reader.folder.formats import delimited
-from reader.folder.formats.delimited import Row
 from reader.schema import Problem
 
 NAME = "metadata.csv"
@@ -23,14 +22,14 @@ _BESIDE = frozenset((*columns.ID, *_LINE[2], "note", "ghi chú"))  # columns of 
 class Given:
     """The metadata.csv of one folder or archive; remembers which of its lines were used, and what could not be read."""
 
-    def __init__(self, source: str, ids: str, read: Callable[[], list[Row] | None]):
+    def __init__(self, place: Path | zipfile.Path, source: str, ids: str = ""):
         self.source = source
         self.ids = ids  # what the doc_ids of this folder or archive begin with
         self.problems: list[Problem] = []
         self.lines: dict[str, dict[str, tuple[int | str, str, str]]] = {}  # doc_id → column → (line, value, evidence)
         self.used: set[str] = set()
         try:
-            rows = read()
+            rows = delimited.read(place)
         except (ValueError, OSError) as reason:
             message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
             self.problems.append(Problem(source, None, "unreadable", f"no metadata read: {message}"))
@@ -92,11 +91,6 @@ class Given:
 def key(name: str) -> str:
     """A doc_id as it is compared: in one form of Unicode, with slashes."""
     return unicodedata.normalize("NFC", name.strip().replace("\\", "/"))
-
-
-def read(path: Path, source: str, ids: str = "") -> Given:
-    """The metadata.csv at ``path``, empty if there is none; one that cannot be read is a problem."""
-    return Given(source, ids, partial(delimited.read, path))
 
 
 def stated_by(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata, list[str]]:

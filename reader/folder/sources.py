@@ -20,8 +20,7 @@ from typing import BinaryIO, NamedTuple
 
 from reader.articles import Article, Metadata, UnreadableError, load
 from reader.folder import columns, corrected, given, manifest, suspicions, values
-from reader.folder.formats import delimited, kinds
-from reader.folder.formats.delimited import Row
+from reader.folder.formats import kinds
 from reader.folder.formats.packed import MAX_BYTES, too_large
 from reader.folder.given import Given
 from reader.schema import Correction, Problem
@@ -133,7 +132,7 @@ class _Walk:
         if not self.start.is_file():
             yield from self._folder(self.start, "", ())
             return
-        metadata = given.read(self.start.parent / given.NAME, given.NAME)
+        metadata = Given(self.start.parent / given.NAME, given.NAME)
         yield from self._file(self.start, _Place(self.start.name, self.start.stem, (metadata,)))
         yield from metadata.problems
 
@@ -152,7 +151,7 @@ class _Walk:
         self.folders.add((status.st_dev, status.st_ino))
         if own := manifest.read(folder):
             self.own |= {prefix + name for name in (*own, manifest.NAME)}
-        metadata = given.read(folder / given.NAME, f"{prefix}{given.NAME}", prefix)
+        metadata = Given(folder / given.NAME, f"{prefix}{given.NAME}", prefix)
         ids = _stems([name for name in names if not (folder / name).is_dir()])
         for name in names:
             source = prefix + name
@@ -232,12 +231,7 @@ class _Walk:
     def _archive(self, file: BinaryIO, at: _Place) -> Iterator[Item | Problem]:
         with zipfile.ZipFile(file) as archive:
             members = sorted(((_member_name(m), m) for m in archive.infolist() if not m.is_dir()), key=itemgetter(0))
-            metadata = next((m for name, m in reversed(members) if name == given.NAME), None)
-
-            def lines() -> list[Row] | None:
-                return metadata and delimited.within(archive.open(metadata), metadata.file_size)
-
-            own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", lines)
+            own = Given(zipfile.Path(archive, given.NAME), f"{at.source}!{given.NAME}", f"{at.doc_id}/")
             ids = _stems([name for name, _ in members])
             for name, member in members:
                 if name != given.NAME and not any(map(_SYSTEM.fullmatch, PurePosixPath(name).parts)):

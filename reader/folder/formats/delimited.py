@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -36,21 +37,17 @@ def rows(file: BinaryIO) -> Iterator[Row]:
             yield n, dict(zip(columns, fields, strict=False))
 
 
-def read(path: Path) -> list[Row] | None:
+def read(place: Path | zipfile.Path) -> list[Row] | None:
     """The rows of a CSV that a person keeps beside articles; None if there is none; raises OSError, ValueError."""
-    if not path.exists() and not path.is_symlink():
+    if not place.exists():
         return None
-    if not path.is_file():
+    if not place.is_file():
         raise OSError("not a regular file")
-    return within(path.open("rb"), path.stat().st_size)
-
-
-def within(file: BinaryIO, size: int) -> list[Row]:
-    """The rows of a file whose ``size`` is within bounds; closes it, and raises OSError, ValueError."""
-    with file:
-        if size > MAX_BYTES:
-            raise OSError(f"{size:,} bytes, more than {MAX_BYTES:,}")
-        return list(rows(file))
+    with place.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise OSError(f"more than {MAX_BYTES:,} bytes")
+    return list(rows(io.BytesIO(data)))
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
