@@ -168,12 +168,9 @@ class _Walk:
     def _listed(self, path: Path, at: _Place) -> Iterator[Item | Problem]:
         """One file of a folder: an article, a problem, or set aside."""
         name = path.name
-        if at.source in self.own:
-            self.aside(at.source, "output of this program")
-        elif name in _OWN:
-            self.aside(at.source, _OWN[name])
-        elif _SYSTEM.fullmatch(name) or _ABOUT.fullmatch(name):
-            self.aside(at.source, "left by the system" if _SYSTEM.fullmatch(name) else "about the folder")
+        own = "output of this program" if at.source in self.own else _OWN.get(name)
+        if what := own or _SYSTEM.fullmatch(name) and "left by the system" or _ABOUT.fullmatch(name) and "about the folder":
+            self.aside(at.source, what)
         elif name.startswith("."):
             yield Problem(at.source, None, "unsupported", "a hidden file: not read")
         else:

@@ -45,7 +45,7 @@ def parquet(file: BinaryIO) -> Iterator[Row]:
     n = 0
     try:
         for batch in parquet.ParquetFile(file).iter_batches(batch_size=64):
-            for row in zip(*map(_values, batch.columns), strict=True):
+            for row in zip(*(map(_value, column) for column in batch.columns), strict=True):
                 n += 1
                 yield n, _flat(dict(zip(batch.schema.names, row, strict=True)))
     except (pyarrow.ArrowException, OSError, ValueError, KeyError) as reason:
@@ -99,15 +99,8 @@ def _long(row: object) -> bool:
     return isinstance(row, dict) and any(isinstance(value, str) and len(value) > _ARTICLE for value in row.values())
 
 
-def _values(column) -> list:
-    """The values of an Arrow column; what Python has no value for (a day in the year 29,349) is null."""
-    try:
-        return column.to_pylist()
-    except (OverflowError, ValueError, KeyError):
-        return [_value(cell) for cell in column]
-
-
 def _value(cell) -> object:
+    """A cell of an Arrow column; what Python has no value for (a day in the year 29,349) is null."""
     try:
         return cell.as_py()
     except Exception:  # whatever zone or calendar says no: the cell is lost, not the row
