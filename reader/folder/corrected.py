@@ -12,7 +12,7 @@ from reader import allowed
 from reader.folder import RefusedError, columns, given, values, whole
 from reader.folder.formats import delimited
 from reader.folder.values import NotUnderstoodError
-from reader.schema import Correction, Problem
+from reader.schema import Correction
 
 NAME = "corrections.csv"
 REVIEW = "review.xlsx"  # what a person fills in to make it
@@ -25,14 +25,8 @@ class Lines:
 
     def __init__(self, path: Path):
         self.by_article: dict[str, list[Correction]] = {}
-        self.problems: list[Problem] = []
         self.homeless: list[Correction] = []  # lines that name no article
-        try:
-            rows = delimited.read(path) or ()
-        except (ValueError, OSError) as reason:
-            message = " ".join(str(reason).split())[:200]
-            self.problems.append(Problem(path.name, None, "unreadable", f"no corrections read: {message}"))
-            return
+        rows, self.problems = delimited.read(path, path.name, "corrections")
         for n, row in rows:
             found = Correction(*[None] * 9, "refused", f"line {n}: {row}") if isinstance(row, str) else line(row)
             known = self.homeless if found.doc_id is None else self.by_article.setdefault(given.key(found.doc_id), [])

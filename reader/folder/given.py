@@ -25,21 +25,15 @@ class Given:
     def __init__(self, place: Path | zipfile.Path, source: str, ids: str = ""):
         self.source = source
         self.ids = ids  # what the doc_ids of this folder or archive begin with
-        self.problems: list[Problem] = []
         self.lines: dict[str, dict[str, tuple[int | str, str, str]]] = {}  # doc_id → column → (line, value, evidence)
         self.used: set[str] = set()
-        try:
-            rows = delimited.read(place)
-        except (ValueError, OSError) as reason:
-            message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
-            self.problems.append(Problem(source, None, "unreadable", f"no metadata read: {message}"))
-            return
-        for n, row in rows or ():
+        rows, self.problems = delimited.read(place, source, "metadata")
+        for n, row in rows:
             if isinstance(row, str):
                 self._problem(n, row)
             else:
                 self._add(n, row)
-        if rows is not None and not self.lines and not self.problems:
+        if place.exists() and not self.lines and not self.problems:
             self.problems.append(Problem(source, None, "metadata", "no line to read"))
 
     def of(self, doc_id: str, source: str) -> Metadata:

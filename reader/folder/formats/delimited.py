@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.folder.formats.packed import MAX_BYTES
+from reader.schema import Problem
 from reader.text import encodings
 
 # its line or row (of a second sheet: "Sheet2!5"), and its cells by column, or why there are none
@@ -37,17 +38,21 @@ def rows(file: BinaryIO) -> Iterator[Row]:
             yield n, dict(zip(columns, fields, strict=False))
 
 
-def read(place: Path | zipfile.Path) -> list[Row] | None:
-    """The rows of a CSV that a person keeps beside articles; None if there is none; raises OSError, ValueError."""
-    if not place.exists():
-        return None
-    if not place.is_file():
-        raise OSError("not a regular file")
-    with place.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise OSError(f"more than {MAX_BYTES:,} bytes")
-    return list(rows(io.BytesIO(data)))
+def read(place: Path | zipfile.Path, source: str, what: str) -> tuple[list[Row], list[Problem]]:
+    """The rows of a CSV that a person keeps beside articles, if there is one, and the problem if it cannot be read."""
+    try:
+        if not place.exists():
+            return [], []
+        if not place.is_file():
+            raise OSError("not a regular file")
+        with place.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise OSError(f"more than {MAX_BYTES:,} bytes")
+        return list(rows(io.BytesIO(data))), []
+    except (ValueError, OSError) as reason:
+        message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
+        return [], [Problem(source, None, "unreadable", f"no {what} read: {message}")]
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
