@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from functools import partial
 from typing import BinaryIO
 
 from reader import lexicon
@@ -17,9 +18,9 @@ _ARTICLES = {
     "fragment": (web.fragment, ""),
     "mhtml": (mail.web_archive, ".mhtml .mht"),
     "mail": (mail.mail, ".eml"),
-    "docx": (office.word, ".docx .docm"),
-    "odt": (office.open_document, ".odt .fodt"),
-    "rtf": (office.rich_text, ".rtf"),
+    "docx": (partial(office.document, office.word, "Word"), ".docx .docm"),
+    "odt": (partial(office.document, office.open_document, "OpenDocument"), ".odt .fodt"),
+    "rtf": (partial(office.document, office.rich_text, "RTF"), ".rtf"),
     "pdf": (pdf.pdf, ".pdf"),
 }
 # name → what gives the rows of an open file, and its suffixes

@@ -27,26 +27,10 @@ def properties(title: str | None, author: str | None, text: str) -> Metadata:
     return stated("the document's properties", title=title, byline=None if _NO_AUTHOR.match((author or "").strip()) else author)
 
 
-def word(data: bytes) -> Content:
-    """The paragraphs and tables of a Word file (since 2007), in order."""
-    packed.check(io.BytesIO(data), packed.MAX_BYTES)
-    return _read(_word, data, "Word")
-
-
-def open_document(data: bytes) -> Content:
-    """The paragraphs and tables of LibreOffice's text documents, in order."""
+def document(read: Callable[[bytes], tuple[str, str | None, str | None]], kind: str, data: bytes) -> Content:
+    """The text, title and author that ``read`` finds in a file of a kind; raises UnreadableError."""
     if data.startswith(b"PK"):
         packed.check(io.BytesIO(data), packed.MAX_BYTES)
-    return _read(_open_document, data, "OpenDocument")
-
-
-def rich_text(data: bytes) -> Content:
-    """The words of Rich Text, as WordPad and old mail programs save it."""
-    return _read(_rich_text, data, "RTF")
-
-
-def _read(read: Callable[[bytes], tuple[str, str | None, str | None]], data: bytes, kind: str) -> Content:
-    """The text, title and author that ``read`` finds; raises UnreadableError."""
     try:
         text, title, author = read(data)
         return Content(text, properties(title, author, text))
@@ -54,19 +38,21 @@ def _read(read: Callable[[bytes], tuple[str, str | None, str | None]], data: byt
         raise UnreadableError("unreadable", f"a damaged {kind} file: {type(reason).__name__}") from None
 
 
-def _word(data: bytes) -> tuple[str, str, str]:
+def word(data: bytes) -> tuple[str, str, str]:
+    """The paragraphs and tables of a Word file (since 2007), in order, its title and author."""
     import docx
     from docx.table import Table
 
-    document = docx.Document(io.BytesIO(data))
+    found = docx.Document(io.BytesIO(data))
     lines = []
-    for block in document.iter_inner_content():
+    for block in found.iter_inner_content():
         rows = [[cell.text for cell in row.cells] for row in block.rows] if isinstance(block, Table) else None
         lines += [block.text] if rows is None else grids.lines(rows)
-    return "\n".join(lines), document.core_properties.title, document.core_properties.author
+    return "\n".join(lines), found.core_properties.title, found.core_properties.author
 
 
-def _open_document(data: bytes) -> tuple[str, str | None, str | None]:
+def open_document(data: bytes) -> tuple[str, str | None, str | None]:
+    """The paragraphs and tables of LibreOffice's text documents, in order, their title and author."""
     from odf.namespaces import TEXTNS
     from odf.odf2xhtml import ODF2XHTML
 
@@ -77,7 +63,8 @@ def _open_document(data: bytes) -> tuple[str, str | None, str | None]:
     return text, about.get("title"), about.get("initial-creator") or about.get("creator")
 
 
-def _rich_text(data: bytes) -> tuple[str, str, str]:
+def rich_text(data: bytes) -> tuple[str, str, str]:
+    """The words of Rich Text, as WordPad and old mail programs save it, its title and author."""
     from striprtf.striprtf import rtf_to_text
 
     source = data.decode("latin-1")
