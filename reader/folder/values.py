@@ -30,7 +30,7 @@ def plain(given: object) -> str:
 
 def value(table: str, column: str, given: object) -> str | None:
     """The value in the form of its column (a period as "first/last day"), None for none; raises NotUnderstoodError."""
-    text = plain(given)
+    text = plain(str(given).replace("\n", ", ") if column == "byline" else given)  # an author a line
     if text.lower() in _NO_VALUE:
         return None
     if column == "period":

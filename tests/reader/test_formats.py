@@ -439,6 +439,14 @@ def test_tables_as_lines(rows, expected):
     assert grids.lines(rows) == expected
 
 
+@pytest.mark.parametrize("author", ["A, B", ["A", "B"], [{"name": "A"}, {"name": "B"}]], ids=str)
+def test_authors_as_sites_and_tables_list_them(author, tmp_path):
+    card = json.dumps({"headline": TITLE, "author": author})
+    (tmp_path / "a.html").write_text(f"<script type='application/ld+json'>{card}</script><p>{LEAD}</p>", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": LEAD, "author": author}))
+    assert [sources.read(item).metadata["byline"][0] for item in sources.walk(tmp_path)] == ["A, B"] * 2
+
+
 def test_a_whole_page_in_a_column_is_read_as_one(tmp_path):
     (tmp_path / "t.jsonl").write_text(json.dumps({"content html": PAGE}))
     text = sources.read(next(sources.walk(tmp_path))).text

@@ -23,7 +23,7 @@ def json_lines(file: BinaryIO) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            yield n, _flat(json.loads(line.decode("utf-8-sig", "replace")))
+            yield n, flat(json.loads(line.decode("utf-8-sig", "replace")))
         except (ValueError, RecursionError) as reason:
             yield n, f"not JSON: {' '.join(str(reason).split())[:200]}"
 
@@ -34,7 +34,7 @@ def json_whole(file: BinaryIO) -> Iterator[Row]:
         found = json.loads(encodings.decode(file.read())[0].lstrip("\ufeff"))
     except (ValueError, RecursionError) as reason:
         raise UnreadableError("unreadable", f"not JSON: {' '.join(str(reason).split())[:200]}") from None
-    yield from enumerate(map(_flat, _objects(found)), 1)
+    yield from enumerate(map(flat, _objects(found)), 1)
 
 
 def parquet(file: BinaryIO) -> Iterator[Row]:
@@ -47,25 +47,26 @@ def parquet(file: BinaryIO) -> Iterator[Row]:
         for batch in parquet.ParquetFile(file).iter_batches(batch_size=64):
             for row in zip(*(map(_value, column) for column in batch.columns), strict=True):
                 n += 1
-                yield n, _flat(dict(zip(batch.schema.names, row, strict=True)))
+                yield n, flat(dict(zip(batch.schema.names, row, strict=True)))
     except (pyarrow.ArrowException, OSError, ValueError, KeyError) as reason:
         raise UnreadableError("unreadable", " ".join(str(reason).split())[:200] or type(reason).__name__) from None
 
 
-def _flat(row: object, before: str = "", depth: int = 0) -> dict | str:
+def flat(row: object, before: str = "", depth: int = 0) -> dict | str:
     """An object with its objects' fields beside its own, by dotted names; a list of texts is their paragraphs."""
     if not isinstance(row, dict):
         return "not a JSON object"
     out = {}
     for name, value in row.items():
         if isinstance(value, dict) and depth < _DEEP:
-            out |= _flat(value, f"{before}{name}.", depth + 1)
+            out |= flat(value, f"{before}{name}.", depth + 1)
         else:
-            out[f"{before}{name}"] = _cell(value)
+            out[f"{before}{name}"] = cell(value)
     return out
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a table has it: a list of texts as paragraphs, of persons as their names, of a day's parts as the day."""
     if not isinstance(value, list):
         return value
     if all(isinstance(part, dict) for part in value):  # authors: [{"name": …}]
