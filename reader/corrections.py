@@ -133,51 +133,40 @@ class _Rows:
 
     def document(self, line: Correction) -> Correction:
         """What becomes of a line on the whole article."""
-        cell = self.tables["documents"][0][line.column]
-        full = [value and f"{value}-01-01"[:10] if line.column == "published" else value for value in (line.was, line.now)]
-        return _outcome(line, cell, *full)
+        was, now = (value and f"{value}-01-01"[:10] if line.column == "published" else value for value in (line.was, line.now))
+        out = _outcome(line._replace(was=was, now=now), [_spelled(self.tables["documents"][0][line.column])])
+        return _as(line, out.status, out.message)
 
     def apply(self, line: Correction) -> Correction:
-        """Apply a line to the rows it is about."""
+        """Apply a line to the row it names, or to every row of the article that says what was; to what rests on it, or it on."""
         if line.column == allowed.WORDS:
             return self._add(line)
-        if line.row_id is None and line.table != "documents":
-            return self._everywhere(line)
-        row = self.row(line)
-        if row is None:
+        everywhere = line.row_id is None and line.table != "documents"
+        if everywhere and (line.table == "decisions" or allowed.removes(line.now)):
+            return _as(line, "refused", "no row_id: which row?")
+        row = None if everywhere else self.row(line)
+        if row is None and not everywhere:
             return _as(line, "orphaned", f"no such row of {line.table}: its words are gone, or another reader has none there")
         if allowed.removes(line.now):
             return self._remove(line, row)
-        decision = line.table == "decisions"
-        if decision and row["column"] != line.column:
+        if line.table == "decisions" and row["column"] != line.column:
             return _as(line, "refused", f"the decision is one on {row['column']}")
-        out = _outcome(line, _cell(row, line.column))
+        rows = self.tables[line.table] if everywhere else [row]
+        out = _outcome(line, [_cell(one, line.column) for one in rows])
         if out.status == "applied" and line.now != line.was:
-            figures = self.tables["statistics"] if decision else ()
-            for one in (row, *(f for f in figures if f[f"{line.column}_decision"] == row["decision"])):
+            said = [one for one in rows if _cell(one, line.column) == line.was]
+            for one in (*said, *self._beside(line, row)):
                 _set(one, line)
-            if f"{_column(line)}_decision" in row:
+            if row and f"{_column(line)}_decision" in row:
                 self._leave(row, _column(line))
         return out
 
-    def _everywhere(self, line: Correction) -> Correction:
-        """Repair every row that says what was, and the decisions behind them."""
-        if line.table == "decisions" or allowed.removes(line.now):
-            return _as(line, "refused", "no row_id: which row?")
-        rows = self.tables[line.table]
-        cells = [row for row in rows if _cell(row, line.column) == line.was]
-        if not cells and any(_cell(row, line.column) == line.now for row in rows):
-            return _as(line, "applied", "the reading says so itself")
-        if not cells:
-            return _as(line, "stale", f"no row says {line.was!r}")
-        if line.now != line.was:
-            for row in cells:
-                _set(row, line)
-            if line.table == "statistics":
-                for decision in self.tables["decisions"]:
-                    if decision["column"] == line.column and _cell(decision, line.column) == line.was:
-                        _set(decision, line)
-        return _as(line, "applied", f"{len(cells)} rows")
+    def _beside(self, line: Correction, row: dict[str, Any] | None) -> list[dict[str, Any]]:
+        """The figures that rest on a decision; the decisions behind figures that are repaired everywhere."""
+        if line.table == "decisions":
+            return [one for one in self.tables["statistics"] if one[f"{line.column}_decision"] == row["decision"]]
+        behind = self.tables["decisions"] if line.table == "statistics" and row is None else ()
+        return [one for one in behind if one["column"] == line.column and _cell(one, line.column) == line.was]
 
     def _leave(self, row: dict[str, Any], column: str) -> None:
         """A cell that a person changed rests on no decision."""
@@ -258,16 +247,16 @@ def _set(row: dict[str, Any], line: Correction) -> None:
         row[basis] = _BASIS
 
 
-def _outcome(line: Correction, cell: object, was: str | None = None, now: str | None = None) -> Correction:
-    """Applied if the cell says what was, or what is right by now; else stale."""
-    was, now, value = was or line.was, now or line.now, _spelled(cell)
-    if now is None and allowed.required(line.table or "", line.column or ""):
+def _outcome(line: Correction, cells: list[str | None]) -> Correction:
+    """Applied if a cell says what was, or what is right by now; else stale."""
+    if line.now is None and allowed.required(line.table or "", line.column or ""):
         return _as(line, "refused", f"{line.column} is never empty")
-    if value == was:
-        return _as(line, "applied", "confirmed" if now == was else None)
-    if value == now:
+    alone = line.row_id or line.table == "documents"
+    if count := cells.count(line.was):
+        return _as(line, "applied", f"{count} rows" if not alone else "confirmed" if line.now == line.was else None)
+    if line.now in cells:
         return _as(line, "applied", "the reading says so itself")
-    return _as(line, "stale", f"the reading says {value!r}, not {was!r}")
+    return _as(line, "stale", f"the reading says {cells[0]!r}, not {line.was!r}" if alone else f"no row says {line.was!r}")
 
 
 def _as(line: Correction, status: str, message: str | None) -> Correction:

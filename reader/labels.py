@@ -30,13 +30,13 @@ def clause(sentence: str, start: int, end: int, begin: int | None = None) -> str
     low, high = max(0, start - LENGTH), min(len(sentence), end + LENGTH)
     ahead = _CLAUSE_END.search(sentence, end, high)
     close = ahead.start() if ahead else len(sentence)
-    hard = max((m.end() for m in _HARD.finditer(sentence, low, start) if m.end() <= start), default=low)
+    hard = max((m.end() for m in _HARD.finditer(sentence, low, start)), default=low)
     if hard == low:
         hard = max(hard, _MARK.match(sentence, 0, start).end() if low == 0 else _word(sentence, low, start))
-    begins = (
-        [begin] if begin is not None else [hard, *(m.end() for m in _BEGIN.finditer(sentence, hard, start) if m.end() <= start)]
-    )
-    begins = [b for b in begins if _whole(sentence[b:start])] or [_word(sentence, max(hard, end - room), start)]
+    begins = [hard, *(m.end() for m in _BEGIN.finditer(sentence, hard, start))] if begin is None else [begin]
+    begins = [b for b in begins if sentence.count("(", b, start) >= sentence.count(")", b, start)] or [
+        _word(sentence, max(hard, end - room), start)
+    ]
     stops = {m.start() + (m[0][:1] == ")") for m in _STOP.finditer(sentence, end, min(close + 1, high))} | {close}
     spans = [(b, s) for b in begins for s in stops if end <= s <= close and s - b <= room]
     if not spans:
@@ -45,12 +45,6 @@ def clause(sentence: str, start: int, end: int, begin: int | None = None) -> str
     if stop < close and stop - first < room // 2:  # no comma near: fill up with whole words
         stop = max(stop, sentence.rfind(" ", end, first + room))
     return _trimmed(sentence, first, stop, min(close, high))
-
-
-def _whole(words: str) -> bool:
-    """Whether nothing closes in ``words`` that was opened before them."""
-    quotes = words.count("“") >= words.count("”") and words.count('"') % 2 == 0
-    return quotes and words.count("(") >= words.count(")")
 
 
 def _word(sentence: str, floor: int, start: int) -> int:
@@ -69,7 +63,5 @@ def _trimmed(sentence: str, first: int, stop: int, close: int) -> str:
             words = words[: dangling.start()].rstrip(_LOOSE)
         return words + "…"
     words = words.rstrip(" .;:,/")
-    loose = (
-        words.endswith(")") and words.count(")") > words.count("(") or words.endswith("”") and words.count("”") > words.count("“")
-    )
+    loose = any(words.endswith(end) and words.count(end) > words.count(begin) for begin, end in ("()", "“”"))
     return words[:-1] if loose else words

@@ -213,11 +213,12 @@ class Problem(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One column: its name, its kind (text, integer, number, date) and what it means."""
+    """One column: its name, its kind (text, integer, number, date), what it means, and whether no cell of it is null."""
 
     name: str
     kind: str
     meaning: str
+    required: bool = False
 
 
 class Table(NamedTuple):
@@ -236,7 +237,8 @@ def _columns(row: type, *later: Column) -> tuple[Column, ...]:
     for name, hint in get_type_hints(row, include_extras=True).items():
         type_, meaning = get_args(hint)
         types = get_args(type_) or (type_,)
-        columns.append(Column(name, next(kind for one, kind in _KINDS.items() if one in types), meaning))
+        kind = next(kind for one, kind in _KINDS.items() if one in types)
+        columns.append(Column(name, kind, meaning, type(None) not in types))
     own = [] if "doc_id" in row._fields else [Column("doc_id", "text", "the article")]
     return (*own, *columns, *later)
 

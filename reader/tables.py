@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import array as machine
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyarrow as pa
 
 from reader.schema import REFERENCE, SCHEMA
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 _ALL = SCHEMA | REFERENCE
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
-_NUMBERS = {"integer": "q", "number": "d"}  # as the machine's own numbers, in which pyarrow keeps them too
 
 
 def names(table: str) -> list[str]:
@@ -39,19 +36,9 @@ def arrow(table: str, rows: Iterable[Sequence]) -> pa.Table:
 
 def array(kind: str, values: Sequence) -> pa.Array:
     """Values of one kind (text, integer, number, date as ISO day, bytes), None for null; raises for a value of another type."""
-    if kind in _NUMBERS:
-        return _numbers(kind, values)
     builder = pa.lib.StringBuilder()  # pa.array would load pandas, only to see that a list is none of its columns
-    builder.append_values(values)
+    builder.append_values([None if v is None else str(v) for v in values] if kind in ("integer", "number") else values)
     return builder.finish().cast(_ARROW[kind])
-
-
-def _numbers(kind: str, values: Sequence) -> pa.Array:
-    known = None
-    if None in values:  # as in few columns
-        known = pa.py_buffer(np.packbits([value is not None for value in values], bitorder="little"))
-        values = [0 if value is None else value for value in values]
-    return pa.Array.from_buffers(_ARROW[kind], len(values), [known, pa.py_buffer(machine.array(_NUMBERS[kind], values))])
 
 
 def rows(data: pa.Table, *columns: str) -> Iterator[tuple]:

@@ -98,7 +98,7 @@ def gold(folder: Path) -> dict[str, dict]:
 
 def metadata(folder: Path, doc_id: str) -> dict[str, tuple[str, str]]:
     """What the folder's metadata.csv says of an article."""
-    return given.read(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
+    return given.Given(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
 
 
 def rows_by_table(found: dict[str, list[tuple]], doc_id: str) -> dict[str, list[dict]]:

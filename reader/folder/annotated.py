@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,19 +26,15 @@ def write(table: Callable[[str], pa.Table], out: Path) -> list[str]:
     names = {doc_id: _NAME.sub("_", doc_id) for doc_id in ids}
     if len(set(names.values())) < len(ids):
         raise RefusedError("two corrected articles would be files of one name")
-    documents = {row["doc_id"]: row for row in _of("documents", table, ids)}
-    gold = {
-        doc_id: {"doc_id": names[doc_id], "documents": _cells(documents[doc_id], _DOCUMENT)}
-        | {name: [] for name in allowed.ADDABLE}
-        for doc_id in ids
-    }
-    for name in allowed.ADDABLE:
-        columns = _PLACE + [column for column in tables.names(name) if not allowed.NOT_SAID.fullmatch(column)]
-        for row in _of(name, table, ids):
-            gold[row["doc_id"]][name].append(_cells(row, columns))
-    for doc_id, article in gold.items():
-        whole.write(out / f"{names[doc_id]}.txt", documents[doc_id]["text"].encode())
-        whole.write_json(out / f"{names[doc_id]}.json", article)
+    said = {name: [c for c in tables.names(name) if not allowed.NOT_SAID.fullmatch(c)] for name in allowed.ADDABLE}
+    rows = {name: _of(name, table, ids) for name in said}
+    for document in _of("documents", table, ids):
+        doc_id, place = document["doc_id"], out / names[document["doc_id"]]
+        article = {"doc_id": place.name, "documents": _cells(document, _DOCUMENT)}
+        for name, found in rows.items():
+            article[name] = [_cells(row, _PLACE + said[name]) for row in found if row["doc_id"] == doc_id]
+        whole.write(place.with_name(f"{place.name}.txt"), document["text"].encode())
+        whole.write_json(place.with_name(f"{place.name}.json"), article)
     return list(names.values())
 
 
@@ -48,5 +45,4 @@ def _of(name: str, table: Callable[[str], pa.Table], ids: list[str]) -> list[dic
 
 def _cells(row: dict, columns: list[str]) -> dict:
     """The cells that say something, days as ISO."""
-    known = {column: row[column] for column in columns if row[column] is not None}
-    return {column: cell.isoformat() if hasattr(cell, "isoformat") else cell for column, cell in known.items()}
+    return {c: str(row[c]) if isinstance(row[c], date) else row[c] for c in columns if row[c] is not None}

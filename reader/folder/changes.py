@@ -5,9 +5,9 @@ where a row stands, and the number of the decision it rests on, are no change. A
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -84,25 +84,17 @@ def _differences(old: list[tuple], new: list[tuple], columns: list[str]) -> Iter
         """What a row says, wherever it stands; of a passage or sentence also how long it is."""
         return *(row[i] for i in contents), row[known[1]] - row[known[0]] if len(known) == 2 else None
 
-    gone, come = _without(old, Counter(map(means, new)), means), _without(new, Counter(map(means, old)), means)
-    waiting: dict[tuple, list[tuple]] = defaultdict(list)
-    for row in come:
-        waiting[tuple(row[i] for i in known)].append(row)
+    left: dict[tuple, list[tuple]] = defaultdict(list)  # what new rows say that no old one does
+    for row in new:
+        left[means(row)].append(row)
+    gone = [row for row in old if not (left[means(row)] and left[means(row)].pop(0))]
+    come: dict[tuple, list[tuple]] = defaultdict(list)
+    for row in chain.from_iterable(left.values()):
+        come[tuple(row[i] for i in known)].append(row)
     for row in gone:
-        same = waiting.get(tuple(row[i] for i in known))
+        same = come[tuple(row[i] for i in known)]
         yield row, same.pop(0) if same else None
-    yield from ((None, row) for rows in waiting.values() for row in rows)
-
-
-def _without(rows: list[tuple], others: Counter, means: Callable[[tuple], tuple]) -> list[tuple]:
-    """The rows that are not among the ``others``, as often as they are not."""
-    out = []
-    for row in rows:
-        if others[means(row)]:
-            others[means(row)] -= 1
-        else:
-            out.append(row)
-    return out
+    yield from ((None, row) for row in chain.from_iterable(come.values()))
 
 
 def _change(name: str, columns: list[str], old: tuple | None, new: tuple | None, before: dict, after: dict) -> Change:

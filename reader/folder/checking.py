@@ -1,9 +1,7 @@
 """A folder of articles → a short report before anything is written: what would be read, and what would stay unknown."""
 
-import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from reader import tables
 from reader.folder import chunks, merging
@@ -15,56 +13,51 @@ _AROUND = 30  # characters shown before and after a number that nobody reads
 _NEEDED = {"documents": ["doc_id", "source", "published", "province", "n_chars"], "signatures": None, "problems": None}
 
 
-class _Tally:
-    """How often something was found, and the first few of it, or all."""
+class Tally:
+    """How often each of some things was found, and the first few of it, or all."""
 
-    def __init__(self, most: int = _EXAMPLES):
-        self.most, self.count, self.examples = most, 0, []
+    def __init__(self, most: int | None = _EXAMPLES):
+        self.most, self.counts = most, Counter()
+        self.examples: dict[str, list[str]] = defaultdict(list)
 
-    def add(self, example: str) -> None:
-        self.count += 1
-        if self.count <= self.most:
-            self.examples.append(example)
+    def add(self, what: str, example: str) -> None:
+        """Count one more."""
+        self.counts[what] += 1
+        if self.most is None or self.counts[what] <= self.most:
+            self.examples[what].append(example)
 
     def lines(self, what: str, whole: int = 0) -> Iterator[str]:
-        """The tally as text, as a share of ``whole`` if that is given."""
-        yield f"  {what}: {self.count:,}" + (f" ({self.count / whole:.1%})" if whole else "")
-        yield from (f"    {example}" for example in self.examples)
-        if self.count > self.most:
-            yield f"    and {self.count - self.most:,} more"
+        """One of the things as text, as a share of ``whole`` if that is given."""
+        count, examples = self.counts[what], self.examples[what]
+        yield f"  {what}: {count:,}" + (f" ({count / whole:.1%})" if whole else "")
+        yield from (f"    {example}" for example in examples)
+        if count > len(examples):
+            yield f"    and {count - len(examples):,} more"
 
 
 class Report:
-    """What a reading of all articles found: counts and examples."""
+    """What a reading of all articles found."""
 
     def __init__(self):
         self.articles = self.characters = self.numbers = 0
-        self.nameless, self.undated, self.unread = _Tally(), _Tally(), _Tally()
-        self.problems: dict[str, _Tally] = defaultdict(partial(_Tally, sys.maxsize))  # by kind: files and reasons, all of them
-        self.aside: dict[str, _Tally] = defaultdict(_Tally)  # files that are neither article nor problem, by what they are
+        self.unknown = Tally()
+        self.problems = Tally(None)  # by kind: files and reasons
+        self.aside = Tally()  # files that are neither article nor problem, by what they are
 
     def lines(self) -> Iterator[str]:
         """The report as text."""
         yield f"{self.articles:,} articles, {self.characters:,} characters"
-        yield from self.nameless.lines("without a province", self.articles)
-        yield from self.undated.lines("without a date of publication", self.articles)
+        yield from self.unknown.lines("without a province", self.articles)
+        yield from self.unknown.lines("without a date of publication", self.articles)
         yield f"{self.numbers:,} numbers"
-        yield from self.unread.lines("not read by any reader", self.numbers)
-        yield f"{self.count():,} problems"
-        for kind, tally in sorted(self.problems.items(), key=lambda entry: (-entry[1].count, entry[0])):
-            yield from tally.lines(kind)
-        if self.aside:
-            yield f"{sum(tally.count for tally in self.aside.values()):,} other files"
-        for what, tally in sorted(self.aside.items()):
-            yield from tally.lines(what)
-
-    def count(self) -> int:
-        """How many problems there are."""
-        return sum(tally.count for tally in self.problems.values())
-
-    def set_aside(self, source: str, what: str) -> None:
-        """Note a file that is neither article nor problem."""
-        self.aside[what].add(source)
+        yield from self.unknown.lines("not read by any reader", self.numbers)
+        yield f"{self.problems.counts.total():,} problems"
+        for kind, _ in sorted(self.problems.counts.items(), key=lambda entry: (-entry[1], entry[0])):
+            yield from self.problems.lines(kind)
+        if self.aside.counts:
+            yield f"{self.aside.counts.total():,} other files"
+        for what in sorted(self.aside.counts):
+            yield from self.aside.lines(what)
 
 
 def check(items: Iterable[Found], report: Report) -> None:
@@ -76,23 +69,24 @@ def check(items: Iterable[Found], report: Report) -> None:
         parts.append({name: part[name].select(columns) if columns else part[name] for name, columns in _NEEDED.items()})
     problems = tables.rows(merging.Merger(parts).table("problems"), "source", "kind", "message") if parts else ()
     for source, kind, message in problems:
-        report.problems[kind].add(f"{source}: {message}")
+        report.problems.add(kind, f"{source}: {message}")
 
 
 def _add(report: Report, part: chunks.Part) -> None:
     texts = {}
-    columns = "doc_id", "n_chars", "province", "published", "text"
-    for doc_id, size, province, published, text in tables.rows(part["documents"], *columns):
-        report.articles += 1
-        report.characters += size
+    columns = "doc_id", "province", "published", "text"
+    for doc_id, province, published, text in tables.rows(part["documents"], *columns):
         texts[doc_id] = text
-        for cell, tally in ((province, report.nameless), (published, report.undated)):
-            if cell is None:
-                tally.add(doc_id)
+        report.articles += 1
+        report.characters += len(text)
+        if province is None:
+            report.unknown.add("without a province", doc_id)
+        if published is None:
+            report.unknown.add("without a date of publication", doc_id)
     report.numbers += part["ledger"].num_rows
     for doc_id, start, end, reading in tables.rows(part["ledger"], "doc_id", "start", "end", "reading"):
         if reading == "unread":
             text = texts[doc_id]
             before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
             words = " ".join(f"…{before}[{text[start:end]}]{after}…".split())
-            report.unread.add(f"{doc_id} at {start}: {words}")
+            report.unknown.add("not read by any reader", f"{doc_id} at {start}: {words}")

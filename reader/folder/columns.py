@@ -4,30 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from reader import tables
+from reader import lexicon, tables
 from reader.articles import UnreadableError
 from reader.schema import REFERENCE, SCHEMA
 
-# What a column is called, in the order of preference; compared without case, marks of form (NFC or NFD), "_" and what is in brackets.
-NAMES = {
-    "text": (
-        "text|content|body|article|full text|fulltext|maintext|article body|articlebody|plaintext|nội dung bài viết|nội dung bài|nội dung"
-        "|noi dung|noidung|toàn văn|bài viết|bài báo|content html|article text|clean text|cleaned text|abstract note|abstract"
-    ),
-    "id": "doc id|docid|id|article id|uuid|mã bài|mã|key|citation key",
-    "title": "title|headline|tiêu đề|tieu de|tên bài|tiêu đề bài viết|tên bài viết",
-    "published": (
-        "published|published at|publish date|published date|pub date|pubdate|date published|datepublished|publication date|ngày đăng"
-        "|ngay dang|ngày xuất bản|ngày phát hành|ngày đăng bài|thời gian đăng|thời gian xuất bản|date|ngày|thời gian|issued|date parts|publication year|year|năm"
-    ),
-    "publisher": (
-        "publisher|newspaper|paper|site|site name|sitename|source name|publication title|container title|tòa soạn|toa soan|báo|tên báo|nguồn"
-    ),
-    "byline": "byline|author|authors|creator|tác giả|tac gia|người viết|phóng viên",
-    "province": "province|tỉnh|tinh|tỉnh thành|tỉnh/thành phố|tỉnh/thành|tỉnh, thành phố|tỉnh thành phố|tên tỉnh|địa phương|province name",
-    "address": "address|url|link|href|canonical url|web|đường dẫn|liên kết|địa chỉ",
-}
-_USUAL = {name: tuple(words.split("|")) for name, words in NAMES.items()}
+# What a column may hold → what it is called, in the order of preference; compared without case, marks of form, "_" and what is in brackets.
+_USUAL = {row["holds"]: tuple(row["names"].split("|")) for row in lexicon.load("columns")}
 ID = (*_USUAL["id"], "file", "filename", "tệp", "tên tệp")
 WITH_TEXT = 10  # what ``known`` is at least if a column of texts is among the names
 OWN_OUTPUT = "own-output"  # the kind of what this program wrote

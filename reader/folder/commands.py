@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +126,8 @@ def tables(args: argparse.Namespace) -> int:
     The same articles give the same bytes, whatever the number of workers; a run that was stopped goes on where it stopped when
     the command is given again.
     """
+    from tqdm import tqdm
+
     from reader.folder import runner, sources
 
     items = _articles(args)
@@ -133,8 +135,8 @@ def tables(args: argparse.Namespace) -> int:
         items = (item._replace(doubted=False) if isinstance(item, sources.Item) else item for item in items)
     size = _size(args.folder)
     workers = args.workers or (_cores() if size > LARGE else 1)
-    with _bar(size) as bar:
-        done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update if bar else lambda size: None)
+    with tqdm(total=size, unit="B", unit_scale=True, desc="read", disable=None) as bar:  # on a terminal alone
+        done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update)
     summary = [f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"]
     return _report(args, done.articles, done.problems, summary, sys.stderr)
 
@@ -158,15 +160,6 @@ def _report(args: argparse.Namespace, articles: int, problems: int, lines: Itera
     if not articles:
         return fail(f"no article in {args.folder} could be read: see its problems in {args.out or 'the list above'}", 2)
     return 3 if args.strict and problems else 0
-
-
-def _bar(size: int):
-    """A progress bar in bytes read, with rate and time left; nothing at all but on a terminal."""
-    if not sys.stderr.isatty():
-        return nullcontext()
-    from tqdm import tqdm
-
-    return tqdm(total=size, unit="B", unit_scale=True, unit_divisor=1000, desc="read")
 
 
 def _size(folder: Path) -> int:
@@ -200,8 +193,8 @@ def check(args: argparse.Namespace) -> int:
     from reader.folder import checking
 
     report = checking.Report()
-    checking.check(_articles(args, report.set_aside), report)
-    return _report(args, report.articles, report.count(), report.lines(), sys.stdout)
+    checking.check(_articles(args, lambda source, what: report.aside.add(what, source)), report)
+    return _report(args, report.articles, report.problems.counts.total(), report.lines(), sys.stdout)
 
 
 def diff(args: argparse.Namespace) -> int:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reader import allowed
-from reader.folder import RefusedError, columns, days, given, whole
+from reader.folder import RefusedError, columns, given, values, whole
 from reader.folder.formats import delimited
-from reader.schema import Correction, Problem
+from reader.folder.values import NotUnderstoodError
+from reader.schema import Correction
 
 NAME = "corrections.csv"
 REVIEW = "review.xlsx"  # what a person fills in to make it
@@ -24,14 +25,8 @@ class Lines:
 
     def __init__(self, path: Path):
         self.by_article: dict[str, list[Correction]] = {}
-        self.problems: list[Problem] = []
         self.homeless: list[Correction] = []  # lines that name no article
-        try:
-            rows = delimited.read(path) or ()
-        except (ValueError, OSError) as reason:
-            message = " ".join(str(reason).split())[:200]
-            self.problems.append(Problem(path.name, None, "unreadable", f"no corrections read: {message}"))
-            return
+        rows, self.problems = delimited.read(path, path.name, "corrections")
         for n, row in rows:
             found = Correction(*[None] * 9, "refused", f"line {n}: {row}") if isinstance(row, str) else line(row)
             known = self.homeless if found.doc_id is None else self.by_article.setdefault(given.key(found.doc_id), [])
@@ -79,37 +74,32 @@ def _cell(one: Correction) -> tuple:
 
 def line(row: Mapping[str, object]) -> Correction:
     """A line with its values as the tables have them, refused with the reason if it cannot be used."""
-    cells = {columns.plain(name).replace(" ", "_"): given.plain(cell) for name, cell in row.items() if name and cell}
-    doc_id = next((cells[usual.replace(" ", "_")] for usual in columns.ID if usual.replace(" ", "_") in cells), None)
+    cells = {columns.plain(name).replace(" ", "_"): values.plain(cell) for name, cell in row.items() if name and cell}
     text = {name: cells.get(name) or None for name in HEAD}
-    day = days.iso(text["date"]) if text["date"] else None
-    known = text | {"doc_id": doc_id, "date": day if day and len(day) == 10 else None}
+    text["doc_id"] = next((cells[usual.replace(" ", "_")] for usual in columns.ID if usual.replace(" ", "_") in cells), None)
+    date, text["date"] = text["date"], None
     try:
-        if doc_id is None:
-            raise allowed.NotUnderstoodError("no doc_id")
-        if text["date"] and known["date"] is None:
-            raise allowed.NotUnderstoodError(f"no day: {text['date']!r}")
-        table, column = text["table"] or "", text["column"] or ""
-        if allowed.removes(text["now"]) and text["row_id"] and table in allowed.REMOVABLE:
-            return Correction(**known, status=READY, message=None)
-        if allowed.removes(text["now"]) and table in ("documents", "decisions"):
-            text["now"] = None  # what has no row of its own is nothing
-        values = {name: allowed.value(table, column, _as_iso(text[name], column)) for name in ("was", "now")}
-        if values["now"] != values["was"] and allowed.ambiguous(column, text["now"]):
-            raise allowed.NotUnderstoodError(f"{text['now']!r}: a thousand or a decimal? Write 1234 or 1.2340")
-    except allowed.NotUnderstoodError as reason:
-        return Correction(**known, status="refused", message=str(reason)[:300])
-    return Correction(**known | values, status=READY, message=None)
+        if text["doc_id"] is None:
+            raise NotUnderstoodError("no doc_id")
+        text["date"] = date and values.day(date)
+        return Correction(**text | _understood(text), status=READY, message=None)
+    except NotUnderstoodError as reason:
+        return Correction(**text, status="refused", message=str(reason)[:300])
 
 
-def _as_iso(text: str | None, column: str) -> str | None:
-    """A day, or the first and last day of a period, as ISO if it is one: 05/07/2023, 1.1.2024/30.6.2024 or 01/01/2024 - 30/06/2024."""
-    if text is None or column not in allowed.DAYS:
-        return text
-    for parting in ("..", " - ", " – ", " đến ", "/"):
-        parts = text.split(parting)
-        middle = len(parts) // 2
-        halves = [parting.join(parts[:middle]), parting.join(parts[middle:])]
-        if column == "period" and len(parts) % 2 == 0 and all(found := [days.iso(half.strip()) for half in halves]):
-            return "/".join(found)
-    return days.iso(text) or text
+def _understood(text: Mapping[str, str | None]) -> dict[str, str | None]:
+    """What was and what is right, in the form of the column; raises NotUnderstoodError."""
+    table, column, removes = text["table"] or "", text["column"] or "", allowed.removes(text["now"])
+    if removes and text["row_id"] and table in allowed.REMOVABLE:
+        return {}
+    if table not in allowed.CORRECTABLE:
+        raise NotUnderstoodError(f"no table {table!r} to correct, only {', '.join(allowed.CORRECTABLE)}")
+    if column == allowed.WORDS and table in allowed.ADDABLE:
+        return {}
+    if column not in allowed.CORRECTABLE[table]:
+        raise NotUnderstoodError(f"no column {column!r} of {table} to correct, only {', '.join(allowed.CORRECTABLE[table])}")
+    nothing = removes and table in ("documents", "decisions")  # what has no row of its own
+    was, now = (values.value(table, column, cell or "") for cell in (text["was"], None if nothing else text["now"]))
+    if now != was and values.ambiguous(column, text["now"]):
+        raise NotUnderstoodError(f"{text['now']!r}: a thousand or a decimal? Write 1234 or 1.2340")
+    return {"was": was, "now": now}

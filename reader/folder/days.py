@@ -7,28 +7,24 @@ import re
 import unicodedata
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from functools import cache
 
 VIETNAM = timezone(timedelta(hours=7))
 _EXCEL_EPOCH = date(1899, 12, 30)  # of Excel's serial days, its leap day of 1900 included
 _SERIALS = range(25569, 80000)  # 1970 to 2119: a smaller number is a year or nothing
-_CLOCK = r"(?:\d{1,2}\s*[:hg]\s*\d{2}(?:\s*[:']\s*\d{2}(?:[.,]\d+)?)?\s*(?:am|pm|sa|ch|phút|p)?|\d{1,2}h)"
-_WEEKDAY = r"(?:thứ\s+\w+|chủ\s+nhật|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)(?:day)?"
-_ZONE = r"(?:\(?\s*(?:gmt|utc)\s*[+-]\s*0?7(?::?00)?\s*\)?|z|[+-]\d{2}:?\d{2})"
-_NOISE = re.compile(
-    rf"(?<![\w/.-])(?:{_CLOCK}|{_WEEKDAY}|lúc|ngày|{_ZONE})(?![\w/])|[|,•·()–]|(?<=\s)-(?=\s|$)|^-", re.IGNORECASE
-)
-_DAY_FIRST = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{1,2}))?")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_SPELLED = re.compile(r"(?:(\d{1,2})\s+)?(?:tháng|thg)\s*(\d{1,2})\s+(?:năm\s*)?(\d{4})", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})")
-_FORMS = ((_YEAR_FIRST, "ymd"), (_COMPACT, "ymd"), (_DAY_FIRST, "dmy"), (_SPELLED, "dmy"), (_MONTH, "my"))
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MOMENTS = (  # ISO 8601, and RFC 822 as feeds and mail write it
-    (re.compile(r"\d{4}-\d\d-\d\d[T ]\d"), datetime.fromisoformat),
-    (re.compile(r".*[a-z]{3,} \d{4} \d{1,2}:\d\d", re.IGNORECASE), parsedate_to_datetime),
-)
+_NUMBER = re.compile(r"\d{4,}(?:[.,]\d+)?")
+_CLUTTER = re.compile(r"\b(?:T[2-7]|CN)\b|[|·•–]|(?<=\s)-(?=\s)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(\d{1,2})[hg](\d\d)\b")  # 8h15
+_LONGEST = 200  # characters
+_WHOLE = {"year": 4, "month": 7}  # characters of a day's ISO form that say no more than that
+_SETTINGS = {
+    "DATE_ORDER": "DMY",
+    "PREFER_LOCALE_DATE_ORDER": False,
+    "PARSERS": ["absolute-time"],  # what is told from today, such as "hôm qua", is no day
+    "REQUIRE_PARTS": ["year"],
+    "TIMEZONE": "Asia/Ho_Chi_Minh",
+    "TO_TIMEZONE": "Asia/Ho_Chi_Minh",
+}
 
 
 def iso(value: object) -> str | None:
@@ -41,54 +37,38 @@ def iso(value: object) -> str | None:
     """
     try:
         if isinstance(value, datetime):
-            return _local(value).date().isoformat()
+            return (value.astimezone(VIETNAM) if value.tzinfo else value).date().isoformat()
         if isinstance(value, date):
             return value.isoformat()
         if isinstance(value, int | float) and not isinstance(value, bool):
             return _counted(float(value))
-        return _written(unicodedata.normalize("NFC", str(value)).strip()[:200])
+        text = unicodedata.normalize("NFC", str(value)).strip()[:_LONGEST]
+        return _counted(float(text.replace(",", "."))) if _NUMBER.fullmatch(text) else _written(text)
     except (ValueError, OverflowError, TypeError):  # no such day
         return None
 
 
-def _local(moment: datetime) -> datetime:
-    return moment.astimezone(VIETNAM) if moment.tzinfo else moment
-
-
 def _counted(value: float) -> str | None:
-    """Days of a spreadsheet, seconds or milliseconds since 1970, or a year."""
+    """Days of a spreadsheet, seconds or milliseconds since 1970, a year, or a day's digits."""
     if int(value) in _SERIALS:
         return (_EXCEL_EPOCH + timedelta(days=int(value))).isoformat()
     if 1900 <= value < 2100:
         return f"{int(value)}"
     if 19_000_000 < value < 21_000_000:
-        return _written(f"{int(value)}")
+        return date.fromisoformat(f"{int(value)}").isoformat()
     seconds = value / 1000 if value >= 1e11 else value
     return datetime.fromtimestamp(seconds, UTC).astimezone(VIETNAM).date().isoformat() if 3e8 <= seconds < 4.2e9 else None
 
 
 def _written(text: str) -> str | None:
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", text) and not re.fullmatch(r"(?:19|20)\d{6}|\d{1,2}[.,]\d{4}", text):
-        return _counted(float(text.replace(",", ".")))
-    for form, read in _MOMENTS:
-        if form.match(text):
-            with suppress(ValueError):
-                return _local(read(re.sub(r"\s(?=[+-]\d\d:?\d\d$)", "", text))).date().isoformat()
-    rest = " ".join(_NOISE.sub(" ", text).split())
-    for form, order in _FORMS:
-        if m := form.fullmatch(rest):
-            return _joined(**dict(zip(order, m.groups(), strict=True)))
-    return rest if _YEAR.fullmatch(rest) else _english(rest)
+    with suppress(ValueError):
+        return iso(datetime.fromisoformat(text))
+    found = _parser().get_date_data(_CLOCK.sub(r"\1:\2", _CLUTTER.sub(" ", text)))
+    return found.date_obj and found.date_obj.date().isoformat()[: _WHOLE.get(found.period)]
 
 
-def _joined(y: str, m: str, d: str | None = None) -> str:
-    """The parts as ISO; raises ValueError if there is no such day."""
-    first = date(int(y), int(m), int(d or 1))
-    return first.isoformat() if d else f"{first:%Y-%m}"
+@cache
+def _parser():
+    from dateparser.date import DateDataParser  # a third of a second, for folders that state days
 
-
-def _english(text: str) -> str | None:
-    for form in ("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, form).date().isoformat()
-    return None
+    return DateDataParser(languages=["vi", "en"], settings=_SETTINGS)

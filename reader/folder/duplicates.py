@@ -1,41 +1,38 @@
 """The same story printed again: near-duplicate articles, by the share of their words and by their figures.
 
-MinHash (Broder 1997) in its one-permutation form (Li, Owen and Zhang 2012) over windows of characters, banded for
-locality-sensitive hashing. A monthly report repeats last month's phrases with other figures, and is news: so two articles
-are one story only if their numbers agree, too.
+Of the hashes of an article's runs of three words the least are kept (a bottom-k sketch, Broder 1997). A monthly report repeats last
+month's phrases with other figures, and is news: so two articles are one story only if their numbers agree, too.
 """
 
-import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from reader.articles import Article
 from reader.text.passages import SILENT
 
-BINS = 64  # minima kept of an article
-_BASE = np.uint32(0x9E3779B1)
-_SHIFTS = (1, 2, 4, 4)  # from windows of one character to 2, 4, 8 and 12 without blanks, about three syllables
-_FACTORS = tuple(np.uint32(pow(int(_BASE), power, 1 << 32)) for power in (1, 2, 4, 8))
-_BOUNDS = np.arange(BINS, dtype=np.uint32) << np.uint32(32 - 6)
-_BAND = 16  # bytes, of four minima: sixteen bands find nine of ten pairs that share 0.6 of their windows
+KEPT = 64  # hashes of an article
+_KEYS = 8  # of these, by which articles that may be alike are found: nearly all pairs that share 0.6 of their words share one
 _SHARED_WORDS = 0.6
 _SHARED_FIGURES = 0.8
 _UNTOLD = SILENT | {"dateline"}
-_CANDIDATES = 8  # earlier articles of one band that an article is compared with: templates make large bands
-_SHORTEST = 40  # characters; less says too little to be called a copy
+_CANDIDATES = 8  # earlier articles of one key that an article is compared with: templates share theirs
+_SHORTEST = 10  # words; less says too little to be called a copy
 
 
 def signature(article: Article) -> tuple[bytes | None, bytes]:
-    """The minima of an article's words (None if it is too short) and the sorted hashes of its distinct numbers, as bytes."""
+    """The least hashes of an article's words (None if it is too short) and those of its distinct numbers, sorted, as bytes."""
     low = article.view.low
-    text = "".join([low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"])
-    words = text.replace(" ", "").replace("\n", "")
+    words = " ".join([low[p.start : p.end] for p in article.passages if p.kind not in SILENT and p.kind != "byline"]).split()
     untold = {s.sentence for s in article.sentences if s.kind in _UNTOLD}
-    figures = {n.text for n in article.numbers if n.sentence not in untold}
-    hashes = np.array(sorted({zlib.crc32(figure.encode()) for figure in figures}), dtype=np.uint32)
-    return (_minima(words) if len(words) >= _SHORTEST else None), hashes.tobytes()
+    runs = map(" ".join, zip(words, words[1:], words[2:], strict=False))
+    figures = _hashes(n.text for n in article.numbers if n.sentence not in untold)
+    return (_hashes(runs)[:KEPT].tobytes() if len(words) >= _SHORTEST else None), figures.tobytes()
+
+
+def _hashes(texts: Iterable[str]) -> array:
+    return array("I", sorted({crc32(text.encode()) for text in texts}))
 
 
 def first_prints(words: Sequence[bytes | None], figures: Sequence[bytes]) -> dict[int, int]:
@@ -47,34 +44,20 @@ def first_prints(words: Sequence[bytes | None], figures: Sequence[bytes]) -> dic
     return firsts
 
 
-def _minima(words: str) -> bytes:
-    """The least hash of each of 64 equal ranges; an empty range takes the next one's."""
-    hashes = np.frombuffer(words.encode("utf-32-le"), dtype=np.uint32)
-    for shift, factor in zip(_SHIFTS, _FACTORS, strict=True):  # a window's hash from those of its beginning and end
-        hashes = hashes[:-shift] * factor + hashes[shift:]
-    hashes ^= hashes >> np.uint32(15)
-    hashes *= _BASE
-    hashes.sort()
-    return hashes[np.searchsorted(hashes, _BOUNDS) % len(hashes)].tobytes()
-
-
 def _pairs(words: Sequence[bytes | None]) -> list[tuple[int, int]]:
-    """Pairs (earlier, later) that agree in a band, in order of the later, then of the earlier; of a large band the first few alone."""
-    found: set[tuple[int, int]] = set()
-    for band in range(0, 4 * BINS, _BAND):
-        met: dict[bytes, list[int]] = defaultdict(list)
-        for later, minima in enumerate(words):
-            if minima is not None:
-                alike = met[minima[band : band + _BAND]]
-                found.update((later, earlier) for earlier in alike)
-                if len(alike) < _CANDIDATES:
-                    alike.append(later)
-    return [(earlier, later) for later, earlier in sorted(found)]
+    """Pairs (earlier, later) that share a key, in order of the later, then of the earlier; of many with one key the first few alone."""
+    met: dict[int, list[int]] = defaultdict(list)
+    found: list[tuple[int, int]] = []
+    for later, own in enumerate(words):
+        keys = [met[key] for key in array("I", own or b"")[:_KEYS]]
+        found += [(earlier, later) for earlier in sorted(set().union(*keys))]
+        for alike in keys:
+            if len(alike) < _CANDIDATES:
+                alike.append(later)
+    return found
 
 
 def _same(words: bytes, others: bytes, figures: bytes, other_figures: bytes) -> bool:
-    one, other, own, their = (np.frombuffer(data, np.uint32) for data in (words, others, figures, other_figures))
-    if (one == other).mean() < _SHARED_WORDS:
-        return False
-    a, b = set(own.tolist()), set(their.tolist())
-    return len(a & b) >= _SHARED_FIGURES * len(a | b)
+    a, b, own, their = (set(array("I", data)) for data in (words, others, figures, other_figures))
+    least = sorted(a | b)[:KEPT]
+    return len(a.intersection(b, least)) >= _SHARED_WORDS * len(least) and len(own & their) >= _SHARED_FIGURES * len(own | their)

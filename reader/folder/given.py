@@ -3,71 +3,37 @@
 Nothing is dropped in silence: a value that is not understood, and a line that fits no article, are rows of ``problems``.
 """
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reader import allowed
 from reader.articles import Metadata
-from reader.folder import columns, days
+from reader.folder import columns, values
 from reader.folder.formats import delimited
-from reader.folder.formats.delimited import Row
-from reader.places import provinces
 from reader.schema import Problem
 
 NAME = "metadata.csv"
 COLUMNS = ("published", "province", "publisher", "byline", "title", "address")
 _LINE = (("column", "cột"), ("value", "giá trị"), ("evidence", "bằng chứng"))  # heads of a line with one value
 _BESIDE = frozenset((*columns.ID, *_LINE[2], "note", "ghi chú"))  # columns of a line an article that hold no value
-_LONGEST_VALUE = 1_000  # characters
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
-_NO_VALUE = frozenset(("", "nan", "none", "null", "n/a", "nat", "-", "–"))
-
-
-def value(column: str, given: object) -> str | None:
-    """A value as the readers take it; None if the cell is empty; raises allowed.NotUnderstoodError."""
-    text = plain(given)
-    if text.lower() in _NO_VALUE:
-        return None
-    found = text
-    if column == "published":
-        found = days.iso(text if isinstance(given, str) else given)
-    elif column == "province":
-        names = map(provinces.canonical, (text, text.replace(" ", "")))  # TP HCM is TPHCM
-        found = next(filter(allowed.allowed("documents", "province").__contains__, names), None)
-    if found is None:
-        raise allowed.NotUnderstoodError(f"no {'date' if column == 'published' else 'province of Vietnam'}: {text!r}")
-    return found
-
-
-def plain(given: object) -> str:
-    """A value as one line of characters that show, in NFC, not longer than a name or a headline is."""
-    return " ".join(_UNSHOWN.sub(" ", unicodedata.normalize("NFC", str(given))).split())[:_LONGEST_VALUE]
 
 
 class Given:
     """The metadata.csv of one folder or archive; remembers which of its lines were used, and what could not be read."""
 
-    def __init__(self, source: str, ids: str, read: Callable[[], list[Row] | None]):
+    def __init__(self, place: Path | zipfile.Path, source: str, ids: str = ""):
         self.source = source
         self.ids = ids  # what the doc_ids of this folder or archive begin with
-        self.problems: list[Problem] = []
         self.lines: dict[str, dict[str, tuple[int | str, str, str]]] = {}  # doc_id → column → (line, value, evidence)
         self.used: set[str] = set()
-        try:
-            rows = read()
-        except (ValueError, OSError) as reason:
-            message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
-            self.problems.append(Problem(source, None, "unreadable", f"no metadata read: {message}"))
-            return
-        for n, row in rows or ():
+        rows, self.problems = delimited.read(place, source, "metadata")
+        for n, row in rows:
             if isinstance(row, str):
                 self._problem(n, row)
             else:
                 self._add(n, row)
-        if rows is not None and not self.lines and not self.problems:
+        if place.exists() and not self.lines and not self.problems:
             self.problems.append(Problem(source, None, "metadata", "no line to read"))
 
     def of(self, doc_id: str, source: str) -> Metadata:
@@ -96,27 +62,21 @@ class Given:
             return
         column, value, evidence = (next(filter(None, map(cells.get, heads)), None) for heads in _LINE)
         # one value a line, else one article
-        values = {str(column): value} if column else {c: v for c, v in cells.items() if c not in _BESIDE}
-        for column, cell in values.items():
-            self._cell(n, name, column, "" if cell is None else cell, evidence or "")
-
-    def _cell(self, n: int | str, name: str, asked: str, given: object, evidence: str) -> None:
-        column = columns.meaning(asked)
-        if column not in COLUMNS:
-            self._problem(n, f"no column {asked[:100]!r}, only {', '.join(COLUMNS)}: not used")
-            return
-        try:
-            found = value(column, given)
-        except allowed.NotUnderstoodError as reason:
-            self._problem(n, f"{column}: {reason}; not used")
-            return
+        told = {str(column): value} if column else {c: v for c, v in cells.items() if c not in _BESIDE}
         known = self.lines.setdefault(key(name), {})
-        if found is None:
-            self._problem(n, f"{column}: no value")
-        elif column in known and known[column][1] != found:
-            self._problem(n, f"{column}: {found!r}, but line {known[column][0]} says {known[column][1]!r}, which is kept")
-        else:
-            known.setdefault(column, (n, found, plain(evidence)))
+        for column, cell in told.items():
+            meant = columns.meaning(column)
+            stated, reasons = stated_by({column: cell}, {meant: column})
+            if meant not in COLUMNS:
+                reasons = [f"no column {column[:100]!r}, only {', '.join(COLUMNS)}: not used"]
+            elif not stated and not reasons:
+                reasons = [f"{meant}: no value"]
+            for meant, (value, _) in stated.items():
+                line, before, _ = known.setdefault(meant, (n, value, values.plain(evidence or "")))
+                if value != before:
+                    reasons.append(f"{meant}: {value!r}, but line {line} says {before!r}, which is kept")
+            for reason in reasons:
+                self._problem(n, reason)
 
     def _problem(self, n: int | str, reason: str) -> None:
         self.problems.append(Problem(f"{self.source}#{n}", None, "metadata", reason[:300]))
@@ -127,12 +87,7 @@ def key(name: str) -> str:
     return unicodedata.normalize("NFC", name.strip().replace("\\", "/"))
 
 
-def read(path: Path, source: str, ids: str = "") -> Given:
-    """The metadata.csv at ``path``, empty if there is none; one that cannot be read is a problem."""
-    return Given(source, ids, partial(delimited.read, path))
-
-
-def cells(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata, list[str]]:
+def stated_by(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata, list[str]]:
     """What the columns of a table's row state, and what of it is not understood."""
     out: Metadata = {}
     reasons = []
@@ -141,8 +96,8 @@ def cells(row: Mapping[str, object], found: Mapping[str, str]) -> tuple[Metadata
         if name not in COLUMNS or given is None:
             continue
         try:
-            cell = value(name, given)
-        except allowed.NotUnderstoodError as reason:
+            cell = values.value("documents", name, given)
+        except values.NotUnderstoodError as reason:
             reasons.append(f"column {column!r}: {reason}; not used")
             continue
         if cell is not None:

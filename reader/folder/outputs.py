@@ -80,7 +80,7 @@ def read(name: str, folder: Path, columns: list[str] | None = None) -> pa.Table:
     schema = tables.schema(name)
     wanted = pa.schema([schema.field(column) for column in columns or schema.names])
     try:
-        rows = _read_any_csv(name, path) if path.suffix == ".csv" else parquet.read_table(path, partitioning=None)
+        rows = _read_csv(name, path, wanted) if path.suffix == ".csv" else parquet.read_table(path, partitioning=None)
         return rows.select(wanted.names).cast(wanted)
     except (pa.ArrowInvalid, KeyError) as error:
         raise RefusedError(f"{path} is not the table {name}: {str(error).splitlines()[0]}") from error
@@ -91,31 +91,23 @@ def write_csv(name: str, slices: Iterable[pa.Table], path: Path) -> None:
     from pyarrow import csv
 
     with path.open("wb") as file:
-        file.write(_head(name))
+        file.write(b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n")
         for rows in slices:
             csv.write_csv(rows, file, csv.WriteOptions(include_header=False))
 
 
-def _read_any_csv(name: str, path: Path) -> pa.Table:
+def _read_csv(name: str, path: Path, wanted: pa.Schema) -> pa.Table:
     """A CSV as we wrote it, else as a spreadsheet saved it again."""
     from pyarrow import csv
 
-    types = {field.name: field.type for field in tables.schema(name)}
-    convert = csv.ConvertOptions(column_types=types, strings_can_be_null=True, quoted_strings_can_be_null=False, null_values=[""])
+    null = {"strings_can_be_null": True, "quoted_strings_can_be_null": False, "null_values": [""]}
+    convert = csv.ConvertOptions(column_types=wanted, include_columns=wanted.names, **null)
     # a block must hold a whole row, and a row a whole article
     block = csv.ReadOptions(block_size=min(max(path.stat().st_size, 1 << 20), 1 << 28))
-    with path.open("rb") as file:
-        ours = file.readline(10_000) == _head(name)
     try:
-        if ours:
-            return csv.read_csv(path, block, csv.ParseOptions(newlines_in_values=True), convert)
-    except pa.ArrowInvalid:
-        pass
-    return resaved.read_csv(name, path)
-
-
-def _head(name: str) -> bytes:
-    return b"\xef\xbb\xbf" + ",".join(tables.names(name)).encode() + b"\n"
+        return csv.read_csv(path, block, csv.ParseOptions(newlines_in_values=True), convert)
+    except (pa.ArrowInvalid, KeyError):
+        return resaved.read_csv(name, path)
 
 
 def _write_parquet(name: str, slices: Iterator[pa.Table], path: Path) -> None:

@@ -19,10 +19,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from reader.articles import Article, Metadata, UnreadableError, load
-from reader.folder import columns, corrected, given, manifest, suspicions
-from reader.folder.formats import delimited, kinds
-from reader.folder.formats.bundles import BundledArticle
-from reader.folder.formats.delimited import Row
+from reader.folder import columns, corrected, given, manifest, suspicions, values
+from reader.folder.formats import kinds
 from reader.folder.formats.packed import MAX_BYTES, too_large
 from reader.folder.given import Given
 from reader.schema import Correction, Problem
@@ -39,7 +37,9 @@ _SYSTEM = re.compile(
 )
 _ABOUT = re.compile(r"(?:README|LICEN[CS]E|COPYING|CITATION|CHANGELOG)(?:\.\w+){0,2}", re.IGNORECASE)
 _OWN = {given.NAME: "metadata", corrected.NAME: "corrections", corrected.REVIEW: "a review"}
-_MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|html|table|figure|!doctype)\b[^<>]*>", re.IGNORECASE)  # as sites export
+# as sites export them: a whole page, a piece of one
+_PAGE = re.compile(r"\s*<(?:html|!doctype)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|table|figure)\b[^<>]*>", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, OSError, ValueError, zlib.error)
 
 Aside = Callable[[str, str], None]  # is told the path of a file that is neither article nor problem, and what it is
@@ -90,7 +90,7 @@ def walk(
 def read(item: Item) -> Article:
     """The article of an item; raises UnreadableError if it holds no text."""
     found = kinds.ARTICLES[item.kind](item.data)
-    stated = {name: (given.plain(cell), why) for name, (cell, why) in found.metadata.items() if given.plain(cell)}
+    stated = {name: (values.plain(cell), why) for name, (cell, why) in found.metadata.items() if values.plain(cell)}
     metadata = {**stated, **item.metadata}
     text = _titled(found.text, metadata["title"][0]) if "title" in metadata else found.text
     article = load(item.source, item.doc_id, item.data, metadata, text, found.notes)
@@ -132,7 +132,7 @@ class _Walk:
         if not self.start.is_file():
             yield from self._folder(self.start, "", ())
             return
-        metadata = given.read(self.start.parent / given.NAME, given.NAME)
+        metadata = Given(self.start.parent / given.NAME, given.NAME)
         yield from self._file(self.start, _Place(self.start.name, self.start.stem, (metadata,)))
         yield from metadata.problems
 
@@ -151,7 +151,7 @@ class _Walk:
         self.folders.add((status.st_dev, status.st_ino))
         if own := manifest.read(folder):
             self.own |= {prefix + name for name in (*own, manifest.NAME)}
-        metadata = given.read(folder / given.NAME, f"{prefix}{given.NAME}", prefix)
+        metadata = Given(folder / given.NAME, f"{prefix}{given.NAME}", prefix)
         ids = _stems([name for name in names if not (folder / name).is_dir()])
         for name in names:
             source = prefix + name
@@ -168,12 +168,9 @@ class _Walk:
     def _listed(self, path: Path, at: _Place) -> Iterator[Item | Problem]:
         """One file of a folder: an article, a problem, or set aside."""
         name = path.name
-        if at.source in self.own:
-            self.aside(at.source, "output of this program")
-        elif name in _OWN:
-            self.aside(at.source, _OWN[name])
-        elif _SYSTEM.fullmatch(name) or _ABOUT.fullmatch(name):
-            self.aside(at.source, "left by the system" if _SYSTEM.fullmatch(name) else "about the folder")
+        own = "output of this program" if at.source in self.own else _OWN.get(name)
+        if what := own or _SYSTEM.fullmatch(name) and "left by the system" or _ABOUT.fullmatch(name) and "about the folder":
+            self.aside(at.source, what)
         elif name.startswith("."):
             yield Problem(at.source, None, "unsupported", "a hidden file: not read")
         else:
@@ -203,19 +200,18 @@ class _Walk:
                 yield _unreadable(at.source, "archives nested too deep")
             elif packed:
                 yield from self._archive(file, at) if kind == kinds.ZIP else self._unzipped(file, size, at)
-            elif kind in kinds.TABLES:
-                yield from self._table(kinds.TABLES[kind](file), at)
-            elif kind in kinds.BUNDLES:
-                yield from self._bundle(kinds.BUNDLES[kind](file), at)
-            elif size > MAX_BYTES:
+            elif size > MAX_BYTES and kind not in kinds.STREAMED:
                 yield Problem(at.source, at.doc_id, "too-long", f"{size:,} bytes, more than {MAX_BYTES:,}: not read")
+            elif kind in kinds.TABLES:
+                yield from self._table(kind, file, at)
             else:
                 yield from self._item(at, file.read(), {}, kind)
         except broken as reason:
             if getattr(reason, "kind", None) == columns.OWN_OUTPUT:
                 self.aside(at.source, str(reason))
             else:
-                yield _unreadable(at.source, f"broken {kind} file: {_line(reason)}" if packed else _line(reason))
+                message = f"broken {kind} file: {_line(reason)}" if packed else _line(reason)
+                yield Problem(at.source, None, getattr(reason, "kind", "unreadable"), message)
 
     def _item(self, at: _Place, data: bytes | str, known: Metadata, kind: str, asked: str = "") -> Iterator[Item | Problem]:
         """One article, under an id that no other has: the one ``asked`` for, else its place's."""
@@ -232,12 +228,7 @@ class _Walk:
     def _archive(self, file: BinaryIO, at: _Place) -> Iterator[Item | Problem]:
         with zipfile.ZipFile(file) as archive:
             members = sorted(((_member_name(m), m) for m in archive.infolist() if not m.is_dir()), key=itemgetter(0))
-            metadata = next((m for name, m in reversed(members) if name == given.NAME), None)
-
-            def lines() -> list[Row] | None:
-                return metadata and delimited.within(archive.open(metadata), metadata.file_size)
-
-            own = Given(f"{at.source}!{given.NAME}", f"{at.doc_id}/", lines)
+            own = Given(zipfile.Path(archive, given.NAME), f"{at.source}!{given.NAME}", f"{at.doc_id}/")
             ids = _stems([name for name, _ in members])
             for name, member in members:
                 if name != given.NAME and not any(map(_SYSTEM.fullmatch, PurePosixPath(name).parts)):
@@ -260,7 +251,7 @@ class _Walk:
         """What a gzip file holds; a crawl unpacks itself, since each of its records is one."""
         inner = PurePosixPath(at.source.removesuffix(".gz").removesuffix(".GZ"))
         if inner.suffix.lower() == ".warc":
-            yield from self._bundle(kinds.BUNDLES["warc"](file), at._replace(doc_id=at.doc_id.removesuffix(".warc")))
+            yield from self._table("warc", file, at._replace(doc_id=at.doc_id.removesuffix(".warc")))
             return
         data = gzip.GzipFile(fileobj=file).read(MAX_BYTES + 1)
         if reason := too_large(size, len(data)):
@@ -268,10 +259,11 @@ class _Walk:
         inside = _Place(f"{at.source}!{inner.name}", str(PurePosixPath(at.doc_id).with_suffix("")), at.given, at.depth + 1)
         yield from self._opened(io.BytesIO(data), len(data), inside)
 
-    def _table(self, rows: Iterator, at: _Place) -> Iterator[Item | Problem]:
+    def _table(self, kind: str, file: BinaryIO, at: _Place) -> Iterator[Item | Problem]:
         """One item a row, counted (of text: by lines) from 1."""
         meanings: dict[tuple, dict[str, str]] = {}
-        for n, row in rows:
+        asked = {} if kind in kinds.BUNDLES else self.asked
+        for n, row in kinds.TABLES[kind](file):
             place = at.row(n)
             if isinstance(row, str):
                 yield _unreadable(place.source, row)
@@ -279,7 +271,7 @@ class _Walk:
             names = tuple(row)
             if names not in meanings:
                 try:
-                    meanings[names] = columns.meanings(names, self.asked)
+                    meanings[names] = columns.meanings(names, asked)
                 except UnreadableError as reason:  # once for all rows of this shape
                     if reason.kind == columns.OWN_OUTPUT:
                         raise
@@ -292,24 +284,17 @@ class _Walk:
 
     def _row(self, row: dict, found: dict[str, str], at: _Place) -> Iterator[Item | Problem]:
         text = row.get(found["text"])
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str | bytes) or not text.strip():
             yield Problem(at.source, None, "empty", f"no text in column {found['text']!r}")
             return
-        known, reasons = given.cells(row, found)
+        known, reasons = given.stated_by(row, found)
         for reason in reasons:
             yield Problem(at.source, None, "metadata", reason)
-        if "\ufffd" in text:
+        kind = "html" if isinstance(text, bytes) or _PAGE.match(text) else "fragment" if _MARKUP.match(text) else "text"
+        if isinstance(text, str) and "\ufffd" in text:
             yield Problem(at.source, None, "encoding", "bytes that could not be read, shown as U+FFFD")
         asked = str(row.get(found.get("id"), "") or "").strip()
-        yield from self._item(at, text, known, "fragment" if _MARKUP.match(text) else "text", asked)
-
-    def _bundle(self, entries: Iterator, at: _Place) -> Iterator[Item | Problem]:
-        """One item an entry."""
-        for entry in entries:
-            if isinstance(entry, BundledArticle):
-                yield from self._item(at.row(entry.n), entry.data, entry.metadata, entry.kind)
-            else:
-                yield _unreadable(at.row(entry[0]).source, entry[1])
+        yield from self._item(at, text, known, kind, asked)
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -1,10 +1,10 @@
 """What a reader of the tables should doubt about an article as a whole: no article at all, not Vietnamese, without marks."""
 
 import re
-import unicodedata
 
 from reader.articles import Article
 from reader.text import encodings, folding
+from reader.text.slugs import slug
 
 _SAMPLE = 2_000  # characters that are enough to tell
 _FEWEST = 25  # words: of less nothing is sure
@@ -32,13 +32,8 @@ def note(article: Article) -> None:
         return
     if encodings.likeness(sample) >= _VIETNAMESE or len(words := _WORD.findall(sample)) < _FEWEST:
         return
-    common = set(map(_bare, encodings.COMMON))
-    if sum(_bare(word) in common for word in words) >= _UNMARKED * len(words):
+    common = set(map(slug, encodings.COMMON))
+    if sum(slug(word) in common for word in words) >= _UNMARKED * len(words):
         article.problem("no-marks", "Vietnamese without its marks: little of it can be read")
     else:
         article.problem("not-vietnamese", "perhaps not Vietnamese: what is read of it means little")
-
-
-def _bare(word: str) -> str:
-    """A word without its marks: cong for công, dong for đồng."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("đ", "d")

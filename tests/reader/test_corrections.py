@@ -268,6 +268,7 @@ TOLD = [
     ("a,{id},figures,measure,prosecuted,detected,Lan,,", "refused", "no table 'figures'"),
     ("a,{id},statistics,offence,drugs,ma túy,Lan,,", "refused", "'ma túy' is no offence of the codebook"),
     ("a,{id},statistics,measure,prosecuted,,Lan,,", "refused", "measure is never empty"),
+    ("a,,statistics,measure,prosecuted,,Lan,,", "refused", "measure is never empty"),
     ("a,{id},statistics,area,Hà Nam,Atlantis,Lan,,", "refused", "'Atlantis' is no province"),
     ("a,{id},statistics,period,,2024-06-30/2024-01-01,Lan,,", "refused", "the last day is before the first"),
     ("a,{id},statistics,period_start,,31/02/2024,Lan,,", "refused", "no day: '31/02/2024'"),

@@ -72,6 +72,16 @@ def open_document():
     return out.getvalue()
 
 
+def test_what_an_author_took_out_of_a_document_is_not_read(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(open_document())) as old, zipfile.ZipFile(tmp_path / "a.odt", "w") as new:
+        for name in old.namelist():
+            gone = "<text:tracked-changes><text:changed-region><text:deletion><text:p>Bắt 7 người.</text:p></text:deletion>"
+            gone = f"<office:text>{gone}</text:changed-region></text:tracked-changes>"
+            new.writestr(name, old.read(name).replace(b"<office:text>", gone.encode()))
+    text = sources.read(next(sources.walk(tmp_path))).text
+    assert LEAD in text and "Bắt 7 người" not in text
+
+
 def rich_text():
     def written(words):
         return "".join(c if c.isascii() else rf"\u{ord(c)}?" for c in words)
@@ -427,3 +437,17 @@ def test_what_is_not_read_says_why(name, tmp_path):
 )
 def test_tables_as_lines(rows, expected):
     assert grids.lines(rows) == expected
+
+
+@pytest.mark.parametrize("author", ["A, B", ["A", "B"], [{"name": "A"}, {"name": "B"}]], ids=str)
+def test_authors_as_sites_and_tables_list_them(author, tmp_path):
+    card = json.dumps({"headline": TITLE, "author": author})
+    (tmp_path / "a.html").write_text(f"<script type='application/ld+json'>{card}</script><p>{LEAD}</p>", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": LEAD, "author": author}))
+    assert [sources.read(item).metadata["byline"][0] for item in sources.walk(tmp_path)] == ["A, B"] * 2
+
+
+def test_a_whole_page_in_a_column_is_read_as_one(tmp_path):
+    (tmp_path / "t.jsonl").write_text(json.dumps({"content html": PAGE}))
+    text = sources.read(next(sources.walk(tmp_path))).text
+    assert LEAD in text and "Trang chủ" not in text and "Bản quyền" not in text

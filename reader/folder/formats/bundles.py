@@ -2,58 +2,40 @@
 
 import gzip
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from reader.articles import Metadata, UnreadableError
-from reader.folder import bounds, days
-from reader.folder.formats.content import stated
+from reader.articles import UnreadableError
+from reader.folder import bounds
+from reader.folder.formats.delimited import Row
+from reader.folder.formats.packed import MAX_BYTES
 
-_LONGEST = 64 * 1024 * 1024  # bytes of a feed, or of one page of a crawl
 _PAGES = ("text/html", "application/xhtml")
 
 
-class BundledArticle(NamedTuple):
-    """One article of a bundle: its number, its bytes or words, their kind (a format's name), and what the bundle states."""
-
-    n: int
-    kind: str
-    data: bytes | str
-    metadata: Metadata
-
-
-def feed(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
-    """The entries of a saved feed in order, each an article as long as the feed gives it, or (number, reason)."""
+def feed(file: BinaryIO) -> Iterator[Row]:
+    """The entries of a saved feed in order, each an article as long as the feed gives it."""
     import feedparser
 
-    data = file.read(_LONGEST + 1)
-    if len(data) > _LONGEST:
-        raise UnreadableError("unreadable", f"a feed longer than {_LONGEST:,} bytes")
-    try:
-        with bounds.limit():
-            found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
-    except bounds.TooLongError as reason:
-        raise UnreadableError("unreadable", str(reason)) from None
+    with bounds.limit():
+        found = feedparser.parse(file.read(), sanitize_html=False, resolve_relative_uris=False)
     if not found.get("version"):
         raise UnreadableError("unreadable", "XML that is no feed (RSS or Atom)")
     for n, entry in enumerate(found.get("entries", []), 1):
         words = max([part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")], key=len).strip()
-        title = entry.get("title", "")
-        if not words and not title.strip():
-            yield n, "an entry without text"
-            continue
-        metadata = stated(
-            "the feed",
-            title=title,
-            published=days.iso(entry.get("published") or entry.get("created") or ""),
-            byline=entry.get("author"),
-            publisher=entry.get("source", {}).get("title") or found.feed.get("title"),
-            address=entry.get("link"),
-        )
-        yield BundledArticle(n, "fragment", words or f"<p>{title}</p>", metadata)
+        title = entry.get("title", "").strip()
+        row = {
+            "text": f"<div>{words or title}</div>",
+            "title": title,
+            "published": entry.get("published") or entry.get("created"),
+            "byline": entry.get("author"),
+            "publisher": entry.get("source", {}).get("title") or found.feed.get("title"),
+            "address": entry.get("link"),
+        }
+        yield n, row if words or title else "an entry without text"
 
 
-def crawl(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
-    """The pages of a WARC file in order, or (number, reason) for one that was not served (status 200) or is too long."""
+def crawl(file: BinaryIO) -> Iterator[Row]:
+    """The pages of a WARC file in order, as bytes, or the reason for one that was not served (status 200) or is too long."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -67,12 +49,12 @@ def crawl(file: BinaryIO) -> Iterator[BundledArticle | tuple[int, str]]:
             n += 1
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             status = record.http_headers.get_statuscode() if record.http_headers else "200"
-            data = record.content_stream().read(_LONGEST + 1)
+            data = record.content_stream().read(MAX_BYTES + 1)
             if status != "200":
                 yield n, f"not served: HTTP {status} for {address[:200]}"
-            elif len(data) > _LONGEST:
-                yield n, f"a page longer than {_LONGEST:,} bytes"
+            elif len(data) > MAX_BYTES:
+                yield n, f"a page longer than {MAX_BYTES:,} bytes"
             else:
-                yield BundledArticle(n, "html", data, stated("the crawl", address=address))
+                yield n, {"text": data, "address": address}
     except (ArchiveLoadFailed, gzip.BadGzipFile, OSError, EOFError, ValueError, AttributeError) as reason:
         raise UnreadableError("unreadable", f"a damaged WARC: {' '.join(str(reason).split())[:150]}") from None

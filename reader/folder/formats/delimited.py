@@ -2,17 +2,18 @@
 
 import csv
 import io
-from collections import deque
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.folder.formats.packed import MAX_BYTES
+from reader.schema import Problem
 from reader.text import encodings
 
 # its line or row (of a second sheet: "Sheet2!5"), and its cells by column, or why there are none
 Row = tuple["int | str", "dict | str"]
 
-_LONGEST = 64 * 1024 * 1024  # bytes of what a person writes
 _SAMPLE = 1 << 20  # bytes that tell the encoding
 _LINES, _CHARACTERS = 5_000, 4_000_000  # of one row, at most: beyond that its quote was never closed
 _DELIMITERS = ",;\t|"
@@ -26,7 +27,7 @@ def rows(file: BinaryIO) -> Iterator[Row]:
         delimiter, head, before = head[4], next(lines, ""), 1
     delimiter = delimiter or max(_DELIMITERS, key="".join(head.split('"')[::2]).count)  # outside quotes
     columns: list[str] = []
-    for n, fields in _records(deque([head]), lines, delimiter, before):
+    for n, fields in _records(head, lines, delimiter, before):
         if isinstance(fields, str):
             yield n, fields
         elif not columns:
@@ -37,21 +38,21 @@ def rows(file: BinaryIO) -> Iterator[Row]:
             yield n, dict(zip(columns, fields, strict=False))
 
 
-def read(path: Path) -> list[Row] | None:
-    """The rows of a CSV that a person keeps beside articles; None if there is none; raises OSError, ValueError."""
-    if not path.exists() and not path.is_symlink():
-        return None
-    if not path.is_file():
-        raise OSError("not a regular file")
-    return within(path.open("rb"), path.stat().st_size)
-
-
-def within(file: BinaryIO, size: int) -> list[Row]:
-    """The rows of a file whose ``size`` is within bounds; closes it, and raises OSError, ValueError."""
-    with file:
-        if size > _LONGEST:
-            raise OSError(f"{size:,} bytes, more than {_LONGEST:,}")
-        return list(rows(file))
+def read(place: Path | zipfile.Path, source: str, what: str) -> tuple[list[Row], list[Problem]]:
+    """The rows of a CSV that a person keeps beside articles, if there is one, and the problem if it cannot be read."""
+    try:
+        if not place.exists():
+            return [], []
+        if not place.is_file():
+            raise OSError("not a regular file")
+        with place.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise OSError(f"more than {MAX_BYTES:,} bytes")
+        return list(rows(io.BytesIO(data))), []
+    except (ValueError, OSError) as reason:
+        message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
+        return [], [Problem(source, None, "unreadable", f"no {what} read: {message}")]
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
@@ -67,40 +68,32 @@ def _lines(file: BinaryIO) -> Iterator[str]:
             stream.detach()
 
 
-def _records(waiting: deque, lines: Iterator[str], delimiter: str, n: int) -> Iterator[tuple[int, list[str] | str]]:
+def _records(head: str, lines: Iterator[str], delimiter: str, n: int) -> Iterator[tuple[int, list[str] | str]]:
     """(line, fields) of each record; after a quote that is never closed the next line is a record again."""
-    width = 0
-    while line := waiting.popleft() if waiting else next(lines, ""):
-        held, size, quotes = [line], len(line), line.count('"')
-        found = _parsed(held, delimiter, width)  # of one line, that may be all: a quote inside a word opens nothing
-        while found is None and quotes % 2 and len(held) < _LINES and size < _CHARACTERS:
-            more = waiting.popleft() if waiting else next(lines, "")
-            if not more:
+    csv.field_size_limit(2 * _CHARACTERS)
+    waiting = [head]  # lines read ahead, the next one last
+    while line := waiting.pop() if waiting else next(lines, ""):
+        held, quotes, size = [line], line.count('"'), len(line)
+        fields = _strict(held, delimiter)  # of one line, that may be all: a quote inside a word opens nothing
+        while fields is None and quotes % 2 and len(held) < _LINES and size < _CHARACTERS:
+            if not (more := waiting.pop() if waiting else next(lines, "")):
                 break
             held.append(more)
-            size, quotes = size + len(more), quotes + more.count('"')
-        found = found or _parsed(held, delimiter, width)
-        if found is None:
-            waiting.extendleft(reversed(held[1:]))
-            held = held[:1]
-            found = _parsed(held, delimiter, width)
-        n += 1
-        if found is None:
-            yield n, "a quote that is never closed: this line is not read"
-        for fields in found or ():
-            width = width or len(fields)
-            yield n, fields
-        n += len(held) - 1
+            quotes, size = quotes + more.count('"'), size + len(more)
+        fields = fields or _strict(held, delimiter)
+        if fields is None:
+            waiting += held[:0:-1]
+            held, closed = [line], line.count('"') % 2 == 0
+            fields = (
+                next(csv.reader(held, delimiter=delimiter)) if closed else "a quote that is never closed: this line is not read"
+            )
+        yield n + 1, fields
+        n += len(held)
 
 
-def _parsed(held: list[str], delimiter: str, width: int) -> list[list[str]] | None:
-    """The records in some lines, loosely only if as wide as the others; None if a quote does not close or closes in mid-field."""
-    csv.field_size_limit(2 * _CHARACTERS)
+def _strict(held: list[str], delimiter: str) -> list[str] | None:
+    """The record in some lines; None if a quote does not close, or closes in mid-field."""
     try:
-        return list(csv.reader(held, delimiter=delimiter, strict=True))
+        return next(csv.reader(held, delimiter=delimiter, strict=True))
     except csv.Error:
-        pass
-    if sum(line.count('"') for line in held) % 2:
         return None
-    found = list(csv.reader(held, delimiter=delimiter))
-    return found if len(held) == 1 or (len(found) == 1 and len(found[0]) == width) else None

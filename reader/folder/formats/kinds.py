@@ -2,8 +2,10 @@
 
 import re
 import zipfile
+from functools import partial
 from typing import BinaryIO
 
+from reader import lexicon
 from reader.folder.formats import bundles, delimited, mail, office, pdf, plain, records, sheets, web
 from reader.text import encodings
 
@@ -16,24 +18,27 @@ _ARTICLES = {
     "fragment": (web.fragment, ""),
     "mhtml": (mail.web_archive, ".mhtml .mht"),
     "mail": (mail.mail, ".eml"),
-    "docx": (office.word, ".docx .docm"),
-    "odt": (office.open_document, ".odt .fodt"),
-    "rtf": (office.rich_text, ".rtf"),
+    "docx": (partial(office.document, office.word, "Word"), ".docx .docm"),
+    "odt": (partial(office.document, office.open_document, "OpenDocument"), ".odt .fodt"),
+    "rtf": (partial(office.document, office.rich_text, "RTF"), ".rtf"),
     "pdf": (pdf.pdf, ".pdf"),
 }
-# name → what gives the rows, or the entries, of an open file, and its suffixes
+# name → what gives the rows of an open file, and its suffixes
 _TABLES = {
     "csv": (delimited.rows, ".csv .tsv .tab"),
     "jsonl": (records.json_lines, ".jsonl .ndjson"),
     "json": (records.json_whole, ".json"),
     "parquet": (records.parquet, ".parquet"),
     "sheets": (sheets.sheets, ".xlsx .xlsm .xls .ods"),
+    "feed": (bundles.feed, ".rss .atom .xml .rdf"),
+    "warc": (bundles.crawl, ".warc"),
 }
-_BUNDLES = {"feed": (bundles.feed, ".rss .atom .xml .rdf"), "warc": (bundles.crawl, ".warc")}
 _PACKED = {ZIP: (None, ".zip"), GZIP: (None, ".gz")}
-ARTICLES, TABLES, BUNDLES = ({name: read for name, (read, _) in known.items()} for known in (_ARTICLES, _TABLES, _BUNDLES))
+ARTICLES, TABLES = ({name: read for name, (read, _) in known.items()} for known in (_ARTICLES, _TABLES))
+BUNDLES = ("feed", "warc")  # tables whose columns are ours
+STREAMED = ("csv", "jsonl", "parquet", "sheets", "warc", ZIP, GZIP)  # files that may be of any length
 
-_ALL = _ARTICLES | _TABLES | _BUNDLES | _PACKED
+_ALL = _ARTICLES | _TABLES | _PACKED
 _BY_SUFFIX = {suffix: name for name, (_, suffixes) in _ALL.items() for suffix in suffixes.split()}
 _ZIPPED = frozenset(("docx", "odt", "sheets", ZIP))
 _MAGIC = ((b"{\\rtf", "rtf"), (b"WARC/", "warc"), (b"PAR1", "parquet"), (b"\x1f\x8b", GZIP))
@@ -45,18 +50,6 @@ _MAIL = re.compile(
 )
 _SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location|Content-Type: multipart/related)", re.IGNORECASE | re.MULTILINE)
 _VIETNAMESE = 0.12  # share of the commonest syllables in a text that is an article though its name does not say so
-# What is no article, and what to do about it.
-_FOREIGN = {
-    ".doc": "an old Word file: save it as .docx",
-    ".wps": "a WPS file: save it as .docx",
-    ".pages": "a Pages file: export it as .docx",
-    ".xlsb": "a binary workbook: save it as .xlsx",
-    ".epub": "an e-book: not read",
-    ".msg": "an Outlook mail: save it as .eml",
-    **dict.fromkeys((".rar", ".7z", ".tar"), "an archive that needs another program: unpack it"),
-    **dict.fromkeys((".ris", ".bib"), "references without texts: export them as CSV or CSL JSON with the full text"),
-    **dict.fromkeys(".png .jpg .jpeg .gif .webp .bmp .tif .tiff .heic .svg .ico".split(), "a picture: not read"),
-}
 
 
 def of(suffix: str, file: BinaryIO) -> str | None:
@@ -78,8 +71,9 @@ def of(suffix: str, file: BinaryIO) -> str | None:
 
 
 def why_not(suffix: str) -> str:
-    """Why a file of this suffix is not read."""
-    return _FOREIGN.get(suffix) or (f"{suffix} files are not read" if suffix else "no kind of file that is read")
+    """Why a file of this suffix is not read, and what to do about it."""
+    known = (row["advice"] for row in lexicon.load("foreign_files") if suffix in row["suffixes"].split())
+    return next(known, f"{suffix} files are not read" if suffix else "no kind of file that is read")
 
 
 def _unnamed(suffix: str, head: bytes) -> str | None:

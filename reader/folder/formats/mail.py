@@ -9,7 +9,6 @@ from reader.articles import UnreadableError, decoded
 from reader.folder import days
 from reader.folder.formats import web
 from reader.folder.formats.content import Content, stated
-from reader.text import encodings
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -44,8 +43,8 @@ def mail(data: bytes) -> Content:
     if body is None:
         raise UnreadableError("empty", "a mail without text")
     kind, charset, words = body
-    text = words.decode(charset, "replace") if charset and encodings.known(charset) else words
-    found = web.fragment(text) if kind == "text/html" else Content(decoded(text)[0])
+    text, _ = decoded(words, charset or None)
+    found = web.fragment(text) if kind == "text/html" else Content(text)
     title = _REPLY.sub("", " ".join(header["subject"].split()))
     return found._replace(metadata=stated("the mail's head", title=title, published=days.iso(header["date"])))
 

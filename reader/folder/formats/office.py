@@ -5,10 +5,10 @@ A document's title and author are read from its properties; its days are those o
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from reader.articles import Metadata, UnreadableError
-from reader.folder.formats import grids, packed
+from reader.folder.formats import grids, packed, web
 from reader.folder.formats.content import Content, stated
 
 _NO_TITLE = re.compile(
@@ -27,26 +27,10 @@ def properties(title: str | None, author: str | None, text: str) -> Metadata:
     return stated("the document's properties", title=title, byline=None if _NO_AUTHOR.match((author or "").strip()) else author)
 
 
-def word(data: bytes) -> Content:
-    """The paragraphs and tables of a Word file (since 2007), in order."""
-    packed.check(io.BytesIO(data), packed.MAX_BYTES)
-    return _read(_word, data, "Word")
-
-
-def open_document(data: bytes) -> Content:
-    """The paragraphs and tables of LibreOffice's text documents, in order."""
+def document(read: Callable[[bytes], tuple[str, str | None, str | None]], kind: str, data: bytes) -> Content:
+    """The text, title and author that ``read`` finds in a file of a kind; raises UnreadableError."""
     if data.startswith(b"PK"):
         packed.check(io.BytesIO(data), packed.MAX_BYTES)
-    return _read(_open_document, data, "OpenDocument")
-
-
-def rich_text(data: bytes) -> Content:
-    """The words of Rich Text, as WordPad and old mail programs save it."""
-    return _read(_rich_text, data, "RTF")
-
-
-def _read(read: Callable[[bytes], tuple[str, str | None, str | None]], data: bytes, kind: str) -> Content:
-    """The text, title and author that ``read`` finds; raises UnreadableError."""
     try:
         text, title, author = read(data)
         return Content(text, properties(title, author, text))
@@ -54,44 +38,33 @@ def _read(read: Callable[[bytes], tuple[str, str | None, str | None]], data: byt
         raise UnreadableError("unreadable", f"a damaged {kind} file: {type(reason).__name__}") from None
 
 
-def _word(data: bytes) -> tuple[str, str, str]:
+def word(data: bytes) -> tuple[str, str, str]:
+    """The paragraphs and tables of a Word file (since 2007), in order, its title and author."""
     import docx
     from docx.table import Table
 
-    document = docx.Document(io.BytesIO(data))
+    found = docx.Document(io.BytesIO(data))
     lines = []
-    for block in document.iter_inner_content():
+    for block in found.iter_inner_content():
         rows = [[cell.text for cell in row.cells] for row in block.rows] if isinstance(block, Table) else None
         lines += [block.text] if rows is None else grids.lines(rows)
-    return "\n".join(lines), document.core_properties.title, document.core_properties.author
+    return "\n".join(lines), found.core_properties.title, found.core_properties.author
 
 
-def _open_document(data: bytes) -> tuple[str, str | None, str | None]:
-    from odf import opendocument
+def open_document(data: bytes) -> tuple[str, str | None, str | None]:
+    """The paragraphs and tables of LibreOffice's text documents, in order, their title and author."""
+    from odf.namespaces import TEXTNS
+    from odf.odf2xhtml import ODF2XHTML
 
-    document = opendocument.load(io.BytesIO(data))
-    about = {node.qname[1]: str(node) for node in document.meta.childNodes if hasattr(node, "qname")}
-    return "\n".join(_lines(document.text)), about.get("title"), about.get("initial-creator") or about.get("creator")
-
-
-def _lines(node) -> Iterator[str]:
-    """The paragraphs of an OpenDocument node, and the rows of its tables."""
-    from odf import teletype
-    from odf.table import TableCell, TableRow
-    from odf.text import P
-
-    for child in node.childNodes:
-        kind = getattr(child, "qname", ("", ""))[1]
-        if kind in ("p", "h"):
-            yield teletype.extractText(child)
-        elif kind == "table":
-            rows = [row.getElementsByType(TableCell) for row in child.getElementsByType(TableRow)]
-            yield from grids.lines([[" ".join(map(teletype.extractText, c.getElementsByType(P))) for c in row] for row in rows])
-        elif kind not in ("annotation", "tracked-changes", "sequence-decls"):
-            yield from _lines(child)
+    converter = ODF2XHTML(generate_css=False, embedable=True)
+    converter.elements[TEXTNS, "tracked-changes"] = converter.s_ignorexml, None  # what an author took out again
+    text = web.fragment_text(web.tree_of(converter.odf2xhtml(io.BytesIO(data))))
+    about = {node.qname[1]: str(node) for node in converter.document.meta.childNodes if hasattr(node, "qname")}
+    return text, about.get("title"), about.get("initial-creator") or about.get("creator")
 
 
-def _rich_text(data: bytes) -> tuple[str, str, str]:
+def rich_text(data: bytes) -> tuple[str, str, str]:
+    """The words of Rich Text, as WordPad and old mail programs save it, its title and author."""
     from striprtf.striprtf import rtf_to_text
 
     source = data.decode("latin-1")

@@ -3,11 +3,14 @@
 import re
 
 from reader.articles import Metadata, UnreadableError, decoded
-from reader.folder import days
-from reader.folder.formats.content import Content, stated
+from reader.folder import columns, given
+from reader.folder.formats import records
+from reader.folder.formats.content import Content
 from reader.folder.formats.web import fragment_text, tree_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+_CALLED = {"source": "publisher", "canonical": "url"}  # by site generators
 
 
 def text(data: bytes | str) -> Content:
@@ -37,13 +40,6 @@ def _front(source: str) -> Metadata:
         found = yaml.safe_load(source[:20_000])
     except (yaml.YAMLError, ValueError, RecursionError):
         found = None
-    fields = {str(name).lower(): value for name, value in found.items()} if isinstance(found, dict) else {}
-    author = fields.get("author") or fields.get("authors")
-    return stated(
-        "the front matter",
-        title=str(fields.get("title") or ""),
-        published=days.iso(fields.get("date") or fields.get("published") or ""),
-        byline=", ".join(map(str, author)) if isinstance(author, list) else str(author or ""),
-        publisher=str(fields.get("source") or fields.get("publisher") or ""),
-        address=str(fields.get("url") or fields.get("canonical") or ""),
-    )
+    found = found if isinstance(found, dict) else {}
+    row = records.flat({_CALLED.get(name, str(name)): value for name, value in found.items()})
+    return given.stated_by(row, {columns.meaning(name): name for name in row})[0]

@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 from reader.articles import UnreadableError
 from reader.folder.formats.delimited import Row
+from reader.folder.formats.packed import MAX_BYTES
 from reader.text import encodings
 
-LONGEST = 64 * 1024 * 1024  # bytes of a line of JSON, or of JSON in one piece
 _DEEP = 4  # objects in objects that are looked into
 _ARTICLE = 200  # characters of a text that is an article's rather than a row of something else
 
@@ -16,28 +16,25 @@ _ARTICLE = 200  # characters of a text that is an article's rather than a row of
 def json_lines(file: BinaryIO) -> Iterator[Row]:
     """One JSON object a line: each by its line, or the reason if it is none; raises UnreadableError for one without end."""
     n = 0
-    while line := file.readline(LONGEST):
+    while line := file.readline(MAX_BYTES):
         n += 1
-        if len(line) == LONGEST and not line.endswith(b"\n"):
-            raise UnreadableError("unreadable", f"line {n} is longer than {LONGEST:,} bytes: the rest is not read")
+        if len(line) == MAX_BYTES and not line.endswith(b"\n"):
+            raise UnreadableError("unreadable", f"line {n} is longer than {MAX_BYTES:,} bytes: the rest is not read")
         if not line.strip():
             continue
         try:
-            yield n, _flat(json.loads(line.decode("utf-8-sig", "replace")))
+            yield n, flat(json.loads(line.decode("utf-8-sig", "replace")))
         except (ValueError, RecursionError) as reason:
             yield n, f"not JSON: {' '.join(str(reason).split())[:200]}"
 
 
 def json_whole(file: BinaryIO) -> Iterator[Row]:
     """A JSON array of objects, one of them, or an object that holds them (the longest list in it); raises UnreadableError."""
-    data = file.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        raise UnreadableError("unreadable", f"longer than {LONGEST:,} bytes: save it as JSON lines (.jsonl)")
     try:
-        found = json.loads(encodings.decode(data)[0].lstrip("\ufeff"))
+        found = json.loads(encodings.decode(file.read())[0].lstrip("\ufeff"))
     except (ValueError, RecursionError) as reason:
         raise UnreadableError("unreadable", f"not JSON: {' '.join(str(reason).split())[:200]}") from None
-    yield from enumerate(map(_flat, _objects(found)), 1)
+    yield from enumerate(map(flat, _objects(found)), 1)
 
 
 def parquet(file: BinaryIO) -> Iterator[Row]:
@@ -48,27 +45,28 @@ def parquet(file: BinaryIO) -> Iterator[Row]:
     n = 0
     try:
         for batch in parquet.ParquetFile(file).iter_batches(batch_size=64):
-            for row in zip(*map(_values, batch.columns), strict=True):
+            for row in zip(*(map(_value, column) for column in batch.columns), strict=True):
                 n += 1
-                yield n, _flat(dict(zip(batch.schema.names, row, strict=True)))
+                yield n, flat(dict(zip(batch.schema.names, row, strict=True)))
     except (pyarrow.ArrowException, OSError, ValueError, KeyError) as reason:
         raise UnreadableError("unreadable", " ".join(str(reason).split())[:200] or type(reason).__name__) from None
 
 
-def _flat(row: object, before: str = "", depth: int = 0) -> dict | str:
+def flat(row: object, before: str = "", depth: int = 0) -> dict | str:
     """An object with its objects' fields beside its own, by dotted names; a list of texts is their paragraphs."""
     if not isinstance(row, dict):
         return "not a JSON object"
     out = {}
     for name, value in row.items():
         if isinstance(value, dict) and depth < _DEEP:
-            out |= _flat(value, f"{before}{name}.", depth + 1)
+            out |= flat(value, f"{before}{name}.", depth + 1)
         else:
-            out[f"{before}{name}"] = _cell(value)
+            out[f"{before}{name}"] = cell(value)
     return out
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a table has it: a list of texts as paragraphs, of persons as their names, of a day's parts as the day."""
     if not isinstance(value, list):
         return value
     if all(isinstance(part, dict) for part in value):  # authors: [{"name": …}]
@@ -102,15 +100,8 @@ def _long(row: object) -> bool:
     return isinstance(row, dict) and any(isinstance(value, str) and len(value) > _ARTICLE for value in row.values())
 
 
-def _values(column) -> list:
-    """The values of an Arrow column; what Python has no value for (a day in the year 29,349) is null."""
-    try:
-        return column.to_pylist()
-    except (OverflowError, ValueError, KeyError):
-        return [_value(cell) for cell in column]
-
-
 def _value(cell) -> object:
+    """A cell of an Arrow column; what Python has no value for (a day in the year 29,349) is null."""
     try:
         return cell.as_py()
     except Exception:  # whatever zone or calendar says no: the cell is lost, not the row

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.articles import Metadata, Notes, UnreadableError, decoded
 from reader.folder import columns, days
-from reader.folder.formats import grids
+from reader.folder.formats import grids, records
 from reader.folder.formats.content import Content, stated
 
 if TYPE_CHECKING:
@@ -143,8 +143,8 @@ def _metadata(tree: html.HtmlElement) -> Metadata:
         EVIDENCE,
         title=" ".join((_text(card.get("headline")) or heading or tags.get("og:title") or tree.xpath("string(//title)")).split()),
         published=next(filter(None, map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS)))), None),
-        byline=_name(card.get("author")) or tags.get("author") or tags.get("article:author"),
-        publisher=_name(card.get("publisher")) or tags.get("og:site_name"),
+        byline=_name(card, "author") or tags.get("author") or tags.get("article:author"),
+        publisher=_name(card, "publisher") or tags.get("og:site_name"),
         address=address if re.match(r"https?://", address or "") else None,
     )
 
@@ -180,8 +180,7 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _name(value: object) -> str:
-    """The name of a person or organisation in JSON-LD: a text, an object with a name, or a list of these."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value[:10])))
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+def _name(card: dict, role: str) -> str:
+    """The names in JSON-LD of who has a role: a text, an object with a name, or a list of these."""
+    value = card.get(role)
+    return str(records.cell(value if isinstance(value, list) else [value])).replace("\n", ", ")
