@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reader import lexicon
 from reader.dates import joining, starts
-from reader.dates.forms import days, eras
+from reader.dates.forms import days
 from reader.dates.forms.counted import Months
 from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import Month, Year
@@ -65,9 +65,9 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
     found = starts.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
     if not found:
         return _again(low, at, sentence.end, before) or _cued(low, at, sentence.end, lead)
-    if isinstance(found, days.Day) and found.year is None and not isinstance(found, days.LunarDay):
+    if isinstance(found, days.Day) and found.year is None and not found.lunar:
         found = _day(low, found, sentence, lead, before)
-    return joining.joined(low, found, sentence.end) if found and not found.excluded(low, sentence.start) else None
+    return joining.joined(low, found, sentence.end) if found else None
 
 
 def _headless(low: str, at: int, lead: str, end: int) -> Range | days.Day | None:
@@ -95,7 +95,8 @@ def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> d
 def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expression | None) -> days.Day | None:
     """A day without a year where a cue, a list or a name makes it one and no fraction, as one kept every year if it has a name."""
     floor, at = sentence.start, found.start
-    listed = before is not None and before.form in ("day", "day of a month", "range") and not isinstance(before, eras.Era)
+    last = before.until if before and before.form == "range" else before
+    listed = last is not None and last.form in ("day", "day of a month")
     kept = _NAMED.search(low, max(floor, at - _NAME_LONG), at)
     alone = (at, found.end) == (floor, sentence.end)
     if not (listed or alone or kept or _CUE.search(lead)):
@@ -104,8 +105,8 @@ def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expre
             return None
     if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(low, max(floor, at - _RATIO_LONG), at):
         return None
-    if kept or isinstance(before, days.KeptDay):
-        return days.KeptDay(at, found.end, found.day, found.month, offset=found.offset)
+    if kept or isinstance(before, days.Day) and before.kept:
+        found.kept = True
     return found
 
 

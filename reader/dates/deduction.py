@@ -11,8 +11,6 @@ from itertools import islice
 from reader.articles import Article
 from reader.dates import windows
 from reader.dates.bare import LIST
-from reader.dates.forms.days import KeptDay, LunarDay
-from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Days, PublicationSpan
 from reader.directives import anniversaries
@@ -24,7 +22,6 @@ _OPENING = re.compile(
         (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
-_NAMED_DAYS = LunarDay, KeptDay  # of another calendar, or kept every year
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _UP_TO = re.compile(r"(?:tính|tính từ đầu năm|kể từ đầu năm) (?:đến|tới) (?:hết )?\Z")
 _SHORTEST_LEAD = 60  # characters; what is shorter is a crumb or a place line
@@ -86,7 +83,7 @@ def event(article: Article) -> tuple[Expression, bool] | None:
         opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
         if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
             continue
-        if e.form == "day" and not isinstance(e, _NAMED_DAYS):
+        if e.form == "day" and not (e.lunar or e.kept):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
                 return _listed(low, article.expressions[i:]), True
             loose = loose or e
@@ -134,7 +131,7 @@ def evidence(article: Article) -> Iterator[tuple[str, Days]]:
     days = []
     for e in article.expressions:
         window = e.stated()
-        known = window is not None and window.start is not None and not isinstance(e, Era) and not printed(article, e)
+        known = window is not None and window.start is not None and not printed(article, e)
         against = known and _AGAINST.search(article.view.low, max(0, e.start - 40), e.start)
         if (compared := _compared(article.view.low, e)) is not None:
             yield "compared", windows.whole(compared)

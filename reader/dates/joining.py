@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from reader.dates import starts
 from reader.dates.forms import days
-from reader.dates.forms.ranges import Edge, Now, Range
+from reader.dates.forms.ranges import Now, Range
+from reader.dates.forms.telling import Counted
 from reader.dates.forms.units import Month, Quarter, Year
 from reader.dates.numerals import UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 from reader.text.phrases import words
 
 _JOINED = frozenset(("day", "day of a month", "month", "quarter", "year"))  # the forms that a range may begin with
-_ENDS = _JOINED | {"feast", "range", "shift", "ago"}  # … and those that one with "từ" may begin or end with
+_ENDS = _JOINED | {"feast", "range", "shift"}  # … and those that one with "từ" may begin or end with
 GOES_ON = r"(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"  # what may follow a number that is one more of a list
 _CLAUSE = words("time_words", "after a length", r"\s") + "|phối|là"
 _EDGE = rf"(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?"
@@ -67,10 +68,12 @@ def from_first(low: str, at: int, end: int) -> Range | None:
     return Range(at, until.end, first, until)
 
 
-def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Edge | None:
+def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Counted | Year | None:
     """The year, quarter or month that a range begins or ends with: đầu năm, cuối năm 2024."""
     m = compiled.match(low, at, end)
-    return m and Edge(*m.span(), UNITS[m["unit"]], integer(m["y"]), YEARS_OFF.get(m["rel"], 0))
+    if m and m["y"]:
+        return Year(*m.span(), int(m["y"]))
+    return m and Counted(*m.span(), YEARS_OFF.get(m["rel"], 0), UNITS[m["unit"]])
 
 
 def _now(low: str, at: int, end: int) -> Now | None:

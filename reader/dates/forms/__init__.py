@@ -7,14 +7,14 @@ from reader.dates.forms import comparisons, counted, days, eras, feasts, heads, 
 from reader.dates.numerals import spelled
 from reader.dates.timex import Reader
 
-_MONTHS = (units.months_to, units.month, comparisons.unit_before, telling.other_unit)
+_MONTHS = (units.months_to, units.month, comparisons.before, telling.every_one, telling.other_unit)
 _ERAS = (eras.decade, eras.century)
 _COUNTED = (
     counted.months_of_year,
     counted.past,
-    comparisons.units_before,
+    comparisons.before,
     comparisons.days_later,
-    telling.ago,
+    telling.away,
     units.term,
 )
 FORMS: dict[str, tuple[Reader, ...]] = {
@@ -23,10 +23,10 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.full_moon, heads.headed_day),
     **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.year, units.running_year, *_ERAS)),
     "tháng": _MONTHS,
-    **dict.fromkeys(("quý", "quí"), (units.quarter, comparisons.unit_before, telling.other_unit)),
+    **dict.fromkeys(("quý", "quí"), (units.quarter, comparisons.before, telling.every_one, telling.other_unit)),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), (units.term,)),
-    "năm": (units.term, units.year, comparisons.unit_before, telling.other_unit, *_COUNTED),
-    "tuần": (comparisons.unit_before, telling.other_unit),
+    "năm": (units.term, units.year, comparisons.before, telling.every_one, telling.other_unit, *_COUNTED),
+    "tuần": (comparisons.before, telling.every_one, telling.other_unit),
     "những": (counted.months_of_year, eras.decade),
     "mấy": (counted.months_of_year,),
     "cách": (telling.ago,),
@@ -36,7 +36,7 @@ FORMS: dict[str, tuple[Reader, ...]] = {
     "nửa": (counted.half, counted.past, units.month, *_ERAS, heads.headed_day),
     "cùng": (comparisons.same, heads.headed_day),
     **dict.fromkeys(("mùa", "hè"), (units.season,)),
-    "kỳ": (comparisons.unit_before,),
+    "kỳ": (comparisons.before,),
     "rằm": (feasts.feast, days.full_moon),
     "tết": (feasts.tet, feasts.feast),
     **dict.fromkeys({*spelled(1, 10).split("|")} - {"năm"}, _COUNTED),
