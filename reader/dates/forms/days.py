@@ -8,7 +8,7 @@ from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
-from reader.dates.windows import Days, on
+from reader.dates.windows import ONE_DAY, Days, on
 
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
@@ -49,7 +49,9 @@ class Day(Recurring):
         """The day after the full date of a story, else the last such day, or the next where the words look ahead; of one kept the nearest."""
         if self.kept:
             return anchor.kept(self)
-        return anchor.closest(self) if self.off is not None else anchor.chained(self) or anchor.nearest(self)
+        if self.off is not None:
+            return self.in_year((anchor.telling.first + self.off * ONE_DAY).year)
+        return anchor.chained(self) or anchor.nearest(self)
 
 
 @dataclass(slots=True)
