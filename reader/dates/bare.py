@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from reader import lexicon
-from reader.dates import joining, starts
+from reader.dates import forms, joining
 from reader.dates.forms import days
 from reader.dates.forms.counted import Months
 from reader.dates.forms.ranges import Range
@@ -62,7 +62,7 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
         return Month(*m.span(), int(m["m"]), year=int(m["y"]))
     if before and not (at - before.end <= LONGEST_JOINT and LIST.fullmatch(low, before.end, at)):
         before = None
-    found = starts.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
+    found = forms.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
     if not found:
         return _again(low, at, sentence.end, before) or _cued(low, at, sentence.end, lead)
     if isinstance(found, days.Day) and found.year is None and not found.lunar:

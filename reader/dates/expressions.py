@@ -7,7 +7,7 @@ finds and at the numbers already scanned (``bare``). A number of a directive's o
 import re
 
 from reader.articles import Article
-from reader.dates import bare, joining, starts
+from reader.dates import bare, forms, joining
 from reader.dates.timex import Expression, Reader
 from reader.schema import Sentence
 from reader.text.folding import View
@@ -30,7 +30,7 @@ def find(article: Article) -> list[Expression]:
     """Every expression of time in an article's speaking passages, in reading order, none inside another."""
     low, sentences = article.view.low, article.sentences
     out: list[Expression] = []
-    readers = {found.start: found.meaning for found in starts.WORDS.find(low)}
+    readers = {found.start: found.meaning for found in forms.WORDS.find(low)}
     anchors = sorted({*readers, *(n.start for n in article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
     covered, index, end = 0, 0, len(low)

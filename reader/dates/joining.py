@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reader.dates import starts
+from reader.dates import forms
 from reader.dates.forms import days
 from reader.dates.forms.ranges import Now, Range
 from reader.dates.forms.telling import Counted
@@ -85,7 +85,7 @@ def endpoint(low: str, at: int, end: int, first: Expression | None = None) -> Ex
     """One end of a range: a simple expression or a bare number; ``first`` is the other end if this is the second."""
     if at >= end:
         return None
-    found = starts.simple(low, at, end) or (days.core(low, at, end) if low[at].isdigit() else None)
+    found = forms.simple(low, at, end) or (days.core(low, at, end) if low[at].isdigit() else None)
     if found:
         return found if found.form in _ENDS else None
     form = first.form if first else None
