@@ -55,8 +55,8 @@ def read(article: Article) -> Rows:
 def _doubt(article: Article, rows: Rows, figures: list[Statistic], decided: list[Decision]) -> None:
     """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
     ids = [[row[-1] for row in rows[table]] for table in _DOUBTED]
-    asked = [doubts.Doubtful(article, figures, ids[0], decided, ids[1])] if article.doubted else []
-    for table, own in zip(_DOUBTED, *doubts.read(asked) or [([], [])], strict=True):
+    known = doubts.read(article, figures, ids[0], decided, ids[1]) if article.doubted else ([], [])
+    for table, own in zip(_DOUBTED, known, strict=True):
         rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
 
 

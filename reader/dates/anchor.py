@@ -101,12 +101,6 @@ class Anchor:
         nearest = min(zip(far, days, strict=True), key=itemgetter(0), default=None)
         return nearest and nearest[1]._replace(basis="calendar")
 
-    def closest(self, found: Recurring) -> Days | None:
-        """The day nearest to the telling, before it or after."""
-        year = self.telling.first.year
-        days = [w for y in (year - 1, year, year + 1) if (w := found.in_year(y))]
-        return min(days, key=lambda w: abs(w.start - self.telling.first), default=None)
-
     def chained(self, found: Recurring) -> Days | None:
         """In a story told long after, a day follows the full date before it: Ngày 10/12/2021, … Đến ngày 15/12."""
         before, window = self.spoken.before(found) or (None, None)

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from reader import lexicon
-from reader.dates import joining, starts
-from reader.dates.forms import days, eras
+from reader.dates import forms, joining
+from reader.dates.forms import days
 from reader.dates.forms.counted import Months
 from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import Month, Year
@@ -25,7 +25,6 @@ _NAMED = re.compile(
     rf"\b(?:(?:{words('time_words', 'feast')})\s\(?|ngày [^\d.;()]{{3,80}}\s?\(\s?|(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{{3,70}} )\Z"
 )
 _NAME_LONG = 90  # characters of a day's name, at most, and of what goes before it
-_DAY_ENDS = re.compile(r"\s?[,.;:)\"]|\s(?:và|năm|này|tại|vừa|tới)(?!\w)|\Z")
 # … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
 _NOUNS = alternation(row["noun"] for row in lexicon.load("fraction_nouns"))
 _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
@@ -62,12 +61,12 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
         return Month(*m.span(), int(m["m"]), year=int(m["y"]))
     if before and not (at - before.end <= LONGEST_JOINT and LIST.fullmatch(low, before.end, at)):
         before = None
-    found = starts.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
+    found = forms.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
     if not found:
         return _again(low, at, sentence.end, before) or _cued(low, at, sentence.end, lead)
-    if isinstance(found, days.Day) and found.year is None and not isinstance(found, days.LunarDay):
+    if isinstance(found, days.Day) and found.year is None and not found.lunar:
         found = _day(low, found, sentence, lead, before)
-    return joining.joined(low, found, sentence.end) if found and not found.excluded(low, sentence.start) else None
+    return joining.joined(low, found, sentence.end) if found else None
 
 
 def _headless(low: str, at: int, lead: str, end: int) -> Range | days.Day | None:
@@ -89,13 +88,14 @@ def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> d
         if not _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at):
             return None
     found = days.core(low, at, sentence.end)
-    return found if isinstance(found, days.Day) and _DAY_ENDS.match(low, found.end, sentence.end) else None
+    return found if isinstance(found, days.Day) else None
 
 
 def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expression | None) -> days.Day | None:
     """A day without a year where a cue, a list or a name makes it one and no fraction, as one kept every year if it has a name."""
     floor, at = sentence.start, found.start
-    listed = before is not None and before.form in ("day", "day of a month", "range") and not isinstance(before, eras.Era)
+    last = before.until if before and before.form == "range" else before
+    listed = last is not None and last.form in ("day", "day of a month")
     kept = _NAMED.search(low, max(floor, at - _NAME_LONG), at)
     alone = (at, found.end) == (floor, sentence.end)
     if not (listed or alone or kept or _CUE.search(lead)):
@@ -104,8 +104,8 @@ def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expre
             return None
     if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(low, max(floor, at - _RATIO_LONG), at):
         return None
-    if kept or isinstance(before, days.KeptDay):
-        return days.KeptDay(at, found.end, found.day, found.month, offset=found.offset)
+    if kept or isinstance(before, days.Day) and before.kept:
+        found.kept = True
     return found
 
 

@@ -4,6 +4,7 @@ The lunar calendar is Vietnam's (UTC+7), by the ``lunar-vn`` library, an impleme
 (https://www.informatik.uni-leipzig.de/~duc/amlich/calrules.html): Tết 2007 is 17 February and Tết 2030 is 2 February, a day before China's.
 """
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -41,7 +42,17 @@ FEASTS = {  # by their folded, lower-case names
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return (date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)) - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])
+
+
+def months_on(start: date, n: int) -> date:
+    """The same day ``n`` months later (or earlier), the month's last if it has none such.
+
+    >>> months_on(date(2024, 1, 31), 1).isoformat(), months_on(date(2024, 1, 31), -2).isoformat()
+    ('2024-02-29', '2023-11-30')
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + n, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def day(year: int, month: int, number: int) -> date | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from reader.dates.calendars import month_end
 from reader.dates.numerals import COUNT, value
+from reader.dates.windows import Days, months
 from reader.text.phrases import words
 
 # Trong 5 tháng, tỉnh bắt 486 vụ · Lũy kế 11 tháng, xảy ra 430 vụ: a length that may be a window of as many months
@@ -50,8 +50,7 @@ def length(first: date, last: date) -> int | None:
     return (after.year - first.year) * 12 + after.month - first.month if after.day == first.day else None
 
 
-def summed(n: int, day: date) -> tuple[date, date] | None:
+def summed(n: int, day: date) -> Days | None:
     """The first ``n`` months of the year, if they are over, or all but, when told; told in January those of the year before."""
-    year = day.year - (day.month == 1)
-    months_gone = 12 if day.month == 1 else day.month
-    return (date(year, 1, 1), month_end(year, n)) if n in (months_gone, months_gone - 1) else None
+    year, gone = (day.year - 1, 12) if day.month == 1 else (day.year, day.month)
+    return months(date(year, 1, 1), n, basis="relative") if n in (gone, gone - 1) else None

@@ -11,8 +11,6 @@ from itertools import islice
 from reader.articles import Article
 from reader.dates import windows
 from reader.dates.bare import LIST
-from reader.dates.forms.days import KeptDay, LunarDay
-from reader.dates.forms.eras import Era
 from reader.dates.timex import Expression
 from reader.dates.windows import Days, PublicationSpan
 from reader.directives import anniversaries
@@ -24,7 +22,6 @@ _OPENING = re.compile(
         (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s""",
     re.VERBOSE,
 )
-_NAMED_DAYS = LunarDay, KeptDay  # of another calendar, or kept every year
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
 _UP_TO = re.compile(r"(?:tính|tính từ đầu năm|kể từ đầu năm) (?:đến|tới) (?:hết )?\Z")
 _SHORTEST_LEAD = 60  # characters; what is shorter is a crumb or a place line
@@ -34,18 +31,29 @@ _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với k
 _TIMES = ("past", "compared", "reviewed", "near")  # evidence of times; the year of a symbol or law may be long ago
 _PLANNED = timedelta(days=400)  # what is planned so long after what is told is no plan of that time: its year says more
 _SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
-_BEGUN = 120  # days of a year after which what is planned is the next one
-_AFTERMATH = 90  # days in which a year that is over is still told of
-_SEASON = 60  # days in which a day told with its year tells that of another
+_EVER = 10**6  # days
+# How well a day of telling fits evidence of a kind (and precision), by the first step that holds: it is so many days after the beginning
+# of what is told, at least, and after its end, at most. Nobody plans a year that is well under way; a year is told of for months after it.
+_FITS = {
+    "past": ((-_EVER, -21, -4), (-_EVER, 130, 2), (-_EVER, 400, 1)),
+    "past day": ((-_EVER, -21, -4), (-_EVER, -1, 0), (0, 60, 2), (0, 400, 1)),
+    "ahead": ((-150, 0, 2), (-400, 0, 1), (-_EVER, 0, 0), (0, _EVER, -2)),
+    "ahead year": ((-400, -245, 1), (-_EVER, 0, 0), (0, _EVER, -2)),
+    "symbol": ((0, 0, 1), (0, 366, 0.5), (0, _EVER, 0), (-_EVER, _EVER, -4)),
+    "compared": ((0, 0, 2), (0, 90, 1), (0, _EVER, 0), (-_EVER, _EVER, -2)),
+    "anniversary": ((-120, 300, 2),),
+    "reviewed": ((-366, 366, 1),),
+    "reviewed year": ((-_EVER, -76, -2), (-_EVER, 90, 2), (-_EVER, 330, 1)),
+    "near": ((-366, 366, 1),),
+    "near year": ((-_EVER, -76, -0.5), (-_EVER, 90, 2), (-_EVER, 330, 1)),
+}
 _OF_INSTRUMENT = 160  # characters after "N năm thực hiện" in which the day of what is carried out stands
 
 
 def telling(article: Article) -> PublicationSpan | None:
     """The publication that the dates of the text allow a reader to deduce."""
-    if not (article.expressions or article.directives):
-        return None
-    clues = list(evidence(article))
-    gone = [w.end for kind, w in clues if kind in ("past", "symbol") and w.precision != "year" and w.end.year >= _FIRST_ONLINE]
+    clues = [(kind, w) for kind, w in evidence(article) if w.end.year >= _FIRST_ONLINE]
+    gone = [w.end for kind, w in clues if kind in ("past", "symbol") and w.precision != "year"]
     found, exact = event(article) or (None, False)
     day = found and _dated(found, clues)
     if day and not (found.year and gone and max(gone) - day > _STALE):
@@ -66,7 +74,7 @@ def _by_times(clues: list[tuple[str, Days]], gone: list[date]) -> PublicationSpa
         return PublicationSpan.of(max(gone).replace(day=1), "month")
     if coming:
         return PublicationSpan.of(date(min(coming).year, 1, 1), "year")
-    years = [w.start for kind, w in clues if w.precision == "year" and kind in _TIMES and w.start.year >= _FIRST_ONLINE]
+    years = [w.start for kind, w in clues if w.precision == "year" and kind in _TIMES]
     return PublicationSpan.of(max(years), "year") if years else None
 
 
@@ -86,11 +94,11 @@ def event(article: Article) -> tuple[Expression, bool] | None:
         opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
         if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
             continue
-        if e.form == "day" and not isinstance(e, _NAMED_DAYS):
+        if e.form == "day" and not (e.lunar or e.kept):
             if not _OPEN.search(low, max(0, e.start - 12), e.start):
                 return _listed(low, article.expressions[i:]), True
             loose = loose or e
-        elif e.form == "range" and e.until.form == "day" and not _runs_on(article, e):
+        elif e.form == "range" and e.until.form == "day" and not ((window := e.stated()) and _runs_on(article, window)):
             loose = loose or e.until
     return loose and (loose, False)
 
@@ -105,17 +113,14 @@ def _listed(low: str, days: list[Expression]) -> Expression:
     return last
 
 
-def _runs_on(article: Article, found: Expression) -> bool:
+def _runs_on(article: Article, window: Days) -> bool:
     """Whether a day within a range is told as that up to which things are told: "(từ 15/12 đến 16/3/2026) … Tính đến ngày 25/12"."""
-    window = found.stated()
-    for e in article.expressions if window and window.end - window.start < _PLANNED else ():
+    for e in article.expressions if window.end - window.start < _PLANNED else ():
         until = e.until if e.form == "range" else e if _UP_TO.search(article.view.low, max(0, e.start - 12), e.start) else None
-        if until is None or until.form != "day":
-            continue
-        years = (until.year,) if until.year else (window.start.year, window.end.year)
-        days = (w.start for year in years if (w := until.in_year(year)))
-        if any(window.start < day < window.end for day in days):
-            return True
+        if until and until.form == "day":
+            years = (until.year,) if until.year else (window.start.year, window.end.year)
+            if any(window.start < w.start < window.end for year in years if (w := until.in_year(year))):
+                return True
     return False
 
 
@@ -130,16 +135,13 @@ def _openings(article: Article) -> Iterator[tuple[int, int]]:
 
 def evidence(article: Article) -> Iterator[tuple[str, Days]]:
     """What expressions with a year of their own, symbols and anniversaries say of the time of telling: the kind, and a window."""
-    bare = next((e for e in article.expressions if e.form == "month" and not e.dated), None)
     days = []
     for e in article.expressions:
         window = e.stated()
-        known = window is not None and window.start is not None and not isinstance(e, Era) and not printed(article, e)
+        known = window is not None and window.start is not None and not printed(article, e)
         against = known and _AGAINST.search(article.view.low, max(0, e.start - 40), e.start)
         if (compared := _compared(article.view.low, e)) is not None:
             yield "compared", windows.whole(compared)
-        elif against and e.form == "month" and bare:
-            yield "past", bare.in_year(e.year + (bare.month <= e.month))
         elif against and e.form == "feast":
             yield "compared", windows.whole(window.start.year + 1)
         elif known and not against:
@@ -163,7 +165,7 @@ def _compared(low: str, e: Expression) -> int | None:
 def _clue(article: Article, e: Expression, window: Days) -> tuple[str, Days]:
     """What a window says of the telling: it came after ("past", "symbol"), before ("ahead"), or not long after ("reviewed", "near")."""
     ahead = windows.looks_ahead(article.view.low, e, article.sentences[e.sentence].start)
-    if ahead or e.form == "feast" and e.days is None:
+    if ahead or e.form == "feast":
         return "ahead", window
     if e.quiet:
         return "symbol", window
@@ -171,7 +173,7 @@ def _clue(article: Article, e: Expression, window: Days) -> tuple[str, Days]:
         return "past", window
     if e.form == "range" and e.until.form != "year":
         # over a turn of the year: a campaign, told as it begins
-        begun = window.end.year == window.start.year + 1 or e.until.form == "day" and _runs_on(article, e)
+        begun = window.end.year == window.start.year + 1 or e.until.form == "day" and _runs_on(article, window)
         return "past", window._replace(end=window.start) if begun else window
     return "reviewed" if ahead is False else "near", window
 
@@ -181,7 +183,7 @@ def _dated(found: Expression, clues: list[tuple[str, Days]]) -> date | None:
     if found.year:
         return window.start if (window := found.stated()) else None
     years = {y for _, w in clues for y in (w.start.year - 1, w.start.year, w.start.year + 1, w.end.year, w.end.year + 1)}
-    days = [w.start for year in sorted(years) if year >= _FIRST_ONLINE and (w := found.in_year(year))]
+    days = [w.start for year in sorted(years) if (w := found.in_year(year))]
     fits = [sum(_fit(day, kind, w) for kind, w in clues) for day in days]
     best = max(fits, default=0)
     return days[fits.index(best)] if best >= _SURE else None
@@ -190,28 +192,5 @@ def _dated(found: Expression, clues: list[tuple[str, Days]]) -> date | None:
 def _fit(day: date, kind: str, window: Days) -> float:
     """How well a day of telling fits one piece of evidence."""
     begun, over = (day - window.start).days, (day - window.end).days  # days since it began, since it ended
-    if kind == "past":
-        if over < 0:
-            return -4 if over < -20 else 0 if window.precision == "day" else 2
-        return 2 if over <= (_SEASON if window.precision == "day" else 130) else 1 if over <= 400 else 0
-    if kind == "ahead":
-        return _fits_plan(begun, over, window.precision)
-    if kind == "symbol":
-        return -4 if begun < 0 else 1 if over <= 0 else 0.5 if over <= 366 else 0
-    if kind == "compared":
-        return -2 if begun < 0 else 2 if over <= 0 else 1 if over <= _AFTERMATH else 0
-    if kind == "anniversary":
-        return 2 if -120 <= begun <= 300 else 0
-    if window.precision == "year":
-        soon = -2 if kind == "reviewed" else -0.5
-        return soon if over < -75 else 2 if over <= _AFTERMATH else 1 if over <= 330 else 0
-    return 1 if begun >= -366 and over <= 366 else 0  # a term or period
-
-
-def _fits_plan(begun: int, over: int, precision: str) -> float:
-    if over > 0:
-        return -2
-    if precision == "year":  # nobody plans a year that is well under way
-        return 1 if -400 <= begun <= _BEGUN else 0
-    early = -45 if precision in ("quarter", "half", "months") else -150
-    return 2 if begun >= early else 1 if begun >= -400 else 0
+    steps = _FITS.get(f"{kind} {window.precision}") or _FITS[kind]
+    return next((fit for least, most, fit in steps if begun >= least and over <= most), 0)

@@ -7,7 +7,7 @@ finds and at the numbers already scanned (``bare``). A number of a directive's o
 import re
 
 from reader.articles import Article
-from reader.dates import bare, joining, starts
+from reader.dates import bare, forms, joining
 from reader.dates.timex import Expression, Reader
 from reader.schema import Sentence
 from reader.text.folding import View
@@ -23,13 +23,14 @@ _LAW = re.compile(
     r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|BLHS|BLDS|BLTTHS)(?:,? (?!(?:trong|vào|từ|đến|qua|hết|đầu|cuối|của) \Z)[^\W\d_]+){0,9} \(?\Z"
 )
 _LAW_LONG = 80
+_BORN, _BORN_LONG = re.compile(r"\b(?:sinh|sn|sinh ngày|sinh vào)\s?:?\s?\Z"), 12  # sinh (năm 1985): an age
 
 
 def find(article: Article) -> list[Expression]:
     """Every expression of time in an article's speaking passages, in reading order, none inside another."""
     low, sentences = article.view.low, article.sentences
     out: list[Expression] = []
-    readers = {found.start: found.meaning for found in starts.WORDS.find(low)}
+    readers = {found.start: found.meaning for found in forms.WORDS.find(low)}
     anchors = sorted({*readers, *(n.start for n in article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
     covered, index, end = 0, 0, len(low)
@@ -48,7 +49,11 @@ def find(article: Article) -> list[Expression]:
             continue
         before = out[-1] if out else None
         found = _worded(low, at, sentence, readers[at]) if at in readers else bare.read(low, at, sentence, before)
-        if found and found.end <= sentence.end and found.end <= directive:
+        if (
+            found
+            and found.end <= min(sentence.end, directive)
+            and not _BORN.search(low, max(sentence.start, at - _BORN_LONG), at)
+        ):
             found.place(index, _quiet(article.view, found, sentence))
             out.append(found)
             covered = found.end
@@ -76,5 +81,5 @@ def _worded(low: str, at: int, sentence: Sentence, readers: tuple[Reader, ...]) 
         return joining.from_first(low, at, sentence.end)
     for read in readers:
         if found := read(low, at, sentence.end):
-            return None if found.excluded(low, sentence.start) else joining.joined(low, found, sentence.end)
+            return joining.joined(low, found, sentence.end)
     return None

@@ -3,23 +3,23 @@
 import re
 from dataclasses import replace
 
-from reader.dates import starts
+from reader.dates import forms
 from reader.dates.forms import days
-from reader.dates.forms.ranges import Edge, Now, Range
+from reader.dates.forms.ranges import Now, Range
+from reader.dates.forms.telling import Counted
 from reader.dates.forms.units import Month, Quarter, Year
 from reader.dates.numerals import UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 from reader.text.phrases import words
 
 _JOINED = frozenset(("day", "day of a month", "month", "quarter", "year"))  # the forms that a range may begin with
-_ENDS = _JOINED | {"feast", "range", "shift", "ago"}  # … and those that one with "từ" may begin or end with
+_ENDS = _JOINED | {"feast", "range", "shift"}  # … and those that one with "từ" may begin or end with
 GOES_ON = r"(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"  # what may follow a number that is one more of a list
 _CLAUSE = words("time_words", "after a length", r"\s") + "|phối|là"
 _EDGE = rf"(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?"
 _NO_EDGE = r"(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"  # đầu năm học, cuối quý II
 _SINCE = pattern(rf"đầu\s{_EDGE}{_NO_EDGE}")  # (từ) đầu năm 2024
-_UNTIL = pattern(rf"(?:cuối\s|hết\s)?{_EDGE}(?=\s?[,.;:)]|$)")
-_UNTIL_ITS_END = pattern(rf"(?:cuối\s|(?<=hết\x20)){_EDGE}{_NO_EDGE}")  # (từ nay đến) cuối tháng theo kế hoạch
+_UNTIL = pattern(rf"(?:cuối\s|(?<=hết\x20)){_EDGE}{_NO_EDGE}")  # (từ nay đến) cuối tháng theo kế hoạch
 _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
@@ -54,12 +54,7 @@ def from_first(low: str, at: int, end: int) -> Range | None:
     lacking = _YEAR_LACKING.match(low, first.end, end)
     aside = _ASIDE.match(low, first.end, end)
     to = _TO.match(low, (lacking or aside).end() if lacking or aside else first.end, end)
-    until = to and (
-        _now(low, to.end(), end)
-        or _edge(low, to.end(), end, _UNTIL)
-        or endpoint(low, to.end(), end, first)
-        or _edge(low, to.end(), end, _UNTIL_ITS_END)
-    )
+    until = to and (_now(low, to.end(), end) or endpoint(low, to.end(), end, first) or _edge(low, to.end(), end, _UNTIL))
     if not to and _SINCE_NEW_YEAR.match(low, at, end):
         until = Now(first.end, first.end)
     if not until or (first.form == "day of a month" and until.form != "day"):
@@ -67,10 +62,12 @@ def from_first(low: str, at: int, end: int) -> Range | None:
     return Range(at, until.end, first, until)
 
 
-def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Edge | None:
+def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Counted | Year | None:
     """The year, quarter or month that a range begins or ends with: đầu năm, cuối năm 2024."""
     m = compiled.match(low, at, end)
-    return m and Edge(*m.span(), UNITS[m["unit"]], integer(m["y"]), YEARS_OFF.get(m["rel"], 0))
+    if m and m["y"]:
+        return Year(*m.span(), int(m["y"]))
+    return m and Counted(*m.span(), YEARS_OFF.get(m["rel"], 0), UNITS[m["unit"]])
 
 
 def _now(low: str, at: int, end: int) -> Now | None:
@@ -82,7 +79,7 @@ def endpoint(low: str, at: int, end: int, first: Expression | None = None) -> Ex
     """One end of a range: a simple expression or a bare number; ``first`` is the other end if this is the second."""
     if at >= end:
         return None
-    found = starts.simple(low, at, end) or (days.core(low, at, end) if low[at].isdigit() else None)
+    found = forms.simple(low, at, end) or (days.core(low, at, end) if low[at].isdigit() else None)
     if found:
         return found if found.form in _ENDS else None
     form = first.form if first else None

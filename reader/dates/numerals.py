@@ -22,8 +22,6 @@ def spelled(least: int, most: int) -> str:
 
 
 MONTH_WORDS = rf"giêng|{spelled(1, 12)}|tư|chạp"
-SEVERAL = rf"những|các|nhiều|mấy|vài|chục|trăm|nửa|(?!năm)(?:{spelled(1, 10)})"
-LENGTH = re.compile(rf"(?:\b(?:{SEVERAL})|\d)\s\Z")  # (mấy) tháng sau, (ba) tuần trước
 COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
 YEARS_OFF = {
     "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1, "cùng năm": 0,

@@ -87,7 +87,7 @@ class Spoken:
                 if window.start and before.form in ("months", "range") and counted.length(window.start, window.end) == bare.n:
                     return window
             if bare.summed and self.telling and (days := counted.summed(bare.n, self.telling.last)):
-                return Days(*days, "half" if bare.n == 6 else "months", "relative")
+                return days
         return None
 
     def begun(self) -> date | None:

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.dates.windows import Days
+from reader.text.phrases import words
 
 if TYPE_CHECKING:
     from reader.dates.anchor import Anchor
@@ -27,7 +28,7 @@ class Expression:
     end: int
     sentence: int = field(default=-1, kw_only=True)
     quiet: bool = field(default=False, kw_only=True)
-    form: ClassVar[str]
+    form: ClassVar[str] = "none"
     # what only some forms say; not annotated, since these are fields there
     year = None  # the year that it says itself
     offset = None  # … or counts from the telling's: năm ngoái is -1
@@ -50,10 +51,6 @@ class Expression:
     def place(self, sentence: int, quiet: bool) -> None:
         """Put it into its sentence."""
         self.sentence, self.quiet = sentence, quiet
-
-    def excluded(self, low: str, floor: int) -> bool:
-        """Whether the words before it, in its sentence that begins at ``floor``, make it no expression of time."""
-        return False
 
 
 @dataclass(slots=True)
@@ -91,6 +88,7 @@ MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:19|20)\d\d(?!\d)"  # by itself: most other numbers of four digits count something
 DATED_YEAR = r"(?:1\d|20)\d\d(?!\d)"  # after a day or month, which no count follows: 25/10/1788
 NAMED_YEAR = r"(?:1\d{3}|20\d\d|[1-9]\d\d)(?!\d|[.,]\d)"  # after a day or month and "năm": tháng 11 năm 938
+_LEAD = 12  # characters before an expression that may make it none
 _BLANK = re.compile(r"(?<!\[)(?:\\s|\[ \])(\?)?(?!\{)")  # a single blank of a pattern: \s, [ ], with its question mark
 
 Reader = Callable[[str, int, int], Expression | None]  # low, at, end → the expression that begins at ``at``
@@ -106,15 +104,18 @@ def integer(printed: str | None) -> int | None:
     return int(printed) if printed else None
 
 
-def form(verbose: str) -> Callable[[Callable[[re.Match], Expression | None]], Reader]:
-    """What turns a function from a match of a verbose pattern to an expression into the reader of that form."""
-    compiled = pattern(verbose)
+def form(verbose: str, not_after: str = "") -> Callable[[Callable[[re.Match], Expression | None]], Reader]:
+    """What turns a function from a match of a verbose pattern to an expression into the reader of that form.
+
+    ``not_after``: the role of words in ``time_words.csv`` right after which it is none: mấy | tháng sau.
+    """
+    compiled, barred = pattern(verbose), re.compile(rf"\b(?:{words('time_words', not_after)})\s\Z" if not_after else "(?!)")
 
     def reader(build: Callable[[re.Match], Expression | None]) -> Reader:
         @wraps(build)
         def read(low: str, at: int, end: int) -> Expression | None:
             m = compiled.match(low, at, end)
-            return build(m) if m else None
+            return build(m) if m and not barred.search(low, max(0, at - _LEAD), at) else None
 
         return read
 

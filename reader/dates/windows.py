@@ -30,8 +30,7 @@ class PublicationSpan(NamedTuple):
     @classmethod
     def of(cls, first: date, precision: str, basis: str = "publication") -> "PublicationSpan":
         """The day, the month or the year that begins with ``first``."""
-        ends = {"day": first, "month": calendars.month_end(first.year, first.month)}
-        return cls(first, ends.get(precision) or date(first.year, 12, 31), basis)
+        return cls(first, first if precision == "day" else months(first, MONTHS[precision]).end, basis)
 
     @property
     def day(self) -> date | None:
@@ -44,6 +43,8 @@ class PublicationSpan(NamedTuple):
         return self.first.month != self.last.month
 
 
+ONE_DAY = timedelta(days=1)
+DAYS, MONTHS = {"day": 1, "week": 7}, {"month": 1, "quarter": 3, "year": 12}  # how long units are
 # Words before an expression that make it one to come: báo cáo trước (ngày 10/11) · nhiệm vụ (tháng 6) · phấn đấu đến (năm 2025)
 _DUE = re.compile(rf"\b(?:{words('time_words', 'due')})\s(?:(?:là|vào|đến|hết)\s)*\Z")
 _REVIEWED = re.compile(rf"\b(?:{words('time_words', 'reviewed')})(?:\s[^\W\d_]+){{0,4}}\s\Z")
@@ -55,34 +56,27 @@ _BESIDE = re.compile(rf"(?<!\w)(?:{words('time_words', 'beside')})(?!\w)[^,;:.]{
 _BESIDE_REACH = 90  # characters
 
 
-def whole(year: int, precision: str = "year") -> Days:
-    """A calendar year."""
-    return Days(date(year, 1, 1), date(year, 12, 31), precision, "stated")
-
-
-def months(year: int, first: int, last: int, precision: str, basis: str = "stated") -> Days:
-    """The months ``first`` to ``last`` of a year; six that are a half-year are one."""
-    if precision == "months" and (first, last) in ((1, 6), (7, 12)):
+def months(first: date, n: int, precision: str = "months", basis: str = "stated") -> Days:
+    """``n`` months from their ``first`` day on; six that are a half-year are one."""
+    if precision == "months" and n == 6 and (first.month, first.day) in ((1, 1), (7, 1)):
         precision = "half"
-    return Days(date(year, first, 1), calendars.month_end(year, last), precision, basis)
+    return Days(first, calendars.months_on(first, n) - ONE_DAY, precision, basis)
 
 
-def month_after(day: date, n: int) -> tuple[int, int]:
-    """The year and month ``n`` months after a day's."""
-    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
-    return year, month + 1
+def whole(year: int) -> Days:
+    """A calendar year."""
+    return months(date(year, 1, 1), 12, "year")
 
 
 def unit_of(day: date, name: str, n: int = 0) -> Days:
-    """The week, month, quarter or year that is ``n`` after the one of a day."""
-    if name == "week":
-        monday = day - timedelta(days=day.weekday()) + n * timedelta(days=7)
-        return Days(monday, monday + timedelta(days=6), "period", "relative")
-    if name == "year":
-        return whole(day.year + n)._replace(basis="relative")
-    size = 3 if name == "quarter" else 1
-    year, last = month_after(day.replace(month=(day.month - 1) // size * size + size, day=1), n * size)
-    return months(year, last - size + 1, last, name, "relative")
+    """The day, week, month, quarter or year that is ``n`` after the one of a day."""
+    if name in DAYS:
+        first = day - (timedelta(days=day.weekday()) if name == "week" else timedelta())
+        first += n * DAYS[name] * ONE_DAY
+        return Days(first, first + (DAYS[name] - 1) * ONE_DAY, "day" if name == "day" else "period", "relative")
+    size = MONTHS[name]
+    first = day.replace(month=(day.month - 1) // size * size + 1, day=1)
+    return months(calendars.months_on(first, n * size), size, name, "relative")
 
 
 def on(day: date | None, basis: str = "stated") -> Days | None:
@@ -92,12 +86,8 @@ def on(day: date | None, basis: str = "stated") -> Days | None:
 
 def shifted(window: Days, years: int) -> Days:
     """The same window ``years`` later (or earlier); the end of a month stays the end of the month."""
-
-    def move(day: date) -> date:
-        last = calendars.month_end(day.year, day.month) == day
-        return calendars.month_end(day.year + years, day.month) if last else day.replace(year=day.year + years)
-
-    return window._replace(start=move(window.start), end=move(window.end))
+    start = calendars.months_on(window.start, 12 * years)
+    return window._replace(start=start, end=max(start, calendars.months_on(window.end + ONE_DAY, 12 * years) - ONE_DAY))
 
 
 def beside(low: str, at: int, floor: int) -> re.Match | None:

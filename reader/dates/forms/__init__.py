@@ -3,43 +3,40 @@
 A form is a pattern, what it says (a class with an example) and ``resolve``: the days that this means in an article.
 """
 
+import re
+
+from reader.dates import calendars
 from reader.dates.forms import comparisons, counted, days, eras, feasts, heads, telling, units
 from reader.dates.numerals import spelled
-from reader.dates.timex import Reader
+from reader.dates.timex import Expression, Reader, pattern
+from reader.text.phrases import PhraseList
 
-_MONTHS = (units.months_to, units.month, comparisons.unit_before, telling.other_unit)
-_ERAS = (eras.decade, eras.century)
-_COUNTED = (
-    counted.months_of_year,
-    counted.past,
-    comparisons.units_before,
-    comparisons.days_later,
-    telling.ago,
-    units.term,
+_COUNTED = (counted.months_of_year, counted.past, comparisons.before, comparisons.days_later, telling.away, units.term)
+_DAY = (feasts.feast, feasts.tet_day, days.full_moon, heads.headed_day)
+_UNIT = (
+    *(*_COUNTED, units.months_to, units.month, units.quarter, units.year, units.running_year, units.season, counted.half),
+    *(comparisons.same, telling.every_one, telling.other_unit, telling.ago, eras.decade, eras.century, heads.headed_day),
 )
-FORMS: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys("rạng thứ chủ chúa hôm bữa".split(), (feasts.tet_day, heads.headed_day)),
-    **dict.fromkeys("sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, feasts.tet_day, heads.headed_day)),
-    "ngày": (heads.plain_day, feasts.feast, feasts.tet_day, days.full_moon, heads.headed_day),
-    **dict.fromkeys(("đầu", "giữa", "cuối", "thượng", "trung", "hạ"), (*_MONTHS, units.year, units.running_year, *_ERAS)),
-    "tháng": _MONTHS,
-    **dict.fromkeys(("quý", "quí"), (units.quarter, comparisons.unit_before, telling.other_unit)),
-    **dict.fromkeys(("giai", "nhiệm", "thời", "niên"), (units.term,)),
-    "năm": (units.term, units.year, comparisons.unit_before, telling.other_unit, *_COUNTED),
-    "tuần": (comparisons.unit_before, telling.other_unit),
-    "những": (counted.months_of_year, eras.decade),
-    "mấy": (counted.months_of_year,),
-    "cách": (telling.ago,),
-    "thập": (eras.decade,),
-    "thế": (eras.century,),
-    "các": (counted.months_of_year, units.term),
-    "nửa": (counted.half, counted.past, units.month, *_ERAS, heads.headed_day),
-    "cùng": (comparisons.same, heads.headed_day),
-    **dict.fromkeys(("mùa", "hè"), (units.season,)),
-    "kỳ": (comparisons.unit_before,),
-    "rằm": (feasts.feast, days.full_moon),
+_UNITS = """đầu giữa cuối thượng trung hạ tháng quý quí giai nhiệm thời niên năm tuần những mấy các cách thập thế nửa cùng mùa hè kỳ""".split()
+_FORMS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys("rạng thứ chủ chúa hôm bữa rằm".split(), _DAY),
+    **dict.fromkeys("ngày sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, *_DAY)),
+    **dict.fromkeys((*_UNITS, *spelled(1, 10).split("|")), _UNIT),
     "tết": (feasts.tet, feasts.feast),
-    **dict.fromkeys({*spelled(1, 10).split("|")} - {"năm"}, _COUNTED),
 }
-# A number has its own list.
-NUMBER = (days.iso, feasts.tet_day, days.numeric, *_COUNTED)
+_NUMBER = (days.iso, feasts.tet_day, days.numeric, *_COUNTED)
+# what a number must look like: 18/1 · 30 Tết · 2020 đến 2025 · 5 năm qua · 3 quý đầu năm · 6 tháng cuối năm
+_DATED = pattern(r"\d{1,4}(?:\s?[/.-]\s?\d|\s(?:tết|đến|tới|năm|tuần|ngày|quý|thg|tháng)(?!\w))")
+_FIRST_WORD = re.compile(r"\w+")
+# Words that may begin an expression, with the forms that do; "từ", without one of its own, begins a range.
+WORDS = PhraseList({name: _FORMS.get(name.split()[0], (feasts.feast,)) for name in {*_FORMS, *calendars.FEASTS}} | {"từ": ()})
+
+
+def simple(low: str, at: int, end: int) -> Expression | None:
+    """The simple expression in ``low[at:end]`` (a view's lower case) that begins at ``at``, a word or a number; None if there is none."""
+    if low[at].isdigit():
+        readers = _NUMBER if _DATED.match(low, at, end) else ()
+    else:
+        word = _FIRST_WORD.match(low, at, end)
+        readers = _FORMS.get(word[0], (feasts.feast,)) if word else ()
+    return next((found for read in readers if (found := read(low, at, end))), None)

@@ -2,16 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from reader.dates import calendars
 from reader.dates.anchor import Anchor
+from reader.dates.calendars import months_on
 from reader.dates.numerals import COUNT, THIS_OR_LAST, UNIT, UNITS, value, year_of
 from reader.dates.timex import YEAR, Expression, Recurring, form
-from reader.dates.windows import Days, month_after, months
+from reader.dates.windows import DAYS, ONE_DAY, Days, months
 
-_DAY = timedelta(days=1)
-_DAYS = {"day": 1, "week": 7}
 _EARLY = 3  # the last month in which "5 năm qua" ends with the year before
 
 
@@ -30,7 +28,7 @@ class Months(Recurring):
 
     def in_year(self, year: int) -> Days:
         """Those months of that year."""
-        return months(year, *((13 - self.n, 12) if self.last else (1, self.n)), "months")
+        return months(date(year, 13 - self.n if self.last else 1, 1), self.n)
 
     def undated(self, anchor: Anchor) -> Days:
         """This year's; what reaches into the second half of a year is still told of in the next."""
@@ -50,10 +48,8 @@ class MonthsPast(Expression):
             if isinstance(before, Months) and before.n == self.n and not before.last and window.start:
                 return window._replace(basis="relative")
         if anchor.telling is None:
-            return Days(None, None, "half" if self.n == 6 else "months", "relative")
-        end = anchor.telling.first.replace(day=1) - _DAY
-        half = self.n == 6 and end.month in (6, 12)
-        return Days(date(*month_after(end, 1 - self.n), 1), end, "half" if half else "months", "relative")
+            return Days(None, None, "months", "relative")
+        return months(months_on(anchor.telling.first.replace(day=1), -self.n), self.n, basis="relative")
 
 
 @dataclass(slots=True)
@@ -70,17 +66,14 @@ class Lapse(Expression):
         now = anchor.now()
         if now is None:
             return Days(None, None, "period", "relative")
-        if self.unit in _DAYS:
-            days = self.n * _DAYS[self.unit] * _DAY
-            return Days(*((now + _DAY, now + days) if self.ahead else (now - days, now - _DAY)), "period", "relative")
+        if self.unit in DAYS:
+            days = self.n * DAYS[self.unit] * ONE_DAY
+            return Days(*((now + ONE_DAY, now + days) if self.ahead else (now - days, now - ONE_DAY)), "period", "relative")
         if self.unit == "month":
-            return Days(date(*month_after(now, 1), 1), calendars.month_end(*month_after(now, self.n)), "months", "relative")
-        if self.ahead:
-            return Days(date(now.year + 1, 1, 1), date(now.year + self.n, 12, 31), "period", "relative")
-        if now.month <= _EARLY:
-            return Days(date(now.year - self.n, 1, 1), date(now.year - 1, 12, 31), "period", "relative")
-        start = calendars.day(now.year - self.n, now.month, now.day) or date(now.year - self.n, now.month, 28)
-        return Days(start, now, "period", "relative")
+            return months(months_on(now.replace(day=1), 1), self.n, basis="relative")
+        if self.ahead or now.month <= _EARLY:
+            return months(date(now.year + 1 if self.ahead else now.year - self.n, 1, 1), 12 * self.n, "period", "relative")
+        return Days(months_on(now, -12 * self.n), now, "period", "relative")
 
 
 _OF = rf"(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s{THIS_OR_LAST})?"
@@ -120,5 +113,4 @@ def past(m: re.Match) -> MonthsPast | Lapse | None:
     n = value(m["n"])
     if not n or (m["late"] and n == 1):  # một ngày gần đây
         return None
-    gone = bool(m["past"])
-    return MonthsPast(*m.span(), n) if gone and unit == "month" else Lapse(*m.span(), n, unit, not gone)
+    return MonthsPast(*m.span(), n) if m["past"] and unit == "month" else Lapse(*m.span(), n, unit, not m["past"])

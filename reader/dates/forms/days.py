@@ -8,22 +8,26 @@ from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
-from reader.dates.windows import Days, on
+from reader.dates.windows import ONE_DAY, Days, on
 
 _LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
-_LEAD = 12  # characters before a day that tell what it is
-_BORN = re.compile(r"(?:\bsinh|\bsn|sinh ngày|sinh vào)\s?:?\s?\Z")
 
 
 @dataclass(slots=True)
 class Day(Recurring):
-    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month; ngày mai (9/8) is ``off`` by one day from the telling."""
+    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month; ngày mai (9/8) is ``off`` by one day from the telling.
+
+    ``kept``: every year, (dịp) 30/4. ``lunar``: rằm tháng Chạp, ngày 14 tháng 5 năm Giáp Thìn, in a year of ``cycle`` (0 is Giáp Tý) if that is named.
+    """
 
     day: int
     month: int
     weekday: int | None = None
     off: int | None = None
+    kept: bool = False
+    lunar: bool = False
+    cycle: int | None = None
     form = "day"
 
     @property
@@ -32,38 +36,22 @@ class Day(Recurring):
         return 4 if self.weekday is not None or (self.day, self.month) == (29, 2) else 2
 
     def in_year(self, year: int) -> Days | None:
-        """The day in that year."""
-        return on(calendars.day(year, self.month, self.day))
-
-    def undated(self, anchor: Anchor) -> Days | None:
-        """The day after the full date of a story, else the last such day, or the next where the words look ahead."""
-        return anchor.closest(self) if self.off is not None else anchor.chained(self) or anchor.nearest(self)
-
-    def excluded(self, low: str, floor: int) -> bool:
-        """A birth is an age: sinh ngày 5/6/1990."""
-        return born(low, floor, self.start)
-
-
-@dataclass(slots=True)
-class LunarDay(Day):
-    """rằm tháng Chạp, ngày 14 tháng 5 năm Giáp Thìn: a day of the lunar calendar, in a year of ``cycle`` (0 is Giáp Tý) if that is named."""
-
-    cycle: int | None = None
-
-    def in_year(self, year: int) -> Days | None:
-        """The day of the lunar year that begins in ``year``."""
-        if self.cycle is not None and self.cycle != calendars.in_cycle(year):
+        """The day in that year, or in the lunar year that begins in it."""
+        if self.cycle not in (None, calendars.in_cycle(year)):
             return None
-        return on(calendars.lunar(year, self.month, self.day), "calendar")
-
-
-@dataclass(slots=True)
-class KeptDay(Day):
-    """(dịp) 30/4, (Ngày toàn dân phòng, chống mua bán người) 30/7: a day kept every year, the nearest one, rather to come than gone."""
+        return (
+            on(calendars.lunar(year, self.month, self.day), "calendar")
+            if self.lunar
+            else on(calendars.day(year, self.month, self.day))
+        )
 
     def undated(self, anchor: Anchor) -> Days | None:
-        """The nearest such day."""
-        return anchor.kept(self)
+        """The day after the full date of a story, else the last such day, or the next where the words look ahead; of one kept the nearest."""
+        if self.kept:
+            return anchor.kept(self)
+        if self.off is not None:
+            return self.in_year((anchor.telling.first + self.off * ONE_DAY).year)
+        return anchor.chained(self) or anchor.nearest(self)
 
 
 @dataclass(slots=True)
@@ -79,22 +67,13 @@ class DayOfMonth(Expression):
 
     def resolve(self, anchor: Anchor) -> Days:
         """In the month of the telling, or in the month before; where only a year is known nothing says the month."""
-        if anchor.telling and not anchor.telling.whole_year:
-            last = anchor.telling.last
-            for year, month in ((last.year, last.month), (last.year - (last.month == 1), last.month - 1 or 12)):
-                day = calendars.day(year, month, self.day)
-                if day and day <= last:
-                    return on(day, anchor.telling.basis)
+        telling = anchor.telling
+        for n in (0, -1) if telling and not telling.whole_year else ():
+            month = calendars.months_on(telling.last, n)
+            day = calendars.day(month.year, month.month, self.day)
+            if day and day <= telling.last:
+                return on(day, telling.basis)
         return Days(None, None, "day", None)
-
-    def excluded(self, low: str, floor: int) -> bool:
-        """Sinh ngày 5 is an age."""
-        return born(low, floor, self.start)
-
-
-def born(low: str, floor: int, at: int) -> bool:
-    """Whether the words before ``at`` make it a day or year of birth."""
-    return bool(_BORN.search(low, max(floor, at - _LEAD), at))
 
 
 # 18/1 · 30-9 · 2.6 · 15-12-2025(-16-3-2026) · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
@@ -141,7 +120,7 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
         day, month = value(m["d"]), value(m["m"])
         if m["lunar"] or m["can"] or m["m"] in ("giêng", "chạp"):
             named = calendars.of_cycle(m["can"], m["chi"]) if m["can"] else None
-            return LunarDay(start, m.end(), day, month, cycle=named, **year_of(m))
+            return Day(start, m.end(), day, month, lunar=True, cycle=named, **year_of(m))
         return Day(start, m.end(), day, month, **year_of(m))
     return None
 
@@ -176,6 +155,6 @@ def iso(m: re.Match) -> Day:
 
 
 @form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s\d){OF_YEAR}")
-def full_moon(m: re.Match) -> LunarDay:
+def full_moon(m: re.Match) -> Day:
     """Rằm tháng Chạp · rằm tháng 4 năm 2024."""
-    return LunarDay(*m.span(), 15, value(m["m"]), **year_of(m))
+    return Day(*m.span(), 15, value(m["m"]), lunar=True, **year_of(m))

@@ -1,18 +1,11 @@
 """Decades and centuries: thập niên 1990, những năm 80 của thế kỷ trước, thế kỷ XX."""
 
 import re
-from dataclasses import dataclass
 
 from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import Year
 from reader.dates.numerals import PART_OF, spelled, value
 from reader.dates.timex import form
-
-
-@dataclass(slots=True)
-class Era(Range):
-    """thập niên 90, thế kỷ XX: a decade or century; it tells nothing of when an article was written."""
-
 
 _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {ten + one: n for n, (ten, one) in enumerate((ten, one) for ten in ("", "x", "xx") for one in _UNITS) if 0 < n < 22}
@@ -23,7 +16,7 @@ _CENTURY = rf"thế\s(?:kỷ|kỉ)\s(?:thứ\s)?(?P<c>2[01]|1?\d|{'|'.join(rever
     rf"""{PART_OF}(?:thập\s(?:niên|kỷ|kỉ)|những\snăm)\s(?P<d>(?:1\d|20)\d0|[2-9]0)(?![\w%]|[.,/]\d|\s?-\s?\d|\stuổi|\s(?:đến|tới)\s(?:năm\s)?\d|\s?(?:,|và)\s(?:19|20)\d[1-9])
         (?:,?\s(?:của\s)?(?:{_CENTURY}|thế\s(?:kỷ|kỉ)\strước(?!\w)))?"""
 )
-def decade(m: re.Match) -> Era:
+def decade(m: re.Match) -> Range:
     """Thập niên 1990 · thập niên 90 của thế kỷ trước · những năm 80 của thế kỷ XX · đầu những năm 2000."""
     year = int(m["d"])
     if year < 100:
@@ -32,7 +25,7 @@ def decade(m: re.Match) -> Era:
 
 
 @form(PART_OF + _CENTURY)
-def century(m: re.Match) -> Era:
+def century(m: re.Match) -> Range:
     """Thế kỷ 21 · đầu thế kỷ XX · thế kỷ thứ 10."""
     return _era(m, _before(m["c"]) + 1, _before(m["c"]) + 100)
 
@@ -42,5 +35,5 @@ def _before(century: str) -> int:
     return 100 * (_ROMAN.get(century) or value(century)) - 100
 
 
-def _era(m: re.Match, first: int, last: int) -> Era:
-    return Era(*m.span(), Year(*m.span(), first), Year(*m.span(), last))
+def _era(m: re.Match, first: int, last: int) -> Range:
+    return Range(*m.span(), Year(*m.span(), first), Year(*m.span(), last))

@@ -6,14 +6,16 @@ from dataclasses import replace
 from reader.dates.forms import comparisons, days, telling
 from reader.dates.numerals import PART_OF_DAY, WHICH, YEARS_OFF, spelled, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, pattern
+from reader.text.phrases import words
 
 _WEEKDAY = rf"(?:thứ\s(?:{spelled(2, 7)}|tư|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
 _LONGEST_HEAD = len("chiều ")
+_LEAD = 12  # characters before a day that make it every such day
 _DAYS_OFF = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2, "ngày kia": 2}
 
 # Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày · hôm thứ Năm · sáng hôm sau
 _HEAD = pattern(
-    rf"""(?:(?P<part>{PART_OF_DAY})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia|sau|trước)|bữa\snay|ngày\s(?:mai|mốt|kia)|cùng\sngày|nay|qua|mai)(?!\w))?
+    rf"""(?:(?P<part>{PART_OF_DAY})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|kia|sau|trước)|bữa\snay|ngày\s(?:mai|mốt)|(?<!một\x20)ngày\skia|cùng\sngày|nay|qua|mai)(?!\w))?
         (?P<gap>[ ,]*)(?P<that>hôm\s(?=thứ|ch))?
         (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{WHICH}|tới|này|vừa\s(?:qua|rồi))(?!\w))?(?P<gap2>[ ,]*))?
         (?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
@@ -22,6 +24,7 @@ _CLOSE = re.compile(r"\s?\)")
 _WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và thứ Bảy hằng tuần
     rf"(?:\s?(?:,|và|đến|-)\s?(?:{PART_OF_DAY}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
 )
+_EVERY_WEEK = re.compile(rf"\b(?:{words('time_words', 'every week')})\s\Z")  # mỗi (sáng thứ Hai)
 _NIGHT = pattern(  # đêm 28, rạng sáng 29-12
     rf"{PART_OF_DAY}\s(?:ngày\s)?(?P<d>{DAY})(?=\s?,?\s?(?:và\s|đến\s|-\s)?(?:(?:rạng\s)?sáng\s(?:ngày\s)?|rạng\sngày\s){DAY}[/.-](?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
 )
@@ -74,8 +77,8 @@ def _other_day(head: re.Match, at: int) -> Expression | None:
     if head["week"]:
         n, end = YEARS_OFF[head["week"].split()[-1]], head.end("week")
         if "tuần" in head["week"] or head["week"] == "này":
-            return telling.OtherUnit(at, end, n, "week", weekday=weekday)
-        return telling.Weekday(at, end, n, weekday=weekday)
+            return telling.Counted(at, end, n, "week", weekday=weekday)
+        return telling.Weekday(at, end, n > 0, weekday)
     deixis, end = head["deixis"] and " ".join(head["deixis"].split()), head.end("deixis")
     if deixis == "cùng ngày":
         return comparisons.DayFromSpoken(at, end, 0)
@@ -83,11 +86,11 @@ def _other_day(head: re.Match, at: int) -> Expression | None:
         known = head["part"] or deixis.startswith("ngày") or deixis == "hôm sau"  # "hôm trước" alone is vague
         return comparisons.DayFromSpoken(at, end, YEARS_OFF[deixis.split()[-1]]) if known else None
     if deixis and (head["part"] or " " in deixis):
-        return telling.OtherDay(at, end, _days_off(head))
+        return telling.Counted(at, end, _days_off(head), "day")
     if weekday is None:
         return None
     end = head.end("weekday") if head["weekday"] else head.end("weekday2")
     one = head["part"] or head["that"] or head.string.endswith("vào ", 0, at)
-    if not one or _WEEKLY.match(head.string, end):
+    if not one or _WEEKLY.match(head.string, end) or _EVERY_WEEK.search(head.string, max(0, at - _LEAD), at):
         return None
-    return telling.Weekday(at, end, -1, weekday=weekday)
+    return telling.Weekday(at, end, False, weekday)

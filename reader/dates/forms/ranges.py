@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.timex import Expression
-from reader.dates.windows import Days, on, unit_of
+from reader.dates.windows import Days, on
 
 _NAMED = ("day", "month", "quarter")  # forms that another end may give their year
-_RELATIVE = frozenset(
-    ("now", "edge", "shift", "ago")
-)  # a range that begins or ends with one of these is counted from the telling
+_RELATIVE = frozenset(("now", "shift"))  # a range that begins or ends with one of these is counted from the telling
 _BEGINS, _ENDS = (1, 7, 10), (3, 6, 12)  # months with which the beginning, middle and end of a year begin and end
 
 
@@ -89,18 +87,3 @@ class Now(Expression):
     def resolve(self, anchor: Anchor) -> Days | None:
         """The day of telling, as far as it is known."""
         return on(anchor.now(), "relative")
-
-
-@dataclass(slots=True)
-class Edge(Expression):
-    """(từ) đầu năm, (đến) cuối quý này: the year, quarter or month of the telling, or a year told, that a range begins or ends with."""
-
-    unit: str
-    year: int | None = None
-    years_off: int = 0
-    form = "edge"
-
-    def resolve(self, anchor: Anchor) -> Days:
-        """The whole unit."""
-        last = anchor.telling.last
-        return unit_of(last.replace(year=self.year or last.year + self.years_off, day=1), self.unit)

@@ -6,7 +6,6 @@ from datetime import date
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.forms.days import born
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PART_OF, PARTS, value, year_of
 from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
@@ -15,7 +14,6 @@ from reader.text import units
 from reader.text.phrases import words
 
 _LEAD = 12  # characters before an expression that tell what it is
-_SOME = ("vài ", "chục ", "nhiều ")  # (vài) tháng cuối năm 2015
 _SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
 _RATED = words("time_words", "after a rate", r"\s")  # mỗi tháng 5 | lần
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
@@ -23,32 +21,22 @@ _MODERN = 1900  # a number of four figures after "năm" is a year; an older one 
 
 @dataclass(slots=True)
 class Month(Recurring):
-    """tháng 5, đầu tháng 9/2019, tháng 12 năm ngoái: a month, the last gone by unless the words look ahead."""
+    """tháng 5, đầu tháng 9/2019, tháng 12 năm ngoái: a month, the last gone by unless the words look ahead; tháng Chạp is ``lunar``."""
 
     month: int
+    lunar: bool = False
     form = "month"
 
     def in_year(self, year: int) -> Days | None:
-        """The month of that year."""
-        return months(year, self.month, self.month, "month")
+        """The month of that year; of a lunar one the first to the 29th day, in the lunar year that begins in ``year``."""
+        if not self.lunar:
+            return months(date(year, self.month, 1), 1, "month")
+        start, end = calendars.lunar(year, self.month, 1), calendars.lunar(year, self.month, 29)
+        return start and end and Days(start, end, "month", "calendar")
 
     def undated(self, anchor: Anchor) -> Days | None:
         """The last such month, or the next where the words look ahead."""
         return anchor.nearest(self)
-
-    def excluded(self, low: str, floor: int) -> bool:
-        """Cách mạng Tháng Tám, vài tháng cuối năm 2015."""
-        return low.endswith(_SOME if self.year else (*_SOME, "cách mạng "), floor, self.start)
-
-
-@dataclass(slots=True)
-class LunarMonth(Month):
-    """tháng Giêng, tháng Chạp: a month of the lunar calendar."""
-
-    def in_year(self, year: int) -> Days | None:
-        """From its first to its 29th day, in the lunar year that begins in ``year``."""
-        start, end = calendars.lunar(year, self.month, 1), calendars.lunar(year, self.month, 29)
-        return start and end and Days(start, end, "month", "calendar")
 
 
 @dataclass(slots=True)
@@ -60,7 +48,7 @@ class Quarter(Recurring):
 
     def in_year(self, year: int) -> Days:
         """The quarter of that year."""
-        return months(year, 3 * self.n - 2, 3 * self.n, "quarter")
+        return months(date(year, 3 * self.n - 2, 1), 3, "quarter")
 
     def undated(self, anchor: Anchor) -> Days:
         """This year's; the last one of the year is still told of in the next."""
@@ -78,11 +66,6 @@ class Year(Expression):
     def stated(self) -> Days:
         """The whole year."""
         return whole(self.year)
-
-    def excluded(self, low: str, floor: int) -> bool:
-        """Sinh năm 1985 is an age, mỗi năm 1500 người a rate."""
-        counts = self.year < _MODERN and units.after(low, low, self.end, len(low))
-        return bool(counts) or born(low, floor, self.start)
 
 
 @dataclass(slots=True)
@@ -109,7 +92,7 @@ class SchoolYear(Expression):
 
     def stated(self) -> Days:
         """From 1 September to 31 May."""
-        return Days(date(self.begins, 9, 1), date(self.begins + 1, 5, 31), "period", "stated")
+        return months(date(self.begins, 9, 1), 9, "period")
 
 
 @form(
@@ -118,10 +101,10 @@ class SchoolYear(Expression):
         |(?P<w>(?!(?:một|bốn|năm)(?!\w|\snăm\s{YEAR}|\s?/\s?{YEAR}))(?:{MONTH_WORDS}))
         (?!\w|\s(?:{_RATED}))){OF_YEAR}"""
 )
-def month(m: re.Match) -> Month:
+def month(m: re.Match) -> Month | None:
     """Tháng 9/2019 · đầu tháng 9/2019 · tháng 5.2023 · tháng 12 năm ngoái · tháng giêng · tháng năm năm 2023."""
-    kind = LunarMonth if m["w"] in ("giêng", "chạp") else Month
-    return kind(*m.span(), value(m["m"] or m["w"]), **year_of(m))
+    found = Month(*m.span(), value(m["m"] or m["w"]), m["w"] in ("giêng", "chạp"), **year_of(m))
+    return found if found.year or not m.string.endswith("cách mạng ", 0, found.start) else None
 
 
 @form(rf"tháng\s(?P<m>{MONTH})\s?-\s?(?P<m2>{MONTH})(?!-){OF_YEAR}")
@@ -143,9 +126,10 @@ def quarter(m: re.Match) -> Quarter:
 @form(
     rf"(?:(?P<part>{PART})\s)?năm\s(?P<y>{YEAR}|1\d{{3}}|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))(?![\w%]|[.,/]\d|\s?%)"
 )
-def year(m: re.Match) -> Year:
-    """Năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time after them."""
-    return Year(*m.span(), int(m["y"]), PARTS.get(m["part"]))
+def year(m: re.Match) -> Year | None:
+    """Năm 2024 · cuối năm 2023 · năm 1788 · Năm 938, …: fewer figures need a stop or a word of time; mỗi năm 1500 người is a rate."""
+    counts = int(m["y"]) < _MODERN and units.after(m.string, m.string, m.end(), len(m.string))
+    return None if counts else Year(*m.span(), int(m["y"]), PARTS.get(m["part"]))
 
 
 @form(r"đầu\snăm(?=\s?[,.;:)\"]|\s(?:là|có|tăng|giảm)\s|\Z)")
