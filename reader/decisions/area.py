@@ -63,25 +63,13 @@ _BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?
 _WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
 _WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
-# Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
-        (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)*)"""
+# Điển hình, lúc 4 giờ ngày 9/11, tại | xã Mỹ Lý · Rạng sáng 22/2, nhận tin mất trâu tại | thôn Nà Lùng · Thương tâm nhất là vụ cháy ở | phường An Hải
 _SCENE = re.compile(
-    rf"""{_WHEN}
-        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san))\s""",
-    re.VERBOSE,
-)
-# Rạng sáng 22/2, nhận tin mất trâu tại | thôn Đắk Ung · Chiều 6/10, gần một trường học ở | phường Tân An
-_HAPPENED = re.compile(
-    rf"""{_WHEN}(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?\s(?:tại|ở)\s
-        (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
-    re.VERBOSE,
-)
-# Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
-_ONE_CASE = re.compile(
-    r"""(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
-        \s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)(?:(?!xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx|tỉnh)[^;:.()]{2,40}?(?:\s(?:tại|ở|thuộc)\s|,\s|\()
-        (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
+    rf"""(?:(?-x:{ONE_CASE.pattern})[^;:.()]{{2,70}}?\s(?:tại|ở|thuộc)
+        |(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})[,:]?\s)*
+        (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)+)
+        (?:(?:(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?\s)??(?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\squa))
+        |(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san)))\s""",
     re.VERBOSE,
 )
 # Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
@@ -101,7 +89,7 @@ _MORE_OF_IT = re.compile(
 )
 _MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
-_CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
+_CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _NEARBY = 160  # characters after the place within which a meeting is named
 _ACTING = re.compile(rf"(?<!\w)(?:{words('place_words', 'acting')})\s(?:tỉnh |thành phố |tp\.? ?)?$")
@@ -272,20 +260,22 @@ class Areas:
         """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
         statement, figures = p.statement, p.figures
         self._act(statement)
-        case = _case(statement)
+        opens, acts = _scene(statement)
+        case = 0 if acts else opens
         places = self._named(p)
         marks = self._marks(p, places, case)
-        if marks and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
-            case = statement.start
-            marks[0] = marks[0]._replace(at=case)
+        at = next((i for i, mark in enumerate(marks) if mark.at >= opens), None)
+        if at is not None and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
+            opens = case = statement.start
+            marks = [marks[at]._replace(at=case), *marks[at + 1 :]]
         same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or _case_goes_on(statement)))
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
         usual, words = self._standing(statement, same or not case and _case_goes_on(statement))
-        if (opens := case or _acted(statement)) and not same:
+        if opens and not same:
             self.around = _around(statement.low, [x for x in places if x.start >= opens])
-            self.scene = next((mark for mark in marks if mark.at >= opens), None)
+            self.scene = next((mark for mark in marks if opens <= mark.at < opens + _CHAIN), None)
         elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
             self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
         topic = _topic_end(statement, figures, case)
@@ -533,22 +523,19 @@ def _case_goes_on(statement: Statement) -> bool:
     return _MORE_OF_IT.search(low, start, statement.end) is not None
 
 
-def _case(statement: Statement) -> int:
-    """Where the place begins that opens the statement as a case's, with its day or as "vụ … tại"; 0 if none does: a meeting is held somewhere, too."""
-    low, start, end = statement.low, statement.start, statement.end
-    m = _SCENE.match(low, start, end)
-    if m is None or m["actor"] or not m["time"] or _MEETING.search(low, m.end(), min(end, m.end() + _NEARBY)):
-        m = _ONE_CASE.match(low, start, end)
-    if m is None:
-        m = _HAPPENED.match(low, start, end)
-        m = m if m and m["time"] and not _MEETING.search(low, m.end("time"), min(end, m.end() + _NEARBY)) else None
-    return m.end() if m else 0
+def _scene(statement: Statement) -> tuple[int, bool]:
+    """Where the place begins that opens the statement as a case's, or the force that acts on a day, and whether it is that; 0 if none does.
 
-
-def _acted(statement: Statement) -> int:
-    """Where the force is named that the statement opens with, acting on a day ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
+    "Vụ … tại | xã X", "Đêm 9/5, tại | xã X", "Ngày 2/6, Công an | huyện X bắt …"; a meeting is held somewhere, too.
+    """
     m = _SCENE.match(statement.low, statement.start, statement.end)
-    return m.end() if m and m["actor"] and m["time"] else 0
+    if (
+        m is None
+        or not m["actor"]
+        and _MEETING.search(statement.low, max(statement.start, m.end("time")), min(statement.end, m.end() + _NEARBY))
+    ):
+        return 0, False
+    return m.end(), bool(m["actor"])
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:

@@ -51,7 +51,7 @@ _AGAIN = re.compile(
 )
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
-ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
+ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s")
 _EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
 _DONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'happened')})(?!\w)")
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
