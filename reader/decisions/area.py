@@ -23,7 +23,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.decisions.decision import Cell, Made, ScopedDecision, close
 from reader.decisions.period import AGAIN_ALL, ONE_CASE
-from reader.figures.cues import PLACE, Cue
+from reader.figures.cues import PLACE
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
@@ -35,33 +35,26 @@ from reader.text.phrases import alternation, words
 
 VIETNAM = "Việt Nam"
 _HEADS = alternation(districts.OWN_HEADS)
-_HEAD_ONLY = re.compile(
-    rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})"
-    r"|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
-    + UPPER
-    + r"\d])"
-    r"|(?<=[.!?,\n]\s)(?<!xã, )(?<!phường, )(?<!huyện, )(?<!tỉnh, )(?<!thôn, )([Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-    r"\s(?:có|đã|hiện|còn|cũng|duy trì|xây dựng|phấn đấu|vận động|đặt|chỉ|làm rõ|xảy ra)(?!\w)"
+_HEAD_ONLY = re.compile(  # but Công an huyện, xã · lực lượng công an xã chính quy
+    rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))"
+    rf"(?!\s[{UPPER}\d]|\s?[,/-]\s?(?:[Cc]ông an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên)"
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
 _ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
-_LEVELS = re.compile(rf"\s?[,/-]\s?(?:công an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
-    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
+    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s"
+    r"(?:tại|ở|(?:trên|trong|thuộc)(?: địa bàn| phạm vi)?|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
-_EVERYWHERE = re.compile(r"\s(?:trên|trong|của)\s(?:phạm vi\s)?")  # chiếm đoạt 23 tỷ đồng của 214 bị hại | trên | cả nước
-_TAKEN_FROM = re.compile(r"\s(?:của|từ)\s")
+_JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | của | 214 bị hại trên cả nước
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _RUN_OVER = re.compile(r"[,;.)\n]|\s\(|\scũ|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
 _GOES_ON = ("trong đó", "trong số", "cụ thể", "cả nhóm", "nhóm này")  # a sentence that goes on with the area of the one before
-# toàn | tỉnh Tuyên Quang · Theo Công an tỉnh, …: what an article on a district tells of its province
-_BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?(?:công an|ubnd)"
-_WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
-_WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
+# toàn | tỉnh Tuyên Quang · theo Công an | tỉnh Tuyên Quang: what an article on a district tells of its province
+_WHOLE_OF = re.compile(r"(?<!\w)(?:toàn|cả|theo (?:công an|ubnd)) (?:tỉnh )?$")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
 # Điển hình, lúc 4 giờ ngày 9/11, tại | xã Mỹ Lý · Rạng sáng 22/2, nhận tin mất trâu tại | thôn Nà Lùng · Thương tâm nhất là vụ cháy ở | phường An Hải
 _SCENE = re.compile(
@@ -94,30 +87,18 @@ _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã
 _NEARBY = 160  # characters after the place within which a meeting is named
 _ACTING = re.compile(rf"(?<!\w)(?:{words('place_words', 'acting')})\s(?:tỉnh |thành phố |tp\.? ?)?$")
 _PASSING = re.compile(
-    rf"(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+|(?<=[,(] )(?<!đó, )(?<!ra, )ở)(?: (?:tại|ở|công an|các|xã|thôn|tổ|ấp))* [^,;:.]{{0,22}}$"
-    r"|\(ở [^,;:.]{0,22}$"
-)
-# trên quốc lộ 14E, | đoạn qua | xã Phước Xuân: where it is, not what it passes
-_LIES_IN = ("thuộc ", "đoạn qua ", "địa phận ", " là ")
-# Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
-_PARTNERS = re.compile(
-    r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
+    rf"(?:(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+)|[,(]\s?ở) [^,;:.]{{0,22}}(?<!thuộc )(?<!đoạn qua )(?<!địa phận )(?<! là )$"
+    # toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sáp nhập thị trấn Mường Khến với | xã Quy Hậu
+    r"|(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)\s(?:các xã, phường\s)?[^,;:.()\d]{0,40}$"
+    # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
+    r"|(?<=\w\s)phối hợp (?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
+    rf"|(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]{{0,65}}$"  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 )
 # khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
 _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
-# toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sáp nhập thị trấn Mường Khến với | xã Quy Hậu · hợp nhất Hà Nam, Nam Định và | Ninh Bình
-_MERGED_WITH = re.compile(
-    r"(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)(?:\s(?:các xã, phường(?:, đặc khu)?\s)?[^,;:.()\d]{0,40}|\s[^;:.()\d]{0,50}\svà\s(?:tỉnh\s|thành phố\s)?)$"
-)
-_MERGED_REACH = 70  # characters before a place in which it is said to be merged
 # khu vực | Gia Lai | cũ: the part of a merged province that bore its name
-_FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
-_PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
-_FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
-# (SN 1974, trú thôn Lưu Xá, xã Canh Tân
-_ADDRESS = re.compile(rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$")
-# Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
-_DOES_ON = re.compile(r"; (?:đồng thời |đã |qua đó )*(?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
+_FORMER = re.compile(r"\s\(?cũ(?!\w)\)?")
+_PASSED = 180  # characters before a place within which it may be told in passing
 _GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+•:,;(]\s?|^)\s*$")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 # Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
@@ -282,12 +263,11 @@ class Areas:
         out, last = [], words
         for f in figures:
             i = bisect_left(marks, f.number, key=itemgetter(0))
-            holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
+            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
-        _after(statement, figures, places, out)
-        for cue in p.cues["nation"] if figures and p.cues is not None else ():
-            _nationwide(statement.low, figures, cue, out)
+        nation = p.cues["nation"] if figures and p.cues is not None else ()
+        _after(statement.low, figures, [*places, *(Place(c.start, c.end, VIETNAM, False) for c in nation)], out)
         if out or not marks:
             self.last = (out[-1], last) if out else (usual, words)
         if self.roving:
@@ -341,9 +321,9 @@ class Areas:
             self.actor = None
         own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
-            if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
+            if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()):
                 continue
-            head = (m[1] or m[2] or m[3]).lower()
+            head = (m[1] or m[2]).lower()
             if own.startswith(head):  # Công an xã in an article on a commune
                 close(self.actor, statement.sentences[0])
                 self.actor = None
@@ -385,8 +365,6 @@ class Areas:
             for cue in p.cues["default"]:
                 wide = self.article.province if "tỉnh" in low[cue.start : cue.end] else None  # even in an article on a district
                 marks.append(Mark(cue.start, wide or self.usual and self.usual.value, (cue.start, cue.end)))
-        if self.article.province in self.wider and (says := _WHOLE_SAYS.match(low, start)):
-            marks.append(Mark(start, self.article.province, says.span()))
         return sorted(marks, key=itemgetter(0))
 
     def _places(self, p: Parsed, places: list[Place], case: int) -> list[Mark]:
@@ -432,11 +410,11 @@ class Areas:
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
         view = self.article.view
-        m = _FORMER.match(view.low, place.end) if (self.article.published or "") >= provinces.MERGER else None
-        if m is None:
+        m = _FORMER.match(view.low, place.end)
+        if m is None or (self.article.published or "") < provinces.MERGER:
             return None
-        part = _PART.search(view.low, max(0, place.start - 9), place.start)
-        start, end = view.span(part.start() if part else place.start, m.end())
+        lead = len("khu vực ") if view.low.endswith(("khu vực ", "địa bàn "), 0, place.start) else 0
+        start, end = view.span(place.start - lead, m.end())
         return folding.printed(self.article.text[start:end])
 
 
@@ -451,30 +429,17 @@ def _within(places: list[Place], start: int, end: int) -> list[Place]:
     return places[bisect_right(places, start, key=_END) : bisect_left(places, end, key=_START)]
 
 
-def _after(statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
+def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
     """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
-    low = statement.low
     for place in places:
         i = bisect_right(figures, place.start, key=_END) - 1
         # 3 xã của huyện Văn Yên chưa đạt, 2 vụ ở xã Hưng Khánh gây bức xúc
-        over = i >= 0 and (figures[i].kind in ("case", "place") or _RUN_OVER.match(low, place.end))
+        over = i >= 0 and (figures[i].kind in ("case", "place") or place.name == VIETNAM or _RUN_OVER.match(low, place.end))
         if over and _WHERE.fullmatch(low, figures[i].end, place.start):
-            _give_run(low, figures, i, place.name, (RUN,), out)
-
-
-def _nationwide(low: str, figures: list[Figure], cue: Cue, out: list[Cell]) -> None:
-    """Give a run of figures the nation that is told right after it: "23 tỷ đồng của 214 bị hại trên cả nước"."""
-    i = bisect_right(figures, cue.start, key=_END) - 1
-    if i >= 0 and _EVERYWHERE.fullmatch(low, figures[i].end, cue.start):
-        _give_run(low, figures, i, VIETNAM, (RUN, _TAKEN_FROM), out)
-
-
-def _give_run(low: str, figures: list[Figure], i: int, name: str, joins: tuple[re.Pattern[str], ...], out: list[Cell]) -> None:
-    """Give a place to a figure and to those before it that one of ``joins`` ties to the next."""
-    out[i] = Cell(name)
-    while i and any(join.fullmatch(low, figures[i - 1].end, figures[i].start) for join in joins):
-        i -= 1
-        out[i] = Cell(name)
+            out[i] = Cell(place.name)
+            while i and _JOINS.fullmatch(low, figures[i - 1].end, figures[i].start):
+                i -= 1
+                out[i] = Cell(place.name)
 
 
 def _counted(p: Parsed, place: Place) -> bool:
@@ -483,27 +448,12 @@ def _counted(p: Parsed, place: Place) -> bool:
     return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
 
 
-def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:
-    """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
-    acts = at < figures[0].start and _DOES_ON.match(statement.low, statement.piece_start(f.number))
-    return bool(acts) or not statement.parted(at, f.number)
-
-
 def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
-    preceding = low[max(start, place.start - 40) : place.start].removesuffix("tp. ")
-    if place.district and not place.bare:
-        if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or districts.STANDS_BY.match(low, place.end)):
-            return True
-    elif not place.district and _MERGED.match(low, place.end):
+    before = low[max(start, place.start - _PASSED) : place.start].removesuffix("tp. ")
+    if place.district and not place.bare and not (_GOVERNS.search(before[-16:]) or districts.STANDS_BY.match(low, place.end)):
         return True
-    return bool(
-        _MERGED_WITH.search(low, max(start, place.start - _MERGED_REACH), place.start)
-        or not preceding.endswith(_LIES_IN)
-        and _PASSING.search(preceding)
-        or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
-        or _ADDRESS.search(low, max(start, place.start - 70), place.start)
-    )
+    return bool(not place.district and _MERGED.match(low, place.end) or _PASSING.search(before))
 
 
 def _in_full(name: str) -> str:
