@@ -15,13 +15,14 @@ figure takes the decision that holds where it stands:
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
-from reader.decisions.decision import Cell, Made, ScopedDecision, close
+from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.decisions.period import AGAIN_ALL, ONE_CASE
 from reader.figures.cues import PLACE
 from reader.figures.find import Figure
@@ -103,7 +104,7 @@ _GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+�
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 # Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
 _CONCLUDES = re.compile(r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)")
-_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
+_OF_PROVINCE = "tỉnh|thành phố|trên địa bàn|riêng"
 _IN_FULL = {row["word"].rstrip("."): row["head"] for row in lexicon.load("place_heads")}
 _SHORT_HEAD = re.compile(rf"({alternation(_IN_FULL)})(?:\.\s?|\s)")
 _HEAD = re.compile(_HEADS)
@@ -131,8 +132,8 @@ class Areas:
         self.mentions = [m.start for m in provinces.found(article)]
         self.made = Made("area", len(article.sentences) - 1)
         self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
-        self.roving = False
         self.default: ScopedDecision | None = self._default()
+        self.roving = self.default is None
         self.wider, self.home = self._wider()
         heads = (p for p in article.passages if p.kind == "title")  # of a meeting of the nation's?
         self.convened = any(_NATIONAL.search(article.view.low, p.start, p.end) for p in heads)
@@ -145,7 +146,6 @@ class Areas:
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
-        self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
     def _default(self) -> ScopedDecision | None:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
@@ -159,19 +159,15 @@ class Areas:
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
-        self.roving = True
         return None
 
     def _wider(self) -> tuple[set[str], re.Pattern]:
         """What an article's place lies in, of which a paragraph may tell, and the words that come back to the place itself."""
-        if self.default is None or self.default.value == VIETNAM:
-            return set(), _OF_PROVINCE
-        if self.default.basis == "province":
-            return {VIETNAM}, _OF_PROVINCE
-        head = self.article.view.low[self.default.start : self.default.end].split(" ", 1)[0]
-        return {VIETNAM, self.article.province or VIETNAM}, re.compile(
-            rf"(?<!các )(?<!\d )(?<!số )(?<!cấp )(?<!xã, )(?<!phường, )(?<!\w){head}(?!\w)(?!,| hội)"
-        )
+        default, province = self.default, self.article.province
+        district = default is not None and default.basis == "district"
+        head = self.article.view.low[default.start : default.end].split(" ", 1)[0] if district else _OF_PROVINCE
+        home = rf"(?<!các )(?<!\d )(?<!số )(?<!cấp )(?<!xã, )(?<!phường, )(?<!tỉnh, )(?<!\w)(?:{head})(?!\w)(?!,? (?:và )?(?:thành|phường|thị)| hội)"
+        return {VIETNAM, province if district and province else VIETNAM} if default else set(), re.compile(home)
 
     def _sections(self) -> list[Place]:
         """The provinces that head sections of an article on several: a line each that holds nothing else."""
@@ -203,15 +199,11 @@ class Areas:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
-        close(self.actor, sentence)
-        close(self.beyond, sentence)
-        self.actor = self.beyond = None
+        self.actor, self.beyond = turn(self.actor, None, sentence), turn(self.beyond, None, sentence)
         low, start = p.statement.low, p.statement.start
         if self.scene and not _FOLLOWS.match(low, start):
             self.scene, self.last = None, (Cell(), None)
-        if self.kept is not self.wide:
-            close(self.kept, sentence)
-            self.kept = self.wide
+        self.kept = turn(self.kept, self.wide, sentence)
         if self.sections:
             self._enter(p.statement)
 
@@ -223,9 +215,7 @@ class Areas:
             section = None
         else:
             section = self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
-        if section is not self.section:
-            close(self.section, statement.sentences[0])
-        self.section = section
+        self.section = turn(self.section, section, statement.sentences[0])
 
     def decisions(self) -> list[ScopedDecision]:
         """All decisions, the article's default first."""
@@ -283,8 +273,7 @@ class Areas:
             basis = "nation" if marks[0].name == VIETNAM else "province"
             self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
         elif self.beyond and home:
-            close(self.beyond, statement.sentences[0])
-            self.beyond = None
+            self.beyond = turn(self.beyond, None, statement.sentences[0])
         elif opens and self.convened and not home and (m := _CONCLUDES.match(low, start)):
             self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
 
@@ -307,43 +296,38 @@ class Areas:
         """Keep the place told last before ``until`` for the sentences that follow, the last that is no commune past the paragraph, too."""
         for mark in (m for m in marks if m.at < until):
             kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
-            if kept is not self.kept:
-                close(self.kept, statement.sentences[-1] + 1)
-            self.kept = kept
+            self.kept = turn(self.kept, kept, statement.sentences[-1] + 1)
             if not districts.COMMUNE.match(statement.low, mark.words[0]):
                 self.wide = kept
 
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
-        low, start, end = statement.low, statement.start, statement.end
+        low, start, sentence = statement.low, statement.start, statement.sentences[0]
         if self.actor and _NEXT_CASE.match(low, start):
-            close(self.actor, statement.sentences[0])
-            self.actor = None
+            self.actor = turn(self.actor, None, sentence)
         own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
-        for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
+        for m in _HEAD_ONLY.finditer(self.article.view.text, start, statement.end):
             if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()):
                 continue
             head = (m[1] or m[2]).lower()
+            towns = self.towns.get(head, [])
+            i = bisect_left(towns, m.start(), key=_START)
             if own.startswith(head):  # Công an xã in an article on a commune
-                close(self.actor, statement.sentences[0])
-                self.actor = None
-            elif place := self._last_named(head, m.start()):
-                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", statement.sentences[0])
-                if actor is not self.actor:
-                    close(self.actor, statement.sentences[0])
-                self.actor = actor
+                self.actor = turn(self.actor, None, sentence)
+            elif i:
+                place = towns[i - 1]
+                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", sentence)
+                self.actor = turn(self.actor, actor, sentence)
 
-    def _last_named(self, head: str, before: int) -> Place | None:
-        """The district under the head word ("huyện") that was named last before a place in the text, other than beside others."""
-        if self.towns is None:
-            self.towns = {}
-            for place in districts.everywhere(self.article, self.mentions):
-                alone = place.district and not districts.SEVERAL.search(place.name)
-                if alone and (found := _HEAD.match(_in_full(place.name))):
-                    self.towns.setdefault(found[0], []).append(place)
-        towns = self.towns.get(head, [])
-        i = bisect_left(towns, before, key=_START)
-        return towns[i - 1] if i else None
+    @cached_property
+    def towns(self) -> dict[str, list[Place]]:
+        """The districts that the text names under each head word ("huyện"), other than beside others."""
+        towns: dict[str, list[Place]] = {}
+        for place in districts.everywhere(self.article, self.mentions):
+            alone = place.district and not districts.SEVERAL.search(place.name)
+            if alone and (found := _HEAD.match(_in_full(place.name))):
+                towns.setdefault(found[0], []).append(place)
+        return towns
 
     def _named(self, p: Parsed) -> list[Place]:
         """The places that the statement names."""

@@ -19,7 +19,7 @@ from operator import attrgetter, itemgetter
 
 from reader.articles import Article
 from reader.decisions import headings
-from reader.decisions.decision import Cell, Made, ScopedDecision, close
+from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
@@ -119,9 +119,7 @@ class Offences:
         words = self.sections[i - 1][1] if i else None
         sentence = statement.sentences[0]
         section = words and self.made.make(words.name, None, (words.start, words.end), "section", sentence)
-        if section is not self.section:
-            close(self.section, sentence)
-        self.section = section
+        self.section = turn(self.section, section, sentence)
 
     def read(self, p: Parsed) -> list[Cell]:
         """The offence of each figure of the statement; moves on past it."""
@@ -166,9 +164,7 @@ class Offences:
 
     def _turn(self, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision hold for the paragraph from a sentence on."""
-        if self.paragraph is not decision:
-            close(self.paragraph, sentence)
-        self.paragraph = decision
+        self.paragraph = turn(self.paragraph, decision, sentence)
         if decision is not None:
             decision.last = self.made.until
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions import headings, windows
-from reader.decisions.decision import Made, ScopedDecision, close
+from reader.decisions.decision import Made, ScopedDecision, turn
 from reader.decisions.standing import BODIES, Standing, Stock
 from reader.decisions.windows import TELLS, THERE_IS, UNTIL, Window
 from reader.figures.clauses import Reading
@@ -126,8 +126,7 @@ class Periods:
 
     def _hold(self, name: str, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision, or none, hold from a sentence on in place of the last one of its name."""
-        close(getattr(self, name), sentence)
-        setattr(self, name, decision)
+        setattr(self, name, turn(getattr(self, name), decision, sentence))
 
     def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
