@@ -1,6 +1,6 @@
 """The windows of a statement: the stretches of time it names that a figure may cover, and what may never be one.
 
-Not windows: days of telling and of meetings, dates of instruments, deadlines, feasts, terms, eras, horizons, and what "so với" compares
+Not windows: days of telling and of meetings, dates of instruments, deadlines, feasts, terms, eras, and what "so với" compares
 with. Anaphora take up a window told before: "trong tháng" the last month, "giai đoạn trên" the last range, "ngày đầu" the campaign's first
 day, "trong 5 tháng" the window that lasts as long. "N năm thực hiện X" is a window of the years it looks back on.
 """
@@ -36,11 +36,8 @@ _COMPARED = re.compile(
     r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
     r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
 )
-_DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
 _DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
-_NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
 _SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
-_HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
 _WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
@@ -52,7 +49,6 @@ _SAME_TIME = re.compile(
 )  # …, cùng thời gian này, toàn tỉnh bắt 90 vụ
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
-_COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
 # Tính chung cả đợt cao điểm, toàn tỉnh xảy ra · trong đợt cao điểm, …: the campaign gone by
 _ALL_CAMPAIGN = re.compile(
     r"(?<!\w)(?:(?:trong |suốt |qua )?(?:cả |toàn )|trong |suốt |qua |tính chung )đợt(?: cao điểm| ra quân)?(?=[,:]|\s(?:toàn|công an|lực lượng|các)(?!\w))"
@@ -72,9 +68,6 @@ _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
 _FROM_START = re.compile(
     rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
 )
-_UP_TO_NOW = re.compile(
-    r"(?:kết quả,? )?(?:tính )?đến nay,? (?!toàn|tỉnh|huyện|xã|trên|cả|có|còn)"
-)  # … Đến nay, đã triệt phá 52 vụ
 _UP_TO = 16  # characters before a day that only say "up to": Tính đến hết
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
@@ -225,7 +218,7 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
         return False
     words = low[max(start, d.start - 44) : d.start]
-    if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
+    if any(p.search(words) for p in (_COMPARED, _DUE)):
         return False
     return not (
         d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
@@ -360,25 +353,18 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
 
 
 def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
-    """The dates, but for days on end, and counted years, that are listed, which are one: "các ngày 1 và 2/1", "Ba năm 2021, 2022, 2023"."""
-    runs: list[list[Date]] = []
+    """The dates, but for days on end that are listed, which are one: "các ngày 1 và 2/1"."""
+    last: Date | None = None
     for d in dates:
-        last = runs[-1][-1] if runs else None
-        if (
-            last
-            and last.precision == d.precision in ("day", "year")
-            and LIST.fullmatch(low, last.end, d.start)
-            and _on_end(last, d)
-        ):
-            runs[-1].append(d)
-        else:
-            runs.append([d])
-    for run in runs:
-        m = _COUNTED.search(low, max(0, run[0].start - 12), run[0].start)
-        if len(run) > 1 and (run[0].precision == "day" or m and numerals.value(m["n"]) == len(run)):
-            yield run[0]._replace(end=run[-1].end, date_end=run[-1].date_end, precision="period")
-        else:
-            yield from run
+        listed = last and d.precision == "day" and last.precision in ("day", "period") and LIST.fullmatch(low, last.end, d.start)
+        if listed and _on_end(last, d):
+            last = last._replace(end=d.end, date_end=d.date_end, precision="period")
+            continue
+        if last:
+            yield last
+        last = d
+    if last:
+        yield last
 
 
 def _on_end(one: Date, other: Date) -> bool:
@@ -448,8 +434,6 @@ def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memo
             span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, length, about)
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
-    if memory.launched and article.published_precision == "day" and (m := _UP_TO_NOW.match(low, start, statement.end)):
-        out.append(Window(m.start(), m.end(), memory.launched, article.published, basis="length"))
     return out
 
 
