@@ -101,6 +101,7 @@ class Periods:
         self.headings = frozenset(start for start, _ in headings.find(article))
         self.timed = frozenset(times.sentences())
         self.stock = Stock()
+        self.spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
         self.rested = False  # whether a figure covers the report's window yet
         self.several = False  # whether the body tells a figure of no known time, or an example: it is about no single case
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
@@ -123,6 +124,9 @@ class Periods:
             if ends:
                 self._hold(name, None, sentence)
         self.stock, self.memory.last = Stock(), None
+        self.memory.told.pop("time told", None)
+        if self.spoken:
+            self.memory.told["paragraph told"] = self.spoken
 
     def _hold(self, name: str, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision, or none, hold from a sentence on in place of the last one of its name."""
@@ -159,10 +163,12 @@ class Periods:
                 self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
             if out[-1].first:
                 self.memory.last = out[-1][:2], (f.start, f.end)
+                self.memory.told["time told"] = out[-1][:2]
                 self.spans[f.value, f.unit] = out[-1][:2]
         self.stock = stands.passed()
         if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
-            self.memory.spoken = out[0][:2]
+            self.spoken = out[0][:2]
+        self.memory.told.pop("paragraph told", None)
         self._advance(statement, figures, found, used)
         return out
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from operator import attrgetter
 
 from dateutil.relativedelta import relativedelta
@@ -23,7 +24,9 @@ from reader.figures import before
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
-from reader.text.phrases import words
+from reader.text.folding import fold
+from reader.text.phrases import PhraseList, words
+from reader.text.phrases import of as of_role
 
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
 _PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
@@ -39,24 +42,13 @@ _COMPARED = re.compile(
 _DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
 _SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
-_WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
-_WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
-_THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
-# Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
-_THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
-_SAME_TIME = re.compile(
-    r"(?<!\n)(?<!cũng )cùng(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)"
-)  # …, cùng thời gian này, toàn tỉnh bắt 90 vụ
+_TAKES_UP = ("month told", "quarter told", "range told", "time told", "paragraph told", "campaign over", "campaign's first day")
+_TAKEN_UP = re.compile(r"[,:]|\s(?!\d|[iv]+(?!\w))")  # trong tháng | , but trong tháng | 9
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
-# Tính chung cả đợt cao điểm, toàn tỉnh xảy ra · trong đợt cao điểm, …: the campaign gone by
-_ALL_CAMPAIGN = re.compile(
-    r"(?<!\w)(?:(?:trong |suốt |qua )?(?:cả |toàn )|trong |suốt |qua |tính chung )đợt(?: cao điểm| ra quân)?(?=[,:]|\s(?:toàn|công an|lực lượng|các)(?!\w))"
-)
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
-_FIRST_DAY = re.compile(r"(?<!\w)(?<!\d )ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
 _CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
@@ -127,13 +119,9 @@ class Memory:
     """The windows told so far that words without a date may take up."""
 
     lengths: dict[int, list[Date]]
-    month: tuple[str, str] | None = None
-    quarter: tuple[str, str] | None = None
-    term: tuple[str, str] | None = None
-    spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)  # role of the words that take it up → window
     last: tuple[tuple[str, str], tuple[int, int]] | None = None  # what the paragraph's last figure covers, and where that is
     campaign: tuple[str, str] | None = None
-    over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
     launched: str | None = None  # that of a campaign
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
@@ -148,14 +136,16 @@ class Memory:
                 self.days[days + 1] = w.span
             planned = in_plan(low, statement.start, w.at)
             if not w.day and days <= 35 and not w.beside and not planned:
-                self.month = w.span
+                self.told["month told"] = w.span
             if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (latest and w.last > latest):
-                self.quarter = w.span
+                self.told["quarter told"] = w.span
             if days > 366:
-                self.term = w.span
-            ahead = published is None or w.last >= published
-            if not w.day and 20 < days < 200 and campaign:
-                self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
+                self.told["range told"] = w.span
+            if campaign and not w.day and 20 < days < 200:
+                if published is None or w.last >= published:
+                    self.campaign, self.told["campaign's first day"] = w.span, (w.first, w.first)
+                else:
+                    self.told["campaign over"] = w.span
 
 
 @dataclass(slots=True)
@@ -296,10 +286,9 @@ def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
 
 def of(article: Article, times: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
     """The windows of a statement in reading order."""
-    out = _dated(article, times, statement, figures)
+    out = [*_dated(article, times, statement, figures), *_elapsed(article, times, statement, memory)]
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement, out)
-    out += _elapsed(article, times, statement, memory)
     if begun := next((times.begun[i] for i in statement.sentences if i in times.begun), None):
         memory.begun, memory.launched = begun, begun if campaigning(statement) else memory.launched
     for bare in counted.lengths(statement.low, statement.start, statement.end):
@@ -371,23 +360,19 @@ def _on_end(one: Date, other: Date) -> bool:
     return date.fromisoformat(one.date_end) + timedelta(days=1) == date.fromisoformat(other.date_start)
 
 
+@cache
+def _taking_up() -> PhraseList[str]:
+    """The words without a date that take up a window, each with the role that says which."""
+    return PhraseList({fold(word): role for role in _TAKES_UP for word in of_role("time_words", role)})
+
+
 def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
     """The windows that words without a date take up."""
-    low, start, end = statement.low, statement.start, statement.end
     out = []
-    for pattern, plain, span in (  # a plain word first: most statements lack it
-        (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
-        (_WHOLE_QUARTER, ("quý",), memory.quarter),
-        (_THAT_TERM, ("giai đoạn",), memory.term),
-        (_THAT_TIME, ("thời gian",), memory.spoken),
-        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last and memory.last[0]),
-        (_FIRST_DAY, ("ngày đầu",), memory.campaign),
-        (_ALL_CAMPAIGN, ("đợt",), memory.over),
-    ):
-        if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
-            first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
-            if not any(w.at <= m.start() < w.end for w in (*known, *out)):
-                out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
+    for start, end, role in _taking_up().find(statement.low, statement.start, statement.end):
+        span = known[-1].span if role == "time told" and known else memory.told.get(role)
+        if span and _TAKEN_UP.match(statement.low, end) and not any(w.at <= start < w.end for w in (*known, *out)):
+            out.append(Window(start, end, *span, basis="anaphora"))
     return out
 
 
