@@ -120,7 +120,6 @@ class Memory:
 
     lengths: dict[int, list[Date]]
     told: dict[str, tuple[str, str]] = field(default_factory=dict)  # role of the words that take it up → window
-    last: tuple[tuple[str, str], tuple[int, int]] | None = None  # what the paragraph's last figure covers, and where that is
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
     launched: str | None = None  # that of a campaign
