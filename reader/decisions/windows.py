@@ -20,7 +20,6 @@ from reader.dates import counted, numerals
 from reader.dates.bare import LIST
 from reader.dates.windows import beside
 from reader.directives import anniversaries
-from reader.figures import before
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
@@ -75,7 +74,6 @@ _OLD = 5  # years after which an anniversary is told with both its days
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
-_NEVER = ("nhiệm kỳ", "tết")
 # Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
 _PART = re.compile(numerals.PART_OF_DAY, re.VERBOSE)  # Đến | đêm 24/10, tại đường Lê Hồng Phong: a day of its own
 _HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
@@ -196,14 +194,12 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
     if d.date_start is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
         return False
-    if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
+    if low.startswith("nhiệm kỳ", d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
     if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
         return False
     if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
         return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
-    if d.precision == "year" and before.law(low, d.end - 4):
-        return False  # Bộ luật Hình sự năm 2015
     if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
         return False
     words = low[max(start, d.start - 44) : d.start]
@@ -231,7 +227,7 @@ def _opens(article: Article, d: Date, start: int) -> bool:
     low = article.view.low
     before = low[max(start, d.start - _PLAN_REACH) : d.start]
     return (
-        (before[-1:] != "(" or d.precision == "period" and not d.date_start.endswith("-01-01"))
+        before[-1:] != "("
         and d.precision != "day"
         and past(d.date_start, article)
         and not in_plan(low, start, d.start)
