@@ -48,7 +48,6 @@ THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 3
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
-_CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
@@ -59,7 +58,6 @@ _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
 _FROM_START = re.compile(
     rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
 )
-_UP_TO = 16  # characters before a day that only say "up to": Tính đến hết
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
@@ -120,7 +118,6 @@ class Memory:
     told: dict[str, tuple[str, str]] = field(default_factory=dict)  # role of the words that take it up → window
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
-    launched: str | None = None  # that of a campaign
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
     def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
@@ -284,8 +281,7 @@ def of(article: Article, times: Survey, statement: Statement, figures: list[Figu
     out = [*_dated(article, times, statement, figures), *_elapsed(article, times, statement, memory)]
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement, out)
-    if begun := next((times.begun[i] for i in statement.sentences if i in times.begun), None):
-        memory.begun, memory.launched = begun, begun if campaigning(statement) else memory.launched
+    memory.begun = next((times.begun[i] for i in statement.sentences if i in times.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
@@ -310,10 +306,9 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
-        goes_on = follows or not figures and campaigning(statement) and _lately(d, article)
-        if since and goes_on and article.published_precision == "day" and d.date_start < article.published:
+        if since and follows and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
-        if since and (goes_on or d.precision == "day"):
+        if since and (follows or d.precision == "day"):
             continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
@@ -396,39 +391,34 @@ def _begins(article: Article, d: Date) -> bool:
 
 
 def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memory) -> list[Window]:
-    """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 31/1, sau 45 ngày", "từ ngày phát lệnh đến 20/12"."""
+    """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 25/12, sau 10 ngày", "từ ngày phát lệnh đến 20/12"."""
     low, start, out = statement.low, statement.start, []
-    days = [d for i in statement.sentences for d in times.until.get(i, ())]
-    for d in days if memory.begun else ():
+    if not (memory.begun or memory.days):
+        return out
+    days = [d for i in statement.sentences for d in times.until.get(i, ())] if memory.begun else []
+    for d in days:
         if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
             out.append(Window(m.start(), d.end, memory.begun, d.date_end))
-        elif memory.launched and d.start - start <= _UP_TO and not THERE_IS.match(low, d.end):
-            out.append(Window(start, d.end, memory.launched, d.date_end, basis="length"))  # Tính đến ngày 18/1, đã bắt 80 vụ
-    for m in _ELAPSED.finditer(low, start, statement.end) if memory.begun or memory.days or days else ():
+    for m in _ELAPSED.finditer(low, start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
-        length, about = {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0]
         if until := next((d for d in days if d.end <= m.start()), None):
-            last = date.fromisoformat(until.date_end)
-            span = memory.begun or (last - relativedelta(**length) + timedelta(days=1)).isoformat(), until.date_end
+            span = memory.begun, until.date_end
         else:
-            span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, length, about)
+            about = "gần" in m[0] or "hơn" in m[0]
+            ends = _since_begun(article, memory.begun, relativedelta(**{_UNITS[unit]: n}), about)
+            span = unit == "ngày" and memory.days.get(n) or ends
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
 
 
-def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
+def _since_begun(article: Article, begun: str | None, length: relativedelta, about: bool) -> tuple[str, str] | None:
     """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
-    if memory.begun is None or article.published is None or article.published_precision == "year":
+    if begun is None or article.published_precision != "day":
         return None
-    first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
-    until = first + relativedelta(**length)
-    if article.published_precision == "month":
-        telling = until if (until.year, until.month) == (telling.year, telling.month) else telling
+    until, telling = date.fromisoformat(begun) + length, date.fromisoformat(article.published)
     last = telling if about else min(until - timedelta(days=1), telling)
-    if telling - last <= _LATE and until - telling <= _LATE:
-        return memory.begun, last.isoformat()
-    return None
+    return (begun, last.isoformat()) if telling - last <= _LATE and until - telling <= _LATE else None
 
 
 def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str, str] | None:
@@ -441,12 +431,6 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
         return earlier[-1].date_start, earlier[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
     return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
-
-
-def _lately(d: Date, article: Article) -> bool:
-    """Whether a campaign that began on a day may still go on when the article is told."""
-    known = article.published_precision == "day"
-    return known and date.fromisoformat(article.published) - date.fromisoformat(d.date_start) < _CAMPAIGN_LASTS
 
 
 def campaigning(statement: Statement) -> bool:
