@@ -100,7 +100,6 @@ class Periods:
         self.stock = Stock()
         self.spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
         self.rested = False  # whether a figure covers the report's window yet
-        self.several = False  # whether the body tells a figure of no known time, or an example: it is about no single case
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
         self.report: ScopedDecision | None = None
         self.case: ScopedDecision | None = None  # a case's day or an aside: holds in this paragraph only
@@ -157,7 +156,6 @@ class Periods:
                 out.append(PeriodCell(day.date_start, day.date_end, "stated"))
             else:
                 out.append(PeriodCell() if idle else self._carried(reading, again))
-                self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
             if out[-1].first:
                 self.memory.told["time told"] = out[-1][:2]
                 self.spans[f.value, f.unit] = out[-1][:2]
@@ -286,9 +284,10 @@ class Periods:
 
     def _on_case(self, window: Window, statement: Statement) -> None:
         self._hold("case", self._decide(window, "case", statement), statement.sentences[-1] + 1)
-        other = self.only is not None and self.only.value not in (window.first, self.article.published)  # on which it is told
-        self.several = self.several or other or bool(_EXAMPLE.match(statement.low, statement.start))
-        self.only = None if self.several else self.case
+        if self.only is not None and self.only.value != window.first or _EXAMPLE.match(statement.low, statement.start):
+            self.only = None
+        else:
+            self.only = self.case
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
