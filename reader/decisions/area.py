@@ -15,15 +15,16 @@ figure takes the decision that holds where it stands:
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
-from reader.decisions.decision import Cell, Made, ScopedDecision, close
+from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.decisions.period import AGAIN_ALL, ONE_CASE
-from reader.figures.cues import PLACE, Cue
+from reader.figures.cues import PLACE
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
@@ -35,53 +36,34 @@ from reader.text.phrases import alternation, words
 
 VIETNAM = "Việt Nam"
 _HEADS = alternation(districts.OWN_HEADS)
-_HEAD_ONLY = re.compile(
-    rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})"
-    r"|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|(?<!với )UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))(?!\s["
-    + UPPER
-    + r"\d])"
-    r"|(?<=[.!?,\n]\s)(?<!xã, )(?<!phường, )(?<!huyện, )(?<!tỉnh, )(?<!thôn, )([Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-    r"\s(?:có|đã|hiện|còn|cũng|duy trì|xây dựng|phấn đấu|vận động|đặt|chỉ|làm rõ|xảy ra)(?!\w)"
+_HEAD_ONLY = re.compile(  # but Công an huyện, xã · lực lượng công an xã chính quy
+    rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))"
+    rf"(?!\s[{UPPER}\d]|\s?[,/-]\s?(?:[Cc]ông an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên)"
 )
 # 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
 _ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
-_LEVELS = re.compile(rf"\s?[,/-]\s?(?:công an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên")
 # 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
 _WHERE = re.compile(
-    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s(?:tại|ở|(?:trên|thuộc) địa bàn|thuộc|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
+    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s"
+    r"(?:tại|ở|(?:trên|trong|thuộc)(?: địa bàn| phạm vi)?|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
-_EVERYWHERE = re.compile(r"\s(?:trên|trong|của)\s(?:phạm vi\s)?")  # chiếm đoạt 23 tỷ đồng của 214 bị hại | trên | cả nước
-_TAKEN_FROM = re.compile(r"\s(?:của|từ)\s")
+_JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | của | 214 bị hại trên cả nước
 # 700kg bị thu giữ tại Nghệ An hồi tháng 4
 _RUN_OVER = re.compile(r"[,;.)\n]|\s\(|\scũ|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
 _GOES_ON = ("trong đó", "trong số", "cụ thể", "cả nhóm", "nhóm này")  # a sentence that goes on with the area of the one before
-# toàn | tỉnh Tuyên Quang · Theo Công an tỉnh, …: what an article on a district tells of its province
-_BY_WHOLE = r"theo (?:(?:báo cáo|số liệu|thống kê|đánh giá) của )?(?:công an|ubnd)"
-_WHOLE_OF = re.compile(rf"(?<!\w)(?:toàn|cả|{_BY_WHOLE}) (?:tỉnh )?$")
-_WHOLE_SAYS = re.compile(rf"{_BY_WHOLE} tỉnh(?!\w)")
+# toàn | tỉnh Tuyên Quang · theo Công an | tỉnh Tuyên Quang: what an article on a district tells of its province
+_WHOLE_OF = re.compile(r"(?<!\w)(?:toàn|cả|theo (?:công an|ubnd)) (?:tỉnh )?$")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
-# Điển hình, lúc 4 giờ 20 phút ngày 9/11, trên địa bàn huyện Kỳ Sơn, …
-_WHEN = rf"""(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})(?:\slà)?[,:]?\s)*
-        (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)*)"""
+# Điển hình, lúc 4 giờ ngày 9/11, tại | xã Mỹ Lý · Rạng sáng 22/2, nhận tin mất trâu tại | thôn Nà Lùng · Thương tâm nhất là vụ cháy ở | phường An Hải
 _SCENE = re.compile(
-    rf"""{_WHEN}
-        (?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\s(?:qua|thuộc))|(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san))\s""",
-    re.VERBOSE,
-)
-# Rạng sáng 22/2, nhận tin mất trâu tại | thôn Đắk Ung · Chiều 6/10, gần một trường học ở | phường Tân An
-_HAPPENED = re.compile(
-    rf"""{_WHEN}(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?\s(?:tại|ở)\s
-        (?=(?:xã|phường|thị\strấn|đặc\skhu|huyện|thị\sxã|thôn|bản|ấp|tổ\sdân\sphố|khu\sphố)\s)""",
-    re.VERBOSE,
-)
-# Thương tâm nhất là vụ cháy tiệm tạp hóa tại phường Trảng Dài · Trong vụ án bị triệt phá ngày 22/9 ở phường Thọ Xương
-_ONE_CASE = re.compile(
-    r"""(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển\shình,?)\s)?(?:một\s)?vụ\s(?:[^,;:.()]|(?<=\d)\.(?=\d)|,\s(?=tại|ở|thuộc)){2,70}?
-        \s(?:tại|ở|thuộc)\s(?!tại\s|cơ\squan)(?:(?!xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx|tỉnh)[^;:.()]{2,40}?(?:\s(?:tại|ở|thuộc)\s|,\s|\()
-        (?=xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tp|tx))?""",
+    rf"""(?:(?-x:{ONE_CASE.pattern})[^;:.()]{{2,70}}?\s(?:tại|ở|thuộc)
+        |(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})[,:]?\s)*
+        (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)+)
+        (?:(?:(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?\s)??(?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\squa))
+        |(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san)))\s""",
     re.VERBOSE,
 )
 # Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
@@ -101,40 +83,28 @@ _MORE_OF_IT = re.compile(
 )
 _MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
-_CHAIN = 60  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
+_CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _NEARBY = 160  # characters after the place within which a meeting is named
 _ACTING = re.compile(rf"(?<!\w)(?:{words('place_words', 'acting')})\s(?:tỉnh |thành phố |tp\.? ?)?$")
 _PASSING = re.compile(
-    rf"(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+|(?<=[,(] )(?<!đó, )(?<!ra, )ở)(?: (?:tại|ở|công an|các|xã|thôn|tổ|ấp))* [^,;:.]{{0,22}}$"
-    r"|\(ở [^,;:.]{0,22}$"
-)
-# trên quốc lộ 14E, | đoạn qua | xã Phước Xuân: where it is, not what it passes
-_LIES_IN = ("thuộc ", "đoạn qua ", "địa phận ", " là ")
-# Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
-_PARTNERS = re.compile(
-    r"(?<=\w\s)(?<!công tác )(?<!qua )phối hợp (?:chặt chẽ )?(?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
+    rf"(?:(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+)|[,(]\s?ở) [^,;:.]{{0,22}}(?<!thuộc )(?<!đoạn qua )(?<!địa phận )(?<! là )$"
+    # toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sáp nhập thị trấn Mường Khến với | xã Quy Hậu
+    r"|(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)\s(?:các xã, phường\s)?[^,;:.()\d]{0,40}$"
+    # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
+    r"|(?<=\w\s)phối hợp (?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
+    rf"|(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]{{0,65}}$"  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
 )
 # khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
 _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
-# toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sáp nhập thị trấn Mường Khến với | xã Quy Hậu · hợp nhất Hà Nam, Nam Định và | Ninh Bình
-_MERGED_WITH = re.compile(
-    r"(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)(?:\s(?:các xã, phường(?:, đặc khu)?\s)?[^,;:.()\d]{0,40}|\s[^;:.()\d]{0,50}\svà\s(?:tỉnh\s|thành phố\s)?)$"
-)
-_MERGED_REACH = 70  # characters before a place in which it is said to be merged
 # khu vực | Gia Lai | cũ: the part of a merged province that bore its name
-_FORMER = re.compile(r"\s\(?(?:cũ|trước đây|trước (?:khi )?(?:hợp nhất|sáp nhập))(?!\w)\)?")
-_PART = re.compile(r"(?<!\w)(?:khu vực|địa bàn)\s$")
-_FAR_PARTNER = 180  # characters after "phối hợp" within which partners are listed
-# (SN 1974, trú thôn Lưu Xá, xã Canh Tân
-_ADDRESS = re.compile(rf"(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]*$")
-# Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
-_DOES_ON = re.compile(r"; (?:đồng thời |đã |qua đó )*(?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
+_FORMER = re.compile(r"\s\(?cũ(?!\w)\)?")
+_PASSED = 180  # characters before a place within which it may be told in passing
 _GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+•:,;(]\s?|^)\s*$")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 # Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
 _CONCLUDES = re.compile(r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)")
-_OF_PROVINCE = re.compile(r"(?<!\d )(?<!các )(?<!\w)(?:tỉnh|(?<!tỉnh, )thành phố|trên địa bàn|riêng)(?!\w)(?!,? (?:và )?thành)")
+_OF_PROVINCE = "tỉnh|thành phố|trên địa bàn|riêng"
 _IN_FULL = {row["word"].rstrip("."): row["head"] for row in lexicon.load("place_heads")}
 _SHORT_HEAD = re.compile(rf"({alternation(_IN_FULL)})(?:\.\s?|\s)")
 _HEAD = re.compile(_HEADS)
@@ -162,8 +132,8 @@ class Areas:
         self.mentions = [m.start for m in provinces.found(article)]
         self.made = Made("area", len(article.sentences) - 1)
         self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
-        self.roving = False
         self.default: ScopedDecision | None = self._default()
+        self.roving = self.default is None
         self.wider, self.home = self._wider()
         heads = (p for p in article.passages if p.kind == "title")  # of a meeting of the nation's?
         self.convened = any(_NATIONAL.search(article.view.low, p.start, p.end) for p in heads)
@@ -176,7 +146,6 @@ class Areas:
         self.last: tuple[Cell, Mark | None] = (Cell(), None)  # the area of the last figure, and its own words
         self.scene: Mark | None = None  # where the case happened that the paragraph tells
         self.around: set[str] = set()  # the places in which that is told to lie
-        self.towns: dict[str, list[Place]] | None = None  # head word → the districts under it, once asked for
 
     def _default(self) -> ScopedDecision | None:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
@@ -190,19 +159,15 @@ class Areas:
         nation = _NATIONAL.search(low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
-        self.roving = True
         return None
 
     def _wider(self) -> tuple[set[str], re.Pattern]:
         """What an article's place lies in, of which a paragraph may tell, and the words that come back to the place itself."""
-        if self.default is None or self.default.value == VIETNAM:
-            return set(), _OF_PROVINCE
-        if self.default.basis == "province":
-            return {VIETNAM}, _OF_PROVINCE
-        head = self.article.view.low[self.default.start : self.default.end].split(" ", 1)[0]
-        return {VIETNAM, self.article.province or VIETNAM}, re.compile(
-            rf"(?<!các )(?<!\d )(?<!số )(?<!cấp )(?<!xã, )(?<!phường, )(?<!\w){head}(?!\w)(?!,| hội)"
-        )
+        default, province = self.default, self.article.province
+        district = default is not None and default.basis == "district"
+        head = self.article.view.low[default.start : default.end].split(" ", 1)[0] if district else _OF_PROVINCE
+        home = rf"(?<!các )(?<!\d )(?<!số )(?<!cấp )(?<!xã, )(?<!phường, )(?<!tỉnh, )(?<!\w)(?:{head})(?!\w)(?!,? (?:và )?(?:thành|phường|thị)| hội)"
+        return {VIETNAM, province if district and province else VIETNAM} if default else set(), re.compile(home)
 
     def _sections(self) -> list[Place]:
         """The provinces that head sections of an article on several: a line each that holds nothing else."""
@@ -234,15 +199,11 @@ class Areas:
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
-        close(self.actor, sentence)
-        close(self.beyond, sentence)
-        self.actor = self.beyond = None
+        self.actor, self.beyond = turn(self.actor, None, sentence), turn(self.beyond, None, sentence)
         low, start = p.statement.low, p.statement.start
         if self.scene and not _FOLLOWS.match(low, start):
             self.scene, self.last = None, (Cell(), None)
-        if self.kept is not self.wide:
-            close(self.kept, sentence)
-            self.kept = self.wide
+        self.kept = turn(self.kept, self.wide, sentence)
         if self.sections:
             self._enter(p.statement)
 
@@ -254,9 +215,7 @@ class Areas:
             section = None
         else:
             section = self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
-        if section is not self.section:
-            close(self.section, statement.sentences[0])
-        self.section = section
+        self.section = turn(self.section, section, statement.sentences[0])
 
     def decisions(self) -> list[ScopedDecision]:
         """All decisions, the article's default first."""
@@ -272,32 +231,33 @@ class Areas:
         """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
         statement, figures = p.statement, p.figures
         self._act(statement)
-        case = _case(statement)
+        opens, acts = _scene(statement)
+        case = 0 if acts else opens
         places = self._named(p)
         marks = self._marks(p, places, case)
-        if marks and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
-            case = statement.start
-            marks[0] = marks[0]._replace(at=case)
+        at = next((i for i, mark in enumerate(marks) if mark.at >= opens), None)
+        if at is not None and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
+            opens = case = statement.start
+            marks = [marks[at]._replace(at=case), *marks[at + 1 :]]
         same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or _case_goes_on(statement)))
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
         usual, words = self._standing(statement, same or not case and _case_goes_on(statement))
-        if (opens := case or _acted(statement)) and not same:
+        if opens and not same:
             self.around = _around(statement.low, [x for x in places if x.start >= opens])
-            self.scene = next((mark for mark in marks if mark.at >= opens), None)
+            self.scene = next((mark for mark in marks if opens <= mark.at < opens + _CHAIN), None)
         elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
             self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
         topic = _topic_end(statement, figures, case)
         out, last = [], words
         for f in figures:
             i = bisect_left(marks, f.number, key=itemgetter(0))
-            holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
+            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
-        _after(statement, figures, places, out)
-        for cue in p.cues["nation"] if figures and p.cues is not None else ():
-            _nationwide(statement.low, figures, cue, out)
+        nation = p.cues["nation"] if figures and p.cues is not None else ()
+        _after(statement.low, figures, [*places, *(Place(c.start, c.end, VIETNAM, False) for c in nation)], out)
         if out or not marks:
             self.last = (out[-1], last) if out else (usual, words)
         if self.roving:
@@ -313,8 +273,7 @@ class Areas:
             basis = "nation" if marks[0].name == VIETNAM else "province"
             self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
         elif self.beyond and home:
-            close(self.beyond, statement.sentences[0])
-            self.beyond = None
+            self.beyond = turn(self.beyond, None, statement.sentences[0])
         elif opens and self.convened and not home and (m := _CONCLUDES.match(low, start)):
             self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
 
@@ -337,43 +296,38 @@ class Areas:
         """Keep the place told last before ``until`` for the sentences that follow, the last that is no commune past the paragraph, too."""
         for mark in (m for m in marks if m.at < until):
             kept = self.made.make(mark.name, None, mark.words, "kept", statement.sentences[0]) if mark.name else None
-            if kept is not self.kept:
-                close(self.kept, statement.sentences[-1] + 1)
-            self.kept = kept
+            self.kept = turn(self.kept, kept, statement.sentences[-1] + 1)
             if not districts.COMMUNE.match(statement.low, mark.words[0]):
                 self.wide = kept
 
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
-        low, start, end = statement.low, statement.start, statement.end
+        low, start, sentence = statement.low, statement.start, statement.sentences[0]
         if self.actor and _NEXT_CASE.match(low, start):
-            close(self.actor, statement.sentences[0])
-            self.actor = None
+            self.actor = turn(self.actor, None, sentence)
         own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
-        for m in _HEAD_ONLY.finditer(self.article.view.text, start, end):
-            if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()) or _LEVELS.match(low, m.end()):
+        for m in _HEAD_ONLY.finditer(self.article.view.text, start, statement.end):
+            if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()):
                 continue
-            head = (m[1] or m[2] or m[3]).lower()
+            head = (m[1] or m[2]).lower()
+            towns = self.towns.get(head, [])
+            i = bisect_left(towns, m.start(), key=_START)
             if own.startswith(head):  # Công an xã in an article on a commune
-                close(self.actor, statement.sentences[0])
-                self.actor = None
-            elif place := self._last_named(head, m.start()):
-                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", statement.sentences[0])
-                if actor is not self.actor:
-                    close(self.actor, statement.sentences[0])
-                self.actor = actor
+                self.actor = turn(self.actor, None, sentence)
+            elif i:
+                place = towns[i - 1]
+                actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", sentence)
+                self.actor = turn(self.actor, actor, sentence)
 
-    def _last_named(self, head: str, before: int) -> Place | None:
-        """The district under the head word ("huyện") that was named last before a place in the text, other than beside others."""
-        if self.towns is None:
-            self.towns = {}
-            for place in districts.everywhere(self.article, self.mentions):
-                alone = place.district and not districts.SEVERAL.search(place.name)
-                if alone and (found := _HEAD.match(_in_full(place.name))):
-                    self.towns.setdefault(found[0], []).append(place)
-        towns = self.towns.get(head, [])
-        i = bisect_left(towns, before, key=_START)
-        return towns[i - 1] if i else None
+    @cached_property
+    def towns(self) -> dict[str, list[Place]]:
+        """The districts that the text names under each head word ("huyện"), other than beside others."""
+        towns: dict[str, list[Place]] = {}
+        for place in districts.everywhere(self.article, self.mentions):
+            alone = place.district and not districts.SEVERAL.search(place.name)
+            if alone and (found := _HEAD.match(_in_full(place.name))):
+                towns.setdefault(found[0], []).append(place)
+        return towns
 
     def _named(self, p: Parsed) -> list[Place]:
         """The places that the statement names."""
@@ -395,8 +349,6 @@ class Areas:
             for cue in p.cues["default"]:
                 wide = self.article.province if "tỉnh" in low[cue.start : cue.end] else None  # even in an article on a district
                 marks.append(Mark(cue.start, wide or self.usual and self.usual.value, (cue.start, cue.end)))
-        if self.article.province in self.wider and (says := _WHOLE_SAYS.match(low, start)):
-            marks.append(Mark(start, self.article.province, says.span()))
         return sorted(marks, key=itemgetter(0))
 
     def _places(self, p: Parsed, places: list[Place], case: int) -> list[Mark]:
@@ -442,11 +394,11 @@ class Areas:
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
         view = self.article.view
-        m = _FORMER.match(view.low, place.end) if (self.article.published or "") >= provinces.MERGER else None
-        if m is None:
+        m = _FORMER.match(view.low, place.end)
+        if m is None or (self.article.published or "") < provinces.MERGER:
             return None
-        part = _PART.search(view.low, max(0, place.start - 9), place.start)
-        start, end = view.span(part.start() if part else place.start, m.end())
+        lead = len("khu vực ") if view.low.endswith(("khu vực ", "địa bàn "), 0, place.start) else 0
+        start, end = view.span(place.start - lead, m.end())
         return folding.printed(self.article.text[start:end])
 
 
@@ -461,30 +413,17 @@ def _within(places: list[Place], start: int, end: int) -> list[Place]:
     return places[bisect_right(places, start, key=_END) : bisect_left(places, end, key=_START)]
 
 
-def _after(statement: Statement, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
+def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
     """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
-    low = statement.low
     for place in places:
         i = bisect_right(figures, place.start, key=_END) - 1
         # 3 xã của huyện Văn Yên chưa đạt, 2 vụ ở xã Hưng Khánh gây bức xúc
-        over = i >= 0 and (figures[i].kind in ("case", "place") or _RUN_OVER.match(low, place.end))
+        over = i >= 0 and (figures[i].kind in ("case", "place") or place.name == VIETNAM or _RUN_OVER.match(low, place.end))
         if over and _WHERE.fullmatch(low, figures[i].end, place.start):
-            _give_run(low, figures, i, place.name, (RUN,), out)
-
-
-def _nationwide(low: str, figures: list[Figure], cue: Cue, out: list[Cell]) -> None:
-    """Give a run of figures the nation that is told right after it: "23 tỷ đồng của 214 bị hại trên cả nước"."""
-    i = bisect_right(figures, cue.start, key=_END) - 1
-    if i >= 0 and _EVERYWHERE.fullmatch(low, figures[i].end, cue.start):
-        _give_run(low, figures, i, VIETNAM, (RUN, _TAKEN_FROM), out)
-
-
-def _give_run(low: str, figures: list[Figure], i: int, name: str, joins: tuple[re.Pattern[str], ...], out: list[Cell]) -> None:
-    """Give a place to a figure and to those before it that one of ``joins`` ties to the next."""
-    out[i] = Cell(name)
-    while i and any(join.fullmatch(low, figures[i - 1].end, figures[i].start) for join in joins):
-        i -= 1
-        out[i] = Cell(name)
+            out[i] = Cell(place.name)
+            while i and _JOINS.fullmatch(low, figures[i - 1].end, figures[i].start):
+                i -= 1
+                out[i] = Cell(place.name)
 
 
 def _counted(p: Parsed, place: Place) -> bool:
@@ -493,27 +432,12 @@ def _counted(p: Parsed, place: Place) -> bool:
     return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
 
 
-def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:
-    """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
-    acts = at < figures[0].start and _DOES_ON.match(statement.low, statement.piece_start(f.number))
-    return bool(acts) or not statement.parted(at, f.number)
-
-
 def _in_passing(low: str, start: int, place: Place) -> bool:
     """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
-    preceding = low[max(start, place.start - 40) : place.start].removesuffix("tp. ")
-    if place.district and not place.bare:
-        if not (preceding.endswith(_LIES_IN) or _GOVERNS.search(preceding[-16:]) or districts.STANDS_BY.match(low, place.end)):
-            return True
-    elif not place.district and _MERGED.match(low, place.end):
+    before = low[max(start, place.start - _PASSED) : place.start].removesuffix("tp. ")
+    if place.district and not place.bare and not (_GOVERNS.search(before[-16:]) or districts.STANDS_BY.match(low, place.end)):
         return True
-    return bool(
-        _MERGED_WITH.search(low, max(start, place.start - _MERGED_REACH), place.start)
-        or not preceding.endswith(_LIES_IN)
-        and _PASSING.search(preceding)
-        or _PARTNERS.search(low, max(start, place.start - _FAR_PARTNER), place.start)
-        or _ADDRESS.search(low, max(start, place.start - 70), place.start)
-    )
+    return bool(not place.district and _MERGED.match(low, place.end) or _PASSING.search(before))
 
 
 def _in_full(name: str) -> str:
@@ -533,22 +457,19 @@ def _case_goes_on(statement: Statement) -> bool:
     return _MORE_OF_IT.search(low, start, statement.end) is not None
 
 
-def _case(statement: Statement) -> int:
-    """Where the place begins that opens the statement as a case's, with its day or as "vụ … tại"; 0 if none does: a meeting is held somewhere, too."""
-    low, start, end = statement.low, statement.start, statement.end
-    m = _SCENE.match(low, start, end)
-    if m is None or m["actor"] or not m["time"] or _MEETING.search(low, m.end(), min(end, m.end() + _NEARBY)):
-        m = _ONE_CASE.match(low, start, end)
-    if m is None:
-        m = _HAPPENED.match(low, start, end)
-        m = m if m and m["time"] and not _MEETING.search(low, m.end("time"), min(end, m.end() + _NEARBY)) else None
-    return m.end() if m else 0
+def _scene(statement: Statement) -> tuple[int, bool]:
+    """Where the place begins that opens the statement as a case's, or the force that acts on a day, and whether it is that; 0 if none does.
 
-
-def _acted(statement: Statement) -> int:
-    """Where the force is named that the statement opens with, acting on a day ("Ngày 2/6, Công an | huyện Chư Sê bắt …"), else 0."""
+    "Vụ … tại | xã X", "Đêm 9/5, tại | xã X", "Ngày 2/6, Công an | huyện X bắt …"; a meeting is held somewhere, too.
+    """
     m = _SCENE.match(statement.low, statement.start, statement.end)
-    return m.end() if m and m["actor"] and m["time"] else 0
+    if (
+        m is None
+        or not m["actor"]
+        and _MEETING.search(statement.low, max(statement.start, m.end("time")), min(statement.end, m.end() + _NEARBY))
+    ):
+        return 0, False
+    return m.end(), bool(m["actor"])
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:

@@ -36,10 +36,11 @@ class Cell(NamedTuple):
     decision: ScopedDecision | None = None
 
 
-def close(decision: ScopedDecision | None, sentence: int) -> None:
-    """End a decision before a sentence, but never before it began."""
-    if decision is not None:
-        decision.last = max(decision.first, sentence - 1)
+def turn(old: ScopedDecision | None, new: ScopedDecision | None, sentence: int) -> ScopedDecision | None:
+    """Let a decision, or none, hold from a sentence on: it ends the old one there, but never before that began."""
+    if old is not None and old is not new:
+        old.last = max(old.first, sentence - 1)
+    return new
 
 
 @dataclass(slots=True)

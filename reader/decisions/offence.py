@@ -7,7 +7,7 @@ In order: (1) the offence in the figure's own noun phrase, or after the run it s
 06 vụ, khởi tố 04 vụ về tội mua bán người"); (4) what the paragraph is on; (5) the headline, else the lead; (6) the first figure's,
 where the article began. Of joined offences the first named, else the more specific. What is seized names only its own offence
 ("02 khẩu súng"), and so do the members of a list after "gồm" or "trong đó". Some nouns and verbs have none: inspections,
-meetings, awards, models; "tin báo" and "đơn" end what the paragraph was on.
+meetings, awards, models, reports ("tin báo").
 """
 
 import re
@@ -19,7 +19,7 @@ from operator import attrgetter, itemgetter
 
 from reader.articles import Article
 from reader.decisions import headings
-from reader.decisions.decision import Cell, Made, ScopedDecision, close
+from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures import phrases
 from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
@@ -119,9 +119,7 @@ class Offences:
         words = self.sections[i - 1][1] if i else None
         sentence = statement.sentences[0]
         section = words and self.made.make(words.name, None, (words.start, words.end), "section", sentence)
-        if section is not self.section:
-            close(self.section, sentence)
-        self.section = section
+        self.section = turn(self.section, section, sentence)
 
     def read(self, p: Parsed) -> list[Cell]:
         """The offence of each figure of the statement; moves on past it."""
@@ -166,9 +164,7 @@ class Offences:
 
     def _turn(self, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision hold for the paragraph from a sentence on."""
-        if self.paragraph is not decision:
-            close(self.paragraph, sentence)
-        self.paragraph = decision
+        self.paragraph = turn(self.paragraph, decision, sentence)
         if decision is not None:
             decision.last = self.made.until
 
@@ -200,7 +196,6 @@ class _Sentence:
     statement: Statement
     named: list[Cue]
     subject: str | None = None
-    tips: str | None = None  # what its reports are about: "214 tin báo về lừa đảo, tăng 37 tin"
     outer: str | None = None  # what it was on before the bracket that is open
     general: str | None = None  # what it was on before the wanted, who are people alone
     passed: int = 0  # offences named so far
@@ -223,7 +218,7 @@ class _Sentence:
             new = previous is None or stop and stop.end() <= cue.start
             new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
             if not wares and new:
-                self.turn(_moved_on(self.statement, self.subject, named, self.passed, f, previous))
+                self.turn(_moved_on(self.statement, self.subject, named, self.passed, f))
             self.passed += 1
         if opened >= 0:
             self.outer = self.subject
@@ -242,15 +237,15 @@ class _Reading:
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
         self.named: list[Cue] = _no_causes(p.statement.low, _told_in_earnest(p.statement.low, p.cues[OFFENCE]), talk.usual())
-        tips = talk.reports(p.statement)
-        if tips:
+        self.tips = talk.reports(p.statement)
+        if self.tips:
             self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         self.seizing = _seizing(p, self.own_of)
-        self.now = _Sentence(p.statement, self.named, tips=tips)
+        self.now = _Sentence(p.statement, self.named)
         self.read_cells: list[Cell] = []
         self.in_court = False  # whether the statement tells of what courts and prosecutors dealt with
         self.before = talk.paragraph
@@ -326,7 +321,7 @@ class _Reading:
             before = i and self.read_cells[-1].name is None and _share_of(self.statement, previous, f, self.named)
             if before or _of_reports(f, self.named):
                 subject = Cell(NOWHERE)
-        own = own or (self.now.tips if f.unit in _ENDS_SUBJECT else None)
+        own = own or (self.tips if f.unit in _ENDS_SUBJECT else None)
         name = _offence_of(low, f, reading, own, subject.name)
         if (
             name == "drugs"
@@ -385,11 +380,6 @@ class _Reading:
     def _go_on(self, i: int, cell: Cell, listed: bool, reading: Reading) -> None:
         """What the figure ``i`` leaves to those after it."""
         f, own, talk = self.figures[i], self.own_of[i], self.talk
-        if f.unit in _ENDS_SUBJECT:
-            self.now.tips = own or self.now.tips
-            if self.now.tips is None:
-                self.now.subject = NOWHERE
-                talk.paragraph = talk.decide(NOWHERE, f, "paragraph", self.p)
         ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
         if own and not ware and (not local or not listed and talk.paragraph is None and self.now.subject is None):
@@ -534,9 +524,7 @@ def _is_listed(statement: Statement, f: Figure | Cue, hinges: list[int]) -> bool
     return begun > 0 and not statement.parted(hinges[begun - 1], f.start)
 
 
-def _moved_on(
-    statement: Statement, subject: str | None, named: list[Cue], k: int, f: Figure, previous: Figure | None
-) -> str | None:
+def _moved_on(statement: Statement, subject: str | None, named: list[Cue], k: int, f: Figure) -> str | None:
     """What the sentence is on after ``named[k]``: of joined offences the first; a weak one only if there is none; "tin báo" in its piece."""
     cue = named[k]
     if cue.rank == WEAK and cue.name != NOWHERE and subject not in (None, NOWHERE):
@@ -547,9 +535,7 @@ def _moved_on(
         return subject or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
     accidents = subject == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
     if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
-        counted = previous is not None and statement.low[previous.end : named[k - 1].start].strip() in ("", "án", "tội")
-        if not (counted and phrases.headed(statement.low, f, named) == cue.name):  # 74 vụ phạm pháp hình sự, trộm cắp 40 vụ
-            return subject
+        return subject
     return cue.name
 
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions import headings, windows
-from reader.decisions.decision import Made, ScopedDecision, close
+from reader.decisions.decision import Made, ScopedDecision, turn
 from reader.decisions.standing import BODIES, Standing, Stock
 from reader.decisions.windows import TELLS, THERE_IS, UNTIL, Window
 from reader.figures.clauses import Reading
@@ -42,26 +42,23 @@ _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
 _ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
-_OF_THAT = re.compile(
-    r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)"
-)  # … So với cùng kỳ, tăng 12 vụ: of what was told just before
+_COMPARES = re.compile(r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)")
 # Trong 139 vụ nói trên, có 18 vụ · Theo Sở Y tế, trong số 126 nạn nhân trở về có 104 người
 _AGAIN = re.compile(
     r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
 )
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
 # Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
-ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,40}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s(?!\d)")
+ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s")
 _EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
-_DONE = re.compile(rf"(?<!\w)(?:{words('figure_words', 'happened')})(?!\w)")
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
 _OFFICE = re.compile(
     rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
 )
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
-# Ông A cho biết | năm 2010, số vụ giảm
-_SPEAKER_SAYS = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")
-_JUST = re.compile(r"(?<!\w)(?<!ngày )(?<!tháng )(?<!năm )vừa (?!qua|rồi)")  # đơn vị vừa triệt phá một đường dây, thu giữ 12 bánh
+_SPEAKER_SAYS = re.compile(
+    r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$"
+)  # Ông A cho biết | năm 2010, số vụ giảm
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
@@ -101,8 +98,8 @@ class Periods:
         self.headings = frozenset(start for start, _ in headings.find(article))
         self.timed = frozenset(times.sentences())
         self.stock = Stock()
+        self.spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
         self.rested = False  # whether a figure covers the report's window yet
-        self.several = False  # whether the body tells a figure of no known time, or an example: it is about no single case
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
         self.report: ScopedDecision | None = None
         self.case: ScopedDecision | None = None  # a case's day or an aside: holds in this paragraph only
@@ -122,19 +119,21 @@ class Periods:
         for name, ends in (("case", not kept), ("aim", not p.listed), ("plan", headed), ("opening", kind not in _OPENINGS)):
             if ends:
                 self._hold(name, None, sentence)
-        self.stock, self.memory.last = Stock(), None
+        self.stock = Stock()
+        self.memory.told.pop("time told", None)
+        if self.spoken:
+            self.memory.told["paragraph told"] = self.spoken
 
     def _hold(self, name: str, decision: ScopedDecision | None, sentence: int) -> None:
         """Let a decision, or none, hold from a sentence on in place of the last one of its name."""
-        close(getattr(self, name), sentence)
-        setattr(self, name, decision)
+        setattr(self, name, turn(getattr(self, name), decision, sentence))
 
     def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
         if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
             self._hold("case", None, statement.sentences[0])
-        beside, just = self._of_that(statement), _JUST.search(statement.low, statement.start, statement.end)
+        again = self._told_again(statement)
         found = windows.of(self.article, self.times, statement, figures, self.memory)
         stands, governing = Standing(statement, p.cues, self.stock), _GoverningWindows(p, found)
         out: list[PeriodCell] = []
@@ -156,29 +155,30 @@ class Periods:
             elif day is not None:
                 out.append(PeriodCell(day.date_start, day.date_end, "stated"))
             else:
-                out.append(PeriodCell() if idle else self._carried(reading, beside, just is not None and just.end() <= f.start))
-                self.several = self.several or not idle and out[-1].first is None and statement.kind not in _OPENINGS
+                out.append(PeriodCell() if idle else self._carried(reading, again))
             if out[-1].first:
-                self.memory.last = out[-1][:2], (f.start, f.end)
+                self.memory.told["time told"] = out[-1][:2]
                 self.spans[f.value, f.unit] = out[-1][:2]
         self.stock = stands.passed()
         if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
-            self.memory.spoken = out[0][:2]
+            self.spoken = out[0][:2]
+        self.memory.told.pop("paragraph told", None)
         self._advance(statement, figures, found, used)
         return out
 
-    def _of_that(self, statement: Statement) -> ScopedDecision | None:
-        """The time beside the report's of what a statement compares or parts: of the figure told last, of a number that it takes up.
+    def _told_again(self, statement: Statement) -> ScopedDecision | None:
+        """The time beside the report's that a statement takes up: of the figure told last, or of a number told before.
 
         "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ" · to the paragraph's end: "Trong 139 vụ nói trên, phá rừng 68 vụ".
         """
-        span, words = self.memory.last if self.memory.last and _OF_THAT.match(statement.low, statement.start) else (None, None)
-        if m := _AGAIN.match(statement.low, statement.start, statement.end):
-            counted = float(m["n"].replace(".", "")), m["unit"]
-            span, words = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == counted), None), m.span("n")
+        low, start = statement.low, statement.start
+        span = self.memory.told.get("time told") if (words := _COMPARES.match(low, start)) else None
+        if m := _AGAIN.match(low, start, statement.end):
+            counted, words = (float(m["n"].replace(".", "")), m["unit"]), m
+            span = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == counted), None)
         if not (span and self.report) or span == self.report.span:
             return None
-        made = self.made.make(*span, words, "aside", statement.sentences[0])
+        made = self.made.make(*span, words.span(), "aside", statement.sentences[0])
         if m:
             self._hold("case", made, statement.sentences[0])
         return made
@@ -224,12 +224,12 @@ class Periods:
             return PeriodCell(*window.span, "stated")
         return PeriodCell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading, beside: ScopedDecision | None, just: bool) -> PeriodCell:
-        """The period a figure without a window takes; what was ``just`` done is of no time that is only told later."""
+    def _carried(self, reading: Reading, again: ScopedDecision | None) -> PeriodCell:
+        """The period a figure without a window takes; ``again``: the time that its statement takes up."""
         if reading.status == "target":
             decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else self.coming)
         else:
-            decision = beside or self.case or self.report or not just and self.opening or self.only
+            decision = again or self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
         return PeriodCell(*decision.span, "context", decision) if decision else PeriodCell()
 
@@ -284,9 +284,10 @@ class Periods:
 
     def _on_case(self, window: Window, statement: Statement) -> None:
         self._hold("case", self._decide(window, "case", statement), statement.sentences[-1] + 1)
-        other = self.only is not None and self.only.value not in (window.first, self.article.published)  # on which it is told
-        self.several = self.several or other or bool(_EXAMPLE.match(statement.low, statement.start))
-        self.only = None if self.several else self.case
+        if self.only is not None and self.only.value != window.first or _EXAMPLE.match(statement.low, statement.start):
+            self.only = None
+        else:
+            self.only = self.case
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -347,9 +348,8 @@ class Periods:
         self._announced(statement, found)
 
     def _happened(self, day: Window, statement: Statement) -> bool:
-        """Whether a sentence without figures tells what happened on a day; on that of the telling only a deed does."""
-        span = statement.low, statement.start, statement.end
-        return not _OFFICE.search(*span) and (day.first != self.article.published or bool(_DONE.search(*span)))
+        """Whether a sentence without figures tells what happened on a day gone by."""
+        return day.first != self.article.published and not _OFFICE.search(statement.low, statement.start, statement.end)
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
@@ -369,9 +369,14 @@ class Periods:
             return False
         if windows.in_plan(low, start, window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
             return False
-        spoken = _SPEAKER_SAYS.search(low, max(start, window.at - 24), window.at)
         campaign = window.since or window.range and windows.campaigning(statement)
-        return campaign or window.at - start <= _OPENS or bool(spoken or _REVIEWS.search(low, start, statement.end))
+        return (
+            campaign
+            or window.at - start <= _OPENS
+            or bool(
+                _REVIEWS.search(low, start, statement.end) or _SPEAKER_SAYS.search(low, max(start, window.at - 24), window.at)
+            )
+        )
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:

@@ -1,6 +1,6 @@
 """The windows of a statement: the stretches of time it names that a figure may cover, and what may never be one.
 
-Not windows: days of telling and of meetings, dates of instruments, deadlines, feasts, terms, eras, horizons, and what "so với" compares
+Not windows: days of telling and of meetings, dates of instruments, deadlines, feasts, terms, eras, and what "so với" compares
 with. Anaphora take up a window told before: "trong tháng" the last month, "giai đoạn trên" the last range, "ngày đầu" the campaign's first
 day, "trong 5 tháng" the window that lasts as long. "N năm thực hiện X" is a window of the years it looks back on.
 """
@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from operator import attrgetter
 
 from dateutil.relativedelta import relativedelta
@@ -19,11 +20,12 @@ from reader.dates import counted, numerals
 from reader.dates.bare import LIST
 from reader.dates.windows import beside
 from reader.directives import anniversaries
-from reader.figures import before
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
-from reader.text.phrases import words
+from reader.text.folding import fold
+from reader.text.phrases import PhraseList, words
+from reader.text.phrases import of as of_role
 
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
 _PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
@@ -36,32 +38,16 @@ _COMPARED = re.compile(
     r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
     r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
 )
-_DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sau)\s(?:là\s)?(?:vào\s)?$")
 _DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
-_NO_WINDOW = re.compile(r"nhiệm kỳ\s*$|\d\s*-\s*$")  # a term, or the rest of a range
 _SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
-_HORIZON = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)?\s$")
 _BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
-_WHOLE_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này|trong kỳ|kỳ này)(?=[\s,:])(?!\s\d)")
-_WHOLE_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?=[\s,:])(?!\s(?:\d|[iv]))")
-_THAT_TERM = re.compile(r"(?<!\w)giai đoạn (?:trên|này|vừa qua|nói trên)(?!\w)")
-# Cũng trong thời gian trên, công an các đơn vị bắt 12 đối tượng
-_THAT_TIME = re.compile(r"(?<=\n)(?:cũng )?(?:cùng|trong)(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)")
-_SAME_TIME = re.compile(
-    r"(?<!\n)(?<!cũng )cùng(?: khoảng)? thời gian (?:này|trên|nói trên|đó)(?!\w)"
-)  # …, cùng thời gian này, toàn tỉnh bắt 90 vụ
+_TAKES_UP = ("month told", "quarter told", "range told", "time told", "paragraph told", "campaign over", "campaign's first day")
+_TAKEN_UP = re.compile(r"[,:]|\s(?!\d|[iv]+(?!\w))")  # trong tháng | , but trong tháng | 9
 _END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
 THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
-_COUNTED = re.compile(rf"(?<!\w)(?P<n>{numerals.COUNT})\s$")  # ba | năm 2021, 2022, 2023
-# Tính chung cả đợt cao điểm, toàn tỉnh xảy ra · trong đợt cao điểm, …: the campaign gone by
-_ALL_CAMPAIGN = re.compile(
-    r"(?<!\w)(?:(?:trong |suốt |qua )?(?:cả |toàn )|trong |suốt |qua |tính chung )đợt(?: cao điểm| ra quân)?(?=[,:]|\s(?:toàn|công an|lực lượng|các)(?!\w))"
-)
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
-_FIRST_DAY = re.compile(r"(?<!\w)(?<!\d )ngày (?:đầu|đầu tiên)(?: (?:ra quân|của đợt|cao điểm|đợt))")
-_CAMPAIGN_LASTS = timedelta(days=120)
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
 # năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
 _ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
@@ -72,10 +58,6 @@ _STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
 _FROM_START = re.compile(
     rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
 )
-_UP_TO_NOW = re.compile(
-    r"(?:kết quả,? )?(?:tính )?đến nay,? (?!toàn|tỉnh|huyện|xã|trên|cả|có|còn)"
-)  # … Đến nay, đã triệt phá 52 vụ
-_UP_TO = 16  # characters before a day that only say "up to": Tính đến hết
 _BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
@@ -90,7 +72,6 @@ _OLD = 5  # years after which an anniversary is told with both its days
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
 _LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
-_NEVER = ("nhiệm kỳ", "tết")
 # Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
 _PART = re.compile(numerals.PART_OF_DAY, re.VERBOSE)  # Đến | đêm 24/10, tại đường Lê Hồng Phong: a day of its own
 _HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
@@ -134,15 +115,9 @@ class Memory:
     """The windows told so far that words without a date may take up."""
 
     lengths: dict[int, list[Date]]
-    month: tuple[str, str] | None = None
-    quarter: tuple[str, str] | None = None
-    term: tuple[str, str] | None = None
-    spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
-    last: tuple[tuple[str, str], tuple[int, int]] | None = None  # what the paragraph's last figure covers, and where that is
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)  # role of the words that take it up → window
     campaign: tuple[str, str] | None = None
-    over: tuple[str, str] | None = None  # the last campaign that is over
     begun: str | None = None  # the day on which what is told of began
-    launched: str | None = None  # that of a campaign
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
 
     def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
@@ -155,14 +130,16 @@ class Memory:
                 self.days[days + 1] = w.span
             planned = in_plan(low, statement.start, w.at)
             if not w.day and days <= 35 and not w.beside and not planned:
-                self.month = w.span
+                self.told["month told"] = w.span
             if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (latest and w.last > latest):
-                self.quarter = w.span
+                self.told["quarter told"] = w.span
             if days > 366:
-                self.term = w.span
-            ahead = published is None or w.last >= published
-            if not w.day and 20 < days < 200 and campaign:
-                self.campaign, self.over = (w.span, self.over) if ahead else (self.campaign, w.span)
+                self.told["range told"] = w.span
+            if campaign and not w.day and 20 < days < 200:
+                if published is None or w.last >= published:
+                    self.campaign, self.told["campaign's first day"] = w.span, (w.first, w.first)
+                else:
+                    self.told["campaign over"] = w.span
 
 
 @dataclass(slots=True)
@@ -214,18 +191,16 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
     if d.date_start is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
         return False
-    if low.startswith(_NEVER, d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
+    if low.startswith("nhiệm kỳ", d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
     if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
         return False
     if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
         return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
-    if d.precision == "year" and before.law(low, d.end - 4):
-        return False  # Bộ luật Hình sự năm 2015
     if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
         return False
     words = low[max(start, d.start - 44) : d.start]
-    if any(p.search(words) for p in (_COMPARED, _DEADLINE, _NO_WINDOW, _HORIZON)):
+    if any(p.search(words) for p in (_COMPARED, _DUE)):
         return False
     return not (
         d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
@@ -249,7 +224,7 @@ def _opens(article: Article, d: Date, start: int) -> bool:
     low = article.view.low
     before = low[max(start, d.start - _PLAN_REACH) : d.start]
     return (
-        (before[-1:] != "(" or d.precision == "period" and not d.date_start.endswith("-01-01"))
+        before[-1:] != "("
         and d.precision != "day"
         and past(d.date_start, article)
         and not in_plan(low, start, d.start)
@@ -303,12 +278,10 @@ def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
 
 def of(article: Article, times: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
     """The windows of a statement in reading order."""
-    out = _dated(article, times, statement, figures)
+    out = [*_dated(article, times, statement, figures), *_elapsed(article, times, statement, memory)]
     out += _taken_up(statement, memory, out)
     out += _whole_year(article, statement, out)
-    out += _elapsed(article, times, statement, memory)
-    if begun := next((times.begun[i] for i in statement.sentences if i in times.begun), None):
-        memory.begun, memory.launched = begun, begun if campaigning(statement) else memory.launched
+    memory.begun = next((times.begun[i] for i in statement.sentences if i in times.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
@@ -333,10 +306,9 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
-        goes_on = follows or not figures and campaigning(statement) and _lately(d, article)
-        if since and goes_on and article.published_precision == "day" and d.date_start < article.published:
+        if since and follows and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
-        if since and (goes_on or d.precision == "day"):
+        if since and (follows or d.precision == "day"):
             continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
@@ -360,48 +332,37 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
 
 
 def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
-    """The dates, but for days on end, and counted years, that are listed, which are one: "các ngày 1 và 2/1", "Ba năm 2021, 2022, 2023"."""
-    runs: list[list[Date]] = []
+    """The dates, but for days on end that are listed, which are one: "các ngày 1 và 2/1"."""
+    last: Date | None = None
     for d in dates:
-        last = runs[-1][-1] if runs else None
-        if (
-            last
-            and last.precision == d.precision in ("day", "year")
-            and LIST.fullmatch(low, last.end, d.start)
-            and _on_end(last, d)
-        ):
-            runs[-1].append(d)
-        else:
-            runs.append([d])
-    for run in runs:
-        m = _COUNTED.search(low, max(0, run[0].start - 12), run[0].start)
-        if len(run) > 1 and (run[0].precision == "day" or m and numerals.value(m["n"]) == len(run)):
-            yield run[0]._replace(end=run[-1].end, date_end=run[-1].date_end, precision="period")
-        else:
-            yield from run
+        listed = last and d.precision == "day" and last.precision in ("day", "period") and LIST.fullmatch(low, last.end, d.start)
+        if listed and _on_end(last, d):
+            last = last._replace(end=d.end, date_end=d.date_end, precision="period")
+            continue
+        if last:
+            yield last
+        last = d
+    if last:
+        yield last
 
 
 def _on_end(one: Date, other: Date) -> bool:
     return date.fromisoformat(one.date_end) + timedelta(days=1) == date.fromisoformat(other.date_start)
 
 
+@cache
+def _taking_up() -> PhraseList[str]:
+    """The words without a date that take up a window, each with the role that says which."""
+    return PhraseList({fold(word): role for role in _TAKES_UP for word in of_role("time_words", role)})
+
+
 def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list[Window]:
     """The windows that words without a date take up."""
-    low, start, end = statement.low, statement.start, statement.end
     out = []
-    for pattern, plain, span in (  # a plain word first: most statements lack it
-        (_WHOLE_MONTH, ("tháng", "kỳ"), memory.month),
-        (_WHOLE_QUARTER, ("quý",), memory.quarter),
-        (_THAT_TERM, ("giai đoạn",), memory.term),
-        (_THAT_TIME, ("thời gian",), memory.spoken),
-        (_SAME_TIME, ("thời gian",), known[-1].span if known else memory.last and memory.last[0]),
-        (_FIRST_DAY, ("ngày đầu",), memory.campaign),
-        (_ALL_CAMPAIGN, ("đợt",), memory.over),
-    ):
-        if span and any(low.find(word, start, end) >= 0 for word in plain) and (m := pattern.search(low, start, end)):
-            first, last = (span[0], span[0]) if pattern is _FIRST_DAY else span
-            if not any(w.at <= m.start() < w.end for w in (*known, *out)):
-                out.append(Window(m.start(), m.end(), first, last, basis="anaphora"))
+    for start, end, role in _taking_up().find(statement.low, statement.start, statement.end):
+        span = known[-1].span if role == "time told" and known else memory.told.get(role)
+        if span and _TAKEN_UP.match(statement.low, end) and not any(w.at <= start < w.end for w in (*known, *out)):
+            out.append(Window(start, end, *span, basis="anaphora"))
     return out
 
 
@@ -430,41 +391,34 @@ def _begins(article: Article, d: Date) -> bool:
 
 
 def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memory) -> list[Window]:
-    """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 31/1, sau 45 ngày", "từ ngày phát lệnh đến 20/12"."""
+    """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 25/12, sau 10 ngày", "từ ngày phát lệnh đến 20/12"."""
     low, start, out = statement.low, statement.start, []
-    days = [d for i in statement.sentences for d in times.until.get(i, ())]
-    for d in days if memory.begun else ():
+    if not (memory.begun or memory.days):
+        return out
+    days = [d for i in statement.sentences for d in times.until.get(i, ())] if memory.begun else []
+    for d in days:
         if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
             out.append(Window(m.start(), d.end, memory.begun, d.date_end))
-        elif memory.launched and d.start - start <= _UP_TO and not THERE_IS.match(low, d.end):
-            out.append(Window(start, d.end, memory.launched, d.date_end, basis="length"))  # Tính đến ngày 18/1, đã bắt 80 vụ
-    for m in _ELAPSED.finditer(low, start, statement.end) if memory.begun or memory.days or days else ():
+    for m in _ELAPSED.finditer(low, start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
-        length, about = {_UNITS[unit]: n}, "gần" in m[0] or "hơn" in m[0]
         if until := next((d for d in days if d.end <= m.start()), None):
-            last = date.fromisoformat(until.date_end)
-            span = memory.begun or (last - relativedelta(**length) + timedelta(days=1)).isoformat(), until.date_end
+            span = memory.begun, until.date_end
         else:
-            span = unit == "ngày" and memory.days.get(n) or _since_begun(article, memory, length, about)
+            about = "gần" in m[0] or "hơn" in m[0]
+            ends = _since_begun(article, memory.begun, relativedelta(**{_UNITS[unit]: n}), about)
+            span = unit == "ngày" and memory.days.get(n) or ends
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
-    if memory.launched and article.published_precision == "day" and (m := _UP_TO_NOW.match(low, start, statement.end)):
-        out.append(Window(m.start(), m.end(), memory.launched, article.published, basis="length"))
     return out
 
 
-def _since_begun(article: Article, memory: Memory, length: dict[str, int], about: bool) -> tuple[str, str] | None:
+def _since_begun(article: Article, begun: str | None, length: relativedelta, about: bool) -> tuple[str, str] | None:
     """So long from the day on which what is told of began, if that ends about when it is told; with ``about`` ("gần 5 tháng") it ends then."""
-    if memory.begun is None or article.published is None or article.published_precision == "year":
+    if begun is None or article.published_precision != "day":
         return None
-    first, telling = date.fromisoformat(memory.begun), date.fromisoformat(article.published)
-    until = first + relativedelta(**length)
-    if article.published_precision == "month":
-        telling = until if (until.year, until.month) == (telling.year, telling.month) else telling
+    until, telling = date.fromisoformat(begun) + length, date.fromisoformat(article.published)
     last = telling if about else min(until - timedelta(days=1), telling)
-    if telling - last <= _LATE and until - telling <= _LATE:
-        return memory.begun, last.isoformat()
-    return None
+    return (begun, last.isoformat()) if telling - last <= _LATE and until - telling <= _LATE else None
 
 
 def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[str, str, str] | None:
@@ -477,12 +431,6 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
         return earlier[-1].date_start, earlier[-1].date_end, "length"
     days = counted.summed(bare.n, date.fromisoformat(article.published)) if article.published else None
     return (days[0].isoformat(), days[1].isoformat(), "length" if known else "stated") if days else None
-
-
-def _lately(d: Date, article: Article) -> bool:
-    """Whether a campaign that began on a day may still go on when the article is told."""
-    known = article.published_precision == "day"
-    return known and date.fromisoformat(article.published) - date.fromisoformat(d.date_start) < _CAMPAIGN_LASTS
 
 
 def campaigning(statement: Statement) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import articles, lexicon, reading
+from reader import articles, lexicon, reading, statistics
 from reader.dates import publication
 from reader.dates import reader as dates
 
@@ -44,13 +44,16 @@ LISTED = [(row["role"], word, row["example"]) for row in lexicon.load("time_word
 
 @pytest.mark.parametrize("role, word, example", LISTED, ids=str)
 def test_every_word_beside_a_time_counts(role, word, example):
-    """Each word of a list in the place of "…" in its example, told on a day, which says after the arrow what its last date is."""
+    """Each word of a list in the place of "…" in its example, told on a day, which says after the arrow its last date, or its last figure's period."""
     told, want = example.split(" → ")
     published, text = told.split(": ", 1)
 
     def last(word):
-        rows = read(text.replace("…", word), published).dates
-        return f"{rows[-1].date_start} {rows[-1].date_end}" if rows else "-"
+        article = read(text.replace("…", word).replace("¶", "\n\n"), published)
+        if want.startswith("period="):
+            figure = statistics.read(article)[0][-1]
+            return f"period={figure.period_start} {figure.period_end}"
+        return f"{article.dates[-1].date_start} {article.dates[-1].date_end}" if article.dates else "-"
 
     assert last(word) == want != last("mèo")
 
