@@ -145,7 +145,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         last = out[-1] if out else None
         reading = replace(last) if f.role == "high" else _measure(statement, f, previous, last, current, opened)
         reading = _corrected(low, start, f, reading)
-        if previous is not None and not f.measure and (after := _after_another(low, f, previous, last, reading, hinges)):
+        if previous is not None and (after := _after_another(low, f, previous, last, reading, hinges)):
             reading = after
         if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
@@ -179,13 +179,9 @@ def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading
         return replace(last)
     if not _hinged(hinges, previous, f):
         return None
-    if last.measure in HURT and f.kind == previous.kind == "person" and reading.measure != "change":
-        return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh
-    if reading.measure == "change" and last.level and f.unit == previous.unit:
-        return replace(last)  # lên 52 xã, trong đó huyện A có | 7 xã
-    if f.kind == "place" and reading.measure in _DONE_TO | {"detected"}:
-        return Reading("other")  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
-    return None
+    if last.measure in HURT and f.kind == previous.kind == "person" or reading.measure == "change" and last.level:
+        return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh · lên 52 xã, trong đó huyện A có | 7 xã
+    return Reading("other") if f.kind == "place" else None  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
 
 
 class _GoverningVerbs:
@@ -347,7 +343,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, last: Rea
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
     alike = previous is not None and previous.unit == f.unit and (f.kind != "case" or previous.value <= f.value)
-    if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
+    if alike and _OUT_OF.fullmatch(low, previous.end, f.start):
         return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and last.level)
     if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
         return Reading("change", last.direction, verb=verb) if last.measure == "change" else Reading("rate", verb=verb)
@@ -420,7 +416,7 @@ def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, c
     """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
     if last is not None and last.level and RUN.fullmatch(low, previous.end, f.start):
         return True
-    if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
+    if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
@@ -435,13 +431,7 @@ def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, c
 def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
     """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
     i = bisect_left(verbs, change.start, key=_START) - 1
-    if (
-        i < 0
-        or f.kind == "share"
-        or verbs[i].name in ("change", "rate")
-        or low[verbs[i].end : change.start].strip()
-        or not _fits(verbs[i], f)
-    ):
+    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
         return None
     return verbs[i]
 
@@ -475,7 +465,7 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
             continue
         if governor is None:
             taken = f.kind == "case" and verb.start == f.end + 1 and _TAKEN_END.match(low, verb.end)
-            given = verb.name == "awarded" and f.kind == "award" and _GIVERS.match(low, f.end, verb.start)
+            given = verb.name == "awarded" and _GIVERS.match(low, f.end, verb.start)
             if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)):
                 return None
             if not given and _COMMA.search(low, f.end, verb.start):
@@ -493,11 +483,10 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
     low, first = statement.low, i
     piece = statement.piece_start(figures[i].start)
     while first and figures[first - 1].start > piece:
-        gap = (figures[first - 1].end, figures[first].start)
-        if not (RUN.fullmatch(low, *gap) or figures[first].kind == "money" and _WORTH.search(low, *gap)):
-            verb_between = bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START)
-            if verb_between or readings[first - 1].verb is not None:
-                break
+        start, end = figures[first - 1].end, figures[first].start
+        told = readings[first - 1].verb is not None or bisect_left(verbs, start, key=_START) < bisect_left(verbs, end, key=_START)
+        if told and not RUN.fullmatch(low, start, end):
+            break
         first -= 1
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
         if figure.role != "whole" and reading.measure not in ("change", "rate", "damage", *HURT):
