@@ -31,39 +31,11 @@ _JOINED = re.compile(r"\s?[-+/:.x×]\s?|\s[-+]|, | và ")
 
 
 def read(article: Article, held: Set[int] = frozenset()) -> dict[int, str]:
-    """The reading of each number that is one of these, by its start.
-
-    Numbers that start at one of ``held`` are somebody's already and read only where a neighbour may go by them.
-    """
-    low, text = article.view.low, article.view.text
-    spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
-    sentences = article.sentences
-    out: dict[int, str] = {}
-    j, previous = 0, None
-    for n in _asked(article.numbers, held):
-        while j < len(spans) and spans[j][1] <= n.start:
-            j += 1
-        if j < len(spans) and spans[j][0] <= n.start:
-            continue
-        reading = explained(low, n, sentences[n.sentence].kind) or _counts_nothing(text, low, n)
-        if reading is None and previous is not None and n.start - previous.end <= _BETWEEN:
-            between = low[previous.end : n.start]
-            if _JOINED.fullmatch(between):
-                reading = out[previous.start]
-        if reading:
-            out[n.start] = reading
-            previous = n
-    return out
-
-
-def _asked(numbers: list[Number], held: Set[int]) -> list[Number]:
-    """The numbers nobody holds, and those so near before one that it may share their reading."""
-    out: list[Number] = []
-    for n in reversed(numbers):
-        if n.start not in held or out and out[-1].start - n.end <= _BETWEEN:
-            out.append(n)
-    out.reverse()
-    return out
+    """The reading of each number that is one of these, by its start; those that start at one of ``held`` are somebody's already."""
+    low, text, sentences = article.view.low, article.view.text, article.sentences
+    asked = (n for n in article.numbers if n.start not in held)
+    found = ((n.start, explained(low, n, sentences[n.sentence].kind) or _counts_nothing(text, low, n)) for n in asked)
+    return {start: reading for start, reading in found if reading}
 
 
 def explained(low: str, n: Number, kind: str) -> str | None:
