@@ -83,7 +83,7 @@ def by_sentence(article: Article) -> dict[int, list[Figure]]:
     free = find.unclaimed(article)
     cells = tabled.find(article, free)
     held = {f.number for f in cells}
-    figures = [f for f in find.find(article) if f.number not in held] + cells
+    figures = [f for f in find.find(article, free) if f.number not in held] + cells
     figures.sort(key=attrgetter("start"))
     figures += elided.find(article, free, figures)
     for f in sorted(figures, key=attrgetter("start")):
