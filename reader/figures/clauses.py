@@ -35,7 +35,6 @@ from reader.text.phrases import figure_words
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
-_GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _THERE = re.compile(r"(?<!\w)(?:(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?|ở\s)$")
 _OF_PLACES = re.compile(rf"\s(?:số\s)?(?:{figure_words('share of places')})(?!\w)")
@@ -63,8 +62,6 @@ _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
 _SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*,?\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
-_SOMEBODY = re.compile(r"(?<!\w)(?:đối tượng|người|tên|bị can|nghi phạm)(?!\w)")
-_STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
 # 97 người chết, trong khi cả năm 2015 là | 151 người
 _WAS_THEN = re.compile(rf"[^;.()\d]{{0,70}}(?:{figure_words('another time')}|năm (?:19|20)\d\d)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?")
 _REACH = 16  # characters before a figure in which a level's words stand
@@ -72,9 +69,8 @@ _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*
 _BURNT = frozenset({"ha", "m2"})
 # 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
 _OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|,\svới\s|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
-# chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
-_SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _STOPPED = re.compile(r"(?<!\w)(?:ngăn|suýt)(?!\w)[^;]{0,60}$")  # ngăn bà L. | chuyển 480 triệu đồng cho kẻ xấu
+# chuyển tổng cộng 1,2 tỷ đồng | vào tài khoản do chúng cung cấp: lost to a fraud
 _TO_STRANGERS = re.compile(
     r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
 )
@@ -143,11 +139,10 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             if of_forces or _hinged(hinges, previous, f):
                 current = governing.current = same[f.unit].verb
         last = out[-1] if out else None
-        reading = replace(last) if f.role == "high" else _measure(statement, f, previous, last, current, opened)
-        reading = _corrected(low, start, f, reading)
+        reading = _corrected(low, start, f, _measure(statement, f, previous, last, current, opened))
         if previous is not None and (after := _after_another(low, f, previous, last, reading, hinges)):
             reading = after
-        if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
+        if reading.level and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
         elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
             reading = replace(same.get(f.unit) or last or reading, level=True)
@@ -173,9 +168,9 @@ def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
 
 def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
     """What a figure tells because of the one before it, None if that says nothing of it."""
-    if previous.kind == "money" and last.measure == "damage" and f.kind == "person":
+    if previous.kind == "money" and last.measure == "damage":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
-    if last.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
+    if last.measure in HURT and _WAS_THEN.fullmatch(low, previous.end, f.start):
         return replace(last)
     if not _hinged(hinges, previous, f):
         return None
@@ -210,7 +205,7 @@ class _GoverningVerbs:
             current = self.by_unit.get(f.unit, current)
         if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
             current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
-        if opened and not self.stack:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
+        if opened:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0]:
             current = None
@@ -232,18 +227,15 @@ class _GoverningVerbs:
             ):
                 return True
         i = bisect_right(self.offences, f.start, key=_END) - 1
-        if f.kind != "case" or i < 0 or not self.statement.parted(change.end, self.offences[i].start):
-            return False
-        return _NAMED_NOW.fullmatch(low, self.offences[i].end, f.start) is not None
+        return f.kind == "case" and i >= 0 and _NAMED_NOW.fullmatch(low, self.offences[i].end, f.start) is not None
 
 
 def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
     """The reading of a figure whose own words say otherwise than its verb."""
     if f.measure:
         return Reading(f.measure)
-    if f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
-        kept = _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) or not _TO_STRANGERS.match(low, f.end)
-        return reading if kept else Reading("damage")
+    if f.kind == "money" and reading.measure == "other" and _TO_STRANGERS.match(low, f.end):
+        return reading if _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) else Reading("damage")
     caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
     if (
         f.unit in _VICTIMS
@@ -387,14 +379,14 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         name = "damage"
     elif verb is None:
         return Reading(name)
-    elif name == "fined" and f.kind == "money" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
+    elif name == "fined" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
         return Reading("other")
     elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
     elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
         return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
-    elif name in ("arrested", "prosecuted") and _taken_with(low[verb.end : f.start], f):
-        name = "seized"
+    elif name in ("arrested", "prosecuted") and f.kind in ("goods", "mass", "vehicle"):
+        name = "seized"  # bắt giữ 705.000 bao thuốc lá lậu · bắt 2 đối tượng chở 5 bánh heroin, 2 xe
     elif name == "seized" and f.kind == "person":
         name = "arrested"  # tạm giữ 4 đối tượng, 2 xe
     elif name == "dismantled" and f.unit == "tờ":
@@ -404,12 +396,6 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
     elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
         return Reading("other", verb=verb._replace(name="other"))
     return Reading(name, verb=verb)
-
-
-def _taken_with(between: str, f: Figure) -> bool:
-    """Whether a figure is of things taken in an arrest: bắt giữ 705.000 bao thuốc lá lậu · bắt 2 đối tượng chở 5 bánh heroin, 2 xe."""
-    kinds = ("goods", "mass", "vehicle") if _SOMEBODY.search(between) else ("goods", "mass")
-    return f.kind in kinds and not _STOLEN.search(between)
 
 
 def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, change: Cue) -> bool:
@@ -465,11 +451,10 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
             continue
         if governor is None:
             taken = f.kind == "case" and verb.start == f.end + 1 and _TAKEN_END.match(low, verb.end)
-            given = verb.name == "awarded" and _GIVERS.match(low, f.end, verb.start)
-            if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)):
+            if not (taken or _PASSIVE.search(low, f.end, verb.start)):
                 return None
-            if not given and _COMMA.search(low, f.end, verb.start):
-                return None
+            if verb.name != "awarded" and _COMMA.search(low, f.end, verb.start):
+                return None  # but: 25 cá nhân được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh | khen thưởng
         else:
             joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
             if not joined or not _COMMA.search(low, verb.end, limit):
