@@ -86,7 +86,8 @@ _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
 _OPEN_ENDS = tuple("?!…\"'")  # a headline may end with
 # (a word is taken whole or not at all: nine words of one long word would be tried in every way)
-_WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
+_CAPITALISED = rf"[{folding.UPPER}](?:[^\W\d]|['.])*+"
+_WORD = rf"(?:{_CAPITALISED}|\((?:{_CAPITALISED}[ ,-]*){{1,9}}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
 _SIGNED = re.compile(rf"\(?(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
@@ -131,18 +132,14 @@ def _places() -> frozenset[str]:
 
 
 def rejoined(view: View) -> View:
-    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side.
-
-    Of a text with a blank line after every line none is cut, and the blank lines go.
-    """
-    close = folding.closed(view)
-    whole = close is not view and "\n\n" not in close.text  # paragraphs apart
-    view, text = close, close.text
+    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
+    view = folding.closed(view)
+    text = view.text
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
     width = _width(text, printed)
-    for (start, end), (following, stop) in () if whole else pairwise(printed):
+    for (start, end), (following, stop) in pairwise(printed):
         single = text.count("\n", end, following) == 1
         cut = single and (text[following].islower() or text[following].isdecimal())
         if (
@@ -191,8 +188,7 @@ def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: i
     """Whether a line ends about where the next one's first word did not fit, after a stop just there: "Nghị định số⏎123/2005/NĐ-CP"."""
     (start, end), begins = line, following[0]
     word = _FIRST_WORD.match(text, begins).end() - begins
-    slack = 0 if text[end - 1] in ".!?…:;" else _SLACK
-    if not end - start - _LONGER <= width < end - start + 1 + word + slack or _ITEM.match(text, begins):
+    if not end - start - _LONGER <= width < end - start + 1 + word + _SLACK or _ITEM.match(text, begins):
         return False
     ends = text[begins].isdecimal() and text[following[1] - 1] == "."  # … đến⏎30/11/2013).
     shown = (*_line(text, *line), *(() if ends else _line(text, *following)))
@@ -201,15 +197,14 @@ def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: i
 
 def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     """The line after a single break continues the one before: "diện tích rừng bị phá 4.200 m⏎2, lâm sản"."""
-    if _HEADER.match(text, next_start):
+    if _HEADER.match(text, next_start) or _ITEM.match(text, next_start):
         return False
-
-    if (text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower()) and not _ITEM.match(text, next_start):
+    if text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower():
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
     if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
         return False
     counted = text[end - 1].islower() and end - start >= _PRINTED and _COUNT.match(text, next_start)
-    return not _ITEM.match(text, next_start) and (text[next_start].islower() or bool(counted))
+    return text[next_start].islower() or bool(counted)
 
 
 def _line(text: str, start: int, end: int) -> list[Span]:
@@ -319,12 +314,11 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
             return "furniture"
-        dated = len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture")
-        return "title" if _is_headline(line) or dated else None
+        return "title" if _is_headline(line) or spans[i + 1][2] in ("dateline", "furniture") else None
     headline = text[slice(*spans[title][:2])]
     if line == headline:
         return "title"  # the site prints it twice: `repeats` will see
-    if len(line) < 40 and _is_name(line):
+    if len(line) < 40 and _NAME.fullmatch(line):
         return "byline"
     return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
 
@@ -334,7 +328,7 @@ def _is_section(line: str, later: list[str]) -> bool:
     low = folding.lower(line)
     if low.strip(_EDGE) in _phrases("section") or _MASTHEAD.fullmatch(low) and _is_headline(later[0]):
         return True
-    if line.endswith(":") and len(line) < 60 and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
+    if line.endswith(":") and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
     below = next((other for other in later if not _is_entry(other)), "")
     return _is_entry(line) and _is_headline(below) and len(below.split()) >= 6
@@ -343,8 +337,7 @@ def _is_section(line: str, later: list[str]) -> bool:
 def _is_entry(line: str) -> bool:
     """Giới thiệu · Pháp luật - Bạn đọc · An ninh - Trật tự | Hải Phòng · 13:47:09; no number with words: it says more."""
     parts = _PARTS.split(line)
-    short = len(parts) <= 3 and all(0 < len(part.split()) <= 4 and len(part) <= 30 for part in parts)
-    return short and not _STOP.search(line) and (not _DIGIT.search(line) or line.upper() == line.lower())
+    return all(0 < len(part.split()) <= 4 for part in parts) and (not _DIGIT.search(line) or line.upper() == line.lower())
 
 
 def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
@@ -358,12 +351,6 @@ def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
 
 def _is_headline(line: str) -> bool:
     return len(line) <= _HEADLINE and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
-
-
-def _is_name(line: str) -> bool:
-    words = line.split()
-    named = 1 <= len(words) <= 9 and not _DIGIT.search(line) and _NAME.fullmatch(line)
-    return bool(named) and all(not w[0].islower() or w == "và" for w in words)
 
 
 def _shown_twice(text: str, spans: list[Span]) -> None:
@@ -382,17 +369,14 @@ def _captions(view: View, spans: list[Span], lead: int) -> None:
         if kind is not _PLAIN or end - start > 200:
             continue
         after_image = i and spans[i - 1][2] == "furniture" and _IMAGE.fullmatch(text[slice(*spans[i - 1][:2])])
-        if not after_image and (end - start > 130 or not (_SCENE.match(low, start, end) or _shows(low, start, end))):
-            continue
-        if not _ITEM.match(text, start, end):
+        if after_image or end - start <= 130 and (_SCENE.match(low, start, end) or _shows(low, start, end)):
             spans[i] = (start, end, "caption")
 
 
 def _shows(low: str, start: int, end: int) -> bool:
-    """One clause without figures that says what people do before a camera."""
-    if low[end - 1] in ":;" or _LINKED.match(low, start, end) or _DIGIT.search(low, start, end):
-        return False
-    return bool(_SHOWN.search(low, start - 1, end))
+    """One clause without figures that says what people do before a camera; a linking word or a list's mark begins no caption."""
+    sentence = low[end - 1] in ":;" or _LINKED.match(low, start, end) or _ITEM.match(low, start, end)
+    return not sentence and not _DIGIT.search(low, start, end) and _SHOWN.search(low, start - 1, end) is not None
 
 
 def _tail(text: str, spans: list[Span], lead: int) -> None:
@@ -412,7 +396,7 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
         if kind in ("furniture", "dateline") or (kind == "caption" and not signed):
             continue
         line = text[start:end]
-        if signed < 2 and kind == _PLAIN and len(line) <= 70 and (_is_name(line) or _SIGNED.fullmatch(line)):
+        if signed < 2 and kind == _PLAIN and len(line) <= 70 and (_NAME.fullmatch(line) or _SIGNED.fullmatch(line)):
             spans[i] = (start, end, "byline")
             signed += 1
             for n in passed:
