@@ -46,7 +46,7 @@ _PRINTED = 45  # characters of a printed line, at least, that a number may go on
 _COUNT = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?\s?[%a-zà-ỹđ(,;]")
 _WEATHER = re.compile(r"(?<!\d)\d{1,2}\s?°c(?!\w)")  # Hòa Bình 22°C | Độ ẩm 81%
 _PARTS = re.compile(r"^-\s|\s-\s|\s*\|\s*")  # Lượt xem: 412 - Cỡ chữ: A- A A+
-_ENTRIES = re.compile(r"\s*[|·•»☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
+_ENTRIES = re.compile(r"\s*[|·•»›>☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
 _ENTRY = 32  # characters of one, at most
 # Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
 _MASTHEAD = re.compile(rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{_words('heads a page')})(?:\s[^\W\d]+){{0,5}}")
@@ -77,6 +77,7 @@ _OPENS = re.compile(rf"(?:{_words('opens a paragraph')})(?!\w)|[-+*]\s", re.IGNO
 _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
+_LINE = re.compile(r"\S(?:.*\S)?")
 _FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
 _CREDITED = re.compile(r"\.?\s\(?ảnh:?\s[^()]{1,40}\)?\.?", re.I)  # (Ảnh: L.Q) · . Ảnh: R’Ô H.
@@ -91,7 +92,6 @@ _WORD = rf"(?:{_CAPITALISED}|\((?:{_CAPITALISED}[ ,-]*){{1,9}}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
 _SIGNED = re.compile(rf"\(?(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
-_PASSED = 2  # lines without figures that may stand below a signature
 _MENU = 6  # entries of a menu below each other, at most
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 
@@ -164,14 +164,7 @@ def rejoined(view: View) -> View:
 
 def lines(text: str) -> list[tuple[int, int]]:
     """The printed lines, stripped."""
-    out: list[tuple[int, int]] = []
-    at = 0
-    for line in text.split("\n"):
-        if words := line.strip():
-            start = at if words is line else at + line.index(words)
-            out.append((start, start + len(words)))
-        at += len(line) + 1
-    return out
+    return [m.span() for m in _LINE.finditer(text)]
 
 
 def _width(text: str, printed: list[tuple[int, int]]) -> int:
@@ -247,11 +240,16 @@ def _is_furniture(line: str, low: str) -> bool:
     return _is_menu(low) or bool(parts) and all(_is_furniture(part, folding.lower(part)) for part in parts)
 
 
+def _entries(low: str) -> list[str]:
+    """What stands side by side on a line."""
+    return [entry for part in _ENTRIES.split(low) if (entry := part.strip(_EDGE))]
+
+
 def _is_menu(low: str) -> bool:
     """A line of short entries side by side, or of two names of sections: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
     if _STOP.search(low) or ", " in low or _DATELINE.match(low):
         return False
-    entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
+    entries = _entries(low)
     if len(entries) > 2:
         return max(map(len, entries)) <= _ENTRY
     return len(entries) == 2 and _phrases("section", "whole", "rest").issuperset(entries)
@@ -261,14 +259,15 @@ def _dated(text: str, start: int, end: int) -> list[Span]:
     """A line that holds dates and at most furniture or a name beside them; empty if it is more."""
     out: list[Span] = []
     at = start
-    for m in _DATELINE.finditer(text, start, end):
-        beside = _beside(text, at, m.start())
+    for first, last in [*(m.span() for m in _DATELINE.finditer(text, start, end)), (end, end)]:
+        beside = _beside(text, at, first)
         if beside is None:
             return []
-        out += [*beside, (*repeats.strip(text, *m.span()), "dateline")]
-        at = m.end()
-    beside = _beside(text, at, end)
-    return [] if beside is None or not out else [*out, *beside]
+        out += beside
+        if first < last:
+            out.append((*repeats.strip(text, first, last), "dateline"))
+        at = last
+    return out
 
 
 def _beside(text: str, start: int, end: int) -> list[Span] | None:
@@ -278,14 +277,13 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
     words = printed.strip(_PARTING)
     if not words or words.isdecimal():  # 31/10/2024 16:12  2417: how often it was read
         return [(start, end, "furniture")] if printed else []
-    if _NAME.fullmatch(words) and words != printed and folding.lower(words) not in _places():
-        name = text.index(words, start, end)
-        edges = ((start, name), (name + len(words), end))
-        marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
-        return sorted([*marks, (name, name + len(words), "byline")])
-    section = printed[0] == "(" and printed[-1] == ")" and len(printed) < 60  # (Biên giới - Biển đảo) 18:40, 19/12/2025
     low = folding.lower(words)
-    section = section or all(part.strip(_EDGE) in _phrases("section") for part in _PARTS.split(low))
+    if _NAME.fullmatch(words) and words != printed and low not in _places():
+        name = text.index(words, start, end)
+        spans = (start, name, "furniture"), (name, name + len(words), "byline"), (name + len(words), end, "furniture")
+        return [(*repeats.strip(text, a, b), kind) for a, b, kind in spans if text[a:b].strip()]
+    # (Biên giới - Biển đảo) 18:40, 19/12/2025
+    section = printed[0] + printed[-1] == "()" or all(part.strip(_EDGE) in _phrases("section") for part in _PARTS.split(low))
     return [(start, end, "furniture")] if section or _is_furniture(words, low) else None
 
 
@@ -342,11 +340,9 @@ def _is_entry(line: str) -> bool:
 
 def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
     """Whether a line heads the page, not the article: the menu or the crumbs of the site come after it, and then a headline."""
-    if not _is_headline(text[slice(*spans[following][:2])]):
-        return False
-    between = (folding.lower(text[start:end]) for start, end, kind in spans[i + 1 : following] if kind == "furniture")
-    menus = ([entry.strip(_EDGE) for entry in re.split(r"\s*[|·•»›>☰/]\s*|\s{2,}", line)] for line in between)
-    return any(len(menu) > 1 and not _phrases("section").isdisjoint(menu) for menu in menus)
+    menus = (_entries(folding.lower(text[start:end])) for start, end, _ in spans[i + 1 : following])
+    named = any(len(menu) > 1 and not _phrases("section").isdisjoint(menu) for menu in menus)
+    return named and _is_headline(text[slice(*spans[following][:2])])
 
 
 def _is_headline(line: str) -> bool:
@@ -386,7 +382,7 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
         start, end, kind = spans[i]
         if kind == "furniture":
             others = others or folding.lower(text[start:end]).strip(_EDGE) in _phrases("rest")
-        elif others and kind in (_PLAIN, "caption", "dateline") and end - start <= 200 and text[end - 1] not in ".…":
+        elif others and end - start <= 200 and text[end - 1] not in ".…":
             spans[i] = (start, end, "furniture")
         else:
             others = False
@@ -402,7 +398,7 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
             for n in passed:
                 spans[n] = (*spans[n][:2], "furniture")
             passed.clear()
-        elif not signed and len(passed) < _PASSED and len(line) <= 60 and not _DIGIT.search(line) and not _STOP.search(line):
+        elif not signed and len(line) <= 60 and not _DIGIT.search(line) and not _STOP.search(line):
             passed.append(i)  # < Trước · Print E-mail
         else:
             break
