@@ -33,6 +33,7 @@ from reader.figures.statements import RUN, Statement
 from reader.text.phrases import figure_words
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
+_BRACKET = re.compile(r"\([^)]*")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
@@ -93,7 +94,20 @@ _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 # nobody does so to victims
 _DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
-_FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
+# what a verb says was done, with nouns or kinds of them that it is not done with, and what was done with these
+_INSTEAD = {
+    (measure, noun): instead
+    for measure, nouns, instead in (
+        ("awarded", "goods|vehicle|unlisted|model|activity", "other"),  # tặng 1.500 mũ bảo hiểm
+        ("arrested", "goods|mass|vehicle", "seized"),  # bắt giữ 705.000 bao thuốc lá lậu
+        ("prosecuted", "goods|mass|vehicle", "seized"),
+        ("seized", "person", "arrested"),  # tạm giữ 4 đối tượng, 2 xe
+        ("dismantled", "tờ", "other"),  # bóc gỡ 840 tờ rơi quảng cáo
+        ("maintained", "hồ sơ|biên bản", "handled"),  # lập 36 hồ sơ: what is set up to deal with somebody
+        ("maintained", "money", "other"),  # nobody keeps up money
+    )
+    for noun in nouns.split("|")
+}
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s(?!không\s)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
@@ -136,7 +150,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             of_forces = same[f.unit].measure in _DONE_TO and statement.parted(
                 current.start if current else previous.end, f.start
             )  # …; Công an huyện A | 9 vụ
-            if of_forces or _hinged(hinges, previous, f):
+            if of_forces or _between(hinges, previous.end, f.start):
                 current = governing.current = same[f.unit].verb
         last = out[-1] if out else None
         reading = _corrected(low, start, f, _measure(statement, f, previous, last, current, opened))
@@ -144,7 +158,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             reading = after
         if reading.level and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
-        elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
+        elif reading.level and _AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start):
             reading = replace(same.get(f.unit) or last or reading, level=True)
         out.append(reading)
         after = bisect_left(verbs, f.end, key=_START)
@@ -161,9 +175,9 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     return out
 
 
-def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
-    """Whether a list of parts begins between two figures."""
-    return bisect_left(hinges, previous.end) < bisect_left(hinges, f.start)
+def _between(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, in order, is in ``start:end``."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
@@ -172,7 +186,7 @@ def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
     if last.measure in HURT and _WAS_THEN.fullmatch(low, previous.end, f.start):
         return replace(last)
-    if not _hinged(hinges, previous, f):
+    if not _between(hinges, previous.end, f.start):
         return None
     if last.measure in HURT and f.kind == previous.kind == "person" or reading.measure == "change" and last.level:
         return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh · lên 52 xã, trong đó huyện A có | 7 xã
@@ -186,7 +200,7 @@ class _GoverningVerbs:
         self.statement, self.verbs, self.offences = statement, verbs, cues[OFFENCE]
         self.by_unit = heritage.by_unit if heritage else {}
         self.compared = [c.start for c in cues["compare"]]
-        self.brackets = _brackets(statement)
+        self.brackets = [m.span() for m in _BRACKET.finditer(statement.low, statement.start, statement.end)]
         self.inherited = self.current = heritage.last if heritage else None
         self.stack: list[tuple[int, Cue | None]] = []  # where a bracket closes, and what governs after it
 
@@ -218,10 +232,8 @@ class _GoverningVerbs:
         """Whether a change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can", "trộm cắp giảm 9 vụ; đánh bạc | 4 vụ"."""
         low = self.statement.low
         if previous is not None:
-            i = bisect_left(self.compared, previous.end)
-            compared = i < len(self.compared) and self.compared[i] < f.start
             if (
-                compared
+                _between(self.compared, previous.end, f.start)
                 or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start)
                 or _COMES_TO.search(low, previous.end, f.start)
             ):
@@ -274,18 +286,6 @@ def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
     if noun is None or low[verb.end + 1 : verb.end + 2].isdigit():  # hội nghị | biểu dương 15 tập thể
         return False
     return not _HEADS.match(low, verb.end)
-
-
-def _brackets(statement: Statement) -> list[tuple[int, int]]:
-    """The brackets of a statement, none inside another."""
-    low, end = statement.low, statement.end
-    out = []
-    at = low.find("(", statement.start, end)
-    while at >= 0:
-        close = low.find(")", at, end)
-        out.append((at, close if close >= 0 else end))
-        at = low.find("(", close, end) if close >= 0 else -1
-    return out
 
 
 def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
@@ -383,18 +383,8 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         return Reading("other")
     elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
-    elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
-        return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
-    elif name in ("arrested", "prosecuted") and f.kind in ("goods", "mass", "vehicle"):
-        name = "seized"  # bắt giữ 705.000 bao thuốc lá lậu · bắt 2 đối tượng chở 5 bánh heroin, 2 xe
-    elif name == "seized" and f.kind == "person":
-        name = "arrested"  # tạm giữ 4 đối tượng, 2 xe
-    elif name == "dismantled" and f.unit == "tờ":
-        name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
-    elif name == "maintained" and f.unit in _FILED:
-        name = "handled"
-    elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
-        return Reading("other", verb=verb._replace(name="other"))
+    else:
+        name = _INSTEAD.get((name, f.kind)) or _INSTEAD.get((name, f.unit)) or name
     return Reading(name, verb=verb)
 
 
@@ -407,10 +397,8 @@ def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, c
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
-    if words and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
-        return True
     if words:
-        return bool(low[change.end : f.start].strip())
+        return bool(low[change.end : f.start].strip() or _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start))
     return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
 
 
@@ -427,16 +415,11 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after
     if f.kind not in ("person", "unlisted", "staff") or reading.measure == "change":
         return
     stop = min(f.end + _NEAR, following.start if following else f.end + _NEAR)
-    for i in range(after, len(verbs)):
-        verb = verbs[i]
-        if verb.start >= stop:
-            return
-        if verb.name in HURT:
-            if following is not None and not low[verb.end : following.start].strip():
-                return  # "làm chết 9 người và bị thương 24 người"
-            if not _COMMA.search(low, f.end, verb.start) or _COLLEAGUES.fullmatch(low, f.end, verb.start):
-                reading.measure, reading.direction, reading.verb = verb.name, None, verb
-            return
+    verb = next((v for v in verbs[after:] if v.name in HURT), None)
+    if verb is None or verb.start >= stop or following is not None and not low[verb.end : following.start].strip():
+        return  # "làm chết 9 người và bị thương 24 người"
+    if not _COMMA.search(low, f.end, verb.start) or _COLLEAGUES.fullmatch(low, f.end, verb.start):
+        reading.measure, reading.direction, reading.verb = verb.name, None, verb
 
 
 def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int) -> Cue | None:

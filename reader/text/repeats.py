@@ -5,7 +5,9 @@ import re
 _SHORTEST = 24  # characters: a shorter phrase may be said twice on purpose
 _LONGEST = 2000
 _JOINT = "[.,;:…]"  # where the second print of a phrase begins, or just after
-_TWICE = re.compile(rf"(?:^|(?={_JOINT}))(.{{{_SHORTEST},{_LONGEST}}}?)\s?\1", re.DOTALL)  # begins there, so linear in the passage
+_TWICE = re.compile(
+    rf"(?:^|(?={_JOINT}))(.{{{_SHORTEST},{_LONGEST}}}?)\s?\1", re.DOTALL
+)  # begins there, so linear in the passage
 _AFTER_JOINT = re.compile(rf"{_JOINT}(?=(.{{{_SHORTEST - 1}}}))", re.DOTALL)  # the words there, of the shortest phrase
 
 Span = tuple[int, int, str]
