@@ -26,7 +26,6 @@ _RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _BOUNDS = frozenset({"at-least", "at-most", "over", "under"})
-_SET = frozenset({"maintained", "solved", "handled", "rate", "change", "dismantled", "detected", "prosecuted", "seized"})
 
 
 @dataclass(slots=True)
@@ -40,40 +39,27 @@ class Aim:
 
 def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list, aim: Aim) -> None:
     """Give each figure's reading its status, and move ``aim`` past the statement, which may hold no figures."""
-    low, reports, marks = statement.low, bool(cues["reported"]), sorted(cues["aim"] + cues["wish"])
+    low, reports, marks = statement.low, bool(cues["reported"]), sorted(cues["aim"] + cues["wish"] + cues["reported"])
     aim.announced &= not reports
-    asked, aim.asked = aim.asked and not reports, False
-    on = aim.announced or aim.recent and not reports
-    for f, reading in zip(figures, readings, strict=True):
-        must = (_bounded(f) or _for_good(low, reading.verb)) and _must(low, reading.verb)
-        sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
-        quota = _QUOTA.search(low, max(statement.start, f.start - 30), f.start)
-        if must or sets or quota or asked and f.qualifier in _BOUNDS:
-            reading.status = "target"
-        reading.so_far = _so_far(low, f)
-    if on or marks:
-        _by_marks(statement, figures, readings, sorted(marks + cues["reported"]), aim, on)
-    else:  # nothing but what is reported: most statements
-        aim.recent = aim.recent and not figures
-
-
-def _by_marks(statement: Statement, figures: list[Figure], readings: list, marks: list[Cue], aim: Aim, on: bool) -> None:
-    """Make targets of the figures after words of aim, up to a word of what is reported; ``on``: an aim goes on."""
-    firm, passed, low = aim.announced, [], statement.low
-    aim.asked = bool(marks) and marks[-1].role == "wish"
+    asked, aim.asked = aim.asked and not reports, bool(marks) and marks[-1].role == "wish"
+    firm, on, passed = aim.announced, aim.announced or aim.recent and not reports, None
     nouns = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" or r.measure == "other"}
     marks = [cue for cue in marks if cue.start not in nouns]  # 846 bản | yêu cầu, 104% | chỉ tiêu
     for f, reading in zip(figures, readings, strict=True):
         while marks and marks[0].start < f.start:
-            passed.append(marks.pop(0))
-            on = passed[-1].role != "reported"
-            firm = passed[-1].role == "aim" or firm and on
-            aim.announced |= passed[-1].role == "aim" and bool(_AIM_ANNOUNCED.match(low, passed[-1].end, statement.end))
-        is_aim = firm or _bounded(f) or _ordered(low, reading.verb, passed[-1] if passed else None)
-        if on and is_aim and not reading.so_far:
+            passed = marks.pop(0)
+            on = passed.role != "reported"
+            firm = passed.role == "aim" or firm and on
+            aim.announced |= passed.role == "aim" and bool(_AIM_ANNOUNCED.match(low, passed.end, statement.end))
+        reading.so_far = _so_far(low, f)
+        aimed = on and not reading.so_far and (firm or _bounded(f) or _ordered(low, reading.verb, passed))
+        must = (_bounded(f) or _for_good(low, reading.verb)) and _must(low, reading.verb)
+        sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
+        quota = _QUOTA.search(low, max(statement.start, f.start - 30), f.start)
+        if aimed or must or sets or quota or asked and f.qualifier in _BOUNDS:
             reading.status = "target"
     if figures:
-        aim.recent = readings[-1].status == "target"
+        aim.recent = on and readings[-1].status == "target"
 
 
 def _so_far(low: str, f: Figure) -> bool:
@@ -90,7 +76,7 @@ def _bounded(f: Figure) -> bool:
 
 def _must(low: str, verb: Cue | None) -> bool:
     """Whether what the verb tells must be done: "phải | duy trì ít nhất một tổ"; nobody sets how many must be rescued."""
-    return verb is not None and verb.name in _SET and low.startswith(_MUST, verb.start - 5)
+    return verb is not None and verb.name != "other" and low.startswith(_MUST, verb.start - 5)
 
 
 def _for_good(low: str, verb: Cue | None) -> bool:
@@ -100,4 +86,4 @@ def _for_good(low: str, verb: Cue | None) -> bool:
 
 def _ordered(low: str, verb: Cue | None, wish: Cue | None) -> bool:
     """Whether the verb, told after the wish, is of something to be built, lowered or broken up: "sẽ | xây dựng 5 mô hình"."""
-    return verb is not None and wish is not None and verb.start >= wish.end and (verb.name in _TO_DO or _for_good(low, verb))
+    return verb is not None and wish is not None and (verb.name in _TO_DO or _for_good(low, verb))

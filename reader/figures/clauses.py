@@ -33,9 +33,9 @@ from reader.figures.statements import RUN, Statement
 from reader.text.phrases import figure_words
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
+_BRACKET = re.compile(r"\([^)]*")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
-_GIVERS = re.compile(r"\s(?:đã\s)?được\s[^;:()]+$")  # 25 cá nhân | được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh khen thưởng
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
 _THERE = re.compile(r"(?<!\w)(?:(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?|ở\s)$")
 _OF_PLACES = re.compile(rf"\s(?:số\s)?(?:{figure_words('share of places')})(?!\w)")
@@ -65,8 +65,6 @@ _LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
 _AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
 _THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
 _SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*,?\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
-_SOMEBODY = re.compile(r"(?<!\w)(?:đối tượng|người|tên|bị can|nghi phạm)(?!\w)")
-_STOLEN = re.compile(r"(?<!\w)(?:trộm|trộm cắp|cướp|lấy|chiếm đoạt)(?!\w)")
 # 97 người chết, trong khi cả năm 2015 là | 151 người
 _WAS_THEN = re.compile(rf"[^;.()\d]{{0,70}}(?:{figure_words('another time')}|năm (?:19|20)\d\d)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?")
 _REACH = 16  # characters before a figure in which a level's words stand
@@ -74,9 +72,8 @@ _BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*
 _BURNT = frozenset({"ha", "m2"})
 # 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
 _OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|,\svới\s|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
-# chuyển tổng cộng | 1,2 tỷ đồng vào tài khoản do chúng cung cấp: lost to a fraud
-_SENT = re.compile(r"(?<!\w)(?:chuyển|chuyển khoản)\s(?:cho chúng\s|tổng cộng\s|tổng số tiền\s|số tiền\s|hết\s|thêm\s)*$")
 _STOPPED = re.compile(r"(?<!\w)(?:ngăn|suýt)(?!\w)[^;]{0,60}$")  # ngăn bà L. | chuyển 480 triệu đồng cho kẻ xấu
+# chuyển tổng cộng 1,2 tỷ đồng | vào tài khoản do chúng cung cấp: lost to a fraud
 _TO_STRANGERS = re.compile(
     r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
 )
@@ -99,7 +96,20 @@ _PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 # nobody does so to victims
 _DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
-_FILED = frozenset({"hồ sơ", "biên bản"})  # lập 36 hồ sơ: what is set up to deal with somebody
+# what a verb says was done, with nouns or kinds of them that it is not done with, and what was done with these
+_INSTEAD = {
+    (measure, noun): instead
+    for measure, nouns, instead in (
+        ("awarded", "goods|vehicle|unlisted|model|activity", "other"),  # tặng 1.500 mũ bảo hiểm
+        ("arrested", "goods|mass|vehicle", "seized"),  # bắt giữ 705.000 bao thuốc lá lậu
+        ("prosecuted", "goods|mass|vehicle", "seized"),
+        ("seized", "person", "arrested"),  # tạm giữ 4 đối tượng, 2 xe
+        ("dismantled", "tờ", "other"),  # bóc gỡ 840 tờ rơi quảng cáo
+        ("maintained", "hồ sơ|biên bản", "handled"),  # lập 36 hồ sơ: what is set up to deal with somebody
+        ("maintained", "money", "other"),  # nobody keeps up money
+    )
+    for noun in nouns.split("|")
+}
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s(?!không\s)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
@@ -142,16 +152,15 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             of_forces = same[f.unit].measure in _DONE_TO and statement.parted(
                 current.start if current else previous.end, f.start
             )  # …; Công an huyện A | 9 vụ
-            if of_forces or _hinged(hinges, previous, f):
+            if of_forces or _between(hinges, previous.end, f.start):
                 current = governing.current = same[f.unit].verb
         last = out[-1] if out else None
-        reading = replace(last) if f.role == "high" else _measure(statement, f, previous, last, current, opened)
-        reading = _corrected(low, start, f, reading)
-        if previous is not None and not f.measure and (after := _after_another(low, f, previous, last, reading, hinges)):
+        reading = _corrected(low, start, f, _measure(statement, f, previous, last, current, opened))
+        if previous is not None and (after := _after_another(low, f, previous, last, reading, hinges)):
             reading = after
-        if reading.level and current.name == "change" and (deed := _deed(low, verbs, current, f)):
+        if reading.level and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
-        elif reading.level and (_AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start) or _THEN.match(low, f.end)):
+        elif reading.level and _AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start):
             reading = replace(same.get(f.unit) or last or reading, level=True)
         out.append(reading)
         after = bisect_left(verbs, f.end, key=_START)
@@ -168,26 +177,22 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
     return out
 
 
-def _hinged(hinges: list[int], previous: Figure, f: Figure) -> bool:
-    """Whether a list of parts begins between two figures."""
-    return bisect_left(hinges, previous.end) < bisect_left(hinges, f.start)
+def _between(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, in order, is in ``start:end``."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
     """What a figure tells because of the one before it, None if that says nothing of it."""
-    if previous.kind == "money" and last.measure == "damage" and f.kind == "person":
+    if previous.kind == "money" and last.measure == "damage":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
-    if last.measure in HURT and f.unit == previous.unit and _WAS_THEN.fullmatch(low, previous.end, f.start):
+    if last.measure in HURT and _WAS_THEN.fullmatch(low, previous.end, f.start):
         return replace(last)
-    if not _hinged(hinges, previous, f):
+    if not _between(hinges, previous.end, f.start):
         return None
-    if last.measure in HURT and f.kind == previous.kind == "person" and reading.measure != "change":
-        return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh
-    if reading.measure == "change" and last.level and f.unit == previous.unit:
-        return replace(last)  # lên 52 xã, trong đó huyện A có | 7 xã
-    if f.kind == "place" and reading.measure in _DONE_TO | {"detected"}:
-        return Reading("other")  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
-    return None
+    if last.measure in HURT and f.kind == previous.kind == "person" or reading.measure == "change" and last.level:
+        return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh · lên 52 xã, trong đó huyện A có | 7 xã
+    return Reading("other") if f.kind == "place" else None  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
 
 
 class _GoverningVerbs:
@@ -197,7 +202,7 @@ class _GoverningVerbs:
         self.statement, self.verbs, self.offences = statement, verbs, cues[OFFENCE]
         self.by_unit = heritage.by_unit if heritage else {}
         self.compared = [c.start for c in cues["compare"]]
-        self.brackets = _brackets(statement)
+        self.brackets = [m.span() for m in _BRACKET.finditer(statement.low, statement.start, statement.end)]
         self.inherited = self.current = heritage.last if heritage else None
         self.stack: list[tuple[int, Cue | None]] = []  # where a bracket closes, and what governs after it
 
@@ -216,7 +221,7 @@ class _GoverningVerbs:
             current = self.by_unit.get(f.unit, current)
         if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
             current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
-        if opened and not self.stack:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
+        if opened:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0]:
             current = None
@@ -229,27 +234,22 @@ class _GoverningVerbs:
         """Whether a change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can", "trộm cắp giảm 9 vụ; đánh bạc | 4 vụ"."""
         low = self.statement.low
         if previous is not None:
-            i = bisect_left(self.compared, previous.end)
-            compared = i < len(self.compared) and self.compared[i] < f.start
             if (
-                compared
+                _between(self.compared, previous.end, f.start)
                 or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start)
                 or _COMES_TO.search(low, previous.end, f.start)
             ):
                 return True
         i = bisect_right(self.offences, f.start, key=_END) - 1
-        if f.kind != "case" or i < 0 or not self.statement.parted(change.end, self.offences[i].start):
-            return False
-        return _NAMED_NOW.fullmatch(low, self.offences[i].end, f.start) is not None
+        return f.kind == "case" and i >= 0 and _NAMED_NOW.fullmatch(low, self.offences[i].end, f.start) is not None
 
 
 def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
     """The reading of a figure whose own words say otherwise than its verb."""
     if f.measure:
         return Reading(f.measure)
-    if f.kind == "money" and reading.measure == "other" and _SENT.search(low, max(start, f.start - _REACH - 8), f.start):
-        kept = _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) or not _TO_STRANGERS.match(low, f.end)
-        return reading if kept else Reading("damage")
+    if f.kind == "money" and reading.measure == "other" and _TO_STRANGERS.match(low, f.end):
+        return reading if _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) else Reading("damage")
     caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
     if (
         f.unit in _VICTIMS
@@ -288,18 +288,6 @@ def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
     if noun is None or low[verb.end + 1 : verb.end + 2].isdigit():  # hội nghị | biểu dương 15 tập thể
         return False
     return not _HEADS.match(low, verb.end)
-
-
-def _brackets(statement: Statement) -> list[tuple[int, int]]:
-    """The brackets of a statement, none inside another."""
-    low, end = statement.low, statement.end
-    out = []
-    at = low.find("(", statement.start, end)
-    while at >= 0:
-        close = low.find(")", at, end)
-        out.append((at, close if close >= 0 else end))
-        at = low.find("(", close, end) if close >= 0 else -1
-    return out
 
 
 def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
@@ -349,7 +337,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, last: Rea
     if opened and (sign := _SIGNED.search(before)):
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
     alike = previous is not None and previous.unit == f.unit and (f.kind != "case" or previous.value <= f.value)
-    if f.role == "whole" or alike and _OUT_OF.fullmatch(low, previous.end, f.start):
+    if alike and _OUT_OF.fullmatch(low, previous.end, f.start):
         return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and last.level)
     if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
         return Reading("change", last.direction, verb=verb) if last.measure == "change" else Reading("rate", verb=verb)
@@ -393,57 +381,33 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         name = "damage"
     elif verb is None:
         return Reading(name)
-    elif name == "fined" and f.kind == "money" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
+    elif name == "fined" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
         return Reading("other")
     elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
-    elif name == "awarded" and f.kind in ("goods", "vehicle", "unlisted", "model", "activity"):
-        return Reading("other", verb=verb._replace(name="other"))  # tặng 1.500 mũ bảo hiểm
-    elif name in ("arrested", "prosecuted") and _taken_with(low[verb.end : f.start], f):
-        name = "seized"
-    elif name == "seized" and f.kind == "person":
-        name = "arrested"  # tạm giữ 4 đối tượng, 2 xe
-    elif name == "dismantled" and f.unit == "tờ":
-        name = "other"  # bóc gỡ 840 tờ rơi quảng cáo
-    elif name == "maintained" and f.unit in _FILED:
-        name = "handled"
-    elif name == "maintained" and f.kind == "money":  # duy trì quỹ 2 tỷ đồng: nobody keeps up money
-        return Reading("other", verb=verb._replace(name="other"))
+    else:
+        name = _INSTEAD.get((name, f.kind)) or _INSTEAD.get((name, f.unit)) or name
     return Reading(name, verb=verb)
-
-
-def _taken_with(between: str, f: Figure) -> bool:
-    """Whether a figure is of things taken in an arrest: bắt giữ 705.000 bao thuốc lá lậu · bắt 2 đối tượng chở 5 bánh heroin, 2 xe."""
-    kinds = ("goods", "mass", "vehicle") if _SOMEBODY.search(between) else ("goods", "mass")
-    return f.kind in kinds and not _STOLEN.search(between)
 
 
 def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, change: Cue) -> bool:
     """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
     if last is not None and last.level and RUN.fullmatch(low, previous.end, f.start):
         return True
-    if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end) and _THEN.match(low, f.end):
+    if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end):
         return True
     words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
     if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
         return False  # kéo giảm từ | 10% số vụ
-    if words and _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start):
-        return True
     if words:
-        return bool(low[change.end : f.start].strip())
+        return bool(low[change.end : f.start].strip() or _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start))
     return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
 
 
 def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
     """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
     i = bisect_left(verbs, change.start, key=_START) - 1
-    if (
-        i < 0
-        or f.kind == "share"
-        or verbs[i].name in ("change", "rate")
-        or low[verbs[i].end : change.start].strip()
-        or not _fits(verbs[i], f)
-    ):
+    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
         return None
     return verbs[i]
 
@@ -453,16 +417,11 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after
     if f.kind not in ("person", "unlisted", "staff") or reading.measure == "change":
         return
     stop = min(f.end + _NEAR, following.start if following else f.end + _NEAR)
-    for i in range(after, len(verbs)):
-        verb = verbs[i]
-        if verb.start >= stop:
-            return
-        if verb.name in HURT:
-            if following is not None and not low[verb.end : following.start].strip():
-                return  # "làm chết 9 người và bị thương 24 người"
-            if not _COMMA.search(low, f.end, verb.start) or _COLLEAGUES.fullmatch(low, f.end, verb.start):
-                reading.measure, reading.direction, reading.verb = verb.name, None, verb
-            return
+    verb = next((v for v in verbs[after:] if v.name in HURT), None)
+    if verb is None or verb.start >= stop or following is not None and not low[verb.end : following.start].strip():
+        return  # "làm chết 9 người và bị thương 24 người"
+    if not _COMMA.search(low, f.end, verb.start) or _COLLEAGUES.fullmatch(low, f.end, verb.start):
+        reading.measure, reading.direction, reading.verb = verb.name, None, verb
 
 
 def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int) -> Cue | None:
@@ -477,11 +436,10 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
             continue
         if governor is None:
             taken = f.kind == "case" and verb.start == f.end + 1 and _TAKEN_END.match(low, verb.end)
-            given = verb.name == "awarded" and f.kind == "award" and _GIVERS.match(low, f.end, verb.start)
-            if not (taken or verb.name == "awarded" or _PASSIVE.search(low, f.end, verb.start)):
+            if not (taken or _PASSIVE.search(low, f.end, verb.start)):
                 return None
-            if not given and _COMMA.search(low, f.end, verb.start):
-                return None
+            if verb.name != "awarded" and _COMMA.search(low, f.end, verb.start):
+                return None  # but: 25 cá nhân được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh | khen thưởng
         else:
             joined = low[governor.end : verb.start].strip(" ,") in ("", "và", "bị", "được")
             if not joined or not _COMMA.search(low, verb.end, limit):
@@ -495,11 +453,10 @@ def _apply_back(statement: Statement, figures: list[Figure], readings: list[Read
     low, first = statement.low, i
     piece = statement.piece_start(figures[i].start)
     while first and figures[first - 1].start > piece:
-        gap = (figures[first - 1].end, figures[first].start)
-        if not (RUN.fullmatch(low, *gap) or figures[first].kind == "money" and _WORTH.search(low, *gap)):
-            verb_between = bisect_left(verbs, gap[0], key=_START) < bisect_left(verbs, gap[1], key=_START)
-            if verb_between or readings[first - 1].verb is not None:
-                break
+        start, end = figures[first - 1].end, figures[first].start
+        told = readings[first - 1].verb is not None or bisect_left(verbs, start, key=_START) < bisect_left(verbs, end, key=_START)
+        if told and not RUN.fullmatch(low, start, end):
+            break
         first -= 1
     for figure, reading in zip(figures[first : i + 1], readings[first : i + 1], strict=True):
         if figure.role != "whole" and reading.measure not in ("change", "rate", "damage", *HURT):

@@ -23,7 +23,7 @@ _WORD = 14  # characters before a number that say what it is
 _CLAUSE = 120  # characters before a number in which its subject stands
 _ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
-_BRACKETED = re.compile(r"\)(?:,|\svà)\s[^,;.()\d]{2,40}\s\($")  # Bảo Lâm (34 người), Bảo Lạc ( | 27)
+_BRACKETED = re.compile(r"\)(?:,|\svà)\s[^,;.()\d]{2,40}\s\($")
 _NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa|kỳ|ngày|tháng|năm|quý|tuần|trước|sau)\s$")
 # of what was counted before
 _DETAILS = re.compile(r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)")
@@ -63,14 +63,18 @@ def _last(figures: list[Figure]) -> Figure | None:
 
 def _open(article: Article, numbers: list[Number], figures: list[Figure], sentence: Sentence) -> list[Number]:
     """The numbers of a sentence that no figure holds and that may count something unsaid."""
-    out, j = [], 0
+    out, j, low = [], 0, article.view.low
     for n in numbers:
         while j < len(figures) and figures[j].end <= n.start:
             j += 1
         if j < len(figures) and figures[j].start <= n.start or not _ends_an_item(article, n, sentence):
             continue
-        counted = {f.end for f in figures[:j]} | {m.end for m in out}
-        if _alike(article, n, sentence, figures, counted):
+        # printed as others of its list are: 08 vụ, … | 04 · Bảo Lâm (34 người), Bảo Lạc ( | 27)
+        if n.text.startswith("0") and n.value and not any(low.startswith("0", f.number) for f in figures):
+            continue
+        before = _BRACKETED.search(low, max(sentence.start, n.start - _ITEM), n.start)
+        ends = {f.end for f in figures[:j]} | {m.end for m in out}
+        if before and before.start() in ends or not low.endswith("(", sentence.start, n.start):
             out.append(n)
     return out
 
@@ -84,17 +88,6 @@ def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
     if not (listed or _BEGINS.search(low, start, n.start)) or _NO_COUNT.search(low, start, n.start):
         return False
     return readings.explained(low, n, sentence.kind) is None
-
-
-def _alike(article: Article, n: Number, sentence: Sentence, figures: list[Figure], counted: set[int]) -> bool:
-    """Whether a number is printed as those counted in its sentence are: with a zero ("08 vụ, … 04"), or alone in a bracket ("(34 người), … (27)")."""
-    low = article.view.low
-    if n.text.startswith("0") and n.value and not any(low.startswith("0", f.number) for f in figures):
-        return False
-    if not low.endswith("(", sentence.start, n.start):
-        return True
-    m = _BRACKETED.search(low, max(sentence.start, n.start - _ITEM), n.start)
-    return m is not None and m.start() in counted
 
 
 def _counted(

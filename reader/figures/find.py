@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 
 from reader import lexicon
 from reader.articles import Article
@@ -47,6 +46,7 @@ _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/33
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NO_THOUSANDTHS = units.DISCRETE | {"money"}
+_TIED = re.compile(r"(?<=[\w.])|(?<=[^\W_]-)")  # COVID-19, but no minus and no bullet
 _JOINT = 16  # characters between two numbers of a pair, at most
 # tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
@@ -54,58 +54,46 @@ _ANOTHER_TIME = re.compile(r"\s(?:[^\W\d]+\s){0,3}?(?:cùng kỳ|năm|tháng|qu�
 # 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
 _PER_TIME = re.compile(rf"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:{figure_words('per time')})(?!\w)")
 _NEAR_MONEY = 60  # characters
-_NO_COUNT = re.compile(rf"(?<!\w)(?:{figure_words('no count')})\s$")
+_NO_COUNT = re.compile(rf"(?:\d|(?<!\w)(?:{figure_words('no count')}))\s$")
 _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
 _ONE = re.compile(rf"(?<!\w)(?:{figure_words('counts one')})\s$")
-_LISTED = re.compile(r"[^,;:.()\d]{0,50}(?:,|\svà)\s")  # phá ba vụ trộm, | một vụ cướp
 _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
 
-def find(article: Article) -> list[Figure]:
-    """The figures of an article in reading order, numbers of directives, dates, furniture and names left out."""
-    free = unclaimed(article)
-    out: list[Figure] = []
+def find(article: Article, free: list[Number]) -> list[Figure]:
+    """The figures of an article, numbers that are ``free`` and those in words, names left out; in reading order."""
+    out = _spelled(article)
     i, low = 0, article.view.low
     while i < len(free):
         n, m = free[i], free[i + 1] if i + 1 < len(free) else None
         limit = article.sentences[n.sentence].end
         if m is not None and (m.start - n.end > _JOINT or m.sentence != n.sentence):
             m = None
-        i += 1
         first = units.word(low, n.end, limit)
         if m is not None or first not in _NO_NOUN:  # most numbers: an age, a time, a number in a bracket
-            if m is not None and (summed := _summed(article, free, i - 1, limit)):
-                figure, used = summed
-                out.append(figure)
-                i += used
-                continue
-            found, paired = _read(article, n, first, m, limit)
+            found, used = m is not None and _summed(article, free, i, limit) or _read(article, n, first, m, limit)
             out += found
-            i += paired
-    out += _spelled(article, _spans(article))
-    out.sort(key=attrgetter("start"))
+            i += used
+        i += 1
     return out
-
-
-def _spans(article: Article) -> list[tuple[int, int]]:
-    return sorted((r.start, r.end) for r in (*article.directives, *article.dates))
 
 
 def unclaimed(article: Article) -> list[Number]:
     """The numbers that no directive and no date holds, furniture left out."""
-    sentences, spans = article.sentences, _spans(article)
+    spans = sorted((r.start, r.end) for r in (*article.directives, *article.dates))
     out, j = [], 0
     for n in article.numbers:
         while j < len(spans) and spans[j][1] <= n.start:
             j += 1
-        if n.value is not None and not (j < len(spans) and spans[j][0] <= n.start) and sentences[n.sentence].kind not in SILENT:
-            out.append(n)
+        if not (j < len(spans) and spans[j][0] <= n.start) and n.value is not None:
+            if article.sentences[n.sentence].kind not in SILENT:
+                out.append(n)
     return out
 
 
-def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[Figure, int] | None:
+def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[list[Figure], int] | None:
     """The one figure that falling magnitudes tell ("1 tỷ 248 triệu đồng"), and how many numbers it uses after ``free[i]``."""
     text, low, n = article.view.text, article.view.low, free[i]
     unit, total, used = units.after(text, low, n.end, limit), 0, 0
@@ -116,44 +104,42 @@ def _summed(article: Article, free: list[Number], i: int, limit: int) -> tuple[F
             break
         total += valued(free[i + used].value, unit)
         unit, used = smaller, used + 1
-    if used and not unit.name:
-        unit = unit._replace(name="đồng", kind="money")  # 5 tỷ 830 triệu
     if not used:
         return None
-    figure = _figure(low, n, n.value, unit)
+    figure = _figure(low, n, unit if unit.name else unit._replace(name="đồng", kind="money"))  # 5 tỷ 830 triệu
     figure.value = total + valued(free[i + used].value, unit)
-    return figure, used
+    return [figure], used
 
 
-def _read(article: Article, n: Number, first: str, m: Number | None, limit: int) -> tuple[list[Figure], bool]:
-    """The figures that begin with the number ``n`` (none, one or a pair), and whether they use ``m``, a number near after it, too.
+def _read(article: Article, n: Number, first: str, m: Number | None, limit: int) -> tuple[list[Figure], int]:
+    """The figures that begin with the number ``n`` (none, one or a pair), and 1 if they use ``m``, a number near after it, too.
 
     ``first`` is the syllable after ``n``.
     """
     text, low = article.view.text, article.view.low
-    if n.start and (low[n.start - 1].isalnum() or low[n.start - 1] in "_." or _hyphened(low, n.start)):
-        return [], False
+    if _TIED.match(low, n.start):
+        return [], 0
     unit = units.after(text, low, n.end, limit, first)
     if unit is None and m is not None:
         between = low[n.end : m.start]
         if between == ", " and (other := units.after(text, low, m.end, limit)):
             if other.factor > 1:
-                return [_figure(low, n, numbers.parse(f"{n.text},{m.text}"), other)], True
+                return [_figure(low, n._replace(value=numbers.parse(f"{n.text},{m.text}")), other)], 1
         if (pair := _pair(text, low, n, m, between, limit)) is not None:
-            return pair, True
+            return pair, 1
     if unit is None:
         unit = _multiple(low, n, first) or _unlisted(text, low, n, limit)
     if unit is not None and not unit.name and _is_money(low, n.start, unit):
         unit = unit._replace(name="đồng", kind="money")
     if unit is None or not unit.name or naming.is_name(text, low, n, unit):
-        return [], False
+        return [], 0
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
-        return [], False
+        return [], 0
     if m is not None and unit.kind == "share" and _RANGE.fullmatch(low, unit.end, m.start):
         second = units.after(text, low, m.end, limit)
         if second and second.name == "%":
-            return _bounds(low, n, m, unit, second, unit.end), True
-    return [_figure(low, n, n.value, unit)], False
+            return _bounds(low, n, m, unit, second, unit.end), 1
+    return [_figure(low, n, unit)], 0
 
 
 # millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
@@ -181,11 +167,6 @@ def _multiple(low: str, n: Number, first: str) -> units.Unit | None:
     return units.Unit(end, "lần", "times", 1) if m and (m[1] != "gấp" or _ANOTHER_TIME.match(low, end)) else None
 
 
-def _hyphened(low: str, start: int) -> bool:
-    """A hyphen that ties the number to a word or number before it ("COVID-19"), not a minus or a bullet."""
-    return low[start - 1] == "-" and low[start - 2].isalnum()
-
-
 def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -> list[Figure] | None:
     """Two numbers before one noun: a part and its whole, or two bounds; [] if they compare two times ("206/113 vụ")."""
     unit = units.after(text, low, m.end, limit) or (_unlisted(text, low, m, limit) if between == "/" else None)
@@ -197,10 +178,10 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
     if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
         return []
     if whole:
-        if n.value > m.value or naming.ALWAYS.find(low, n.start, before.word(low, n.start)):
+        if n.value > m.value:
             return []
-        part = _figure(low, n, n.value, unit._replace(end=n.end, factor=1), role="part")
-        whole = _figure(low, m, m.value, unit, role="whole")
+        part = _figure(low, n, unit._replace(end=n.end, factor=1), role="part")
+        whole = _figure(low, m, unit, role="whole")
         part.value = valued(n.value, unit)
         return [part, whole]
     return _bounds(low, n, m, unit, unit, n.end) if n.value < m.value else None
@@ -220,7 +201,8 @@ def valued(value: float | int, unit: units.Unit) -> float | int:
     return int(exact) if exact == exact.to_integral_value() else round(float(exact), 6)
 
 
-def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str = "") -> Figure:
+def _figure(low: str, n: Number, unit: units.Unit, role: str = "") -> Figure:
+    value = n.value
     if "," in n.text and unit.factor == 1 and unit.kind in _NO_THOUSANDTHS and _ENGLISH.fullmatch(n.text):
         value = numbers.parse(n.text, english=True)  # nobody counts 1,230 cases or dollars by thousandths
     start, end, qualifier = n.start, unit.end, "exact"
@@ -240,7 +222,7 @@ def _figure(low: str, n: Number, value: float | int, unit: units.Unit, role: str
 
 # Words that end a noun phrase rather than begin a counting noun.
 _FUNCTION = frozenset(of("figure_words", "ends a noun phrase"))
-_UNLISTED = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")
+_UNLISTED = re.compile(r" ([^\W\d_]{2,})(?: ([^\W\d_]+))?(?=[\s,.;:)/\"]|$)")
 
 
 _NO_NOUN = (_FUNCTION - units.openers() - {"lần"}) | {""}  # no counting noun begins so
@@ -249,7 +231,7 @@ _NO_NOUN = (_FUNCTION - units.openers() - {"lần"}) | {""}  # no counting noun 
 def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     """A counting noun that no list knows: the lower-case word right after a number that no name, function word or verb explains."""
     m = _UNLISTED.match(low, n.end, limit)
-    if m is None or m[1] in _FUNCTION or m[1] in _VERBS or text[m.start(1)].isupper() or len(m[1]) < 2:
+    if m is None or m[1] in _FUNCTION or m[1] in _VERBS or text[m.start(1)].isupper():
         return None
     if naming.IF_BARE.find(low, n.start, before.word(low, n.start)):
         return None
@@ -288,30 +270,27 @@ def _spelled_nouns() -> PhraseList[tuple[int, str, str]]:
 _SPELLED = _spelled_nouns()
 
 
-def _spelled(article: Article, spans: list[tuple[int, int]]) -> list[Figure]:
+def _spelled(article: Article) -> list[Figure]:
     """Spelled-out counts before a counting noun: "bảy bị can", not "hai cấp" nor "hai đối tượng này"."""
     low, sentences = article.view.low, article.sentences
     out: list[Figure] = []
     s = 0
     for last, end, (length, name, kind) in _SPELLED.find(low):
         number = spelled.before(low, last + length)
-        listed = out and out[-1].unit == name and number and _LISTED.fullmatch(low, out[-1].end, number[0])
-        if not number or not (listed or _counts(low, number[0], end, number[1], kind)):
+        if not number or not _counts(low, number[0], end, number[1], kind):
             continue
         start, value = number
         while sentences[s].end <= start:
             s += 1
-        if sentences[s].kind not in SILENT and not any(a < end and start < b for a, b in spans):
+        if sentences[s].kind not in SILENT:
             n = Number(s, start, last + length, low[start : last + length], value)
-            out.append(_figure(low, n, value, units.Unit(end, name, kind, 1)))
+            out.append(_figure(low, n, units.Unit(end, name, kind, 1)))
     return out
 
 
 def _counts(low: str, start: int, end: int, value: int, kind: str) -> bool:
     """Whether a number in words with its noun, ``low[start:end]``, is a count: no rank, no part of a number in digits, no article."""
     preceding = low[max(0, start - _REACH) : start]
-    if _NO_COUNT.search(preceding) or preceding[-2:-1].isdigit() or naming.DEICTIC.match(low, end):
-        return False
-    if kind == "money" and value < _LEAST_MONEY:
+    if _NO_COUNT.search(preceding) or naming.DEICTIC.match(low, end) or kind == "money" and value < _LEAST_MONEY:
         return False
     return value != 1 or bool(_ONE.search(preceding) or kind == "person" and _ONE_HURT.match(low, end))

@@ -23,7 +23,6 @@ _STYLE = re.compile(
 )
 _TASKS = re.compile(r"(?:một số |các )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng)(?!\w)[^.;!?…%]{0,50}")
 _ITEMS = 30  # lines below it, at most
-_TAIL = re.compile(r"[^,.;:\d]{0,40}:\s*$")  # thu được | nhiều:
 _DETAILS = re.compile(r"(?:cụ thể|trong đó|(?:bao )?gồm|kết quả|như sau|phân theo|theo)[^,.;:\d]{0,40}:\s*")  # Cụ thể:
 CRIMES = ("vụ", "đối tượng", "bị can", "trường hợp")
 DEEDS = frozenset(
@@ -95,7 +94,5 @@ class Lists:
             by_unit = {unit: heritage.by_unit.get(unit) for unit in heritage.sole} if heritage else {}
             heritage = Heritage(None, by_unit | dict.fromkeys(CRIMES, own) if own else by_unit) if heritage or own else None
         elif number != line.sentence:
-            verb = found[cues.VERB][-1] if found[cues.VERB] else None
-            governs = verb and _TAIL.match(low, verb.end, line.end)
-            heritage = Heritage(verb, {}) if governs else None
+            heritage = Heritage(found[cues.VERB][-1], {}) if found[cues.VERB] else None
         return Opening(heritage, role == "aim", role == "wish")

@@ -14,7 +14,6 @@ ALWAYS = before.listed("figure", "always")
 NAMED = before.listed("figure", "named")
 # cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
 IF_BARE = before.listed("figure", "bare")
-_NAMING_FREE = frozenset({"share", "money"})  # "nhóm 5 triệu đồng", "hạng 90%" are figures all the same
 # hai đối tượng này · 2 bị can nói trên: pointing back is no count
 DEICTIC = re.compile(
     r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
@@ -30,14 +29,11 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
         return True
     if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
         return True
-    always = None if low.endswith(_OF_A_SUM, 0, n.start) else ALWAYS.find(low, n.start, last)
-    if always is not None and unit.kind in _SENT_OUT and text[n.start - 5] == "đ":  # điều 61 lượt xe
+    if unit.kind == "share" or _LENGTH.search(low, max(0, n.start - _REACH), n.start):  # hạng 90%
         return False
-    if _LENGTH.search(low, max(0, n.start - _REACH), n.start):
-        return False
-    if unit.kind in _NAMING_FREE:
-        return always is not None and unit.kind != "share"
-    return (always or NAMED.find(low, n.start, last)) is not None
+    if ALWAYS.find(low, n.start, last) and not low.endswith(_OF_A_SUM, 0, n.start):
+        return not (unit.kind in _SENT_OUT and text[n.start - 5] == "đ")  # điều 61 lượt xe
+    return unit.kind != "money" and NAMED.find(low, n.start, last) is not None
 
 
 _LENGTH = re.compile(r"(?:mỗi|hằng|hàng|một|\d)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ · lũy kế 8 tháng 97 vụ

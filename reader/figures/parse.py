@@ -83,7 +83,7 @@ def by_sentence(article: Article) -> dict[int, list[Figure]]:
     free = find.unclaimed(article)
     cells = tabled.find(article, free)
     held = {f.number for f in cells}
-    figures = [f for f in find.find(article) if f.number not in held] + cells
+    figures = [f for f in find.find(article, free) if f.number not in held] + cells
     figures.sort(key=attrgetter("start"))
     figures += elided.find(article, free, figures)
     for f in sorted(figures, key=attrgetter("start")):
@@ -125,7 +125,7 @@ class _VerbsSoFar:
         if heritage and heritage.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
             heritage = heritage._replace(by_unit={**heritage.by_unit, "vụ": None})
         if low.startswith("trong đó", start):
-            return heritage or self._verbs_before(statement)
+            return heritage
         if heritage and (_DETAILS.match(low, start) or _ANOTHER_TIME.match(low, start)):
             return Heritage(
                 None, {unit: verb for unit, verb in heritage.by_unit.items() if unit in heritage.sole or unit in _DEALT_WITH}
@@ -136,16 +136,10 @@ class _VerbsSoFar:
             return Heritage(None, {unit: verb for unit, verb in deeds.items() if unit in lists.CRIMES})
         return None
 
-    def _verbs_before(self, statement: Statement) -> Heritage | None:
-        """The last verb of the sentence before, which another paragraph or a sentence without figures may hold."""
-        before = self._article.sentences[max(0, statement.sentences[0] - 1)]
-        verbs = cues.scan(statement.low, before.start, before.end)[cues.VERB]
-        return Heritage(verbs[-1], {}) if verbs else None
-
 
 def _names_a_part(statement: Statement, found: Cues) -> bool:
     """Whether a sentence after "trong đó" goes on with its list: "Trong đó, trộm cắp 9 vụ. Tội phạm ma túy 4 vụ"."""
-    return bool(found[cues.OFFENCE]) and found[cues.OFFENCE][0].start - statement.start < _NEAR and not found[cues.VERB]
+    return bool(found[cues.OFFENCE]) and not found[cues.VERB]
 
 
 def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
@@ -165,7 +159,7 @@ def _subject_end(low: str, start: int, end: int, here: list[Figure]) -> int:
     """Where the words end that only say what an instrument is on: a clause that counts, "… về pháo, công an thu 5 kg", is none."""
     counted = next((f.start for f in here if start <= f.start < end), end)
     clause = _CLAUSE.search(low, start, counted)
-    return clause.start() if clause and counted < end else end
+    return clause.start() if clause else end
 
 
 def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
@@ -191,8 +185,7 @@ def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) 
     """Drop the bracket that gives both sides of a change: "tăng 41 vụ (187/146 vụ)"."""
     drop: set[int] = set()
     for i, f in enumerate(here):
-        compared = f.role == "part" and i and readings[i - 1].measure == "change" and low[f.start - 1] == "("
-        if compared and low.startswith(")", here[i + 1].end):
+        if f.role == "part" and i and readings[i - 1].measure == "change" and low[f.start - 1] == "(":
             drop |= {i, i + 1}
     keep = [i for i in range(len(here)) if i not in drop]
     return [here[i] for i in keep], [readings[i] for i in keep]

@@ -17,7 +17,6 @@ _NEW_PIECE = re.compile(rf"(?:{figure_words('new piece')})(?!\w)")
 _ACTS_ON = re.compile(rf"[^,;:.()\n\d]{{0,40}}(?:{figure_words('acts on')})[^,;:.()\n\d]{{0,20}}")
 # trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
 _HEADS = re.compile(r"\s?(?:là|có|còn|xảy ra|gồm|với|:)?\s?")
-_WITH = re.compile(r"[^,;:.()\d]{0,60}\s(?:với|cùng)\s")  # 9 tụ điểm đánh bạc với | 55 đối tượng
 _CHANGED = re.compile(r"\s(?:đã\s)?(?:tăng|giảm)\s(?:đến\s|tới\s)?")
 _START = attrgetter("start")
 _END = attrgetter("end")
@@ -52,10 +51,7 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         if last not in phrases:
             limit = figures[last + 1].start if last + 1 < n else statement.end
             phrases[last] = _phrase(low, figures[last], limit, named, verbs, head)
-        offence = phrases[last] or _inside(f, named)
-        if offence is None and i and f.kind == "person" and _WITH.fullmatch(low, figures[i - 1].end, f.start):
-            offence = out[-1]
-        out.append(offence)
+        out.append(phrases[last] or _inside(f, named))
     return out
 
 
@@ -103,7 +99,7 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
             continue
         if cue.start >= stop or _CHANGED.fullmatch(low, cue.end, limit):
             break  # giảm 32%, hiếp dâm giảm | 66%
-        if (headed or cue.start > comma) and cue.end < limit and _HEADS.fullmatch(low, cue.end, limit):
+        if (headed or cue.start > comma) and _HEADS.fullmatch(low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
         if best is None or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
             best = cue
@@ -131,11 +127,7 @@ def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | 
             k = bisect_left(named, g.start, key=_START)
             while k < len(named) and named[k].end <= g.end:
                 k += 1
-            follows = k < len(named) and (
-                named[k].name != "wanted" or figures[i - 1].role == "part"
-            )  # which only some of the arrested are
-            own = k < len(named) and own_of[i] == named[k].name  # tội mua bán, tàng trữ ma túy: over a comma
-            if follows and own:
+            if k < len(named) and own_of[i] == named[k].name:  # tội mua bán, tàng trữ ma túy: over a comma
                 found = (g.start, named[k])
         out[i - 1] = found
     return out

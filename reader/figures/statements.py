@@ -7,10 +7,10 @@ headlines, and those the caller asks for because they tell a time or a place, up
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.articles import Article
-from reader.schema import Passage, Sentence
+from reader.schema import Sentence
 from reader.text.passages import SILENT
 
 RUN = re.compile(r"\s*(?:,|/|và|với|cùng|, và)?\s*")  # what joins figures that go together: 5 vụ, | 7 đối tượng
@@ -29,65 +29,39 @@ class Statement:
     kind: str
     passage: int
     counted: bool  # its passage holds figures
-    followed: bool = False  # a figure of its passage stands in it or after it
-    semicolons: list[int] = field(default_factory=list)
-
-    def __post_init__(self):
-        at = self.low.find(";", self.start, self.end)
-        while at >= 0:
-            self.semicolons.append(at)
-            at = self.low.find(";", at + 1, self.end)
 
     def parted(self, start: int, end: int) -> bool:
-        """Whether a semicolon stands in ``start:end``."""
-        return bool(self.semicolons) and bisect_left(self.semicolons, start) < bisect_left(self.semicolons, end)
+        """Whether a semicolon of the statement stands in ``start:end``."""
+        return self.low.find(";", max(start, self.start), end) >= 0
 
     def piece_start(self, at: int) -> int:
         """Where the last semicolon before ``at`` is, -1 if there is none."""
-        i = bisect_left(self.semicolons, at) if self.semicolons else 0
-        return self.semicolons[i - 1] if i else -1
+        return self.low.rfind(";", self.start, at)
 
     def piece_end(self, at: int) -> int:
         """Where the first semicolon from ``at`` on is, else the statement's end."""
-        i = bisect_left(self.semicolons, at) if self.semicolons else 0
-        return self.semicolons[i] if i < len(self.semicolons) else self.end
+        found = self.low.find(";", at, self.end)
+        return self.end if found < 0 else found
 
 
 def walk(article: Article, counted: Set[int], asked: Iterable[int]) -> Iterator[Statement]:
     """The statements that bear on figures, in reading order; ``counted`` are the sentences with figures, ``asked`` others wanted."""
-    sentences, passages = article.sentences, article.passages
+    low, sentences, passages = article.view.low, article.sentences, article.passages
     opens = [p.start for p in passages]
     starts = [s.start for s in sentences]
     last = max(counted)
-    lasts: dict[int, int] = {}  # of each passage with figures, the last sentence that has one
-    for i in sorted(counted):
-        lasts[bisect_right(opens, starts[i]) - 1] = i
-    chosen = {bisect_right(opens, starts[i]) - 1 for i in asked if i <= last} | lasts.keys()
-    chosen.update(p.passage for p in passages if p.kind == "title")
-    chosen.update(_stand_in(passages))
-    for number in sorted(chosen):
+    holding = {bisect_right(opens, starts[i]) - 1 for i in counted}
+    wanted = {bisect_right(opens, starts[i]) - 1 for i in asked if i <= last}
+    # the headlines, or the lead of an article without one: they say what it is on
+    heads = [p.passage for p in passages if p.kind == "title"] or [p.passage for p in passages if p.kind == "lead"][:1]
+    for number in sorted(holding | wanted | set(heads)):
         passage = passages[number]
         if passage.kind in _NO_ROWS:
             continue
         within = sentences[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        for joined in _joined(article.view.low, within):
-            yield Statement(
-                article.view.low,
-                joined[0].start,
-                joined[-1].end,
-                [s.sentence for s in joined],
-                passage.kind,
-                number,
-                number in lasts,
-                lasts.get(number, -1) >= joined[0].sentence,
-            )
-
-
-def _stand_in(passages: list[Passage]) -> list[int]:
-    """The lead of an article without a headline: it says what the article is on."""
-    if any(p.kind == "title" for p in passages):
-        return []
-    return [p.passage for p in passages if p.kind == "lead"][:1]
+        for joined in _joined(low, within):
+            own = [s.sentence for s in joined]
+            yield Statement(low, joined[0].start, joined[-1].end, own, passage.kind, number, number in holding)
 
 
 def _joined(low: str, sentences: list[Sentence]) -> Iterator[list[Sentence]]:
@@ -103,4 +77,4 @@ def _joined(low: str, sentences: list[Sentence]) -> Iterator[list[Sentence]]:
 
 
 def _unfinished(low: str, end: int) -> bool:
-    return low[end - 1] == ";" or low[end - 1] == "." and end > 1 and _INITIAL.match(low, end - 2, end) is not None
+    return low[end - 1] == ";" or end > 1 and _INITIAL.match(low, end - 2, end) is not None

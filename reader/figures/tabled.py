@@ -42,8 +42,6 @@ def _column(head: str) -> TableHead:
     bracket = _BRACKET.search(low)
     named = bracket[1] if bracket else low[m.end() :] if (m := _NUMBER_OF.search(low)) else ""
     unit = units.after(named, named, 0, len(named)) if named else None
-    if unit is not None and not unit.name:
-        unit = unit._replace(name="đồng", kind="money")
     unit = unit or _CASES
     if unit.kind == "share":
         return TableHead(unit, "rate")

@@ -20,16 +20,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "zip",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"\x1f\x8b": "gzip",
-    b"\xd0\xcf\x11\xe0": "Word",
-}
-
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _FONTS = ("tcvn3", "vni", "viscii")  # a letter a byte or two, by the lexicon
 _SAMPLE = 200_000  # bytes that are enough to tell an encoding
@@ -52,8 +42,6 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
 
     Raises NotTextError.
     """
-    if name := next((name for magic, name in _MAGIC.items() if data.startswith(magic)), None):
-        raise NotTextError(f"a {name} file, not text")
     text, encoding = _decode(data, declared)
     if encoding is None and (repaired := _mojibake(text)):
         text, encoding = repaired
@@ -78,21 +66,15 @@ def composed(text: str) -> str:
 
 def detect(sample: bytes) -> str:
     """The name of a Python codec for a file that begins with ``sample`` (utf-8-sig, utf-16, cp1258, …)."""
-    if marked := next((encoding for bom, encoding in _BOMS if sample.startswith(bom)), None):
-        return marked
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end inside a character
-        return "utf-8-sig"
-    except UnicodeDecodeError:
-        if _spoilt(sample):
-            return "utf-8-sig"
-        best = from_bytes(sample).best()
-        return "cp1258" if likeness(sample.decode("cp1258", "replace")) >= _GOOD or best is None else best.encoding
+        name = (_decode(sample, None)[1] or "utf-8").split()[0]
+    except NotTextError:
+        return "cp1258"
+    return "utf-8-sig" if name == "utf-8" else name if known(name) else "cp1258"
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
-    marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
-    if wide := marked or _wide(data):
+    if wide := next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None) or _wide(data):
         text = data.decode(wide, "replace")
         return text, wide if "\ufffd" not in text else f"{wide} with unreadable bytes"
     try:

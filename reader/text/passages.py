@@ -46,7 +46,7 @@ _PRINTED = 45  # characters of a printed line, at least, that a number may go on
 _COUNT = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?\s?[%a-zà-ỹđ(,;]")
 _WEATHER = re.compile(r"(?<!\d)\d{1,2}\s?°c(?!\w)")  # Hòa Bình 22°C | Độ ẩm 81%
 _PARTS = re.compile(r"^-\s|\s-\s|\s*\|\s*")  # Lượt xem: 412 - Cỡ chữ: A- A A+
-_ENTRIES = re.compile(r"\s*[|·•»☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
+_ENTRIES = re.compile(r"\s*[|·•»›>☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
 _ENTRY = 32  # characters of one, at most
 # Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
 _MASTHEAD = re.compile(rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{_words('heads a page')})(?:\s[^\W\d]+){{0,5}}")
@@ -85,6 +85,7 @@ _OPENS = re.compile(rf"(?:{_words('opens a paragraph')})(?!\w)|[-+*]\s", re.IGNO
 _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
+_LINE = re.compile(r"\S(?:.*\S)?")
 _FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
 _CREDITED = re.compile(r"\.?\s\(?ảnh:?\s[^()]{1,40}\)?\.?", re.I)  # (Ảnh: L.Q) · . Ảnh: R’Ô H.
@@ -94,11 +95,11 @@ _RAGGED = 20  # if these lines are about as long as each other
 _STOP = re.compile(r"[.!?…;:,]['\")]*$")
 _OPEN_ENDS = tuple("?!…\"'")  # a headline may end with
 # (a word is taken whole or not at all: nine words of one long word would be tried in every way)
-_WORD = r"(?:[A-ZĐÀ-Ỹ][\w'.]*+|\([\w .,-]{2,40}\))"
+_CAPITALISED = rf"[{folding.UPPER}](?:[^\W\d]|['.])*+"
+_WORD = rf"(?:{_CAPITALISED}|\((?:{_CAPITALISED}[ ,-]*){{1,9}}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
 _SIGNED = re.compile(rf"\(?(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
-_PASSED = 2  # lines without figures that may stand below a signature
 _MENU = 20  # entries of a menu below each other, at most
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 
@@ -139,18 +140,14 @@ def _places() -> frozenset[str]:
 
 
 def rejoined(view: View) -> View:
-    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side.
-
-    Of a text with a blank line after every line none is cut, and the blank lines go.
-    """
-    close = folding.closed(view)
-    whole = close is not view and "\n\n" not in close.text  # paragraphs apart
-    view, text = close, close.text
+    """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
+    view = folding.closed(view)
+    text = view.text
     printed = lines(text)
     parts, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
     width = _width(text, printed)
-    for (start, end), (following, stop) in () if whole else pairwise(printed):
+    for (start, end), (following, stop) in pairwise(printed):
         single = text.count("\n", end, following) == 1
         cut = single and (text[following].islower() or text[following].isdecimal())
         if (
@@ -175,14 +172,7 @@ def rejoined(view: View) -> View:
 
 def lines(text: str) -> list[tuple[int, int]]:
     """The printed lines, stripped."""
-    out: list[tuple[int, int]] = []
-    at = 0
-    for line in text.split("\n"):
-        if words := line.strip():
-            start = at if words is line else at + line.index(words)
-            out.append((start, start + len(words)))
-        at += len(line) + 1
-    return out
+    return [m.span() for m in _LINE.finditer(text)]
 
 
 def _width(text: str, printed: list[tuple[int, int]]) -> int:
@@ -199,8 +189,7 @@ def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: i
     """Whether a line ends about where the next one's first word did not fit, after a stop just there: "Nghị định số⏎123/2005/NĐ-CP"."""
     (start, end), begins = line, following[0]
     word = _FIRST_WORD.match(text, begins).end() - begins
-    slack = 0 if text[end - 1] in ".!?…:;" else _SLACK
-    if not end - start - _LONGER <= width < end - start + 1 + word + slack or _ITEM.match(text, begins):
+    if not end - start - _LONGER <= width < end - start + 1 + word + _SLACK or _ITEM.match(text, begins):
         return False
     ends = text[begins].isdecimal() and text[following[1] - 1] == "."  # … đến⏎30/11/2013).
     shown = (*_line(text, *line), *(() if ends else _line(text, *following)))
@@ -209,10 +198,9 @@ def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: i
 
 def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     """The line after a single break continues the one before: "diện tích rừng bị phá 4.200 m⏎2, lâm sản"."""
-    if _HEADER.match(text, next_start):
+    if _HEADER.match(text, next_start) or _ITEM.match(text, next_start):
         return False
-
-    if (text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower()) and not _ITEM.match(text, next_start):
+    if text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower():
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
     if (
         end - start < 30
@@ -222,7 +210,7 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     ):
         return False
     counted = text[end - 1].islower() and end - start >= _PRINTED and _COUNT.match(text, next_start)
-    return not _ITEM.match(text, next_start) and (text[next_start].islower() or bool(counted))
+    return text[next_start].islower() or bool(counted)
 
 
 def _line(text: str, start: int, end: int) -> list[Span]:
@@ -273,11 +261,16 @@ def _is_furniture(line: str, low: str) -> bool:
     return _is_menu(low) or bool(parts) and all(_is_furniture(part, folding.lower(part)) for part in parts)
 
 
+def _entries(low: str) -> list[str]:
+    """What stands side by side on a line."""
+    return [entry for part in _ENTRIES.split(low) if (entry := part.strip(_EDGE))]
+
+
 def _is_menu(low: str) -> bool:
     """A line of short entries side by side, or of two names of sections: "Thời sự | Kinh tế | Du lịch"; none begins with a date."""
     if _STOP.search(low) or ", " in low or _DATELINE.match(low):
         return False
-    entries = [entry.strip(_EDGE) for entry in _ENTRIES.split(low) if entry.strip(_EDGE)]
+    entries = _entries(low)
     if len(entries) > 2:
         return max(map(len, entries)) <= _ENTRY
     return len(entries) == 2 and _phrases("section", "whole").issuperset(entries)
@@ -287,14 +280,15 @@ def _dated(text: str, start: int, end: int) -> list[Span]:
     """A line that holds dates and at most furniture or a name beside them; empty if it is more."""
     out: list[Span] = []
     at = start
-    for m in _DATELINE.finditer(text, start, end):
-        beside = _beside(text, at, m.start())
+    for first, last in [*(m.span() for m in _DATELINE.finditer(text, start, end)), (end, end)]:
+        beside = _beside(text, at, first)
         if beside is None:
             return []
-        out += [*beside, (*repeats.strip(text, *m.span()), "dateline")]
-        at = m.end()
-    beside = _beside(text, at, end)
-    return [] if beside is None or not out else [*out, *beside]
+        out += beside
+        if first < last:
+            out.append((*repeats.strip(text, first, last), "dateline"))
+        at = last
+    return out
 
 
 def _beside(text: str, start: int, end: int) -> list[Span] | None:
@@ -304,14 +298,13 @@ def _beside(text: str, start: int, end: int) -> list[Span] | None:
     words = printed.strip(_PARTING)
     if not words or words.isdecimal():  # 31/10/2024 16:12  2417: how often it was read
         return [(start, end, "furniture")] if printed else []
-    if _NAME.fullmatch(words) and words != printed and folding.lower(words) not in _places():
-        name = text.index(words, start, end)
-        edges = ((start, name), (name + len(words), end))
-        marks = [(*repeats.strip(text, a, b), "furniture") for a, b in edges if text[a:b].strip()]
-        return sorted([*marks, (name, name + len(words), "byline")])
-    section = printed[0] == "(" and printed[-1] == ")" and len(printed) < 60  # (Biên giới - Biển đảo) 18:40, 19/12/2025
     low = folding.lower(words)
-    section = section or all(part.strip(_EDGE) in _phrases("section") for part in _PARTS.split(low))
+    if _NAME.fullmatch(words) and words != printed and low not in _places():
+        name = text.index(words, start, end)
+        spans = (start, name, "furniture"), (name, name + len(words), "byline"), (name + len(words), end, "furniture")
+        return [(*repeats.strip(text, a, b), kind) for a, b, kind in spans if text[a:b].strip()]
+    # (Biên giới - Biển đảo) 18:40, 19/12/2025
+    section = printed[0] + printed[-1] == "()" or all(part.strip(_EDGE) in _phrases("section") for part in _PARTS.split(low))
     return [(start, end, "furniture")] if section or _is_furniture(words, low) else None
 
 
@@ -344,12 +337,11 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
             return "furniture"  # the title of the browser's window: … - Báo Nghệ An
         if _is_headline(line) and _is_headline(later) and any(_heads_others(text, span) for span in spans[:i]):
             return "furniture"  # hot news above the article's own headline
-        dated = len(line) <= 200 and spans[i + 1][2] in ("dateline", "furniture")
-        return "title" if _is_headline(line) or dated else None
+        return "title" if _is_headline(line) or spans[i + 1][2] in ("dateline", "furniture") else None
     headline = text[slice(*spans[title][:2])]
     if line == headline:
         return "title"  # the site prints it twice: `repeats` will see
-    if len(line) < 40 and _is_name(line):
+    if len(line) < 40 and _NAME.fullmatch(line):
         return "byline"
     return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
 
@@ -379,7 +371,7 @@ def _is_section(line: str, later: list[str]) -> bool:
         return True
     if _MASTHEAD.fullmatch(folding.lower(later[0])):  # HUYỆN MỘC CHÂU - TỈNH SƠN LA above "Trang thông tin điện tử"
         return True
-    if line.endswith(":") and len(line) < 60 and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
+    if line.endswith(":") and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
     below = next((other for other in later if not _is_entry(other)), "")
     return _is_entry(line) and _is_headline(below) and len(below.split()) >= 6
@@ -390,27 +382,18 @@ def _is_entry(line: str) -> bool:
     if _MASTHEAD.fullmatch(folding.lower(line)):
         return True
     parts = _PARTS.split(line)
-    short = len(parts) <= 3 and all(0 < len(part.split()) <= 4 and len(part) <= 30 for part in parts)
-    return short and not _STOP.search(line) and (not _DIGIT.search(line) or line.upper() == line.lower())
+    return all(0 < len(part.split()) <= 4 for part in parts) and (not _DIGIT.search(line) or line.upper() == line.lower())
 
 
 def _is_banner(text: str, spans: list[Span], i: int, following: int) -> bool:
     """Whether a line heads the page, not the article: the menu or the crumbs of the site come after it, and then a headline."""
-    if not _is_headline(text[slice(*spans[following][:2])]):
-        return False
-    between = (folding.lower(text[start:end]) for start, end, kind in spans[i + 1 : following] if kind == "furniture")
-    menus = ([entry.strip(_EDGE) for entry in re.split(r"\s*[|·•»›>☰/]\s*|\s{2,}", line)] for line in between)
-    return any(len(menu) > 1 and not _phrases("section").isdisjoint(menu) for menu in menus)
+    menus = (_entries(folding.lower(text[start:end])) for start, end, _ in spans[i + 1 : following])
+    named = any(len(menu) > 1 and not _phrases("section").isdisjoint(menu) for menu in menus)
+    return named and _is_headline(text[slice(*spans[following][:2])])
 
 
 def _is_headline(line: str) -> bool:
     return len(line) <= _HEADLINE and (line.endswith(_OPEN_ENDS) or not _STOP.search(line))
-
-
-def _is_name(line: str) -> bool:
-    words = line.split()
-    named = 1 <= len(words) <= 9 and not _DIGIT.search(line) and _NAME.fullmatch(line)
-    return bool(named) and all(not w[0].islower() or w == "và" for w in words)
 
 
 def _shown_twice(text: str, spans: list[Span]) -> None:
@@ -429,24 +412,20 @@ def _captions(view: View, spans: list[Span], lead: int) -> None:
         if kind is not _PLAIN or end - start > 200:
             continue
         after_image = i and spans[i - 1][2] == "furniture" and _IMAGE.fullmatch(text[slice(*spans[i - 1][:2])])
-        if not after_image and (end - start > 130 or not (_SCENE.match(low, start, end) or _shows(low, start, end))):
-            continue
-        if not _ITEM.match(text, start, end):
+        if after_image or end - start <= 130 and (_SCENE.match(low, start, end) or _shows(low, start, end)):
             spans[i] = (start, end, "caption")
 
 
 def _shows(low: str, start: int, end: int) -> bool:
-    """One clause without figures that says what people do before a camera."""
-    if low[end - 1] in ":;" or _LINKED.match(low, start, end) or _DIGIT.search(low, start, end):
-        return False
-    return bool(_SHOWN.search(low, start - 1, end))
+    """One clause without figures that says what people do before a camera; a linking word or a list's mark begins no caption."""
+    sentence = low[end - 1] in ":;" or _LINKED.match(low, start, end) or _ITEM.match(low, start, end)
+    return not sentence and not _DIGIT.search(low, start, end) and _SHOWN.search(low, start - 1, end) is not None
 
 
 def _tail(text: str, spans: list[Span], lead: int) -> None:
     """Label what stands under the article: comments, headlines of others, then the signature above them."""
-    foot = (
-        next((n for n in range(len(spans) - 1, lead, -1) if spans[n][1] - spans[n][0] > _SHORT), lead) + 1
-    )  # no prose from there on
+    # from there on there is no prose
+    foot = next((n for n in range(len(spans) - 1, lead, -1) if spans[n][1] - spans[n][0] > _SHORT), lead) + 1
     others = ended = False
     for i in range(lead + 1, len(spans)):
         start, end, kind = spans[i]
@@ -466,13 +445,13 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
         if kind in ("furniture", "dateline") or (kind == "caption" and not signed):
             continue
         line = text[start:end]
-        if signed < 2 and kind == _PLAIN and len(line) <= 70 and (_is_name(line) or _SIGNED.fullmatch(line)):
+        if signed < 2 and kind == _PLAIN and len(line) <= 70 and (_NAME.fullmatch(line) or _SIGNED.fullmatch(line)):
             spans[i] = (start, end, "byline")
             signed += 1
             for n in passed:
                 spans[n] = (*spans[n][:2], "furniture")
             passed.clear()
-        elif not signed and len(passed) < _PASSED and len(line) <= 60 and not _DIGIT.search(line) and not _STOP.search(line):
+        elif not signed and len(line) <= 60 and not _DIGIT.search(line) and not _STOP.search(line):
             passed.append(i)  # < Trước · Print E-mail
         else:
             break

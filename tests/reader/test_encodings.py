@@ -80,7 +80,7 @@ def test_old_french_in_utf8_is_left_alone():
     assert encodings.decode("Déjà vu à la préfecture, où l’on s’arrête.".encode())[1] is None
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 x", b"\x89PNG\r\n", bytes(range(256)) * 40, b"\0\1\2\3" * 100], ids=str)
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(20) * 9, bytes(range(256)) * 40, b"\0\1\2\3" * 100], ids=str)
 def test_what_is_no_text_is_refused(data):
     with pytest.raises(encodings.NotTextError):
         encodings.decode(data)

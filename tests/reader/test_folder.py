@@ -25,7 +25,7 @@ def folder(tmp_path_factory):
     """Thirty articles made from the gold ones, and a file that cannot be read."""
     folder = tmp_path_factory.mktemp("articles")
     articles.write(folder, 30)
-    (folder / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     return folder
 
 

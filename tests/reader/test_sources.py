@@ -183,7 +183,7 @@ def test_fifty_megabytes_load_at_once(tmp_path):
     assert len(article.text) == articles.MAX_CHARACTERS and [p.kind for p in article.problems] == ["too-long"]
 
 
-@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf", "\u200b".encode(), b"\0\0\0\0", b"%PDF-1.7"], ids=str)
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf", "\u200b".encode(), b"\0\0\0\0"], ids=str)
 def test_what_holds_no_text_says_why(data):
     with pytest.raises(articles.UnreadableError) as reason:
         sources.read(sources.Item("a.txt", "a", data, {}))
