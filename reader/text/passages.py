@@ -27,7 +27,7 @@ Span = tuple[int, int, str]
 _words = partial(phrases.words, "caption_words", blank=r"\s+")
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
 _HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
-_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
+_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2}|')?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?phút)?)?)(?:\s?(?:[AP]M|SA|CH)(?!\w))?"
 # (it begins with one class of characters, which the engine looks for at C speed)
 _DAY = r"\d(?:\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d?\s+(?:tháng|thg)\s+(?:\d{1,2}|mười(?:\s\w+)?|[^\W\d]+),?\s+(?:năm\s+)?\d{4}|\d{3}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
@@ -51,6 +51,10 @@ _ENTRY = 32  # characters of one, at most
 # Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
 _MASTHEAD = re.compile(rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{_words('heads a page')})(?:\s[^\W\d]+){{0,5}}")
 _RELATED = ">>"  # before the headline of another article
+_WORDS = re.compile(r"[^\W\d_]+")
+_POSTED_BY = re.compile(rf"(?<!\w)(?:{_words('posted')})(?!\w)", re.IGNORECASE)
+_BESIDE = 8  # words beside the day in such a line, at most
+_CREDITS = 120  # characters of a line that tells who published on which day, at most
 _WINDOW = re.compile(r"\s[-|]\s.")
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
@@ -328,7 +332,7 @@ def _head(text: str, spans: list[Span]) -> int:
 def _above(text: str, spans: list[Span], i: int, following: list[int], title: int | None) -> str | None:
     """The kind of a line above the lead, None for the lead itself; ``title`` is the headline's index once it is known."""
     line, later, *more = (text[slice(*spans[k][:2])] for k in (i, *following))
-    if line.lower() in _places():
+    if line.lower() in _places() or _tells_day(line, 4 if title is None else _BESIDE):
         return "dateline"
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
@@ -344,6 +348,14 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     if len(line) < 40 and _NAME.fullmatch(line):
         return "byline"
     return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
+
+
+def _tells_day(line: str, most: int) -> bool:
+    """Whether a line holds a day and at most so many other words, or some that say it was posted: "Posted on 04/07/2023 by admin"."""
+    if len(line) > _CREDITS or line.endswith(".") or not _DATED.search(line):
+        return False
+    beside = _WORDS.findall(_DATED.sub(" ", line))
+    return 0 < len(beside) <= (_BESIDE if _POSTED_BY.search(line) else most)
 
 
 def _heads_others(text: str, span: Span) -> bool:
@@ -439,6 +451,9 @@ def _tail(text: str, spans: list[Span], lead: int) -> None:
     dated = [i for i in range(foot, len(spans)) if spans[i][2] != "furniture" and _is_dated(text, spans, i)]
     for i in dated if len(dated) > 1 else ():
         spans[i] = (*spans[i][:2], "furniture")
+    for i in range(foot, len(spans)):
+        if spans[i][2] is _PLAIN and _tells_day(text[slice(*spans[i][:2])], 2):
+            spans[i] = (*spans[i][:2], "dateline")
     signed, passed = 0, []  # passed: lines of the page between the signature and the end
     for i in range(len(spans) - 1, lead, -1):
         start, end, kind = spans[i]
