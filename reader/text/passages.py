@@ -53,7 +53,7 @@ _MASTHEAD = re.compile(rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|
 _RELATED = ">>"  # before the headline of another article
 _WORDS = re.compile(r"[^\W\d_]+")
 _POSTED_BY = re.compile(rf"(?<!\w)(?:{_words('posted')})(?!\w)", re.IGNORECASE)
-_BESIDE = 8  # words beside the day in such a line, at most
+_BESIDE = 8  # words beside the day of what was posted, at most
 _CREDITS = 120  # characters of a line that tells who published on which day, at most
 _WINDOW = re.compile(r"\s[-|]\s.")
 _PARTING = " \t|·•,;-–/"
@@ -136,6 +136,13 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 @cache
 def _phrases(*matches: str) -> frozenset[str]:
     return frozenset(folding.fold(row["phrase"]).lower() for row in lexicon.load("furniture") if row["match"] in matches)
+
+
+@cache
+def _tools() -> re.Pattern[str]:
+    """A line of the page's tools, one or more: "Chia sẻ", "Facebook Twitter Zalo In bài viết"."""
+    one = phrases.alternation(_phrases("whole"))
+    return re.compile(rf"(?:{one})(?:[ ,|/-]+(?:{one}))*")
 
 
 @cache
@@ -245,7 +252,8 @@ def _line(text: str, start: int, end: int) -> list[Span]:
 def _is_furniture(line: str, low: str) -> bool:
     bare = low.strip(_EDGE)
     if (
-        bare in _phrases("whole", "comments")
+        bare in _phrases("comments")
+        or _tools().fullmatch(bare)
         or _HEADS_OTHERS.fullmatch(bare)
         or low.startswith((_RELATED, *_phrases("start", "foot")))
         or not bare
@@ -332,7 +340,7 @@ def _head(text: str, spans: list[Span]) -> int:
 def _above(text: str, spans: list[Span], i: int, following: list[int], title: int | None) -> str | None:
     """The kind of a line above the lead, None for the lead itself; ``title`` is the headline's index once it is known."""
     line, later, *more = (text[slice(*spans[k][:2])] for k in (i, *following))
-    if line.lower() in _places() or _tells_day(line, 4 if title is None else _BESIDE):
+    if line.lower() in _places() or _tells_day(line, 4):
         return "dateline"
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
@@ -351,11 +359,13 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
 
 
 def _tells_day(line: str, most: int) -> bool:
-    """Whether a line holds a day and at most so many other words, or some that say it was posted: "Posted on 04/07/2023 by admin"."""
-    if len(line) > _CREDITS or line.endswith(".") or not _DATED.search(line):
+    """Whether a line holds one day and at most so many other words, more if they say at its edge that it was posted: "Viết bởi Lê An vào 04/07/2023"."""
+    days = [m.span() for m in _DATED.finditer(line)] if len(line) <= _CREDITS and not line.endswith(".") else ()
+    if len(days) != 1:
         return False
-    beside = _WORDS.findall(_DATED.sub(" ", line))
-    return 0 < len(beside) <= (_BESIDE if _POSTED_BY.search(line) else most)
+    before, after = (_WORDS.findall(part) for part in (line[: days[0][0]], line[days[0][1] :]))
+    posted = _POSTED_BY.search(line) and not (before and after)
+    return 0 < len(before) + len(after) <= (_BESIDE if posted else most)
 
 
 def _heads_others(text: str, span: Span) -> bool:
