@@ -164,7 +164,7 @@ def test_the_more_doubted_the_more_are_wrong(judged):
 
 
 @pytest.mark.slow
-def test_it_takes_a_third_at_most_of_the_time_of_reading():
+def test_it_takes_two_fifths_at_most_of_the_time_of_reading():
     files = [(path.name, path.stem, path.read_bytes()) for path in sorted((training.scoring.GOLD / "practice").glob("*.txt"))]
 
     def spent(doubted):
@@ -177,7 +177,7 @@ def test_it_takes_a_third_at_most_of_the_time_of_reading():
 
     spent(True)
     plain, doubted = (min(times) for times in zip(*[(spent(False), spent(True)) for _ in range(7)], strict=True))
-    assert doubted < 1.33 * plain
+    assert doubted < 1.4 * plain
 
 
 def test_the_notebook_on_quality_takes_the_same_batches_for_unread():
