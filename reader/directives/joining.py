@@ -71,20 +71,21 @@ def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, 
 
     ``within_article``: the ids hold every term that is told, so that joining across articles knows it from them.
     """
-    same = defaultdict(set)
+    same, blocks, named = defaultdict(set), defaultdict(list), defaultdict(list)
     for k in found:
         same[k.doc_id, k.local].add(k)
-    blocks = defaultdict(list)
     for mentions in same.values():
-        k = _merged(sorted(mentions, key=_order) if len(mentions) > 1 else [*mentions])
+        k = _merged(sorted(mentions, key=_order))
         blocks[k.kind, k.number].append(k)
-    out = {}
     for block in blocks.values():
-        if len(block) == 1:  # as most are: nothing to join, nothing to tell apart
-            out[block[0].doc_id, block[0].local] = _name(block, block[0].term if within_article else None)
-            continue
-        for name, members in _named(_instruments(sorted(_with_issuers(block), key=_order)), within_article).items():
-            out.update({(k.doc_id, k.local): name for k in members})
+        for instrument in _instruments(block):
+            named[instrument.name(0)].append(instrument)
+    out = {}
+    for alike in named.values():  # the term of their congress tells them apart, else also the year of issue, else also the symbol
+        names = [[instrument.name(depth) for instrument in alike] for depth in range(1 if within_article else 0, 4)]
+        for n, instrument in enumerate(alike):
+            name = next((known[n] for known in names if known.count(known[n]) == 1), names[-1][n])
+            out |= {(k.doc_id, k.local): name for k in instrument.keys}
     return out
 
 
@@ -103,7 +104,19 @@ class _Instrument:
         self.symbols |= {k.symbol} - {None}
         self.terms |= {k.term} - {None}
 
-    def agrees(self, k: Key) -> bool:
+    def fits(self, k: Key) -> bool:
+        """Whether ``k`` can be of it: its issuer and province are those of the others, and nothing that it says contradicts them."""
+        head = self.head
+        if _full(k):
+            same = (_FAMILY.get(k.issuer, k.issuer), _scope(k)) == (_FAMILY.get(head.issuer, head.issuer), _scope(head))
+            return (same or k.doc_id in self.docs and _one_body(k, head)) and self._agrees(k)
+        if k.issuer and head.issuer and head.level != "party-central":
+            return False
+        if (head.issuer is None or head.level in SCOPED) and _scope(head) != k.province:
+            return False
+        return self._agrees(k)
+
+    def _agrees(self, k: Key) -> bool:
         """Whether nothing that ``k`` says of year, term and symbol contradicts the others."""
         issued, terms = {k.year, k.issued} - {None}, {k.term} - {None}
         if any(own and others and not own & others for own, others in ((issued, self.issued), (terms, self.terms))):
@@ -112,6 +125,12 @@ class _Instrument:
         if central and not all(congresses.within(term, year) for term in terms | self.terms for year in issued | self.issued):
             return False
         return all(_same_symbol(k.symbol, symbol) for symbol in self.symbols)
+
+    def name(self, depth: int) -> str:
+        """Its id; with a ``depth`` of 1 to 3 it says the congress's term, the year of issue, the symbol."""
+        name = _name(self.keys, min(self.terms, default=None) if depth > 0 else None)
+        year = min(self.issued, default="") if depth > 1 else ""
+        return slug(f"{name} {year} {max(sorted(self.symbols), key=len, default='') if depth > 2 else ''}")
 
 
 def _key(record: tuple, province: str | None) -> Key:
@@ -135,64 +154,38 @@ def _merged(mentions: list[Key]) -> Key:
     return best._replace(symbol=symbol, **dict(zip(("year", "issued", "term"), least, strict=True)))
 
 
-def _with_issuers(block: list[Key]) -> list[Key]:
-    """Keys whose issuer is known by the symbol alone take the one that words in the same article give it."""
-    stated = defaultdict(dict)
-    for k in block:
-        if k.basis == "stated":
-            stated[k.doc_id][k.issuer, k.symbol] = k
-    out = []
-    for k in block:
-        near = stated[k.doc_id].values() if k.basis == "symbol" else ()
-        fits = [
-            s for s in near if k.symbol == s.symbol or _same_symbol(k.symbol, s.symbol) and issuers.compatible(s.issuer, k.symbol)
-        ]
-        if len({s.issuer for s in fits}) == 1:
-            k = k._replace(issuer=fits[0].issuer, level=fits[0].level, province=fits[0].province)
-        out.append(k)
-    return out
+def _full(k: Key) -> bool:
+    """Whether a key says whose the instrument is, not only that it is the Party's."""
+    return k.issuer not in (None, _CENTRE)
+
+
+def _one_body(k: Key, head: Key) -> bool:
+    """Whether of two keys of one article one knows its issuer by the symbol alone, and the other's words may be for that."""
+    stated, printed = (k, head) if head.basis == "symbol" else (head, k)
+    known = stated.basis == "stated" and printed.basis == "symbol"
+    return known and (stated.symbol == printed.symbol or issuers.compatible(stated.issuer, printed.symbol))
 
 
 def _instruments(block: list[Key]) -> list[_Instrument]:
-    """The instruments of one kind and number."""
-    full, loose = defaultdict(list), []
-    for k in block:
-        if k.issuer and k.issuer != _CENTRE:
-            full[_FAMILY.get(k.issuer, k.issuer), _scope(k) or ""].append(k)
-        else:
-            loose.append(k)
-    out = [instrument for _, group in sorted(full.items()) for instrument in _split(group)]
-    for k in sorted(loose, key=lambda k: (k.issuer is None, _order(k))):  # "Trung ương Đảng" before the nameless
-        fits = [instrument for instrument in out if _fits(k, instrument)]
-        _put(k, out, fits, [i for i in fits if i.head.issuer], [i for i in fits if not i.head.issuer])
-    return out
-
-
-def _split(group: list[Key]) -> list[_Instrument]:
-    """One issuer's documents of one number, told apart by symbol and by year."""
+    """The instruments of one kind and number; each key goes to one of its own article, else to the only one that it fits, else by itself."""
     out: list[_Instrument] = []
-    for k in sorted(group, key=lambda k: (not (k.issued or k.year), -len(k.symbol or ""), _order(k))):
-        fits = [instrument for instrument in out if instrument.agrees(k)]
-        _put(k, out, fits, fits, [instrument for instrument in fits if not instrument.issued][:1])
+    # full forms first, what is dated before what is not; "Trung ương Đảng" before the nameless
+    for k in sorted(
+        block, key=lambda k: (not _full(k), k.issuer is None, not (k.issued or k.year), -len(k.symbol or ""), _order(k))
+    ):
+        fits = [instrument for instrument in out if instrument.fits(k)]
+        own = [instrument for instrument in fits if k.doc_id in instrument.docs]
+        named = [instrument for instrument in fits if instrument.head.issuer]
+        rest = (
+            [instrument for instrument in fits if not instrument.issued][:1]
+            if _full(k)
+            else [i for i in fits if not i.head.issuer]
+        )
+        if only := next((choice[0] for choice in (own, named, rest) if len(choice) == 1), None):
+            only.add(k)
+        else:
+            out.append(_Instrument(k))
     return out
-
-
-def _put(k: Key, instruments: list[_Instrument], fits: list[_Instrument], *others: list[_Instrument]) -> None:
-    """Put a key to the one instrument of its own article that ``fits``, else to the one of ``others``; else to one of its own."""
-    for choice in ([instrument for instrument in fits if k.doc_id in instrument.docs], *others):
-        if len(choice) == 1:
-            choice[0].add(k)
-            return
-    instruments.append(_Instrument(k))
-
-
-def _fits(k: Key, instrument: _Instrument) -> bool:
-    head = instrument.head
-    if k.issuer and head.issuer and head.level != "party-central":
-        return False
-    if (head.issuer is None or head.level in SCOPED) and _scope(head) != k.province:
-        return False
-    return instrument.agrees(k)
 
 
 def _same_symbol(one: str | None, other: str | None) -> bool:
@@ -205,24 +198,6 @@ def _same_symbol(one: str | None, other: str | None) -> bool:
 
 def _scope(k: Key) -> str | None:
     return k.province if k.issuer is None or k.level in SCOPED else None
-
-
-def _named(instruments: list[_Instrument], within_article: bool) -> dict[str, list[Key]]:
-    """Keys by their instrument's id; where two would have one id, the term or year of issue tells them apart, else the symbol."""
-    names = defaultdict(list)
-    for instrument in instruments:
-        names[_name(instrument.keys)].append(instrument)
-    out = defaultdict(list)
-    for same in names.values():
-        terms = [min(instrument.terms, default=None) for instrument in same]
-        if not within_article and len(set(terms)) < 2:
-            terms = [None] * len(same)
-        heads = [_name(instrument.keys, term) for instrument, term in zip(same, terms, strict=True)]
-        years = [(head, min(instrument.issued, default="")) for head, instrument in zip(heads, same, strict=True)]
-        for instrument, (head, year) in zip(same, years, strict=True):
-            symbol = max(sorted(instrument.symbols), key=len, default="") if years.count((head, year)) > 1 else ""
-            out[slug(f"{head} {year} {symbol}") if heads.count(head) > 1 else head] += instrument.keys
-    return out
 
 
 def _name(keys: list[Key], term: str | None = None) -> str:
