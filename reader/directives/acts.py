@@ -30,7 +30,6 @@ class Verb(NamedTuple):
 _ROWS = lexicon.load("acts")
 _VERBS = PhraseList({fold(row["phrase"]): row for row in _ROWS})
 _PASSIVES = PhraseList({fold(row["phrase"]): row["act"] for row in _ROWS if row["passive"]})
-_ON = re.compile(r"(?:,| và)? (?:tổ chức |việc )?")  # quán triệt, | triển khai và | tổ chức | thực hiện: one act
 _YEARS = re.compile(rf"{anniversaries.COUNT} năm *(?:qua *)?$")
 _WIDEST = 32  # characters of "hai mươi lăm năm qua"
 _BREAK = re.compile(rf"[;:]|,(?! (?:{words('directive_words', 'review goes on')})(?!\w))| và *$")
@@ -71,11 +70,7 @@ def verbs(low: str, left: int, start: int) -> list[Verb]:
     for first, last, row in _VERBS.find(low, left, start):
         if not row["act"] or row["beside"] and low[last:start].strip(" "):
             continue
-        verb = Verb(first, last, row["act"], bool(row["issuer"]))
-        if out and verb.act == out[-1].act == "implemented" and _ON.fullmatch(low, out[-1].end, first):
-            out[-1] = out[-1]._replace(end=last)
-        else:
-            out.append(verb)
+        out.append(Verb(first, last, row["act"], bool(row["issuer"])))
     return out
 
 

@@ -20,11 +20,9 @@ _YEARS = {row["term"]: range(int(row["first_year"]), int(row["last_year"]) + 1) 
 
 
 def term(low: str, row: Directive, limit: int) -> str | None:
-    """The term told with a mention, as "xii", inside it or before ``limit``; None if none is, or the number is of no Party body."""
+    """The term told with a mention, as "xii", before ``limit``; None if none is, or the number is of no Party body."""
     if row.level not in LEVELS:
         return None
-    if m := _TERM.search(low, row.start, row.end):
-        return m["term"]
     m = _TERM.search(low, row.end, min(limit, row.end + _FAR))
     return m["term"] if m and not _ANOTHER.search(low, row.end, m.start()) else None
 

@@ -71,8 +71,6 @@ def _when(
     if row.act == "issued":
         if day := next((day for day in free if _acted(article, sentence, left, day, row)), None):
             return _issue(day.date_start, "day", "act")
-        if before and before.issued_basis == "act" and row.issuer == before.issuer:
-            return _issue(before.issued, before.issued_precision, "act")
     if row.year:
         return _issue(f"{row.year}-01-01", "year", "symbol")
     anniversary = years.get(row.start)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader import lexicon
@@ -158,17 +159,12 @@ def _is_person(low: str, m: re.Match) -> bool:
 def _together(article: Article, towns: list[Place]) -> list[Place]:
     """The places without hamlets told with their commune, and with those of one level that are listed side by side as one: "xã Văn Bàn và xã Mù Cang Chải"; "xã X, huyện Y" stays two."""
     low = article.view.low
-    pairs = zip(towns, [*towns[1:], None], strict=True)
-    towns = [
+    hamlets = {
         a
-        for a, b in pairs
-        if not (
-            b
-            and _IN_COMMUNE.match(low, a.start)
-            and _LIES_IN.fullmatch(low, a.end, b.start)
-            and not _IN_COMMUNE.match(low, b.start)
-        )
-    ]
+        for a, b in pairwise(towns)
+        if _in_commune(low, a) and not _in_commune(low, b) and _LIES_IN.fullmatch(low, a.end, b.start)
+    }
+    towns = [town for town in towns if town not in hamlets]
     out = towns[:1]
     for town in towns[1:]:
         last = out[-1]
@@ -183,10 +179,14 @@ def _together(article: Article, towns: list[Place]) -> list[Place]:
 def outermost(article: Article, places: list[Place]) -> list[Place]:
     """The places of a statement without the hamlets that follow a commune: "Công an phường Hải Châu bắt 4 người ở khu phố 6"."""
     low = article.view.low
-    communes = [p.end for p in places if p.district and COMMUNE.match(low, p.start) and not _IN_COMMUNE.match(low, p.start)]
-    if not communes:
-        return places
-    return [p for p in places if not (p.district and _IN_COMMUNE.match(low, p.start) and communes[0] <= p.start)]
+    communes = (p.end for p in places if p.district and COMMUNE.match(low, p.start) and not _in_commune(low, p))
+    first = next(communes, len(low))
+    return [p for p in places if p.start < first or not _in_commune(low, p)]
+
+
+def _in_commune(low: str, place: Place) -> bool:
+    """Whether a place is a hamlet."""
+    return place.district and _IN_COMMUNE.match(low, place.start) is not None
 
 
 def bare(article: Article) -> list[Place]:
@@ -210,10 +210,10 @@ def head_end(article: Article) -> int:
 
 
 def district_of(article: Article, mentions: list[int], head: int) -> Place | None:
-    """The district of an article that is wholly about one: it heads the headline, the text speaks of it by its head word, or the body that headline and lead name first is its."""
-    low = article.view.low
-    if own := _headed(article, mentions) or _subject(article, mentions):
+    """The district of an article that is wholly about one: the text speaks of what the headline names by its head word, or the body that headline and lead name first is its."""
+    if own := _subject(article, mentions):
         return own
+    low = article.view.low
     for m in _BODIES.finditer(low, 0, head):
         if m.lastgroup and not _REPORTS.match(low, m.end()):
             return None
@@ -222,17 +222,8 @@ def district_of(article: Article, mentions: list[int], head: int) -> Place | Non
     return None
 
 
-def _headed(article: Article, mentions: list[int]) -> Place | None:
-    """The district that stands before a colon at the head of the headline, unless a body of the province acts there."""
-    title = next((p for p in article.passages if p.kind == "title"), None)
-    if title is None or any(m.lastgroup for m in _BODIES.finditer(article.view.low, title.start, title.end)):
-        return None
-    place = next((p for p in named(article, mentions, title.start, title.end, [title.start]) if p.district), None)
-    return place if place and article.view.low.startswith(":", place.end) else None
-
-
 def _subject(article: Article, mentions: list[int]) -> Place | None:
-    """The one place that the headline names, if the text goes on to speak of it by its head word alone: "Bình yên ở xã X … toàn xã"."""
+    """The one place that the headline names, before a colon or if the text speaks of it by its head word: "Bình yên ở xã X … toàn xã"."""
     title = next((p for p in article.passages if p.kind == "title"), None)
     if title is None:
         return None
@@ -241,4 +232,5 @@ def _subject(article: Article, mentions: list[int]) -> Place | None:
         return None
     head = article.view.low[places[0].start : places[0].end].split(" ", 1)[0]
     alone = re.compile(rf"(?<!\w)(?i:(?:toàn|địa bàn|công an|ubnd|đảng ủy|của) {head})(?!\w)(?! [{UPPER}\d])")
-    return places[0] if len(alone.findall(article.view.text, title.end)) >= _OFTEN else None
+    colon = article.view.low.startswith(":", places[0].end)  # TP. Yên Bái: Triệt xóa tụ điểm đánh bạc
+    return places[0] if colon or len(alone.findall(article.view.text, title.end)) >= _OFTEN else None
