@@ -98,7 +98,7 @@ def train(column: str, articles: list[Figures]) -> np.ndarray:
         near = f.seen.there[i, f.known]
         hits = (f.seen.ids[i, f.known] == want[:, None]) & near
         met = hits.any(axis=1)
-        own = np.moveaxis(chances.features(f.seen)[:, i, f.known], 0, 2)
+        own = np.moveaxis(chances.features(f.seen, i)[:, f.known], 0, 2)
         for kept, part in ((features, own), (right, hits), (there, near)):
             kept.append(part[met])
     x, hits, there = (np.concatenate(parts) for parts in (features, right, there))

@@ -25,7 +25,6 @@ _NAMED = re.compile(
     rf"\b(?:(?:{words('time_words', 'feast')})\s\(?|ngày [^\d.;()]{{3,80}}\s?\(\s?|(?:niệm|mừng|ứng|dịp|lễ) (?:\d+ năm )?ngày [^\d.;()]{{3,70}} )\Z"
 )
 _NAME_LONG = 90  # characters of a day's name, at most, and of what goes before it
-_DAY_ENDS = re.compile(r"\s?[,.;:)\"]|\s(?:và|năm|này|tại|vừa|tới)(?!\w)|\Z")
 # … and these make (8/12) a part and its whole: giảm 4 vụ (8/12)
 _NOUNS = alternation(row["noun"] for row in lexicon.load("fraction_nouns"))
 _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
@@ -89,7 +88,7 @@ def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> d
         if not _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at):
             return None
     found = days.core(low, at, sentence.end)
-    return found if isinstance(found, days.Day) and _DAY_ENDS.match(low, found.end, sentence.end) else None
+    return found if isinstance(found, days.Day) else None
 
 
 def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expression | None) -> days.Day | None:

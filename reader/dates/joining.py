@@ -19,8 +19,7 @@ _CLAUSE = words("time_words", "after a length", r"\s") + "|phối|là"
 _EDGE = rf"(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?"
 _NO_EDGE = r"(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"  # đầu năm học, cuối quý II
 _SINCE = pattern(rf"đầu\s{_EDGE}{_NO_EDGE}")  # (từ) đầu năm 2024
-_UNTIL = pattern(rf"(?:cuối\s|hết\s)?{_EDGE}(?=\s?[,.;:)]|$)")
-_UNTIL_ITS_END = pattern(rf"(?:cuối\s|(?<=hết\x20)){_EDGE}{_NO_EDGE}")  # (từ nay đến) cuối tháng theo kế hoạch
+_UNTIL = pattern(rf"(?:cuối\s|(?<=hết\x20)){_EDGE}{_NO_EDGE}")  # (từ nay đến) cuối tháng theo kế hoạch
 _NOW = pattern(r"(?:thời\sđiểm\s)?(?:hiện\s(?:nay|tại)|nay|này)(?!\w)")
 _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
@@ -55,12 +54,7 @@ def from_first(low: str, at: int, end: int) -> Range | None:
     lacking = _YEAR_LACKING.match(low, first.end, end)
     aside = _ASIDE.match(low, first.end, end)
     to = _TO.match(low, (lacking or aside).end() if lacking or aside else first.end, end)
-    until = to and (
-        _now(low, to.end(), end)
-        or _edge(low, to.end(), end, _UNTIL)
-        or endpoint(low, to.end(), end, first)
-        or _edge(low, to.end(), end, _UNTIL_ITS_END)
-    )
+    until = to and (_now(low, to.end(), end) or endpoint(low, to.end(), end, first) or _edge(low, to.end(), end, _UNTIL))
     if not to and _SINCE_NEW_YEAR.match(low, at, end):
         until = Now(first.end, first.end)
     if not until or (first.form == "day of a month" and until.form != "day"):

@@ -231,25 +231,18 @@ def _here(seen: Seen) -> np.ndarray:
     return seen.pairs[:, PAIR.index("before")] + seen.pairs[:, PAIR.index("after")]
 
 
-def features(seen: Seen) -> np.ndarray:
-    """All that is seen: feature × column × figure × candidate, as the ``names`` have it."""
-    traits = np.moveaxis(seen.traits[seen.place], -1, 0)
-    out = np.zeros((len(PAIR) + 2 * _TRAITS + len(NONE), *seen.ids.shape), np.float32)
-    out[: -len(NONE), ..., :-1] = np.concatenate((np.moveaxis(seen.pairs, 1, 0), traits, traits * _here(seen)))
-    out[-len(NONE) :, ..., -1] = np.moveaxis(seen.none, -1, 0)
+def features(seen: Seen, i: int) -> np.ndarray:
+    """All that is seen for the column numbered ``i``: feature × figure × candidate, as the ``names`` have it."""
+    traits = np.moveaxis(seen.traits[seen.place[i]], -1, 0)
+    out = np.zeros((len(PAIR) + 2 * _TRAITS + len(NONE), *seen.ids.shape[1:]), np.float32)
+    out[: -len(NONE), :, :-1] = np.concatenate((seen.pairs[i], traits, traits * _here(seen)[i]))
+    out[-len(NONE) :, :, -1] = seen.none[i].T
     return out
 
 
 def scores(seen: Seen, weights: np.ndarray) -> np.ndarray:
     """``features`` weighted and summed, column × figure × candidate; ``weights`` are column × feature."""
-    pair, trait, trait_here, none = np.split(weights, np.cumsum((len(PAIR), _TRAITS, _TRAITS)), axis=1)
-    columns, figures, mentions = seen.place.shape
-    own = np.arange(columns)[:, None, None]
-    out = np.empty(seen.ids.shape)
-    out[..., :-1] = (pair[:, None] @ seen.pairs.reshape(columns, len(PAIR), -1)).reshape(columns, figures, mentions)
-    out[..., :-1] += (seen.traits @ trait.T)[seen.place, own] + _here(seen) * (seen.traits @ trait_here.T)[seen.place, own]
-    out[..., -1] = (seen.none @ none[..., None])[..., 0]
-    return out
+    return np.stack([np.tensordot(own, features(seen, i), 1) for i, own in enumerate(weights)])
 
 
 def softmax(scores: np.ndarray, there: np.ndarray) -> np.ndarray:

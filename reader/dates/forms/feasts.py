@@ -33,23 +33,15 @@ class FeastDay(Recurring):
         return on(day and day + timedelta(days=self.days or 0), "calendar")
 
     def resolve(self, anchor: Anchor) -> Days | None:
-        """In the year it says or names, else on the day told just before by another name, else the nearest such day."""
-        if self.year:
-            return self.in_year(self.year)
-        window = None
-        if anchor.telling:
-            year = self.can_chi and calendars.lunar_year(*self.can_chi, anchor.telling.last.year)
-            named = year and self.in_year(year) if self.can_chi else anchor.kept(self)
-            window = self._twin(anchor) or named
+        """In the year it says or names, else the nearest such day."""
+        year, window = self.year, None
+        if self.can_chi and not year and anchor.telling:
+            year = calendars.lunar_year(*self.can_chi, anchor.telling.last.year)
+        if year:
+            window = self.in_year(year)
+        elif anchor.telling and not self.can_chi:
+            window = anchor.kept(self)
         return window or Days(None, None, "day", "calendar")
-
-    def _twin(self, anchor: Anchor) -> Days | None:
-        """The feast that is the day told just before it, told with its year: ngày 10/2/2024 (mùng 1 Tết)."""
-        before, window = anchor.spoken.seen[-1] if anchor.spoken.seen else (None, None)
-        if not window or window.precision != "day" or not window.start or before.sentence != self.sentence or not before.year:
-            return None
-        days = (self.in_year(window.start.year + years) for years in (0, 1))  # 23 tháng chạp is in the year before
-        return next((day for day in days if day and day.start == window.start), None)
 
 
 # Tết Nguyên đán Giáp Thìn 2024 · Tết Quý Mão · Tết Nguyên đán năm 2023 · Tết 2024
