@@ -75,7 +75,7 @@ def figures(folder: Path, doc_id: str, gold: dict, now: bool) -> Figures | None:
         for want, (j, _) in zip(wants, matched, strict=True)
     ]
     true = {c.name: [chances.value_of(c.name, want) for want in wants] for c in COLUMNS}
-    return Figures(folder.name, chances.see([(article, found)]), found, [j for j, _ in matched], true, np.array(wrong))
+    return Figures(folder.name, chances.see(article, found), found, [j for j, _ in matched], true, np.array(wrong))
 
 
 def gathered(name: str, now: bool = False) -> list[Figures]:
@@ -93,7 +93,7 @@ def train(column: str, articles: list[Figures]) -> np.ndarray:
     """The weights of a column that make what the gold says likeliest among a figure's candidates (a conditional logit)."""
     i, features, right, there = doubts.NAMES.index(column), [], [], []
     for f in articles:
-        number = {_plain(value): at for (_, c, value), at in f.seen.values.items() if c == i}
+        number = {_plain(value): at for (c, value), at in f.seen.values.items() if c == i}
         want = np.array([number.get(_plain(value), -1) for value in f.gold[column]])
         near = f.seen.there[i, f.known]
         hits = (f.seen.ids[i, f.known] == want[:, None]) & near

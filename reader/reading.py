@@ -63,9 +63,8 @@ def undoubted(article: Article) -> tuple[Rows, doubts.Doubtful]:
 def doubt(read: Iterable[tuple[Rows, doubts.Doubtful]]) -> None:
     """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
     read = list(read)
-    found = iter(doubts.read([asked for _, asked in read if asked.article.doubted]))
     for rows, asked in read:
-        for table, own in zip(_DOUBTED, next(found) if asked.article.doubted else ([], []), strict=True):
+        for table, own in zip(_DOUBTED, doubts.read(asked) if asked.article.doubted else ([], []), strict=True):
             rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
 
 

@@ -36,25 +36,21 @@ _DIGITS = 9  # of a chance
 _LEAST = 1e-9  # of a chance whose logarithm is taken
 _ALONE = 400  # characters from a figure to the one before the first or after the last
 
-Asked = tuple[Article, Sequence[Statistic]]  # an article and its figures, of which there are some, in reading order
-
 
 class Seen(NamedTuple):
-    """What is seen of the figures of some articles for each column: which values they may take, the last being none of the mentions, and why.
+    """What is seen of an article's figures for each column: which values they may take, the last being none of the mentions, and why.
 
     A mention's traits are kept once, not once a figure: most of what is seen is theirs.
     """
 
-    values: dict[tuple[int, int, object], int]  # article, column, value → its number
-    article: np.ndarray  # figure: which article's
-    first: np.ndarray  # article: its first figure
+    values: dict[tuple[int, object], int]  # column, value → its number
     ids: np.ndarray  # column × figure × candidate: number of its value
     there: np.ndarray  # column × figure × candidate: whether there is one, and it is counted once
     pairs: np.ndarray  # column × ``PAIR`` × figure × mention
     place: np.ndarray  # column × figure × mention: its row in ``traits``
     traits: np.ndarray  # mention × trait
     none: np.ndarray  # column × figure × ``NONE``
-    gaps: np.ndarray  # before and after × figure: how far the next figure is
+    gaps: np.ndarray  # before and after × figure: the logarithm of how far the next figure is
 
 
 class Judged(NamedTuple):
@@ -77,69 +73,45 @@ def names(column: DoubtedColumn) -> tuple[str, ...]:
 
 
 class Layout:
-    """Where the figures of some articles stand, as if these were one text, for all columns."""
+    """Where the figures of an article stand, for all columns."""
 
-    def __init__(self, asked: Sequence[Asked]):
-        sizes = [len(figures) for _, figures in asked]
-        self.article = np.repeat(np.arange(len(asked)), sizes)
-        self.first = np.cumsum([0, *sizes[:-1]])
-        self.at = np.cumsum([0, *(len(article.view.low) + 1 for article, _ in asked)]).tolist()  # where each article begins
-        self.start = np.array([at + f.start for at, (_, figures) in zip(self.at, asked, strict=False) for f in figures])
-        self.end = np.array([at + f.end for at, (_, figures) in zip(self.at, asked, strict=False) for f in figures])
-        codes = np.frombuffer("\n".join(article.view.low for article, _ in asked).encode("utf-32-le"), np.uint32)
+    def __init__(self, article: Article, figures: Sequence[Statistic]):
+        self.start, self.end = np.array([f.start for f in figures]), np.array([f.end for f in figures])
+        codes = np.frombuffer(article.view.low.encode("utf-32-le"), np.uint32)
         self.clauses = np.concatenate(([0], np.cumsum(_ENDS_A_CLAUSE.take(codes, mode="clip"))))
-        parts = [(at, article) for at, (article, _) in zip(self.at, asked, strict=False)]
-        self.sentences = np.array([at + s.start for at, article in parts for s in article.sentences])
-        self.passages = np.array([at + p.start for at, article in parts for p in article.passages])
+        self.sentences, self.passages = (
+            np.array([part.start for part in parts]) for parts in (article.sentences, article.passages)
+        )
         self.sentence = np.searchsorted(self.sentences, self.start, "right")[:, None]
         self.passage = np.searchsorted(self.passages, self.start, "right")[:, None]
-        heads = [at + max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0) for at, article in parts]
-        self.head = np.array(heads)[self.article]
-        self.kinds = np.array([_KINDS.get(f.unit, _ACTIVITY) for _, figures in asked for f in figures])
-        self.words = np.array([row for article, figures in asked for row in _words(article, figures)], np.float32)
+        self.head = max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
+        self.kinds = np.array([_KINDS.get(f.unit, _ACTIVITY) for f in figures])
+        self.words = np.array(_words(article, figures), np.float32)
 
 
-def see(asked: Sequence[Asked]) -> Seen:
-    """The candidates of each figure for each column, with their features."""
-    layout = Layout(asked)
-    values: dict[tuple[int, int, object], int] = {}
-    found: list[list[Candidate]] = []
-    cells: list[tuple[int, ...]] = []
-    counts = np.zeros((len(COLUMNS), len(asked)), int)  # of mentions
-    for i, column in enumerate(COLUMNS):
-        found.append([])
-        for a, (article, _) in enumerate(asked):
-            own, at = sorted(column.find(article), key=_PLACE), layout.at[a]
-            counts[i, a] = len(own)
-            found[i] += own
-            cells += [(at + m.start, at + m.end, m.plain, m.fits, values.setdefault((a, i, m.value), len(values))) for m in own]
-    distinct = np.zeros(counts.shape, int)
-    for a, i, _ in values:
-        distinct[i, a] += 1
-    rest = [
-        [values.setdefault((a, i, _rest(c.name, article, f)), len(values)) for a, (article, own) in enumerate(asked) for f in own]
-        for i, c in enumerate(COLUMNS)
+def see(article: Article, figures: Sequence[Statistic]) -> Seen:
+    """The candidates of each of an article's figures, of which there are some, in reading order, for each column, with their features."""
+    layout = Layout(article, figures)
+    found = [sorted(column.find(article), key=_PLACE) for column in COLUMNS]
+    values: dict[tuple[int, object], int] = {}
+    cells = [
+        (m.start, m.end, m.plain, m.fits, values.setdefault((i, m.value), len(values)))
+        for i, own in enumerate(found)
+        for m in own
     ]
+    distinct = np.bincount([i for i, _ in values], minlength=len(COLUMNS))
+    rest = [[values.setdefault((i, _rest(c.name, article, f)), len(values)) for f in figures] for i, c in enumerate(COLUMNS)]
     table = np.array([*cells, (0,) * 5], np.int64).T  # the last stands for one that is not there
-    place, rank, there = _nearest(table[0, :-1], counts, layout)
+    place, rank, there = _nearest(table[0, :-1], np.array([len(own) for own in found]), layout)
     start, end, plain, fits, ids = table[:, place]
-    near = np.add.reduceat(there.sum(axis=2), layout.first, axis=1)[:, layout.article]  # in the whole article
-    share = np.bincount(ids[there], minlength=len(values))[ids] / np.maximum(near, 1)[..., None]
+    share = np.bincount(ids[there], minlength=len(values))[ids] / np.maximum(there.sum(axis=(1, 2)), 1)[:, None, None]
     pairs = _pairs(layout, start, end, plain, fits, share, rank, there)
     always = np.ones((*ids.shape[:2], 1), bool)
-    none = _none(layout, pairs, there, distinct[:, layout.article])
+    gaps = np.log1p([_ALONE, *np.diff(layout.start), _ALONE]) / _FAR
     return Seen(
-        values, layout.article, layout.first, np.dstack((ids, rest)), np.concatenate((there, always), axis=2), pairs, place,
-        _traits(found), none, _gaps(layout),
+        values, np.dstack((ids, rest)), np.concatenate((there, always), axis=2), pairs, place, _traits(found),
+        _none(layout, pairs, there, distinct), np.stack((gaps[:-1], gaps[1:])),
     )  # fmt: skip
-
-
-def _gaps(layout: Layout) -> np.ndarray:
-    """Before and after × figure: the logarithm of how far the next figure of the article is."""
-    gaps = np.diff(layout.start, prepend=0, append=0)
-    gaps[[*layout.first, -1]] = _ALONE
-    far = np.log1p(gaps) / _FAR
-    return np.stack((far[:-1], far[1:]))
 
 
 def _traits(found: list[list[Candidate]]) -> np.ndarray:
@@ -174,16 +146,16 @@ def _rest(name: str, article: Article, f: Statistic) -> object:
 def _nearest(starts: np.ndarray, counts: np.ndarray, layout: Layout) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Column × figure × candidate: which of all mentions, how many of its column stand between, and whether it is one and counted once.
 
-    ``starts`` are those of the mentions, ``counts`` column × article how many there are.
+    ``starts`` are those of the mentions, ``counts`` how many there are in each column.
     """
-    ends = np.cumsum(counts).reshape(counts.shape)
-    first, last = ((bound[:, layout.article])[..., None] for bound in (ends - counts, ends))
-    columns = zip((ends - counts)[:, 0], ends[:, -1], strict=True)
+    last = np.cumsum(counts)
+    columns = zip(last - counts, last, strict=True)
     at = np.stack([begin + np.searchsorted(starts[begin:end], layout.start) for begin, end in columns])[..., None]
-    near = at + np.arange(-BEFORE, AFTER)
-    place = np.concatenate((near, first + np.arange(FIRST)), axis=2)
+    near, first, last = at + np.arange(-BEFORE, AFTER), (last - counts)[:, None, None], last[:, None, None]
+    head = np.broadcast_to(first + np.arange(FIRST), (*near.shape[:2], FIRST))
+    place = np.concatenate((near, head), axis=2)
     there = (place >= first) & (place < last)
-    there[..., BEFORE + AFTER :] &= place[..., BEFORE + AFTER :] < near[..., :1]
+    there[..., BEFORE + AFTER :] &= head < near[..., :1]
     return np.where(there, place, -1), np.where(place < at, at - 1 - place, place - at), there
 
 
@@ -203,7 +175,7 @@ def _pairs(layout: Layout, start, end, plain, fits, share, rank, there) -> np.nd
     out = np.empty((len(start), len(PAIR), *start.shape[1:]), np.float32)
     for i, feature in enumerate((
         before, after, before & clause, after & clause, before * far, after * far, before & first, after & first, ahead & first,
-        before & (right - left <= 2), away, away * far, ~here & ~ahead, ~here & paragraph, start < layout.head[:, None], share, fits, plain,
+        before & (right - left <= 2), away, away * far, ~here & ~ahead, ~here & paragraph, start < layout.head, share, fits, plain,
         _nearest_plain(plain & there, slice(BEFORE - 1, None, -1)), here & _nearest_plain(plain & there, slice(BEFORE, BEFORE + AFTER)),
     )):  # fmt: skip
         out[:, i] = feature
@@ -221,21 +193,21 @@ def _none(layout: Layout, pairs: np.ndarray, there: np.ndarray, distinct: np.nda
     """What is seen of figures that take none of the mentions: column × figure × feature."""
     near = (pairs[:, [PAIR.index(name) for name in ("before", "after", "paragraph")]].any(axis=1) & there).any(axis=2)
     out = np.ones((*near.shape, len(NONE)), np.float32)
-    out[..., 1], out[..., 2], out[..., 3] = ~near, np.minimum(distinct, 8) / 8, layout.start < layout.head
+    out[..., 1], out[..., 2], out[..., 3] = ~near, np.minimum(distinct, 8)[:, None] / 8, layout.start < layout.head
     out[..., 4:] = np.concatenate((layout.words, _ONE[layout.kinds]), axis=1)
     return out
 
 
-def _here(seen: Seen) -> np.ndarray:
-    """Column × figure × mention: whether it stands in the figure's sentence."""
-    return seen.pairs[:, PAIR.index("before")] + seen.pairs[:, PAIR.index("after")]
+def _here(pairs: np.ndarray) -> np.ndarray:
+    """Figure × mention: whether it stands in the figure's sentence."""
+    return pairs[..., PAIR.index("before"), :, :] + pairs[..., PAIR.index("after"), :, :]
 
 
 def features(seen: Seen, i: int) -> np.ndarray:
     """All that is seen for the column numbered ``i``: feature × figure × candidate, as the ``names`` have it."""
     traits = np.moveaxis(seen.traits[seen.place[i]], -1, 0)
     out = np.zeros((len(PAIR) + 2 * _TRAITS + len(NONE), *seen.ids.shape[1:]), np.float32)
-    out[: -len(NONE), :, :-1] = np.concatenate((seen.pairs[i], traits, traits * _here(seen)[i]))
+    out[: -len(NONE), :, :-1] = np.concatenate((seen.pairs[i], traits, traits * _here(seen.pairs[i])))
     out[-len(NONE) :, :, -1] = seen.none[i].T
     return out
 
@@ -261,11 +233,8 @@ def value_of(column: str, figure: Statistic) -> object:
 
 def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]]) -> Judged:
     """What weights, column × feature, make of answers, column × figure."""
-    number, article = dict(seen.values), seen.article.tolist()
-    answer_ids = np.array([
-        [number.setdefault((a, i, answer), len(number)) for a, answer in zip(article, own, strict=True)]
-        for i, own in enumerate(answers)
-    ])  # fmt: skip
+    number = dict(seen.values)
+    answer_ids = np.array([[number.setdefault((i, answer), len(number)) for answer in own] for i, own in enumerate(answers)])
     p = softmax(scores(seen, weights), seen.there)
     met = seen.ids == answer_ids[..., None]
     summed = (p[..., None, :] * (seen.ids[..., :, None] == seen.ids[..., None, :])).sum(axis=-1)  # those of one value together
@@ -278,7 +247,7 @@ def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]])
         np.take_along_axis(other, best, axis=2)[..., 0],
         answer_ids,
         np.array([[answer is None for answer in own] for own in answers]),
-        (met[..., :-1] & there & (_here(seen) > 0)).any(axis=2),
+        (met[..., :-1] & there & (_here(seen.pairs) > 0)).any(axis=2),
         np.log1p((seen.pairs[:, PAIR.index("paragraph")] * there).sum(axis=2)),
         -(p * np.log(np.maximum(p, _LEAST))).sum(axis=2),
     )

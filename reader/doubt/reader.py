@@ -1,7 +1,7 @@
 """Decides: doubt and rival of statistics and decisions: the chance that a cell is wrong, and what the second reader says instead."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -45,42 +45,36 @@ class Doubtful(NamedTuple):
     decision_ids: Sequence[str]
 
 
-def read(asked: Sequence[Doubtful]) -> list[tuple[list[Doubt], list[Doubt]]]:
-    """By article the doubt of each figure and of each decision; a cell that a person is sure of (``article.sure``) is not doubted."""
-    asked = [one._replace(figures=one.figures[:_MOST]) for one in asked]
-    some = [one for one in asked if one.figures]
-    judged = iter(_judged(some) if some else ())
-    return [_doubts(one, *next(judged)) if one.figures else ([], [UNKNOWN] * len(one.decisions)) for one in asked]
-
-
-def _doubts(one: Doubtful, wrong: np.ndarray, rivals: list[dict[int, str]]) -> tuple[list[Doubt], list[Doubt]]:
-    """The doubts of an article's figures and decisions; ``wrong`` and ``rivals`` as ``_judged`` has them."""
-    if one.article.sure:
-        behind = {d.decision: (name, d.column) for d, name in zip(one.decisions, one.decision_ids, strict=True)}
-        sure = [[_sure(one.article, c, f, name, behind) for c in NAMES] for f, name in zip(one.figures, one.ids, strict=False)]
-        wrong = np.where(sure, 0, wrong)
+def read(asked: Doubtful) -> tuple[list[Doubt], list[Doubt]]:
+    """The doubt of each figure and of each decision; a cell that a person is sure of (``article.sure``) is not doubted."""
+    figures, sure = asked.figures[:_MOST], asked.article.sure
+    if not figures:
+        return [], [UNKNOWN] * len(asked.decisions)
+    wrong, rivals = _judged(asked.article, figures)
+    if sure:
+        behind = {d.decision: (name, d.column) for d, name in zip(asked.decisions, asked.decision_ids, strict=True)}
+        known = [[_sure(sure, c, f, name, behind) for c in NAMES] for f, name in zip(figures, asked.ids, strict=False)]
+        wrong = np.where(known, 0, wrong)
     worst = wrong.argmax(axis=1).tolist()
     out = [Doubt(round(d, 3), rivals[i].get(n)) for n, (d, i) in enumerate(zip(whole(wrong).tolist(), worst, strict=True))]
     rest: dict[int | None, list[int]] = defaultdict(list)  # decision → the figures that rest on it
-    for n, f in enumerate(one.figures):
+    for n, f in enumerate(figures):
         for number in (f.period_decision, f.area_decision, f.offence_decision):
             rest[number].append(n)
-    decisions = zip(one.decisions, one.decision_ids, strict=True)
-    return out, [_of_decision(one.article.sure, d, name, rest[d.decision], wrong, rivals) for d, name in decisions]
+    decisions = zip(asked.decisions, asked.decision_ids, strict=True)
+    return out, [_of_decision(sure, d, name, rest[d.decision], wrong, rivals) for d, name in decisions]
 
 
-def _judged(asked: Sequence[Doubtful]) -> Iterator[tuple[np.ndarray, list[dict[int, str]]]]:
-    """By article the chance that each answer of the rules is wrong (figure × column), and by column and figure what is likelier, if anything."""
+def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[dict[int, str]]]:
+    """The chance that each answer of the rules is wrong (figure × column), and by column and figure what is likelier, if anything."""
     mentions, doubt = weights()
-    seen = chances.see([(one.article, one.figures) for one in asked])
-    figures = [f for one in asked for f in one.figures]
+    seen = chances.see(article, figures)
     found = chances.judged(seen, mentions, [[chances.value_of(name, f) for f in figures] for name in NAMES])
-    wrong = doubted(signs(seen, found, figures), doubt)
-    values, article, first = list(seen.values), seen.article.tolist(), seen.first.tolist()
-    rivals: list[list[dict[int, str]]] = [[{} for _ in NAMES] for _ in asked]
+    values = list(seen.values)
+    rivals: list[dict[int, str]] = [{} for _ in NAMES]
     for i, n in np.argwhere(found.other > found.right).tolist():
-        rivals[article[n]][i][n - first[article[n]]] = spelled(NAMES[i], values[found.rival[i, n]][-1])
-    return zip(np.split(wrong, first[1:]), rivals, strict=True)
+        rivals[i][n] = spelled(NAMES[i], values[found.rival[i, n]][-1])
+    return doubted(signs(seen, found, figures), doubt), rivals
 
 
 def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic]) -> np.ndarray:
@@ -96,8 +90,8 @@ def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic
     odds = np.log(p / (1 - p))
     same = np.bincount(answer_ids.ravel())[answer_ids]
     agreed = np.bincount(answer_ids.ravel(), (right > found.other).ravel())[answer_ids] / same
-    distinct = np.add.reduceat(1 / same, seen.first, axis=1)[:, seen.article]
-    late = (np.arange(len(figures)) - seen.first[seen.article]) / np.maximum(np.bincount(seen.article) - 1, 1)[seen.article]
+    distinct = (1 / same).sum(axis=1, keepdims=True)
+    late = np.arange(len(figures)) / max(len(figures) - 1, 1)
     out = np.ones((len(SIGNS), *right.shape))
     out[1 : 1 + len(NAMES)] = np.where(unseen, 0, odds)[:, None]
     own = np.arange(len(NAMES))
@@ -131,14 +125,14 @@ def whole(wrong: np.ndarray) -> np.ndarray:
     return 1 - (1 - wrong).prod(axis=1)
 
 
-def _sure(article: Article, column: str, f: Statistic, name: str, behind: dict[int, tuple[str, str]]) -> bool:
+def _sure(sure: set[tuple], column: str, f: Statistic, name: str, behind: dict[int, tuple[str, str]]) -> bool:
     """Whether a person corrected or confirmed a figure's cell, all such cells of the article, or the decision ``behind`` it."""
     value = _as_said(chances.value_of(column, f))
     known = {(name, column), (value, column)}
     if (number := getattr(f, f"{column}_decision", None)) is not None:
         decision, on = behind[number]
         known |= {(decision, on), (value, on)}
-    return not known.isdisjoint(article.sure)
+    return not known.isdisjoint(sure)
 
 
 def _of_decision(sure: set[tuple], d: Decision, name: str, rest: list[int], wrong: np.ndarray, rivals: list[dict]) -> Doubt:

@@ -33,7 +33,7 @@ def read():
 
 def asked(article, figures, decisions=()):
     ids = [f"s{i}" for i in range(len(figures))]
-    return doubts.read([doubts.Doubtful(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])])[0]
+    return doubts.read(doubts.Doubtful(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))]))
 
 
 WRONG = [
@@ -59,7 +59,7 @@ def test_what_is_seen_does_not_depend_on_what_the_rules_chose(read):
     article, figures, _ = read
     blank = {"measure": "x", "offence": None, "area": None, "period_start": None, "period_end": None, "direction": None}
     other = [f._replace(**blank, period_decision=None, area_decision=None, offence_decision=None) for f in figures]
-    one, two = chances.see([(article, figures)]), chances.see([(article, other)])
+    one, two = chances.see(article, figures), chances.see(article, other)
     assert all(np.array_equal(chances.features(one, i), chances.features(two, i)) for i in range(len(COLUMNS)))
     assert np.array_equal(one.ids, two.ids)
     assert one.values == two.values
@@ -67,7 +67,7 @@ def test_what_is_seen_does_not_depend_on_what_the_rules_chose(read):
 
 def test_chances_are_shares_of_one_and_an_answer_that_nothing_near_says_has_none(read):
     article, figures, _ = read
-    seen, (mentions, _) = chances.see([(article, figures)]), doubts.weights()
+    seen, (mentions, _) = chances.see(article, figures), doubts.weights()
     summed = np.zeros((len(COLUMNS), len(figures)))
     for value in {value for *_, value in seen.values}:
         summed += chances.judged(seen, mentions, [[value] * len(figures)] * len(COLUMNS))[0]
@@ -138,7 +138,7 @@ def test_it_tells_wrong_figures_from_right_ones_on_articles_it_has_not_seen(unre
 
 def test_several_unread_batches_are_judged_each_and_together(read, capsys):
     article, figures, _ = read
-    seen, gold = chances.see([(article, figures)]), {c.name: [chances.value_of(c.name, f) for f in figures] for c in COLUMNS}
+    seen, gold = chances.see(article, figures), {c.name: [chances.value_of(c.name, f) for f in figures] for c in COLUMNS}
     gold["offence"][0] = "theft"
     wrong = np.array([True, *[False] * (len(figures) - 1)])
     own = [training.Figures(batch, seen, figures, list(range(len(figures))), gold, wrong) for batch in ["one"] * 4 + ["two"] * 3]
