@@ -1,7 +1,6 @@
-"""One article → all its rows: what every way of running calls, on one machine or many; the doubts of many articles come together."""
+"""One article → all its rows: what every way of running calls, on one machine or many."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from itertools import zip_longest
 from operator import itemgetter
 
@@ -13,7 +12,7 @@ from reader.directives import reader as directives
 from reader.doubt import reader as doubts
 from reader.places import provinces
 from reader.row_ids import Namer
-from reader.schema import MENTIONS, Document
+from reader.schema import MENTIONS, Decision, Document, Statistic
 from reader.tables import names
 from reader.text.passages import SILENT
 
@@ -22,14 +21,7 @@ _DOUBTED = ("statistics", "decisions")
 
 
 def read(article: Article) -> Rows:
-    """Rows of every table, as tuples in column order."""
-    rows, asked = undoubted(article)
-    doubt([(rows, asked)])
-    return rows
-
-
-def undoubted(article: Article) -> tuple[Rows, doubts.Doubtful]:
-    """Rows of every table but for their doubts, and what to ask for these; the readers run in the order in which they may claim numbers."""
+    """Rows of every table, as tuples in column order; the readers run in the order in which they may claim numbers."""
     byline = publication.credits(article)
     place = provinces.read(article)
     article.province = place.province
@@ -56,16 +48,16 @@ def undoubted(article: Article) -> tuple[Rows, doubts.Doubtful]:
     _name(article, rows)
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
-    ids = [[row[-1] for row in rows[table]] for table in _DOUBTED]
-    return rows, doubts.Doubtful(article, sorted(figures, key=itemgetter(1, 2)), ids[0], decided, ids[1])
+    _doubt(article, rows, sorted(figures, key=itemgetter(1, 2)), decided)
+    return rows
 
 
-def doubt(read: Iterable[tuple[Rows, doubts.Doubtful]]) -> None:
+def _doubt(article: Article, rows: Rows, figures: list[Statistic], decided: list[Decision]) -> None:
     """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
-    read = list(read)
-    for rows, asked in read:
-        for table, own in zip(_DOUBTED, doubts.read(asked) if asked.article.doubted else ([], []), strict=True):
-            rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
+    ids = [[row[-1] for row in rows[table]] for table in _DOUBTED]
+    known = doubts.read(article, figures, ids[0], decided, ids[1]) if article.doubted else ([], [])
+    for table, own in zip(_DOUBTED, known, strict=True):
+        rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
 
 
 def _stored(article: Article, found: list) -> list[tuple]:

@@ -35,25 +35,17 @@ class Doubt(NamedTuple):
 UNKNOWN = Doubt()
 
 
-class Doubtful(NamedTuple):
-    """What is doubted of an article: its figures and its decisions, with their row_ids."""
-
-    article: Article
-    figures: Sequence[Statistic]
-    ids: Sequence[str]
-    decisions: Sequence[Decision]
-    decision_ids: Sequence[str]
-
-
-def read(asked: Doubtful) -> tuple[list[Doubt], list[Doubt]]:
-    """The doubt of each figure and of each decision; a cell that a person is sure of (``article.sure``) is not doubted."""
-    figures, sure = asked.figures[:_MOST], asked.article.sure
+def read(
+    article: Article, figures: Sequence[Statistic], ids: Sequence[str], decisions: Sequence[Decision], decision_ids: Sequence[str]
+) -> tuple[list[Doubt], list[Doubt]]:
+    """The doubt of each figure and of each decision, all with their row_ids; a cell that a person is sure of (``article.sure``) is not doubted."""
+    figures, sure = figures[:_MOST], article.sure
     if not figures:
-        return [], [UNKNOWN] * len(asked.decisions)
-    wrong, rivals = _judged(asked.article, figures)
+        return [], [UNKNOWN] * len(decisions)
+    wrong, rivals = _judged(article, figures)
     if sure:
-        behind = {d.decision: (name, d.column) for d, name in zip(asked.decisions, asked.decision_ids, strict=True)}
-        known = [[_sure(sure, c, f, name, behind) for c in NAMES] for f, name in zip(figures, asked.ids, strict=False)]
+        behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
+        known = [[_sure(sure, c, f, name, behind) for c in NAMES] for f, name in zip(figures, ids, strict=False)]
         wrong = np.where(known, 0, wrong)
     worst = wrong.argmax(axis=1).tolist()
     out = [Doubt(round(d, 3), rivals[i].get(n)) for n, (d, i) in enumerate(zip(whole(wrong).tolist(), worst, strict=True))]
@@ -61,8 +53,8 @@ def read(asked: Doubtful) -> tuple[list[Doubt], list[Doubt]]:
     for n, f in enumerate(figures):
         for number in (f.period_decision, f.area_decision, f.offence_decision):
             rest[number].append(n)
-    decisions = zip(asked.decisions, asked.decision_ids, strict=True)
-    return out, [_of_decision(sure, d, name, rest[d.decision], wrong, rivals) for d, name in decisions]
+    known = zip(decisions, decision_ids, strict=True)
+    return out, [_of_decision(sure, d, name, rest[d.decision], wrong, rivals) for d, name in known]
 
 
 def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[dict[int, str]]]:

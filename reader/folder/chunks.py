@@ -8,6 +8,7 @@ they were made from, so that they can be made anywhere, in any order, and kept.
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,6 @@ import pyarrow as pa
 
 from reader import corrections, reading, tables
 from reader.articles import UnreadableError
-from reader.doubt.reader import Doubtful
 from reader.folder import StoppedError, bounds, duplicates, sources
 from reader.folder.sources import Found, Item
 from reader.reading import Rows
@@ -24,7 +24,8 @@ from reader.schema import Problem
 
 BYTES = 500_000  # of input in a chunk: a few seconds' work
 ITEMS = 100  # likewise: five times as many take 60 MB more
-_TOGETHER = 300  # figures that are doubted at once: enough for numpy, few enough for a cache
+TABLES = (*tables.SCHEMA, "signatures")  # of a part
+_HASH = hashlib.sha256().digest_size
 SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figures", pa.binary())])
 _UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
 
@@ -69,36 +70,50 @@ def version() -> str:
 
 def read(items: Sequence[Found]) -> Part:
     """The part of some articles; an article that cannot be read is a row in ``problems``, whatever the cause."""
-    found: list[Rows] = []
-    waiting: list[tuple[Item, Rows, Doubtful]] = []
-    for item in items:
-        rows, asked = _rows(item)
-        found.append(rows)
-        if asked:
-            waiting.append((item, rows, asked))
-        if sum(len(one.figures) for *_, one in waiting) >= _TOGETHER:
-            _doubt(waiting)
-            waiting = []
-    _doubt(waiting)
+    found = [_rows(item) for item in items]
     try:
         return _part(found)
     except _UNFIT:  # one of them holds what no table can
         return _part([_storable(item, rows) for item, rows in zip(items, found, strict=True)])
 
 
-def read_remote(items: Sequence[Found], expected: str) -> dict[str, bytes]:
-    """``read`` in another process: each table as the bytes of an Arrow file; raises StoppedError if it has other code or another lexicon."""
+def read_remote(items: Sequence[Found], expected: str) -> bytes:
+    """``read`` in another process, packed; raises StoppedError if it has other code or another lexicon."""
     if version() != expected:
         raise StoppedError("a worker runs another version of helpers or of its lexicon")
-    return {name: _pack(table) for name, table in read(items).items()}
+    return pack(read(items))
 
 
-def _pack(table: pa.Table) -> bytes:
-    """A table as the bytes of an Arrow file."""
+def pack(part: Part) -> bytes:
+    """A part as bytes: the hash of what follows, then each table as a stream of Arrow's, in the order of ``TABLES``."""
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, table.schema) as file:
-        file.write_table(table)
-    return sink.getvalue().to_pybytes()
+    for name in TABLES:
+        with pa.ipc.new_stream(sink, part[name].schema) as stream:
+            stream.write_table(part[name])
+    packed = sink.getvalue()
+    return hashlib.sha256(packed).digest() + packed.to_pybytes()
+
+
+def whole(path: Path) -> bool:
+    """Whether a file holds a packed part as it was written."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return hashlib.sha256(memoryview(data)[_HASH:]).digest() == data[:_HASH]
+
+
+class StoredPart:
+    """A packed part in a file, mapped into memory while it is used."""
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    def __getitem__(self, name: str) -> pa.Table:
+        with pa.memory_map(str(self.path)) as source:
+            source.seek(_HASH)
+            streams = (pa.ipc.open_stream(source).read_all() for _ in TABLES)
+            return next(islice(streams, TABLES.index(name), None))
 
 
 def _key(batch: list[Found]) -> str:
@@ -112,39 +127,23 @@ def _key(batch: list[Found]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _rows(item: Found) -> tuple[Rows, Doubtful | None]:
-    """The rows of an item, and what to ask for its doubts unless they are there."""
+def _rows(item: Found) -> Rows:
+    """The rows of an item."""
     if not isinstance(item, Item):
-        return {"problems" if isinstance(item, Problem) else "corrections": [tuple(item)]}, None
+        return {"problems" if isinstance(item, Problem) else "corrections": [tuple(item)]}
     try:
         with bounds.limit():
             article = sources.read(item)
-            rows, asked = reading.undoubted(article)
+            rows = reading.read(article)
             if item.corrections:
-                reading.doubt([(rows, asked)])
-                rows, asked = corrections.correct(rows, item.corrections, partial(_again, item)), None
-            rows["signatures"] = [(item.doc_id, *duplicates.signature(article))]
-            return rows, asked
+                rows = corrections.correct(rows, item.corrections, partial(_again, item))
+            return rows | {"signatures": [(item.doc_id, *duplicates.signature(article))]}
     except bounds.TooLongError as reason:
-        return _problem(item, "too-long", str(reason)), None
+        return _problem(item, "too-long", str(reason))
     except UnreadableError as reason:
-        return _problem(item, reason.kind, str(reason)), None
+        return _problem(item, reason.kind, str(reason))
     except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report
-        return _failed(item, error), None
-
-
-def _doubt(read: Sequence[tuple[Item, Rows, Doubtful]]) -> None:
-    """Give the rows of some articles their doubts, all at once; a defect costs the article that it is of alone."""
-    try:
-        reading.doubt([(rows, asked) for _, rows, asked in read])
-    except Exception as error:
-        (item, rows, _), *others = read
-        if others:
-            for one in read:
-                _doubt([one])
-        else:
-            rows.clear()
-            rows |= _failed(item, error)
+        return _failed(item, error)
 
 
 def _again(item: Item, known: dict[str, str | None], days: dict[tuple[int, int], tuple], sure: set[tuple]) -> Rows:

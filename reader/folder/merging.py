@@ -7,7 +7,6 @@ another article cites. Both are worked out from a few bytes a row; the tables th
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,7 +14,7 @@ import pyarrow.compute as pc
 from reader import tables
 from reader.directives import joining
 from reader.folder import duplicates
-from reader.folder.chunks import Part
+from reader.folder.chunks import Part, StoredPart
 
 ARTICLES = 300  # in a slice of the tables, at most
 CHARACTERS = 5_000_000  # likewise
@@ -24,17 +23,6 @@ _ORDER = {
     "problems": ("source", "doc_id", "kind", "message"),
 }
 _SEPARATOR = "\x1f"  # no file has it in its name
-
-
-class StoredPart:
-    """A part in a folder, one Arrow file a table, mapped into memory while it is used."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-
-    def __getitem__(self, name: str) -> pa.Table:
-        with pa.memory_map(str(self.folder / f"{name}.arrow")) as source:
-            return pa.ipc.open_file(source).read_all()
 
 
 class Merger:

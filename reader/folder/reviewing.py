@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from reader import allowed
 from reader.folder import corrected, workbook
@@ -23,6 +20,8 @@ _SAYS_RIGHT = frozenset({RIGHT, "đúng", "ok", "x"})
 _ANSWER = "right value"
 _WHOLE = ("published", "province")  # what is corrected for the whole article
 _WIDTHS = {"sentence": 70, "article": 36, "words": 28, "read as": 24, "rival": 24, _ANSWER: 26, "why": 24}
+_FREE = ("period", "area", "published")  # what may be typed beside what is offered: days, districts
+_RULE = {"validate": "list", "error_message": "Choose from the list; 'right' confirms, 'none' is nothing."}
 
 
 class ToJudge(NamedTuple):
@@ -105,40 +104,26 @@ def choices(table: str, column: str) -> tuple[str, ...]:
 
 def write(found: list[ToJudge], path: Path) -> None:
     """Write the workbook: a line an entry, an empty column for what is right with the values that may stand there, and a sheet of these."""
-    book = Workbook()
-    book.properties.created = workbook.EPOCH
-    sheet, lists = book.active, book.create_sheet("values")
-    sheet.title, sheet.freeze_panes, lists.sheet_state = "review", "A2", "hidden"
-    for at, name in enumerate(_HEAD, 1):
-        cell = sheet.cell(1, at, name)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFF2CC" if name == _ANSWER else "EEEEEE")
-        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, 12)
-    rules: dict[str, DataValidation] = {}
-    for line, entry in enumerate(found, 2):
-        for at, value in enumerate((*entry[:8], None, None, *entry[8:11]), 1):
-            cell = sheet.cell(line, at)
-            workbook.fill(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if entry.column not in rules:
-            rules[entry.column] = _offered(lists, len(rules) + 1, entry.table, entry.column)
-            sheet.add_data_validation(rules[entry.column])
-        rules[entry.column].add(f"{get_column_letter(_HEAD.index(_ANSWER) + 1)}{line}")
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEAD))}{len(found) + 1}"
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
-    workbook.undate(path)
-
-
-def _offered(lists, at: int, table: str, column: str) -> DataValidation:
-    """The values of a column, put into a column of the sheet of lists; what is free (days, districts) may be typed beside them."""
-    values = (RIGHT, *choices(table, column))
-    for i, value in enumerate((column, *values), 1):
-        lists.cell(i, at, value)
-    letter = get_column_letter(at)
-    rule = DataValidation("list", formula1=f"values!${letter}$2:${letter}${len(values) + 1}", allow_blank=True)
-    rule.showErrorMessage = column not in ("period", "area", "published")
-    rule.error = "Choose from the list; 'right' confirms, 'none' is nothing."
-    return rule
+    answer, asked = _HEAD.index(_ANSWER), defaultdict(list)
+    with workbook.new(path) as book:
+        sheet, lists = book.add_worksheet("review"), book.add_worksheet("values")
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for at, name in enumerate(_HEAD):
+            head = book.add_format({"bold": True, "bg_color": "#FFF2CC" if at == answer else "#EEEEEE"})
+            sheet.write_string(0, at, name, head)
+            sheet.set_column(at, at, _WIDTHS.get(name, 12), wrapped)
+        for line, entry in enumerate(found, 1):
+            sheet.write_row(line, 0, workbook.cells((*entry[:8], None, None, *entry[8:11])))
+            asked[entry.column].append(xl_rowcol_to_cell(line, answer))
+        for at, (column, table) in enumerate({entry.column: entry.table for entry in found}.items()):
+            values = (RIGHT, *choices(table, column))
+            lists.write_column(0, at, (column, *values))
+            rule = {"source": f"=values!{xl_range_abs(1, at, len(values), at)}", "multi_range": " ".join(asked[column])}
+            sheet.data_validation(1, answer, 1, answer, _RULE | rule | {"show_error": column not in _FREE})
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(found), len(_HEAD) - 1)
+        lists.hide()
 
 
 def answers(path: Path, by: str, day: date) -> Iterator[Correction]:

@@ -259,7 +259,7 @@ LOADED = "import sys; from helpers.__main__ import main\ntry: main({})\nfinally:
     "command, spared",
     [
         (["--help"], {"pyarrow", "numpy", "pandas", "lxml", "reader.reading", "reader.schema", "importlib.metadata"}),
-        (["tables", "--out", "t"], {"pandas", "lxml", "openpyxl", "dask", "nbconvert"}),
+        (["tables", "--out", "t"], {"pandas", "lxml", "openpyxl", "xlsxwriter", "dask", "nbconvert"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(command, spared, tmp_path):

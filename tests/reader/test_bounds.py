@@ -49,12 +49,12 @@ def test_errors_go_through():
 
 
 def test_an_article_that_takes_too_long_is_a_row(monkeypatch):
-    def slow(article, before=chunks.reading.undoubted):
+    def slow(article, before=chunks.reading.read):
         while article.doc_id == "slow":
             pass
         return before(article)
 
-    monkeypatch.setattr(chunks.reading, "undoubted", slow)
+    monkeypatch.setattr(chunks.reading, "read", slow)
     monkeypatch.setattr(bounds, "SECONDS", 2)
     part = chunks.read([Item(f"{name}.txt", name, GOOD.encode(), {}) for name in ("a", "slow", "z")])
     assert part["documents"]["doc_id"].to_pylist() == ["a", "z"]

@@ -33,7 +33,7 @@ def read():
 
 def asked(article, figures, decisions=()):
     ids = [f"s{i}" for i in range(len(figures))]
-    return doubts.read(doubts.Doubtful(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))]))
+    return doubts.read(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])
 
 
 WRONG = [
@@ -169,28 +169,15 @@ def test_it_takes_a_third_at_most_of_the_time_of_reading():
 
     def spent(doubted):
         began = time.process_time()
-        read = [reading.undoubted(articles.load(*file)) for file in files]
-        if doubted:
-            reading.doubt(read)
+        for file in files:
+            article = articles.load(*file)
+            article.doubted = doubted
+            reading.read(article)
         return time.process_time() - began
 
     spent(True)
     plain, doubted = (min(times) for times in zip(*[(spent(False), spent(True)) for _ in range(7)], strict=True))
     assert doubted < 1.33 * plain
-
-
-def test_the_doubts_of_many_articles_are_those_of_each(read):
-    folder = training.scoring.GOLD / "practice"
-    texts = [
-        TEXT,
-        "Không có con số nào.",
-        "3 vụ",
-        *(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))[:6]),
-    ]
-    many = [reading.undoubted(articles.load("a.txt", "a", text.encode())) for text in texts]
-    reading.doubt(many)
-    for text, (rows, _) in zip(texts, many, strict=True):
-        assert rows == reading.read(articles.load("a.txt", "a", text.encode()))
 
 
 def test_the_notebook_on_quality_takes_the_same_batches_for_unread():

@@ -120,12 +120,12 @@ def test_a_full_disk_leaves_the_tables_of_before(folder, expected, tmp_path, mon
 
 
 def test_a_reader_that_fails_costs_one_article(folder, tmp_path, monkeypatch):
-    def failing(article, before=chunks.reading.undoubted):
+    def failing(article, before=chunks.reading.read):
         if article.doc_id.endswith("000013"):
             raise RuntimeError("no such luck\nat all")
         return before(article)
 
-    monkeypatch.setattr(chunks.reading, "undoubted", failing)
+    monkeypatch.setattr(chunks.reading, "read", failing)
     assert pipeline.run(sources.walk(folder), tmp_path).articles == 29
     assert '"000/000013.txt","000/000013","failed","RuntimeError: no such luck at all"' in (tmp_path / "problems.csv").read_text(
         encoding="utf-8-sig"
@@ -133,13 +133,13 @@ def test_a_reader_that_fails_costs_one_article(folder, tmp_path, monkeypatch):
 
 
 def test_a_row_that_no_table_holds_costs_one_article(folder, tmp_path, monkeypatch):
-    def odd(article, before=chunks.reading.undoubted):
-        rows, asked = before(article)
+    def odd(article, before=chunks.reading.read):
+        rows = before(article)
         if article.doc_id.endswith("000013"):
-            rows["dates"] = [(article.doc_id, 0, 0, 3, "abc", "2022-02-30", None, "day", "stated")]
-        return rows, asked
+            rows["dates"] = [(article.doc_id, 0, 0, 3, "abc", "2022-02-30", None, "day", "stated", "d1")]
+        return rows
 
-    monkeypatch.setattr(chunks.reading, "undoubted", odd)
+    monkeypatch.setattr(chunks.reading, "read", odd)
     assert pipeline.run(sources.walk(folder), tmp_path).articles == 29
     assert '"000/000013","failed"' in (tmp_path / "problems.csv").read_text(encoding="utf-8-sig")
 
@@ -191,7 +191,7 @@ def test_what_others_put_into_the_hidden_folder_stays(folder, tmp_path):
     assert [path.name for path in (tmp_path / ".unfinished").iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.parametrize("damage", ["cut", "other bytes", "gone", "all gone", "no hashes"])
+@pytest.mark.parametrize("damage", [lambda data: data[:100], lambda data: data[:-9] + b"x" * 9, lambda data: b""])
 def test_a_damaged_part_is_made_again(folder, expected, tmp_path, damage):
     def stopping(items):
         yield from (item for n, item in enumerate(items) if n < 14)
@@ -199,21 +199,16 @@ def test_a_damaged_part_is_made_again(folder, expected, tmp_path, damage):
 
     with pytest.raises(KeyboardInterrupt):
         pipeline.run(stopping(sources.walk(folder)), tmp_path)
-    part = next(path for path in (tmp_path / ".unfinished").iterdir())
-    place = part / "statistics.arrow"
-    if damage == "cut":
-        place.write_bytes(place.read_bytes()[:100])
-    elif damage == "other bytes":
-        place.write_bytes(b"x" * place.stat().st_size)
-    elif damage == "gone":
-        place.unlink()
-    elif damage == "all gone":
-        for path in part.iterdir():
-            path.unlink()
-    else:
-        (part / "manifest.json").write_text("{}")
+    part = next((tmp_path / ".unfinished" / "parts").iterdir())
+    part.write_bytes(damage(part.read_bytes()))
     pipeline.run(sources.walk(folder), tmp_path)
     assert written(tmp_path) == expected
+
+
+@pytest.mark.slow
+def test_a_worker_that_dies_is_one_line():
+    with pytest.raises(StoppedError, match="same command goes on"), pipeline._processes(1) as pool:
+        pool.executor.submit(os._exit, 1).result()
 
 
 @pytest.mark.slow
@@ -308,7 +303,7 @@ def test_a_killed_run_ends_with_the_same_bytes(folder, expected, tmp_path, monke
     killed = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True)
     deadline = time.monotonic() + 60
     whole = "?" * 32  # the name of a part that is
-    while not list((tmp_path / pipeline.UNFINISHED).glob(whole)) and time.monotonic() < deadline:
+    while not list((tmp_path / pipeline.UNFINISHED / "parts").glob(whole)) and time.monotonic() < deadline:
         time.sleep(0.01)
     os.killpg(killed.pid, signal.SIGKILL)
     killed.wait()

@@ -35,8 +35,9 @@ def test_a_sheet_a_table_with_its_columns(write):
         assert [cell.value for cell in book[name][1]] == tables.names(name)
 
 
-def test_characters_that_no_workbook_holds_are_marked(write):
-    assert openpyxl.load_workbook(write("a\x00b\x1fc"))["documents"]["S2"].value == "a\ufffdb\ufffdc"
+def test_characters_that_no_workbook_holds_are_its_codes_for_them(write):
+    value = openpyxl.load_workbook(write("a\x00b\x1fc\uffff"))["documents"]["S2"].value
+    assert openpyxl.utils.escape.unescape(value) == "a\x00b\x1fc\uffff"
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_said(write):
