@@ -17,7 +17,6 @@ _FIXED = re.compile(
     rf"(?: *\([a-zđ]{{1,6}}\d{{0,3}}\))?[ ,(]*(?:(?:được )?{_SIGNS} ?)?(?:vào )?"
     rf"(?:của [^,;.()]{{4,70}}?|(?:do|(?:đã )?được) [^,;.()]{{4,70}}? {_SIGNS})?[ ,(]*(?:{_SIGNS} )?(?:vào )?"
 )
-_NAMED = re.compile(rf"của|(?<!\w)do |được (?!{_SIGNS})")  # the issuer, who must be known
 _NEXT_CLAUSE = re.compile(r",(?! (?:về|của|do|quy định|phê duyệt|ban hành))")  # Chỉ thị 15, ngày 7/3|, UBND tỉnh ban hành …
 
 _OF = re.compile(
@@ -95,7 +94,7 @@ def _beside(article: Article, row: Directive, after: list[Date], limit: int) -> 
     low = article.view.low
     for day in (day for day in after if day.sentence == row.sentence and row.end <= day.start < limit):
         gap = low[row.end : day.start]
-        if day.precision in ("day", "month", "year") and _fixed(low, row, day, gap):
+        if day.precision in ("day", "month", "year") and _fixed(low, day, gap):
             # Nghị định 100 năm 2019; a year after its issuer is that of the review
             own = "năm" in low[day.start : day.end] and not (row.act == "reviewed" and "của" in gap)
             return day if _agrees(row, day) and (own or day.precision != "year") else None
@@ -109,8 +108,7 @@ def _agrees(row: Directive, day: Date) -> bool:
     return day.date_start is not None and row.year in (None, int(day.date_start[:4]))
 
 
-def _fixed(low: str, row: Directive, day: Date, gap: str) -> bool:
+def _fixed(low: str, day: Date, gap: str) -> bool:
     """Whether nothing but the issuer stands in the ``gap`` between the mention and the day."""
-    if len(gap) > 90 or not _FIXED.fullmatch(gap) or " về " in gap or _NAMED.search(gap) and row.issuer_basis != "stated":
-        return False
-    return "," not in gap or not _NEXT_CLAUSE.match(low, day.end)
+    fixed = len(gap) <= 90 and _FIXED.fullmatch(gap) and " về " not in gap
+    return bool(fixed) and not ("," in gap and _NEXT_CLAUSE.match(low, day.end))

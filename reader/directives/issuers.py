@@ -7,6 +7,7 @@ district and commune has).
 
 import re
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from reader import lexicon
@@ -30,8 +31,6 @@ _HEADS = {row["word"]: row for row in lexicon.load("place_heads")}
 _HIGHEST = {"quốc gia": "national", "trung ương": "party-central", "chính phủ": "national", "/cp": "national"}
 _TITLE = rf"(?:(?:{words('directive_words', 'title')}|văn\ phòng(?=\ hđnd))\ +)*"
 
-_TOGETHER = re.compile(r" *(?:,|và|phối hợp với) *")
-_PERSON = re.compile(rf"(?:{words('directive_words', 'title')})(?!\w)")  # one person's several titles
 _OF_A_LEVEL = {
     "Trung ương Đảng": "party-central",
     "Tỉnh ủy": "party-province",
@@ -74,15 +73,9 @@ def at(view: View, pos: int, end: int, city: bool) -> Body | None:
 
 
 def last(view: View, pos: int, end: int, city: bool) -> Body | None:
-    """The last body named in ``view.text[pos:end]``; of bodies acting together ("Bộ Công an, Bộ Y tế") the first."""
-    found: Body | None = None
-    for m in _BODY.finditer(view.low, pos, end):
-        body = _body(view, m, city) if m["fixed"] != _CENTRE else None
-        if body and found and _TOGETHER.fullmatch(view.low, found.end, body.start) and not _PERSON.match(view.low, body.start):
-            found = found._replace(end=body.end)
-        elif body:
-            found = body
-    return found
+    """The last body named in ``view.text[pos:end]``."""
+    bodies = (_body(view, m, city) for m in _BODY.finditer(view.low, pos, end) if m["fixed"] != _CENTRE)
+    return max((body for body in bodies if body), key=attrgetter("start"), default=None)
 
 
 @cache
