@@ -4,16 +4,13 @@ Words near a mention decide, and an issuer or subject that closes a list belongs
 in ``following``, its act in ``acts``, its issuer in ``attribution``.
 """
 
-from bisect import bisect_left
 from itertools import groupby
 
 from reader.articles import Article
-from reader.directives import acts, attribution, congresses, following, instruments, issuance, issuers, joining
+from reader.directives import acts, attribution, congresses, following, instruments, issuance, joining
 from reader.directives.instruments import Reference
 from reader.places import provinces
 from reader.schema import Directive
-
-_NEAR = 4  # provinces on either side of a mention that may be its issuer's
 
 
 def read(article: Article) -> list[Directive]:
@@ -32,13 +29,11 @@ def complete(article: Article) -> list[Directive]:
     if not rows:
         return rows
     rows = issuance.dated(article, rows)
-    named = provinces.mentions(article)
-    starts = [start for start, _, _ in named]
     limits = [*(row.start for row in rows[1:]), len(article.view.low)]
     keys = []
     for row, limit in zip(rows, limits, strict=True):
         term = congresses.term(article.view.low, row, min(limit, article.sentences[row.sentence].end))
-        keys.append(joining.key(article.doc_id, str(row.start), row, _province(article, row, named, starts), term))
+        keys.append(joining.key(article.doc_id, str(row.start), row, _province(article, row), term))
     ids = joining.join(keys, within_article=True)
     return [row._replace(directive_id=ids[article.doc_id, str(row.start)]) for row in rows]
 
@@ -58,17 +53,8 @@ def _sentence(article: Article, mentions: list[Reference], levels: dict[tuple[st
     return out
 
 
-def _province(article: Article, row: Directive, named: list[tuple[int, int, str]], starts: list[int]) -> str | None:
-    """The province whose instrument it is: named with its issuer, else the article's, else the nearest one named before it.
-
-    ``named`` are the provinces that the article names, ``starts`` where.
-    """
-    if row.level not in joining.SCOPED or not named:
+def _province(article: Article, row: Directive) -> str | None:
+    """The province whose instrument it is: the article's, else for what is a province's the nearest one named before it."""
+    if article.province or row.level not in joining.SCOPED:
         return article.province
-    sentence, view, at = article.sentences[row.sentence], article.view, bisect_left(starts, row.start)
-    near = [p for p in named[max(0, at - _NEAR) : at + _NEAR] if sentence.start <= p[0] < sentence.end]
-    for start, _, province in sorted(near, key=lambda p: abs(p[0] - row.start)):
-        body = issuers.last(view, max(sentence.start, start - 40), start, True)
-        if body and body.issuer == row.issuer and not view.low[body.end : start].strip(" .()"):
-            return province
-    return article.province or (named[at - 1][2] if at else None)
+    return next((name for start, _, name in reversed(provinces.mentions(article)) if start < row.start), None)
