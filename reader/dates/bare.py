@@ -9,9 +9,8 @@ from dataclasses import replace
 from reader import lexicon
 from reader.dates import forms, joining
 from reader.dates.forms import days
-from reader.dates.forms.counted import Months
 from reader.dates.forms.ranges import Range
-from reader.dates.forms.units import Month, Year
+from reader.dates.forms.units import of_month, of_year
 from reader.dates.timex import MONTH, YEAR, Expression, integer
 from reader.schema import Sentence
 from reader.text import units
@@ -56,7 +55,7 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
     if lead[-1:] in _INSIDE or lead[-1:] == ":" and lead[-2:-1].isdigit():  # 16:20 - 28/12/2017
         return None
     if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
-        return Month(*m.span(), int(m["m"]), year=int(m["y"]))
+        return of_month(*m.span(), int(m["m"]), year=int(m["y"]))
     if before and not (at - before.end <= LONGEST_JOINT and LIST.fullmatch(low, before.end, at)):
         before = None
     found = forms.simple(low, at, sentence.end) or _dashed(low, at, lead, sentence, before)
@@ -105,14 +104,13 @@ def _again(low: str, at: int, end: int, before: Expression | None) -> Expression
     """A further member of a list of days, months, quarters or years: tháng 7, | 8/2023."""
     form = before.form if before else None
     if form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
-        return Month(*m.span(), int(m["m"]), year=integer(m["y"] or m["y2"]))
+        return of_month(*m.span(), int(m["m"]), year=integer(m["y"] or m["y2"]))
     if form == "quarter":
         return joining.quarter_again(low, at, end, before)
     if form in ("day", "day of a month"):
         return days.listed(low, at, end)
-    if (form == "year" or isinstance(before, Months) and before.year) and (m := _YEAR_ALONE.match(low, at, end)):
-        year = int(m["y"])
-        return Year(*m.span(), year) if form == "year" else replace(before, start=m.start(), end=m.end(), year=year)
+    if (form == "year" or form == "months" and before.year) and (m := _YEAR_ALONE.match(low, at, end)):
+        return replace(before, start=m.start(), end=m.end(), year=int(m["y"]), part=None)
     return None
 
 
@@ -122,7 +120,7 @@ def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
     listed = horizon or lead.endswith(("(", "; ", ", ", ": ")) and _YEAR_LISTED.match(low, at, end)
     if m := listed or _YEAR_OF_COUNT.match(low, at, end):
         cue = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
-        return Year(*m.span(), int(m["y"])) if cue else None
+        return of_year(*m.span(), int(m["y"])) if cue else None
     m = _MONTH_ALONE.match(low, at, end)
     cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
-    return Month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None
+    return of_month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None
