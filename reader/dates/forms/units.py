@@ -8,7 +8,7 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PART_OF, PARTS, value, year_of
-from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Expression, Recurring, form
+from reader.dates.timex import DATED_YEAR, MONTH, NAMED_YEAR, YEAR, Recurring, form
 from reader.dates.windows import Days, months
 from reader.text import units
 from reader.text.phrases import words
@@ -66,18 +66,6 @@ def of_year(start: int, end: int, year: int | None, part: int | None = None) -> 
     return Months(start, end, "year", 1, 12, year=year, part=part)
 
 
-@dataclass(slots=True)
-class SchoolYear(Expression):
-    """năm học 2025-2026: from September, when schools open, to May."""
-
-    begins: int
-    form = "school year"
-
-    def stated(self) -> Days:
-        """From 1 September to 31 May."""
-        return months(date(self.begins, 9, 1), 9, "period")
-
-
 @form(
     rf"""(?:{PART_OF}|(?:thượng|trung|hạ)\stuần\s)tháng\s
         (?:(?P<m>{MONTH})(?![.,-]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:{_RATED})(?!\w))
@@ -133,9 +121,9 @@ def season(m: re.Match) -> Months:
     rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
         (?P<y>{YEAR}|(?:(?<=\()|(?<=năm\x20)|(?<=đoạn\x20)|(?<=kỳ\x20))1[0-8]\d\d)\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})(?![\w%]|[.,/-]\d)"""
 )
-def term(m: re.Match) -> Range | SchoolYear | None:
+def term(m: re.Match) -> Range | Months | None:
     """Giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025 · (1858-1884)."""
     first, until = of_year(*m.span("y"), int(m["y"])), of_year(*m.span("y2"), int(m["y2"]))
     if m[0].startswith("năm học") and until.year == first.year + 1:
-        return SchoolYear(*m.span(), first.year)
+        return Months(*m.span(), "period", 9, 9, year=first.year)  # from September, when schools open, to May
     return Range(*m.span(), first, until) if first.year < until.year else None
