@@ -28,8 +28,8 @@ _NUMBER = (days.iso, feasts.tet_day, days.numeric, *_COUNTED)
 # what a number must look like: 18/1 · 30 Tết · 2020 đến 2025 · 5 năm qua · 3 quý đầu năm · 6 tháng cuối năm
 _DATED = pattern(r"\d{1,4}(?:\s?[/.-]\s?\d|\s(?:tết|đến|tới|năm|tuần|ngày|quý|thg|tháng)(?!\w))")
 _FIRST_WORD = re.compile(r"\w+")
-# Words that may begin an expression, with the forms that do; "từ", without one of its own, begins a range.
-WORDS = PhraseList({name: _FORMS.get(name.split()[0], (feasts.feast,)) for name in {*_FORMS, *calendars.FEASTS}} | {"từ": ()})
+FROM = "từ"  # begins a range
+WORDS = PhraseList({name: name for name in (FROM, *_FORMS, *calendars.FEASTS)})  # that may begin an expression
 
 
 def simple(low: str, at: int, end: int) -> Expression | None:
