@@ -106,10 +106,10 @@ class Anchor:
         before, window = self.spoken.before(found) or (None, None)
         if not before or before.form != "day" or not window.end or self.telling.first - window.end < _STORY:
             return None
-        day = found.in_year(window.end.year)
-        if day and day.start < window.end:
-            day = found.in_year(window.end.year + 1)
-        return day and day.start - window.end <= _SOON and day._replace(basis="context") or None
+        days = (found.in_year(window.end.year + n) for n in (0, 1))
+        return next(
+            (day._replace(basis="context") for day in days if day and 0 <= (day.start - window.end).days <= _SOON.days), None
+        )
 
     def nearest(self, found: Recurring) -> Days | None:
         """The last such day or month that has begun by the telling; the next one where the words look ahead."""

@@ -9,9 +9,8 @@ from dataclasses import replace
 from reader import lexicon
 from reader.dates import forms, joining
 from reader.dates.forms import days
-from reader.dates.forms.counted import Months
 from reader.dates.forms.ranges import Range
-from reader.dates.forms.units import Month, Year
+from reader.dates.forms.units import of_month, of_year
 from reader.dates.timex import MONTH, YEAR, Expression, integer
 from reader.schema import Sentence
 from reader.text import units
@@ -35,10 +34,8 @@ _MONTH_AGAIN = re.compile(
     rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|{joining.GOES_ON})"
 )  # (tháng 7,) 8/2023
 
-_INSIDE, _DASHED = (
-    frozenset("/.,-+"),
-    frozenset(".-"),
-)  # after these a number is the rest of another; these may join day and month
+_INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
+_DASHED = frozenset(".-")  # these may join day and month
 _HORIZON = re.compile(
     r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"
 )  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
@@ -58,10 +55,10 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
     if lead[-1:] in _INSIDE or lead[-1:] == ":" and lead[-2:-1].isdigit():  # 16:20 - 28/12/2017
         return None
     if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
-        return Month(*m.span(), int(m["m"]), year=int(m["y"]))
+        return of_month(*m.span(), int(m["m"]), year=int(m["y"]))
     if before and not (at - before.end <= LONGEST_JOINT and LIST.fullmatch(low, before.end, at)):
         before = None
-    found = forms.simple(low, at, sentence.end) or _headless(low, at, lead, sentence.end) or _kept(low, at, sentence, before)
+    found = forms.simple(low, at, sentence.end) or _dashed(low, at, lead, sentence, before)
     if not found:
         return _again(low, at, sentence.end, before) or _cued(low, at, sentence.end, lead)
     if isinstance(found, days.Day) and found.year is None and not found.lunar:
@@ -69,26 +66,20 @@ def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Ex
     return joining.joined(low, found, sentence.end) if found else None
 
 
-def _headless(low: str, at: int, lead: str, end: int) -> Range | days.Day | None:
-    """Days that a dash or stop may join without a word of time: trong hai ngày (26 - 27/12), hôm 2-1, (tính) đến 31.5."""
-    found = days.core(low, at, end) if lead.endswith(("(", "hôm ", *SINCE)) else None
+def _dashed(low: str, at: int, lead: str, sentence: Sentence, before: Expression | None) -> Range | days.Day | None:
+    """Days that a dash or stop may join without a word of time: (26 - 27/12), hôm 2-1, đến 31.5, Ngày toàn dân phòng, chống ma túy (26-6)."""
+    if _DASHED.isdisjoint(low[at + 1 : at + 3]) and not lead.endswith("("):
+        return None
+    found = days.core(low, at, sentence.end)
     if isinstance(found, Range):
         return found if lead.endswith("(") and low.startswith(")", found.end) else None
-    if not found or lead.endswith("("):
-        return None
-    counts = units.after(low, low, found.end, end) or _NO_DAY.match(low, found.end) or low[at + 1] == "."  # từ 3.5 lên 4
-    return found if lead.endswith("hôm ") or not counts else None
-
-
-def _kept(low: str, at: int, sentence: Sentence, before: Expression | None) -> days.Day | None:
-    """A day of its own name, whose month a dash may join: Ngày toàn dân phòng, chống ma túy (26-6) · dịp lễ 30-4 và 1-5."""
-    if _DASHED.isdisjoint(low[at + 1 : at + 3]):
-        return None
-    if not (before and before.form == "day" and low.find("-", before.start, before.end) > 0):
-        if not _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at):
-            return None
-    found = days.core(low, at, sentence.end)
-    return found if isinstance(found, days.Day) else None
+    if not found or lead.endswith("hôm "):
+        return found
+    if lead.endswith(SINCE) and not units.after(low, low, found.end, sentence.end):
+        if not _NO_DAY.match(low, found.end) and low[at + 1] != ".":  # từ 3.5 lên 4
+            return found
+    listed = before and before.form == "day" and low.find("-", before.start, before.end) > 0  # dịp lễ 30-4 và | 1-5
+    return found if listed or _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at) else None
 
 
 def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expression | None) -> days.Day | None:
@@ -113,14 +104,13 @@ def _again(low: str, at: int, end: int, before: Expression | None) -> Expression
     """A further member of a list of days, months, quarters or years: tháng 7, | 8/2023."""
     form = before.form if before else None
     if form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
-        return Month(*m.span(), int(m["m"]), year=integer(m["y"] or m["y2"]))
+        return of_month(*m.span(), int(m["m"]), year=integer(m["y"] or m["y2"]))
     if form == "quarter":
         return joining.quarter_again(low, at, end, before)
     if form in ("day", "day of a month"):
         return days.listed(low, at, end)
-    if (form == "year" or isinstance(before, Months) and before.year) and (m := _YEAR_ALONE.match(low, at, end)):
-        year = int(m["y"])
-        return Year(*m.span(), year) if form == "year" else replace(before, start=m.start(), end=m.end(), year=year)
+    if (form == "year" or form == "months" and before.year) and (m := _YEAR_ALONE.match(low, at, end)):
+        return replace(before, start=m.start(), end=m.end(), year=int(m["y"]), part=None)
     return None
 
 
@@ -130,7 +120,7 @@ def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
     listed = horizon or lead.endswith(("(", "; ", ", ", ": ")) and _YEAR_LISTED.match(low, at, end)
     if m := listed or _YEAR_OF_COUNT.match(low, at, end):
         cue = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
-        return Year(*m.span(), int(m["y"])) if cue else None
+        return of_year(*m.span(), int(m["y"])) if cue else None
     m = _MONTH_ALONE.match(low, at, end)
     cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
-    return Month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None
+    return of_month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None

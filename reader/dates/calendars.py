@@ -105,7 +105,5 @@ def lunar_year(can: str, chi: str, near: int) -> int | None:
     (2023, 2024, None)
     """
     place = of_cycle(can, chi)
-    if place is None:
-        return None
-    ahead = (place - in_cycle(near)) % _CYCLE
-    return near + ahead if ahead <= _CYCLE // 2 else near + ahead - _CYCLE
+    half = _CYCLE // 2
+    return None if place is None else near - half + (place - in_cycle(near) + half) % _CYCLE

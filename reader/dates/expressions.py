@@ -8,7 +8,7 @@ import re
 
 from reader.articles import Article
 from reader.dates import bare, forms, joining
-from reader.dates.timex import Expression, Reader
+from reader.dates.timex import Expression
 from reader.schema import Sentence
 from reader.text.folding import View
 from reader.text.passages import SILENT
@@ -30,8 +30,8 @@ def find(article: Article) -> list[Expression]:
     """Every expression of time in an article's speaking passages, in reading order, none inside another."""
     low, sentences = article.view.low, article.sentences
     out: list[Expression] = []
-    readers = {found.start: found.meaning for found in forms.WORDS.find(low)}
-    anchors = sorted({*readers, *(n.start for n in article.numbers)}, reverse=True)
+    words = {found.start: found.meaning for found in forms.WORDS.find(low)}
+    anchors = sorted({*words, *(n.start for n in article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
     covered, index, end = 0, 0, len(low)
     while anchors:
@@ -48,7 +48,12 @@ def find(article: Article) -> list[Expression]:
         if at < sentence.start or sentence.kind in SILENT or directive <= at:
             continue
         before = out[-1] if out else None
-        found = _worded(low, at, sentence, readers[at]) if at in readers else bare.read(low, at, sentence, before)
+        if at not in words:
+            found = bare.read(low, at, sentence, before)
+        elif words[at] == forms.FROM:
+            found = joining.from_first(low, at, sentence.end)
+        elif found := forms.simple(low, at, sentence.end):
+            found = joining.joined(low, found, sentence.end)
         if (
             found
             and found.end <= min(sentence.end, directive)
@@ -73,13 +78,3 @@ def _quiet(view: View, found: Expression, sentence: Sentence) -> bool:
     floor = max(sentence.start, start - _SYMBOL_LONG)
     m = _SYMBOL.search(view.low, floor, start)
     return bool(m and (m["letters"] or _NUMBERED.search(view.low, floor, m.start())))
-
-
-def _worded(low: str, at: int, sentence: Sentence, readers: tuple[Reader, ...]) -> Expression | None:
-    """The expression that begins with a word; the one without a form of its own is "từ"."""
-    if not readers:
-        return joining.from_first(low, at, sentence.end)
-    for read in readers:
-        if found := read(low, at, sentence.end):
-            return joining.joined(low, found, sentence.end)
-    return None

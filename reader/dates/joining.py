@@ -7,7 +7,7 @@ from reader.dates import forms
 from reader.dates.forms import days
 from reader.dates.forms.ranges import Now, Range
 from reader.dates.forms.telling import Counted
-from reader.dates.forms.units import Month, Quarter, Year
+from reader.dates.forms.units import Months, of_month, of_quarter, of_year
 from reader.dates.numerals import UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 from reader.text.phrases import words
@@ -62,11 +62,11 @@ def from_first(low: str, at: int, end: int) -> Range | None:
     return Range(at, until.end, first, until)
 
 
-def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Counted | Year | None:
+def _edge(low: str, at: int, end: int, compiled: re.Pattern) -> Counted | Months | None:
     """The year, quarter or month that a range begins or ends with: đầu năm, cuối năm 2024."""
     m = compiled.match(low, at, end)
     if m and m["y"]:
-        return Year(*m.span(), int(m["y"]))
+        return of_year(*m.span(), int(m["y"]))
     return m and Counted(*m.span(), YEARS_OFF.get(m["rel"], 0), UNITS[m["unit"]])
 
 
@@ -89,16 +89,16 @@ def endpoint(low: str, at: int, end: int, first: Expression | None = None) -> Ex
     if not m:
         return None
     if m["m"]:
-        return Month(*m.span(), int(m["m"]), year=int(m["y"]))
+        return of_month(*m.span(), int(m["m"]), year=int(m["y"]))
     if m["y2"]:
-        return None if form == "month" and first.year is None else Year(*m.span(), int(m["y2"]))
+        return None if form == "month" and first.year is None else of_year(*m.span(), int(m["y2"]))
     if form is None:
         return days.DayOfMonth(*m.span(), int(m["d"]))
-    return Month(*m.span(), int(m["d"])) if form == "month" and int(m["d"]) <= 12 else None
+    return of_month(*m.span(), int(m["d"])) if form == "month" and int(m["d"]) <= 12 else None
 
 
-def quarter_again(low: str, at: int, end: int, before: Quarter) -> Quarter | None:
+def quarter_again(low: str, at: int, end: int, before: Months) -> Months | None:
     """A later quarter without the word: quý I, | II/2023 · quý I - | III/2023."""
     m = _QUARTER_AGAIN.match(low, at, end)
     n = value(m["q"]) if m else 0
-    return Quarter(*m.span(), n, year=integer(m["y"] or m["y2"])) if n > before.n else None
+    return of_quarter(*m.span(), n, year=integer(m["y"] or m["y2"])) if 3 * n > before.month else None

@@ -12,6 +12,7 @@ import numpy as np
 
 from reader.articles import Article
 from reader.doubt.mentions import COLUMNS, GOES_ON, KINDS, SENTENCE_WORDS, WORDS_BEFORE, Candidate, DoubtedColumn
+from reader.places import districts
 from reader.schema import Statistic
 from reader.text.units import nouns
 
@@ -84,7 +85,7 @@ class Layout:
         )
         self.sentence = np.searchsorted(self.sentences, self.start, "right")[:, None]
         self.passage = np.searchsorted(self.passages, self.start, "right")[:, None]
-        self.head = max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
+        self.head = districts.head_end(article)
         self.kinds = np.array([_KINDS.get(f.unit, _ACTIVITY) for f in figures])
         self.words = np.array(_words(article, figures), np.float32)
 

@@ -7,7 +7,9 @@ lead name none, the districts that only one province has count with it, and a pa
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from reader import lexicon
@@ -163,16 +165,10 @@ def _provinces() -> dict[str, dict[str, str]]:
 
 def _find(article: Article) -> list[ProvinceMention]:
     text, low = article.view.text, article.view.low
-    spans = [p for p in article.passages if p.kind not in SILENT]
     out: list[ProvinceMention] = []
-    i = 0
     for start, end, (form, province, reading) in article.terms.provinces:
-        while i < len(spans) and spans[i].end < end:
-            i += 1
-        if i == len(spans):
-            break
-        passage = spans[i]
-        if start < passage.start or reading == "trap" or not text[start].isupper():
+        passage = _passage(article, start)
+        if passage.kind in SILENT or passage.end < end or reading == "trap" or not text[start].isupper():
             continue
         floor = max(passage.start, start - _REACH)
         before = low[floor:start]
@@ -187,6 +183,11 @@ def _find(article: Article) -> list[ProvinceMention]:
         rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
         out.append(ProvinceMention(start, end, province, lead, rank, bool(body)))
     return out
+
+
+def _passage(article: Article, at: int) -> Passage:
+    """The passage in which something begins."""
+    return article.passages[max(0, bisect_right(article.passages, at, key=attrgetter("start")) - 1)]
 
 
 def _in_a_name(text: str, low: str, begin: int, start: int) -> bool:
@@ -253,8 +254,7 @@ def _in_a_town(low: str, m: ProvinceMention) -> bool:
 
 def _acts(article: Article, m: ProvinceMention, zone: int) -> bool:
     """Whether the headline is on the province, or a body of it acts in the lead before one of the country's does."""
-    titles = (p for p in article.passages if p.kind == "title")
-    if m.rank and any(p.start <= m.start < p.end for p in titles):
+    if m.rank and _passage(article, m.start).kind == "title":
         return True
     return m.body and m.start < zone and not _NATION_ACTS.search(article.view.low, endpos=m.lead)
 
@@ -267,19 +267,15 @@ def _incidental(article: Article, province: str) -> bool:
 
 def _by_districts(article: Article, zone: int) -> list[ProvinceMention]:
     """The provinces that districts of theirs alone tell: one named in headline or lead by its head word, or two anywhere."""
-    out: dict[str, list[ProvinceMention]] = {}
-    names: dict[str, set[str]] = {}
-    opens = [p.start for p in article.passages]
+    low, out = article.view.low, defaultdict(list)
     for start, end, provinces in gazetteer.names(article.view):
-        passage = article.passages[max(0, bisect_right(opens, start) - 1)]
-        if len(provinces) > 1 or passage.kind in SILENT:
-            continue
-        m = _district(article.view.low, start, end, provinces[0], passage)
-        if m is not None:
-            out.setdefault(m.province, []).append(m)
-            names.setdefault(m.province, set()).add(article.view.low[start:end])
-    sure = (name for name, own in out.items() if len(names[name]) > 1 or any(m.start < zone and m.lead < m.start for m in own))
-    return [m for name in sure for m in out[name]]
+        passage = _passage(article, start)
+        if len(provinces) == 1 and passage.kind not in SILENT and (m := _district(low, start, end, provinces[0], passage)):
+            out[m.province].append(m)
+    sure = (
+        own for own in out.values() if len({low[m.start : m.end] for m in own}) > 1 or any(m.lead < m.start < zone for m in own)
+    )
+    return [m for own in sure for m in own]
 
 
 def _district(low: str, start: int, end: int, province: str, passage: Passage) -> ProvinceMention | None:

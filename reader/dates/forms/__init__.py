@@ -4,6 +4,7 @@ A form is a pattern, what it says (a class with an example) and ``resolve``: the
 """
 
 import re
+from functools import partial
 
 from reader.dates import calendars
 from reader.dates.forms import comparisons, counted, days, eras, feasts, heads, telling, units
@@ -24,12 +25,12 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys((*_UNITS, *spelled(1, 10).split("|")), _UNIT),
     "tết": (feasts.tet, feasts.feast),
 }
-_NUMBER = (days.iso, feasts.tet_day, days.numeric, *_COUNTED)
+_NUMBER = (days.iso, feasts.tet_day, partial(days.core, headed=False), *_COUNTED)
 # what a number must look like: 18/1 · 30 Tết · 2020 đến 2025 · 5 năm qua · 3 quý đầu năm · 6 tháng cuối năm
 _DATED = pattern(r"\d{1,4}(?:\s?[/.-]\s?\d|\s(?:tết|đến|tới|năm|tuần|ngày|quý|thg|tháng)(?!\w))")
 _FIRST_WORD = re.compile(r"\w+")
-# Words that may begin an expression, with the forms that do; "từ", without one of its own, begins a range.
-WORDS = PhraseList({name: _FORMS.get(name.split()[0], (feasts.feast,)) for name in {*_FORMS, *calendars.FEASTS}} | {"từ": ()})
+FROM = "từ"  # begins a range
+WORDS = PhraseList({name: name for name in (FROM, *_FORMS, *calendars.FEASTS)})  # that may begin an expression
 
 
 def simple(low: str, at: int, end: int) -> Expression | None:

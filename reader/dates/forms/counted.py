@@ -6,33 +6,12 @@ from datetime import date
 
 from reader.dates.anchor import Anchor
 from reader.dates.calendars import months_on
+from reader.dates.forms.units import Months
 from reader.dates.numerals import COUNT, THIS_OR_LAST, UNIT, UNITS, value, year_of
-from reader.dates.timex import YEAR, Expression, Recurring, form
+from reader.dates.timex import YEAR, Expression, form
 from reader.dates.windows import DAYS, ONE_DAY, Days, months
 
 _EARLY = 3  # the last month in which "5 năm qua" ends with the year before
-
-
-@dataclass(slots=True)
-class Months(Recurring):
-    """6 tháng đầu năm 2024, 3 quý đầu năm, nửa cuối năm: the first ``n`` months of a year, or its last."""
-
-    n: int
-    last: bool
-    form = "months"
-
-    @property
-    def precision(self) -> str:
-        """Six months are a half-year."""
-        return "half" if self.n == 6 else "months"
-
-    def in_year(self, year: int) -> Days:
-        """Those months of that year."""
-        return months(date(year, 13 - self.n if self.last else 1, 1), self.n)
-
-    def undated(self, anchor: Anchor) -> Days:
-        """This year's; what reaches into the second half of a year is still told of in the next."""
-        return anchor.this_year(self, late=self.last or self.n >= 6)
 
 
 @dataclass(slots=True)
@@ -45,7 +24,7 @@ class MonthsPast(Expression):
     def resolve(self, anchor: Anchor) -> Days:
         """Those months, none where publication is unknown."""
         for before, window in anchor.spoken.recent():
-            if isinstance(before, Months) and before.n == self.n and not before.last and window.start:
+            if isinstance(before, Months) and (before.form, before.month, before.n) == ("months", 1, self.n) and window.start:
                 return window._replace(basis="relative")
         if anchor.telling is None:
             return Days(None, None, "months", "relative")
@@ -92,13 +71,14 @@ def months_of_year(m: re.Match) -> Months | None:
     if some and (m["unit"] == "quý" or not m["which"]):
         return None
     n = 3 if some else value(m["n"]) * (3 if m["unit"] == "quý" else 1)
-    return Months(*m.span(), n, (m["which"] or m["which2"] or "đầu") != "đầu", **year_of(m)) if 1 <= n <= 12 else None
+    first = 1 if (m["which"] or m["which2"] or "đầu") == "đầu" else 13 - n
+    return Months(*m.span(), "months", first, n, **year_of(m)) if 1 <= n <= 12 else None
 
 
 @form(rf"nửa\s(?:(?P<which>đầu|cuối)\snăm|năm\s(?P<which2>đầu|cuối)){_OF}")
 def half(m: re.Match) -> Months:
     """Nửa đầu năm · nửa cuối năm 2024 · nửa năm đầu 2024."""
-    return Months(*m.span(), 6, "cuối" in (m["which"], m["which2"]), **year_of(m))
+    return Months(*m.span(), "months", 7 if "cuối" in (m["which"], m["which2"]) else 1, 6, **year_of(m))
 
 
 @form(

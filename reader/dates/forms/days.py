@@ -125,11 +125,6 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
     return None
 
 
-def numeric(low: str, at: int, end: int) -> Day | Range | None:
-    """A day without a head word."""
-    return core(low, at, end, headed=False)
-
-
 def listed(low: str, at: int, end: int) -> Day | None:
     """A day whose month comes with a later one of its list: (ngày) 18, 19 và 20/1."""
     return named_later(_LISTED.match(low, at, end), at)

@@ -3,7 +3,7 @@
 import re
 
 from reader.dates.forms.ranges import Range
-from reader.dates.forms.units import Year
+from reader.dates.forms.units import of_year
 from reader.dates.numerals import PART_OF, spelled, value
 from reader.dates.timex import form
 
@@ -36,4 +36,4 @@ def _before(century: str) -> int:
 
 
 def _era(m: re.Match, first: int, last: int) -> Range:
-    return Range(*m.span(), Year(*m.span(), first), Year(*m.span(), last))
+    return Range(*m.span(), of_year(*m.span(), first), of_year(*m.span(), last))
