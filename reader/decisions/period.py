@@ -22,7 +22,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions import headings, windows
+from reader.decisions import cases, headings, windows
 from reader.decisions.decision import Made, ScopedDecision, turn
 from reader.decisions.standing import BODIES, Standing, Stock
 from reader.decisions.windows import TELLS, THERE_IS, UNTIL, Window
@@ -33,11 +33,6 @@ from reader.figures.statements import RUN, Statement
 from reader.schema import Date
 from reader.text.phrases import words
 
-# … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
-AGAIN_ALL = re.compile(
-    r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt|kỳ)(?! nạn| vọng)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ(?! (?:thương|tổn))|việc giải quyết|công tác|tình hình)(?!\w)"
-)
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
@@ -48,8 +43,6 @@ _AGAIN = re.compile(
     r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
 )
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
-# Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
-ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s")
 _EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
 _OFFICE = re.compile(
@@ -131,7 +124,7 @@ class Periods:
     def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
-        if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
+        if self.case and self.report and cases.AGAIN_ALL.match(statement.low, statement.start):
             self._hold("case", None, statement.sentences[0])
         again = self._told_again(statement)
         found = windows.of(self.article, self.times, statement, figures, self.memory)
@@ -335,7 +328,7 @@ class Periods:
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
-        case = ONE_CASE.match(low, start) is not None
+        case = cases.ONE.match(low, start) is not None
         days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
         if days and (case or self._happened(days[-1], statement)):
             self._on_case(days[-1], statement)
@@ -462,7 +455,7 @@ class _GoverningWindows:
         self.statement, self.windows = statement, found
         self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
-        self.case = ONE_CASE.match(statement.low, statement.start) is not None
+        self.case = cases.ONE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
         self.outer = None  # the last that stands in no bracket
 
