@@ -55,11 +55,8 @@ def scene(statement: Statement) -> tuple[int, bool]:
 
     "Vụ … tại | xã X", "Đêm 9/5, tại | xã X", "Ngày 2/6, Công an | huyện X bắt …"; a meeting is held somewhere, too.
     """
-    m = _SCENE.match(statement.low, statement.start, statement.end)
-    if (
-        m is None
-        or not m["actor"]
-        and _MEETING.search(statement.low, max(statement.start, m.end("time")), min(statement.end, m.end() + _NEARBY))
-    ):
+    low, start, end = statement.low, statement.start, statement.end
+    m = _SCENE.match(low, start, end)
+    if m is None or not m["actor"] and _MEETING.search(low, max(start, m.end("time")), min(end, m.end() + _NEARBY)):
         return 0, False
     return m.end(), bool(m["actor"])
