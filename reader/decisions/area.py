@@ -48,8 +48,6 @@ _WHERE = re.compile(
     r"(?:tại|ở|(?:trên|trong|thuộc)(?: địa bàn| phạm vi)?|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
 _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | của | 214 bị hại trên cả nước
-# 700kg bị thu giữ tại Nghệ An hồi tháng 4
-_RUN_OVER = re.compile(r"[,;.)\n]|\s\(|\scũ|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
@@ -295,11 +293,10 @@ class Areas:
 
     @cached_property
     def towns(self) -> dict[str, list[Place]]:
-        """The districts that the text names under each head word ("huyện"), other than beside others."""
+        """The districts that the text names under each head word ("huyện")."""
         towns: dict[str, list[Place]] = {}
         for place in districts.everywhere(self.article, self.mentions):
-            alone = place.district and not districts.SEVERAL.search(place.name)
-            if alone and (found := _HEAD.match(_in_full(place.name))):
+            if place.district and (found := _HEAD.match(_in_full(place.name))):
                 towns.setdefault(found[0], []).append(place)
         return towns
 
@@ -391,9 +388,7 @@ def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]
     """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
     for place in places:
         i = bisect_right(figures, place.start, key=_END) - 1
-        # 3 xã của huyện Văn Yên chưa đạt, 2 vụ ở xã Hưng Khánh gây bức xúc
-        over = i >= 0 and (figures[i].kind in ("case", "place") or place.name == VIETNAM or _RUN_OVER.match(low, place.end))
-        if over and _WHERE.fullmatch(low, figures[i].end, place.start):
+        if i >= 0 and _WHERE.fullmatch(low, figures[i].end, place.start):
             out[i] = Cell(place.name)
             while i and _JOINS.fullmatch(low, figures[i - 1].end, figures[i].start):
                 i -= 1
