@@ -1,9 +1,13 @@
-"""Which figures are of no offence though one is told of: inspections, meetings, awards, models, reports, outlays, files, rates of their own nouns."""
+"""Which words name no offence though they sound like one, and which figures are of none though one is told of.
+
+What a swindler pretends and what made a fire or an accident; inspections, meetings, awards, models, reports, outlays, files.
+"""
 
 import re
 
+from reader.decisions.decision import ScopedDecision
 from reader.figures.clauses import HURT, Reading
-from reader.figures.cues import NOWHERE
+from reader.figures.cues import NOWHERE, Cue
 from reader.figures.find import Figure
 from reader.text.phrases import figure_words
 
@@ -20,7 +24,28 @@ _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 _DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
-_NEAR = 60  # characters before a figure in which words about it stand
+_PRETENDED = re.compile(
+    rf"(?<!\w)(?:{figure_words('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{figure_words('part of')})[^.;()\d]{{0,40}}$"
+)
+# 5 vụ nổ do | cưa bom đạn, chế tạo pháo
+_CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
+# 31% số vụ do | không đúng phần đường
+_CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
+_NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
+
+
+def in_earnest(low: str, named: list[Cue], usual: ScopedDecision | None) -> list[Cue]:
+    """The offences named, but for what a swindler pretends to look into, and for causes of the fires or accidents told of."""
+    causes = [_PRETENDED]
+    if usual is not None and usual.value == "traffic-accident":
+        causes.append(_CAUSE)
+    fires = any(c.name == "fire" for c in named)
+
+    def told(c: Cue) -> bool:
+        span = low, max(0, c.start - _REACH), c.start
+        return not (any(p.search(*span) for p in causes) or fires and c.name != "fire" and _CAUSE_OF_FIRE.search(*span))
+
+    return [c for c in named if told(c)]
 
 
 def settled(low: str, f: Figure, reading: Reading, own: str | None, subject: str | None) -> str | None:

@@ -38,13 +38,6 @@ _DETAILS = re.compile(
     rf"(?:{figure_words('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
-_PRETENDED = re.compile(
-    rf"(?<!\w)(?:{figure_words('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{figure_words('part of')})[^.;()\d]{{0,40}}$"
-)
-# 5 vụ nổ do | cưa bom đạn, chế tạo pháo
-_CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
-# 31% số vụ do | không đúng phần đường
-_CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
 _NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
 _START = attrgetter("start")
 _END = attrgetter("end")
@@ -116,7 +109,7 @@ class Offences:
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
-        named = _told_in_earnest(p.statement.low, p.cues[OFFENCE])
+        named = bare.in_earnest(p.statement.low, p.cues[OFFENCE], self.usual())
         if named and not _DETAILS.match(p.statement.low, p.statement.start):
             words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
             self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
@@ -180,7 +173,7 @@ class _Reading:
     def __init__(self, p: Parsed, talk: Offences):
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
-        self.named: list[Cue] = _no_causes(p.statement.low, _told_in_earnest(p.statement.low, p.cues[OFFENCE]), talk.usual())
+        self.named: list[Cue] = bare.in_earnest(p.statement.low, p.cues[OFFENCE], talk.usual())
         self.tips = talk.reports(p.statement)
         if self.tips:
             self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
@@ -250,12 +243,9 @@ class _Reading:
         words = next((c for c in reversed(self.named) if c.name == cell.name), f)
         return Cell(cell.name, self.talk.decide(cell.name, words, "paragraph", self.p))
 
-    def _hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
-        """Move on to what is told where ``f`` stands.
-
-        ``wares``: ``f`` is an amount of what is smuggled, whose offences are its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
-        """
-        low, named = self.statement.low, self.named
+    def _hear(self, f: Figure, previous: Figure | None) -> None:
+        """Move on to what is told where ``f`` stands; what is smuggled has offences of its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao")."""
+        low, named, wares = self.statement.low, self.named, self._smuggled(f)
         floor = previous.end if previous else self.statement.start
         if self.outer is not None and low.find(")", floor, f.start) >= 0:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
             self.subject, self.outer = self.outer, None
@@ -283,7 +273,7 @@ class _Reading:
         """The offence of the figure ``i``."""
         f, reading, low = self.figures[i], self.readings[i], self.statement.low
         previous = self.figures[i - 1] if i else None
-        self._hear(f, previous, self._smuggled(f))
+        self._hear(f, previous)
         own = self._own(i)
         subject = Cell(self.subject) if self.subject is not None else self._subject(i)
         if subject.name == "wanted" and f.kind not in ("person", "share"):
@@ -299,11 +289,8 @@ class _Reading:
                 subject = Cell(NOWHERE)
         own = own or (self.tips if f.unit in bare.REPORTS else None)
         name = bare.settled(low, f, reading, own, subject.name)
-        if (
-            name == "drugs"
-            and f.unit == "trường hợp"
-            and (i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end))
-        ):
+        drives = i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)
+        if name == "drugs" and f.unit == "trường hợp" and drives:
             name = "traffic-violation"
         return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
 
@@ -390,20 +377,6 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
         named = [c for c in scan(low, start, end)[OFFENCE] if c.name != NOWHERE]
         out.append((end, named[0] if len({c.name for c in named}) == 1 else None))
     return out
-
-
-def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
-    """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
-    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _REACH), c.start)]
-
-
-def _no_causes(low: str, named: list[Cue], usual: ScopedDecision | None) -> list[Cue]:
-    """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
-    if any(c.name == "fire" for c in named):
-        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _REACH), c.start)]
-    if usual is None or usual.value != "traffic-accident":
-        return named
-    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _REACH), c.start)]
 
 
 def _carried(decision: ScopedDecision | None) -> Cell:
