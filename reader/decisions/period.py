@@ -48,9 +48,8 @@ _OFFICE = re.compile(
     rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
 )
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
-_SPEAKER_SAYS = re.compile(
-    r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$"
-)  # Ông A cho biết | năm 2010, số vụ giảm
+# Ông A cho biết | năm 2010, số vụ giảm
+_SPEAKER_SAYS = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _HALF = 184  # days of half a year, at most
 _YEAR = 366
@@ -62,9 +61,8 @@ _STOCKS = frozenset({"place", "premises"})
 # bắt 17 người, thu giữ 64 triệu đồng | đêm 20/2, but not: cháy 41 vụ | - trong đó vụ ở huyện Hoài Đức đêm 2/8
 _ON_DAY = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày)\s")
 _APART = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là|khen|biểu dương|xét xử|họp|hội nghị|quyết định|kế hoạch)(?!\w)|[:–-]\s")
-_TO_DO = re.compile(
-    r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
-)  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
+# thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
+_TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")
 
 
 class PeriodCell(NamedTuple):
@@ -282,13 +280,7 @@ class Periods:
         if report and not figures and self._still(window, report):
             return
         opens = statement.start == self.article.passages[statement.passage].start
-        so_far = report and window.basis == "length" and window.first == report.value and self._to_come(report)
-        if (
-            report is None
-            or so_far
-            or (opens or not self._beside(window, report, statement))
-            and _replaces(window, report, self.rested)
-        ):
+        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
