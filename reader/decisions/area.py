@@ -72,6 +72,8 @@ _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập và
 # khu vực | Gia Lai | cũ: the part of a merged province that bore its name
 _FORMER = re.compile(r"\s\(?cũ(?!\w)\)?")
 _PASSED = 180  # characters before a place within which it may be told in passing
+# Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
+_DOES_ON = re.compile(r"; (?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
 _GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+•:,;(]\s?|^)\s*$")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 # Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
@@ -225,7 +227,7 @@ class Areas:
         out, last = [], words
         for f in figures:
             i = bisect_left(marks, f.number, key=itemgetter(0))
-            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
+            holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
         nation = p.cues["nation"] if figures and p.cues is not None else ()
@@ -399,6 +401,12 @@ def _counted(p: Parsed, place: Place) -> bool:
     """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
     i = bisect_left(p.figures, place.end, key=_START)
     return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
+
+
+def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:
+    """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
+    acts = at < figures[0].start and _DOES_ON.match(statement.low, statement.piece_start(f.number))
+    return bool(acts) or not statement.parted(at, f.number)
 
 
 def _in_passing(low: str, start: int, place: Place) -> bool:
