@@ -125,9 +125,6 @@ class Periods:
         out: list[PeriodCell] = []
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
-            if f.role in ("whole", "high"):
-                out.append(out[-1])
-                continue
             idle = stands.at(f, reading, offence)
             window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, idle)
             if window is not None and _stands_beside(window, statement, f, stands):
