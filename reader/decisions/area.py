@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
+from reader.decisions import cases
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
-from reader.decisions.period import AGAIN_ALL, ONE_CASE
 from reader.figures.cues import PLACE
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
@@ -48,8 +48,6 @@ _WHERE = re.compile(
     r"(?:tại|ở|(?:trên|trong|thuộc)(?: địa bàn| phạm vi)?|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
 )
 _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | của | 214 bị hại trên cả nước
-# 700kg bị thu giữ tại Nghệ An hồi tháng 4
-_RUN_OVER = re.compile(r"[,;.)\n]|\s\(|\scũ|\s(?:-\s|hồi|vào|ngày|tháng|năm|sáng|chiều|tối|đêm)|$")
 _BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
 _PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
 _ON_A_PAR = ""  # the area of what several provinces do together: none
@@ -57,35 +55,9 @@ _GOES_ON = ("trong đó", "trong số", "cụ thể", "cả nhóm", "nhóm này"
 # toàn | tỉnh Tuyên Quang · theo Công an | tỉnh Tuyên Quang: what an article on a district tells of its province
 _WHOLE_OF = re.compile(r"(?<!\w)(?:toàn|cả|theo (?:công an|ubnd)) (?:tỉnh )?$")
 _TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
-# Điển hình, lúc 4 giờ ngày 9/11, tại | xã Mỹ Lý · Rạng sáng 22/2, nhận tin mất trâu tại | thôn Nà Lùng · Thương tâm nhất là vụ cháy ở | phường An Hải
-_SCENE = re.compile(
-    rf"""(?:(?-x:{ONE_CASE.pattern})[^;:.()]{{2,70}}?\s(?:tại|ở|thuộc)
-        |(?:[*+-]\s)?(?:[^;:.()\n\d]{{4,110}}[,:]\s)?(?:(?:{words("place_words", "before a case")})[,:]?\s)*
-        (?P<time>(?:(?:{words("place_words", "time of a case")}|\d[\d/.:h-]*|\([\d/.-]+\)),?\s)+)
-        (?:(?:(?:(?!trú\s|ngụ\s|quê\s|sinh\s)[^,;:.()\d]){{3,100}}?\s)??(?:tại|ở|trên\sđịa\sbàn|trên\s[^,;:.()]{{3,60}}?,?\s(?:thuộc|đoạn\squa))
-        |(?:(?:tổ|đội)\s[^,;:.()\d]{{2,30}}?\s)?(?P<actor>công\san)))\s""",
-    re.VERBOSE,
-)
-# Tang vật thu giữ gồm 30 bánh heroin · Lực lượng ta thu 45 bánh: what goes on with a case, in a paragraph of its own or only in the case's
-_FOLLOWS = re.compile(rf"(?:{words('place_words', 'case goes on')}|\d (?:kẻ|người|đối tượng) bị bắt)(?!\w)")
-_CASE_GOES_ON = re.compile(
-    rf"(?:(?:chỉ )?(?:với|trong|sau|qua|từ|theo|tháng|năm|đến) [^,;:.]{{2,45}}, ){{0,2}}(?:{words('place_words', 'case goes on')}|{words('place_words', 'of the case')})(?!\w)"
-)
-# Trước đó, ngày 14/8, đơn vị phá 1 chuyên án · Tương tự, sáng cùng ngày
-_NEXT_CASE = re.compile(
-    r"(?:(?:trước đó|tiếp đó|tiếp theo|mới đây|gần đây|cũng|tương tự|ngoài ra|còn),?\s)?(?:(?:vào|trong|đến)\s|(?:lúc|khoảng|hồi)\s[^,;.]{3,30}?\s)?"
-    r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày)\s(?:ngày\s)?(?:\d|cùng ngày)|cùng ngày,|(?:tại|ở|trên)\s)"
-)
-# gây ra 16 vụ ở 3 quận
-_AT_LARGE = re.compile(r"\s(?:ở|tại|trên)\s(?:nhiều|\d+|hai|ba|bốn|các)\s(?:tỉnh|huyện|quận|xã|phường|địa phương)(?!\w)")
-_MORE_OF_IT = re.compile(
-    r"(?<!\w)(?:bắt|bắt giữ|khởi tố|triệu tập) (?:thêm|tiếp)(?!\w)|tiếp tục (?:bắt|khởi tố)(?!\w)|(?:nhóm|vụ án|vụ|đường dây) này(?!\w)"
-)
-_MEETING = re.compile(rf"(?<!\w)(?:{words('place_words', 'meeting')})(?!\w)")
 _WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
-_NEARBY = 160  # characters after the place within which a meeting is named
 _ACTING = re.compile(rf"(?<!\w)(?:{words('place_words', 'acting')})\s(?:tỉnh |thành phố |tp\.? ?)?$")
 _PASSING = re.compile(
     rf"(?:(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+)|[,(]\s?ở) [^,;:.]{{0,22}}(?<!thuộc )(?<!đoạn qua )(?<!địa phận )(?<! là )$"
@@ -100,6 +72,8 @@ _MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập và
 # khu vực | Gia Lai | cũ: the part of a merged province that bore its name
 _FORMER = re.compile(r"\s\(?cũ(?!\w)\)?")
 _PASSED = 180  # characters before a place within which it may be told in passing
+# Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
+_DOES_ON = re.compile(r"; (?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
 _GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+•:,;(]\s?|^)\s*$")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
 # Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
@@ -191,7 +165,7 @@ class Areas:
             return [max(0, bisect_right(starts, p.end - 1) - 1) for p in districts.everywhere(self.article, self.mentions)]
         out, before = [], None
         for p in self.article.passages:
-            if before and _FOLLOWS.match(self.article.view.low, p.start):
+            if before and cases.FOLLOWS.match(self.article.view.low, p.start):
                 out.append(bisect_left(starts, before.start))
             before = p if p.kind in ("lead", "body") else before
         return out
@@ -201,7 +175,7 @@ class Areas:
         sentence = p.statement.sentences[0]
         self.actor, self.beyond = turn(self.actor, None, sentence), turn(self.beyond, None, sentence)
         low, start = p.statement.low, p.statement.start
-        if self.scene and not _FOLLOWS.match(low, start):
+        if self.scene and not cases.FOLLOWS.match(low, start):
             self.scene, self.last = None, (Cell(), None)
         self.kept = turn(self.kept, self.wide, sentence)
         if self.sections:
@@ -231,29 +205,29 @@ class Areas:
         """The area of each figure of the statement; moves on past it. A statement without cues is asked for its places alone."""
         statement, figures = p.statement, p.figures
         self._act(statement)
-        opens, acts = _scene(statement)
+        opens, acts = cases.scene(statement)
         case = 0 if acts else opens
         places = self._named(p)
         marks = self._marks(p, places, case)
         at = next((i for i, mark in enumerate(marks) if mark.at >= opens), None)
-        if at is not None and ONE_CASE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
+        if at is not None and cases.ONE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
             opens = case = statement.start
             marks = [marks[at]._replace(at=case), *marks[at + 1 :]]
-        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or _case_goes_on(statement)))
+        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or cases.goes_on(statement)))
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
-        usual, words = self._standing(statement, same or not case and _case_goes_on(statement))
+        usual, words = self._standing(statement, same or not case and cases.goes_on(statement))
         if opens and not same:
             self.around = _around(statement.low, [x for x in places if x.start >= opens])
             self.scene = next((mark for mark in marks if opens <= mark.at < opens + _CHAIN), None)
-        elif figures and not (_CASE_GOES_ON.match(statement.low, statement.start) or _case_goes_on(statement)):
+        elif figures and not (cases.GOES_ON.match(statement.low, statement.start) or cases.goes_on(statement)):
             self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
         topic = _topic_end(statement, figures, case)
         out, last = [], words
         for f in figures:
             i = bisect_left(marks, f.number, key=itemgetter(0))
-            holds = i and (self.roving or marks[i - 1].at < topic or not statement.parted(marks[i - 1].at, f.number))
+            holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name or None) if holds else usual)
             last = marks[i - 1] if holds else words
         nation = p.cues["nation"] if figures and p.cues is not None else ()
@@ -303,7 +277,7 @@ class Areas:
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
         low, start, sentence = statement.low, statement.start, statement.sentences[0]
-        if self.actor and _NEXT_CASE.match(low, start):
+        if self.actor and cases.NEXT.match(low, start):
             self.actor = turn(self.actor, None, sentence)
         own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, statement.end):
@@ -321,11 +295,10 @@ class Areas:
 
     @cached_property
     def towns(self) -> dict[str, list[Place]]:
-        """The districts that the text names under each head word ("huyện"), other than beside others."""
+        """The districts that the text names under each head word ("huyện")."""
         towns: dict[str, list[Place]] = {}
         for place in districts.everywhere(self.article, self.mentions):
-            alone = place.district and not districts.SEVERAL.search(place.name)
-            if alone and (found := _HEAD.match(_in_full(place.name))):
+            if place.district and (found := _HEAD.match(_in_full(place.name))):
                 towns.setdefault(found[0], []).append(place)
         return towns
 
@@ -417,9 +390,7 @@ def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]
     """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
     for place in places:
         i = bisect_right(figures, place.start, key=_END) - 1
-        # 3 xã của huyện Văn Yên chưa đạt, 2 vụ ở xã Hưng Khánh gây bức xúc
-        over = i >= 0 and (figures[i].kind in ("case", "place") or place.name == VIETNAM or _RUN_OVER.match(low, place.end))
-        if over and _WHERE.fullmatch(low, figures[i].end, place.start):
+        if i >= 0 and _WHERE.fullmatch(low, figures[i].end, place.start):
             out[i] = Cell(place.name)
             while i and _JOINS.fullmatch(low, figures[i - 1].end, figures[i].start):
                 i -= 1
@@ -430,6 +401,12 @@ def _counted(p: Parsed, place: Place) -> bool:
     """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
     i = bisect_left(p.figures, place.end, key=_START)
     return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
+
+
+def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:
+    """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
+    acts = at < figures[0].start and _DOES_ON.match(statement.low, statement.piece_start(f.number))
+    return bool(acts) or not statement.parted(at, f.number)
 
 
 def _in_passing(low: str, start: int, place: Place) -> bool:
@@ -445,31 +422,6 @@ def _in_full(name: str) -> str:
     low = name.casefold()
     m = _SHORT_HEAD.match(low)
     return f"{_IN_FULL[m[1]]} {low[m.end() :]}" if m else low
-
-
-def _case_goes_on(statement: Statement) -> bool:
-    """Whether a statement goes on with the case of its paragraph: nothing in it speaks of all again."""
-    low, start = statement.low, statement.start
-    if _AT_LARGE.search(low, start, statement.end):
-        return False
-    if _CASE_GOES_ON.match(low, start) or not (AGAIN_ALL.match(low, start) or _NEXT_CASE.match(low, start)):
-        return True
-    return _MORE_OF_IT.search(low, start, statement.end) is not None
-
-
-def _scene(statement: Statement) -> tuple[int, bool]:
-    """Where the place begins that opens the statement as a case's, or the force that acts on a day, and whether it is that; 0 if none does.
-
-    "Vụ … tại | xã X", "Đêm 9/5, tại | xã X", "Ngày 2/6, Công an | huyện X bắt …"; a meeting is held somewhere, too.
-    """
-    m = _SCENE.match(statement.low, statement.start, statement.end)
-    if (
-        m is None
-        or not m["actor"]
-        and _MEETING.search(statement.low, max(statement.start, m.end("time")), min(statement.end, m.end() + _NEARBY))
-    ):
-        return 0, False
-    return m.end(), bool(m["actor"])
 
 
 def _closing(low: str, start: int, place: Place, end: int) -> int:

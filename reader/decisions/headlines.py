@@ -4,12 +4,11 @@ That of the headline itself is only kept where the two are hardly of the same da
 """
 
 from reader.articles import Article
+from reader.decisions import spans
 from reader.decisions.decision import Made
-from reader.decisions.period import as_long, overlap
 from reader.schema import Statistic
 
 _MANY = 10  # smaller figures may be alike by chance
-_SAME = 0.5  # of their days share a headline's own time and the one that the body tells more exactly
 _ROUNDED = 1.1  # hơn 13.000 vụ for 13.246: at most a tenth away
 
 
@@ -31,7 +30,7 @@ def _as_in_body(head: Statistic, body: list[Statistic], made: Made) -> Statistic
         return head._replace(period_start=None, period_end=None, period_basis=None, period_decision=None)
     span = row.period_start, row.period_end
     own = head.period_start, head.period_end
-    if head.period_basis == "stated" and (own == span or overlap(own, span) < _SAME and not as_long(own, span)):
+    if head.period_basis == "stated" and (own == span or not spans.alike(own, span) and not spans.as_long(own, span)):
         return head
     decision = row.period_decision or made.make(*span, (row.start, row.end), "body", head.sentence)
     return head._replace(period_start=span[0], period_end=span[1], period_basis="context", period_decision=decision)

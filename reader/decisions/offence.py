@@ -12,16 +12,15 @@ meetings, awards, models, reports ("tin báo").
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from reader.articles import Article
-from reader.decisions import headings
+from reader.decisions import bare, headings
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures import phrases
-from reader.figures.clauses import HURT, Reading
+from reader.figures.clauses import Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
@@ -29,54 +28,33 @@ from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
 from reader.text.phrases import figure_words
 
-_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{figure_words('of a share')})(?!\w)")
 # Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
 _REFERS_BACK = re.compile(rf"(?:{figure_words('refers back')}|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp))(?!\w)")
-# xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
-_SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
 # còn lại | 3 điểm
 _THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
 _ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
-_PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
     rf"(?:{figure_words('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
-_PRETENDED = re.compile(
-    rf"(?<!\w)(?:{figure_words('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{figure_words('part of')})[^.;()\d]{{0,40}}$"
-)
-# 5 vụ nổ do | cưa bom đạn, chế tạo pháo
-_CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
-# 31% số vụ do | không đúng phần đường
-_CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
 _NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
 _START = attrgetter("start")
 _END = attrgetter("end")
-_ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
-_BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
-_BARE_MEASURES = frozenset({"awarded", "maintained"})
 _SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
 _IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "kiểm sát", "trả hồ sơ", "điều tra bổ sung")
 _COURTS = re.compile(rf"(?<!\w)(?:{figure_words('courts')})(?!\w)[^;]{{0,60}}$")  # TAND hai cấp đã | giải quyết
 _ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
-# kinh phí | 900 triệu đồng
-_OUTLAY = re.compile(r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$")
-_PENALTIES = frozenset({"fined", "seized"})
-_ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
-_DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
 # What the text was on yields to the drugs that were seized with the cases of a new piece
 _OVERRULED = frozenset(
     {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
 )
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
-_FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _DRIVES = re.compile(r"\s(?:điều khiển|lái|tài xế)(?!\w)")  # 32 trường hợp | điều khiển xe mà trong cơ thể có ma túy
 _OF_CRIMES = re.compile(r"(?<!\w)(?:tố giác|(?:tin báo|nguồn tin|tin) (?:về )?tội phạm)(?!\w)")
-_ENDS_SUBJECT = frozenset({"tin", "nguồn tin", "đơn"})
 
 
 class Offences:
@@ -131,7 +109,7 @@ class Offences:
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
-        named = _told_in_earnest(p.statement.low, p.cues[OFFENCE])
+        named = bare.in_earnest(p.statement.low, p.cues[OFFENCE], self.usual())
         if named and not _DETAILS.match(p.statement.low, p.statement.start):
             words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
             self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
@@ -189,54 +167,13 @@ class Offences:
         return {c.name for c in scan(self.low, 0, len(self.low))[OFFENCE]}
 
 
-@dataclass(slots=True)
-class _Sentence:
-    """What one sentence has said so far."""
-
-    statement: Statement
-    named: list[Cue]
-    subject: str | None = None
-    outer: str | None = None  # what it was on before the bracket that is open
-    general: str | None = None  # what it was on before the wanted, who are people alone
-    passed: int = 0  # offences named so far
-
-    def hear(self, f: Figure, previous: Figure | None, wares: bool) -> None:
-        """Move on to what is told where ``f`` stands.
-
-        ``wares``: ``f`` is an amount of what is smuggled, whose offences are its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao").
-        """
-        low, named = self.statement.low, self.named
-        floor = previous.end if previous else self.statement.start
-        if self.outer is not None and low.find(")", floor, f.start) >= 0:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
-            self.subject, self.outer = self.outer, None
-        opened = low.rfind("(", floor, f.start)
-        opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
-        stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
-        while self.passed < len(named) and (cue := named[self.passed]).end <= f.start:
-            if 0 <= opened < cue.start:
-                self.outer, opened = self.subject, -1
-            new = previous is None or stop and stop.end() <= cue.start
-            new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
-            if not wares and new:
-                self.turn(_moved_on(self.statement, self.subject, named, self.passed, f))
-            self.passed += 1
-        if opened >= 0:
-            self.outer = self.subject
-
-    def turn(self, name: str | None) -> None:
-        """Take what is said next."""
-        if name == "wanted" != self.subject:
-            self.general = self.subject
-        self.subject = name
-
-
 class _Reading:
     """The offences of one statement's figures."""
 
     def __init__(self, p: Parsed, talk: Offences):
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
-        self.named: list[Cue] = _no_causes(p.statement.low, _told_in_earnest(p.statement.low, p.cues[OFFENCE]), talk.usual())
+        self.named: list[Cue] = bare.in_earnest(p.statement.low, p.cues[OFFENCE], talk.usual())
         self.tips = talk.reports(p.statement)
         if self.tips:
             self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
@@ -245,7 +182,10 @@ class _Reading:
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         self.seizing = _seizing(p, self.own_of)
-        self.now = _Sentence(p.statement, self.named)
+        self.subject: str | None = None  # what the sentence is on so far
+        self.outer: str | None = None  # what it was on before the bracket that is open
+        self.general: str | None = None  # what it was on before the wanted, who are people alone
+        self.passed = 0  # offences named so far
         self.read_cells: list[Cell] = []
         self.in_court = False  # whether the statement tells of what courts and prosecutors dealt with
         self.before = talk.paragraph
@@ -259,18 +199,18 @@ class _Reading:
             listed = _is_listed(self.statement, f, self.hinges)
             begun = self.hinges and f.start > self.hinges[0]
             if not begun:
-                general = self.now.subject
+                general = self.subject
             elif ahead and not listed and self._leaves(i):
-                self.now.subject = ahead
+                self.subject = ahead
             cell = self._cell(i)
             out.append(cell)
             if cell.name is not None:
                 self.talk.counted.add(cell.name)
             self._go_on(i, cell, listed, reading)
-            ahead = ahead if begun else self.now.subject
+            ahead = ahead if begun else self.subject
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
-        subject = self.now.subject
+        subject = self.subject
         picked = 1 if _NOTABLE.match(self.statement.low, self.statement.start) else 2
         several = not self.hinges and len({cell.name for cell in out} - _OF_SOMETHING) > picked
         if several or self._breaks_down():
@@ -303,31 +243,54 @@ class _Reading:
         words = next((c for c in reversed(self.named) if c.name == cell.name), f)
         return Cell(cell.name, self.talk.decide(cell.name, words, "paragraph", self.p))
 
+    def _hear(self, f: Figure, previous: Figure | None) -> None:
+        """Move on to what is told where ``f`` stands; what is smuggled has offences of its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao")."""
+        low, named, wares = self.statement.low, self.named, self._smuggled(f)
+        floor = previous.end if previous else self.statement.start
+        if self.outer is not None and low.find(")", floor, f.start) >= 0:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
+            self.subject, self.outer = self.outer, None
+        opened = low.rfind("(", floor, f.start)
+        opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
+        stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
+        while self.passed < len(named) and (cue := named[self.passed]).end <= f.start:
+            if 0 <= opened < cue.start:
+                self.outer, opened = self.subject, -1
+            new = previous is None or stop and stop.end() <= cue.start
+            new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
+            if not wares and new:
+                self._turn(_moved_on(self.statement, self.subject, named, self.passed, f))
+            self.passed += 1
+        if opened >= 0:
+            self.outer = self.subject
+
+    def _turn(self, name: str | None) -> None:
+        """Take what is said next."""
+        if name == "wanted" != self.subject:
+            self.general = self.subject
+        self.subject = name
+
     def _cell(self, i: int) -> Cell:
         """The offence of the figure ``i``."""
         f, reading, low = self.figures[i], self.readings[i], self.statement.low
         previous = self.figures[i - 1] if i else None
-        self.now.hear(f, previous, self._smuggled(f))
+        self._hear(f, previous)
         own = self._own(i)
-        subject = Cell(self.now.subject) if self.now.subject is not None else self._subject(i)
+        subject = Cell(self.subject) if self.subject is not None else self._subject(i)
         if subject.name == "wanted" and f.kind not in ("person", "share"):
-            subject = Cell(self.now.general) if self.now.general else _carried(self.before)
-            self.now.subject = subject.name
+            subject = Cell(self.general) if self.general else _carried(self.before)
+            self.subject = subject.name
         seized, plain = self.seizing[i], subject.name is None
         if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and subject.name in _OVERRULED):
             subject = Cell(seized)
-            self.now.subject = subject.name
+            self.subject = subject.name
         if f.kind == "share" and own is None:
             before = i and self.read_cells[-1].name is None and _share_of(self.statement, previous, f, self.named)
             if before or _of_reports(f, self.named):
                 subject = Cell(NOWHERE)
-        own = own or (self.tips if f.unit in _ENDS_SUBJECT else None)
-        name = _offence_of(low, f, reading, own, subject.name)
-        if (
-            name == "drugs"
-            and f.unit == "trường hợp"
-            and (i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end))
-        ):
+        own = own or (self.tips if f.unit in bare.REPORTS else None)
+        name = bare.settled(low, f, reading, own, subject.name)
+        drives = i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)
+        if name == "drugs" and f.unit == "trường hợp" and drives:
             name = "traffic-violation"
         return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
 
@@ -375,15 +338,15 @@ class _Reading:
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
         usual = self.talk.usual()
-        return f.kind in AMOUNTS | {"length"} and (self.now.subject or usual and usual.value) == "smuggling"
+        return f.kind in AMOUNTS | {"length"} and (self.subject or usual and usual.value) == "smuggling"
 
     def _go_on(self, i: int, cell: Cell, listed: bool, reading: Reading) -> None:
         """What the figure ``i`` leaves to those after it."""
         f, own, talk = self.figures[i], self.own_of[i], self.talk
         ware = own in _WARES and self._smuggled(f)
-        local = listed or reading.measure == "seized" or reading.measure in _BARE_MEASURES
-        if own and not ware and (not local or not listed and talk.paragraph is None and self.now.subject is None):
-            self.now.turn(own)
+        local = listed or reading.measure in ("seized", "awarded", "maintained")
+        if own and not ware and (not local or not listed and talk.paragraph is None and self.subject is None):
+            self._turn(own)
         if talk.first is None and cell.name not in (None, "wanted") and not local:
             talk.first = self._made(cell, f).decision
 
@@ -416,20 +379,6 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
     return out
 
 
-def _told_in_earnest(low: str, named: list[Cue]) -> list[Cue]:
-    """The offences but for those that a swindler only pretends somebody is part of: "tự xưng là công an điều tra đường dây rửa tiền"."""
-    return [c for c in named if not _PRETENDED.search(low, max(0, c.start - _REACH), c.start)]
-
-
-def _no_causes(low: str, named: list[Cue], usual: ScopedDecision | None) -> list[Cue]:
-    """The offences but for those that are causes of the fires or accidents told of: "17% do chạy quá tốc độ"."""
-    if any(c.name == "fire" for c in named):
-        named = [c for c in named if c.name == "fire" or not _CAUSE_OF_FIRE.search(low, max(0, c.start - _REACH), c.start)]
-    if usual is None or usual.value != "traffic-accident":
-        return named
-    return [c for c in named if not _CAUSE.search(low, max(0, c.start - _REACH), c.start)]
-
-
 def _carried(decision: ScopedDecision | None) -> Cell:
     return Cell(decision.value, decision) if decision else Cell()
 
@@ -445,55 +394,6 @@ def _of_reports(f: Figure, named: list[Cue]) -> bool:
     """Whether a share is one of reports: "tỷ lệ giải quyết tin báo đạt 90%"."""
     k = bisect_right(named, f.start, key=_END) - 1
     return k >= 0 and named[k].name == NOWHERE
-
-
-def _offence_of(low: str, f: Figure, reading: Reading, own: str | None, subject: str | None) -> str | None:
-    """The figure's offence, none where its noun or verb has none."""
-    offence = own or subject
-    if _of_none(low, f, reading, own) or own is None and _bare(low, f, reading, subject) or offence == NOWHERE:
-        return None
-    if offence == "traffic-accident" and _of_drivers(low, f, reading):
-        return "traffic-violation"
-    return "traffic-accident" if offence == "traffic-violation" and reading.measure in HURT else offence
-
-
-def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
-    """Whether a figure is of no offence whatever is told: what is awarded, kept up or rescued, reports, outlays, cases of all sorts."""
-    verb = reading.verb
-    if verb and (
-        verb.bare and low.startswith(("tặng", "trao"), verb.start) or f.kind != "money" and low.startswith("cứu", verb.start)
-    ):
-        return True
-    if reading.measure == "maintained":  # thành lập 2.140 đội PCCC: named after the fire service
-        return own is None or own == "fire" and f.unit == "đội"
-    if f.kind == "money" and own is None and _OUTLAY.search(low, max(0, f.start - _NEAR), f.start):
-        return True
-    return reading.measure == "awarded" or own is None and f.unit in _ENDS_SUBJECT
-
-
-def _bare(low: str, f: Figure, reading: Reading, subject: str | None) -> bool:
-    """Whether a figure without an offence in its own noun phrase names none because of its noun or verb."""
-    verb, measure = reading.verb, reading.measure
-    if subject == "fire" and _SENT_OUT.search(low, max(0, f.start - _NEAR), f.start):
-        return False
-    offender = f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end)
-    if verb is not None and verb.bare and measure == verb.name and not offender:
-        return True
-    if f.kind in _ALWAYS_BARE and measure not in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"}):
-        return True
-    if f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end) or _PROMISES.match(low, f.end):
-        return True
-    if f.unit in _FILES and measure in ("other", "handled"):
-        return True
-    if low.endswith(("trả lại cho ", "trao trả cho ", "trả cho "), 0, f.start):  # trả lại cho | 3 hộ dân
-        return False
-    return f.kind in _BARE_IF_OTHER and measure in ("other", "rate") and (verb is None or f.kind == "length")
-
-
-def _of_drivers(low: str, f: Figure, reading: Reading) -> bool:
-    """Whether a figure beside accidents is of drivers: nobody is fined for an accident, nor are accidents "trường hợp" dealt with."""
-    dealt_with = reading.measure == "handled" and f.unit == "trường hợp"
-    return dealt_with or reading.measure in _PENALTIES or low.startswith(" vi phạm", f.end)
 
 
 def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue]) -> bool:

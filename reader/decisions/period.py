@@ -18,11 +18,10 @@ Standing figures ("hiện có"), attendance and awards have no period but a stat
 """
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions import headings, windows
+from reader.decisions import cases, headings, spans, windows
 from reader.decisions.decision import Made, ScopedDecision, turn
 from reader.decisions.standing import BODIES, Standing, Stock
 from reader.decisions.windows import TELLS, THERE_IS, UNTIL, Window
@@ -33,11 +32,6 @@ from reader.figures.statements import RUN, Statement
 from reader.schema import Date
 from reader.text.phrases import words
 
-# … Tuy vậy, toàn tỉnh vẫn xảy ra 2 vụ · Các đơn vị đã triệt xóa 15 tụ điểm: after a case, all again
-AGAIN_ALL = re.compile(
-    r"(?:(?:tuy (?:vậy|nhiên|thế)|ngoài ra|bên cạnh đó|đồng thời|nhìn chung|như vậy|cùng với đó|qua đó|trong khi đó|đến nay),?\s)?"
-    r"(?:(?:trong |qua |cũng trong |từ )?(?:\d+ )?(?:tháng|quý|năm|tuần|đợt|kỳ)(?! nạn| vọng)|toàn (?:tỉnh|huyện|thành phố|thị xã|quận|quốc|lực lượng|ngành|tp)|cả (?:nước|tỉnh)|(?:các|mọi) đơn vị|các địa phương|các lực lượng|kết quả(?! (?:điều tra|xét nghiệm|giám định|kiểm tra))|công an các|bình quân|tỷ lệ(?! (?:thương|tổn))|việc giải quyết|công tác|tình hình)(?!\w)"
-)
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 _OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
 _AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
@@ -48,35 +42,27 @@ _AGAIN = re.compile(
     r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
 )
 _SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
-# Thảm khốc nhất là vụ xe khách lao xuống vực · Điển hình là vụ A. cùng 6 đồng phạm … ngày 14/6
-ONE_CASE = re.compile(r"(?:(?:[^,;:.()\d]{0,70}\slà|trong|riêng|như|điển hình,?)\s)?(?:một )?vụ\s")
 _EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
 # A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
 _OFFICE = re.compile(
     rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
 )
 _REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
-_SPEAKER_SAYS = re.compile(
-    r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$"
-)  # Ông A cho biết | năm 2010, số vụ giảm
+# Ông A cho biết | năm 2010, số vụ giảm
+_SPEAKER_SAYS = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
-_MOST = 0.5  # of their days two windows share that are one report's
 _HALF = 184  # days of half a year, at most
 _YEAR = 366
-_SHIFT = 3  # days by which a month that is counted from day to day differs from the calendar's
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
-_MOSTLY = 0.9  # of the days of a window
 _STOCKS = frozenset({"place", "premises"})
-_STANDS = frozenset({"other", "maintained", "rate", "change"})  # what there is on a day, and since when it has changed
 # bắt 17 người, thu giữ 64 triệu đồng | đêm 20/2, but not: cháy 41 vụ | - trong đó vụ ở huyện Hoài Đức đêm 2/8
 _ON_DAY = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày)\s")
 _APART = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là|khen|biểu dương|xét xử|họp|hội nghị|quyết định|kế hoạch)(?!\w)|[:–-]\s")
-_TO_DO = re.compile(
-    r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
-)  # thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
+# thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
+_TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")
 
 
 class PeriodCell(NamedTuple):
@@ -131,7 +117,7 @@ class Periods:
     def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
-        if self.case and self.report and AGAIN_ALL.match(statement.low, statement.start):
+        if self.case and self.report and cases.AGAIN_ALL.match(statement.low, statement.start):
             self._hold("case", None, statement.sentences[0])
         again = self._told_again(statement)
         found = windows.of(self.article, self.times, statement, figures, self.memory)
@@ -139,11 +125,8 @@ class Periods:
         out: list[PeriodCell] = []
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
-            if f.role in ("whole", "high"):
-                out.append(out[-1])
-                continue
             idle = stands.at(f, reading, offence)
-            window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, reading, idle)
+            window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, idle)
             if window is not None and _stands_beside(window, statement, f, stands):
                 window, idle = None, True
             if window is not None and not (day and day.start > window.end) and not stands.after(window.end, f):
@@ -189,16 +172,12 @@ class Periods:
         window = window or governing.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
-    def _stood(self, statement: Statement, f: Figure, reading: Reading, idle: bool) -> Date | None:
+    def _stood(self, statement: Statement, f: Figure, idle: bool) -> Date | None:
         """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
         days = [d for i in statement.sentences for d in self.times.until.get(i, ()) if d.end <= f.start]
         if not days:
             return None
-        stock = f.kind in _STOCKS and reading.verb is None  # of which there is a number at any time
-        what = (
-            reading.status == "reported" and reading.measure in _STANDS and THERE_IS.match(statement.low, days[-1].end, f.start)
-        )
-        return days[-1] if what or idle or stock else None
+        return days[-1] if idle or THERE_IS.match(statement.low, days[-1].end, f.start) else None
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
         """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
@@ -262,10 +241,10 @@ class Periods:
             if days[-1] is plain[-1]:
                 self._on_case(days[-1], statement)
                 return
-        if spans := [w for w in plain if not w.day and self._carries(w)]:
-            widest = max(spans, key=lambda w: _days(*w.span))
-            spans = [w for w in spans if not _part(w.span, widest.span)]
-            latest = max(spans, key=lambda w: (w.last, [-ord(c) for c in w.first]))
+        if stretches := [w for w in plain if not w.day and self._carries(w)]:
+            widest = max(stretches, key=lambda w: spans.days(*w.span))
+            whole = (w for w in stretches if not spans.part(w.span, widest.span))
+            latest = max(whole, key=lambda w: (w.last, [-ord(c) for c in w.first]))
             self._on_window(latest, statement, figures, used.count(latest) == len(figures))
 
     def _runs_on(self, window: Window) -> bool:
@@ -280,7 +259,7 @@ class Periods:
     def _just_begun(self, window: Window) -> bool:
         """Whether less than a quarter of a window has gone by when the article is told: "bước vào năm 2026", in January."""
         day = self.article.published if self.article.published_precision == "day" else None
-        return day is not None and window.last > day and _days(window.first, day) < _BEGUN * _days(*window.span)
+        return day is not None and window.last > day and spans.days(window.first, day) < _BEGUN * spans.days(*window.span)
 
     def _on_case(self, window: Window, statement: Statement) -> None:
         self._hold("case", self._decide(window, "case", statement), statement.sentences[-1] + 1)
@@ -298,13 +277,7 @@ class Periods:
         if report and not figures and self._still(window, report):
             return
         opens = statement.start == self.article.passages[statement.passage].start
-        so_far = report and window.basis == "length" and window.first == report.value and self._to_come(report)
-        if (
-            report is None
-            or so_far
-            or (opens or not self._beside(window, report, statement))
-            and _replaces(window, report, self.rested)
-        ):
+        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
@@ -312,18 +285,18 @@ class Periods:
             aside = self._decide(window, "aside", statement) if window.span != report.span else None
             self._hold("case", aside, statement.sentences[-1] + 1)
             headed = any(start < statement.start for start in self.headings)
-            self.section = self.case if headed and window.range and _counts_as(window.span, report.span) else None
+            self.section = self.case if headed and window.range and spans.counts_as(window.span, report.span) else None
 
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
-        after = self.rested and window.first > report.value_end and _days(*report.span) > _YEAR
-        wider = self.rested and window.last == report.value_end and _part(report.span, window.span)
+        after = self.rested and window.first > report.value_end and spans.days(*report.span) > _YEAR
+        wider = self.rested and window.last == report.value_end and spans.part(report.span, window.span)
         return after or wider or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
 
     def _still(self, window: Window, report: ScopedDecision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
         running = window.first == report.value and window.last == self.article.published
-        return running and overlap(window.span, report.span) >= _MOST
+        return running and spans.alike(window.span, report.span)
 
     def _turn(self, report: ScopedDecision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
@@ -335,7 +308,7 @@ class Periods:
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
-        case = ONE_CASE.match(low, start) is not None
+        case = cases.ONE.match(low, start) is not None
         days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
         if days and (case or self._happened(days[-1], statement)):
             self._on_case(days[-1], statement)
@@ -383,45 +356,19 @@ def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
     """Whether a window becomes the report's: as recent and no part of it, or printed for what was announced or computed and not used yet."""
     if window.means == report.span:
         return True  # tháng 11 (từ ngày 15/10 đến 14/11)
-    if window.range and not rested and _counts_as(window.span, report.span):
+    if window.range and not rested and spans.counts_as(window.span, report.span):
         return True
-    if report.basis != "programme" and _days(*window.span) > _HALF and _counts_as(report.span, window.span):
+    if report.basis != "programme" and spans.days(*window.span) > _HALF and spans.counts_as(report.span, window.span):
         return False  # a body's year goes on beside the calendar's
     if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
-        if window.range or overlap(window.span, report.span) >= _MOST:
+        if window.range or spans.alike(window.span, report.span):
             return True
-    sticks_out = report.value <= window.first <= report.value_end and _days(*window.span) * 2 <= _days(*report.span) + _SHIFT
-    return window.last >= report.value_end and not sticks_out and not _part(window.span, report.span)
-
-
-def _counts_as(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether a range is what a body counts as months: "9 tháng, 97 vụ. … từ ngày 16/12/2015 đến ngày 15/9/2016"."""
-    return as_long(one, other) and overlap(one, other) >= _MOST
-
-
-def as_long(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two windows that have days in common last as long, as a body's month and the calendar's do."""
-    return bool(_common(one, other)) and abs(_days(*one) - _days(*other)) <= _SHIFT
-
-
-def overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
-    """The share of the days of two windows that both have."""
-    both, longest = _common(one, other), _days(min(one[0], other[0]), max(one[1], other[1]))
-    return both / longest
-
-
-def _part(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether a window lies in a longer one, all but some days: "từ 2017 đến nay" in "từ 1/2012 đến 6/2022"."""
-    return _days(*one) < _days(*other) and _common(one, other) >= _MOSTLY * _days(*one)
-
-
-def _common(one: tuple[str, str], other: tuple[str, str]) -> int:
-    return max(0, _days(max(one[0], other[0]), min(one[1], other[1])))
-
-
-def _days(first: str, last: str) -> int:
-    return date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal() + 1
+    sticks_out = (
+        report.value <= window.first <= report.value_end
+        and spans.days(*window.span) * 2 <= spans.days(*report.span) + spans.SHIFT
+    )
+    return window.last >= report.value_end and not sticks_out and not spans.part(window.span, report.span)
 
 
 def _bracketed(low: str, window: Window) -> bool:
@@ -462,7 +409,7 @@ class _GoverningWindows:
         self.statement, self.windows = statement, found
         self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
-        self.case = ONE_CASE.match(statement.low, statement.start) is not None
+        self.case = cases.ONE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
         self.outer = None  # the last that stands in no bracket
 

@@ -40,8 +40,6 @@ _OF_LAND = re.compile(r"\s(?:chiều dài\s)?(?:đường\s)?(?:biên(?!\w)|bờ
 _LAND_UNITS = frozenset({"km", "km2", "km²", "ha", "hải lý"})
 # UBND 64 xã, phường: all there are
 _ALL = re.compile(r"(?<!\w)(?:ubnd|hđnd|công an|đảng ủy|cấp ủy|bí thư|chủ tịch|trưởng công an)\s$")
-# 8.115 người nghiện · 52.311 người đang điều trị Methadone · 34 hộ có hồ sơ quản lý
-_ON_FILE = re.compile(rf"(?:\s(?!bị|đã|được)[^\W\d]+){{0,4}}?\s(?:{figure_words('on file')})(?!\w)")
 # 64/200 xã, phường | chưa có trụ sở
 _LACKS = re.compile(r"(?:\s?/\s?[\d.]+\s[^\W\d]+)?(?:,?\s[^\W\d]+){0,4}?\s(?:còn |đang )?(?:chưa có|chưa được|thiếu)(?!\w)")
 _OF_ALL = re.compile(r"\s(?:tổng )?số(?!\w)|\strong (?:tổng )?số(?!\w)|\s[^\W\d]+\s(?:này|đó)(?!\w)")  # 60% số người nghiện
@@ -132,9 +130,7 @@ def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -
         return True
     if f.kind == "share":
         return f.value == 100 and offence is None and reading.measure == "rate"
-    if attends:
-        return f.kind in _PRESENT
-    return reading.measure == "maintained" and reading.verb is not None and f.kind == "staff"
+    return attends and f.kind in _PRESENT
 
 
 def _where(low: str, f: Figure, reading: Reading) -> bool:
@@ -151,7 +147,7 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return True
     if reading.measure not in _STILL:
         return False
-    if f.unit == "người" and low.endswith("quản lý ", start, f.start) and low.startswith(" nghiện", f.end):
+    if f.unit == "người" and low.startswith(" nghiện", f.end) and (before.endswith("quản lý ") or _HAS.search(before)):
         return True
     if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
         return True
@@ -169,15 +165,7 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return False
     if f.kind in _FIXED and (_ALL.search(before) or reading.verb is None and _HAS.search(before)):
         return True
-    if (
-        f.kind == "place"
-        and _LACKS.match(low, f.end)
-        or f.unit == "người"
-        and _HAS.search(before)
-        and low.startswith(" nghiện", f.end)
-    ):
-        return True
-    return reading.verb is None and bool(_ON_FILE.match(low, f.end))
+    return f.kind == "place" and _LACKS.match(low, f.end) is not None
 
 
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:

@@ -19,6 +19,7 @@ from reader.articles import Article
 from reader.dates import counted, numerals
 from reader.dates.bare import LIST
 from reader.dates.windows import beside
+from reader.decisions import spans
 from reader.directives import anniversaries
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
@@ -125,17 +126,17 @@ class Memory:
         low, campaign = statement.low, campaigning(statement)
         latest = published and (date.fromisoformat(published) + _LATE).isoformat()
         for w in windows:
-            days = (date.fromisoformat(w.last) - date.fromisoformat(w.first)).days
+            days = spans.days(*w.span)
             if w.range:
-                self.days[days + 1] = w.span
+                self.days[days] = w.span
             planned = in_plan(low, statement.start, w.at)
-            if not w.day and days <= 35 and not w.beside and not planned:
+            if not w.day and days <= 36 and not w.beside and not planned:
                 self.told["month told"] = w.span
-            if not planned and w.first[5:7] in _QUARTERS and 88 <= days <= 92 and not (latest and w.last > latest):
+            if not planned and w.first[5:7] in _QUARTERS and 89 <= days <= 93 and not (latest and w.last > latest):
                 self.told["quarter told"] = w.span
-            if days > 366:
+            if days > 367:
                 self.told["range told"] = w.span
-            if campaign and not w.day and 20 < days < 200:
+            if campaign and not w.day and 21 < days < 201:
                 if published is None or w.last >= published:
                     self.campaign, self.told["campaign's first day"] = w.span, (w.first, w.first)
                 else:
