@@ -165,20 +165,16 @@ def _subject_end(low: str, start: int, end: int, here: list[Figure]) -> int:
 def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
     """The verbs that a sentence leaves to the next; a change only if nothing else is told."""
     governed = [(f.unit, r) for f, r in zip(here, readings, strict=True) if r.verb is not None]
-    lasting = [(unit, r) for unit, r in governed if r.measure != "change"]
-    if not lasting and all(r.measure == "change" for r in readings):
-        lasting = governed
-    if not lasting:
+    if not governed:
         return None
-    measured = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
+    lasting = [(unit, r) for unit, r in governed if r.measure != "change"] or governed
     measures: dict[str, set[str]] = {}
-    for unit, measure in measured:
-        measures.setdefault(unit, set()).add(measure)
+    for f, r in zip(here, readings, strict=True):
+        if r.measure != "change":
+            measures.setdefault(f.unit, set()).add(r.measure)
     sole = frozenset(unit for unit, own in measures.items() if len(own) == 1)
-    changes = lasting is governed
-    partly = measures.get("vụ") == {"occurred", "solved"}
     by_unit = {unit: r.verb for unit, r in sorted(lasting, key=lambda pair: pair[1].measure != "other")}
-    return Heritage(lasting[-1][1].verb, by_unit, sole, changes, partly)
+    return Heritage(lasting[-1][1].verb, by_unit, sole, lasting is governed, measures.get("vụ") == {"occurred", "solved"})
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) -> tuple[list[Figure], list[Reading]]:
@@ -187,5 +183,7 @@ def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) 
     for i, f in enumerate(here):
         if f.role == "part" and i and readings[i - 1].measure == "change" and low[f.start - 1] == "(":
             drop |= {i, i + 1}
+    if not drop:
+        return here, readings
     keep = [i for i in range(len(here)) if i not in drop]
     return [here[i] for i in keep], [readings[i] for i in keep]
