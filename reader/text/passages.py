@@ -194,10 +194,8 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
         return False
     if text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower():
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
-    if end - start < 30 or text[end - 1] in ".!?…:;\"')|" or _CREDIT.search(folding.lower(text[max(start, end - 60) : end])):
-        return False
-    counted = text[end - 1].islower() and end - start >= _PRINTED and _COUNT.match(text, next_start)
-    return text[next_start].islower() or bool(counted)
+    counted = end - start >= _PRINTED and _COUNT.match(text, next_start)
+    return text[end - 1] not in ".!?…:;\"')|" and (text[next_start].islower() or bool(counted))
 
 
 def _line(text: str, start: int, end: int) -> list[Span]:
