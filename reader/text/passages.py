@@ -327,7 +327,7 @@ def _is_section(line: str, later: list[str]) -> bool:
     if line.endswith(":") and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
     below = next((other for other in later if not _is_entry(other)), "")
-    return _is_entry(line) and _is_headline(below) and len(below.split()) >= 6
+    return _is_entry(line) and _is_headline(below)
 
 
 def _is_entry(line: str) -> bool:
