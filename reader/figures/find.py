@@ -235,20 +235,13 @@ def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     phrase = f"{m[1]} {m[2]}" if m[2] else ""
     if phrase in _VERBS:
         return None
-    if is_compound(phrase):
-        return units.Unit(m.end(2), phrase, "unlisted", 1)
-    return units.Unit(m.end(1), m[1], "unlisted", 1)
+    return units.Unit(m.end(2), phrase, "unlisted", 1) if phrase in compounds() else units.Unit(m.end(1), m[1], "unlisted", 1)
 
 
 @cache
-def _compounds() -> frozenset[str]:
+def compounds() -> frozenset[str]:
     """Words of two syllables: our list, and those of underthesea's Viet74K (Apache-2.0) that can stand after a number."""
     return frozenset(folding.fold(row["term"]) for name in ("compound_nouns", "compounds") for row in lexicon.load(name))
-
-
-def is_compound(phrase: str) -> bool:
-    """Whether two syllables are one word."""
-    return phrase in _compounds()
 
 
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))
