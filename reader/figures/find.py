@@ -63,7 +63,7 @@ _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị
 
 
 def find(article: Article, free: list[Number]) -> list[Figure]:
-    """The figures of an article, numbers that are ``free`` and those in words, names left out; in reading order."""
+    """The figures of an article: those in words, then those among the numbers ``free``, names left out."""
     out = _spelled(article)
     i, low = 0, article.view.low
     while i < len(free):
@@ -87,9 +87,9 @@ def unclaimed(article: Article) -> list[Number]:
     for n in article.numbers:
         while j < len(spans) and spans[j][1] <= n.start:
             j += 1
-        if not (j < len(spans) and spans[j][0] <= n.start) and n.value is not None:
-            if article.sentences[n.sentence].kind not in SILENT:
-                out.append(n)
+        held = j < len(spans) and spans[j][0] <= n.start or article.sentences[n.sentence].kind in SILENT
+        if not held and n.value is not None:
+            out.append(n)
     return out
 
 

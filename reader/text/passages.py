@@ -78,7 +78,6 @@ _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence t
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _LINE = re.compile(r"\S(?:.*\S)?")
-_FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
 _CREDITED = re.compile(r"\.?\s\(?ảnh:?\s[^()]{1,40}\)?\.?", re.I)  # (Ảnh: L.Q) · . Ảnh: R’Ô H.
 _SLACK = 10  # characters that whoever broke the lines may have left over
@@ -180,7 +179,7 @@ def _width(text: str, printed: list[tuple[int, int]]) -> int:
 def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     """Whether a line ends about where the next one's first word did not fit, after a stop just there: "Nghị định số⏎123/2005/NĐ-CP"."""
     (start, end), begins = line, following[0]
-    word = _FIRST_WORD.match(text, begins).end() - begins
+    word = len(text[begins : following[1]].split(None, 1)[0])
     if not end - start - _LONGER <= width < end - start + 1 + word + _SLACK or _ITEM.match(text, begins):
         return False
     ends = text[begins].isdecimal() and text[following[1] - 1] == "."  # … đến⏎30/11/2013).
