@@ -70,17 +70,9 @@ class Article:
     @cached_property
     def numbers(self) -> list[Number]:
         """Every number of the text, with its sentence."""
-        text, out = self.view.text, []
-        ahead = iter(self.sentences)
-        sentence = first = stop = -1
-        for m in numbers.TOKEN.finditer(text):
-            start, end = m.span()
-            while stop <= start:
-                sentence, first, stop, _, _ = next(ahead, (0, start, len(text), "", ""))
-            if start < first or end > stop:  # a sentence begins or ends inside a number: it is two
-                return [Number(s.sentence, *token) for s in self.sentences for token in numbers.scan(text, s.start, s.end)]
-            out.append(Number(sentence, start, end, m[0], numbers.parse(m[0])))
-        return out
+        text = self.view.text
+        found = ((s.sentence, m) for s in self.sentences for m in numbers.TOKEN.finditer(text, s.start, s.end))
+        return [Number(sentence, *m.span(), m[0], numbers.parse(m[0])) for sentence, m in found]
 
     @cached_property
     def terms(self) -> terms.Terms:

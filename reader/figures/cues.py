@@ -40,7 +40,7 @@ def _lists() -> tuple[PhraseList, PhraseList]:
         if r["role"] == PLACE:
             places[folding.fold(r["term"])] = None
         else:
-            entries[folding.fold(r["term"])] = (r["role"], "", None, frozenset(), False, 0), None
+            entries[folding.fold(r["term"])] = (r["role"],), None
     for r in lexicon.load("offences"):
         entries[folding.fold(r["term"])] = (OFFENCE, r["offence"], None, frozenset(), False, int(r["specificity"])), None
     for r in lexicon.load("measures"):
@@ -66,7 +66,7 @@ def scan(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) 
     for at, stop, (entry, offence) in words.find(low, start, end):
         if entry[0] == "trap" or taken and any(a <= at < b for a, b in taken):
             continue
-        out[entry[0]].append(Cue._make((at, stop, *entry)))
+        out[entry[0]].append(Cue(at, stop, *entry))
         if offence:
-            out[OFFENCE].append(Cue._make((at, stop, *offence)))
+            out[OFFENCE].append(Cue(at, stop, *offence))
     return out

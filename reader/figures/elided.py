@@ -15,6 +15,7 @@ from reader.figures import readings
 from reader.figures.find import Figure
 from reader.schema import Number, Sentence
 from reader.text import units
+from reader.text.phrases import alternation
 
 _COUNTED = frozenset({"case", "person", "group", "goods", "vehicle", "premises", "activity", "unlisted", "place"})
 _SUBJECTS = frozenset({"case", "person", "group"})  # kinds of the nouns that a subject's "số" may count
@@ -28,15 +29,8 @@ _NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa
 # of what was counted before
 _DETAILS = re.compile(r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)")
 _HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$")
-
-
-def _subject() -> re.Pattern:
-    """The word for a number and a counted noun: số vụ | tăng 18."""
-    nouns = sorted((n for n, (_, kind) in units.nouns().items() if kind in _SUBJECTS), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:số|nhiều)\s({'|'.join(nouns)})(?!\w)")
-
-
-_SUBJECT = _subject()
+_NOUNS = alternation(noun for noun, (_, kind) in units.nouns().items() if kind in _SUBJECTS)
+_SUBJECT = re.compile(rf"(?<!\w)(?:số|nhiều)\s({_NOUNS})(?!\w)")  # số vụ | tăng 18
 
 
 def find(article: Article, free: Iterable[Number], figures: list[Figure]) -> list[Figure]:
@@ -46,19 +40,17 @@ def find(article: Article, free: Iterable[Number], figures: list[Figure]) -> lis
     for i, numbers in groupby(free, attrgetter("sentence")):
         own, sentence = known.get(i, []), article.sentences[i]
         if candidates := _open(article, list(numbers), own, sentence):
-            carried = _last(known.get(i - 1, [])) if len(candidates) > 1 and _goes_on(article, i) else None
+            carried = _carried(article, i, known.get(i - 1, [])) if len(candidates) > 1 else None
             out += _counted(article, candidates, own, sentence, carried)
     return out
 
 
-def _goes_on(article: Article, i: int) -> bool:
-    """Whether a sentence may count on what the one before it counted: it stands in its paragraph, or says so."""
+def _carried(article: Article, i: int, before: list[Figure]) -> Figure | None:
+    """What the sentence before counted last, where one may count on it: it stands in its paragraph, or says so."""
     low, start = article.view.low, article.sentences[i].start
-    return low.find("\n", article.sentences[i - 1].start, start) < 0 or bool(_DETAILS.match(low, start))
-
-
-def _last(figures: list[Figure]) -> Figure | None:
-    return next((f for f in reversed(figures) if f.kind in _COUNTED), None)
+    if low.find("\n", article.sentences[i - 1].start, start) >= 0 and not _DETAILS.match(low, start):
+        return None
+    return next((f for f in reversed(before) if f.kind in _COUNTED), None)
 
 
 def _open(article: Article, numbers: list[Number], figures: list[Figure], sentence: Sentence) -> list[Number]:
@@ -72,10 +64,11 @@ def _open(article: Article, numbers: list[Number], figures: list[Figure], senten
         # printed as others of its list are: 08 vụ, … | 04 · Bảo Lâm (34 người), Bảo Lạc ( | 27)
         if n.text.startswith("0") and n.value and not any(low.startswith("0", f.number) for f in figures):
             continue
-        before = _BRACKETED.search(low, max(sentence.start, n.start - _ITEM), n.start)
-        ends = {f.end for f in figures[:j]} | {m.end for m in out}
-        if before and before.start() in ends or not low.endswith("(", sentence.start, n.start):
-            out.append(n)
+        if low.endswith("(", sentence.start, n.start):
+            before = _BRACKETED.search(low, max(sentence.start, n.start - _ITEM), n.start)
+            if not before or before.start() not in {m.end for m in (*figures[:j], *out)}:
+                continue
+        out.append(n)
     return out
 
 

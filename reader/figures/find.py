@@ -63,7 +63,7 @@ _ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị
 
 
 def find(article: Article, free: list[Number]) -> list[Figure]:
-    """The figures of an article, numbers that are ``free`` and those in words, names left out; in reading order."""
+    """The figures of an article: those in words, then those among the numbers ``free``, names left out."""
     out = _spelled(article)
     i, low = 0, article.view.low
     while i < len(free):
@@ -87,9 +87,9 @@ def unclaimed(article: Article) -> list[Number]:
     for n in article.numbers:
         while j < len(spans) and spans[j][1] <= n.start:
             j += 1
-        if not (j < len(spans) and spans[j][0] <= n.start) and n.value is not None:
-            if article.sentences[n.sentence].kind not in SILENT:
-                out.append(n)
+        held = j < len(spans) and spans[j][0] <= n.start or article.sentences[n.sentence].kind in SILENT
+        if not held and n.value is not None:
+            out.append(n)
     return out
 
 
@@ -238,20 +238,13 @@ def _unlisted(text: str, low: str, n: Number, limit: int) -> units.Unit | None:
     phrase = f"{m[1]} {m[2]}" if m[2] else ""
     if phrase in _VERBS:
         return None
-    if is_compound(phrase):
-        return units.Unit(m.end(2), phrase, "unlisted", 1)
-    return units.Unit(m.end(1), m[1], "unlisted", 1)
+    return units.Unit(m.end(2), phrase, "unlisted", 1) if phrase in compounds() else units.Unit(m.end(1), m[1], "unlisted", 1)
 
 
 @cache
-def _compounds() -> frozenset[str]:
+def compounds() -> frozenset[str]:
     """Words of two syllables: our list, and those of underthesea's Viet74K (Apache-2.0) that can stand after a number."""
     return frozenset(folding.fold(row["term"]) for name in ("compound_nouns", "compounds") for row in lexicon.load(name))
-
-
-def is_compound(phrase: str) -> bool:
-    """Whether two syllables are one word."""
-    return phrase in _compounds()
 
 
 _VERBS = frozenset(folding.fold(r["phrase"]) for r in lexicon.load("measures"))

@@ -90,9 +90,8 @@ class Lists:
         role = marks[-1].role if marks else ""
         number, heritage = self._latest
         if number == line.sentence - 1 and _DETAILS.fullmatch(low, line.start, line.end):
-            own = next(iter(found[cues.VERB]), None)
             by_unit = {unit: heritage.by_unit.get(unit) for unit in heritage.sole} if heritage else {}
-            heritage = Heritage(None, by_unit | dict.fromkeys(CRIMES, own) if own else by_unit) if heritage or own else None
+            heritage = Heritage(None, by_unit | dict.fromkeys(CRIMES, found[cues.VERB][0]) if found[cues.VERB] else by_unit)
         elif number != line.sentence:
             heritage = Heritage(found[cues.VERB][-1], {}) if found[cues.VERB] else None
         return Opening(heritage, role == "aim", role == "wish")

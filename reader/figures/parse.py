@@ -33,7 +33,6 @@ _PLACE_BY_PLACE = re.compile(
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
 _OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?")  # Trong 73 vụ án nói trên, có 14 vụ tham nhũng
 _CLAUSE = re.compile(r",\s(?!và\s)")
-_NEAR = 16  # characters into a sentence in which the offence stands that it is on
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ class Parsed:
 def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterable[int]) -> list[Parsed]:
     """The statements that bear on the figures, in reading order; ``asked`` are sentences wanted for what else they tell."""
     out: list[Parsed] = []
-    passage, opening, listed, aim, verbs = None, None, lists.Lists(article), aims.Aim(), _VerbsSoFar(article)
+    passage, opening, listed, aim, verbs = None, None, lists.Lists(article), aims.Aim(), _VerbsSoFar(article.view.text)
     for statement in statements.walk(article, by_sentence.keys(), asked):
         begins = statement.passage != passage
         if begins:
@@ -65,7 +64,7 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
         found = _cues(article, statement, here) if here or statement.counted or statement.kind in ("title", "lead") else None
         if here:
             before = statement.sentences[0] - 1 in by_sentence
-            goes_on = opening.heritage if opening else verbs.goes_on(statement, here[0], found, before)
+            goes_on = opening.heritage if opening else verbs.goes_on(statement, here[0], before)
             readings = clauses.read(statement, here, found, goes_on)
         if found is not None:
             aims.read(statement, here, found, readings, aim)
@@ -94,10 +93,9 @@ def by_sentence(article: Article) -> dict[int, list[Figure]]:
 class _VerbsSoFar:
     """The verbs that an article has told so far, with which a sentence may go on."""
 
-    def __init__(self, article: Article):
-        self._article = article
+    def __init__(self, text: str):
+        self._text = text
         self._heritage: Heritage | None = None  # of the last sentence with figures
-        self._parts = False  # whether that told parts of what one before it told
         self._verbs: dict[tuple[float, str], Cue | None] = {}  # what was done with so many
 
     def tell(self, here: list[Figure], readings: list[Reading], before: bool) -> Heritage | None:
@@ -108,38 +106,26 @@ class _VerbsSoFar:
             self._heritage = verbs
         return verbs
 
-    def goes_on(self, statement: Statement, first: Figure, found: Cues, before: bool) -> Heritage | None:
+    def goes_on(self, statement: Statement, first: Figure, before: bool) -> Heritage | None:
         """The verbs that a sentence goes on with: of the one before, or of as many as it breaks down ("Trong 73 vụ án nói trên, có …")."""
-        heritage = self._heritage if before else None
-        self._parts = self._parts and heritage is not None and _names_a_part(statement, found)
-        goes_on = heritage if self._parts else self._as_it_begins(statement, heritage)
         verb = self._verbs.get((first.value, first.unit))
         if verb and _OF_SO_MANY.fullmatch(statement.low, statement.start, first.start):
-            goes_on = Heritage(None, dict.fromkeys(lists.CRIMES, verb))
-        self._parts |= goes_on is not None and statement.low.startswith("trong đó", statement.start)
-        return goes_on
-
-    def _as_it_begins(self, statement: Statement, heritage: Heritage | None) -> Heritage | None:
-        """The verbs of the sentence before, ``heritage`` or those it has without figures, as far as the first words go on with them."""
+            return Heritage(None, dict.fromkeys(lists.CRIMES, verb))
+        if not before or (heritage := self._heritage) is None:
+            return None
         low, start = statement.low, statement.start
-        if heritage and heritage.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
+        if heritage.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
             heritage = heritage._replace(by_unit={**heritage.by_unit, "vụ": None})
         if low.startswith("trong đó", start):
             return heritage
-        if heritage and (_DETAILS.match(low, start) or _ANOTHER_TIME.match(low, start)):
-            return Heritage(
-                None, {unit: verb for unit, verb in heritage.by_unit.items() if unit in heritage.sole or unit in _DEALT_WITH}
-            )
-        # Riêng thành phố Vinh 22 vụ: of the same deed
-        if heritage and (low.startswith("riêng ", start) or _PLACE_BY_PLACE.match(self._article.view.text, start)):
-            deeds = {unit: verb for unit, verb in heritage.by_unit.items() if verb and verb.name in lists.DEEDS}
-            return Heritage(None, {unit: verb for unit, verb in deeds.items() if unit in lists.CRIMES})
+        verbs = heritage.by_unit.items()
+        if _DETAILS.match(low, start) or _ANOTHER_TIME.match(low, start):
+            return Heritage(None, {unit: verb for unit, verb in verbs if unit in heritage.sole or unit in _DEALT_WITH})
+        if low.startswith("riêng ", start) or _PLACE_BY_PLACE.match(
+            self._text, start
+        ):  # Riêng thành phố Vinh 22 vụ: of the same deed
+            return Heritage(None, {unit: v for unit, v in verbs if v and v.name in lists.DEEDS and unit in lists.CRIMES})
         return None
-
-
-def _names_a_part(statement: Statement, found: Cues) -> bool:
-    """Whether a sentence after "trong đó" goes on with its list: "Trong đó, trộm cắp 9 vụ. Tội phạm ma túy 4 vụ"."""
-    return bool(found[cues.OFFENCE]) and not found[cues.VERB]
 
 
 def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
@@ -165,20 +151,16 @@ def _subject_end(low: str, start: int, end: int, here: list[Figure]) -> int:
 def _heritage(here: list[Figure], readings: list[Reading]) -> Heritage | None:
     """The verbs that a sentence leaves to the next; a change only if nothing else is told."""
     governed = [(f.unit, r) for f, r in zip(here, readings, strict=True) if r.verb is not None]
-    lasting = [(unit, r) for unit, r in governed if r.measure != "change"]
-    if not lasting and all(r.measure == "change" for r in readings):
-        lasting = governed
-    if not lasting:
+    if not governed:
         return None
-    measured = [(f.unit, r.measure) for f, r in zip(here, readings, strict=True) if r.measure != "change"]
+    lasting = [(unit, r) for unit, r in governed if r.measure != "change"] or governed
     measures: dict[str, set[str]] = {}
-    for unit, measure in measured:
-        measures.setdefault(unit, set()).add(measure)
+    for f, r in zip(here, readings, strict=True):
+        if r.measure != "change":
+            measures.setdefault(f.unit, set()).add(r.measure)
     sole = frozenset(unit for unit, own in measures.items() if len(own) == 1)
-    changes = lasting is governed
-    partly = measures.get("vụ") == {"occurred", "solved"}
     by_unit = {unit: r.verb for unit, r in sorted(lasting, key=lambda pair: pair[1].measure != "other")}
-    return Heritage(lasting[-1][1].verb, by_unit, sole, changes, partly)
+    return Heritage(lasting[-1][1].verb, by_unit, sole, lasting is governed, measures.get("vụ") == {"occurred", "solved"})
 
 
 def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) -> tuple[list[Figure], list[Reading]]:
@@ -187,5 +169,7 @@ def _without_comparisons(low: str, here: list[Figure], readings: list[Reading]) 
     for i, f in enumerate(here):
         if f.role == "part" and i and readings[i - 1].measure == "change" and low[f.start - 1] == "(":
             drop |= {i, i + 1}
+    if not drop:
+        return here, readings
     keep = [i for i in range(len(here)) if i not in drop]
     return [here[i] for i in keep], [readings[i] for i in keep]

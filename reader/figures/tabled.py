@@ -1,7 +1,6 @@
 """The figures of a flattened table: each number counts what the head of its column names, and that says what was done, too."""
 
 import re
-from typing import NamedTuple
 
 from reader.articles import Article
 from reader.figures.cues import VERB, scan
@@ -14,13 +13,6 @@ _NUMBER_OF = re.compile(r"(?<!\w)số\s")  # Số người chết
 _CASES = units.Unit(0, "vụ", "case", 1)
 
 
-class TableHead(NamedTuple):
-    """What a head says of the numbers below it: what they count, and the measure if it names one."""
-
-    unit: units.Unit
-    measure: str | None
-
-
 def find(article: Article, free: list[Number]) -> list[Figure]:
     """The figures of the article's flattened tables, among the numbers ``free``, in reading order."""
     text, numbers = article.view.text, {n.start: n for n in free}
@@ -28,24 +20,24 @@ def find(article: Article, free: list[Number]) -> list[Figure]:
     for grid in grids.find(text, passages.lines(text)):
         columns = [_column(head) for head in grid.heads[1:]]
         for row in grid.rows:
-            for column, (start, end) in zip(columns, row[1:], strict=True):
+            for (counted, measure), (start, end) in zip(columns, row[1:], strict=True):
                 if (n := numbers.get(start)) and n.value:
-                    unit = units.after(text, article.view.low, n.end, end) if end > n.end else column.unit._replace(end=n.end)
+                    unit = units.after(text, article.view.low, n.end, end) if end > n.end else counted._replace(end=n.end)
                     if unit is not None:  # 30 độ
-                        out.append(_figure(n, unit, column.measure))
+                        out.append(_figure(n, unit, measure))
     return out
 
 
-def _column(head: str) -> TableHead:
+def _column(head: str) -> tuple[units.Unit, str | None]:
+    """What the numbers below a head count, and the measure if it names one."""
     low = head.lower()
     verbs = scan(low, 0, len(low))[VERB]
     bracket = _BRACKET.search(low)
     named = bracket[1] if bracket else low[m.end() :] if (m := _NUMBER_OF.search(low)) else ""
-    unit = units.after(named, named, 0, len(named)) if named else None
-    unit = unit or _CASES
+    unit = named and units.after(named, named, 0, len(named)) or _CASES
     if unit.kind == "share":
-        return TableHead(unit, "rate")
-    return TableHead(unit, verbs[-1].name if verbs else "occurred" if unit.kind == "case" else "other")
+        return unit, "rate"
+    return unit, (verbs[-1].name if verbs else "occurred" if unit.kind == "case" else "other")
 
 
 def _figure(n: Number, unit: units.Unit, measure: str | None) -> Figure:

@@ -3,7 +3,7 @@
 import re
 
 from reader import lexicon
-from reader.text.folding import UPPER, View, lower
+from reader.text.folding import UPPER, View, lower, replaced
 
 _FOLLOWED = {
     "": "",
@@ -25,12 +25,5 @@ def alike(view: View) -> View:
         found += [(*m.span(), name) for m in form.finditer(text)] if words in text else []
     if not found:
         return view
-    origin = view.origin or range(len(view.text) + 1)
-    parts, places, at = [], [], 0
-    for start, end, name in sorted(found):
-        parts += (view.text[at:start], name)
-        places += origin[at:start]
-        places += [origin[start]] * (len(name) - 1) + [origin[end - 1]]
-        at = end
-    text = "".join(parts) + view.text[at:]
-    return View(text, lower(text), [*places, *origin[at:]])
+    text, origin = replaced(view.text, view.origin, sorted(found))
+    return View(text, lower(text), origin)

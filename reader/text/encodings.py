@@ -47,7 +47,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
         text, encoding = repaired
     if 0 < text.count("\0") <= len(text) // 1000 + 1 < len(text):
         text, encoding = text.replace("\0", ""), encoding or "utf-8 with null characters"
-    head = data[:_SAMPLE] if encoding is None else text[:_SAMPLE].encode("utf-8", "replace")
+    head = text[:_SAMPLE].encode("utf-8", "replace")
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(30, len(head) // 20) or "\0" in text:
         raise NotTextError("binary, not text")

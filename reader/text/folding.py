@@ -8,8 +8,8 @@ a menu, are two blanks.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -80,16 +80,21 @@ def view(text: str) -> View:
     origin = None
     for unseen in (_zero_width, _gaps, _stray):
         if hidden := unseen(text):
-            text, origin = _without(text, origin, hidden)
+            text, origin = replaced(text, origin, ((start, end, "") for start, end in hidden))
     folded = fold(text)
     return View(folded, lower(folded), origin)
 
 
-def _without(text: str, origin: list[int] | None, hidden: list[tuple[int, int]]) -> tuple[str, list[int]]:
-    """The text without some spans, and where its characters come from."""
-    shown = [(end, start) for (_, end), (start, _) in pairwise([(0, 0), *hidden, (len(text), len(text))])]
-    origin = origin or range(len(text) + 1)
-    return "".join([text[a:b] for a, b in shown]), [at for a, b in shown for at in origin[a:b]] + [origin[-1]]
+def replaced(text: str, origin: Sequence[int] | None, spans: Iterable[tuple[int, int, str]]) -> tuple[str, list[int]]:
+    """The text with other words for some spans, in order, and where its characters come from: those of words from where their span begins."""
+    origin, parts, places, at = origin or range(len(text) + 1), [], [], 0
+    for start, end, words in spans:
+        parts += text[at:start], words
+        places += origin[at:start]
+        if words:  # but the last one, which ends where the span does
+            places += [*[origin[start]] * (len(words) - 1), origin[end - 1]]
+        at = end
+    return "".join([*parts, text[at:]]), [*places, *origin[at:]]
 
 
 def _zero_width(text: str) -> list[tuple[int, int]]:
@@ -123,7 +128,7 @@ def closed(view: View) -> View:
     if _BREAK.search(view.text) or "\n\n\n" not in view.text and len(view.text) > _LISTED * view.text.count("\n\n"):
         return view
     gaps = (m.span() for m in _LINES.finditer(view.text))
-    text, origin = _without(view.text, view.origin, [(start + 1, end) for start, end in gaps if end == start + 2])
+    text, origin = replaced(view.text, view.origin, ((start + 1, end, "") for start, end in gaps if end == start + 2))
     return View(text, lower(text), origin)
 
 

@@ -6,13 +6,12 @@ Some part the thousands by blanks, as SI does: "1 230" (https://www.bipm.org/en/
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from reader import lexicon
 
 # Words that a number names what follows after, so that a blank after it parts two numbers: tháng 5 | 200 vụ
 _NUMBERED = [row["word"] for row in lexicon.load("numbered_words")]
-# A maximal run of digits with single stops or commas between them (580 · 1.230 · 8,95 · 05 · 19.8.1945), or thousands parted by blanks,
+# A number, so that each digit belongs to exactly one: a maximal run of digits with single stops or commas between them (580 · 1.230 · 8,95 · 05 · 19.8.1945), or thousands parted by blanks,
 # where groups of three follow (1 250 · 5 000 000), but not the cells of a table (2022 150 120 30).
 # A point alone begins a decimal of what is measured: .5 (tỷ đồng), not .5 (vụ); a comma never, since 63 ,6 (triệu) is a broken print.
 # (It begins with one class: a pattern that begins with one character of a class is searched for at C speed.)
@@ -29,21 +28,6 @@ _THOUSANDS = re.compile(r"(?!0\.)([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")  # 
 _DECIMAL = re.compile(r"([0-9]*)[,.]([0-9]+)")  # 8,95 · 4,218 (triệu) · 18.6 · .5
 _ENGLISH = re.compile(r"(?!0,)([0-9]{1,3}(?:,[0-9]{3}){1,})(?:\.([0-9]+))?")  # 9,330 · 1,230,400
 _MAX_DIGITS = 30  # a longer run is a code, not a quantity, and converting it would not be linear
-
-
-class Token(NamedTuple):
-    """A scanned number before it is put in its sentence."""
-
-    start: int
-    end: int
-    text: str
-    value: float | int | None
-
-
-def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Every number in ``text[start:end]``, in reading order; each digit belongs to exactly one."""
-    found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(*m.span(), m[0], parse(m[0])) for m in found]
 
 
 def parse(printed: str, english: bool = False) -> float | int | None:

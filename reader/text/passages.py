@@ -90,7 +90,6 @@ _LINKED = re.compile(rf"(?:{_words('links')})\s")  # words that tie a sentence t
 _ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _DIGIT = re.compile(r"\d")
 _LINE = re.compile(r"\S(?:.*\S)?")
-_FIRST_WORD = re.compile(r"\S+")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
 _CREDITED = re.compile(r"\.?\s\(?ảnh:?\s[^()]{1,40}\)?\.?", re.I)  # (Ảnh: L.Q) · . Ảnh: R’Ô H.
 _SLACK = 10  # characters that whoever broke the lines may have left over
@@ -199,7 +198,7 @@ def _width(text: str, printed: list[tuple[int, int]]) -> int:
 def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     """Whether a line ends about where the next one's first word did not fit, after a stop just there: "Nghị định số⏎123/2005/NĐ-CP"."""
     (start, end), begins = line, following[0]
-    word = _FIRST_WORD.match(text, begins).end() - begins
+    word = len(text[begins : following[1]].split(None, 1)[0])
     if not end - start - _LONGER <= width < end - start + 1 + word + _SLACK or _ITEM.match(text, begins):
         return False
     ends = text[begins].isdecimal() and text[following[1] - 1] == "."  # … đến⏎30/11/2013).
@@ -213,15 +212,9 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
         return False
     if text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower():
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
-    if (
-        end - start < 30
-        or text[end - 1] in ".!?…:;\"')|"
-        or " | " in text[start:end]
-        or _CREDIT.search(folding.lower(text[max(start, end - 60) : end]))
-    ):
-        return False
-    counted = text[end - 1].islower() and end - start >= _PRINTED and _COUNT.match(text, next_start)
-    return text[next_start].islower() or bool(counted)
+    counted = end - start >= _PRINTED and _COUNT.match(text, next_start)
+    ended = text[end - 1] in ".!?…:;\"')|" or " | " in text[start:end]
+    return not ended and (text[next_start].islower() or bool(counted))
 
 
 def _line(text: str, start: int, end: int) -> list[Span]:
@@ -396,7 +389,7 @@ def _is_section(line: str, later: list[str]) -> bool:
     if line.endswith(":") and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
     below = next((other for other in later if not _is_entry(other)), "")
-    return _is_entry(line) and _is_headline(below) and len(below.split()) >= 6
+    return _is_entry(line) and _is_headline(below)
 
 
 def _is_entry(line: str) -> bool:
