@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from random import Random
 from textwrap import fill
 
@@ -45,6 +46,7 @@ LOOKS = {
 }
 
 
+@cache
 def figures(text: str) -> list[tuple]:
     """The rows of an article's figures, but for where they stand, in print's one spelling."""
     rows = reading.read(articles.load("a.txt", "a", text))["statistics"]
