@@ -9,7 +9,7 @@ from helpers import evidence, marks, say
 from helpers.marks import escape
 from helpers.say import _, n_
 from pages import readings, signs
-from pages.layout import Link, Page, boxed, environment
+from pages.layout import Link, Page, environment
 from reader.text.slugs import slug
 
 DECISIONS = "decisions"
@@ -65,10 +65,10 @@ def pages(corpus, files: Mapping[str, str]) -> Iterator[Page]:
             "kicker": kicker,
             "heading": heads[doc_id],
             "facts": list(_facts(document)),
-            "decisions": _decisions(document, found[DECISIONS].get(doc_id, []), mentions),
+            "decisions": list(_decisions(document, found[DECISIONS].get(doc_id, []), mentions)),
             "kinds": _kinds(mentions),
             "text": _text(document["text"], passages.get(doc_id, []), mentions),
-            "table": _table(mentions),
+            "rows": list(_rows(mentions)),
         }
         yield Page(
             files[doc_id],
@@ -122,32 +122,18 @@ def _based(value: object, basis: object) -> str:
     return readings.based(value, basis if marks.known(basis) else None) if marks.known(value) else _("unknown")
 
 
-def _decisions(document: dict, decisions: list[dict], mentions: list[Mention]) -> str:
-    """The article's decisions, each linked to its words: column, value, rule, how many rows rest on it; empty if there are none."""
-    if not decisions:
-        return ""
-    places = {row["row_id"]: at for at, (_table, row) in enumerate(mentions)}
-    rows = []
+def _decisions(document: dict, decisions: list[dict], mentions: list[Mention]) -> Iterator[dict]:
+    """The article's decisions, those in its text with their words: column, value, rule, how many rows rest on it."""
+    places = {row["row_id"]: f"r{at}" for at, (_table, row) in enumerate(mentions)}
     for row in decisions:
-        words = _("not in the text")
-        name = f' id="d{row["row_id"]}"'
-        if _in_text(row):
-            words = f'<a href="#{row["row_id"]}" lang="vi">{escape(row["text"])}</a>'
-            name = f' id="r{places[row["row_id"]]}"'
-        cells = (say.heading(row["column"]), readings.decided(row, document["published_precision"]), readings.rule(row))
-        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        rows.append(f'<tr{name}><th scope="row">{words}</th>{shown}<td class="num">{say.number(row["rows"])}</td></tr>')
-    heads = (_("Words"), _("Decides"), _("Value"), _("By"), _("Rest on it"))
-    return _html_table(_("What the figures of this article rest on"), heads, rows, counted=True)
-
-
-def _html_table(caption: str, heads: tuple[str, ...], rows: list[str], counted: bool = False) -> str:
-    """Rows as a captioned table in its box; ``counted``: the last column is a number."""
-    looks = [""] * (len(heads) - 1) + [' class="num"' if counted else ""]
-    cells = "".join(f'<th scope="col"{look}>{escape(head)}</th>' for head, look in zip(heads, looks, strict=True))
-    body = "\n".join(rows)
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"
-    return boxed(table, caption, len(rows))
+        value = readings.decided(row, document["published_precision"])
+        yield {
+            "name": places.get(row["row_id"], f"d{row['row_id']}"),
+            "row_id": row["row_id"],
+            "text": row["text"] if row["row_id"] in places else None,
+            "cells": (say.heading(row["column"]), value, say.label(row["basis"], "rule")),
+            "count": say.number(row["rows"]),
+        }
 
 
 def _text(text: str, passages: list[dict], mentions: list[Mention]) -> str:
@@ -198,16 +184,10 @@ def _piece(words: str, end: int, over: list[tuple[int, Mention]], named: set[int
     return link
 
 
-def _table(mentions: list[Mention]) -> str:
+def _rows(mentions: list[Mention]) -> Iterator[dict]:
     """Every mention in reading order: its words, its kind, and what was read from it."""
-    rows = [_row(at, table, row) for at, (table, row) in enumerate(mentions) if table != DECISIONS]
-    if not rows:
-        return f"<p>{_('No directive, date, figure or topic was read in this article.')}</p>"
-    caption = n_("The one mention", "All {n} mentions, in reading order", len(rows))
-    return _html_table(caption, (_("Words"), _("Kind"), _("What was read")), rows)
-
-
-def _row(at: int, table: str, row: dict) -> str:
-    facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
-    words = f'<th scope="row" lang="vi"><a href="#{row["row_id"]}">{escape(row["text"])}</a>{signs.html(row["sign"])}</th>'
-    return f'<tr id="r{at}" class="{table}">{words}<td>{_(marks.KINDS[table].name)}</td><td>{escape(facts)}</td></tr>'
+    for at, (table, row) in enumerate(mentions):
+        if table != DECISIONS:
+            facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
+            shown = {"name": f"r{at}", "table": table, "kind": _(marks.KINDS[table].name), "facts": facts}
+            yield shown | {"row_id": row["row_id"], "text": row["text"], "sign": signs.html(row["sign"])}

@@ -16,8 +16,8 @@ from tqdm import tqdm
 
 from helpers import evidence, marks, say
 from helpers.say import _, n_
-from pages import article_pages, catalogue, export, figures_page, findings, glossary_page, notebooks
-from pages.layout import Link, Page, boxed, environment, render, site
+from pages import article_pages, catalogue, export, figures_page, findings, glossary, notebooks
+from pages.layout import Link, Page, environment, render, site
 from reader.folder import SEEDS, manifest, outputs, package, whole
 from reader.folder.corpus import load_corpus
 from reader.schema import REFERENCE_TABLES, TABLES
@@ -117,7 +117,7 @@ def write(
             yield Page(link.href, _title(soup, link), str(soup), "report", export.contents(soup), before, after)
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield figures_page.page(corpus, files)
-        yield glossary_page.page()
+        yield words_page()
         yield from article_pages.pages(corpus, files)
         yield Page("index.html", site(), _home(corpus, cards, found, files, out), "home")
 
@@ -201,7 +201,7 @@ def _home(corpus, cards: list[dict], found: Mapping[str, list[str]], files: dict
         "trust": [_finding(stem, words) for stem in found if stem.startswith(_TRUST) for words in found[stem][:_TRUSTED]],
         "cards": cards,
         "articles": _linked(evidence_of_articles(corpus), files),
-        "downloads": _downloads(corpus, out),
+        "downloads": list(_downloads(corpus, out)),
         "package": f"tables/{package.NAME}",
     }
     return environment().get_template("home.html.j2").render(parts)
@@ -230,6 +230,12 @@ def _facts(corpus) -> Iterator[tuple[str, str]]:
     yield _("of them unread"), say.number(int((corpus.ledger["reading"] == "unread").sum()))
 
 
+def words_page() -> Page:
+    """The page of the Vietnamese words that the others use without translating them."""
+    body = environment().get_template("glossary.html.j2").render(rows=glossary.rows())
+    return Page(glossary.HREF, _("Glossary"), body, "glossary")
+
+
 def evidence_of_articles(corpus) -> str:
     """The list of articles as a table; names of articles are marked for linking."""
     documents = corpus.documents
@@ -253,19 +259,11 @@ def _linked(html: str, files: dict[str, str]) -> str:
     return str(soup)
 
 
-def _downloads(corpus, out: Path) -> str:
-    """The files of tables: what a row is, how many, how large."""
-    rows = [
-        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_(table.meaning)}</td>'
-        f'<td class="num">{say.number(len(getattr(corpus, name)))}</td>'
-        f'<td class="num">{say.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
-        for name, table in (TABLES | REFERENCE_TABLES).items()
-    ]
-    heads = (f'<th scope="col">{_("File")}</th><th scope="col">{_("One row is")}</th>'
-             f'<th scope="col" class="num">{_("Rows")}</th><th scope="col" class="num">kB</th>')  # fmt: skip
-    caption = _("Tables of this corpus")
-    table = f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return boxed(table, caption, len(rows))
+def _downloads(corpus, out: Path) -> Iterator[tuple[str, str, str, str]]:
+    """The files of tables: (name, what a row is, how many, how large)."""
+    for name, table in (TABLES | REFERENCE_TABLES).items():
+        size = (out / "tables" / f"{name}.csv").stat().st_size
+        yield f"{name}.csv", _(table.meaning), say.number(len(getattr(corpus, name))), say.number(max(1, size // 1000))
 
 
 def write_tables(corpus, out: Path) -> None:
