@@ -10,9 +10,10 @@ from helpers.marks import escape
 from helpers.say import _, n_
 from pages import readings, signs
 from pages.layout import Link, Page, environment
-from reader.text.slugs import slug
+from reader.text import slugs
 
 DECISIONS = "decisions"
+_TAGGED = ("furniture", "repeat", "caption", "dateline", "byline")  # passages that are no plain part of the text
 _LONGEST_NAME = 60  # characters of a page's file name
 _LONGEST_TITLE = 90  # characters of a heading made of an article's first sentence
 _LONGEST_LINK = 48  # characters of a title that leads to the page
@@ -22,17 +23,10 @@ Mention = tuple[str, dict]  # the table and the row
 
 def pages_of(corpus) -> dict[str, str]:
     """doc_id → file of its page under the reports' folder: ASCII, no two alike whatever the doc_ids hold."""
-    files: dict[str, str] = {}
     taken: set[str] = set()
-    for doc_id in corpus.documents["doc_id"]:
-        name = base = slug(doc_id)[:_LONGEST_NAME] or "article"
-        count = 1
-        while name in taken:
-            count += 1
-            name = f"{base}-{count}"
-        taken.add(name)
-        files[doc_id] = f"articles/{name}.html"
-    return files
+    return {
+        doc_id: f"articles/{slugs.unused(doc_id, taken, _LONGEST_NAME, 'article')}.html" for doc_id in corpus.documents["doc_id"]
+    }
 
 
 def titles(corpus) -> dict[str, str]:
@@ -139,25 +133,17 @@ def _decisions(document: dict, decisions: list[dict], mentions: list[Mention]) -
 def _text(text: str, passages: list[dict], mentions: list[Mention]) -> str:
     """The passages as paragraphs; each piece of a mention links to its rows in the tables."""
     out, named, rest = [], set(), deque(enumerate(mentions))
-    tags = _tags()
     for passage in passages:
         inside = _take(rest, passage["end"])
-        tag = f'<span class="tag" lang="{say.language()}">{tags[passage["kind"]]}</span>' if passage["kind"] in tags else ""
+        tag = (
+            f'<span class="tag" lang="{say.language()}">{say.label(passage["kind"], "tag")}</span>'
+            if passage["kind"] in _TAGGED
+            else ""
+        )
         pieces = marks.segments(passage["start"], passage["end"], [(row["start"], row["end"]) for _at, (_of, row) in inside])
         words = "".join(_piece(text[left:right], right, [inside[i] for i in over], named) for left, right, over in pieces)
         out.append(f'<p class="{escape(passage["kind"])}">{tag}{words}</p>')
     return "\n".join(out)
-
-
-def _tags() -> dict[str, str]:
-    """What a passage is, where it is no plain part of the text."""
-    return {
-        "furniture": _("page furniture"),
-        "repeat": _("printed twice"),
-        "caption": _("caption"),
-        "dateline": _("date line"),
-        "byline": _("byline"),
-    }
 
 
 def _take(rest: deque, end: int) -> list[tuple[int, Mention]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import PIL.Image
+import PIL.ImageOps
 from bs4 import BeautifulSoup
 from tqdm import tqdm
 
@@ -23,6 +24,7 @@ from reader.folder.corpus import load_corpus
 from reader.schema import REFERENCE_TABLES, TABLES
 
 THUMBNAIL = (480, 270)
+_LONGEST_LEAD = 220  # characters of a notebook's first words
 _TRUST = "07"  # the notebook on how far to trust the others
 _TRUSTED = 3  # of its findings
 VIETNAMESE = "vi"  # the folder of the Vietnamese edition in the English one
@@ -155,11 +157,10 @@ def _failed(stem: str, reason: str) -> Page:
 def _card(book, link: Link, soup: BeautifulSoup) -> dict:
     """A notebook on the contents page: its question, its first words and findings, its first figure small."""
     lead = soup.select_one(".prose p")
-    words = lead.get_text() if lead else ""
     return {
         "href": link.href,
         "title": _title(soup, link),
-        "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0].rstrip(".,;:") + "…",
+        "words": say.shorten(lead.get_text() if lead else "", _LONGEST_LEAD),
         "image": next((_thumbnail(data) for data in _pictures(book)), None),
     }
 
@@ -176,8 +177,7 @@ def _thumbnail(data: bytes) -> str:
     image = PIL.Image.open(io.BytesIO(data))
     width, height = THUMBNAIL
     seen = image.crop((0, 0, image.width, min(image.height, height * image.width // width))).convert("RGB")
-    canvas = PIL.Image.new("RGB", THUMBNAIL, "white")
-    canvas.paste(seen.resize((width, max(1, round(seen.height * width / seen.width))), PIL.Image.Resampling.LANCZOS))
+    canvas = PIL.ImageOps.pad(seen, THUMBNAIL, PIL.Image.Resampling.LANCZOS, "white", (0, 0))
     out = io.BytesIO()
     canvas.quantize(32, method=PIL.Image.Quantize.FASTOCTREE, dither=PIL.Image.Dither.NONE).save(out, "png", optimize=True)
     return base64.b64encode(out.getvalue()).decode()
@@ -253,9 +253,7 @@ def _linked(html: str, files: dict[str, str]) -> str:
     """The table of articles, tidied, each first cell a link to its page."""
     soup = export.tidy(html)
     for row, page in zip(soup.select("tbody tr"), files.values(), strict=False):
-        link = soup.new_tag("a", href=page, lang="vi")
-        link.extend(list(row.th.contents))
-        row.th.append(link)
+        export.linked(row.th, soup, page, lang="vi")
     return str(soup)
 
 

@@ -17,12 +17,13 @@ from tqdm import tqdm
 
 from helpers import say
 from pages import freshness, kernels
-from reader.folder import ROOT, SEEDS
+from reader.folder import ROOT, SEEDS, whole
 
 FOLDER = freshness.NOTEBOOKS
 FIGURES = freshness.FIGURES
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # <Styler at 0x7f3c…>: differs in every run
+_AT_A_TIME = 2
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -43,14 +44,12 @@ class Run:
         figures: folder they write figures to.
         out: folder the executed notebooks go to; ``FOLDER`` itself to run them in place.
         cache: file that remembers what was run on which inputs; safe to delete.
-        jobs: notebooks run at a time.
     """
 
     corpus: Path
     figures: Path
     out: Path
     cache: Path
-    jobs: int = 2
     done: list[str] = field(default_factory=list)  # stems of the notebooks that had to run
 
 
@@ -101,8 +100,7 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
         if path.stem not in failures:
             key = _key(path, inputs)
             remembered[path.stem] = {"inputs": key, "outputs": _outputs(path.stem, how)}
-    how.cache.parent.mkdir(parents=True, exist_ok=True)
-    how.cache.write_text(json.dumps(remembered, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    whole.write_json(how.cache, remembered)
     how.done += [path.stem for path in todo]
     if failures:
         raise NotebookError(failures)
@@ -110,8 +108,8 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
 
 
 async def _run_all(paths: list[Path], how: Run) -> dict[str, str]:
-    """Run notebooks ``how.jobs`` at a time; stem → reason of those that failed."""
-    turn, failures = asyncio.Semaphore(how.jobs), {}
+    """Run notebooks, a few at a time; stem → reason of those that failed."""
+    turn, failures = asyncio.Semaphore(_AT_A_TIME), {}
     books = {path: nbformat.read(path, as_version=4) for path in paths}
     cells = sum(cell.cell_type == "code" for book in books.values() for cell in book.cells)
     with tqdm(total=cells, unit=" cells", desc="notebooks", mininterval=0.5) as bar, tempfile.TemporaryDirectory() as desk:
@@ -167,10 +165,7 @@ def _write(book: nbformat.NotebookNode, path: Path) -> None:
     text = nbformat.writes(normalise(book)) + "\n"
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    whole.write(path, text.encode())
 
 
 def _remembered(cache: Path) -> dict[str, dict[str, str]]:
