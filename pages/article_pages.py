@@ -1,6 +1,7 @@
 """An article → a page to read: what its figures rest on, its text with every mention marked by kind, and what was read from each."""
 
-from collections import deque
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
@@ -61,7 +62,7 @@ def pages(corpus, files: Mapping[str, str]) -> Iterator[Page]:
             "facts": list(_facts(document)),
             "decisions": list(_decisions(document, found[DECISIONS].get(doc_id, []), mentions)),
             "kinds": _kinds(mentions),
-            "text": _text(document["text"], passages.get(doc_id, []), mentions),
+            "passages": list(_text(document["text"], passages.get(doc_id, []), mentions)),
             "rows": list(_rows(mentions)),
         }
         yield Page(
@@ -87,10 +88,10 @@ def _in_text(row: Mapping) -> bool:
 
 def _kinds(mentions: list[Mention]) -> list[dict]:
     """The kinds of mention with how many there are, for the legend."""
-    counts = {table: sum(of == table for of, _row in mentions) for table in marks.KINDS}
+    counts = Counter(table for table, _row in mentions)
     return [
-        {"table": table, "count": count, "name": _(marks.KINDS[table].name if count == 1 else marks.KINDS[table].plural)}
-        for table, count in counts.items()
+        {"table": table, "count": counts[table], "name": _(kind.name if counts[table] == 1 else kind.plural)}
+        for table, kind in marks.KINDS.items()
     ]
 
 
@@ -130,28 +131,17 @@ def _decisions(document: dict, decisions: list[dict], mentions: list[Mention]) -
         }
 
 
-def _text(text: str, passages: list[dict], mentions: list[Mention]) -> str:
-    """The passages as paragraphs; each piece of a mention links to its rows in the tables."""
-    out, named, rest = [], set(), deque(enumerate(mentions))
+def _text(text: str, passages: list[dict], mentions: list[Mention]) -> Iterator[dict]:
+    """The passages; each piece of a mention links to its rows in the tables."""
+    named: set[int] = set()  # the mentions that have a place already
+    done = 0
+    starts, numbered = [row["start"] for _of, row in mentions], list(enumerate(mentions))
     for passage in passages:
-        inside = _take(rest, passage["end"])
-        tag = (
-            f'<span class="tag" lang="{say.language()}">{say.label(passage["kind"], "tag")}</span>'
-            if passage["kind"] in _TAGGED
-            else ""
-        )
+        kind, upto = passage["kind"], bisect_left(starts, passage["end"])
+        inside, done = numbered[done:upto], upto
         pieces = marks.segments(passage["start"], passage["end"], [(row["start"], row["end"]) for _at, (_of, row) in inside])
         words = "".join(_piece(text[left:right], right, [inside[i] for i in over], named) for left, right, over in pieces)
-        out.append(f'<p class="{escape(passage["kind"])}">{tag}{words}</p>')
-    return "\n".join(out)
-
-
-def _take(rest: deque, end: int) -> list[tuple[int, Mention]]:
-    """The next numbered mentions that start before ``end``, taken out of ``rest``."""
-    out = []
-    while rest and rest[0][1][1]["start"] < end:
-        out.append(rest.popleft())
-    return out
+        yield {"kind": kind, "tag": say.label(kind, "tag") if kind in _TAGGED else "", "words": words}
 
 
 def _piece(words: str, end: int, over: list[tuple[int, Mention]], named: set[int]) -> str:

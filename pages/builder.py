@@ -112,10 +112,9 @@ def write(
     cards = []
 
     def pages() -> Iterator[Page]:
-        for at, (book, link) in enumerate(zip(books, links, strict=True)):
+        for before, book, link, after in zip([None, *links], books, links, [*links[1:], None], strict=False):
             soup = _body(book, files, out)
             cards.append(_card(book, link, soup))
-            before, after = links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
             yield Page(link.href, _title(soup, link), str(soup), "report", export.contents(soup), before, after)
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield figures_page.page(corpus, files)
@@ -161,20 +160,13 @@ def _card(book, link: Link, soup: BeautifulSoup) -> dict:
         "href": link.href,
         "title": _title(soup, link),
         "words": say.shorten(lead.get_text() if lead else "", _LONGEST_LEAD),
-        "image": next((_thumbnail(data) for data in _pictures(book)), None),
+        "image": next(map(_thumbnail, findings.shown(book, "image/png")), None),
     }
 
 
-def _pictures(book) -> Iterator[bytes]:
-    for cell in book.cells:
-        for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                yield base64.b64decode(output.data["image/png"])
-
-
-def _thumbnail(data: bytes) -> str:
-    """The upper left part of a picture, small, as base64 PNG."""
-    image = PIL.Image.open(io.BytesIO(data))
+def _thumbnail(data: str) -> str:
+    """The upper left part of a picture, small; both as base64 PNG."""
+    image = PIL.Image.open(io.BytesIO(base64.b64decode(data)))
     width, height = THUMBNAIL
     seen = image.crop((0, 0, image.width, min(image.height, height * image.width // width))).convert("RGB")
     canvas = PIL.ImageOps.pad(seen, THUMBNAIL, PIL.Image.Resampling.LANCZOS, "white", (0, 0))

@@ -57,7 +57,7 @@ def site() -> str:
 def environment() -> jinja2.Environment:
     """The templates, with ``shown`` to escape untrusted text, ``_`` and ``n_`` for words in the reader's language."""
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "report"), autoescape=True, trim_blocks=True)
-    env.globals |= {"_": _, "n_": n_, "tall": TALL}
+    env.globals |= {"_": _, "n_": n_, "language": say.language, "tall": TALL}
     env.filters["shown"] = lambda text: jinja2.filters.Markup(marks.escape(text))
     return env
 
