@@ -85,7 +85,7 @@ def plan(folder: Path, out: Path) -> notebooks.Run:
     if folder.resolve() == SEEDS.resolve() and say.language() == "en":
         return notebooks.in_place()
     cache = out / ".cache"
-    return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache / "notebooks.json")
+    return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache)
 
 
 def write(

@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -43,7 +44,7 @@ class Run:
         corpus: folder of articles or tables the notebooks read.
         figures: folder they write figures to.
         out: folder the executed notebooks go to; ``FOLDER`` itself to run them in place.
-        cache: file that remembers what was run on which inputs; safe to delete.
+        cache: folder that remembers what was run on which inputs, a file a notebook; safe to delete.
     """
 
     corpus: Path
@@ -55,7 +56,7 @@ class Run:
 
 def in_place() -> Run:
     """The run that keeps the project's own notebooks and figures up to date."""
-    return Run(SEEDS, FIGURES, FOLDER, ROOT / ".cache" / "notebooks.json")
+    return Run(SEEDS, FIGURES, FOLDER, ROOT / ".cache")
 
 
 def find(folder: Path = FOLDER) -> list[Path]:
@@ -92,15 +93,16 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
     A notebook that fails is not written. Raises NotebookError after the others have run.
     """
     paths = list(paths)
-    remembered = _remembered(how.cache)
     inputs = f"{freshness.inputs(how.corpus)}{say.language()}"
-    todo = [path for path in paths if not _fresh(path, how, remembered, inputs)]
-    failures = asyncio.run(_run_all(todo, how)) if todo else []
+    made = {
+        path: freshness.Made(how.cache / f"{path.stem}.json", _key(path, inputs), partial(_outputs, path.stem, how))
+        for path in paths
+    }
+    todo = [path for path in paths if not made[path].stands()]
+    failures = asyncio.run(_run_all(todo, how)) if todo else {}
     for path in todo:
         if path.stem not in failures:
-            key = _key(path, inputs)
-            remembered[path.stem] = {"inputs": key, "outputs": _outputs(path.stem, how)}
-    whole.write_json(how.cache, remembered)
+            made[path].remember()
     how.done += [path.stem for path in todo]
     if failures:
         raise NotebookError(failures)
@@ -166,19 +168,6 @@ def _write(book: nbformat.NotebookNode, path: Path) -> None:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
     whole.write(path, text.encode())
-
-
-def _remembered(cache: Path) -> dict[str, dict[str, str]]:
-    try:
-        return json.loads(cache.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-
-
-def _fresh(path: Path, how: Run, remembered: dict, inputs: str) -> bool:
-    """Whether the last run had the same inputs and what it wrote still stands."""
-    last = remembered.get(path.stem)
-    return last is not None and last == {"inputs": _key(path, inputs), "outputs": _outputs(path.stem, how)}
 
 
 def _key(path: Path, inputs: str) -> str:
