@@ -32,7 +32,7 @@ test: $(TESTING)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m pytest -m "" --nbmake -n 3 --dist loadfile notebooks tests/pages/test_lab*.py
+	$(BIN)/python -m pytest -m "" --nbmake -n 3 --dist loadfile notebooks $(wildcard tests/pages/test_lab*.py)
 
 # while you work: all but what takes more than a few seconds, a browser or JupyterLab
 quick: $(TESTING)
