@@ -188,7 +188,7 @@ def shorten(text: str | None, width: int) -> str:
     if text is None or pd.isna(text):
         return MISSING
     text = " ".join(str(text).split())
-    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;.–-") + "…"
+    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
 
 
 def sentence(text: str) -> str:

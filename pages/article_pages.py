@@ -1,6 +1,7 @@
 """An article → a page to read: what its figures rest on, its text with every mention marked by kind, and what was read from each."""
 
-from collections import deque
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
@@ -9,10 +10,11 @@ from helpers import evidence, marks, say
 from helpers.marks import escape
 from helpers.say import _, n_
 from pages import readings, signs
-from pages.layout import Link, Page, boxed, environment
-from reader.text.slugs import slug
+from pages.layout import Link, Page, environment
+from reader.text import slugs
 
 DECISIONS = "decisions"
+_TAGGED = ("furniture", "repeat", "caption", "dateline", "byline")  # passages that are no plain part of the text
 _LONGEST_NAME = 60  # characters of a page's file name
 _LONGEST_TITLE = 90  # characters of a heading made of an article's first sentence
 _LONGEST_LINK = 48  # characters of a title that leads to the page
@@ -22,17 +24,10 @@ Mention = tuple[str, dict]  # the table and the row
 
 def pages_of(corpus) -> dict[str, str]:
     """doc_id → file of its page under the reports' folder: ASCII, no two alike whatever the doc_ids hold."""
-    files: dict[str, str] = {}
     taken: set[str] = set()
-    for doc_id in corpus.documents["doc_id"]:
-        name = base = slug(doc_id)[:_LONGEST_NAME] or "article"
-        count = 1
-        while name in taken:
-            count += 1
-            name = f"{base}-{count}"
-        taken.add(name)
-        files[doc_id] = f"articles/{name}.html"
-    return files
+    return {
+        doc_id: f"articles/{slugs.unused(doc_id, taken, _LONGEST_NAME, 'article')}.html" for doc_id in corpus.documents["doc_id"]
+    }
 
 
 def titles(corpus) -> dict[str, str]:
@@ -65,10 +60,10 @@ def pages(corpus, files: Mapping[str, str]) -> Iterator[Page]:
             "kicker": kicker,
             "heading": heads[doc_id],
             "facts": list(_facts(document)),
-            "decisions": _decisions(document, found[DECISIONS].get(doc_id, []), mentions),
+            "decisions": list(_decisions(document, found[DECISIONS].get(doc_id, []), mentions)),
             "kinds": _kinds(mentions),
-            "text": _text(document["text"], passages.get(doc_id, []), mentions),
-            "table": _table(mentions),
+            "passages": list(_text(document["text"], passages.get(doc_id, []), mentions)),
+            "rows": list(_rows(mentions)),
         }
         yield Page(
             files[doc_id],
@@ -93,10 +88,10 @@ def _in_text(row: Mapping) -> bool:
 
 def _kinds(mentions: list[Mention]) -> list[dict]:
     """The kinds of mention with how many there are, for the legend."""
-    counts = {table: sum(of == table for of, _row in mentions) for table in marks.KINDS}
+    counts = Counter(table for table, _row in mentions)
     return [
-        {"table": table, "count": count, "name": _(marks.KINDS[table].name if count == 1 else marks.KINDS[table].plural)}
-        for table, count in counts.items()
+        {"table": table, "count": counts[table], "name": _(kind.name if counts[table] == 1 else kind.plural)}
+        for table, kind in marks.KINDS.items()
     ]
 
 
@@ -122,64 +117,31 @@ def _based(value: object, basis: object) -> str:
     return readings.based(value, basis if marks.known(basis) else None) if marks.known(value) else _("unknown")
 
 
-def _decisions(document: dict, decisions: list[dict], mentions: list[Mention]) -> str:
-    """The article's decisions, each linked to its words: column, value, rule, how many rows rest on it; empty if there are none."""
-    if not decisions:
-        return ""
-    places = {row["row_id"]: at for at, (_table, row) in enumerate(mentions)}
-    rows = []
+def _decisions(document: dict, decisions: list[dict], mentions: list[Mention]) -> Iterator[dict]:
+    """The article's decisions, those in its text with their words: column, value, rule, how many rows rest on it."""
+    places = {row["row_id"]: f"r{at}" for at, (_table, row) in enumerate(mentions)}
     for row in decisions:
-        words = _("not in the text")
-        name = f' id="d{row["row_id"]}"'
-        if _in_text(row):
-            words = f'<a href="#{row["row_id"]}" lang="vi">{escape(row["text"])}</a>'
-            name = f' id="r{places[row["row_id"]]}"'
-        cells = (say.heading(row["column"]), readings.decided(row, document["published_precision"]), readings.rule(row))
-        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        rows.append(f'<tr{name}><th scope="row">{words}</th>{shown}<td class="num">{say.number(row["rows"])}</td></tr>')
-    heads = (_("Words"), _("Decides"), _("Value"), _("By"), _("Rest on it"))
-    return _html_table(_("What the figures of this article rest on"), heads, rows, counted=True)
+        value = readings.decided(row, document["published_precision"])
+        yield {
+            "name": places.get(row["row_id"], f"d{row['row_id']}"),
+            "row_id": row["row_id"],
+            "text": row["text"] if row["row_id"] in places else None,
+            "cells": (say.heading(row["column"]), value, say.label(row["basis"], "rule")),
+            "count": say.number(row["rows"]),
+        }
 
 
-def _html_table(caption: str, heads: tuple[str, ...], rows: list[str], counted: bool = False) -> str:
-    """Rows as a captioned table in its box; ``counted``: the last column is a number."""
-    looks = [""] * (len(heads) - 1) + [' class="num"' if counted else ""]
-    cells = "".join(f'<th scope="col"{look}>{escape(head)}</th>' for head, look in zip(heads, looks, strict=True))
-    body = "\n".join(rows)
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"
-    return boxed(table, caption, len(rows))
-
-
-def _text(text: str, passages: list[dict], mentions: list[Mention]) -> str:
-    """The passages as paragraphs; each piece of a mention links to its rows in the tables."""
-    out, named, rest = [], set(), deque(enumerate(mentions))
-    tags = _tags()
+def _text(text: str, passages: list[dict], mentions: list[Mention]) -> Iterator[dict]:
+    """The passages; each piece of a mention links to its rows in the tables."""
+    named: set[int] = set()  # the mentions that have a place already
+    done = 0
+    starts, numbered = [row["start"] for _of, row in mentions], list(enumerate(mentions))
     for passage in passages:
-        inside = _take(rest, passage["end"])
-        tag = f'<span class="tag" lang="{say.language()}">{tags[passage["kind"]]}</span>' if passage["kind"] in tags else ""
+        kind, upto = passage["kind"], bisect_left(starts, passage["end"])
+        inside, done = numbered[done:upto], upto
         pieces = marks.segments(passage["start"], passage["end"], [(row["start"], row["end"]) for _at, (_of, row) in inside])
         words = "".join(_piece(text[left:right], right, [inside[i] for i in over], named) for left, right, over in pieces)
-        out.append(f'<p class="{escape(passage["kind"])}">{tag}{words}</p>')
-    return "\n".join(out)
-
-
-def _tags() -> dict[str, str]:
-    """What a passage is, where it is no plain part of the text."""
-    return {
-        "furniture": _("page furniture"),
-        "repeat": _("printed twice"),
-        "caption": _("caption"),
-        "dateline": _("date line"),
-        "byline": _("byline"),
-    }
-
-
-def _take(rest: deque, end: int) -> list[tuple[int, Mention]]:
-    """The next numbered mentions that start before ``end``, taken out of ``rest``."""
-    out = []
-    while rest and rest[0][1][1]["start"] < end:
-        out.append(rest.popleft())
-    return out
+        yield {"kind": kind, "tag": say.label(kind, "tag") if kind in _TAGGED else "", "words": words}
 
 
 def _piece(words: str, end: int, over: list[tuple[int, Mention]], named: set[int]) -> str:
@@ -198,16 +160,10 @@ def _piece(words: str, end: int, over: list[tuple[int, Mention]], named: set[int
     return link
 
 
-def _table(mentions: list[Mention]) -> str:
+def _rows(mentions: list[Mention]) -> Iterator[dict]:
     """Every mention in reading order: its words, its kind, and what was read from it."""
-    rows = [_row(at, table, row) for at, (table, row) in enumerate(mentions) if table != DECISIONS]
-    if not rows:
-        return f"<p>{_('No directive, date, figure or topic was read in this article.')}</p>"
-    caption = n_("The one mention", "All {n} mentions, in reading order", len(rows))
-    return _html_table(caption, (_("Words"), _("Kind"), _("What was read")), rows)
-
-
-def _row(at: int, table: str, row: dict) -> str:
-    facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
-    words = f'<th scope="row" lang="vi"><a href="#{row["row_id"]}">{escape(row["text"])}</a>{signs.html(row["sign"])}</th>'
-    return f'<tr id="r{at}" class="{table}">{words}<td>{_(marks.KINDS[table].name)}</td><td>{escape(facts)}</td></tr>'
+    for at, (table, row) in enumerate(mentions):
+        if table != DECISIONS:
+            facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
+            shown = {"name": f"r{at}", "table": table, "kind": _(marks.KINDS[table].name), "facts": facts}
+            yield shown | {"row_id": row["row_id"], "text": row["text"], "sign": signs.html(row["sign"])}

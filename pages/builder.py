@@ -11,18 +11,20 @@ from pathlib import Path
 
 import nbformat
 import PIL.Image
+import PIL.ImageOps
 from bs4 import BeautifulSoup
 from tqdm import tqdm
 
 from helpers import evidence, marks, say
 from helpers.say import _, n_
-from pages import article_pages, catalogue, export, figures_page, findings, glossary_page, notebooks
-from pages.layout import Link, Page, boxed, environment, render, site
+from pages import article_pages, catalogue, export, figures_page, findings, glossary, notebooks
+from pages.layout import Link, Page, environment, render, site
 from reader.folder import SEEDS, manifest, outputs, package, whole
 from reader.folder.corpus import load_corpus
 from reader.schema import REFERENCE_TABLES, TABLES
 
 THUMBNAIL = (480, 270)
+_LONGEST_LEAD = 220  # characters of a notebook's first words
 _TRUST = "07"  # the notebook on how far to trust the others
 _TRUSTED = 3  # of its findings
 VIETNAMESE = "vi"  # the folder of the Vietnamese edition in the English one
@@ -83,7 +85,7 @@ def plan(folder: Path, out: Path) -> notebooks.Run:
     if folder.resolve() == SEEDS.resolve() and say.language() == "en":
         return notebooks.in_place()
     cache = out / ".cache"
-    return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache / "notebooks.json")
+    return notebooks.Run(out / "tables", out / "figures", cache / "notebooks", cache)
 
 
 def write(
@@ -110,14 +112,13 @@ def write(
     cards = []
 
     def pages() -> Iterator[Page]:
-        for at, (book, link) in enumerate(zip(books, links, strict=True)):
+        for before, book, link, after in zip([None, *links], books, links, [*links[1:], None], strict=False):
             soup = _body(book, files, out)
             cards.append(_card(book, link, soup))
-            before, after = links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
             yield Page(link.href, _title(soup, link), str(soup), "report", export.contents(soup), before, after)
         yield from (_failed(stem, reason) for stem, reason in sorted(failures.items()))
         yield figures_page.page(corpus, files)
-        yield glossary_page.page()
+        yield words_page()
         yield from article_pages.pages(corpus, files)
         yield Page("index.html", site(), _home(corpus, cards, found, files, out), "home")
 
@@ -155,29 +156,20 @@ def _failed(stem: str, reason: str) -> Page:
 def _card(book, link: Link, soup: BeautifulSoup) -> dict:
     """A notebook on the contents page: its question, its first words and findings, its first figure small."""
     lead = soup.select_one(".prose p")
-    words = lead.get_text() if lead else ""
     return {
         "href": link.href,
         "title": _title(soup, link),
-        "words": words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0].rstrip(".,;:") + "…",
-        "image": next((_thumbnail(data) for data in _pictures(book)), None),
+        "words": say.shorten(lead.get_text() if lead else "", _LONGEST_LEAD),
+        "image": next(map(_thumbnail, findings.shown(book, "image/png")), None),
     }
 
 
-def _pictures(book) -> Iterator[bytes]:
-    for cell in book.cells:
-        for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                yield base64.b64decode(output.data["image/png"])
-
-
-def _thumbnail(data: bytes) -> str:
-    """The upper left part of a picture, small, as base64 PNG."""
-    image = PIL.Image.open(io.BytesIO(data))
+def _thumbnail(data: str) -> str:
+    """The upper left part of a picture, small; both as base64 PNG."""
+    image = PIL.Image.open(io.BytesIO(base64.b64decode(data)))
     width, height = THUMBNAIL
     seen = image.crop((0, 0, image.width, min(image.height, height * image.width // width))).convert("RGB")
-    canvas = PIL.Image.new("RGB", THUMBNAIL, "white")
-    canvas.paste(seen.resize((width, max(1, round(seen.height * width / seen.width))), PIL.Image.Resampling.LANCZOS))
+    canvas = PIL.ImageOps.pad(seen, THUMBNAIL, PIL.Image.Resampling.LANCZOS, "white", (0, 0))
     out = io.BytesIO()
     canvas.quantize(32, method=PIL.Image.Quantize.FASTOCTREE, dither=PIL.Image.Dither.NONE).save(out, "png", optimize=True)
     return base64.b64encode(out.getvalue()).decode()
@@ -201,7 +193,7 @@ def _home(corpus, cards: list[dict], found: Mapping[str, list[str]], files: dict
         "trust": [_finding(stem, words) for stem in found if stem.startswith(_TRUST) for words in found[stem][:_TRUSTED]],
         "cards": cards,
         "articles": _linked(evidence_of_articles(corpus), files),
-        "downloads": _downloads(corpus, out),
+        "downloads": list(_downloads(corpus, out)),
         "package": f"tables/{package.NAME}",
     }
     return environment().get_template("home.html.j2").render(parts)
@@ -230,6 +222,12 @@ def _facts(corpus) -> Iterator[tuple[str, str]]:
     yield _("of them unread"), say.number(int((corpus.ledger["reading"] == "unread").sum()))
 
 
+def words_page() -> Page:
+    """The page of the Vietnamese words that the others use without translating them."""
+    body = environment().get_template("glossary.html.j2").render(rows=glossary.rows())
+    return Page(glossary.HREF, _("Glossary"), body, "glossary")
+
+
 def evidence_of_articles(corpus) -> str:
     """The list of articles as a table; names of articles are marked for linking."""
     documents = corpus.documents
@@ -247,25 +245,15 @@ def _linked(html: str, files: dict[str, str]) -> str:
     """The table of articles, tidied, each first cell a link to its page."""
     soup = export.tidy(html)
     for row, page in zip(soup.select("tbody tr"), files.values(), strict=False):
-        link = soup.new_tag("a", href=page, lang="vi")
-        link.extend(list(row.th.contents))
-        row.th.append(link)
+        export.linked(row.th, soup, page, lang="vi")
     return str(soup)
 
 
-def _downloads(corpus, out: Path) -> str:
-    """The files of tables: what a row is, how many, how large."""
-    rows = [
-        f'<tr><th scope="row"><a href="tables/{name}.csv" download>{name}.csv</a></th><td>{_(table.meaning)}</td>'
-        f'<td class="num">{say.number(len(getattr(corpus, name)))}</td>'
-        f'<td class="num">{say.number(max(1, (out / "tables" / f"{name}.csv").stat().st_size // 1000))}</td></tr>'
-        for name, table in (TABLES | REFERENCE_TABLES).items()
-    ]
-    heads = (f'<th scope="col">{_("File")}</th><th scope="col">{_("One row is")}</th>'
-             f'<th scope="col" class="num">{_("Rows")}</th><th scope="col" class="num">kB</th>')  # fmt: skip
-    caption = _("Tables of this corpus")
-    table = f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return boxed(table, caption, len(rows))
+def _downloads(corpus, out: Path) -> Iterator[tuple[str, str, str, str]]:
+    """The files of tables: (name, what a row is, how many, how large)."""
+    for name, table in (TABLES | REFERENCE_TABLES).items():
+        size = (out / "tables" / f"{name}.csv").stat().st_size
+        yield f"{name}.csv", _(table.meaning), say.number(len(getattr(corpus, name))), say.number(max(1, size // 1000))
 
 
 def write_tables(corpus, out: Path) -> None:

@@ -55,7 +55,7 @@ def reports(args: argparse.Namespace) -> int:
     if args.folder.resolve().is_relative_to(args.out.resolve()):
         raise RefusedError(f"the pages would lie around the articles in {args.folder}: name another --out")
     columns, languages = asked(args), (args.lang,) if args.lang else ("en", "vi")
-    site, done = freshness.Site(args.folder, args.out, (columns, languages)), f"open {args.out / 'index.html'} in a browser"
+    site, done = freshness.site(args.folder, args.out, (columns, languages)), f"open {args.out / 'index.html'} in a browser"
     if site.stands():
         say([done])
         return 0

@@ -18,8 +18,7 @@ from helpers import marks, say
 from helpers.say import _
 from pages import sanitizing, vector
 from pages.layout import TALL, TEMPLATES
-from reader.text import unseen
-from reader.text.slugs import slug
+from reader.text import slugs, unseen
 
 LIVE = "live-only"  # cells tagged so are for JupyterLab alone, such as explorers
 _LONGEST_ID = 60  # characters of a heading's id
@@ -153,13 +152,7 @@ def _headings(soup: BeautifulSoup) -> None:
     """Ids from the words of each heading, numbered where two are alike; the list of what was found stands out."""
     used: set[str] = set()
     for heading in soup(re.compile("^h[1-6]$")):
-        name = base = slug(heading.get_text())[:_LONGEST_ID] or "section"
-        count = 1
-        while name in used:
-            count += 1
-            name = f"{base}-{count}"
-        used.add(name)
-        heading["id"] = name
+        heading["id"] = slugs.unused(heading.get_text(), used, _LONGEST_ID, "section")
         if heading.get_text() == _("What we found"):
             holder = heading.find_next("ul")
             if holder is not None:
@@ -203,9 +196,14 @@ def _link_row(row: Tag, soup: BeautifulSoup, pages: dict[str, str]) -> None:
     page, name = pages.get(row.attrs.pop("data-article", "")), row.attrs.pop("data-row")
     cells = row("td")
     if page is not None and cells:
-        link = soup.new_tag("a", href=f"{page}#{name}")
-        link.extend(list(cells[-1].contents))
-        cells[-1].append(link)
+        linked(cells[-1], soup, f"{page}#{name}")
+
+
+def linked(tag: Tag, soup: BeautifulSoup, href: str, **attributes: str) -> None:
+    """Make what is in a tag a link."""
+    link = soup.new_tag("a", href=href, **attributes)
+    link.extend(list(tag.contents))
+    tag.append(link)
 
 
 def _unique(soup: BeautifulSoup) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 import pandas as pd
 
 from helpers import evidence, say
-from helpers.marks import escape
 from helpers.say import _, n_
 from pages import glossary, signs
 from pages.layout import Page, environment
@@ -26,18 +25,18 @@ def page(corpus, files: Mapping[str, str]) -> Page:
     """The page of all rows of ``statistics``; ``files`` are the pages of the articles."""
     data = data_of(corpus, files)
     total = len(data["id"])
-    rows = [_row(data, at) for at in range(min(total, PLAIN))]
     cut = (
         _("Here stand the first {n} of {m} figures; the table statistics.csv holds all of them.", n=PLAIN, m=total)
         if total > PLAIN
         else ""
     )
-    caption = n_("{n} reported figure", "All {n} reported figures", total)
     body = (
         environment()
         .get_template("figures.html.j2")
         .render(
-            table=_table(caption, data["words"]["headings"], rows),
+            caption=n_("{n} reported figure", "All {n} reported figures", total),
+            heads=data["words"]["headings"],
+            rows=[_row(data, at) for at in range(min(total, PLAIN))],
             total=total,
             cut=cut,
             signs=[(signs.html(sign), meaning) for sign, meaning in signs.words().items() if sign in data["signs"]["of"]],
@@ -192,41 +191,27 @@ def _json(data: dict) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _table(caption: str, heads: list[str], rows: list[str]) -> str:
-    cells = "".join(
-        f'<th scope="col"{look}>{escape(head)}</th>' for head, look in zip(heads, ["", ' class="num"', *[""] * 5], strict=True)
-    )
-    body = "\n".join(rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>\n{body}\n</tbody></table>"
-
-
-def _row(data: dict, at: int) -> str:
+def _row(data: dict, at: int) -> dict:
     """A row as the script draws it, too."""
     facet = {name: facet["labels"][facet["at"][at]] for name, facet in data["facets"].items()}
     raw = {name: column["of"][column["at"][at]] for name, column in data["raw"].items()}
-    article, heads = data["articles"][data["article"][at]], data["words"]["headings"]
-    link = f'<a href="{article["href"]}#{data["id"][at]}">'
+    article = data["articles"][data["article"][at]]
     way, measure = data["words"]["directions"].get(raw["direction"]), data["facets"]["measure"]
     moved = way and measure["keys"][measure["at"][at]] == ["change"]
     what = [facet["offence"], way if moved else facet["measure"]]
     what += [facet["status"]] if facet["status"] != data["words"]["reported"] else []
-    cells = [
-        (f"{say.number(raw['value'])} {raw['unit'] or ''}".strip().replace(" %", "%"), ' class="num"'),
-        (" · ".join(words for words in what if words), ""),
-        (facet["area"], ' lang="vi"'),
-        (facet["period"], ""),
-        (facet["claimed_by"], ' lang="vi"'),
-    ]
-    shown = "".join(
-        f'<td{look} data-head="{escape(head)}">{escape(cell or say.MISSING)}</td>'
-        for (cell, look), head in zip(cells, heads[1:-1], strict=True)
-    )
     before, after = _context(data, at)
-    words = escape(data["text"][at])
-    quote = f'<span class="quote">{escape(before)}<mark class="statistics">{words}</mark>{escape(after)}</span>'
-    name = f'<td data-head="{escape(heads[-1])}">{link}{escape(article["name"])}</a></td>'
-    sign = signs.html(data["signs"]["of"][data["signs"]["at"][at]])
-    return f'<tr><th scope="row" lang="vi">{link}{words}</a>{sign}{quote}</th>{shown}{name}</tr>'
+    return {
+        "href": f"{article['href']}#{data['id'][at]}",
+        "article": article["name"],
+        "text": data["text"][at],
+        "before": before,
+        "after": after,
+        "sign": signs.html(data["signs"]["of"][data["signs"]["at"][at]]),
+        "value": f"{say.number(raw['value'])} {raw['unit'] or ''}".strip().replace(" %", "%"),
+        "what": " · ".join(words for words in what if words),
+        **{name: facet[name] for name in ("area", "period", "claimed_by")},
+    }
 
 
 def _context(data: dict, at: int) -> tuple[str, str]:

@@ -5,7 +5,7 @@ first (three of notebook 05, which lists the largest counts and the steepest cha
 shared instruments of 02, one each; where a notebook has fewer, the others fill up in the order of reading.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 ORDER = ("05", "03", "02", "06", "01", "04", "07")
@@ -24,12 +24,15 @@ def in_order(paths: Iterable[Path]) -> list[Path]:
 
 def of(book) -> list[str]:
     """The findings of an executed notebook, as Markdown: the bullets of the first list that it displays."""
-    for cell in book.cells:
-        for output in cell.get("outputs", []):
-            lines = str(output.get("data", {}).get("text/markdown", "")).splitlines()
-            if len(lines) > 1 and all(line.startswith("- ") for line in lines):
-                return [line[2:] for line in lines]
-    return []
+    lists = (words.splitlines() for words in shown(book, "text/markdown"))
+    found = (lines for lines in lists if len(lines) > 1 and all(line.startswith("- ") for line in lines))
+    return [line[2:] for line in next(found, [])]
+
+
+def shown(book, kind: str) -> Iterator[str]:
+    """What an executed notebook displays in a MIME type, in the order of its cells."""
+    outputs = (output.get("data", {}) for cell in book.cells for output in cell.get("outputs", []))
+    return (data[kind] for data in outputs if kind in data)
 
 
 def strongest(found: Mapping[str, list[str]]) -> list[tuple[str, str]]:

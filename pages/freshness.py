@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reader.folder import ROOT, manifest, whole
@@ -28,34 +28,39 @@ def digest(paths: Iterable[Path]) -> str:
     return _sum(*(f"{path}\0{manifest.digest(path)}" for path in sorted(paths) if path.exists()))
 
 
-class Site:
-    """The pages of a folder of articles in ``out``; ``how`` they were asked for counts as what they were made of."""
+class Made:
+    """Something made of what the digest ``inputs`` stands for; ``outputs`` digests what it is now, ``record`` is a file that remembers both."""
 
-    def __init__(self, corpus: Path, out: Path, how: object):
-        self.out = out
-        articles = [path for path in _files(corpus) if not path.is_relative_to(out)]
-        templates = [path for path in _files(ROOT / "pages") if "__pycache__" not in path.parts]
-        self._inputs = _sum(str(corpus.resolve()), repr(how), inputs(GOLD), digest([*articles, *templates]))
+    def __init__(self, record: Path, inputs: str, outputs: Callable[[], str]):
+        self._record, self._inputs, self._outputs = record, inputs, outputs
 
     def stands(self) -> bool:
-        """Whether the last build had the same inputs, and all it wrote is as it was."""
+        """Whether it was last made of the same, and is as it was then."""
         try:
-            return json.loads(self._record.read_bytes()) == {"inputs": self._inputs, "outputs": self._outputs()}
+            return json.loads(self._record.read_bytes()) == self._now()
         except (OSError, ValueError):
             return False
 
     def remember(self) -> None:
-        """Take note of a build that has just ended."""
-        whole.write(self._record, json.dumps({"inputs": self._inputs, "outputs": self._outputs()}).encode())
+        """Take note that it has just been made."""
+        whole.write_json(self._record, self._now())
 
-    @property
-    def _record(self) -> Path:
-        return self.out / ".cache" / "site.json"
+    def _now(self) -> dict[str, str]:
+        return {"inputs": self._inputs, "outputs": self._outputs()}
 
-    def _outputs(self) -> str:
+
+def site(corpus: Path, out: Path, how: object) -> Made:
+    """The pages of a folder of articles in ``out``; ``how`` they were asked for counts as what they were made of."""
+    articles = [path for path in _files(corpus) if not path.is_relative_to(out)]
+    templates = [path for path in _files(ROOT / "pages") if "__pycache__" not in path.parts]
+    made_of = _sum(str(corpus.resolve()), repr(how), inputs(GOLD), digest([*articles, *templates]))
+
+    def written() -> str:
         """The files of every edition, and the notebooks and figures of the project, some of which are run in place."""
-        written = [place / name for place in (self.out, *self.out.glob("*/")) for name in (manifest.NAME, *manifest.read(place))]
-        return digest({*written, *_files(NOTEBOOKS), *_files(FIGURES)})
+        files = {place / name for place in (out, *out.glob("*/")) for name in (manifest.NAME, *manifest.read(place))}
+        return digest({*files, *_files(NOTEBOOKS), *_files(FIGURES)})
+
+    return Made(out / ".cache" / "site.json", made_of, written)
 
 
 def _files(place: Path) -> list[Path]:

@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import EntryPoint
@@ -48,9 +47,7 @@ class _Forked:
         return None
 
     def wait(self) -> int:
-        """Wait for its end."""
-        while self.poll() is None:
-            time.sleep(0.01)
+        """Wait for its end, which a provisioner has seen by then."""
         return 0
 
     def send_signal(self, number: int) -> None:

@@ -14,7 +14,7 @@ from colorspacious import cspace_convert
 from pygments.formatters import HtmlFormatter
 
 from helpers import marks, say
-from helpers.say import _
+from helpers.say import _, n_
 from pages import glossary
 from reader.text import unseen
 
@@ -53,17 +53,11 @@ def site() -> str:
     return _("Public security in Vietnam’s provincial press")
 
 
-def boxed(table: str, caption: str, rows: int) -> str:
-    """A table in a named box that scrolls when the page is too narrow, and, from ``TALL`` rows on, when it is too low."""
-    look = "scroll tall" if rows >= TALL else "scroll"
-    return f'<div class="{look}" role="region" tabindex="0" aria-label="{marks.escape(caption)}">{table}</div>'
-
-
 @lru_cache(maxsize=1)
 def environment() -> jinja2.Environment:
-    """The templates, with ``shown`` to escape untrusted text and ``_`` for words in the reader's language."""
+    """The templates, with ``shown`` to escape untrusted text, ``_`` and ``n_`` for words in the reader's language."""
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "report"), autoescape=True, trim_blocks=True)
-    env.globals["_"] = _
+    env.globals |= {"_": _, "n_": n_, "language": say.language, "tall": TALL}
     env.filters["shown"] = lambda text: jinja2.filters.Markup(marks.escape(text))
     return env
 

@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -17,12 +18,13 @@ from tqdm import tqdm
 
 from helpers import say
 from pages import freshness, kernels
-from reader.folder import ROOT, SEEDS
+from reader.folder import ROOT, SEEDS, whole
 
 FOLDER = freshness.NOTEBOOKS
 FIGURES = freshness.FIGURES
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # <Styler at 0x7f3c…>: differs in every run
+_AT_A_TIME = 2
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -42,21 +44,19 @@ class Run:
         corpus: folder of articles or tables the notebooks read.
         figures: folder they write figures to.
         out: folder the executed notebooks go to; ``FOLDER`` itself to run them in place.
-        cache: file that remembers what was run on which inputs; safe to delete.
-        jobs: notebooks run at a time.
+        cache: folder that remembers what was run on which inputs, a file a notebook; safe to delete.
     """
 
     corpus: Path
     figures: Path
     out: Path
     cache: Path
-    jobs: int = 2
     done: list[str] = field(default_factory=list)  # stems of the notebooks that had to run
 
 
 def in_place() -> Run:
     """The run that keeps the project's own notebooks and figures up to date."""
-    return Run(SEEDS, FIGURES, FOLDER, ROOT / ".cache" / "notebooks.json")
+    return Run(SEEDS, FIGURES, FOLDER, ROOT / ".cache")
 
 
 def find(folder: Path = FOLDER) -> list[Path]:
@@ -93,16 +93,16 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
     A notebook that fails is not written. Raises NotebookError after the others have run.
     """
     paths = list(paths)
-    remembered = _remembered(how.cache)
     inputs = f"{freshness.inputs(how.corpus)}{say.language()}"
-    todo = [path for path in paths if not _fresh(path, how, remembered, inputs)]
-    failures = asyncio.run(_run_all(todo, how)) if todo else []
+    made = {
+        path: freshness.Made(how.cache / f"{path.stem}.json", _key(path, inputs), partial(_outputs, path.stem, how))
+        for path in paths
+    }
+    todo = [path for path in paths if not made[path].stands()]
+    failures = asyncio.run(_run_all(todo, how)) if todo else {}
     for path in todo:
         if path.stem not in failures:
-            key = _key(path, inputs)
-            remembered[path.stem] = {"inputs": key, "outputs": _outputs(path.stem, how)}
-    how.cache.parent.mkdir(parents=True, exist_ok=True)
-    how.cache.write_text(json.dumps(remembered, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            made[path].remember()
     how.done += [path.stem for path in todo]
     if failures:
         raise NotebookError(failures)
@@ -110,8 +110,8 @@ def run(paths: Iterable[Path], how: Run) -> list[Path]:
 
 
 async def _run_all(paths: list[Path], how: Run) -> dict[str, str]:
-    """Run notebooks ``how.jobs`` at a time; stem → reason of those that failed."""
-    turn, failures = asyncio.Semaphore(how.jobs), {}
+    """Run notebooks, a few at a time; stem → reason of those that failed."""
+    turn, failures = asyncio.Semaphore(_AT_A_TIME), {}
     books = {path: nbformat.read(path, as_version=4) for path in paths}
     cells = sum(cell.cell_type == "code" for book in books.values() for cell in book.cells)
     with tqdm(total=cells, unit=" cells", desc="notebooks", mininterval=0.5) as bar, tempfile.TemporaryDirectory() as desk:
@@ -167,23 +167,7 @@ def _write(book: nbformat.NotebookNode, path: Path) -> None:
     text = nbformat.writes(normalise(book)) + "\n"
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
-
-
-def _remembered(cache: Path) -> dict[str, dict[str, str]]:
-    try:
-        return json.loads(cache.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-
-
-def _fresh(path: Path, how: Run, remembered: dict, inputs: str) -> bool:
-    """Whether the last run had the same inputs and what it wrote still stands."""
-    last = remembered.get(path.stem)
-    return last is not None and last == {"inputs": _key(path, inputs), "outputs": _outputs(path.stem, how)}
+    whole.write(path, text.encode())
 
 
 def _key(path: Path, inputs: str) -> str:

@@ -1,7 +1,6 @@
-"""A row of a table → what was read from its words, in the reader's language: (label, words) pairs, and the rules of decisions."""
+"""A row of a table → what was read from its words, in the reader's language: (label, words) pairs."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 
 from helpers import marks, say
 from helpers.say import _
@@ -32,44 +31,6 @@ def decided(row: Mapping, precision: object = "day") -> str:
     if row["column"] == "period":
         return say.span(row["value"], row["value_end"])
     return say.label(row["value"], "offence") if row["column"] == "offence" else row["value"]
-
-
-def rule(row: Mapping) -> str:
-    """The rule that made a decision, in a plain phrase; a rule without one is called by its name."""
-    rules = _rules(say.language())
-    return rules.get((row["column"], row["basis"])) or rules.get(row["basis"]) or say.label(row["basis"], "basis")
-
-
-@lru_cache(maxsize=2)
-def _rules(_language: str) -> dict[object, str]:
-    return {
-        "stated": _("the date line printed on the page"),
-        "metadata": _("the list of articles says so, not the text"),
-        "image": _("the date in the name of a picture"),
-        "context": _("the dates that the text tells"),
-        "corrected": _("a person corrected it"),
-        ("province", "province"): _("the province the article is about, by how it is named"),
-        "report": _("the time of the report, for figures that state none"),
-        "review": _("the time that is looked back on, for figures that state none"),
-        "programme": _("the years of the programme reported on"),
-        "aside": _("a time told in passing, to the end of its paragraph"),
-        "case": _("the day of one case, as long as that case is told"),
-        "opening": _("the first past time of the opening, for headline, lead and captions"),
-        "aim": _("the time of the target before"),
-        "campaign": _("the time of the campaign announced"),
-        "body": _("the time the body of the text tells of the same figure"),
-        "anaphora": _("words that take up a time told before"),
-        "length": _("a length of time, counted back from the day of telling"),
-        "district": _("the district or town the whole article is about"),
-        "nation": _("the article is about the whole country"),
-        "section": _("the place that heads its section"),
-        "kept": _("the last place told, where no province is known"),
-        "actor": _("the place of the body that acts"),
-        "goes-on": _("the place of what goes on being told"),
-        "paragraph": _("what the paragraph is about"),
-        "headline": _("what the headline is about"),
-        "lead": _("what the opening is about"),
-    }
 
 
 def _stretch(get: Get, first: str, last: str, precision: object = None) -> str:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import nbformat
 
-from pages import findings
+from pages import findings, notebooks
 from reader.folder import ROOT
 from reader.schema import REFERENCE, SCHEMA
 
 README = ROOT / "README.md"
-NOTEBOOKS = ROOT / "notebooks"
 _BLOCK = re.compile(r"(<!-- (?P<name>\w+): .*? -->\n).*?(<!-- end of (?P=name) -->)", re.DOTALL)
 
 
@@ -27,7 +26,7 @@ def render(text: str) -> str:
 
 
 def _findings() -> Iterator[str]:
-    paths = findings.in_order(NOTEBOOKS.glob("*.ipynb"))
+    paths = findings.in_order(notebooks.find())
     for _stem, words in findings.strongest({path.stem: findings.of(nbformat.read(path, as_version=4)) for path in paths}):
         yield f"- {words}"
 
@@ -35,7 +34,7 @@ def _findings() -> Iterator[str]:
 def _notebooks() -> Iterator[str]:
     yield "| notebook | question |"
     yield "|---|---|"
-    for path in findings.in_order(NOTEBOOKS.glob("*.ipynb")):
+    for path in findings.in_order(notebooks.find()):
         yield f"| [{path.stem}](notebooks/{path.name}) | {question(path)} |"
 
 

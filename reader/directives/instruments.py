@@ -4,6 +4,7 @@ Every search starts from a scanned number and looks left, so the cost follows th
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from reader import lexicon
@@ -48,6 +49,7 @@ _ANOTHERS = "".join(rf"(?<!\b{word}\ )" for word in sorted(_words("before anothe
 _NO = r"[ ]*[:(]?[ ]*(?P<no>số)[ ]*:?[ ]*"
 
 
+@cache
 def _before(kinds: str) -> re.Pattern:
     """What stands before a number: a kind word, and nothing, or words and "số", a colon or a bracket."""
     return re.compile(
@@ -60,7 +62,7 @@ def _before(kinds: str) -> re.Pattern:
 # Chỉ thị | 48 · Công văn số: | 1562 · Luật … (số | 66 · các Nghị quyết của Quốc hội: | 96/2019/QH14 · Chương trình hành động số | 35
 _ANY = _before(KINDS)
 # Biên bản vi phạm hành chính số | 15/BB-VPHC · Kế hoạch phòng, chống ma túy số | 15/KH-UBND: the kind that the symbol says
-_BY_KIND = {row["kind"]: _before(alternation(row["words"].split("|"))) for row in _INSTRUMENTS}
+_WORDS_OF = {row["kind"]: alternation(row["words"].split("|")) for row in _INSTRUMENTS}
 _SHORT_FORMS = alternation(row["short"] for row in _INSTRUMENTS if row["short"])
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(
@@ -137,7 +139,7 @@ def _first(text: str, low: str, n: Number, sentences: list[Sentence], earlier: s
     if tail is None:
         return None
     own = _own_kind(tail["symbol"])
-    if own and (m := _BY_KIND[own].match(low, floor, n.start)):
+    if own and (m := _before(_WORDS_OF[own]).match(low, floor, n.start)):
         return _mention(sentence, m.start("kind"), tail, own)
     m = _ANY.match(low, floor, n.start) or _SHORT.match(text, max(floor, n.start - 16), n.start)
     if m and _meant(text, low, tail, m, earlier, kind := _KINDS.get(m["kind"]) or _ABBREVIATIONS[m["kind"].upper()]):

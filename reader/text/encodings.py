@@ -5,14 +5,18 @@ Nothing is guessed in silence: what was decoded from anything but UTF-8 is named
 no text.
 """
 
+from __future__ import annotations
+
 import codecs
 import re
 import unicodedata
 from functools import cache
-
-from charset_normalizer import from_bytes
+from typing import TYPE_CHECKING
 
 from reader import lexicon
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -111,10 +115,16 @@ def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:
     best = max(scores, key=scores.__getitem__)
     if scores[best] >= _GOOD:
         return _read(data, best), best
-    found = from_bytes(sample).best()
+    found = _guessed(sample)
     if found is None:
         raise NotTextError("not text in any known encoding")
     return data.decode(found.encoding, "replace"), f"{found.encoding} (a guess)"
+
+
+def _guessed(sample: bytes) -> CharsetMatch | None:
+    from charset_normalizer import from_bytes  # which few files need
+
+    return from_bytes(sample).best()
 
 
 def _read(data: bytes, encoding: str) -> str:

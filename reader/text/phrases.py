@@ -33,8 +33,9 @@ class PhraseList(Generic[Meaning]):
 
     def __init__(self, meanings: Mapping[str, Meaning]):
         entries: dict[str, list[tuple[str, int, Meaning]]] = {}
-        for phrase, meaning in meanings.items():
-            entries.setdefault(_spaced(phrase)[:-2], []).append((phrase, len(phrase), meaning))
+        folded = _spaced("\0".join(meanings))[1:-2].split("\0")  # all at once: there are ten thousand
+        for (phrase, meaning), words in zip(meanings.items(), folded, strict=False):  # of no phrase there is an empty one
+            entries.setdefault(f" {words}", []).append((phrase, len(phrase), meaning))
         self._automaton = ahocorasick.Automaton()
         for words, found in entries.items():
             self._automaton.add_word(words, tuple(found))

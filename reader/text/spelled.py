@@ -26,11 +26,9 @@ _HUNDREDS = rf"\ trăm(?:\ (?:{_ODD}|{_TENS}|rưỡi))?"
 _FIRST = rf"(?:{_ONE}(?:{_HUNDREDS})?|{_TENS})"
 # After a larger one a bare figure needs its own scale: hai triệu | ba nghìn, hai nghìn | không trăm linh ba; hai nghìn ba is 2.300.
 _REST = rf"(?:(?:{_ONE}|không){_HUNDREDS}|{_ODD}|{_TENS})"
-_SCALED = rf"(?:{_REST}|{_ONE})"
-_THOUSANDS = rf"\ (?:nghìn|ngàn)(?:\ (?:{_REST}|rưỡi))?"
-_MILLIONS = rf"\ triệu(?:\ (?:{_SCALED}{_THOUSANDS}|{_REST}|rưỡi))?"
-_MILLIARDS = rf"\ t[ỷỉ](?:\ (?:{_SCALED}(?:{_MILLIONS}|{_THOUSANDS})|{_REST}|rưỡi))?"
-_NUMBER = re.compile(rf"{_FIRST}(?:{_THOUSANDS}|{_MILLIONS})?(?:{_MILLIARDS})?", re.VERBOSE)
+_LOWER = r"\ (?:nghìn|ngàn|triệu)"
+_SCALE = rf"(?:{_LOWER}|\ t[ỷỉ])(?:\ (?:{_REST}|{_ONE}(?={_LOWER})|rưỡi(?!{_LOWER}))|(?!{_LOWER}))"
+_NUMBER = re.compile(rf"{_FIRST}(?:{_SCALE})*", re.VERBOSE)
 WORDS = frozenset((*_DIGITS, "mười", "mươi", "chục", "trăm", "linh", "lẻ", "rưỡi", *_SCALES))  # a number is made of these
 _RUN = re.compile(rf"(?<!\w)(?<!mỗi )(?<!trong )(?:(?:{_any(sorted(WORDS))}) )*(?:{_any(sorted(WORDS))})\Z")  # mỗi năm | hai vụ
 _LONGEST = 120  # characters of a number in words
@@ -47,7 +45,7 @@ def parse(printed: str) -> int | None:
     if not _NUMBER.fullmatch(printed):
         return None
     milliards = whole = group = digit = 0
-    unit = 1
+    unit, larger = 1, 10**9
     for word in printed.split(" "):
         if word in _DIGITS:
             digit = _DIGITS[word]
@@ -61,10 +59,14 @@ def parse(printed: str) -> int | None:
         elif word == "rưỡi":
             group += unit // 2
         elif word in ("tỷ", "tỉ"):
-            milliards, whole, group, unit = whole + group, 0, 0, 10**9
+            if milliards:
+                return None
+            milliards, whole, group, unit, larger = whole + group, 0, 0, 10**9, 10**9
         elif word in _SCALES:
             unit = _SCALES[word]
-            whole, group = whole + group * unit, 0
+            if unit >= larger:
+                return None
+            whole, group, larger = whole + group * unit, 0, unit
     return milliards * 10**9 + whole + group
 
 

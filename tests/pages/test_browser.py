@@ -14,6 +14,7 @@ from helpers import charts, evidence, load_corpus
 from helpers.charts import publishing
 from pages import builder as reports
 from pages import layout, notebooks, vector
+from tests.pages.conftest import EVIDENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -24,22 +25,7 @@ DRAWN = """all => all.map(s => [s.getAttribute("aria-label"), s.clientWidth, s.c
     getComputedStyle(s.querySelector("text")).fontFamily])"""
 SHARES = 8  # of all pages, one a test, so that several workers look for barriers
 LARGEST = 250_000  # bytes of a page: mailed, kept and opened on a slow phone
-EVIDENCE = "08_evidence.ipynb"
 EVIL = "<script>document.title='owned'</script></style></main>\n\nNgày 18/1/2024 \u202e khởi tố 12 vụ.\n\n" + "dài" * 33_000
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The committed notebooks, one of links to sentences, and the seeds as pages."""
-    out, corpus = tmp_path_factory.mktemp("site"), load_corpus()
-    shown = evidence.sentences(corpus.directives, corpus, "Instruments").html
-    wide = "<table><thead><tr><th>Offence<th>Cases<th>Accused</thead><tbody><tr><th>theft<td>12<td>15<tr><th>fraud<td>7<td>9</tbody></table>"
-    outputs = [new_output("display_data", {"text/html": html}) for html in (shown, wide)]
-    cell = new_code_cell("rows", id="c", outputs=outputs, execution_count=1)
-    nbformat.write(new_notebook(cells=[new_markdown_cell("# Rows\n\nAnd sentences.", id="m"), cell]), out / EVIDENCE)
-    reports.write_tables(corpus, out)
-    reports.write(corpus, [*notebooks.find(), out / EVIDENCE], out, notebooks.FIGURES)
-    return out
 
 
 @pytest.fixture(scope="module")

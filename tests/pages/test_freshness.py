@@ -16,31 +16,31 @@ def folders(tmp_path):
             (place / name).write_text("Một", encoding="utf-8")
         if place != articles:
             manifest.write(place, names)
-    freshness.Site(articles, out, "as asked").remember()
+    freshness.site(articles, out, "as asked").remember()
     return articles, out
 
 
 def test_what_nobody_touched_stands(folders):
-    assert freshness.Site(*folders, "as asked").stands()
+    assert freshness.site(*folders, "as asked").stands()
 
 
 def test_what_was_never_built_does_not_stand(tmp_path):
-    assert not freshness.Site(tmp_path, tmp_path / "out", "as asked").stands()
+    assert not freshness.site(tmp_path, tmp_path / "out", "as asked").stands()
 
 
 def test_asked_for_otherwise_it_does_not_stand(folders):
-    assert not freshness.Site(*folders, "otherwise").stands()
+    assert not freshness.site(*folders, "otherwise").stands()
 
 
 @pytest.mark.parametrize("name", ["articles/a.txt", "articles/b.txt", "out/index.html", "out/vi/index.html", "out/manifest.json"])
 def test_any_file_that_changed_is_noticed(folders, name):
     (folders[0].parent / name).write_text("Hai", encoding="utf-8")
-    assert not freshness.Site(*folders, "as asked").stands()
+    assert not freshness.site(*folders, "as asked").stands()
 
 
 def test_a_page_that_is_gone_is_noticed(folders):
     (folders[1] / "vi" / "index.html").unlink()
-    assert not freshness.Site(*folders, "as asked").stands()
+    assert not freshness.site(*folders, "as asked").stands()
 
 
 def test_code_counts_and_the_front_door_does_not(folders, monkeypatch, tmp_path):

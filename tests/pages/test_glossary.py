@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from pages import glossary, glossary_page, layout
+from pages import builder, glossary, layout
 from reader import lexicon
 from reader.text.slugs import slug
 
@@ -46,7 +46,7 @@ def test_a_page_in_vietnamese_needs_no_gloss(monkeypatch):
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_every_link_has_its_row_and_every_page_leads_to_the_rows(monkeypatch, language):
     monkeypatch.setenv("HELPERS_LANG", language)
-    page = BeautifulSoup(layout.render(glossary_page.page(), []), "html.parser")
+    page = BeautifulSoup(layout.render(builder.words_page(), []), "html.parser")
     terms = [row["term"] for row in lexicon.load("glossary")]
     assert [row["id"] for row in page.select("tbody tr")] == [slug(term) for term in terms] and len(set(map(slug, terms))) == len(
         terms

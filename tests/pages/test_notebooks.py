@@ -18,7 +18,7 @@ def written(folder, stem, *sources):
 
 
 def how(tmp_path, corpus=None):
-    return notebooks.Run(corpus or notebooks.SEEDS, tmp_path / "figures", tmp_path / "out", tmp_path / "cache.json")
+    return notebooks.Run(corpus or notebooks.SEEDS, tmp_path / "figures", tmp_path / "out", tmp_path / "cache")
 
 
 def test_normalised_notebooks_hold_nothing_of_the_run():
@@ -47,7 +47,7 @@ def test_a_run_is_told_its_corpus_and_writes_the_same_bytes_again(tmp_path):
     paths = notebooks.run(notebooks.find(tmp_path / "nb"), run)
     first = paths[0].read_bytes()
     assert str(notebooks.SEEDS) in first.decode() and "False" in first.decode()
-    (tmp_path / "cache.json").unlink()
+    (tmp_path / "cache" / "01_a.json").unlink()
     assert notebooks.run(notebooks.find(tmp_path / "nb"), run)[0].read_bytes() == first
 
 

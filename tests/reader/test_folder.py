@@ -13,7 +13,7 @@ import pytest
 from bench import articles
 from helpers.__main__ import main
 from reader import tables
-from reader.folder import RefusedError, StoppedError, chunks, outputs, sources
+from reader.folder import RefusedError, StoppedError, chunks, outputs, pools, sources
 from reader.folder import runner as pipeline
 from reader.schema import REFERENCE, SCHEMA, Problem
 
@@ -214,7 +214,7 @@ def test_a_worker_that_dies_is_one_line():
 @pytest.mark.slow
 def test_a_cluster_that_is_lost_is_one_line(folder, tmp_path, monkeypatch, capsys):
     """A scheduler that nobody works for, and then one that is gone."""
-    monkeypatch.setattr(pipeline, "_PATIENCE", 2)
+    monkeypatch.setattr(pools, "_PATIENCE", 2)
     port = free_port()
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", str(port), "--no-dashboard", "--no-show"]
     scheduler = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -225,7 +225,7 @@ def test_a_cluster_that_is_lost_is_one_line(folder, tmp_path, monkeypatch, capsy
     finally:
         scheduler.kill()
         scheduler.wait()
-    monkeypatch.setattr(pipeline, "_CONNECTING", 1)
+    monkeypatch.setattr(pools, "_CONNECTING", 1)
     assert main(asked) == 1
     said = capsys.readouterr().err
     assert "no cluster" in said and "Traceback" not in said
@@ -289,7 +289,7 @@ def test_every_mention_is_grounded_and_every_number_in_the_ledger(folder):
 
 @pytest.mark.slow
 def test_no_cluster_is_one_line(folder, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(pipeline, "_CONNECTING", 1)
+    monkeypatch.setattr(pools, "_CONNECTING", 1)
     assert main(["tables", str(folder), "--out", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
 

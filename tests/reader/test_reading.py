@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader import articles, reading, tables
+from reader import articles, reading, schema, tables
 
 GOLD = sorted((Path(__file__).resolve().parents[1] / "gold").glob("*/*.txt"))
+DECIDED = {"period": "period_start", "area": "area", "offence": "offence"}  # what decides a figure → the column it fills
 MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")
 # an article's tests stand together, so that they share its readings
 gold = pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem[:3], scope="module")
@@ -78,11 +79,51 @@ def test_any_text_is_grounded_and_balanced(text):
 def test_the_way_a_text_is_encoded_changes_no_row(path):
     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     plain = read(text)
-    for variant in (unicodedata.normalize("NFD", text), "\ufeff" + text.replace("\n", "\r\n")):
-        rows = read(variant)
-        assert {t: r for t, r in rows.items() if t != "documents"} == {t: r for t, r in plain.items() if t != "documents"}
+    rows = read("\ufeff" + unicodedata.normalize("NFD", text).replace("\n", "\r\n"))
+    assert {t: r for t, r in rows.items() if t != "documents"} == {t: r for t, r in plain.items() if t != "documents"}
     hidden = read(text.replace(" ", "\u00a0").replace("t", "t\u200b"))
     assert {t: len(r) for t, r in hidden.items()} == {t: len(r) for t, r in plain.items()}
+
+
+@gold
+def test_names_are_unique_and_survive_a_re_save(path):
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    saved = f"Trang chủ\n\n{text}".replace("\n", "\r\n").replace(" ", "\u00a0", 40)
+    own, again = names(read(text)), names(reading.read(articles.load("khac/a.txt", "a", saved.encode())))
+    flat = [name for of_table in own.values() for name in of_table]
+    assert len(set(flat)) == len(flat)
+    assert all(set(own[table]) <= set(again[table]) for table in own)
+
+
+def names(rows):
+    return {table: [row[tables.names(table).index("row_id")] for row in rows[table]] for table in (*schema.MENTIONS, "decisions")}
+
+
+def by_column(rows, table):
+    return [dict(zip(tables.names(table), row, strict=True)) for row in rows[table]]
+
+
+@gold
+def test_every_decision_is_grounded_numbered_and_counted(path):
+    rows = read(path.read_bytes().decode("utf-8-sig"))
+    decisions, figures, stored = by_column(rows, "decisions"), by_column(rows, "statistics"), rows["documents"][0][-1]
+    assert [d["decision"] for d in decisions] == list(range(len(decisions)))
+    for d in decisions:
+        assert d["text"] == (None if d["start"] is None else stored[d["start"] : d["end"]])
+        assert 0 <= d["first_sentence"] <= d["last_sentence"] < len(rows["sentences"])
+        if d["column"] in DECIDED:
+            assert d["rows"] == sum(d["decision"] in (s[f"{c}_decision"] for c in DECIDED) for s in figures)
+
+
+@gold
+def test_a_cell_says_what_its_decision_does_and_stated_ones_rest_on_none(path):
+    rows = read(path.read_bytes().decode("utf-8-sig"))
+    decisions = by_column(rows, "decisions")
+    for s in by_column(rows, "statistics"):
+        for column, value in DECIDED.items():
+            if (number := s[f"{column}_decision"]) is not None:
+                assert decisions[number]["value"] == s[value]
+        assert (s["period_basis"] == "context") == (s["period_decision"] is not None)
 
 
 def sprinkled(path):
