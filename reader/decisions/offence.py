@@ -35,7 +35,7 @@ _THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tớ
 _ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
 # Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
 _DETAILS = re.compile(
-    rf"(?:{figure_words('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
+    rf"(?:(?:tuy nhiên|song|vẫn),?\s)?(?:{figure_words('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
 )
 _NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
 _NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand

@@ -20,7 +20,7 @@ TOKEN = re.compile(
             {"".join(rf"(?<!(?i:{word})[ ][1-9])" for word in _NUMBERED)}
             \d{{0,2}}(?:\ \d{{3}})+(?![\d/]|[.,]\d{{3}}|\ \d)(?:,\d+)?
         |(?<=\d)\d*(?:[.,]\d+)*
-        |(?<=\.)(?<![^\s(]\.)\d+(?=\s?(?:%|(?:phần\străm|nghìn|ngàn|triệu|tỷ|tỉ|tấn|tạ|kg|gam|gram|g|km|ha|lít)(?!\w))))""",
+        |(?<=\.)(?<![^\s(]\.)\d+(?=\s?(?:%|(?:phần\străm|nghìn|ngàn|triệu|tỷ|tấn|tạ|kg|gam|gram|g|km|ha|lít)(?!\w))))""",
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[0-9]{1,15}")

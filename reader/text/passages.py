@@ -382,14 +382,14 @@ def _is_dated(text: str, spans: list[Span], i: int) -> bool:
 def _is_section(line: str, later: list[str]) -> bool:
     """Whether a line names a section of the page, or an entry of its menu: the headline stands below it and other such lines."""
     low = folding.lower(line)
-    if low.strip(_EDGE) in _phrases("section") or _MASTHEAD.fullmatch(low) and _is_headline(later[0]):
+    if low.strip(_EDGE) in _phrases("section"):
         return True
     if _MASTHEAD.fullmatch(folding.lower(later[0])):  # HUYỆN MỘC CHÂU - TỈNH SƠN LA above "Trang thông tin điện tử"
         return True
     if line.endswith(":") and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
-    below = next((other for other in later if not _is_entry(other)), "")
-    return _is_entry(line) and _is_headline(below)
+    below = next((other for other in later if not _is_entry(other)), None)
+    return below is not None and _is_entry(line) and _is_headline(below)
 
 
 def _is_entry(line: str) -> bool:

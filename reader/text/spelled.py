@@ -15,7 +15,7 @@ _AFTER_TEN = {**_ONES, "lăm": 5, "nhăm": 5}  # mười lăm
 del _AFTER_TEN["năm"]  # mười năm: ten years
 _AFTER_TENS = {**_AFTER_TEN, "mốt": 1, "tư": 4}  # hai mươi mốt, hai mươi tư
 _DIGITS = {**_AFTER_TENS, "năm": 5, "không": 0}
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 
 
 _any = "|".join

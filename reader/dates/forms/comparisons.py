@@ -68,7 +68,7 @@ class DayFromSpoken(Expression):
 
 
 @form(
-    rf"""(?:cùng\s(?:kỳ|kì)(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?:ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
+    rf"""(?:cùng\skỳ(?:\s(?:của\s)?(?:năm\s)?(?P<y>{YEAR})|\s(?:của\s)?năm\s(?:ngoái|trước)(?!\w)|\s(?P<month>tháng\strước))?
         |cùng\sthời\s(?:điểm|gian|kỳ)\s(?:này\s)?(?:của\s)?năm\s(?:(?P<y2>{YEAR})|ngoái|trước))(?!\w)"""
 )
 def same(m: re.Match) -> SamePeriod | Before:

@@ -118,7 +118,7 @@ def season(m: re.Match) -> Months:
 
 
 @form(
-    rf"""(?:(?:giai\sđoạn|nhiệm\s(?:kỳ|kì)|thời\s(?:kỳ|kì)|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
+    rf"""(?:(?:giai\sđoạn|nhiệm\skỳ|thời\skỳ|niên\skhóa|{COUNT}\snăm|năm\shọc|các\snăm|năm)\s(?:từ\s)?(?:năm\s)?)?
         (?P<y>{YEAR}|(?:(?<=\()|(?<=năm\x20)|(?<=đoạn\x20)|(?<=kỳ\x20))1[0-8]\d\d)\s?(?:-|đến|tới)\s?(?:hết\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})(?![\w%]|[.,/-]\d)"""
 )
 def term(m: re.Match) -> Range | Months | None:
