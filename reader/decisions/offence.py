@@ -289,9 +289,9 @@ class _Reading:
                 subject = Cell(NOWHERE)
         own = own or (self.tips if f.unit in bare.REPORTS else None)
         name = bare.settled(low, f, reading, own, subject.name)
-        drives = i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)
-        if name == "drugs" and f.unit == "trường hợp" and drives:
-            name = "traffic-violation"
+        if name == "drugs" and f.unit == "trường hợp":
+            drives = i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)
+            name = "traffic-violation" if drives else name
         return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
 
     def _own(self, i: int) -> str | None:

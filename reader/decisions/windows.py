@@ -280,7 +280,7 @@ def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
 def of(article: Article, times: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
     """The windows of a statement in reading order."""
     out = [*_dated(article, times, statement, figures), *_elapsed(article, times, statement, memory)]
-    out += _taken_up(statement, memory, out)
+    out += _taken_up(statement, memory, out) if memory.told else []
     out += _whole_year(article, statement, out)
     memory.begun = next((times.begun[i] for i in statement.sentences if i in times.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
