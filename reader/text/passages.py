@@ -103,6 +103,7 @@ _WORD = rf"(?:{_CAPITALISED}|\((?:{_CAPITALISED}[ ,-]*){{1,9}}\))"
 _NAME = re.compile(rf"(?:{_WORD}(?:\s*(?:-|,|&|/|\+|và)\s*|\s+)?){{1,9}}")
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
 _SIGNED = re.compile(rf"\(?(?:{_words('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
+_SPEAKING = 6  # words of a headline, at least, above which there may be a menu
 _MENU = 20  # entries of a menu below each other, at most
 _EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
 
@@ -386,10 +387,10 @@ def _is_section(line: str, later: list[str]) -> bool:
         return True
     if _MASTHEAD.fullmatch(folding.lower(later[0])):  # HUYỆN MỘC CHÂU - TỈNH SƠN LA above "Trang thông tin điện tử"
         return True
-    if line.endswith(":") and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
+    if (_MASTHEAD.fullmatch(low) or line.endswith(":")) and _is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
-    below = next((other for other in later if not _is_entry(other)), None)
-    return below is not None and _is_entry(line) and _is_headline(below)
+    below = next((other for other in later if not _is_entry(other)), "")
+    return _is_entry(line) and _is_headline(below) and len(below.split()) >= _SPEAKING
 
 
 def _is_entry(line: str) -> bool:
