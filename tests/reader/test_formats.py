@@ -19,6 +19,7 @@ from odf import text as odf_text
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from reader import reading, tables
 from reader.articles import UnreadableError
 from reader.folder import chunks, sources
 from reader.folder.formats import grids
@@ -213,6 +214,24 @@ def test_paragraphs_are_found_wherever_a_page_places_them(body):
 def test_the_clock_of_a_page_is_not_in_its_text(name):
     text = sources.read(sources.Item("a.html", "a", f"<html><body>{PLACED[name]}</body></html>", {}, "html")).text
     assert "10:22" not in text and "Trang chủ" not in text and "GP-BTTTT" not in text and "77 vụ" not in text
+
+
+REST = "".join(f"<p>{SECOND} Lần {i}.</p>" for i in range(9))
+HEADED = {  # as papers place the day and the lead, outside of what a reader of main texts takes for the article
+    "above the headline": f"<div class=date>04/07/2023 09:15</div><h1>{TITLE}</h1><div class=sapo>{LEAD}</div><div id=content>{REST}</div>",
+    "below it": f"<h1>{TITLE}</h1><div class=meta><span>04/07/2023 09:15</span></div><div class=sapo>{LEAD}</div><div>{REST}</div>",
+    "without a heading": f"<div class=detail-title>{TITLE}</div><div class=time>04/07/2023 09:15</div><div>{LEAD}</div><div>{REST}</div>",
+}
+
+
+@pytest.mark.parametrize("body", HEADED.values(), ids=HEADED)
+def test_day_and_lead_belong_to_a_page_wherever_they_stand(body):
+    page = f"<html><title>{TITLE} - Báo Mỹ Lâm</title><body><div>Thứ Hai, 30/11/2026</div><article>{body}</article></body></html>"
+    found = sources.read(sources.Item("a.html", "a", page, {}, "html"))
+    lines = found.text.split("\n")
+    assert {"04/07/2023 09:15", LEAD, TITLE} <= set(lines[:3]) and found.metadata["title"][0] == TITLE
+    assert "30/11/2026" not in found.text
+    assert reading.read(found)["documents"][0][tables.names("documents").index("published")] == "2023-07-04"
 
 
 def test_a_scan_is_named_as_one():

@@ -26,6 +26,12 @@ _EMBEDDED = re.compile(r"""(?<==)(?:"data:[^"]*"|'data:[^']*'|data:[^\s>]*)""") 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # characters that lxml takes in no text
 _TAG = 50_000  # characters of one, without what is embedded
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
+_SENTENCE, _DATED = 20, 80  # characters of a line that tells something, at least, and of a date line, at most
+_BETWEEN = 12  # lines from the headline to the first one, at most
+_WINDOW = re.compile(r"\s[-|–]\s")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})(?!\d)", re.IGNORECASE
+)
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
 _BREAKS = set("br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
 _DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
@@ -40,10 +46,15 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     metadata = _metadata(tree)
     _figures_as_text(tree)
     _without_layout(tree)
-    text = _main_text(tree) or fragment_text(tree)
-    if not text.strip():
+    text = _main_text(tree)
+    whole = fragment_text(tree)
+    if not whole.strip():
         raise UnreadableError("empty", "a page without text")
-    return Content(text, metadata, notes)
+    if text and "title" in metadata:
+        above = [" ".join(node.text_content().split()) for node in tree.xpath("//h1/preceding-sibling::*")]
+        text, title = _headed(text, whole.split("\n"), metadata["title"][0], above)
+        metadata["title"] = (title, EVIDENCE)
+    return Content(text or whole, metadata, notes)
 
 
 def fragment(data: bytes | str) -> Content:
@@ -114,6 +125,31 @@ def _without_layout(tree: html.HtmlElement) -> None:
     for table in tree.xpath("//table[.//table or .//p or .//div or .//h1]"):
         for node in table.iter("table", "thead", "tbody", "tfoot", "tr", "td", "th"):
             node.tag = "div"
+
+
+def _headed(text: str, page: list[str], title: str, above: list[str]) -> tuple[str, str]:
+    """The main text from the headline on, as the page prints that, with what stands between the two and was left out as no prose: day, lead, author.
+
+    Without a day there it may stand among the lines ``above`` the headline, in its own block; elsewhere that is the day of the visit.
+    """
+    lines = text.split("\n")
+    prose = next(
+        (i for i, line in enumerate(lines) if len(line) >= _SENTENCE and page.count(line) == 1 and not title.startswith(line)),
+        None,
+    )
+    start = 0 if prose is None else page.index(lines[prose])
+    heads = [
+        i for i, line in enumerate(page[:start]) if line == title or _WINDOW.match(title, len(line)) and title.startswith(line)
+    ]
+    if not heads or start - heads[-1] > _BETWEEN:
+        return text, title
+    head = page[heads[-1] : start]
+    above = [] if any(map(_is_dated, head[1:])) else filter(_is_dated, above)
+    return "\n".join([*above, *head, *lines[prose:]]), head[0]
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) < _DATED and _DAY.search(line) is not None
 
 
 def _main_text(tree: html.HtmlElement) -> str | None:
