@@ -65,7 +65,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 # Tin, bài cùng chuyên mục · Có thể bạn quan tâm: what heads the headlines of other articles
-_HEADS_OTHERS = re.compile(rf"(?:{_words('heads others')})(?:,?\s(?:{_words('heads others')}))*")
+_HEADS_OTHERS = re.compile(rf"(?=\S+\s)(?:{_words('heads others')})(?:,?\s(?:{_words('heads others')}))*")
 # Khởi tố 12 bị can | (12/03/2018) · Phá rừng | ( 10:12 | 12/03/2018 ) · … | 10/10/2018 9:12:00 SA
 _OTHERS_DAY = re.compile(
     rf"\w[)\"”]?[\s(\[|-]+(?<!ngày\s)(?<!đến\s)(?:{_CLOCK}\s*[|,-]?\s*)?{_DAY}(?:\s*[|,-]?\s*{_CLOCK})?\s*[)\]]?$", re.IGNORECASE

@@ -4,11 +4,8 @@ import re
 
 _SHORTEST = 24  # characters: a shorter phrase may be said twice on purpose
 _LONGEST = 2000
-_JOINT = "[.,;:…]"  # where the second print of a phrase begins, or just after
-_TWICE = re.compile(
-    rf"(?:^|(?={_JOINT}))(.{{{_SHORTEST},{_LONGEST}}}?)\s?\1", re.DOTALL
-)  # begins there, so linear in the passage
-_AFTER_JOINT = re.compile(rf"{_JOINT}(?=(.{{{_SHORTEST - 1}}}))", re.DOTALL)  # the words there, of the shortest phrase
+_JOINT = re.compile(r"[.,;:…]")  # where the second print of a phrase begins, or just after
+_AFTER_JOINT = re.compile(rf"{_JOINT.pattern}(?=(.{{{_SHORTEST - 1}}}))", re.DOTALL)  # the words there, of the shortest phrase
 
 Span = tuple[int, int, str]
 
@@ -41,14 +38,28 @@ def _says_twice(text: str, start: int, end: int) -> bool:
 
 
 def _within(text: str, start: int, end: int, kind: str) -> list[Span]:
-    """The passage cut around phrases printed twice in a row."""
+    """The passage cut around phrases printed twice in a row; one look-up a joint, so linear in its length."""
+    head = text[start : start + _SHORTEST]
+    seen: dict[str, int] = {}
     out: list[Span] = []
     done = start
-    for m in _TWICE.finditer(text[start:end]):
-        at, again = start + m.end(1), start + m.end()
+    for joint in _JOINT.finditer(text, start + 1, end - _SHORTEST):
+        at = joint.start()
+        if at < done:
+            continue
+        key = text[at : at + _SHORTEST]
+        first = seen.get(key, -1)
+        seen[key] = at
+        if first < done and text.startswith(head, at + 2):
+            first, at = start, at + 2
+        length = at - first
+        if first < done or not _SHORTEST <= length <= _LONGEST or not text.startswith(text[first:at].rstrip(), at):
+            continue
+        again = min(at + length, end)
         out += [(*strip(text, done, at), kind), (*strip(text, at, again), "repeat")]
         done = again
-    out.append((*strip(text, done, end), kind))
+    if done < end:
+        out.append((*strip(text, done, end), kind))
     return [span for span in out if span[0] < span[1]]
 
 
