@@ -6,9 +6,9 @@ they were made from, so that they can be made anywhere, in any order, and kept.
 """
 
 import hashlib
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +26,7 @@ BYTES = 500_000  # of input in a chunk: a few seconds' work
 ITEMS = 100  # likewise: five times as many take 60 MB more
 TABLES = (*tables.SCHEMA, "signatures")  # of a part
 _HASH = hashlib.sha256().digest_size
+_LENGTHS = struct.Struct(f"<{len(TABLES)}Q")  # of the tables of a packed part
 SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figures", pa.binary())])
 _UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
 
@@ -85,13 +86,15 @@ def read_remote(items: Sequence[Found], expected: str) -> bytes:
 
 
 def pack(part: Part) -> bytes:
-    """A part as bytes: the hash of what follows, then each table as a stream of Arrow's, in the order of ``TABLES``."""
-    sink = pa.BufferOutputStream()
+    """A part as bytes: the hash of what follows, the lengths of the tables, then each as a stream of Arrow's, in the order of ``TABLES``."""
+    packed = []
     for name in TABLES:
+        sink = pa.BufferOutputStream()
         with pa.ipc.new_stream(sink, part[name].schema) as stream:
             stream.write_table(part[name])
-    packed = sink.getvalue()
-    return hashlib.sha256(packed).digest() + packed.to_pybytes()
+        packed.append(sink.getvalue().to_pybytes())
+    body = _LENGTHS.pack(*map(len, packed)) + b"".join(packed)
+    return hashlib.sha256(body).digest() + body
 
 
 def whole(path: Path) -> bool:
@@ -104,16 +107,18 @@ def whole(path: Path) -> bool:
 
 
 class StoredPart:
-    """A packed part in a file, mapped into memory while it is used."""
+    """A packed part in a file, of which a table is read when it is asked for."""
 
     def __init__(self, path: Path):
         self.path = path
 
     def __getitem__(self, name: str) -> pa.Table:
-        with pa.memory_map(str(self.path)) as source:
-            source.seek(_HASH)
-            streams = (pa.ipc.open_stream(source).read_all() for _ in TABLES)
-            return next(islice(streams, TABLES.index(name), None))
+        with self.path.open("rb") as file:
+            file.seek(_HASH)
+            lengths = _LENGTHS.unpack(file.read(_LENGTHS.size))
+            at = TABLES.index(name)
+            file.seek(sum(lengths[:at]), 1)
+            return pa.ipc.open_stream(file.read(lengths[at])).read_all()
 
 
 def _key(batch: list[Found]) -> str:

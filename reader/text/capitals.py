@@ -1,6 +1,7 @@
 """Lines in capitals in the letters of the text: "XÃ MƯỜNG LẠN PHÁ 58 VỤ" is "Xã Mường Lạn phá 58 vụ" where the text speaks of "xã Mường Lạn"."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from reader.text import terms
@@ -29,12 +30,25 @@ def lowered(view: View) -> View:
 
 def _written(text: str, skipped: set[int]) -> dict[tuple[str, str, int], str]:
     """(a word, the next, 0 or 1) → how that one of them is written in a province's name, else in another line where it begins no sentence."""
-    out: dict[tuple[str, str, int], str] = {}
-    others = (f". {line[0]}" for line in _LINE.finditer(text) if line.start() not in skipped)
-    for line in (*(name for name, _, _ in terms.provinces().values()), *others):
-        for one, other in pairwise(_WORD.finditer(line)):
-            pair = one[0].lower(), other[0].lower()
-            if not line.endswith((". ", "! ", "? ", ": "), 0, one.start()):
-                out.setdefault((*pair, 0), one[0])
-            out.setdefault((*pair, 1), other[0])
+    out = dict(_names())
+    for line in _LINE.finditer(text):
+        if line.start() not in skipped:
+            _note(f". {line[0]}", out)
     return out
+
+
+@cache
+def _names() -> dict[tuple[str, str, int], str]:
+    out: dict[tuple[str, str, int], str] = {}
+    for name, _, _ in terms.provinces().values():
+        _note(name, out)
+    return out
+
+
+def _note(line: str, out: dict[tuple[str, str, int], str]) -> None:
+    """Keep how the words of a line are written, as they are met first."""
+    for one, other in pairwise(_WORD.finditer(line)):
+        pair = one[0].lower(), other[0].lower()
+        if not line.endswith((". ", "! ", "? ", ": "), 0, one.start()):
+            out.setdefault((*pair, 0), one[0])
+        out.setdefault((*pair, 1), other[0])

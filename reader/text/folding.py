@@ -35,6 +35,7 @@ _OTHERWISE = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
 # The mark on the second vowel of an open oa, oe, uy syllable (the newer style): hoà, khoẻ, uỷ; never quý, where u belongs to q.
 # One sound that papers write in two ways: tỉ lệ, cùng kì, xử lí, kỉ luật, chiến sỹ
 _SOUNDS = re.compile(r"(?<!\w)(?:tỉ|k[ìỉí]|lí|mĩ|quí|sỹ)(?!\w)", re.IGNORECASE)
+_LETTERS = frozenset("ỉìíĩỹỈÌÍĨỸ")
 _OTHER_LETTER = str.maketrans("ỉìíĩỹỈÌÍĨỸ", "ỷỳýỹĩỶỲÝỸĨ")
 _POINTED = re.compile(r"(?:(?<=[Tt]háng )|(?<![\d.,/])\d\d?\.)\d\d?\.(?=(?:19|20)\d\d(?!\d))")  # tháng 9.2023 · 5.9.2023
 # (It begins with one class of characters, which the engine looks for at C speed.)
@@ -63,8 +64,10 @@ def fold(text: str) -> str:
     """
     for character in set(_OTHERWISE.findall(text)):
         text = text.replace(character, _CHARACTERS[character])
-    text = _SOUNDS.sub(lambda m: m[0].translate(_OTHER_LETTER), text)
-    text = _POINTED.sub(lambda m: m[0].replace(".", "/"), text)
+    if not _LETTERS.isdisjoint(text):  # most words have none of them
+        text = _SOUNDS.sub(lambda m: m[0].translate(_OTHER_LETTER), text)
+    if "." in text:
+        text = _POINTED.sub(lambda m: m[0].replace(".", "/"), text)
     return _NEWER.sub(lambda m: _older(m[0]), text)
 
 

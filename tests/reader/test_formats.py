@@ -219,7 +219,8 @@ def test_the_clock_of_a_page_is_not_in_its_text(name):
 REST = "".join(f"<p>{SECOND} Lần {i}.</p>" for i in range(9))
 HEADED = {  # as papers place the day and the lead, outside of what a reader of main texts takes for the article
     "above the headline": f"<div class=date>04/07/2023 09:15</div><h1>{TITLE}</h1><div class=sapo>{LEAD}</div><div id=content>{REST}</div>",
-    "below it": f"<h1>{TITLE}</h1><div class=meta><span>04/07/2023 09:15</span></div><div class=sapo>{LEAD}</div><div>{REST}</div>",
+    "below it": f"""<h1>{TITLE}</h1><div class=meta><span>04/07/2023 09:15</span></div><div class=sapo>{LEAD}</div>
+        <ul><li><a href=/x>Hà Nam bắt 3 đối tượng trộm chó</a></li></ul><div>{REST}</div>""",
     "without a heading": f"<div class=detail-title>{TITLE}</div><div class=time>04/07/2023 09:15</div><div>{LEAD}</div><div>{REST}</div>",
 }
 
@@ -230,7 +231,7 @@ def test_day_and_lead_belong_to_a_page_wherever_they_stand(body):
     found = sources.read(sources.Item("a.html", "a", page, {}, "html"))
     lines = found.text.split("\n")
     assert {"04/07/2023 09:15", LEAD, TITLE} <= set(lines[:3]) and found.metadata["title"][0] == TITLE
-    assert "30/11/2026" not in found.text
+    assert "30/11/2026" not in found.text and "trộm chó" not in found.text
     assert reading.read(found)["documents"][0][tables.names("documents").index("published")] == "2023-07-04"
 
 

@@ -27,6 +27,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  #
 _TAG = 50_000  # characters of one, without what is embedded
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _SENTENCE, _DATED = 20, 80  # characters of a line that tells something, at least, and of a date line, at most
+_TELLING = 5  # words of a link that is a headline of another article, at least
 _BETWEEN = 12  # lines from the headline to the first one, at most
 _WINDOW = re.compile(r"\s[-|–]\s")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
 _DAY = re.compile(
@@ -51,8 +52,7 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     if not whole.strip():
         raise UnreadableError("empty", "a page without text")
     if text and "title" in metadata:
-        above = [" ".join(node.text_content().split()) for node in tree.xpath("//h1/preceding-sibling::*")]
-        text, title = _headed(text, whole.split("\n"), metadata["title"][0], above)
+        text, title = _headed(text, whole.split("\n"), metadata["title"][0], tree)
         metadata["title"] = (title, EVIDENCE)
     return Content(text or whole, metadata, notes)
 
@@ -127,12 +127,12 @@ def _without_layout(tree: html.HtmlElement) -> None:
             node.tag = "div"
 
 
-def _headed(text: str, page: list[str], title: str, above: list[str]) -> tuple[str, str]:
+def _headed(text: str, page: list[str], title: str, tree: html.HtmlElement) -> tuple[str, str]:
     """The main text from the headline on, as the page prints that, with what stands between the two and was left out as no prose: day, lead, author.
 
-    Without a day there it may stand among the lines ``above`` the headline, in its own block; elsewhere that is the day of the visit.
+    Without a day there it may stand above the headline in a block with it; elsewhere that is the day of the visit. Links are other articles.
     """
-    lines = text.split("\n")
+    lines, links = text.split("\n"), {line for line in _lines(tree, "//a") if len(line.split()) >= _TELLING}
     prose = next(
         (i for i, line in enumerate(lines) if len(line) >= _SENTENCE and page.count(line) == 1 and not title.startswith(line)),
         None,
@@ -143,9 +143,14 @@ def _headed(text: str, page: list[str], title: str, above: list[str]) -> tuple[s
     ]
     if not heads or start - heads[-1] > _BETWEEN:
         return text, title
-    head = page[heads[-1] : start]
-    above = [] if any(map(_is_dated, head[1:])) else filter(_is_dated, above)
-    return "\n".join([*above, *head, *lines[prose:]]), head[0]
+    below = [line for line in page[heads[-1] + 1 : start] if line not in links]
+    above = () if any(map(_is_dated, below)) else filter(_is_dated, _lines(tree, "//h1/preceding-sibling::*"))
+    return "\n".join([*above, page[heads[-1]], *below, *lines[prose:]]), page[heads[-1]]
+
+
+def _lines(tree: html.HtmlElement, path: str) -> list[str]:
+    """The words of some nodes, a line each."""
+    return [" ".join(node.text_content().split()) for node in tree.xpath(path)]
 
 
 def _is_dated(line: str) -> bool:
