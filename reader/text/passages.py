@@ -31,7 +31,7 @@ _CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2}|')?|h\d{2}'?|\s?giờ(?:\s?\d{1,2}(?:\s?ph�
 # (it begins with one class of characters, which the engine looks for at C speed)
 _DAY = r"\d(?:\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d?\s+(?:tháng|thg)\s+(?:\d{1,2}|mười(?:\s\w+)?|[^\W\d]+),?\s+(?:năm\s+)?\d{4}|\d{3}-\d{2}-\d{2})"
 # Thứ 6, 25/09/2020 | 10:13:43 · Cập nhật lúc 09:12, Thứ Ba, 17/11/2020 (GMT+7) · Ngày đăng: 26/02/2024 · T4, 05/07/2023 - 08:15
-_DATED = re.compile(_DAY, re.IGNORECASE)
+DATED = re.compile(_DAY, re.IGNORECASE)
 _DATELINE = re.compile(
     rf"""[(\[]?\s*(?:(?:ngày|thời\s+gian)(?:\s+(?:{_words("posted")})|(?=\s*:))|(?:{_words("posted")})(?:\s+(?:lúc|ngày|vào))?)?\s*:?\s*
         (?:{_CLOCK}\s*[,|-]?\s*)?
@@ -55,7 +55,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _POSTED_BY = re.compile(rf"(?<!\w)(?:{_words('posted')})(?!\w)", re.IGNORECASE)
 _BESIDE = 10  # words beside the day of what was posted, at most
 _CREDITS = 120  # characters of a line that tells who published on which day, at most
-_WINDOW = re.compile(r"\s[-|]\s.")
+WINDOW = re.compile(r"\s[-|–]\s.")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
@@ -229,7 +229,7 @@ def _line(text: str, start: int, end: int) -> list[Span]:
     low = folding.lower(line)
     if _is_furniture(line, low):
         return [(start, end, "furniture")]
-    if _DATED.search(line):
+    if DATED.search(line):
         if _PLACED.fullmatch(line):
             return [(start, end, "dateline")]
         if len(line) <= 150 and (parts := _dated(text, start, end)):
@@ -339,7 +339,7 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
             return "furniture"
-        if any(_WINDOW.match(line, len(other)) and line.startswith(other) for other in (later, *more)):
+        if any(WINDOW.match(line, len(other)) and line.startswith(other) for other in (later, *more)):
             return "furniture"  # the title of the browser's window: … - Báo Nghệ An
         if _is_headline(line) and _is_headline(later) and any(_heads_others(text, span) for span in spans[:i]):
             return "furniture"  # hot news above the article's own headline
@@ -354,7 +354,7 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
 
 def _tells_day(line: str, most: int) -> bool:
     """Whether a line holds one day and at most so many other words, more if they say at its edge that it was posted: "Viết bởi Lê An vào 04/07/2023"."""
-    days = [m.span() for m in _DATED.finditer(line)] if len(line) <= _CREDITS and not line.endswith(".") else ()
+    days = [m.span() for m in DATED.finditer(line)] if len(line) <= _CREDITS and not line.endswith(".") else ()
     if len(days) != 1:
         return False
     before, after = (_WORDS.findall(part) for part in (line[: days[0][0]], line[days[0][1] :]))

@@ -27,7 +27,7 @@ _FIRST = rf"(?:{_ONE}(?:{_HUNDREDS})?|{_TENS})"
 # After a larger one a bare figure needs its own scale: hai triệu | ba nghìn, hai nghìn | không trăm linh ba; hai nghìn ba is 2.300.
 _REST = rf"(?:(?:{_ONE}|không){_HUNDREDS}|{_ODD}|{_TENS})"
 _LOWER = r"\ (?:nghìn|ngàn|triệu)"
-_SCALE = rf"(?:{_LOWER}|\ t[ỷỉ])(?:\ (?:{_REST}|{_ONE}(?={_LOWER})|rưỡi(?!{_LOWER}))|(?!{_LOWER}))"
+_SCALE = rf"(?:{_LOWER}|\ tỷ)(?:\ (?:{_REST}|{_ONE}(?={_LOWER})|rưỡi(?!{_LOWER}))|(?!{_LOWER}))"
 _NUMBER = re.compile(rf"{_FIRST}(?:{_SCALE})*", re.VERBOSE)
 WORDS = frozenset((*_DIGITS, "mười", "mươi", "chục", "trăm", "linh", "lẻ", "rưỡi", *_SCALES))  # a number is made of these
 _RUN = re.compile(rf"(?<!\w)(?<!mỗi )(?<!trong )(?:(?:{_any(sorted(WORDS))}) )*(?:{_any(sorted(WORDS))})\Z")  # mỗi năm | hai vụ
@@ -58,7 +58,7 @@ def parse(printed: str) -> int | None:
             group, unit = group + 99 * digit, 100
         elif word == "rưỡi":
             group += unit // 2
-        elif word in ("tỷ", "tỉ"):
+        elif word == "tỷ":
             if milliards:
                 return None
             milliards, whole, group, unit, larger = whole + group, 0, 0, 10**9, 10**9

@@ -16,6 +16,7 @@ from reader.articles import Metadata, Notes, UnreadableError, decoded
 from reader.folder import columns, days
 from reader.folder.formats import grids, records
 from reader.folder.formats.content import Content, stated
+from reader.text.passages import DATED, WINDOW
 
 if TYPE_CHECKING:
     from lxml import html
@@ -26,13 +27,9 @@ _EMBEDDED = re.compile(r"""(?<==)(?:"data:[^"]*"|'data:[^']*'|data:[^\s>]*)""") 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # characters that lxml takes in no text
 _TAG = 50_000  # characters of one, without what is embedded
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
-_SENTENCE, _DATED = 20, 80  # characters of a line that tells something, at least, and of a date line, at most
+_SENTENCE, _DATE_LINE = 20, 80  # characters of a line that tells something, at least, and of a date line, at most
 _TELLING = 5  # words of a link that is a headline of another article, at least
 _BETWEEN = 12  # lines from the headline to the first one, at most
-_WINDOW = re.compile(r"\s[-|–]\s")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
-_DAY = re.compile(
-    r"(?<!\d)(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})(?!\d)", re.IGNORECASE
-)
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
 _BREAKS = set("br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
 _DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
@@ -139,7 +136,7 @@ def _headed(text: str, page: list[str], title: str, tree: html.HtmlElement) -> t
     )
     start = 0 if prose is None else page.index(lines[prose])
     heads = [
-        i for i, line in enumerate(page[:start]) if line == title or _WINDOW.match(title, len(line)) and title.startswith(line)
+        i for i, line in enumerate(page[:start]) if line == title or WINDOW.match(title, len(line)) and title.startswith(line)
     ]
     if not heads or start - heads[-1] > _BETWEEN:
         return text, title
@@ -154,7 +151,7 @@ def _lines(tree: html.HtmlElement, path: str) -> list[str]:
 
 
 def _is_dated(line: str) -> bool:
-    return len(line) < _DATED and _DAY.search(line) is not None
+    return len(line) < _DATE_LINE and DATED.search(line) is not None
 
 
 def _main_text(tree: html.HtmlElement) -> str | None:
