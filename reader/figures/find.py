@@ -144,6 +144,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
 
 # millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
 _OF_MONEY = re.compile(rf"(?<!\w)(?:{figure_words('of money')})(?!\w)")
+_OF_PEOPLE = re.compile(rf"(?<!\w)(?:{figure_words('of people')})(?!\w)")  # dân số hơn 1,2 triệu
 _ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
 _NOTHING_COUNTED = re.compile(
     r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ|sau|trước|được|giúp|và|cùng|với|ở|bằng)(?!\w)"
@@ -157,7 +158,7 @@ def _is_money(low: str, start: int, unit: units.Unit) -> bool:
     if unit.factor >= _ALWAYS_MONEY:
         return True
     before = low[max(low.rfind("\n", 0, start) + 1, start - _NEAR_MONEY) : start]
-    return bool(_OF_MONEY.search(before)) and "dân số" not in before
+    return bool(_OF_MONEY.search(before)) and not _OF_PEOPLE.search(before)
 
 
 def _multiple(low: str, n: Number, first: str) -> units.Unit | None:

@@ -55,7 +55,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _POSTED_BY = re.compile(rf"(?<!\w)(?:{_words('posted')})(?!\w)", re.IGNORECASE)
 _BESIDE = 10  # words beside the day of what was posted, at most
 _CREDITS = 120  # characters of a line that tells who published on which day, at most
-WINDOW = re.compile(r"\s[-|–]\s.")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
+_WINDOW = re.compile(r"\s[-|–]\s.")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
 _PARTING = " \t|·•,;-–/"
 # Nghệ An, ngày 21 tháng 8 năm 2025: the head of an official letter or plan
 _PLACED = re.compile(rf"[A-ZĐÀ-Ỹ][\w.' ]{{1,30}},\s+ngày\s+{_DAY}\s*\.?")
@@ -339,8 +339,8 @@ def _above(text: str, spans: list[Span], i: int, following: list[int], title: in
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
             return "furniture"
-        if any(WINDOW.match(line, len(other)) and line.startswith(other) for other in (later, *more)):
-            return "furniture"  # the title of the browser's window: … - Báo Nghệ An
+        if any(names_window(line, other) for other in (later, *more)):
+            return "furniture"
         if _is_headline(line) and _is_headline(later) and any(_heads_others(text, span) for span in spans[:i]):
             return "furniture"  # hot news above the article's own headline
         return "title" if _is_headline(line) or spans[i + 1][2] in ("dateline", "furniture") else None
@@ -360,6 +360,11 @@ def _tells_day(line: str, most: int) -> bool:
     before, after = (_WORDS.findall(part) for part in (line[: days[0][0]], line[days[0][1] :]))
     posted = _POSTED_BY.search(line) and not (before and after)
     return 0 < len(before) + len(after) <= (_BESIDE if posted else most)
+
+
+def names_window(line: str, headline: str) -> bool:
+    """Whether a line is the browser's title of the page with that headline: "Khởi tố 3 bị can - Báo Nghệ An"."""
+    return line.startswith(headline) and _WINDOW.match(line, len(headline)) is not None
 
 
 def _heads_others(text: str, span: Span) -> bool:

@@ -16,7 +16,7 @@ from reader.articles import Metadata, Notes, UnreadableError, decoded
 from reader.folder import columns, days
 from reader.folder.formats import grids, records
 from reader.folder.formats.content import Content, stated
-from reader.text.passages import DATED, WINDOW
+from reader.text.passages import DATED, names_window
 
 if TYPE_CHECKING:
     from lxml import html
@@ -135,9 +135,7 @@ def _headed(text: str, page: list[str], title: str, tree: html.HtmlElement) -> t
         None,
     )
     start = 0 if prose is None else page.index(lines[prose])
-    heads = [
-        i for i, line in enumerate(page[:start]) if line == title or WINDOW.match(title, len(line)) and title.startswith(line)
-    ]
+    heads = [i for i, line in enumerate(page[:start]) if line == title or names_window(title, line)]
     if not heads or start - heads[-1] > _BETWEEN:
         return text, title
     below = [line for line in page[heads[-1] + 1 : start] if line not in links]
