@@ -32,7 +32,7 @@ def test_the_kinds_of_passages(case):
     assert [p.kind for p in article(text).passages] == case["kinds"].split()
 
 
-WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("caption_words") for word in row["words"].split("|")]
+WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("page_words") for word in row["words"].split("|")]
 OPENING = [(word, example) for role, word, example in WORDS if role == "opens a paragraph"]
 WORDS = [row for row in WORDS if row[0] != "opens a paragraph"]
 
