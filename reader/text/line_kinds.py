@@ -12,10 +12,12 @@ _PARTING = " \t|·•,;-–/"
 IMAGE = re.compile(
     r"(?:\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|photo|vlcsnap|screenshot|pic)[ _-]?\S*\d\S*|[0-9a-f]{24,}|/\S+/)", re.I
 )
-# Ảnh: Lan · (Nguồn ảnh: TTXVN) · hình minh họa · Ảnh Công an cung cấp; "cảnh" and "chỉnh" are other words
-_OF_A_PICTURE = rf"\s*(?::|{phrases.of_page('of a picture')}|do\s.{{1,40}}cung\s+cấp)"
+# Ảnh: Lan · (Nguồn ảnh: TTXVN) · hình minh họa · Ảnh Công an cung cấp; "cảnh" and "chỉnh" are other words, "điển hình:" and "tình hình:" too
+_OF_A_PICTURE = rf"\s*(?:{phrases.of_page('of a picture')}|do\s.{{1,40}}cung\s+cấp)"
 # (each branch begins with a letter, which the engine looks for at C speed, and looks behind itself only then)
-_CREDIT = re.compile(rf"ảnh(?<!\wảnh)(?:{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình){_OF_A_PICTURE}")
+_CREDIT = re.compile(
+    rf"ảnh(?<!\wảnh)(?:\s*:|{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình)(?:{_OF_A_PICTURE}|(?<!\w\shình)\s*:)"
+)
 _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ảnh: …: a signature
 
 
