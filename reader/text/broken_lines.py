@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.text import folding, grids, line_kinds, lines, phrases
+from reader.text import folding, grids, line_kinds, lines, page_edges, phrases
 from reader.text.folding import View
 from reader.text.sentences import parts
 
@@ -24,11 +24,15 @@ Line = tuple[int, int]
 def rejoined(view: View) -> View:
     """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
     view = folding.closed(view)
+    printed = lines.printed(view.text)
+    page = _page(view, printed)
+    if page and (edges := page_edges.find(view.text, printed, page.width)):
+        view = folding.without(view, [_whole(view.text, line) for line in edges])
+        printed = lines.printed(view.text)
+        page = _page(view, printed)
     text = view.text
-    printed = lines.printed(text)
     cells, breaks = grids.breaks(text, printed), []
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
-    page = _page(view, printed)
     for line, following in pairwise(printed):
         single = text.count("\n", line[1], following[0]) == 1
         if single and (_goes_on(text, first, line[1], following[0]) or page and page.cuts(line, following)):
@@ -43,6 +47,11 @@ def rejoined(view: View) -> View:
     for at in cells:
         out[0][at] = out[1][at] = grids.PART
     return view._replace(text="".join(out[0]), low="".join(out[1]))
+
+
+def _whole(text: str, line: Line) -> Line:
+    """A line with the breaks after it."""
+    return line[0], len(text) - len(text[line[1] :].lstrip())
 
 
 def _page(view: View, printed: list[Line]) -> "_Page | None":

@@ -130,7 +130,12 @@ def closed(view: View) -> View:
     if _BREAK.search(view.text) or "\n\n\n" not in view.text and len(view.text) > _LISTED * view.text.count("\n\n"):
         return view
     gaps = (m.span() for m in _LINES.finditer(view.text))
-    text, origin = replaced(view.text, view.origin, ((start + 1, end, "") for start, end in gaps if end == start + 2))
+    return without(view, [(start + 1, end) for start, end in gaps if end == start + 2])
+
+
+def without(view: View, spans: list[tuple[int, int]]) -> View:
+    """The view without what stands at some places, in order."""
+    text, origin = replaced(view.text, view.origin, ((start, end, "") for start, end in spans))
     return View(text, lower(text), origin)
 
 

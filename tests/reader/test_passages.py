@@ -157,6 +157,32 @@ def test_a_sentence_may_end_with_a_full_line_where_paragraphs_are_marked(mark, j
     assert any("huyện. Ba Vì" in found.view.text[p.start : p.end] for p in found.passages) is joined
 
 
+EDGES = [  # what stands between two pages, whether it is their edge
+    ("3", True),
+    ("Trang 3/9", True),
+    ("- 3 -", True),
+    ("3\nBáo cáo kết quả", True),
+    ("Báo cáo kết quả\n3", True),
+    ("Báo cáo kết quả", False),
+    ("3 hồ sơ", False),
+]
+
+
+@pytest.mark.parametrize("edge, hidden", EDGES)
+def test_a_line_goes_on_beyond_the_edge_of_a_page(edge, hidden):
+    line, following = f"giao những hồ sơ khác cho Công an các huyện và cho\n{edge}", "thị xã Sơn Tây điều tra."
+    found = article(BROKEN_TO_A_WIDTH.format(line=line, following=following))
+    assert ("cho thị xã" in found.view.text) is hidden
+    rows = reading.read(found)["passages"]
+    assert "".join("".join(found.text[row[2] : row[3]] for row in rows).split()) == "".join(found.text.split())
+
+
+def test_pages_are_counted_on():
+    prose = BROKEN_TO_A_WIDTH.partition("\n\n")[2].format(line="giao hồ sơ.", following="Ba Vì nhận ba hồ sơ.") * 4
+    counted, other = (article(f"Tin trong tỉnh\n\n{prose}{n}\n{prose}{m}\n{prose}") for n, m in ((2, 3), (2, 2)))
+    assert [any(line.isdecimal() for line in a.view.text.splitlines()) for a in (counted, other)] == [False, True]
+
+
 def test_a_phrase_printed_twice_is_cut_where_it_begins_and_ends():
     said = "Có 14 xã đạt chuẩn an ninh trật tự năm nay."
     made = article(f"{said} {said} Các xã còn lại phấn đấu.")
