@@ -121,6 +121,11 @@ class _Page(NamedTuple):
         return origin[line[0]] - origin[line[0] - 1] - 1 if line[0] else origin[0]
 
 
+def _within(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is open at the end of some words."""
+    return text.rfind("(", start, end) > text.rfind(")", start, end)
+
+
 def _kinds(text: str, line: Line) -> list[str]:
     return [kind for _, _, kind in line_kinds.read(text, *line)]
 
@@ -136,6 +141,8 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
         return False
     if text[end - 1] == "," or text[end - 1].isdecimal() and text[next_start].islower():
         return True  # - Tổng số: 1.936⏎trường hợp · thu 1,87 kg ma túy,⏎402 viên thuốc lắc
+    if _within(text, start, end) and ")" in text[next_start : next_start + _PRINTED].partition("(")[0]:
+        return True  # (từ ngày 15/11/2023 đến ngày⏎14/12/2023)
     counted = end - start >= _PRINTED and _COUNT.match(text, next_start)
     ended = text[end - 1] in ".!?…:;\"')|" or " | " in text[start:end]
     return not ended and (text[next_start].islower() or bool(counted))
