@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.text import folding, grids, line_kinds, lines, page_edges, phrases
+from reader.text import folding, grids, line_kinds, lines, page_days, page_edges, phrases
 from reader.text.folding import View
 from reader.text.sentences import parts
 
@@ -35,7 +35,12 @@ def rejoined(view: View) -> View:
     first = printed[0][0] if printed else 0  # where the line begins that the breaks so far have cut
     for line, following in pairwise(printed):
         single = text.count("\n", line[1], following[0]) == 1
-        if single and (_goes_on(text, first, line[1], following[0]) or page and page.cuts(line, following)):
+        if single and (
+            page
+            and page.cuts(line, following)
+            or _goes_on(text, first, line[1], following[0])
+            and (page or not _dates(text, following))
+        ):
             breaks.append(text.index("\n", line[1]))
         else:
             first = following[0]
@@ -119,6 +124,10 @@ class _Page(NamedTuple):
         """How many blanks stood before a line."""
         origin = self.view.origin
         return origin[line[0]] - origin[line[0] - 1] - 1 if line[0] else origin[0]
+
+
+def _dates(text: str, line: Line) -> bool:
+    return text[line[0]] in "0123456789n" and page_days.DATELINE.fullmatch(text, *line) is not None
 
 
 def _within(text: str, start: int, end: int) -> bool:

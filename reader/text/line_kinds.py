@@ -33,6 +33,8 @@ def read(text: str, start: int, end: int) -> list[lines.Span]:
     if furniture.holds(line, low):
         return [(start, end, "furniture")]
     if page_days.DATED.search(line):
+        if page_days.VISIT.fullmatch(line):
+            return [(start, end, "furniture")]
         if page_days.PLACED.fullmatch(line):
             return [(start, end, "dateline")]
         if len(line) <= 150 and (parts := _dated(text, start, end)):
