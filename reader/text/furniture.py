@@ -35,7 +35,7 @@ def holds(line: str, low: str) -> bool:
         return True
     if (
         _COUNTER.fullmatch(line)
-        or page_days.POSTED.fullmatch(low)
+        or page_days.POSTED.fullmatch(low.rstrip(lines.EDGE))
         or len(line) < 150
         and _CRUMBS.fullmatch(line)
         or len(line) < 60
@@ -49,7 +49,7 @@ def holds(line: str, low: str) -> bool:
 @cache
 def _tools() -> re.Pattern[str]:
     """A line of the page's tools, one or more: "Chia sẻ", "Facebook Twitter Zalo In bài viết"."""
-    one = phrases.alternation(phrases_of("whole"))
+    one = phrases.alternation(phrases_of("whole", "motto"))
     return re.compile(rf"(?:{one})(?:[ ,|/-]+(?:{one}))*")
 
 
@@ -69,6 +69,8 @@ def is_menu(low: str) -> bool:
     if lines.STOP.search(low) or ", " in low or page_days.DATELINE.match(low):
         return False
     beside = entries(low)
+    if not phrases_of("motto").isdisjoint(beside):  # UBND TỈNH LÀO CAI  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        return True
     if len(beside) > 2:
         return max(map(len, beside)) <= _ENTRY
     return len(beside) == 2 and phrases_of("section", "whole").issuperset(beside)

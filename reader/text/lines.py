@@ -8,7 +8,7 @@ Span = tuple[int, int, str]
 PLAIN = "text"  # a line that says nothing of its kind by itself; its place will
 SHORT = 300  # characters; a longer line is prose
 HEADLINE = 250
-EDGE = " .:|-»›>()[]0123456789,+•·*…\"'/\t"
+EDGE = " .:|_=-»›>()[]0123456789,+•·*…\"'/\t"
 DIGIT = re.compile(r"\d")
 STOP = re.compile(r"[.!?…;:,]['\")]*$")
 ITEM = re.compile(r"[-+*•]\s?|\d{1,2}[.)][^\S\n]|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")

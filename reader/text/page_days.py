@@ -27,7 +27,10 @@ AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7]
 OTHERS_DAY = re.compile(
     rf"\w[)\"”]?[\s(\[|-]+(?<!ngày\s)(?<!đến\s)(?:{CLOCK}\s*[|,-]?\s*)?{DAY}(?:\s*[|,-]?\s*{CLOCK})?\s*[)\]]?$", re.IGNORECASE
 )
-POSTED = re.compile(rf"(?:{phrases.of_page('posted')})(?:\s+(?:lúc|vào))?\s*:?\s*{CLOCK}")  # Cập nhật lúc 08:00: no day
+# Cập nhật lúc 08:00 · 2 giờ trước · 3 ngày trước · Hôm qua lúc 15:20: an hour, no day
+POSTED = re.compile(
+    rf"(?:(?:{phrases.of_page('posted')})(?:\s+(?:lúc|vào))?\s*:?\s*|hôm qua\s(?:lúc\s)?){CLOCK}|\d+\s(?:{phrases.of_page('hours')}|\w+\strước)"
+)
 _POSTED_BY = re.compile(rf"(?<!\w)(?:{phrases.of_page('posted')})(?!\w)", re.IGNORECASE)
 _BESIDE = 10  # words beside the day of what was posted, at most
 _CREDITS = 120  # characters of a line that tells who published on which day, at most
