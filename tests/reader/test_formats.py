@@ -15,6 +15,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from matplotlib.backends.backend_pdf import PdfPages
 from odf import dc, meta, opendocument, table
 from odf import text as odf_text
@@ -54,6 +56,18 @@ def word():
     document.add_paragraph(SECOND)
     document.save(out)
     return out.getvalue()
+
+
+def test_a_text_box_of_a_document_is_read_once():
+    document, out = docx.Document(), io.BytesIO()
+    run = document.add_paragraph(SECOND).add_run()
+    box = f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>{LEAD}</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    run._r.append(
+        parse_xml(f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>")
+    )
+    document.save(out)
+    assert sources.read(sources.Item("a.docx", "a", out.getvalue(), {}, "docx")).text == f"{LEAD}\n{SECOND}"
 
 
 def open_document():
