@@ -35,14 +35,24 @@ class Doubt(NamedTuple):
 UNKNOWN = Doubt()
 
 
+def look(article: Article, figures: Sequence[Statistic]) -> chances.Seen | None:
+    """What is seen of an article's figures, in reading order; None if there are none."""
+    return chances.see(article, figures[:_MOST]) if figures else None
+
+
 def read(
-    article: Article, figures: Sequence[Statistic], ids: Sequence[str], decisions: Sequence[Decision], decision_ids: Sequence[str]
+    article: Article,
+    seen: chances.Seen | None,
+    figures: Sequence[Statistic],
+    ids: Sequence[str],
+    decisions: Sequence[Decision],
+    decision_ids: Sequence[str],
 ) -> tuple[list[Doubt], list[Doubt]]:
     """The doubt of each figure and of each decision, all with their row_ids; a cell that a person is sure of (``article.sure``) is not doubted."""
-    figures, sure = figures[:_MOST], article.sure
-    if not figures:
+    if seen is None:
         return [], [UNKNOWN] * len(decisions)
-    wrong, rivals = _judged(article, figures)
+    figures, sure = figures[: seen.ids.shape[1]], article.sure
+    wrong, rivals = judged(seen, figures)
     if sure:
         behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
         known = [[_sure(sure, c, f, name, behind) for c in NAMES] for f, name in zip(figures, ids, strict=False)]
@@ -57,10 +67,10 @@ def read(
     return out, [_of_decision(sure, d, name, rest[d.decision], wrong, rivals) for d, name in known]
 
 
-def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[dict[int, str]]]:
-    """The chance that each answer of the rules is wrong (figure × column), and by column and figure what is likelier, if anything."""
+def judged(seen: chances.Seen, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[dict[int, str]]]:
+    """The chance that each answer is wrong (figure × column of ``NAMES``), and by column and figure what is likelier, if anything."""
     mentions, doubt = weights()
-    seen = chances.see(article, figures)
+    figures = figures[: seen.ids.shape[1]]
     found = chances.judged(seen, mentions, [[chances.value_of(name, f) for f in figures] for name in NAMES])
     values = list(seen.values)
     rivals: list[dict[int, str]] = [{} for _ in NAMES]
