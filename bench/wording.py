@@ -73,7 +73,7 @@ def judged(figures: list[Told], column: str, weights: wording.Weights) -> tuple[
     for figure in figures:
         label, chance = wording.said(weights, figure.signs)
         label = label or wording.NONE
-        if figure.wrong[column] > wording.DOUBTED and chance >= wording.PLAIN and label != figure.rules[column]:
+        if figure.wrong[column] > wording.DOUBTED and chance >= wording.PLAIN and label not in (figure.rules[column], "change"):
             changed, right, better = (
                 changed + 1,
                 right + (figure.rules[column] == figure.gold[column]),

@@ -22,6 +22,7 @@ from reader.doubt import reader as doubts
 from reader.schema import Decision, Statistic
 
 COLUMNS = ("measure", "offence")
+_WITH = {"measure": {"direction": None, "compared_to": None}, "offence": {"offence_decision": None}}  # what goes with a label of the rules
 DOUBTED, PLAIN = 0.2, 0.8  # the chance that the rules are wrong, and that the words say so, at least
 NONE = "none"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -49,8 +50,8 @@ def settle(
     for column in COLUMNS:
         for n in np.flatnonzero(wrong[:, doubts.NAMES.index(column)] > DOUBTED).tolist():
             label, chance = said(trained()[column], signs(article, figures[n]))
-            if chance >= PLAIN and label != getattr(figures[n], column):
-                figures[n] = figures[n]._replace(**{column: label}, **({"offence_decision": None} if column == "offence" else {}))
+            if chance >= PLAIN and label not in (getattr(figures[n], column), "change"):  # whose direction words do not tell
+                figures[n] = figures[n]._replace(**{column: label}, **_WITH[column])
     return (figures, decided) if figures == before else _numbered(figures, decided)
 
 
