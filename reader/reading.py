@@ -117,7 +117,7 @@ def _passages(article: Article) -> list[tuple]:
     text, shown, limit = article.text, set(article.view.origin), 0
     for passage in article.passages:
         start, end = article.view.span(passage.start, passage.end)
-        while start > limit and start - 1 not in shown and text[start - 1] != "\n":
+        while start > limit and start - 1 not in shown and (text[start - 1] != "\n" or text[limit : start - 1].strip()):
             start -= 1
         while end < len(text) and end not in shown and text[end] != "\n":
             end += 1
