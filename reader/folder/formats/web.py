@@ -1,6 +1,7 @@
 """Web pages: the main text by trafilatura; title, day, author, paper and address as the page's own metadata states them.
 
-A caption and a table of figures are part of the article, so they become paragraphs before the main text is sought.
+Before the main text is sought a page becomes plain: paragraphs of bare words and links, as a reader sees them. A caption and a table
+of figures are part of the article, so they become paragraphs too; what is hidden and the teasers of other articles are not.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.articles import Metadata, Notes, UnreadableError, decoded
 from reader.folder import columns, days
 from reader.folder.formats import grids, records
 from reader.folder.formats.content import Content, stated
+from reader.text import encodings
 from reader.text.passages import DATED, names_window
 
 if TYPE_CHECKING:
@@ -30,8 +33,24 @@ _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _SENTENCE, _DATE_LINE = 20, 80  # characters of a line that tells something, at least, and of a date line, at most
 _TELLING = 5  # words of a link that is a headline of another article, at least
 _BETWEEN = 12  # lines from the headline to the first one, at most
+_GAP = 6  # lines between two of an article, at most
+_STOPS = '.:;…”"?!)'  # what ends a paragraph of prose
+_MOST = 0.9  # of the characters of the main text are lines of the page
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
-_BREAKS = set("br tr p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer figure figcaption dt dd".split())
+_PARTS = 6  # of the box of a teaser, at most: a picture, a headline, its day, some words
+_TEASER = 300  # characters below the headline of another article in its box, at most
+_UNREAD = "script style noscript template head marquee svg img iframe button select textarea object audio video".split()
+_LINES = frozenset(  # what stands on lines of its own
+    """html body main nav aside header footer section article form fieldset center address div p h1 h2 h3 h4 h5 h6 blockquote pre ul ol li
+    dl dt dd table caption tbody thead tfoot tr td th hr br figure figcaption""".split()
+)
+_HIDDEN = """//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')
+    or contains(concat(' ', @class, ' '), ' hidden ') and not(contains(@class, 'block') or contains(@class, 'flex'))]"""
+_APART = (
+    "//*[self::a or @class][following-sibling::node()[1][self::a or @class]]"  # neighbours without a blank, by their looks apart
+)
+_BROKEN = "//text()[contains(., '\n')][not(ancestor::pre)]"  # where the source breaks its lines
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)(?:$|[?#])", re.IGNORECASE)
 _DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
 _OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
 
@@ -42,16 +61,15 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     if OWN in tree.xpath("//meta[@name='generator']/@content")[:1]:
         raise UnreadableError(columns.OWN_OUTPUT, "a page that this program wrote: not read as an article")
     metadata = _metadata(tree)
-    _figures_as_text(tree)
-    _without_layout(tree)
-    text = _main_text(tree)
-    whole = fragment_text(tree)
-    if not whole.strip():
+    title = metadata["title"][0] if "title" in metadata else ""
+    _make_plain(tree)
+    _without_teasers(tree, title)
+    text, lines = _main_text(tree), _lines(tree)
+    if not lines:
         raise UnreadableError("empty", "a page without text")
-    if text and "title" in metadata:
-        text, title = _headed(text, whole.split("\n"), metadata["title"][0], tree)
-        metadata["title"] = (title, EVIDENCE)
-    return Content(text or whole, metadata, notes)
+    if text:
+        lines, title = _article(text, lines, title, tree)
+    return Content("\n".join(lines), metadata | stated(EVIDENCE, title=title), notes)
 
 
 def fragment(data: bytes | str) -> Content:
@@ -62,19 +80,8 @@ def fragment(data: bytes | str) -> Content:
 
 def fragment_text(tree: html.HtmlElement) -> str:
     """The words of a tree, a paragraph a line, tables as ``grids`` writes them."""
-    from lxml import etree
-
-    _figures_as_text(tree)
-    for node in tree.xpath("//script | //style | //noscript | //template | //comment() | //head"):
-        if node.getparent() is not None:
-            node.drop_tree()
-    words = []
-    for event, node in etree.iterwalk(tree, events=("start", "end")):
-        if node.tag in _BREAKS:
-            words.append("\n")
-        words.append((node.text if event == "start" else node.tail) or "")
-    lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
-    return "\n".join(line for line in lines if line)
+    _make_plain(tree)
+    return "\n".join(_lines(tree))
 
 
 def _tree(data: bytes | str, declared: str | None = None) -> tuple[html.HtmlElement, Notes]:
@@ -100,52 +107,147 @@ def tree_of(page: str) -> html.HtmlElement:
         raise UnreadableError("empty" if "empty" in str(reason) else "unreadable", f"page not understood: {reason}") from None
 
 
-def _figures_as_text(tree: html.HtmlElement) -> None:
-    """Captions as paragraphs, and tables of figures as the lines that ``grids`` makes of them, in their places."""
+def _make_plain(tree: html.HtmlElement) -> None:
+    """Leave of a tree its paragraphs of words and links, the lines of its tables of figures among them."""
+    from lxml import etree
+
+    etree.strip_elements(tree, etree.Comment, etree.PI, *_UNREAD, with_tail=False)
+    shown = len(tree.text_content())
+    for node in tree.xpath(_HIDDEN):
+        if (
+            node.getparent() is not None and 2 * len(node.text_content()) < shown
+        ):  # a page may hide all of itself until its scripts run
+            node.drop_tree()
+    for words in tree.xpath(_BROKEN):
+        node = words.getparent()
+        if words.is_tail:
+            node.tail = " ".join(words.splitlines())
+        else:
+            node.text = " ".join(words.splitlines())
+    for node in tree.xpath(_APART):
+        node.tail = " "
+    for table in tree.xpath("//table[not(.//table)]"):
+        _figures_as_text(table)
+    for node in tree.iter("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "figure"):
+        node.tag = "div"
+    for node in tree.iter("figcaption"):
+        node.tag = "p"
+    etree.strip_tags(tree, *({node.tag for node in tree.iter()} - _LINES - {"a"}))
+    for node in list(tree.iter(*_LINES)):
+        if any(child.tag in _LINES for child in node):
+            _wrap(node)
+
+
+def _figures_as_text(table: html.HtmlElement) -> None:
+    """A table of figures as the lines that ``grids`` makes of it, in its place."""
     from lxml import etree, html
 
-    for node in tree.xpath("//figcaption | //figure"):
-        node.tag = "p" if node.tag == "figcaption" else "div"
-    for table in tree.xpath("//table[not(.//table)]"):
-        rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
-        if not grids.has_figures(rows):
+    for node in table.iter("br", "p", "div", "li"):
+        node.tail = f" {node.tail or ''}"
+    rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
+    if not grids.has_figures(rows):
+        return
+    block = html.Element("div")
+    for line in grids.lines(rows):
+        etree.SubElement(block, "p").text = line
+    block.tail = table.tail
+    table.getparent().replace(table, block)
+
+
+def _wrap(block: html.HtmlElement) -> None:
+    """Make a paragraph of each run of words and links that stands in a block beside other blocks or breaks of lines."""
+    from lxml import etree
+
+    content = [block.text or "", *(part for child in block for part in (child, child.tail or ""))]
+    block.text, block[:], run = None, [], None
+    for part in content:
+        if isinstance(part, str):
+            if run is None and part.strip():
+                run = etree.SubElement(block, "p")
+            if run is not None and len(run):
+                run[-1].tail = part
+            elif run is not None:
+                run.text = part
             continue
-        block = html.Element("div")
-        for line in grids.lines(rows):
-            etree.SubElement(block, "p").text = _NO_XML.sub(" ", line)
-        block.tail = table.tail
-        table.getparent().replace(table, block)
+        part.tail = None
+        if part.tag not in _LINES and not len(part):
+            run = etree.SubElement(block, "p") if run is None else run
+            run.append(part)
+            continue
+        run = None
+        if part.tag != "br":
+            block.append(part)
 
 
-def _without_layout(tree: html.HtmlElement) -> None:
-    """Tables that only place things on a page, as old portals have them, as the blocks that they stand for."""
-    for table in tree.xpath("//table[.//table or .//p or .//div or .//h1]"):
-        for node in table.iter("table", "thead", "tbody", "tfoot", "tr", "td", "th"):
-            node.tag = "div"
+def _without_teasers(tree: html.HtmlElement, title: str) -> None:
+    """Take out the headlines of other articles, links that are lines of their own, with the day beside and the words below each in its box."""
+    for link in tree.xpath("//a"):
+        words, taken = _words(link), None
+        if len(words.split()) < _TELLING or words in title or title and title in words or _FILE.search(link.get("href") or ""):
+            continue
+        for box in link.iterancestors():
+            before, _, after = _words(box).partition(words) if len(box) <= _PARTS and box.tag != "body" else (words, "", "")
+            sentence = taken is None and after and not _is_dated(after)
+            if (
+                len(before) >= _SENTENCE
+                or len(after) > _TEASER
+                or sentence
+                or title
+                and title in after
+                or box.find(".//h1") is not None
+            ):
+                break
+            taken = box
+        if taken is not None and taken.getparent() is not None:
+            taken.drop_tree()
 
 
-def _headed(text: str, page: list[str], title: str, tree: html.HtmlElement) -> tuple[str, str]:
-    """The main text from the headline on, as the page prints that, with what stands between the two and was left out as no prose: day, lead, author.
+def _lines(tree: html.HtmlElement) -> list[str]:
+    """The words of a plain tree, as it shows them line by line."""
+    from lxml import etree
 
-    Without a day there it may stand above the headline in a block with it; elsewhere that is the day of the visit. Links are other articles.
+    words = []
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if node.tag in _LINES:
+            words.append("\n")
+        words.append((node.text if event == "start" else node.tail) or "")
+    return [line for printed in encodings.composed("".join(words)).split("\n") if (line := " ".join(printed.split()))]
+
+
+def _article(found: str, page: list[str], title: str, tree: html.HtmlElement) -> tuple[list[str], str]:
+    """The lines of the article and its headline, as the page prints them.
+
+    They go from the headline to the end of the main text that was found, with what stands among it and was left out as no prose: day, lead, author.
+
+    Without a day below the headline it may stand above in a block with it; elsewhere that is the day of the visit.
     """
-    lines, links = text.split("\n"), {line for line in _lines(tree, "//a") if len(line.split()) >= _TELLING}
-    prose = next(
-        (i for i, line in enumerate(lines) if len(line) >= _SENTENCE and page.count(line) == 1 and not title.startswith(line)),
-        None,
-    )
-    start = 0 if prose is None else page.index(lines[prose])
-    heads = [i for i, line in enumerate(page[:start]) if line == title or names_window(title, line)]
-    if not heads or start - heads[-1] > _BETWEEN:
-        return text, title
-    below = [line for line in page[heads[-1] + 1 : start] if line not in links]
-    above = () if any(map(_is_dated, below)) else filter(_is_dated, _lines(tree, "//h1/preceding-sibling::*"))
-    return "\n".join([*above, page[heads[-1]], *below, *lines[prose:]]), page[heads[-1]]
+    lines = [words for line in found.split("\n") if (words := " ".join(line.split()))]
+    places = []  # of the lines found, in the page
+    for line in lines:
+        last = places[-1] + 1 if places else 0
+        places += next(([page.index(form, last)] for form in (line, line.removeprefix("- ")) if form in page[last:]), [])
+    if sum(len(page[at]) for at in places) < _MOST * sum(map(len, lines)):
+        return lines, title
+    prose = [at for at in places if len(page[at]) >= _SENTENCE and not title.startswith(page[at])]
+    heads = [at for at, line in enumerate(page) if title and (line == title or names_window(title, line))]
+    head, start = next(((head, at) for at in prose for head in reversed(heads) if 0 < at - head <= _BETWEEN), (None, places[0]))
+    if head is None:
+        out = page[:start] if start <= _BETWEEN else []
+    else:
+        title, out = page[head], page[head:start]
+        if not any(map(_is_dated, out[1:])):
+            out = [*filter(_is_dated, map(_words, tree.xpath("//h1/preceding-sibling::*"))), *out]
+    out.append(page[start])
+    end = max((at for at in places if page[at][-1] in _STOPS), default=start)  # below are lists and names
+    for last, at in pairwise(at for at in places if at >= start):
+        if at <= end and at - last <= _GAP:
+            out += page[last + 1 : at]
+        out.append(page[at])
+    return out, title
 
 
-def _lines(tree: html.HtmlElement, path: str) -> list[str]:
-    """The words of some nodes, a line each."""
-    return [" ".join(node.text_content().split()) for node in tree.xpath(path)]
+def _words(node: html.HtmlElement) -> str:
+    return " ".join(node.text_content().split())
 
 
 def _is_dated(line: str) -> bool:
