@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reader.schema import Date, Directive, Number, Passage, Problem, Sentence
-from reader.text import body_names, capitals, encodings, folding, numbers, passages, sentences, terms
+from reader.text import body_names, broken_lines, capitals, encodings, folding, numbers, passages, sentences, terms
 
 MAX_CHARACTERS = 2_000_000  # of one article: a book has one million
 SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
@@ -55,7 +55,7 @@ class Article:
     @cached_property
     def view(self) -> folding.View:
         """The text folded for matching, lines that a break cut in two made whole, bodies by one form of their names."""
-        return body_names.alike(passages.rejoined(capitals.lowered(folding.view(self.text))))
+        return body_names.alike(broken_lines.rejoined(capitals.lowered(folding.view(self.text))))
 
     @cached_property
     def passages(self) -> list[Passage]:

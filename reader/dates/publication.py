@@ -13,7 +13,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.dates import calendars, deduction, expressions
 from reader.dates.windows import PublicationSpan
-from reader.text.phrases import alternation, words
+from reader.text.phrases import alternation, of_page
 
 _IMAGE_DAY = re.compile(
     r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -26,7 +26,7 @@ _MARK = re.compile(rf"""\s*(?:\((?P<bracketed>{_MARKS})\)\s?[-–:,]?\s?|(?P<pla
 _VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 # Bài, ảnh: | Lan · Tác giả: | Lan: what a signature is for
-_SIGNED_FOR = re.compile(rf"^(?:(?:ảnh|{words('caption_words', 'signs')})(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE)
+_SIGNED_FOR = re.compile(rf"^(?:(?:ảnh|{of_page('signs')})(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE)
 
 
 _SOURCE = re.compile(r"\(?nguồn(?:\s+tin)?\s*:\s*(?P<source>báo\s[^()]+)?[^()]*\)?", re.IGNORECASE)  # (Nguồn: Báo Hòa An)

@@ -19,7 +19,8 @@ from reader.folder import columns, days
 from reader.folder.formats import grids, records
 from reader.folder.formats.content import Content, stated
 from reader.text import encodings
-from reader.text.passages import DATED, names_window
+from reader.text.page_days import DATED
+from reader.text.page_head import names_window
 
 if TYPE_CHECKING:
     from lxml import html
