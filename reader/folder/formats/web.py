@@ -11,6 +11,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from reader.articles import Metadata, Notes, UnreadableError, decoded
 from reader.folder import columns, days
 from reader.folder.formats import grids, records
 from reader.folder.formats.content import Content, stated
-from reader.text import encodings
+from reader.text import encodings, furniture
 from reader.text.page_days import DATED
 from reader.text.page_head import names_window
 
@@ -36,6 +37,7 @@ _TELLING = 5  # words of a link that is a headline of another article, at least
 _BETWEEN = 12  # lines from the headline to the first one, at most
 _GAP = 6  # lines between two of an article, at most
 _STOPS = '.:;…”"?!)'  # what ends a paragraph of prose
+_CUT = re.compile(r"(?:…|\.\.\.)(?:$|\s[|–-]\s)")  # Khởi tố 3 bị can về… | Facebook: of a browser's title
 _MOST = 0.9  # of the characters of the main text are lines of the page
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
 _PARTS = 6  # of the box of a teaser, at most: a picture, a headline, its day, some words
@@ -61,15 +63,20 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     tree, notes = _tree(data, declared)
     if OWN in tree.xpath("//meta[@name='generator']/@content")[:1]:
         raise UnreadableError(columns.OWN_OUTPUT, "a page that this program wrote: not read as an article")
-    metadata = _metadata(tree)
+    card = next(_cards(tree), {})
+    metadata, scripts = _metadata(tree, card), tree.xpath("//script[contains(@type, 'json')]/text()")
     title = metadata["title"][0] if "title" in metadata else ""
     _make_plain(tree)
     _without_teasers(tree, title)
-    text, lines = _main_text(tree), _lines(tree)
+    text, lines = _main_text(tree) or "", _lines(tree)
+    kept = _text(card.get("articleBody")) if len(text) >= _SHORT else max(_prose(scripts), key=len, default="")
+    if len(kept) > 2 * len(text):  # the page shows its article when its scripts run
+        text, lines = "", [fragment_text(tree_of("<div>" + kept.replace("\n", "<br>") + "</div>"))]
     if not lines:
         raise UnreadableError("empty", "a page without text")
     if text:
         lines, title = _article(text, lines, title, tree)
+    metadata.pop("title", None)
     return Content("\n".join(lines), metadata | stated(EVIDENCE, title=title), notes)
 
 
@@ -234,6 +241,7 @@ def _article(found: str, page: list[str], title: str, tree: html.HtmlElement) ->
     head, start = next(((head, at) for at in prose for head in reversed(heads) if 0 < at - head <= _BETWEEN), (None, places[0]))
     if head is None:
         out = page[:start] if start <= _BETWEEN else []
+        title = "" if _CUT.search(title) or furniture.holds(title, title.lower()) else title
     else:
         title, out = page[head], page[head:start]
         if not any(map(_is_dated, out[1:])):
@@ -269,13 +277,12 @@ def _main_text(tree: html.HtmlElement) -> str | None:
         raise UnreadableError("unreadable", f"page not understood: {type(reason).__name__}") from None
 
 
-def _metadata(tree: html.HtmlElement) -> Metadata:
+def _metadata(tree: html.HtmlElement, card: dict) -> Metadata:
     """Title, day, author, paper and address by JSON-LD, then by meta tags, then by the page's title."""
     tags = {
         (node.get("property") or node.get("name") or node.get("itemprop") or "").lower(): node.get("content") or ""
         for node in reversed(tree.xpath("//meta[@content]"))
     }
-    card = next(_cards(tree), {})
     heading = tree.xpath("string(//h1)").strip() if len(tree.xpath("//h1")) == 1 else ""
     address = tree.xpath("string(//link[@rel='canonical']/@href)") or tags.get("og:url") or _saved_from(tree)
     return stated(
@@ -313,6 +320,20 @@ def _cards(tree: html.HtmlElement) -> Iterator[dict]:
                 kinds = {str(k).lower() for k in (kind if isinstance(kind, list) else [kind])}
                 if not kinds & _OTHER_CARDS and ("datePublished" in found or "headline" in found):
                     yield found
+
+
+def _prose(scripts: list[str]) -> Iterator[str]:
+    """The texts in a page's JSON that are more than a line."""
+    waiting = []
+    for script in scripts:
+        with suppress(ValueError, RecursionError):
+            waiting.append(json.loads(script))
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, dict | list):
+            waiting += found.values() if isinstance(found, dict) else found
+        elif isinstance(found, str) and len(found) >= _SHORT and found.count(" ") > len(found) // 20:
+            yield found
 
 
 def _text(value: object) -> str:
