@@ -273,6 +273,53 @@ def test_a_page_that_is_hidden_until_its_scripts_run():
     assert LEAD in read_page(f"<p>Đang tải</p><div style='display:none'><p>{LEAD}</p><p>{SECOND}</p></div>").text
 
 
+@pytest.mark.parametrize("name", ["sidebar-1", "comment-content", "footer", "widget", "entry-content"])
+def test_a_name_hides_no_article(name):
+    text = read_page(
+        f"<h1>{TITLE}</h1><p>{LEAD}</p><div class={name}>{REST}</div><div class=footer><p>Trụ sở ở đâu?</p></div>"
+    ).text
+    assert SECOND in text and LEAD in text
+
+
+DAYS = {  # as a page tells the day of its article, and none
+    "a time": ("<time datetime=2023-07-04T09:15>hai năm trước</time>", "2023-07-04"),
+    "microdata": ("<span itemprop=datePublished hidden>2023-07-04T09:15:00+07:00</span>", "2023-07-04"),
+    "in words": ("<div>Bởi admin | Tháng Bảy 4, 2023</div>", "2023-07-04"),
+    "in English": ("<div>Posted on July 4, 2023</div>", "2023-07-04"),
+    "another's time": (f"<p>{LEAD}</p><time datetime=2023-07-04T09:15>hai năm trước</time>", None),
+    "no day": ("<div>Chương trình 1, 2023</div>", None),
+    "below": (f"<p>{LEAD}</p>{REST}<p>Nông Văn A</p><p>Ngày đăng: 04/07/2023</p><h4>Tin khác</h4>", "2023-07-04"),
+}
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_the_day_that_a_page_tells(name):
+    body, day = DAYS[name]
+    found = read_page(f"<h1>{TITLE}</h1>{body}<div class=content>{REST}</div>")
+    assert reading.read(found)["documents"][0][tables.names("documents").index("published")] == day
+
+
+JSON = json.dumps({"props": {"bài": {"nội dung": f"<p>{LEAD}</p><p>{SECOND}</p>", "khác": OTHER}}})
+CARD = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": f"{LEAD}\n{SECOND}"})
+
+
+@pytest.mark.parametrize("script", [f"id=__NEXT_DATA__ type=application/json>{JSON}", f"type=application/ld+json>{CARD}"])
+def test_an_article_that_a_page_keeps_for_its_scripts(script):
+    assert read_page("<div>Đang tải...</div>", f"<script {script}</script>").text.split("\n\n")[-1].split("\n")[-2:] == [
+        LEAD,
+        SECOND,
+    ]
+    shown = read_page(f"<h1>{TITLE}</h1><p>{LEAD}</p>{REST}", f"<script {script}</script>")
+    assert shown.text.count(LEAD) == 1 and "Lần 8" in shown.text
+
+
+@pytest.mark.parametrize("title", ["In bài viết", "(3) Công an tỉnh - Cao Bằng khởi tố... | Facebook"])
+def test_a_title_that_is_no_headline(title):
+    page = f"<html><head><title>{title}</title></head><body><b>{TITLE}</b><br><i>04/07/2023</i><p>{LEAD}</p>{REST}</body></html>"
+    found = sources.read(sources.Item("a.html", "a", page, {}, "html"))
+    assert found.text.startswith(TITLE) and "title" not in found.metadata
+
+
 def test_a_scan_is_named_as_one():
     with pytest.raises(UnreadableError, match="OCR") as reason:
         sources.read(sources.Item("a.pdf", "a", pdf(()), {}, "pdf"))

@@ -12,16 +12,16 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reader.articles import Metadata, Notes, UnreadableError, decoded
 from reader.folder import columns, days
 from reader.folder.formats import grids, records
 from reader.folder.formats.content import Content, stated
-from reader.text import encodings, furniture
+from reader.text import encodings, furniture, page_head
+from reader.text import lines as lines_of
 from reader.text.page_days import DATED
-from reader.text.page_head import names_window
 
 if TYPE_CHECKING:
     from lxml import html
@@ -35,6 +35,8 @@ _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _SENTENCE, _DATE_LINE = 20, 80  # characters of a line that tells something, at least, and of a date line, at most
 _TELLING = 5  # words of a link that is a headline of another article, at least
 _BETWEEN = 12  # lines from the headline to the first one, at most
+_PROSE = 80  # characters of a line that is prose by its length
+_SIGNED = 3  # lines below an article that tell who wrote it, and when, at most
 _GAP = 6  # lines between two of an article, at most
 _STOPS = '.:;…”"?!)'  # what ends a paragraph of prose
 _CUT = re.compile(r"(?:…|\.\.\.)(?:$|\s[|–-]\s)")  # Khởi tố 3 bị can về… | Facebook: of a browser's title
@@ -55,6 +57,13 @@ _APART = (
 _BROKEN = "//text()[contains(., '\n')][not(ancestor::pre)]"  # where the source breaks its lines
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)(?:$|[?#])", re.IGNORECASE)
 _DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
+_TIME = """string((//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/text() | //time[@pubdate]/@datetime
+    | (//h1/following::*[self::time or self::p[string-length() > 80]])[1][self::time]/@datetime)[1])"""
+# Tháng Bảy 7, 2020 · July 7, 2020 · 7 Th7, 2020: as sites print a day that passages know no line of
+_WRITTEN = re.compile(
+    r"(?:(?:tháng\s\w+(?:\s\w+)?|th\d{1,2}|[a-z]{3,9})\s\d{1,2},|\d{1,2}\s(?:th\d{1,2}|[a-z]{3,9}),?)\s(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
 
 
@@ -68,14 +77,23 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     title = metadata["title"][0] if "title" in metadata else ""
     _make_plain(tree)
     _without_teasers(tree, title)
-    text, lines = _main_text(tree) or "", _lines(tree)
+    lines = _lines(tree)
+    heads = [at for at, line in enumerate(lines) if title and (line == title or page_head.names_window(title, line))]
+    text = _main_text(tree)
+    if _unname(tree, text, lines, heads):
+        text = _main_text(tree)
+    if len(text) < _SHORT:
+        text = _main_text(tree, recall=True)
     kept = _text(card.get("articleBody")) if len(text) >= _SHORT else max(_prose(scripts), key=len, default="")
     if len(kept) > 2 * len(text):  # the page shows its article when its scripts run
         text, lines = "", [fragment_text(tree_of("<div>" + kept.replace("\n", "<br>") + "</div>"))]
     if not lines:
         raise UnreadableError("empty", "a page without text")
     if text:
-        lines, title = _article(text, lines, title, tree)
+        lines, title = _article(text, lines, heads, title, tree)
+    head = [line for line in lines[:_BETWEEN] if len(line) < _DATE_LINE]
+    if "published" not in metadata and not any(map(DATED.search, head[1:])):
+        metadata |= stated(EVIDENCE, published=next((days.iso(m[0]) for m in map(_WRITTEN.search, head) if m), None))
     metadata.pop("title", None)
     return Content("\n".join(lines), metadata | stated(EVIDENCE, title=title), notes)
 
@@ -222,7 +240,7 @@ def _lines(tree: html.HtmlElement) -> list[str]:
     return [line for printed in encodings.composed("".join(words)).split("\n") if (line := " ".join(printed.split()))]
 
 
-def _article(found: str, page: list[str], title: str, tree: html.HtmlElement) -> tuple[list[str], str]:
+def _article(found: str, page: list[str], heads: list[int], title: str, tree: html.HtmlElement) -> tuple[list[str], str]:
     """The lines of the article and its headline, as the page prints them.
 
     They go from the headline to the end of the main text that was found, with what stands among it and was left out as no prose: day, lead, author.
@@ -237,7 +255,6 @@ def _article(found: str, page: list[str], title: str, tree: html.HtmlElement) ->
     if sum(len(page[at]) for at in places) < _MOST * sum(map(len, lines)):
         return lines, title
     prose = [at for at in places if len(page[at]) >= _SENTENCE and not title.startswith(page[at])]
-    heads = [at for at, line in enumerate(page) if title and (line == title or names_window(title, line))]
     head, start = next(((head, at) for at in prose for head in reversed(heads) if 0 < at - head <= _BETWEEN), (None, places[0]))
     if head is None:
         out = page[:start] if start <= _BETWEEN else []
@@ -252,7 +269,28 @@ def _article(found: str, page: list[str], title: str, tree: html.HtmlElement) ->
         if at <= end and at - last <= _GAP:
             out += page[last + 1 : at]
         out.append(page[at])
-    return out, title
+    signed = page[places[-1] + 1 : places[-1] + 1 + _SIGNED]
+    return [
+        *out,
+        *takewhile(lambda line: lines_of.NAME.fullmatch(line) or page_head.SIGNED.fullmatch(line) or _is_dated(line), signed),
+    ], title
+
+
+def _unname(tree: html.HtmlElement, found: str, page: list[str], heads: list[int]) -> bool:
+    """Take the names of the block with the most prose, and of those around it, if a name such as "sidebar" hid what stands below the headline."""
+    told: dict[html.HtmlElement, list[str]] = {}
+    for node in tree.iter("p", "div", "li", "dd"):
+        if not any(child.tag in _LINES for child in node) and len(words := _words(node)) >= _PROSE:
+            told.setdefault(node.getparent(), []).append(words)
+    block = max(told, key=lambda node: sum(map(len, told[node])), default=None)
+    if block is None or 2 * sum(line in found for line in told[block]) >= len(told[block]):
+        return False
+    first = next((at for at, line in enumerate(page) if line == told[block][0]), 0)
+    if not any(0 < first - head <= _BETWEEN for head in heads):
+        return False
+    for node in (block, *block.iterancestors()):
+        node.attrib.clear()
+    return True
 
 
 def _words(node: html.HtmlElement) -> str:
@@ -263,16 +301,13 @@ def _is_dated(line: str) -> bool:
     return len(line) < _DATE_LINE and DATED.search(line) is not None
 
 
-def _main_text(tree: html.HtmlElement) -> str | None:
+def _main_text(tree: html.HtmlElement, recall: bool = False) -> str:
+    """The main text; recall takes a page's header and footer along, so it is for where nothing else is found."""
     import trafilatura  # half a second, for folders that hold pages
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of a page without text is ours to say
     try:
-        for recall in (False, True):  # recall takes a page's header and footer along: only where nothing else is found
-            found = trafilatura.extract(copy.deepcopy(tree), include_comments=False, favor_recall=recall)
-            if found and len(found) >= _SHORT:
-                return found
-        return found
+        return trafilatura.extract(copy.deepcopy(tree), include_comments=False, favor_recall=recall) or ""
     except Exception as reason:  # lxml raises many kinds on broken markup
         raise UnreadableError("unreadable", f"page not understood: {type(reason).__name__}") from None
 
@@ -288,7 +323,7 @@ def _metadata(tree: html.HtmlElement, card: dict) -> Metadata:
     return stated(
         EVIDENCE,
         title=" ".join((_text(card.get("headline")) or heading or tags.get("og:title") or tree.xpath("string(//title)")).split()),
-        published=next(filter(None, map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS)))), None),
+        published=next(filter(None, map(days.iso, (card.get("datePublished"), *map(tags.get, _DAYS), tree.xpath(_TIME)))), None),
         byline=_name(card, "author") or tags.get("author") or tags.get("article:author"),
         publisher=_name(card, "publisher") or tags.get("og:site_name"),
         address=address if re.match(r"https?://", address or "") else None,
