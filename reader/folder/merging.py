@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from reader import tables
 from reader.directives import joining
-from reader.folder import duplicates
+from reader.folder import chunks, duplicates
 from reader.folder.chunks import Part, StoredPart
 
 ARTICLES = 300  # in a slice of the tables, at most
@@ -29,7 +29,7 @@ class Merger:
     """The whole tables over ``parts``; parts may come in any order, and the result does not depend on it."""
 
     def __init__(self, parts: Sequence[Part | StoredPart]):
-        self.parts = parts
+        self.parts = parts or [chunks.read([])]
 
     @cached_property
     def documents(self) -> pa.Table:
