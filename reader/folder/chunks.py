@@ -6,7 +6,8 @@ they were made from, so that they can be made anywhere, in any order, and kept.
 """
 
 import hashlib
-import struct
+import io
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from operator import itemgetter
@@ -24,9 +25,6 @@ from reader.schema import Problem
 
 BYTES = 500_000  # of input in a chunk: a few seconds' work
 ITEMS = 100  # likewise: five times as many take 60 MB more
-TABLES = (*tables.SCHEMA, "signatures")  # of a part
-_HASH = hashlib.sha256().digest_size
-_LENGTHS = struct.Struct(f"<{len(TABLES)}Q")  # of the tables of a packed part
 SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figures", pa.binary())])
 _UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
 
@@ -86,24 +84,22 @@ def read_remote(items: Sequence[Found], expected: str) -> bytes:
 
 
 def pack(part: Part) -> bytes:
-    """A part as bytes: the hash of what follows, the lengths of the tables, then each as a stream of Arrow's, in the order of ``TABLES``."""
-    packed = []
-    for name in TABLES:
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, part[name].schema) as stream:
-            stream.write_table(part[name])
-        packed.append(sink.getvalue().to_pybytes())
-    body = _LENGTHS.pack(*map(len, packed)) + b"".join(packed)
-    return hashlib.sha256(body).digest() + body
+    """A part as the bytes of a zip with a stream of Arrow's for each table."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, table in part.items():
+            with archive.open(name, "w") as file, pa.ipc.new_stream(file, table.schema) as stream:
+                stream.write_table(table)
+    return packed.getvalue()
 
 
 def whole(path: Path) -> bool:
     """Whether a file holds a packed part as it was written."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile):
         return False
-    return hashlib.sha256(memoryview(data)[_HASH:]).digest() == data[:_HASH]
 
 
 class StoredPart:
@@ -113,12 +109,8 @@ class StoredPart:
         self.path = path
 
     def __getitem__(self, name: str) -> pa.Table:
-        with self.path.open("rb") as file:
-            file.seek(_HASH)
-            lengths = _LENGTHS.unpack(file.read(_LENGTHS.size))
-            at = TABLES.index(name)
-            file.seek(sum(lengths[:at]), 1)
-            return pa.ipc.open_stream(file.read(lengths[at])).read_all()
+        with zipfile.ZipFile(self.path) as archive:
+            return pa.ipc.open_stream(archive.read(name)).read_all()
 
 
 def _key(batch: list[Found]) -> str:
