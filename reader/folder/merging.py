@@ -15,6 +15,7 @@ from reader import tables
 from reader.directives import joining
 from reader.folder import chunks, duplicates
 from reader.folder.chunks import Part, StoredPart
+from reader.schema import SIGNATURES
 
 ARTICLES = 300  # in a slice of the tables, at most
 CHARACTERS = 5_000_000  # likewise
@@ -44,7 +45,7 @@ class Merger:
     @cached_property
     def first_prints(self) -> dict[str, str]:
         """doc_id → doc_id of the first print of the same story: by publication, then by doc_id."""
-        signatures = pa.concat_tables([part["signatures"] for part in self.parts]).sort_by("doc_id")
+        signatures = pa.concat_tables([part[SIGNATURES] for part in self.parts]).sort_by("doc_id")
         dated = signatures.append_column("published", self.documents["published"])
         dated = dated.sort_by([("published", "ascending"), ("doc_id", "ascending")])  # undated ones last
         ids = dated["doc_id"].to_pylist()

@@ -109,7 +109,8 @@ def test_archives_hold_all_of_these(tmp_path):
     assert [text(item) for item in items[:2]] == [TEXT, TEXT]
 
 
-def test_a_folder_in_an_archive_is_read_as_one_on_disk(tmp_path):
+@pytest.mark.parametrize("folder", ["z", "z.zip"])
+def test_a_folder_in_an_archive_is_read_as_one_on_disk(tmp_path, folder):
     files = {
         "2020/a.txt": TEXT,
         "2020/metadata.csv": "doc_id,column,value\na,byline,Lan\nb,byline,Lan\n",
@@ -125,14 +126,13 @@ def test_a_folder_in_an_archive_is_read_as_one_on_disk(tmp_path):
     with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
         for name, words in files.items():
             archive.writestr(name, words)
-    for form in ("z/", "z.zip!"):
-        aside = []
-        found = list(sources.walk(tmp_path / "z" if form == "z/" else tmp_path / "z.zip", aside=lambda *told: aside.append(told)))
-        items = {item.doc_id.removeprefix("z/"): item.metadata for item in found if isinstance(item, sources.Item)}
-        assert items == {"2020/a": {"byline": ("Lan", "")}, "c!": {}}
-        told = [(p.source.removeprefix(form), p.kind) for p in found if isinstance(p, Problem)]
-        assert told == [(".d", "unsupported"), ("2020/metadata.csv#3", "metadata")]
-        assert [source.removeprefix(form) for source, _ in aside] == ["2020/README.md", "2020/metadata.csv", "__MACOSX"]
+    aside = []
+    found = list(sources.walk(tmp_path / folder, aside=lambda *told: aside.append(told)))
+    items = {item.doc_id.removeprefix("z/"): item.metadata for item in found if isinstance(item, sources.Item)}
+    assert items == {"2020/a": {"byline": ("Lan", "")}, "c!": {}}
+    told = [(p.source.removeprefix("z.zip!"), p.kind) for p in found if isinstance(p, Problem)]
+    assert told == [(".d", "unsupported"), ("2020/metadata.csv#3", "metadata")]
+    assert [source.removeprefix("z.zip!") for source, _ in aside] == ["2020/README.md", "2020/metadata.csv", "__MACOSX"]
 
 
 def test_metadata_speaks_for_every_format(tmp_path):
