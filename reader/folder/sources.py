@@ -18,6 +18,8 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
+import pyarrow
+
 from reader.articles import Article, Metadata, UnreadableError, load
 from reader.folder import columns, corrected, given, manifest, suspicions, values
 from reader.folder.formats import kinds, packed
@@ -40,7 +42,8 @@ _OWN = {given.NAME: "metadata", corrected.NAME: "corrections", corrected.REVIEW:
 # as sites export them: a whole page, a piece of one
 _PAGE = re.compile(r"\s*<(?:html|!doctype)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|table|figure)\b[^<>]*>", re.IGNORECASE)
-_DAMAGED = (zipfile.BadZipFile, zlib.error, csv.Error, UnicodeError, EOFError, RuntimeError)  # what archives and their kin raise
+# what archives and tables raise that are not as they should be
+_DAMAGED = (zipfile.BadZipFile, zlib.error, csv.Error, pyarrow.ArrowException, EOFError, RuntimeError, ValueError)
 
 Aside = Callable[[str, str], None]  # is told the path of a file that is neither article nor problem, and what it is
 

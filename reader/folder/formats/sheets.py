@@ -52,8 +52,7 @@ def _read(file: BinaryIO) -> list[tuple[str, list[list]]]:
             found = _old_excel(file) if old else _libre(file) if "content.xml" in inside else _excel(file)
             return [(name, [_trimmed(row) for row in islice(rows, _LONGEST + 1)]) for name, rows in found]
     except Exception as reason:  # of a damaged file each of these libraries raises what it comes upon
-        message = f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}"
-        raise UnreadableError("unreadable", message) from None
+        raise UnreadableError("unreadable", f"a damaged or locked workbook: {reason}") from None
 
 
 def _excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
