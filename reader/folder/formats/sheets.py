@@ -14,7 +14,6 @@ from reader.articles import UnreadableError
 from reader.folder import bounds, columns
 from reader.folder.formats import packed
 from reader.folder.formats.delimited import Row
-from reader.schema import SCHEMA
 
 _SEARCHED = 15  # rows in which the names of columns may stand: above them people write what the table is
 _WIDEST = 1_000  # cells of a row that are looked at
@@ -24,8 +23,6 @@ _LONGEST = 200_000  # rows of a sheet
 def sheets(file: BinaryIO) -> Iterator[Row]:
     """The rows of every sheet of a workbook by their number there; raises UnreadableError."""
     found = [(name, rows) for name, rows in _read(file) if any(rows)]
-    if set(SCHEMA) <= {name for name, _ in found} | {"problems"}:
-        raise UnreadableError(columns.OWN_OUTPUT, "a workbook that this program wrote")
     if not found:
         raise UnreadableError("unreadable", "an empty workbook")
     best = max(columns.known(row) for _, rows in found for row in rows[:_SEARCHED])
