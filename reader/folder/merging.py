@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 
 from reader import tables
 from reader.directives import joining
-from reader.folder import duplicates
+from reader.folder import chunks, duplicates
 from reader.folder.chunks import Part, StoredPart
+from reader.schema import SIGNATURES
 
 ARTICLES = 300  # in a slice of the tables, at most
 CHARACTERS = 5_000_000  # likewise
@@ -29,7 +30,7 @@ class Merger:
     """The whole tables over ``parts``; parts may come in any order, and the result does not depend on it."""
 
     def __init__(self, parts: Sequence[Part | StoredPart]):
-        self.parts = parts
+        self.parts = parts or [chunks.read([])]
 
     @cached_property
     def documents(self) -> pa.Table:
@@ -44,7 +45,7 @@ class Merger:
     @cached_property
     def first_prints(self) -> dict[str, str]:
         """doc_id → doc_id of the first print of the same story: by publication, then by doc_id."""
-        signatures = pa.concat_tables([part["signatures"] for part in self.parts]).sort_by("doc_id")
+        signatures = pa.concat_tables([part[SIGNATURES] for part in self.parts]).sort_by("doc_id")
         dated = signatures.append_column("published", self.documents["published"])
         dated = dated.sort_by([("published", "ascending"), ("doc_id", "ascending")])  # undated ones last
         ids = dated["doc_id"].to_pylist()

@@ -2,12 +2,10 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
-from reader.folder.formats.packed import MAX_BYTES
+from reader.folder.formats.packed import MAX_BYTES, Opening
 from reader.schema import Problem
 from reader.text import encodings
 
@@ -38,18 +36,16 @@ def rows(file: BinaryIO) -> Iterator[Row]:
             yield n, dict(zip(columns, fields, strict=False))
 
 
-def read(place: Path | zipfile.Path, source: str, what: str) -> tuple[list[Row], list[Problem]]:
+def read(opening: Opening | None, source: str, what: str) -> tuple[list[Row], list[Problem]]:
     """The rows of a CSV that a person keeps beside articles, if there is one, and the problem if it cannot be read."""
+    if opening is None:
+        return [], []
     try:
-        if not place.exists():
-            return [], []
-        if not place.is_file():
-            raise OSError("not a regular file")
-        with place.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise OSError(f"more than {MAX_BYTES:,} bytes")
-        return list(rows(io.BytesIO(data))), []
+        file, size = opening()
+        with file:
+            if size > MAX_BYTES:
+                raise OSError(f"more than {MAX_BYTES:,} bytes")
+            return list(rows(file)), []
     except (ValueError, OSError) as reason:
         message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
         return [], [Problem(source, None, "unreadable", f"no {what} read: {message}")]

@@ -1,6 +1,11 @@
-"""Bounds on what packed files unpack to: a few kilobytes must not become gigabytes."""
+"""Opening a file, on disk or in an archive, and bounds on what packed ones unpack to: a few kilobytes must not become gigabytes."""
 
+import io
+import os
 import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
 from reader.articles import UnreadableError
@@ -9,6 +14,30 @@ MAX_BYTES = 64 * 1024 * 1024  # of one article, or of a document unpacked: a pag
 MAX_WORKBOOK = 512 * 1024 * 1024  # of a workbook unpacked: it is read into memory as a whole
 RATIO = 200  # unpacked to packed; text packs ten times
 _HARMLESS = 16 * 1024 * 1024  # bytes that any ratio may reach
+
+
+Opening = Callable[[], tuple[BinaryIO, int]]  # gives an open file that can be read from its beginning again, and its length
+
+
+def regular(path: Path) -> tuple[BinaryIO, int]:
+    """A file on disk; raises OSError for a pipe, a device or what is not there."""
+    if not path.is_file():
+        raise OSError("not a regular file" if path.exists() else "a link that leads nowhere")
+    file = path.open("rb")
+    return file, os.fstat(file.fileno()).st_size
+
+
+def beside(path: Path) -> Opening | None:
+    """What opens a file that may be there, None if it is not."""
+    return partial(regular, path) if path.exists() else None
+
+
+def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[BinaryIO, int]:
+    """A file in an archive, kept if it is not long; raises UnreadableError for one that unpacks to too much."""
+    if reason := too_large(info.compress_size, info.file_size):
+        raise UnreadableError("too-long", reason)
+    file = archive.open(info)
+    return (file if info.file_size > MAX_BYTES else io.BytesIO(file.read())), info.file_size
 
 
 def too_large(packed: int, unpacked: int) -> str | None:
