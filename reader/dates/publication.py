@@ -161,7 +161,7 @@ def _day(text: str) -> PublicationSpan | None:
 def _today(article: Article, known: PublicationSpan) -> PublicationSpan | None:
     """The day that "Sáng nay 2.6" fixes in a known month or year."""
     for e in article.expressions:
-        if e.form == "day" and e.off == 0:
+        if e.form == "day" and e.today:
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
                 article.evidence["published"] = e.start, e.end

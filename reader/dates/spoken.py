@@ -16,7 +16,7 @@ from reader.text.phrases import words
 # nhiều hơn (năm trước)
 _MORE = re.compile(rf"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:{words('time_words', 'compared')})\s){{0,3}}\Z")
 _LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
-_WINDOWS = ("month", "quarter", "months", "year", "range")  # forms that a report may be about
+_WINDOWS = ("month", "quarter", "months", "year", "range", "lapse")  # forms that a report may be about
 _REACH = 40  # characters before an expression that say what it is compared with
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
 _WEEK, _MONTH, _YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=366)

@@ -62,7 +62,6 @@ class Recurring(Expression):
 
     year: int | None = field(default=None, kw_only=True)
     offset: int | None = field(default=None, kw_only=True)
-    far_apart: ClassVar[int] = 2  # years among which the nearest one is looked for
 
     @property
     def precision(self) -> str:
@@ -85,9 +84,8 @@ class Recurring(Expression):
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
-YEAR = r"(?:19|20)\d\d(?!\d)"  # by itself: most other numbers of four digits count something
-DATED_YEAR = r"(?:1\d|20)\d\d(?!\d)"  # after a day or month, which no count follows: 25/10/1788
-NAMED_YEAR = r"(?:1\d{3}|20\d\d|[1-9]\d\d)(?!\d|[.,]\d)"  # after a day or month and "năm": tháng 11 năm 938
+YEAR = r"(?:19|20)\d\d(?!\d)"  # most other numbers of four digits count something …
+DATED_YEAR = r"(?:1\d|20)\d\d(?!\d)"  # … but none after a day or month: 25/10/1788
 _LEAD = 12  # characters before an expression that may make it none
 _BLANK = re.compile(r"(?<!\[)(?:\\s|\[ \])(\?)?(?!\{)")  # a single blank of a pattern: \s, [ ], with its question mark
 
