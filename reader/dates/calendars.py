@@ -18,8 +18,7 @@ from reader.text import folding
 _CAN, _CHI = ([row["names"].split("|") for row in lexicon.load("can_chi") if row["part"] == part] for part in ("can", "chi"))
 # the name of a year, for a verbose pattern: Giáp Thìn
 CAN_CHI = rf"(?P<can>{'|'.join(chain(*_CAN))})\s(?P<chi>{'|'.join(chain(*_CHI))})(?!\w)"
-_CYCLE = 60  # years until a can-chi name comes back
-_FIRST_OF_CYCLE = 4  # the year 4 was a Giáp Tý year, as 1984 was
+_GIAP_TY = 4  # the year 4 was a Giáp Tý year, the first of a cycle, as 1984 was
 
 
 class Feast(NamedTuple):
@@ -88,22 +87,12 @@ def feast(found: Feast, year: int) -> date | None:
     return lunar(year, found.month, found.day) if found.lunar else day(year, found.month, found.day)
 
 
-def of_cycle(can: str, chi: str) -> int | None:
-    """The place of a can-chi name in the cycle of sixty years, from 0; None for a pair that the cycle does not have."""
-    return next((n for n in range(_CYCLE) if can in _CAN[n % len(_CAN)] and chi in _CHI[n % len(_CHI)]), None)
-
-
-def in_cycle(year: int) -> int:
-    """The place of a lunar year in the cycle of sixty, from 0."""
-    return (year - _FIRST_OF_CYCLE) % _CYCLE
-
-
 def lunar_year(can: str, chi: str, near: int) -> int | None:
-    """The year with a can-chi name nearest to the year ``near``; None for a pair that the cycle does not have.
+    """The year with a can-chi name nearest to the year ``near``; None for a pair that the cycle of sixty does not have.
 
     >>> lunar_year("quý", "mão", 2022), lunar_year("giáp", "thìn", 2024), lunar_year("giáp", "sửu", 2024)
     (2023, 2024, None)
     """
-    place = of_cycle(can, chi)
-    half = _CYCLE // 2
-    return None if place is None else near - half + (place - in_cycle(near) + half) % _CYCLE
+    years = range(near - 30, near + 30)
+    named = (y for y in years if can in _CAN[(y - _GIAP_TY) % len(_CAN)] and chi in _CHI[(y - _GIAP_TY) % len(_CHI)])
+    return next(named, None)

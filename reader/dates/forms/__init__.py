@@ -14,21 +14,11 @@ from reader.text.phrases import PhraseList
 
 _COUNTED = (units.months_of_year, relative.lapse, relative.before, relative.days_later, units.term)
 _DAY = (feasts.feast, feasts.tet_day, heads.headed_day)
-_UNIT = (
-    *_COUNTED,
-    units.month,
-    units.quarter,
-    units.year,
-    units.running_year,
-    relative.same,
-    relative.every_one,
-    relative.other_unit,
-    heads.headed_day,
-)
+_RELATIVE = (relative.same, relative.every_one, relative.other_unit)
+_UNIT = (*_COUNTED, units.month, units.quarter, units.year, units.running_year, *_RELATIVE, heads.headed_day)
 _UNITS = "đầu giữa cuối thượng trung hạ tháng quý quí giai nhiệm thời niên năm tuần những mấy các nửa cùng kỳ mùa hè".split()
 _FORMS: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys("rạng thứ chủ chúa hôm".split(), _DAY),
-    **dict.fromkeys("ngày sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, *_DAY)),
+    **dict.fromkeys("ngày sáng trưa chiều tối đêm khuya rạng hôm thứ chủ chúa mùng mồng".split(), _DAY),
     **dict.fromkeys((*_UNITS, *spelled(1, 10).split("|")), _UNIT),
     "tết": (feasts.tet, feasts.feast),
 }

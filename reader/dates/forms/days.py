@@ -5,7 +5,7 @@ from re import Match
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, spelled, value, year_of
+from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
 from reader.dates.windows import Days, on
 
@@ -66,9 +66,9 @@ _DAY = pattern(
         (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|\snăm\s(?:(?P<y2>{DATED_YEAR})|{THIS_OR_LAST}(?!\s(?:đó|khi))))?
         (?!\d|[./,]\d|(?P=s)\d(?!\d?-{MONTH}-{YEAR}))"""
 )
-# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai
+# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch
 _DAY_WORDS = pattern(
-    rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\s(?:tháng|thg)
+    rf"""(?P<d>{DAY})\s(?:tháng|thg)
         \s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?"""
 )
 _BARE_DAY = pattern(rf"ngày[ ](?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đến|-)\s)")  # ngày 18, …
@@ -88,7 +88,7 @@ def core(low: str, at: int, end: int, headed: bool = True, start: int | None = N
         return Day(start, m.end(), day, month, **year_of(m)) if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
         lunar = bool(m["lunar"]) or m["m"] in ("giêng", "chạp")
-        return Day(start, m.end(), value(m["d"]), value(m["m"]), lunar=lunar, **year_of(m))
+        return Day(start, m.end(), int(m["d"]), value(m["m"]), lunar=lunar, **year_of(m))
     return None
 
 

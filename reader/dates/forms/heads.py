@@ -9,7 +9,6 @@ from reader.dates.numerals import PART_OF_DAY, spelled, value
 from reader.dates.timex import DAY, Expression, pattern
 
 _WEEKDAY = rf"(?:thứ\s(?:{spelled(2, 7)}|tư|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
-_LONGEST_HEAD = len("chiều ")
 _DAYS_OFF = {"nay": 0, "qua": -1, "mai": 1}
 
 # Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày · sáng cùng ngày
@@ -19,12 +18,6 @@ _HEAD = pattern(
 )
 _CLOSE = re.compile(r"\s?\)")
 _NIGHT = pattern(rf"đêm\s(?:ngày\s)?(?P<d>{DAY}),?\s(?:và\s)?rạng\s(?:sáng\s)?(?:ngày\s)?")  # đêm 28, rạng sáng | 29-12
-
-
-def plain_day(low: str, at: int, end: int) -> Expression | None:
-    """A day right after its head word, as most are: ngày 18/1, sáng 18/1."""
-    number = low.find(" ", at, at + _LONGEST_HEAD) + 1
-    return days.core(low, number, end, start=at) if number and low[number : number + 1].isdigit() else None
 
 
 def headed_day(low: str, at: int, limit: int) -> Expression | None:

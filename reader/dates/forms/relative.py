@@ -21,7 +21,7 @@ _GAP = 4  # characters that may part two sentences
 
 @dataclass(slots=True)
 class Counted(Expression):
-    """hôm qua, tháng trước, cuối tuần này: the unit that is ``n`` after the telling's; ``gone``: năm qua."""
+    """hôm qua, tháng trước: the unit that is ``n`` after the telling's; ``gone``: năm qua."""
 
     n: int
     unit: str
@@ -40,9 +40,7 @@ class Counted(Expression):
         if self.n == -1 and (compared := anchor.spoken.compared(self, self.unit)):
             return compared
         running = self.gone and self.unit == "year" and telling.first.month >= _REVIEWING
-        window = unit_of(telling.first, self.unit, 0 if running else self.n)
-        weekend = self.unit == "week" and self.part == PARTS["cuối"]
-        return window._replace(start=window.start + 5 * ONE_DAY) if weekend else window
+        return unit_of(telling.first, self.unit, 0 if running else self.n)
 
 
 @dataclass(slots=True)
@@ -138,7 +136,7 @@ def every_one(m: re.Match) -> Expression:
     not_after="vague",
 )
 def other_unit(m: re.Match) -> Counted:
-    """Tháng trước · tháng qua · tuần này · cuối tuần này · năm ngoái · quý trước."""
+    """Tháng trước · tháng qua · tuần này · năm ngoái · quý trước."""
     rel = m["rel"].split()[-1]
     return Counted(*m.span(), YEARS_OFF[rel], UNITS[m["unit"]], rel in ("qua", "rồi"), PARTS.get(m["part"]))
 
