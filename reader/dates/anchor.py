@@ -16,7 +16,6 @@ from reader.text.phrases import words
 
 _AHEAD_IN = re.compile(rf"\b(?:{words('time_words', 'plans')})(?!\w)")
 _THIS = re.compile(r"\snày(?!\w)")  # ngày 8/6 này: one of this year
-_LISTED = ("day", "month", "quarter")  # forms whose lists have their year at the last
 _NEAR = 300  # characters
 _SOON = timedelta(days=92)
 _AFTER = timedelta(days=31)
@@ -32,12 +31,9 @@ class Anchor:
         self.low, self.sentences, self.telling = low, sentences, telling
         self.spoken = Spoken(low, sentences, telling)
 
-    def read(self, found: Expression, follower: Expression | None = None) -> Days | None:
-        """The window of the next expression, None for one that is no date after all; ``follower`` is the last of a list it opens."""
-        listed = follower and follower.year and follower.form == found.form and found.form in _LISTED and not found.dated
-        window = found.in_year(follower.year) if listed else found.resolve(self)
-        window = window._replace(basis="context") if window and listed else window
-        if window:
+    def read(self, found: Expression) -> Days | None:
+        """The window of the next expression, None for one that is no date after all."""
+        if window := found.resolve(self):
             self.spoken.seen.append((found, window))
         return window
 

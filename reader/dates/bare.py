@@ -32,16 +32,19 @@ _COUNTED = re.compile(rf"\s?(?:{_NOUNS})(?!\w)|\s?%|\s?\+|\s?/")
 
 _INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
 _DASHED = frozenset(".-")  # these may join day and month
-_HORIZON = re.compile(
-    r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"
-)  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
-_YEAR_LISTED = re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")  # (năm 2011: 511 vụ; | 2012: 489) · qua các năm: | 2016: 21 vụ
-_YEAR_OF_COUNT = re.compile(rf"(?P<y>{YEAR})(?=\))")  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
+# Words before a number that may make it a year, and how it stands there
+_YEARS = (
+    (
+        re.compile(r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"),
+        joining.YEAR_ALONE,
+    ),  # tầm nhìn 2045 · 3 năm (2018, 2019 và 2020)
+    (re.compile(r"(?:\(|[;,:] )\Z"), re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")),  # năm 2011: 511 vụ; | 2012: 489
+    (_RATIO, re.compile(rf"(?P<y>{YEAR})(?=\))")),  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
+)
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
 SINCE = ("hôm ", "từ ", "đến ", "tới ", "trước ", "hết ", "sau ")  # … 31.5: what a day may follow that a dash or stop joins
 _NO_DAY = re.compile(r"\s(?:lên|xuống|điểm|lần|đến|còn)(?!\w)|\s?[-%/]")
-_RATIO_LONG = 30
-_LEAD = 12  # characters before an expression that tell what it is
+_LEAD = 30  # characters before a number that tell what it is
 
 
 def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
@@ -75,14 +78,14 @@ def _dashed(low: str, at: int, lead: str, sentence: Sentence, before: Expression
 
 def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expression | None) -> days.Day | None:
     """A day without a year where a cue, a list or a name makes it one and no fraction, as one kept every year if it has a name."""
-    floor, at = sentence.start, found.start
+    at = found.start
     listed = before is not None and before.form in ("day", "day of a month")
-    kept = _NAMED.search(low, max(floor, at - _NAME_LONG), at)
+    kept = _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at)
     if not (listed or kept or _CUE.search(lead)):
         joined = joining.joined(low, found, sentence.end)
         if not isinstance(joined, Range) or not joined.until.year:  # as no fraction has: 30/4 - 1/5/2024
             return None
-    if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(low, max(floor, at - _RATIO_LONG), at):
+    if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(lead):
         return None
     if kept or isinstance(before, days.Day) and before.kept:
         found.kept = True
@@ -90,12 +93,10 @@ def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expre
 
 
 def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
-    """A bare year after a word of horizon (tầm nhìn 2045), a month with its year after a cue: (6/2024)."""
-    horizon = _HORIZON.search(lead) and joining.YEAR_ALONE.match(low, at, end)
-    listed = horizon or lead.endswith(("(", "; ", ", ", ": ")) and _YEAR_LISTED.match(low, at, end)
-    if m := listed or _YEAR_OF_COUNT.match(low, at, end):
-        cue = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
-        return of_year(*m.span(), int(m["y"])) if cue else None
+    """A bare year (tầm nhìn 2045) or a month with its year (6/2024) after words that make it one."""
+    for cue, alone in _YEARS:
+        if (m := alone.match(low, at, end)) and cue.search(lead):
+            return of_year(*m.span(), int(m["y"]))
     m = _MONTH_ALONE.match(low, at, end)
     cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
     return of_month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None

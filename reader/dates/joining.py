@@ -31,7 +31,8 @@ _AGAIN = {
 }
 YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\s(?:{words('time_words', 'after a year')})\s|\Z)")
 _SINCE_NEW_YEAR = pattern(r"từ\sđầu\snăm(?!\w|\s(?:ngoái|trước|\d))")  # … up to now
-_YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
+# từ ngày 1/7 (khi mô hình mới vận hành) đến nay · 12 tháng 12 năm đến nay: the site has lost the year
+_ASIDE = pattern(r"\s\([^()\n]{3,80}\)(?=\s(?:đến|tới)\s)|\snăm(?=\s(?:đến|tới)\snay)")
 
 
 def joined(low: str, first: Expression, end: int) -> Expression:
@@ -51,8 +52,8 @@ def from_first(low: str, at: int, end: int) -> Range | None:
         return None
     if isinstance(first, Range) and first.start == start.end():
         return replace(first, start=at)
-    lacking = _YEAR_LACKING.match(low, first.end, end)
-    to = _TO.match(low, lacking.end() if lacking else first.end, end)
+    aside = _ASIDE.match(low, first.end, end)
+    to = _TO.match(low, aside.end() if aside else first.end, end)
     until = to and (_now(low, to.end(), end) or endpoint(low, to.end(), end, first) or _edge(low, to.end(), end, _UNTIL))
     if not to and _SINCE_NEW_YEAR.match(low, at, end):
         until = Now(first.end, first.end)

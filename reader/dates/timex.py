@@ -57,11 +57,14 @@ class Expression:
 class Recurring(Expression):
     """What every year has: ``year`` is the one printed, ``offset`` counts years from the telling's ("năm ngoái" is -1).
 
+    ``listed`` is the year of a later member of its list: tháng 7 và tháng 8/2023.
+
     Each has ``in_year``, its window in a year (None if that has no such day), and ``undated``, where nothing says the year.
     """
 
     year: int | None = field(default=None, kw_only=True)
     offset: int | None = field(default=None, kw_only=True)
+    listed: int | None = field(default=None, kw_only=True)
 
     @property
     def precision(self) -> str:
@@ -76,6 +79,9 @@ class Recurring(Expression):
         """In the year it says, in the one counted from the telling's, or else in the one that the article lets a reader see."""
         if self.year:
             return self.in_year(self.year)
+        if self.listed and not self.offset:
+            window = self.in_year(self.listed)
+            return window and window._replace(basis="context")
         window = anchor.telling and (self.undated(anchor) if self.offset is None else anchor.counted(self))
         if window and window.basis == "stated":
             return window._replace(basis=anchor.telling.basis)
