@@ -17,7 +17,7 @@ from reader.text.phrases import words
 _AHEAD_IN = re.compile(rf"\b(?:{words('time_words', 'plans')})(?!\w)")
 _THIS = re.compile(r"\snày(?!\w)")  # ngày 8/6 này: one of this year
 _NEAR = 300  # characters
-_SOON = timedelta(days=92)
+_SOON, _LATELY = timedelta(days=100), timedelta(days=92)
 _AFTER = timedelta(days=31)
 _FAR = timedelta(days=240)
 _EARLY = 2  # months of a year in which the last year is still reviewed
@@ -94,11 +94,11 @@ class Anchor:
         """
         to_come, gone_by = coming.start - self.telling.last, self.telling.last - gone.end
         ahead = looks_ahead(self.low, found, self.floor(found))
-        if ahead and to_come > _FAR and gone_by < _SOON:
+        if ahead and to_come > _FAR and gone_by < _LATELY:
             return False  # giao ban công tác tháng 10, told in November · đến hết ngày 31/8, toàn tỉnh có, told in September
         if ahead is not None or to_come <= timedelta():
             return bool(ahead)
         sentence = self.sentences[found.sentence]
         around = max(sentence.start, found.start - _NEAR), min(sentence.end, found.end + _NEAR)
         due = opens_before(self.low, found, sentence.start) or _AHEAD_IN.search(self.low, *around)
-        return to_come < gone_by and (to_come <= _AFTER or bool(due))
+        return to_come < gone_by and to_come <= (_SOON if due else _AFTER)
