@@ -1,10 +1,9 @@
-"""Vietnam's calendars: months and their ends, the lunar new year and the feasts, the names of lunar years.
+"""Vietnam's calendars: the lunar new year and the feasts, the names of lunar years.
 
 The lunar calendar is Vietnam's (UTC+7), by the ``lunar-vn`` library, an implementation of Hồ Ngọc Đức's rules
 (https://www.informatik.uni-leipzig.de/~duc/amlich/calrules.html): Tết 2007 is 17 February and Tết 2030 is 2 February, a day before China's.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -37,21 +36,6 @@ FEASTS = {  # by their folded, lower-case names
     )
     for r in lexicon.load("feasts")
 }
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def months_on(start: date, n: int) -> date:
-    """The same day ``n`` months later (or earlier), the month's last if it has none such.
-
-    >>> months_on(date(2024, 1, 31), 1).isoformat(), months_on(date(2024, 1, 31), -2).isoformat()
-    ('2024-02-29', '2023-11-30')
-    """
-    year, month = divmod(start.year * 12 + start.month - 1 + n, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def day(year: int, month: int, number: int) -> date | None:

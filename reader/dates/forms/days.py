@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from re import Match
 
+from dateutil.relativedelta import relativedelta
+
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, value, year_of
@@ -53,7 +55,7 @@ class DayOfMonth(Expression):
         """In the month of the telling, or in the month before; where only a year is known nothing says the month."""
         telling = anchor.telling
         for n in (0, -1) if telling and not telling.whole_year else ():
-            month = calendars.months_on(telling.last, n)
+            month = telling.last + relativedelta(months=n)
             day = calendars.day(month.year, month.month, self.day)
             if day and day <= telling.last:
                 return on(day, telling.basis)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from operator import methodcaller
 
-from reader.dates import calendars
+from dateutil.relativedelta import relativedelta
+
 from reader.dates.anchor import Anchor
 from reader.dates.timex import Expression
 from reader.dates.windows import Days, on
@@ -66,7 +67,7 @@ class Range(Expression):
         if self.first.part and start.precision == "year":
             first = first.replace(month=_BEGINS[self.first.part - 1])
         if self.until.part and end.precision == "year":
-            last = calendars.month_end(last.year, _ENDS[self.until.part - 1])
+            last += relativedelta(month=_ENDS[self.until.part - 1], day=31)
         return Days(first, last, "period", basis) if first <= last else None
 
     def place(self, sentence: int, quiet: bool) -> None:

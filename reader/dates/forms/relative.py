@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from reader.dates.anchor import Anchor
-from reader.dates.calendars import months_on
 from reader.dates.forms.units import Months
 from reader.dates.numerals import COUNT, PART, PARTS, UNIT, UNITS, WHICH, YEARS_OFF, value, year_of
 from reader.dates.timex import YEAR, Expression, form
@@ -64,11 +65,11 @@ class Lapse(Expression):
             told = (
                 w for e, w in anchor.spoken.recent() if isinstance(e, Months) and (e.form, e.month, e.n) == ("months", 1, self.n)
             )
-            month = months_on(now.replace(day=1), 1 if self.ahead else -self.n)
+            month = now + relativedelta(months=1 if self.ahead else -self.n, day=1)
             return next(told, months(month, self.n))._replace(basis="relative")
         if self.ahead or now.month <= _EARLY:
             return months(date(now.year + 1 if self.ahead else now.year - self.n, 1, 1), 12 * self.n, "period", "relative")
-        return Days(months_on(now, -12 * self.n), now, "period", "relative")
+        return Days(now - relativedelta(years=self.n), now, "period", "relative")
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ class Before(Expression):
             known = self.unit and anchor.spoken.unit_before(self, self.unit)
         elif begun := anchor.spoken.begun():
             n = self.n * MONTHS[self.unit]
-            known = months(months_on(begun, -n), n, "months" if self.unit == "month" else "period", "relative")
+            known = months(begun - relativedelta(months=n), n, "months" if self.unit == "month" else "period", "relative")
         return known or _UNKNOWN
 
 
