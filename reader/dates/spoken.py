@@ -16,7 +16,7 @@ from reader.text.phrases import words
 # nhiều hơn (năm trước)
 _MORE = re.compile(rf"(?:so\s(?:với|cùng)|\bhơn|\bbằng)\s(?:(?:{words('time_words', 'compared')})\s){{0,3}}\Z")
 _LONGEST = {"week": timedelta(days=8), "month": timedelta(days=35), "quarter": timedelta(days=100), "year": timedelta(days=3700)}
-_WINDOWS = ("month", "quarter", "months", "year", "range")  # forms that a report may be about
+_WINDOWS = ("month", "quarter", "months", "year", "range", "lapse")  # forms that a report may be about
 _REACH = 40  # characters before an expression that say what it is compared with
 _RECENT = 60  # expressions; what was spoken of before them is out of mind
 _WEEK, _MONTH, _YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=366)
@@ -35,11 +35,8 @@ class Spoken:
 
     def compared(self, found: Expression, unit: str) -> Days | None:
         """tháng trước, năm trước that the period spoken of is compared to: the one before it, whenever it is told."""
-        if unit not in _LONGEST or not self.low.startswith("trước", found.end - 5):
-            return None
-        if not _MORE.search(self.low, max(self.sentences[found.sentence].start, found.start - _REACH), found.start):
-            return None
-        return _one_before(unit, self.last(found, _LONGEST[unit]))
+        told = unit in _LONGEST and self._other(found)
+        return _one_before(unit, self.last(found, _LONGEST[unit])) if told else None
 
     def unit_before(self, found: Expression, unit: str) -> Days | None:
         """tháng liền kề trước: the month before the one spoken of last, else before the end of the window spoken of last."""
@@ -47,12 +44,12 @@ class Spoken:
 
     def last(self, found: Expression, longest: timedelta = timedelta.max) -> Days | None:
         """The window that a comparison is about: the last one told as past, or in its own sentence, and not itself compared to."""
-        if longest == timedelta.max and (resumed := self._resumed(found)):
+        if resumed := self._resumed(found):
             return resumed
         for before, window in self.recent():
             if before.form not in (*_WINDOWS, "shift") or not window.start or window.precision == "day" or before.quiet:
                 continue
-            if window.end - window.start > longest or before.end > found.start:
+            if window.end - window.start > longest:
                 continue
             here, floor = before.sentence == found.sentence, self.sentences[before.sentence].start
             late = self.telling and window.end > self.telling.last + _MONTH

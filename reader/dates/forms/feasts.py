@@ -73,8 +73,6 @@ def feast(low: str, at: int, end: int) -> FeastDay | None:
     known = calendars.FEASTS[" ".join(m["name"].split())]
     if not m["tail"] and (_BRACKET.match(low, m.end()) or not known.alone and not low.startswith("ngày", at)):
         return None
-    if m["tail"] and not known.lunar and (int(m["m"]), int(m["d"])) != (known.month, known.day):
-        return None
     return FeastDay(*m.span(), known, year=integer(m["y"]))
 
 
