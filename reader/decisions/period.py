@@ -117,7 +117,7 @@ class Periods:
     def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
-        if self.case and self.report and cases.AGAIN_ALL.match(statement.low, statement.start):
+        if self.case and self.report and cases.all_again(statement):
             self._hold("case", None, statement.sentences[0])
         again = self._told_again(statement)
         found = windows.of(self.article, self.times, statement, figures, self.memory)

@@ -3,33 +3,38 @@
 A row holds what its phrases mean, the side on which they stand of a figure, a verb or a date (``before`` or ``after`` it, a blank between;
 ``between`` two of them; ``in`` a stretch), how many characters away they may begin, and an example that comes out otherwise without it.
 Its pattern is of folded lower-case words, where "…" is whatever holds no digit and no sign that parts clauses, and "{a role}" any of
-the words that ``figure_words.csv`` has for it.
+the words that ``figure_words.csv`` or ``place_words.csv`` has for it.
 """
 
 import re
 from functools import cache
 
 from reader import lexicon
-from reader.text.phrases import figure_words
+from reader.text.phrases import alternation, of
 
+_LISTS = ("figure_words", "place_words")
 _ROLE = re.compile(r"\{([a-z][^}]*)\}")
-_BEGINS, _ENDS = r"(?:(?<!\w)|(?!\w))", r"(?:(?!\w)|(?<!\w))"  # whole words, or signs
-_FORMS = {
-    "before": rf"{_BEGINS}(?:{{}})\s?$",
-    "after": rf"\s?(?:{{}}){_ENDS}",
-    "between": r"\s?(?:{})\s?",
-    "in": rf"{_BEGINS}(?:{{}}){_ENDS}",
-}
+_ENDS = r"(?:(?!\w)|(?<!\w))"  # a whole word, or a sign
+_FORMS = {"before": r"(?:{})\s?$", "after": rf"\s?(?:{{}}){_ENDS}", "between": r"\s?(?:{})\s?", "in": rf"(?:{{}}){_ENDS}"}
 
 
 @cache
 def _known(side: str, meaning: str) -> tuple[re.Pattern, int]:
     """The phrases on a side that mean something, and how far away the farthest may begin; never one if there are no rows."""
     rows = [r for r in lexicon.load("beside") if r["side"] == side and r["meaning"] == meaning]
-    patterns = (_ROLE.sub(lambda m: f"(?:{figure_words(m[1])})", r["pattern"]) for r in rows)
-    spaced = (p.replace(r"\ ", " ").replace(" ", r"\s") for p in patterns)
-    words = "|".join(p.replace("…", rf"[^,;:.()\d]{{0,{r['reach']}}}") for p, r in zip(spaced, rows, strict=True)) or "(?!)"
+    words = "|".join(_pattern(r) for r in rows) or "(?!)"
     return re.compile(_FORMS[side].format(words)), max((int(r["reach"]) for r in rows), default=0)
+
+
+def _pattern(row: dict[str, str]) -> str:
+    """The pattern of a row, which begins a word unless it begins with a sign."""
+    spaced = _ROLE.sub(_words, row["pattern"]).replace(r"\ ", " ").replace(" ", r"\s")
+    begins = "" if row["side"] in ("after", "between") or spaced[0] in "[,;" else r"(?<!\w)"
+    return f"{begins}(?:{spaced})".replace("…", rf"[^,;:.()\d]{{0,{row['reach']}}}")
+
+
+def _words(role: re.Match) -> str:
+    return f"(?:{alternation(word for name in _LISTS for word in of(name, role[1]))})"
 
 
 def before(meaning: str, low: str, at: int, floor: int = 0) -> re.Match | None:
