@@ -3,8 +3,6 @@
 Such a figure takes no period from the sentences before (codebook, section 8); one that its own sentence says it has.
 """
 
-from dataclasses import dataclass
-
 from reader.figures.clauses import Reading
 from reader.figures.cues import VERB, Cues
 from reader.figures.find import Figure
@@ -23,24 +21,16 @@ _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 _PRESENT = frozenset({"staff", "vehicle", "person", "model", "premises", "place", "activity"})  # what attends
 
 
-@dataclass(slots=True)
-class Stock:
-    """What the paragraph tells there is: all of it, or the last figure of the statement before."""
-
-    whole: bool = False
-    last: Figure | None = None
-
-
 class Standing:
-    """The figures of a statement, in reading order, as far as they cover no time; ``stock`` comes from its paragraph."""
+    """The figures of a statement, in reading order, as far as they cover no time; ``stock``: its paragraph tells of nothing but what there is."""
 
-    def __init__(self, statement: Statement, cues: Cues, stock: Stock):
+    def __init__(self, statement: Statement, cues: Cues, stock: bool):
         low = statement.low
         self.statement, self.attends = statement, bool(cues["attendance"])
         verbs = [v for v in cues[VERB] if v.name in ("maintained", "other") and beside.after("stands", low, v.start)]
         self.since = min((c.start for c in cues["standing"] + verbs), default=None)
-        self.whole = stock.whole or bool(beside.after("tells what there is", low, statement.start))
-        self.last, self.here = stock.last, False  # the last figure that tells what there is, and whether it is of this statement
+        self.whole = stock or bool(beside.after("tells what there is", low, statement.start))
+        self.last: Figure | None = None  # the figure asked about last, if it tells what there is
 
     def at(self, f: Figure, reading: Reading, offence: str | None) -> bool:
         """Whether a figure takes no period from what went before."""
@@ -48,8 +38,8 @@ class Standing:
             self.last = None
             return False
         low = self.statement.low
-        if _stands(low, self.statement.start, f, reading) or self.last and _goes_on(low, self.last, f, reading, self.here):
-            self.last, self.here = f, True
+        if _stands(low, self.statement.start, f, reading) or self.last and _goes_on(low, self.last, f, reading):
+            self.last = f
             return True
         self.last = None
         if (self.whole or self.after(None, f)) and not self._did(reading):
@@ -79,11 +69,7 @@ class Standing:
 
     def stands(self, f: Figure) -> bool:
         """Whether the figure just asked about tells what there is."""
-        return self.here and self.last is f
-
-    def passed(self) -> Stock:
-        """What the paragraph goes on with."""
-        return Stock(self.whole, self.last)
+        return self.last is f
 
 
 def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
@@ -133,14 +119,9 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
     return f.kind == "place" and beside.after("lacks", low, f.end) is not None
 
 
-def _goes_on(low: str, last: Figure, f: Figure, reading: Reading, same: bool) -> bool:
-    """Whether a figure goes on with one that tells what there is: its share (``same`` statement), or a share of it in the next."""
-    if same:
-        still = (
-            f.kind == "share"
-            and ";" not in low[last.end : f.start]
-            or f.kind in _COUNTED
-            and (reading.verb is None or reading.verb.end <= last.start)
-        )
-        return reading.measure == "change" or still
-    return f.kind == "share" and beside.after("of all these", low, f.end) is not None
+def _goes_on(low: str, last: Figure, f: Figure, reading: Reading) -> bool:
+    """Whether a figure goes on with one of its statement that tells what there is."""
+    shares = f.kind == "share" and ";" not in low[last.end : f.start]
+    return (
+        reading.measure == "change" or shares or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
+    )

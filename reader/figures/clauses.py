@@ -36,7 +36,6 @@ _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|
 _BRACKET = re.compile(r"\([^)]*")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
-_HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
 _REACH = 16  # characters before a figure in which a sign or the direction of a multiple stands
 _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _BURNT = frozenset({"ha", "m2"})
@@ -236,11 +235,9 @@ def _negated(low: str, verb: Cue, start: int) -> Cue:
 
 
 def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
-    if (
-        not beside.before("made a noun", low, verb.start, start) or low[verb.end + 1 : verb.end + 2].isdigit()
-    ):  # hội nghị | biểu dương 15 tập thể
-        return False
-    return not _HEADS.match(low, verb.end)
+    if low[verb.end + 1 : verb.end + 2].isdigit() or not beside.before("made a noun", low, verb.start, start):
+        return False  # hội nghị | biểu dương 15 tập thể
+    return not beside.after("heads a line", low, verb.end)
 
 
 def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
@@ -334,8 +331,6 @@ def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Rea
         name = "damage"
     elif verb is None:
         return Reading(name)
-    elif name == "fined" and beside.before("worth", low, f.start, verb.end):
-        return Reading("other")
     elif name == "occurred" and beside.before("left", low, verb.end, verb.start):
         return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
     else:

@@ -1,7 +1,7 @@
 """Phrases that say something of what they stand beside: the rows of ``lexicon/beside.csv``.
 
 A row holds what its phrases mean, the side on which they stand of a figure, a verb or a date (``before`` or ``after`` it, a blank between;
-``between`` two of them; ``in`` a stretch), how many characters away they may begin, and an example that comes out otherwise without it.
+``between`` two of them; ``in`` a stretch), within how many characters they stand, and an example that comes out otherwise without it.
 Its pattern is of folded lower-case words, where "…" is whatever holds no digit and no sign that parts clauses, and "{a role}" any of
 the words that ``figure_words.csv`` or ``place_words.csv`` has for it.
 """
@@ -12,6 +12,7 @@ from functools import cache
 from reader import lexicon
 from reader.text.phrases import alternation, of
 
+_FAR = 1_000_000  # the reach of a row that says none
 _LISTS = ("figure_words", "place_words")
 _ROLE = re.compile(r"\{([a-z][^}]*)\}")
 _ENDS = r"(?:(?!\w)|(?<!\w))"  # a whole word, or a sign
@@ -23,7 +24,7 @@ def _known(side: str, meaning: str) -> tuple[re.Pattern, int]:
     """The phrases on a side that mean something, and how far away the farthest may begin; never one if there are no rows."""
     rows = [r for r in lexicon.load("beside") if r["side"] == side and r["meaning"] == meaning]
     words = "|".join(_pattern(r) for r in rows) or "(?!)"
-    return re.compile(_FORMS[side].format(words)), max((int(r["reach"]) for r in rows), default=0)
+    return re.compile(_FORMS[side].format(words)), max((int(r["reach"] or _FAR) for r in rows), default=0)
 
 
 def _pattern(row: dict[str, str]) -> str:
@@ -55,4 +56,5 @@ def between(meaning: str, low: str, start: int, end: int) -> re.Match | None:
 
 def within(meaning: str, low: str, start: int, end: int) -> re.Match | None:
     """The first phrase of that meaning in ``low[start:end]``."""
-    return _known("in", meaning)[0].search(low, start, end)
+    pattern, reach = _known("in", meaning)
+    return pattern.search(low, start, min(end, start + reach))
