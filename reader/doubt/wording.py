@@ -17,12 +17,14 @@ import numpy as np
 
 from reader import lexicon
 from reader.articles import Article
-from reader.doubt import chances
 from reader.doubt import reader as doubts
 from reader.schema import Decision, Statistic
 
 COLUMNS = ("measure", "offence")
-_WITH = {"measure": {"direction": None, "compared_to": None}, "offence": {"offence_decision": None}}  # what goes with a label of the rules
+_WITH = {
+    "measure": {"direction": None, "compared_to": None},
+    "offence": {"offence_decision": None},
+}  # what goes with a label of the rules
 DOUBTED, PLAIN = 0.2, 0.8  # the chance that the rules are wrong, and that the words say so, at least
 NONE = "none"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -40,19 +42,20 @@ class Weights(NamedTuple):
 
 
 def settle(
-    article: Article, seen: chances.Seen | None, figures: list[Statistic], decided: list[Decision]
-) -> tuple[list[Statistic], list[Decision]]:
-    """The figures, in reading order, with what their words say; and the decisions that still have a row or need none, numbered anew."""
-    if seen is None:
-        return figures, decided
-    wrong = doubts.judged(seen, figures)[0]
+    article: Article, opinion: doubts.Opinion | None, figures: list[Statistic], decided: list[Decision]
+) -> tuple[list[Statistic], list[Decision], doubts.Opinion | None]:
+    """The figures, in reading order, with what their words say; the decisions that still have a row or need none, numbered anew; the opinion on these."""
+    if opinion is None:
+        return figures, decided, None
     figures, before = list(figures), figures
     for column in COLUMNS:
-        for n in np.flatnonzero(wrong[:, doubts.NAMES.index(column)] > DOUBTED).tolist():
+        for n in np.flatnonzero(opinion.wrong[:, doubts.NAMES.index(column)] > DOUBTED).tolist():
             label, chance = said(trained()[column], signs(article, figures[n]))
             if chance >= PLAIN and label not in (getattr(figures[n], column), "change"):  # whose direction words do not tell
                 figures[n] = figures[n]._replace(**{column: label}, **_WITH[column])
-    return (figures, decided) if figures == before else _numbered(figures, decided)
+    if figures == before:
+        return figures, decided, opinion
+    return *_numbered(figures, decided), doubts.ask(article, figures, opinion.seen)
 
 
 def _numbered(figures: list[Statistic], decided: Sequence[Decision]) -> tuple[list[Statistic], list[Decision]]:

@@ -33,7 +33,7 @@ def read():
 
 def asked(article, figures, decisions=()):
     ids = [f"s{i}" for i in range(len(figures))]
-    return doubts.read(article, doubts.look(article, figures), figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])
+    return doubts.read(article, doubts.ask(article, figures), figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])
 
 
 WRONG = [

@@ -31,15 +31,16 @@ def certain(monkeypatch):
     def doubting(chance: float):
         weights = wording.Weights({"weapons": 9.0, wording.NONE: -9.0}, {})
         monkeypatch.setattr(wording, "trained", lambda: dict.fromkeys(wording.COLUMNS, weights))
-        monkeypatch.setattr(doubts, "judged", lambda seen, figures: (np.full((len(figures), len(doubts.NAMES)), chance), []))
+        return lambda figures: doubts.Opinion(None, np.full((len(figures), len(doubts.NAMES)), chance), [])
 
     return doubting
 
 
 def test_words_change_what_is_doubted_and_decisions_without_rows_go(read, certain):
     article, figures, decided = read
-    certain(wording.DOUBTED + 0.01)
-    changed, kept = wording.settle(article, doubts.look(article, figures), figures, decided)
+    opinion = certain(wording.DOUBTED + 0.01)(figures)
+    changed, kept, after = wording.settle(article, opinion, figures, decided)
+    assert after.wrong.shape == opinion.wrong.shape and not np.array_equal(after.wrong, opinion.wrong)
     assert {(f.measure, f.offence, f.offence_decision) for f in changed} == {("weapons", "weapons", None)}
     assert any(d.column == "offence" for d in decided) and not any(d.column == "offence" for d in kept)
     assert [d.decision for d in kept] == list(range(len(kept)))
@@ -54,16 +55,16 @@ def test_words_change_what_is_doubted_and_decisions_without_rows_go(read, certai
 
 def test_words_change_nothing_that_is_not_doubted(read, certain):
     article, figures, decided = read
-    certain(wording.DOUBTED)
-    assert wording.settle(article, doubts.look(article, figures), figures, decided) == (figures, decided)
+    opinion = certain(wording.DOUBTED)(figures)
+    assert wording.settle(article, opinion, figures, decided) == (figures, decided, opinion)
 
 
 def test_words_that_do_not_speak_plainly_change_nothing(read, certain, monkeypatch):
     article, figures, decided = read
-    certain(1.0)
+    opinion = certain(1.0)(figures)
     even = wording.Weights({"weapons": 1.0, "fire": 0.9}, {})
     monkeypatch.setattr(wording, "trained", lambda: dict.fromkeys(wording.COLUMNS, even))
-    assert wording.settle(article, doubts.look(article, figures), figures, decided) == (figures, decided)
+    assert wording.settle(article, opinion, figures, decided) == (figures, decided, opinion)
 
 
 def test_signs_tell_the_side_the_part_and_the_offences_in_order(read):
@@ -77,7 +78,7 @@ def test_signs_tell_the_side_the_part_and_the_offences_in_order(read):
 def test_an_article_without_figures_has_nothing_to_settle():
     article = articles.load("a.txt", "a", "Không có con số nào.".encode())
     reading.read(article)
-    assert wording.settle(article, None, [], []) == ([], [])
+    assert wording.settle(article, doubts.ask(article, []), [], []) == ([], [], None)
 
 
 def test_every_label_has_its_odds_once_and_no_weight_is_nothing():
