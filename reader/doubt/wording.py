@@ -48,9 +48,11 @@ def settle(
     if opinion is None:
         return figures, decided, None
     figures, before = list(figures), figures
-    for column in COLUMNS:
-        for n in np.flatnonzero(opinion.wrong[:, doubts.NAMES.index(column)] > DOUBTED).tolist():
-            label, chance = said(trained()[column], signs(article, figures[n]))
+    doubted = opinion.wrong[:, [doubts.NAMES.index(column) for column in COLUMNS]] > DOUBTED
+    for n in np.flatnonzero(doubted.any(axis=1)).tolist():
+        near = signs(article, figures[n])
+        for column, asked in zip(COLUMNS, doubted[n].tolist(), strict=True):
+            label, chance = said(trained()[column], near) if asked else (None, 0.0)
             if chance >= PLAIN and label not in (getattr(figures[n], column), "change"):  # whose direction words do not tell
                 figures[n] = figures[n]._replace(**{column: label}, **_WITH[column])
     if figures == before:
