@@ -15,6 +15,7 @@ _COUNTER = re.compile(
     rf"[|\s-]*(?:(?:[\d.,]+\s*(?:{phrases.of_page('counter')})|(?:số\s+)?(?:{phrases.of_page('counter')})\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){{1,4}}",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"số\s*:\s*[\d.…]*\s*/\s?[a-zđ]")  # Số: 215/BC-UBND
 _WEATHER = re.compile(r"(?<!\d)\d{1,2}\s?°c(?!\w)")  # Hòa Bình 22°C | Độ ẩm 81%
 _CRUMBS = re.compile(r"[^.»›>]{1,40}(?:\s*[»›>]{1,2}\s*[^.»›>]{1,60})+")  # Trang chủ » Tin tức >> An ninh
 _ENTRIES = re.compile(r"\s*[|·•»›>☰]\s*|\s/\s|\s{2,}")  # what parts the entries of a menu
@@ -30,13 +31,15 @@ def holds(line: str, low: str) -> bool:
         and not page_days.DATED.search(line)
         or _HEADS_OTHERS.fullmatch(bare)
         or low.startswith((_RELATED, *phrases_of("start", "foot")))
+        or low.endswith(tuple(phrases_of("motto")))  # UBND TỈNH LÀO CAI  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
         or not bare
         and not lines.DIGIT.search(line)
     ):
         return True
     if (
         _COUNTER.fullmatch(line)
-        or page_days.POSTED.fullmatch(low.rstrip(lines.EDGE))
+        or _LETTER.match(low)
+        or page_days.POSTED.fullmatch(low.rstrip(" ·.,|"))
         or len(line) < 150
         and _CRUMBS.fullmatch(line)
         or len(line) < 60
@@ -50,7 +53,7 @@ def holds(line: str, low: str) -> bool:
 @cache
 def _tools() -> re.Pattern[str]:
     """A line of the page's tools, one or more: "Chia sẻ", "Facebook Twitter Zalo In bài viết"."""
-    one = phrases.alternation(phrases_of("whole", "motto"))
+    one = phrases.alternation(phrases_of("whole"))
     return re.compile(rf"(?:{one})(?:[ ,|/-]+(?:{one}))*")
 
 
@@ -70,8 +73,6 @@ def is_menu(low: str) -> bool:
     if lines.STOP.search(low) or ", " in low or page_days.DATELINE.match(low):
         return False
     beside = entries(low)
-    if not phrases_of("motto").isdisjoint(beside):  # UBND TỈNH LÀO CAI  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-        return True
     if len(beside) > 2:
         return max(map(len, beside)) <= _ENTRY
     return len(beside) == 2 and phrases_of("section", "whole").issuperset(beside)

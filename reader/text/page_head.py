@@ -42,8 +42,9 @@ def _above(text: str, spans: list[lines.Span], i: int, following: list[int], tit
             return "furniture"
         if any(names_window(line, other) for other in (later, *more)):
             return "furniture"
-        if lines.is_headline(line) and lines.is_headline(later) and any(furniture.heads_others(text, span) for span in spans[:i]):
-            return "furniture"  # hot news above the article's own headline
+        hot = any(furniture.heads_others(text, span) for span in spans[:i])  # hot news above the article's own headline
+        if hot and lines.is_headline(line) and lines.is_headline(later) and not lines.ITEM.match(later):
+            return "furniture"
         return "title" if lines.is_headline(line) or spans[i + 1][2] in ("dateline", "furniture") else None
     headline = text[slice(*spans[title][:2])]
     if line == headline:

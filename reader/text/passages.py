@@ -9,14 +9,10 @@ import re
 from itertools import pairwise
 
 from reader.schema import Passage
-from reader.text import line_kinds, lines, page_foot, page_head, phrases, repeats
+from reader.text import line_kinds, lines, page_foot, page_head, paragraphs, phrases, repeats
 from reader.text.folding import View
 from reader.text.sentences import SILENT as SILENT
-from reader.text.sentences import parts
 
-_LOST = 1500  # one of more, which is half of the text, has lost its paragraphs,
-_ENOUGH = 400  # and a paragraph then ends after so many, or where the next sentence opens one
-_OPENS = re.compile(rf"(?:{phrases.of_page('opens a paragraph')})(?!\w)|[-+*]\s", re.IGNORECASE)
 _SCENE = re.compile(rf"(?:{phrases.of_page('scene')}|ảnh\s)|(?:các\s+)?đại\s+biểu\s(?!đã|cũng|cho)")
 _SHOWN = re.compile(rf"\W(?:{phrases.of_page('shows')})(?!\w)")
 _LINKED = re.compile(rf"(?:{phrases.of_page('links')})\s")  # words that tie a sentence to the one before it: no caption begins so
@@ -26,26 +22,15 @@ _CREDITED = re.compile(r"\.?\s\(?ảnh:?\s[^()]{1,40}\)?\.?", re.I)  # (Ảnh: L
 def label(view: View) -> list[Passage]:
     """Passages of a text, in order; they tile it but for white space."""
     text = view.text
-    spans = [span for line in lines.printed(text) for part in _paragraphs(text, *line) for span in line_kinds.read(text, *part)]
+    spans = [
+        span for line in lines.printed(text) for part in paragraphs.parted(text, *line) for span in line_kinds.read(text, *part)
+    ]
     _shown_twice(text, spans)
     lead = page_head.label(text, spans)
     _captions(view, spans, lead)
     page_foot.label(text, spans, lead)
     spans = [(start, end, "body") if kind is lines.PLAIN else (start, end, kind) for start, end, kind in spans]
     return [Passage(i, *span) for i, span in enumerate(repeats.mark(text, spans))]
-
-
-def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The line; paragraphs of some sentences if half of a long text stands on it."""
-    if end - start <= max(_LOST, len(text) // 2):
-        return [(start, end)]
-    out: list[tuple[int, int]] = []
-    for at, stop in parts(text, start, end):
-        if not out or _OPENS.match(text, at) or at - out[-1][0] > _ENOUGH:
-            out.append((at, stop))
-        else:
-            out[-1] = out[-1][0], stop
-    return out
 
 
 def _shown_twice(text: str, spans: list[lines.Span]) -> None:
