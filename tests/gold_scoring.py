@@ -19,7 +19,6 @@ from reader import articles, reading, tables
 from reader.directives import joining
 from reader.folder import agreement, given
 from reader.folder.agreement import GOLD, KEYS, SCORED, match, plain
-from reader.folder.formats import packed
 
 KNOWN = GOLD / "known_misses.csv"
 FLOORS = GOLD / "floors.csv"  # what no change of a reader may fall short of on the blind batches
@@ -99,7 +98,7 @@ def gold(folder: Path) -> dict[str, dict]:
 
 def metadata(folder: Path, doc_id: str) -> dict[str, tuple[str, str]]:
     """What the folder's metadata.csv says of an article."""
-    return given.Given(packed.beside(folder / "metadata.csv"), "metadata.csv").of(doc_id, f"{doc_id}.txt")
+    return given.Given(folder / "metadata.csv", "metadata.csv").of(doc_id, f"{doc_id}.txt")
 
 
 def rows_by_table(found: dict[str, list[tuple]], doc_id: str) -> dict[str, list[dict]]:

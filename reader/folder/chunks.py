@@ -50,6 +50,10 @@ def chunks(items: Iterable[Found]) -> Iterator[Chunk]:
         yield Chunk(_key(batch), batch)
 
 
+def _key(batch: list[Found]) -> str:
+    return hashlib.sha256(f"{version()}{batch!r}".encode()).hexdigest()[:32]
+
+
 def weight(items: Iterable[Found]) -> int:
     """The size of the items' data, in bytes (of a table's text: characters)."""
     return sum(len(item.data) for item in items if isinstance(item, Item))
@@ -109,17 +113,6 @@ class StoredPart:
     def __getitem__(self, name: str) -> pa.Table:
         with zipfile.ZipFile(self.path) as archive:
             return pa.ipc.open_stream(archive.read(name)).read_all()
-
-
-def _key(batch: list[Found]) -> str:
-    digest = hashlib.sha256(version().encode())
-    for item in batch:
-        for value in item:
-            if not isinstance(value, bytes):
-                value = (value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass")
-            digest.update(b"%d:" % len(value))
-            digest.update(value)
-    return digest.hexdigest()[:32]
 
 
 def _rows(item: Found) -> Rows:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader import allowed
 from reader.folder import RefusedError, columns, given, values, whole
-from reader.folder.formats import delimited, packed
+from reader.folder.formats import delimited
 from reader.folder.values import NotUnderstoodError
 from reader.schema import Correction
 
@@ -26,7 +26,7 @@ class Lines:
     def __init__(self, path: Path):
         self.by_article: dict[str, list[Correction]] = {}
         self.homeless: list[Correction] = []  # lines that name no article
-        rows, self.problems = delimited.read(packed.beside(path), path.name, "corrections")
+        rows, self.problems = delimited.read(path, path.name, "corrections")
         for n, row in rows:
             found = Correction(*[None] * 9, "refused", f"line {n}: {row}") if isinstance(row, str) else line(row)
             known = self.homeless if found.doc_id is None else self.by_article.setdefault(given.key(found.doc_id), [])

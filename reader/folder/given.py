@@ -5,11 +5,12 @@ Nothing is dropped in silence: a value that is not understood, and a line that f
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from reader.articles import Metadata
 from reader.folder import columns, values
 from reader.folder.formats import delimited
-from reader.folder.formats.packed import Opening
+from reader.folder.formats.packed import Zipped
 from reader.schema import Problem
 
 NAME = "metadata.csv"
@@ -21,18 +22,18 @@ _BESIDE = frozenset((*columns.ID, *_LINE[2], "note", "ghi chú"))  # columns of 
 class Given:
     """The metadata.csv of one folder or archive; remembers which of its lines were used, and what could not be read."""
 
-    def __init__(self, opening: Opening | None, source: str, ids: str = ""):
+    def __init__(self, place: Path | Zipped, source: str, ids: str = ""):
         self.source = source
         self.ids = ids  # what the doc_ids of this folder or archive begin with
         self.lines: dict[str, dict[str, tuple[int | str, str, str]]] = {}  # doc_id → column → (line, value, evidence)
         self.used: set[str] = set()
-        rows, self.problems = delimited.read(opening, source, "metadata")
+        rows, self.problems = delimited.read(place, source, "metadata")
         for n, row in rows:
             if isinstance(row, str):
                 self._problem(n, row)
             else:
                 self._add(n, row)
-        if opening and not self.lines and not self.problems:
+        if place.exists() and not self.lines and not self.problems:
             self.problems.append(Problem(source, None, "metadata", "no line to read"))
 
     def of(self, doc_id: str, source: str) -> Metadata:

@@ -11,11 +11,11 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from reader import tables
+from reader import codes, tables
 from reader.directives import joining
 from reader.folder import chunks, duplicates
 from reader.folder.chunks import Part, StoredPart
-from reader.schema import SIGNATURES
+from reader.schema import REFERENCE, SIGNATURES
 
 ARTICLES = 300  # in a slice of the tables, at most
 CHARACTERS = 5_000_000  # likewise
@@ -60,7 +60,10 @@ class Merger:
         return {f"{doc_id}{_SEPARATOR}{own}": shared for (doc_id, own), shared in ids.items() if own != shared}
 
     def slices(self, name: str) -> Iterator[pa.Table]:
-        """The table in slices, sorted by doc_id and start; at least one, be it empty."""
+        """The table in slices, sorted by doc_id and start; at least one, be it empty. Those of codes are the same for all articles."""
+        if name in REFERENCE:
+            yield codes.table(name)
+            return
         if name in _ORDER:  # of no article
             again = [tables.arrow("problems", self._printed_again())] if name == "problems" else []
             rows = pa.concat_tables([*(part[name] for part in self.parts), *again])

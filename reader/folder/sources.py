@@ -12,9 +12,8 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial, wraps
-from itertools import chain, count, groupby
-from operator import itemgetter
+from functools import wraps
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
@@ -23,10 +22,9 @@ import pyarrow
 from reader.articles import Article, Metadata, UnreadableError, load
 from reader.folder import columns, corrected, given, manifest, suspicions, values
 from reader.folder.formats import kinds, packed
-from reader.folder.formats.packed import MAX_BYTES
+from reader.folder.formats.packed import MAX_BYTES, Zipped
 from reader.folder.given import Given
 from reader.schema import Correction, Problem
-from reader.text import encodings
 
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are no UTF-8, half a surrogate pair in an id
 _DEPTH = 3  # archives in archives
@@ -126,8 +124,6 @@ class _Place(NamedTuple):
         return Problem(self.source.rstrip("/") or ".", doc_id, kind, " ".join(message.split())[:300])
 
 
-_Nodes = list[tuple[str, packed.Opening | None, "_Listing | None"]]  # a file can be opened, a folder listed
-_Listing = Callable[[_Place], _Nodes]  # what is in a folder on disk or in a zip
 Walked = Iterator[Item | Problem]
 
 
@@ -164,56 +160,53 @@ class _Walk:
 
     def items(self) -> Walked:
         if not self.start.is_file():
-            yield from self._folder(_Place("", ""), partial(self._disk, self.start))
+            yield from self._folder(_Place("", ""), self.start)
             return
-        metadata = Given(packed.beside(self.start.with_name(given.NAME)), given.NAME)
-        at = _Place(self.start.name, self.start.stem, self.start.name, (metadata,))
-        yield from self._file(at, partial(packed.regular, self.start))
+        metadata = Given(self.start.with_name(given.NAME), given.NAME)
+        yield from self._file(_Place(self.start.name, self.start.stem, self.start.name, (metadata,)), self.start)
         yield from metadata.problems
 
-    def _disk(self, folder: Path, at: _Place) -> _Nodes:
-        """What lies in a folder on disk; nothing if it was looked into before or is left out."""
-        if _identity(folder) in self.folders:
-            return []
-        self.folders.add(_identity(folder))
+    def _is_new(self, folder: Path, at: _Place) -> bool:
+        """Whether a folder on disk was not looked into before and is not left out; what a run of ours wrote there is known by now."""
+        if (identity := _identity(folder)) in self.folders:
+            return False
+        self.folders.add(identity)
         if own := manifest.read(folder):
             self.own |= {at.source + name for name in (*own, manifest.NAME)}
-        found = [(path, path.is_dir()) for path in sorted(folder.iterdir())]
-        return [
-            (path.name, None, partial(self._disk, path)) if below else (path.name, partial(packed.regular, path), None)
-            for path, below in found
-        ]
+        return True
 
     @_told
-    def _folder(self, at: _Place, listing: _Listing) -> Walked:
-        """A folder on disk or in an archive: its files are articles, problems, or set aside."""
+    def _folder(self, at: _Place, folder: Path | Zipped) -> Walked:
+        """A folder on disk or in a zip: its files are articles, problems, or set aside."""
+        if isinstance(folder, Path) and not self._is_new(folder, at):
+            return
         if at.source.count("/") > _DEEPEST:
             raise UnreadableError("unreadable", f"more than {_DEEPEST} folders in folders: not looked into")
-        found = listing(at)
-        files = {name: opening for name, opening, _ in found if opening}
-        ids, metadata = _stems(list(files)), Given(files.get(given.NAME), at.source + given.NAME, at.doc_id)
-        for name, opening, below in found:
+        names = sorted(path.name for path in folder.iterdir())
+        ids = _stems([name for name in names if not (folder / name).is_dir()])
+        metadata = Given(folder / given.NAME, at.source + given.NAME, at.doc_id)
+        for name in names:
             inside = _Place(at.source + name, at.doc_id + ids.get(name, name), name, (*at.given, metadata), at.depth)
             if _SYSTEM.fullmatch(name):
                 self.aside(inside.source, "left by the system")
             elif name.startswith("."):
-                what = "file: not read" if opening else "folder: not looked into"
+                what = "file: not read" if name in ids else "folder: not looked into"
                 yield inside.problem("unsupported", f"a hidden {what}")
-            elif not opening and name.endswith("_files") and {f"{name[:-6]}.html", f"{name[:-6]}.htm"} & files.keys():
+            elif name not in ids and name.endswith("_files") and {f"{name[:-6]}.html", f"{name[:-6]}.htm"} & ids.keys():
                 yield inside.problem("unsupported", "pictures and scripts of a saved page: not read")
-            elif not opening:
-                yield from self._folder(inside._replace(source=f"{inside.source}/", doc_id=f"{inside.doc_id}/"), below)
+            elif name not in ids:
+                yield from self._folder(inside._replace(source=f"{inside.source}/", doc_id=f"{inside.doc_id}/"), folder / name)
             elif inside.source in self.own:
                 self.aside(inside.source, "output of this program")
             elif what := _OWN.get(name) or _ABOUT.fullmatch(name) and "about the folder":
                 self.aside(inside.source, what)
             else:
-                yield from self._file(inside, opening)
+                yield from self._file(inside, folder / name)
         yield from metadata.unused()
 
     @_told
-    def _file(self, at: _Place, opening: packed.Opening) -> Walked:
-        file, size = opening()
+    def _file(self, at: _Place, path: Path | Zipped) -> Walked:
+        file, size = packed.opened(path)
         with file:
             yield from self._opened(at, file, size)
 
@@ -227,9 +220,8 @@ class _Walk:
         if size > MAX_BYTES and kind not in kinds.STREAMED:
             raise UnreadableError("too-long", f"{size:,} bytes, more than {MAX_BYTES:,}: not read")
         if kind == kinds.ZIP:
-            with zipfile.ZipFile(file) as archive:
-                inside = at._replace(source=f"{at.source}!", doc_id=f"{at.doc_id}/", depth=at.depth + 1)
-                yield from self._folder(inside, partial(_in_archive, archive, _members(archive)))
+            inside = at._replace(source=f"{at.source}!", doc_id=f"{at.doc_id}/", depth=at.depth + 1)
+            yield from self._folder(inside, packed.unzipped(file))
         elif kind == kinds.GZIP:
             data = gzip.GzipFile(fileobj=file).read(MAX_BYTES + 1)
             if reason := packed.too_large(size, len(data)):
@@ -295,33 +287,6 @@ class _Walk:
 def _identity(path: Path) -> tuple[int, int]:
     status = path.stat()
     return status.st_dev, status.st_ino
-
-
-def _members(archive: zipfile.ZipFile) -> list[tuple[list[str], zipfile.ZipInfo]]:
-    """The files of a zip by the parts of their paths; a name that is not marked as UTF-8 is what its bytes say in Vietnamese."""
-    out = []
-    for info in archive.infolist():
-        name = info.filename
-        if not info.flag_bits & 0x800 and not name.isascii():
-            raw = name.encode("cp437", "replace")
-            try:
-                name = raw.decode("utf-8")
-            except UnicodeDecodeError:
-                name = unicodedata.normalize("NFC", raw.decode(encodings.detect(raw), "replace"))
-        parts = [part for part in name.replace("\\", "/").split("/") if part.strip(".")]
-        out += [(parts, info)] if parts and not info.is_dir() else []
-    return sorted(out, key=itemgetter(0))
-
-
-def _in_archive(archive: zipfile.ZipFile, members: list[tuple[list[str], zipfile.ZipInfo]], at: _Place) -> _Nodes:
-    """What lies in a folder of a zip, whose ``members`` are known by their paths in it."""
-    out: _Nodes = []
-    for name, group in groupby(members, key=lambda member: member[0][0]):
-        inside = [(parts[1:], info) for parts, info in group]
-        out += [(name, partial(packed.member, archive, info), None) for parts, info in inside if not parts]
-        if below := [member for member in inside if member[0]]:
-            out.append((name, None, partial(_in_archive, archive, below)))
-    return out
 
 
 def _stems(names: list[str]) -> dict[str, str]:

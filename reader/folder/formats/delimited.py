@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
-from reader.folder.formats.packed import MAX_BYTES, Opening
+from reader.folder.formats.packed import MAX_BYTES, Zipped, opened
 from reader.schema import Problem
 from reader.text import encodings
 
@@ -36,12 +37,12 @@ def rows(file: BinaryIO) -> Iterator[Row]:
             yield n, dict(zip(columns, fields, strict=False))
 
 
-def read(opening: Opening | None, source: str, what: str) -> tuple[list[Row], list[Problem]]:
+def read(place: Path | Zipped, source: str, what: str) -> tuple[list[Row], list[Problem]]:
     """The rows of a CSV that a person keeps beside articles, if there is one, and the problem if it cannot be read."""
-    if opening is None:
-        return [], []
     try:
-        file, size = opening()
+        if not place.exists():
+            return [], []
+        file, size = opened(place)
         with file:
             if size > MAX_BYTES:
                 raise OSError(f"more than {MAX_BYTES:,} bytes")
