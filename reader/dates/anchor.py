@@ -14,7 +14,6 @@ from reader.dates.windows import Days, looks_ahead, opens_before
 from reader.text.phrases import words
 
 _AHEAD_IN = re.compile(rf"\b(?:{words('time_words', 'plans')})(?!\w)")
-_THIS = re.compile(r"\snày(?!\w)")  # ngày 8/6 này: one of this year
 _NEAR = 300  # characters
 _SOON, _LATELY = timedelta(days=100), timedelta(days=92)
 _AFTER = timedelta(days=31)
@@ -64,7 +63,7 @@ class Anchor(Spoken):
     def nearest(self, found: Recurring) -> Days | None:
         """The last such day or month that has begun by the telling; the next one where the words look ahead."""
         first, last = self.telling.first, self.telling.last
-        if self.telling.whole_year or _THIS.match(self.low, found.end):
+        if self.telling.whole_year:
             return found.in_year(last.year)
         near = [w for year in range(last.year - _FAR_APART, last.year + 2) if (w := found.in_year(year))]
         gone = [w for w in near if w.start <= last]
