@@ -51,10 +51,11 @@ _TET_NAME = rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta
         (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR})|\snăm\s{THIS_OR_LAST})?"""
 _TET = pattern(_TET_NAME)
 _FROM_NOW = ("từ nay đến ", "từ nay tới ", "từ nay cho đến ", "từ nay đến trước ")
-# mùng 1 Tết · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
+# mùng 1 Tết · mùng 3 · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
 _TET_DAY = pattern(
     rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?
-        (?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\s{_TET_NAME}"""
+        (?:(?P<after>mùng|mồng)\s(?P<d>(?:[1-9]|10)(?![/.-]?\d|,?\s(?:và\s)?(?:tháng|hằng|hàng|âm|rằm))|(?:{spelled(1, 10)})(?=\stết))
+        |(?P<d2>2[3-9]|30)(?=\stết))(?:\s{_TET_NAME})?"""
 )
 _FEAST_NAMES = alternation(calendars.FEASTS, r"\s")
 # Quốc khánh 2/9 · ngày Quốc tế Lao động 1/5 · Tết Dương lịch 2021
@@ -85,7 +86,7 @@ def tet(low: str, at: int, end: int) -> FeastDay | None:
 
 
 def tet_day(low: str, at: int, end: int) -> FeastDay | None:
-    """A day before or after the lunar new year: mùng 1 Tết, 30 Tết, mồng 2 Tết Kỷ Hợi."""
+    """A day before or after the lunar new year: mùng 1 Tết, mùng 3, 30 Tết, mồng 2 Tết Kỷ Hợi."""
     m = _TET_DAY.match(low, at, end)
     return m and _new_year(m, value(m["d"]) - 1 if m["after"] else int(m["d2"]) - 31)
 
