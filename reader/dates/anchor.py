@@ -10,12 +10,10 @@ from operator import itemgetter
 
 from reader.dates.spoken import Spoken
 from reader.dates.timex import Expression, Recurring
-from reader.dates.windows import Days, PublicationSpan, looks_ahead, opens_before
-from reader.schema import Sentence
+from reader.dates.windows import Days, looks_ahead, opens_before
 from reader.text.phrases import words
 
 _AHEAD_IN = re.compile(rf"\b(?:{words('time_words', 'plans')})(?!\w)")
-_THIS = re.compile(r"\snày(?!\w)")  # ngày 8/6 này: one of this year
 _NEAR = 300  # characters
 _SOON, _LATELY = timedelta(days=100), timedelta(days=92)
 _AFTER = timedelta(days=31)
@@ -24,22 +22,15 @@ _EARLY = 2  # months of a year in which the last year is still reviewed
 _FAR_APART = 4  # years between two 29 February
 
 
-class Anchor:
-    """What the expressions of one article are resolved by, in reading order; ``telling`` is None if publication is unknown."""
-
-    def __init__(self, low: str, sentences: list[Sentence], telling: PublicationSpan | None):
-        self.low, self.sentences, self.telling = low, sentences, telling
-        self.spoken = Spoken(low, sentences, telling)
+class Anchor(Spoken):
+    """What the expressions of one article are resolved by, in reading order."""
 
     def read(self, found: Expression) -> Days | None:
         """The window of the next expression, None for one that is no date after all."""
-        if window := found.resolve(self):
-            self.spoken.seen.append((found, window))
+        window = found.resolve(self)
+        if window and window.start:
+            self.seen.append((found, window))
         return window
-
-    def floor(self, found: Expression) -> int:
-        """Where the sentence of an expression begins."""
-        return self.sentences[found.sentence].start
 
     def now(self) -> date | None:
         """The day of telling; where only its month or year is known, the last day spoken of in it."""
@@ -47,21 +38,15 @@ class Anchor:
         if telling is None or telling.day:
             return telling and telling.day
         floor = telling.first - timedelta(days=45)
-        said = (w for e, w in self.spoken.recent() if w.end and not e.quiet and (w.precision == "day" or e.form == "range"))
-        told = (
-            w.end for w in said if w.basis != "calendar" or telling.whole_year
-        )  # where only the year is known a feast says more
+        said = (w for e, w in self.recent() if not e.quiet and (w.precision == "day" or e.form == "range"))
+        # where only the year is known a feast says more
+        told = (w.end for w in said if w.basis != "calendar" or telling.whole_year)
         return max((day for day in told if floor <= day <= telling.last), default=telling.last)
-
-    def counted(self, found: Recurring) -> Days | None:
-        """The window of an expression in the year that it counts from the telling's."""
-        window = found.in_year(self.telling.last.year + found.offset)
-        return window and window._replace(basis="relative")
 
     def this_year(self, found: Recurring, late: bool) -> Days | None:
         """In the year that its sentence told, else that of the telling; early in a year, what is ``late`` in the year is the last year's."""
-        before, window = self.spoken.before(found) or (None, None)
-        if before and before.form == "year" and before.sentence == found.sentence and window.start:
+        before, window = self.before(found) or (None, None)
+        if before and before.form == "year" and before.sentence == found.sentence:
             return found.in_year(window.start.year)._replace(basis="context")  # Năm 2023 giảm 10%, riêng | 6 tháng đầu năm
         last = self.telling.last
         return found.in_year(last.year - (late and last.month <= _EARLY))
@@ -78,7 +63,7 @@ class Anchor:
     def nearest(self, found: Recurring) -> Days | None:
         """The last such day or month that has begun by the telling; the next one where the words look ahead."""
         first, last = self.telling.first, self.telling.last
-        if self.telling.whole_year or _THIS.match(self.low, found.end):
+        if self.telling.whole_year:
             return found.in_year(last.year)
         near = [w for year in range(last.year - _FAR_APART, last.year + 2) if (w := found.in_year(year))]
         gone = [w for w in near if w.start <= last]

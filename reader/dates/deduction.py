@@ -10,7 +10,6 @@ from itertools import islice
 
 from reader.articles import Article
 from reader.dates import windows
-from reader.dates.bare import LIST
 from reader.dates.timex import Expression
 from reader.dates.windows import Days, PublicationSpan
 from reader.directives import anniversaries
@@ -83,24 +82,14 @@ def event(article: Article) -> tuple[Expression, bool] | None:
     low = article.view.low
     loose = None
     for start, end in _openings(article):
-        for i, e in enumerate(article.expressions):
+        for e in article.expressions:
             if not start <= e.start < end or e.quiet or windows.looks_ahead(low, e, start):
                 continue
             if e.form == "day" and not _OPEN.search(low, max(0, e.start - 12), e.start):
-                return _listed(low, article.expressions[i:]), True
+                return e, True
             until = e.until if e.form == "range" and not _campaign(e.stated()) else e
             loose = loose or (until if until.form == "day" else None)
     return loose and (loose, False)
-
-
-def _listed(low: str, days: list[Expression]) -> Expression:
-    """The last day of a list of days: trong các ngày 26 và 27/5/2023."""
-    last = days[0]
-    for e in days[1:]:
-        if e.form != "day" or not LIST.fullmatch(low, last.end, e.start):
-            break
-        last = e
-    return last
 
 
 def _campaign(window: Days | None) -> bool:

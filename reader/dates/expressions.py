@@ -13,6 +13,7 @@ from reader.schema import Sentence
 from reader.text.folding import View
 from reader.text.passages import SILENT
 
+_LISTED = ("day", "month", "quarter")  # forms whose lists have their year at the last
 _MEMBERS = frozenset("0123456789"), frozenset("1234iv")  # how a further member of a list begins: any, a quarter
 # the number before a directive's day, and its symbol or the word that numbers it: 15/CT-UBND (ngày …) · Chỉ thị số | 48, (ngày …)
 _SYMBOL = re.compile(r"\d(?:(?P<letters>\s?[/-]\S*)|\d*)\s?,?\s\Z")
@@ -74,7 +75,7 @@ def _with_year(listed: list[Expression], found: Expression) -> list[Expression]:
     if found.year is None:
         return [*listed, found]
     for member in listed:
-        if member.form == found.form != "months":
+        if member.form == found.form and found.form in _LISTED:
             member.listed = found.year
     return []
 

@@ -12,8 +12,8 @@ from reader.dates.numerals import UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 from reader.text.phrases import words
 
-_JOINED = frozenset(("day", "day of a month", "month", "quarter", "year"))  # the forms that a range may begin with
-_ENDS = _JOINED | {"feast", "range", "shift"}  # … and those that one with "từ" may begin or end with
+_JOINED = frozenset(("day", "day of a month", "feast", "month", "quarter", "year"))  # the forms that a range may begin with
+_ENDS = _JOINED | {"range", "shift"}  # … and those that one with "từ" may begin or end with
 _EDGE = rf"(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?"
 _NO_EDGE = r"(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"  # đầu năm học, cuối quý II
 _SINCE = pattern(rf"đầu\s{_EDGE}{_NO_EDGE}")  # (từ) đầu năm 2024
@@ -41,7 +41,8 @@ def joined(low: str, first: Expression, end: int) -> Expression:
         return first
     to = _TO.match(low, first.end, end)
     until = to and endpoint(low, to.end(), end, first)
-    return Range(first.start, until.end, first, until) if until and until.form == first.form else first
+    alike = until and (until.form == first.form or {first.form, until.form} == {"day", "feast"})  # 29 tháng Chạp đến mùng 5 Tết
+    return Range(first.start, until.end, first, until) if alike else first
 
 
 def from_first(low: str, at: int, end: int) -> Range | None:

@@ -79,13 +79,16 @@ class Recurring(Expression):
         """In the year it says, in the one counted from the telling's, or else in the one that the article lets a reader see."""
         if self.year:
             return self.in_year(self.year)
-        if self.listed and not self.offset:
-            window = self.in_year(self.listed)
-            return window and window._replace(basis="context")
-        window = anchor.telling and (self.undated(anchor) if self.offset is None else anchor.counted(self))
-        if window and window.basis == "stated":
-            return window._replace(basis=anchor.telling.basis)
-        return window or Days(None, None, self.precision, None)
+        telling = anchor.telling
+        if self.offset is not None:
+            window, basis = telling and self.in_year(telling.last.year + self.offset), "relative"
+        elif self.listed:
+            window, basis = self.in_year(self.listed), "context"
+        else:
+            window, basis = telling and self.undated(anchor), telling and telling.basis
+        if not window:
+            return Days(None, None, self.precision, None)
+        return window._replace(basis=basis) if window.basis == "stated" else window
 
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"

@@ -38,7 +38,7 @@ class Counted(Expression):
         telling = anchor.telling
         if telling is None or self.unit in DAYS and telling.day is None:
             return None
-        if self.n == -1 and (compared := anchor.spoken.compared(self, self.unit)):
+        if self.n == -1 and (compared := anchor.compared(self, self.unit)):
             return compared
         running = self.gone and self.unit == "year" and telling.first.month >= _REVIEWING
         return unit_of(telling.first, self.unit, 0 if running else self.n)
@@ -62,9 +62,7 @@ class Lapse(Expression):
             days = self.n * DAYS[self.unit] * ONE_DAY
             return Days(*((now + ONE_DAY, now + days) if self.ahead else (now - days, now - ONE_DAY)), "period", "relative")
         if self.unit == "month":
-            told = (
-                w for e, w in anchor.spoken.recent() if isinstance(e, Months) and (e.form, e.month, e.n) == ("months", 1, self.n)
-            )
+            told = (w for e, w in anchor.recent() if isinstance(e, Months) and (e.form, e.month, e.n) == ("months", 1, self.n))
             month = now + relativedelta(months=1 if self.ahead else -self.n, day=1)
             return next(told, months(month, self.n))._replace(basis="relative")
         if self.ahead or now.month <= _EARLY:
@@ -82,7 +80,7 @@ class SamePeriod(Expression):
     def resolve(self, anchor: Anchor) -> Days:
         """The same days in another year, none where no window is spoken of."""
         basis = "context" if self.year else "relative"
-        spoken = anchor.spoken.last(self)
+        spoken = anchor.last(self)
         if spoken is None:
             return Days(None, None, "period", basis)
         return shifted(spoken, self.year - spoken.end.year if self.year else -1)._replace(basis=basis)
@@ -103,8 +101,8 @@ class Before(Expression):
         """Those before, none where no window is spoken of."""
         known = None
         if not self.n:
-            known = self.unit and anchor.spoken.unit_before(self, self.unit)
-        elif begun := anchor.spoken.begun():
+            known = self.unit and anchor.unit_before(self, self.unit)
+        elif begun := anchor.begun():
             n = self.n * MONTHS[self.unit]
             known = months(begun - relativedelta(months=n), n, "months" if self.unit == "month" else "period", "relative")
         return known or _UNKNOWN
@@ -119,7 +117,7 @@ class DayFromSpoken(Expression):
 
     def resolve(self, anchor: Anchor) -> Days | None:
         """That day; another day only if the day was spoken of just before."""
-        spoken = anchor.spoken.day()
+        spoken = anchor.day()
         if not spoken or self.n and self.sentence - spoken[0].sentence > _STILL_SPOKEN_OF:
             return None
         return on(spoken[1] + self.n * ONE_DAY, "relative")
