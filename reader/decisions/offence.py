@@ -10,7 +10,6 @@ where the article began. Of joined offences the first named, else the more speci
 meetings, awards, models, reports ("tin báo").
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
@@ -26,34 +25,19 @@ from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
-from reader.text.phrases import figure_words
+from reader.text import beside
 
-# Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
-_REFERS_BACK = re.compile(rf"(?:{figure_words('refers back')}|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp))(?!\w)")
-# còn lại | 3 điểm
-_THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
-_ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
-# Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
-_DETAILS = re.compile(
-    rf"(?:(?:tuy nhiên|song|vẫn),?\s)?(?:{figure_words('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
-)
-_NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
-_NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
+_NEAR = 60  # characters from a figure to a share of it
 _START = attrgetter("start")
 _END = attrgetter("end")
-_SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
-_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "kiểm sát", "trả hồ sơ", "điều tra bổ sung")
-_COURTS = re.compile(rf"(?<!\w)(?:{figure_words('courts')})(?!\w)[^;]{{0,60}}$")  # TAND hai cấp đã | giải quyết
-_ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
 # What the text was on yields to the drugs that were seized with the cases of a new piece
 _OVERRULED = frozenset(
     {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
 )
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
-_DRIVES = re.compile(r"\s(?:điều khiển|lái|tài xế)(?!\w)")  # 32 trường hợp | điều khiển xe mà trong cơ thể có ma túy
 
 
 class Offences:
@@ -86,7 +70,7 @@ class Offences:
         self.in_lead = p.statement.kind == "lead"
         on_offence = self.paragraph is not None and self.paragraph.value != NOWHERE
         broken = self.text[p.statement.start].islower()  # a paragraph goes on after a line that ended in a semicolon
-        if not (on_offence and (broken or _REFERS_BACK.match(p.statement.low, p.statement.start))):
+        if not (on_offence and (broken or beside.after("refers back", p.statement.low, p.statement.start))):
             self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
@@ -109,7 +93,7 @@ class Offences:
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
         named = bare.in_earnest(p.statement.low, p.cues[OFFENCE], self.usual())
-        if named and not _DETAILS.match(p.statement.low, p.statement.start):
+        if named and not beside.after("tells of a part", p.statement.low, p.statement.start):
             words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
             self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
@@ -127,12 +111,12 @@ class Offences:
         if own := [c for c in named if c.name != "organised"] or named:
             low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
             pairs = [(a, b) for a, b in pairwise(own) if a.name != b.name]
-            apart = any(low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in pairs)
+            apart = any(beside.after("a subject", low, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in pairs)
             self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
 
     def move(self, p: Parsed, subject: Cell | None, before: ScopedDecision | None, free: Cell | None) -> None:
         """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
-        if subject and subject.name == "wanted" and before or _DETAILS.match(p.statement.low, p.statement.start):
+        if subject and subject.name == "wanted" and before or beside.after("tells of a part", p.statement.low, p.statement.start):
             self._turn(before, p.statement.sentences[-1] + 1)
         elif subject is not None:
             self._turn(subject.decision, p.statement.sentences[-1] + 1)
@@ -209,7 +193,7 @@ class _Reading:
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
         subject = self.subject
-        picked = 1 if _NOTABLE.match(self.statement.low, self.statement.start) else 2
+        picked = 1 if beside.after("notable", self.statement.low, self.statement.start) else 2
         several = not self.hinges and len({cell.name for cell in out} - _OF_SOMETHING) > picked
         if several or self._breaks_down():
             subject, free = self.before.value if self.before else None, None
@@ -288,7 +272,7 @@ class _Reading:
         own = own or (self.tips if f.unit in bare.REPORTS else None)
         name = bare.settled(low, f, reading, own, subject.name)
         if name == "drugs" and f.unit == "trường hợp":
-            drives = i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)
+            drives = i and self.read_cells[-1].name == "traffic-violation" or beside.after("drives", low, f.end)
             name = "traffic-violation" if drives else name
         return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
 
@@ -319,19 +303,17 @@ class _Reading:
             return self.named[k].name  # đưa ra khỏi diện phức tạp về ma túy | 12 xã
         for g, own in zip(reversed(self.figures[:i]), reversed(self.own_of[:i]), strict=True):
             listed = any(g.end <= at < f.start for at in self.hinges)
-            if g.unit == f.unit and own and (listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start)):
+            if g.unit == f.unit and own and (listed or f.role == "whole" or beside.before("the rest", low, f.start, g.end)):
                 return own
         # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
-        attends = self.readings[i].measure != "other" or _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
+        attends = self.readings[i].measure != "other" or beside.before("attends", low, f.start)
         return None if attends else self.talk.places
 
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
-        low = self.statement.low
-        return low.startswith(_IN_COURT, verb.start) or bool(
-            low.startswith("giải quyết", verb.start)
-            and _COURTS.search(low, max(self.statement.start, verb.start - _REACH), verb.start)
-        )
+        low, settles = self.statement.low, self.statement.low.startswith("giải quyết", verb.start)
+        settled = settles and beside.before("courts", low, verb.start, self.statement.start)
+        return bool(settled or beside.after("tried", low, verb.start))
 
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
@@ -398,7 +380,7 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
     k = bisect_left(named, before.end, key=_START)
     apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
-    return not apart and f.start - before.end < _NEAR and not _ANOTHERS.search(statement.low, before.end, f.start)
+    return not apart and f.start - before.end < _NEAR and not beside.within("of others", statement.low, before.end, f.start)
 
 
 def _seizing(p: Parsed, own_of: list[str | None]) -> list[str | None]:
