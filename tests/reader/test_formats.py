@@ -320,6 +320,24 @@ def test_a_title_that_is_no_headline(title):
     assert found.text.startswith(TITLE) and "title" not in found.metadata
 
 
+@pytest.mark.parametrize("tag", ["font", "div", "span"])
+def test_tags_that_are_never_closed_lose_nothing(tag):
+    text = read_page("".join(f"<{tag} class=a><p>{SECOND} Lần {i}." for i in range(400))).text
+    assert [line for i in range(400) if (line := f"{SECOND} Lần {i}.") not in text.split("\n")] == []
+
+
+@pytest.mark.parametrize("tag", ["select", "button", "noscript", "template"])
+def test_a_tag_for_tools_holds_no_article_unless_all_stands_in_it(tag):
+    assert "Chọn" not in read_page(f"<h1>{TITLE}</h1><{tag}><b>Chọn</b></{tag}><p>{LEAD}</p>{REST}").text
+    assert SECOND in read_page(f"<h1>{TITLE}</h1><{tag}><p>{LEAD}</p>{REST}").text
+
+
+def test_a_page_of_nothing_but_headlines_is_no_article():
+    with pytest.raises(UnreadableError, match="of its own") as reason:
+        read_page("".join(f"<li><a href=/{i}>{OTHER}</a> (12/03/2024)</li>" for i in range(20)))
+    assert reason.value.kind == "empty"
+
+
 def test_a_scan_is_named_as_one():
     with pytest.raises(UnreadableError, match="OCR") as reason:
         sources.read(sources.Item("a.pdf", "a", pdf(()), {}, "pdf"))

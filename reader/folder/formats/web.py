@@ -10,9 +10,10 @@ import copy
 import json
 import logging
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reader.articles import Metadata, Notes, UnreadableError, decoded
@@ -44,16 +45,15 @@ _MOST = 0.9  # of the characters of the main text are lines of the page
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
 _PARTS = 6  # of the box of a teaser, at most: a picture, a headline, its day, some words
 _TEASER = 300  # characters below the headline of another article in its box, at most
-_UNREAD = "script style noscript template head marquee svg img iframe button select textarea object audio video".split()
+_UNREAD = "script style head img".split()
 _LINES = frozenset(  # what stands on lines of its own
     """html body main nav aside header footer section article form fieldset center address div p h1 h2 h3 h4 h5 h6 blockquote pre ul ol li
     dl dt dd table caption tbody thead tfoot tr td th hr br figure figcaption""".split()
 )
-_HIDDEN = """//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')
+_HIDDEN = """//noscript | //template | //marquee | //svg | //iframe | //button | //select | //textarea | //object | //audio | //video
+    | //*[@hidden or contains(translate(@style, ' ', ''), 'display:none')
     or contains(concat(' ', @class, ' '), ' hidden ') and not(contains(@class, 'block') or contains(@class, 'flex'))]"""
-_APART = (
-    "//*[self::a or @class][following-sibling::node()[1][self::a or @class]]"  # neighbours without a blank, by their looks apart
-)
+_INLINE = "//*[self::a or @class and not(self::div or self::p or self::li)]"
 _BROKEN = "//text()[contains(., '\n')][not(ancestor::pre)]"  # where the source breaks its lines
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)(?:$|[?#])", re.IGNORECASE)
 _DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
@@ -77,7 +77,8 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     title = metadata["title"][0] if "title" in metadata else ""
     _make_plain(tree)
     _without_teasers(tree, title)
-    lines = _lines(tree)
+    if not (lines := _lines(tree)) and not scripts:
+        raise UnreadableError("empty", "a page without text of its own")
     heads = [at for at, line in enumerate(lines) if title and (line == title or page_head.names_window(title, line))]
     text = _main_text(tree)
     if _unname(tree, text, lines, heads):
@@ -128,7 +129,7 @@ def tree_of(page: str) -> html.HtmlElement:
         page = _EMBEDDED.sub('""', re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page)))
         if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
             raise UnreadableError("too-long", f"a tag of more than {_TAG:,} characters: “{tag[0][:40]}…”")
-        return html.document_fromstring(page)
+        return html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True))  # 2,048 tags deep, not 256: some close none
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as reason:
         raise UnreadableError("empty" if "empty" in str(reason) else "unreadable", f"page not understood: {reason}") from None
 
@@ -140,9 +141,8 @@ def _make_plain(tree: html.HtmlElement) -> None:
     etree.strip_elements(tree, etree.Comment, etree.PI, *_UNREAD, with_tail=False)
     shown = len(tree.text_content())
     for node in tree.xpath(_HIDDEN):
-        if (
-            node.getparent() is not None and 2 * len(node.text_content()) < shown
-        ):  # a page may hide all of itself until its scripts run
+        # a page may hide all of itself until its scripts run, or leave a tag open
+        if node.getparent() is not None and 2 * len(node.text_content()) < shown:
             node.drop_tree()
     for words in tree.xpath(_BROKEN):
         node = words.getparent()
@@ -150,8 +150,10 @@ def _make_plain(tree: html.HtmlElement) -> None:
             node.tail = " ".join(words.splitlines())
         else:
             node.text = " ".join(words.splitlines())
-    for node in tree.xpath(_APART):
-        node.tail = " "
+    for node in tree.xpath(_INLINE):
+        beside = None if node.tail else node.getnext()
+        if beside is not None and (beside.tag == "a" or beside.get("class")):  # apart by their looks
+            node.tail = " "
     for table in tree.xpath("//table[not(.//table)]"):
         _figures_as_text(table)
     for node in tree.iter("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "figure"):
@@ -184,6 +186,8 @@ def _wrap(block: html.HtmlElement) -> None:
     """Make a paragraph of each run of words and links that stands in a block beside other blocks or breaks of lines."""
     from lxml import etree
 
+    if block.tag == "p":  # of an open tag before it
+        block.tag = "div"
     content = [block.text or "", *(part for child in block for part in (child, child.tail or ""))]
     block.text, block[:], run = None, [], None
     for part in content:
@@ -212,7 +216,8 @@ def _without_teasers(tree: html.HtmlElement, title: str) -> None:
         if len(words.split()) < _TELLING or words in title or title and title in words or _FILE.search(link.get("href") or ""):
             continue
         for box in link.iterancestors():
-            before, _, after = _words(box).partition(words) if len(box) <= _PARTS and box.tag != "body" else (words, "", "")
+            little = box.tag != "body" and next(islice(box, _PARTS, None), None) is None
+            before, _, after = _words(box).partition(words) if little else (words, "", "")
             sentence = taken is None and after and not _is_dated(after)
             if (
                 len(before) >= _SENTENCE
@@ -248,10 +253,13 @@ def _article(found: str, page: list[str], heads: list[int], title: str, tree: ht
     Without a day below the headline it may stand above in a block with it; elsewhere that is the day of the visit.
     """
     lines = [words for line in found.split("\n") if (words := " ".join(line.split()))]
+    where: dict[str, list[int]] = {}
+    for at, line in enumerate(page):
+        where.setdefault(line, []).append(at)
     places = []  # of the lines found, in the page
     for line in lines:
-        last = places[-1] + 1 if places else 0
-        places += next(([page.index(form, last)] for form in (line, line.removeprefix("- ")) if form in page[last:]), [])
+        known = where.get(line) or where.get(line.removeprefix("- "), [])
+        places += known[(below := bisect(known, places[-1]) if places else 0) : below + 1]
     if sum(len(page[at]) for at in places) < _MOST * sum(map(len, lines)):
         return lines, title
     prose = [at for at in places if len(page[at]) >= _SENTENCE and not title.startswith(page[at])]
