@@ -50,7 +50,7 @@ def find(article: Article) -> list[Expression]:
         born = found and _BORN.search(low, max(sentence.start, at - _BORN_LONG), at)
         if found is None or born or found.end > min(sentence.end, directive):
             continue
-        found.place(index, _quiet(article.view, found, sentence))
+        found.sentence, found.quiet = index, _quiet(article.view, found, sentence)
         listed = _with_year(listed, found) if listed and bare.LIST.fullmatch(low, covered, at) else [found]
         out.append(found)
         covered = found.end

@@ -63,7 +63,9 @@ class Spoken:
         return None
 
     def _whole(self, part: Days) -> Days:
-        """The window of which a paragraph before told a part: of the nine months, not of their last quarter."""
+        """The window of which a paragraph before told a part: of the nine months, not of their last quarter, nor of the year up to now."""
+        if self.telling and part.end == self.telling.last:
+            return next((w for e, w in self.recent() if e.form == "months" and w.start == part.start), part)
         past = (w for e, w in self.recent() if e.form in _WINDOWS and self.telling and w.end <= self.telling.last)
         wide = (w for w in past if w.start <= part.start and part.end <= w.end and w.end - w.start <= _YEAR)
         return max(wide, key=lambda w: w.end - w.start, default=part)

@@ -48,10 +48,6 @@ class Expression:
         """The window that the words mean in an article, None if they are no date after all."""
         return self.stated()
 
-    def place(self, sentence: int, quiet: bool) -> None:
-        """Put it into its sentence."""
-        self.sentence, self.quiet = sentence, quiet
-
 
 @dataclass(slots=True)
 class Recurring(Expression):

@@ -50,7 +50,7 @@ _TET_NAME = rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta
         (?:\s(?:-\s)?(?:năm\s)?{calendars.CAN_CHI})?
         (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR})|\snăm\s{THIS_OR_LAST})?"""
 _TET = pattern(_TET_NAME)
-_FROM_NOW = ("từ nay đến ", "từ nay tới ", "từ nay cho đến ", "từ nay đến trước ")
+_BEFORE_TET = ("từ nay đến ", "từ nay tới ", "từ nay cho đến ", "từ nay đến trước ", "dịp ")
 # mùng 1 Tết · mùng 3 · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
 _TET_DAY = pattern(
     rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?
@@ -79,9 +79,9 @@ def feast(low: str, at: int, end: int) -> FeastDay | None:
 
 
 def tet(low: str, at: int, end: int) -> FeastDay | None:
-    """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague, but for "từ nay đến Tết"."""
+    """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague, but for "từ nay đến Tết", "dịp Tết"."""
     m = _TET.match(low, at, end)
-    named = m and (m["name"] or m["can"] or m["y"] or m["rel"] or low.endswith(_FROM_NOW, 0, at))
+    named = m and (m["name"] or m["can"] or m["y"] or m["rel"] or low.endswith(_BEFORE_TET, 0, at))
     return _new_year(m, None) if named else None
 
 

@@ -36,6 +36,7 @@ class Range(Expression):
         """Where no end says its year, from where the article puts the first to the next such end."""
         if window := self.stated():
             return window
+        self.first.sentence = self.until.sentence = self.sentence
         relative = self.first.form in _RELATIVE or self.until.form in _RELATIVE
         basis = "relative" if relative else anchor.telling and anchor.telling.basis
         window = anchor.telling and self._spanned(methodcaller("resolve", anchor), basis)
@@ -69,11 +70,6 @@ class Range(Expression):
         if self.until.part and end.precision == "year":
             last += relativedelta(month=_ENDS[self.until.part - 1], day=31)
         return Days(first, last, "period", basis) if first <= last else None
-
-    def place(self, sentence: int, quiet: bool) -> None:
-        """Put the range and its ends into their sentence."""
-        self.sentence, self.quiet = sentence, quiet
-        self.first.sentence = self.until.sentence = sentence
 
 
 @dataclass(slots=True)
