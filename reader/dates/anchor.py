@@ -14,10 +14,12 @@ from reader.dates.windows import Days, looks_ahead, opens_before
 from reader.text.phrases import words
 
 _AHEAD_IN = re.compile(rf"\b(?:{words('time_words', 'plans')})(?!\w)")
+_THIS = re.compile(r"\snày(?!\w)")  # ngày 8/6 này: one of this year
 _NEAR = 300  # characters
 _SOON, _LATELY = timedelta(days=100), timedelta(days=92)
 _AFTER = timedelta(days=31)
 _FAR = timedelta(days=240)
+_STORY = timedelta(days=300)  # what is told so long after is a story, and counts the years from its own
 _EARLY = 2  # months of a year in which the last year is still reviewed
 _FAR_APART = 4  # years between two 29 February
 
@@ -33,15 +35,31 @@ class Anchor(Spoken):
         return window
 
     def now(self) -> date | None:
-        """The day of telling; where only its month or year is known, the last day spoken of in it."""
+        """The day of telling; where only its month or year is known, the last day spoken of in it, before what is told as still to come."""
         telling = self.telling
         if telling is None or telling.day:
             return telling and telling.day
         floor = telling.first - timedelta(days=45)
-        said = (w for e, w in self.recent() if not e.quiet and (w.precision == "day" or e.form == "range"))
-        # where only the year is known a feast says more
-        told = (w.end for w in said if w.basis != "calendar" or telling.whole_year)
-        return max((day for day in told if floor <= day <= telling.last), default=telling.last)
+        told, last = [], telling.last
+        for e, w in self.recent():
+            if e.quiet or w.precision != "day" and e.form != "range":
+                continue
+            if not looks_ahead(self.low, e, self.floor(e)):
+                told += [w.end] * (w.basis != "calendar" or telling.whole_year)  # where only the year is known a feast says more
+            elif telling.first < w.start <= last and w.precision == "day":
+                last = w.start - timedelta(days=1)
+        return max((day for day in told if floor <= day <= last), default=last)
+
+    def counted(self, found: Recurring) -> Days | None:
+        """In the year counted from the telling's, of (tháng 10) cùng năm from that told before; so is (tháng 3) năm sau in a story."""
+        words, year, basis = self.low[found.start : found.end], self.telling.last.year, "relative"
+        before, window = self.before(found) or (None, None)
+        dated = before and before.form != "range" and window.basis not in ("relative", self.telling.basis)
+        story = dated and self.telling.last - window.end >= _STORY and words.endswith(("năm sau", "năm trước"))
+        if story or before and words.endswith("cùng năm"):
+            year, basis = window.end.year, "context"
+        counted = found.in_year(year + found.offset)
+        return counted._replace(basis=basis) if counted and counted.basis == "stated" else counted
 
     def this_year(self, found: Recurring, late: bool) -> Days | None:
         """In the year that its sentence told, else that of the telling; early in a year, what is ``late`` in the year is the last year's."""
@@ -63,7 +81,7 @@ class Anchor(Spoken):
     def nearest(self, found: Recurring) -> Days | None:
         """The last such day or month that has begun by the telling; the next one where the words look ahead."""
         first, last = self.telling.first, self.telling.last
-        if self.telling.whole_year:
+        if self.telling.whole_year or _THIS.match(self.low, found.end):
             return found.in_year(last.year)
         near = [w for year in range(last.year - _FAR_APART, last.year + 2) if (w := found.in_year(year))]
         gone = [w for w in near if w.start <= last]

@@ -26,7 +26,7 @@ YEARS_OFF = {
     "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
 }  # fmt: skip
 # A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm ngoái
-OF_YEAR = rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})|\snăm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)(?!\w))?"
+OF_YEAR = rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})|\snăm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)(?!\w)|\s(?P<same>cùng\snăm)(?!\w))?"
 WHICH = (
     r"(?:(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|(?:hiện|kế|tiếp)\s(?:nay|tại|tiếp|tới|sau|theo))(?!\w)"  # tuần | này
 )
@@ -43,4 +43,4 @@ def year_of(m: re.Match) -> dict[str, int | None]:
     said = m.groupdict()
     printed = next((said[name] for name in ("y", "y2", "y3", "y4") if said.get(name)), None)
     rel = said.get("rel") or said.get("rel2")
-    return {"year": integer(printed), "offset": YEARS_OFF[rel] if rel else None}
+    return {"year": integer(printed), "offset": YEARS_OFF[rel] if rel else 0 if said.get("same") else None}

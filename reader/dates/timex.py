@@ -77,7 +77,7 @@ class Recurring(Expression):
             return self.in_year(self.year)
         telling = anchor.telling
         if self.offset is not None:
-            window, basis = telling and self.in_year(telling.last.year + self.offset), "relative"
+            window, basis = telling and anchor.counted(self), "relative"
         elif self.listed:
             window, basis = self.in_year(self.listed), "context"
         else:
@@ -91,6 +91,9 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:19|20)\d\d(?!\d)"  # most other numbers of four digits count something …
 DATED_YEAR = r"(?:1\d|20)\d\d(?!\d)"  # … but none after a day or month: 25/10/1788
+OLD_YEAR = (
+    r"(?:1\d{3}(?!\d)|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))"  # after "năm": 1788, and before a stop 938
+)
 _LEAD = 12  # characters before an expression that may make it none
 _BLANK = re.compile(r"(?<!\[)(?:\\s|\[ \])(\?)?(?!\{)")  # a single blank of a pattern: \s, [ ], with its question mark
 

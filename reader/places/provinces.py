@@ -98,7 +98,10 @@ def read(article: Article) -> ArticleProvince:
     if given and not stated.province:
         name = called(canonical(given[0]), article.published)
         return ArticleProvince(name, "metadata", given[1], now(name))
-    return stated if stated.province else _by_mark(article)
+    if stated.province and (given or not _incidental(article, stated.province)):
+        return stated
+    mark = _by_mark(article)
+    return mark if mark.province else stated
 
 
 def settle(article: Article, place: ArticleProvince) -> ArticleProvince:
@@ -249,6 +252,12 @@ def _acts(article: Article, m: ProvinceMention, zone: int) -> bool:
     if m.rank and _passage(article, m.start).kind == "title":
         return True
     return m.body and m.start < zone
+
+
+def _incidental(article: Article, province: str) -> bool:
+    """Whether the province is told only once, after headline and lead, and no body of its acts: less than a paper's mark."""
+    own = [m for m in found(article) if m.rank and called(m.province, article.published) == province]
+    return len(own) == 1 and not own[0].body and own[0].start >= _zone_end(article)
 
 
 def _by_districts(article: Article, zone: int) -> list[ProvinceMention]:

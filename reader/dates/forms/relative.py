@@ -6,14 +6,18 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.units import Months
 from reader.dates.numerals import COUNT, PART, PARTS, UNIT, UNITS, WHICH, YEARS_OFF, value, year_of
 from reader.dates.timex import YEAR, Expression, form
 from reader.dates.windows import DAYS, MONTHS, ONE_DAY, Days, months, on, shifted, unit_of
+from reader.text.phrases import words
 
 _UNKNOWN = Days(None, None, "period", "relative")
 _REVIEWING = 11  # the month from which the year gone by ("năm qua") is the running one
+_COMING = re.compile(rf"\b(?:{words('time_words', 'to come')})\s[^.;]{{0,60}}\Z")  # sẽ xét xử vào (sáng thứ Hai)
+_COMING_LEAD = 70  # characters
 _EARLY = 3  # the last month in which "5 năm qua" ends with the year before
 _STILL_SPOKEN_OF = 2  # sentences
 _HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?…\n\"]\s{0,3}|\n)\Z")
@@ -22,12 +26,14 @@ _GAP = 4  # characters that may part two sentences
 
 @dataclass(slots=True)
 class Counted(Expression):
-    """hôm qua, tháng trước: the unit that is ``n`` after the telling's; ``gone``: năm qua."""
+    """hôm qua, tháng trước, cuối tuần này, thứ Ba tuần sau, ngày 15 tháng trước: ``n`` units after the telling; ``gone``: năm qua."""
 
     n: int
     unit: str
     gone: bool = False
     part: int | None = None
+    weekday: int | None = None
+    day: int | None = None
     form = "shift"
 
     def resolve(self, anchor: Anchor) -> Days | None:
@@ -41,7 +47,32 @@ class Counted(Expression):
         if self.n == -1 and (compared := anchor.compared(self, self.unit)):
             return compared
         running = self.gone and self.unit == "year" and telling.first.month >= _REVIEWING
-        return unit_of(telling.first, self.unit, 0 if running else self.n)
+        window = unit_of(telling.first, self.unit, 0 if running else self.n)
+        if self.day:
+            return on(calendars.day(window.start.year, window.start.month, self.day), "relative")
+        if self.weekday is not None:
+            return on(window.start + self.weekday * ONE_DAY, "relative")
+        weekend = self.unit == "week" and self.part == PARTS["cuối"]
+        return window._replace(start=window.start + 5 * ONE_DAY) if weekend else window
+
+
+@dataclass(slots=True)
+class Weekday(Expression):
+    """sáng thứ Hai, thứ Năm tới: the last such day, or the next; after "sẽ", "dự kiến", "sắp" the next."""
+
+    coming: bool
+    weekday: int
+    form = "shift"
+
+    def resolve(self, anchor: Anchor) -> Days | None:
+        """The last or the next such day, None if the day of telling is not known."""
+        today = anchor.telling and anchor.telling.day
+        if today is None:
+            return None
+        lead = max(anchor.floor(self), self.start - _COMING_LEAD)
+        coming = self.coming or _COMING.search(anchor.low, lead, self.start)
+        days = (self.weekday - today.weekday() - 1) % 7 + 1 if coming else -((today.weekday() - self.weekday) % 7)
+        return on(today + days * ONE_DAY, "relative")
 
 
 @dataclass(slots=True)
@@ -110,7 +141,7 @@ class Before(Expression):
 
 @dataclass(slots=True)
 class DayFromSpoken(Expression):
-    """cùng ngày, Ba ngày sau: ``n`` days from the day spoken of last."""
+    """cùng ngày, sáng hôm sau, Ba ngày sau: ``n`` days from the day spoken of last."""
 
     n: int
     form = "before"
@@ -138,6 +169,16 @@ def other_unit(m: re.Match) -> Counted:
     """Tháng trước · tháng qua · tuần này · năm ngoái · quý trước."""
     rel = m["rel"].split()[-1]
     return Counted(*m.span(), YEARS_OFF[rel], UNITS[m["unit"]], rel in ("qua", "rồi"), PARTS.get(m["part"]))
+
+
+@form(
+    rf"""(?P<here>cách\s(?:đây|nay)\s)?(?P<n>{COUNT})\s(?P<unit>{UNIT})
+        (?(here)(?!\w)|\s(?:(?P<ago>trước)(?:\sđây(?!\w)|(?=\s?[,.;:)"]|\Z))|nữa(?=\s?[,.;:)"]|\s(?:là|sẽ)\s|\Z)))""",
+    not_after="length",
+)
+def away(m: re.Match) -> Counted:
+    """Cách đây 2 tháng · 2 năm trước, · 10 năm trước đây · 3 ngày nữa,."""
+    return Counted(*m.span(), value(m["n"]) * (-1 if m["here"] or m["ago"] else 1), UNITS[m["unit"]])
 
 
 @form(

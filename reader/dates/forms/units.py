@@ -8,10 +8,12 @@ from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
 from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PARTS, THIS_OR_LAST, value, year_of
-from reader.dates.timex import MONTH, YEAR, Recurring, form
+from reader.dates.timex import MONTH, OLD_YEAR, YEAR, Recurring, form
 from reader.dates.windows import Days, months
+from reader.text import units
 from reader.text.phrases import words
 
+_MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 _LEAD = 12  # characters before an expression that tell what it is
 _SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
 _RATED = words("time_words", "after a rate", r"\s")  # mỗi tháng 5 | lần
@@ -85,11 +87,12 @@ def quarter(m: re.Match) -> Months:
 
 
 @form(
-    rf"(?:(?:(?P<part>{PART})\s)?năm|(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)(?:\snăm)?)\s(?P<y>{YEAR})(?![\w%]|[.,/]\d|\s?%)"
+    rf"(?:(?:(?P<part>{PART})\s)?năm|(?:mùa\s(?:xuân|hè|hạ|thu|đông)|(?<!vỉa\x20)hè)(?:\snăm)?)\s(?P<y>{YEAR}|(?<=năm\x20){OLD_YEAR})(?![\w%]|[.,/]\d|\s?%)"
 )
-def year(m: re.Match) -> Months:
-    """Năm 2024 · cuối năm 2023 · mùa hè năm 2012."""
-    return of_year(*m.span(), int(m["y"]), PARTS.get(m["part"]))
+def year(m: re.Match) -> Months | None:
+    """Năm 2024 · cuối năm 2023 · mùa hè năm 2012 · năm 1788 · Năm 938, …; mỗi năm 1500 người is a rate."""
+    counts = int(m["y"]) < _MODERN and units.after(m.string, m.string, m.end(), len(m.string))
+    return None if counts else of_year(*m.span(), int(m["y"]), PARTS.get(m["part"]))
 
 
 @form(r"đầu\snăm(?=\s?[,.;:)\"]|\s(?:là|có|tăng|giảm)\s|\Z)")
@@ -123,6 +126,6 @@ def months_of_year(m: re.Match) -> Months | None:
 def term(m: re.Match) -> Range | Months | None:
     """Giai đoạn 2022 - 2025 · nhiệm kỳ 2020-2025 · 5 năm 2021-2025 · năm học 2023-2024 · giai đoạn từ năm 2020 đến năm 2025."""
     first, until = of_year(*m.span("y"), int(m["y"])), of_year(*m.span("y2"), int(m["y2"]))
-    if m[0].startswith("năm học"):
+    if m[0].startswith("năm học") and until.year == first.year + 1:
         return Months(*m.span(), "period", 9, 9, year=first.year)  # from September, when schools open, to May
     return Range(*m.span(), first, until) if first.year < until.year else None
