@@ -93,7 +93,7 @@ class Offences:
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
         named = bare.in_earnest(p.statement.low, p.cues[OFFENCE], self.usual())
-        if named and not beside.after("tells of a part", p.statement.low, p.statement.start):
+        if named:
             words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
             self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
@@ -106,8 +106,6 @@ class Offences:
     def _headline(self, p: Parsed) -> None:
         """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
         named = [c for c in p.cues[OFFENCE] if c.name != NOWHERE]
-        if named and named[0].name == "smuggling":  # Buôn lậu từ lòng lợn đến ma túy
-            named = [c for c in named if c.name not in _WARES | _SEIZED]
         if own := [c for c in named if c.name != "organised"] or named:
             low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
             pairs = [(a, b) for a, b in pairwise(own) if a.name != b.name]
@@ -158,14 +156,13 @@ class _Reading:
         self.named: list[Cue] = bare.in_earnest(p.statement.low, p.cues[OFFENCE], talk.usual())
         self.tips = talk.reports()
         if self.tips:
-            self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
+            self.named = [c for c in self.named if not p.statement.low.startswith("tin ", c.start)]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         self.seizing = _seizing(p, self.own_of)
         self.subject: str | None = None  # what the sentence is on so far
-        self.outer: str | None = None  # what it was on before the bracket that is open
         self.general: str | None = None  # what it was on before the wanted, who are people alone
         self.passed = 0  # offences named so far
         self.read_cells: list[Cell] = []
@@ -176,20 +173,16 @@ class _Reading:
         """The offence of each figure; moves the article's talk on past the statement."""
         out = self.read_cells
         free: Cell | None = None
-        general = ahead = None  # what it was on before the last figure ahead of its list of parts, and after it
+        general = None  # what it was on before the last figure ahead of its list of parts
         for i, (f, reading) in enumerate(zip(self.figures, self.readings, strict=True)):
             listed = _is_listed(self.statement, f, self.hinges)
-            begun = self.hinges and f.start > self.hinges[0]
-            if not begun:
+            if not (self.hinges and f.start > self.hinges[0]):
                 general = self.subject
-            elif ahead and not listed and self._leaves(i):
-                self.subject = ahead
             cell = self._cell(i)
             out.append(cell)
             if cell.name is not None:
                 self.talk.counted.add(cell.name)
             self._go_on(i, cell, listed, reading)
-            ahead = ahead if begun else self.subject
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
         subject = self.subject
@@ -201,13 +194,6 @@ class _Reading:
             subject, free = general, free if general is None else self._made(Cell(general), self.figures[0])
         self.talk.move(self.p, None if subject is None else self._made(Cell(subject), self.figures[0]), self.before, free)
         return out
-
-    def _leaves(self, i: int) -> bool:
-        """Whether the figure ``i`` has a deed of its own after a list of parts: "trong đó trộm cắp 20 vụ, cướp 3 vụ; đã làm rõ | 39 vụ"."""
-        piece = self.statement.piece_start(self.figures[i].start)
-        parts = [c for c in self.named if self.hinges[0] < c.start < self.figures[i].start]
-        several = len({c.name for c in parts} - _OF_SOMETHING) > 1
-        return several and parts[-1].start < piece and self.own_of[i] is None and self.readings[i].verb is not None
 
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
@@ -229,27 +215,13 @@ class _Reading:
         """Move on to what is told where ``f`` stands; what is smuggled has offences of its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao")."""
         low, named, wares = self.statement.low, self.named, self._smuggled(f)
         floor = previous.end if previous else self.statement.start
-        if self.outer is not None and low.find(")", floor, f.start) >= 0:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
-            self.subject, self.outer = self.outer, None
-        opened = low.rfind("(", floor, f.start)
-        opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
         stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
         while self.passed < len(named) and (cue := named[self.passed]).end <= f.start:
-            if 0 <= opened < cue.start:
-                self.outer, opened = self.subject, -1
             new = previous is None or stop and stop.end() <= cue.start
             new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
             if not wares and new:
-                self._turn(_moved_on(self.statement, self.subject, named, self.passed, f))
+                self.subject = _moved_on(self.statement, self.subject, named, self.passed, f)
             self.passed += 1
-        if opened >= 0:
-            self.outer = self.subject
-
-    def _turn(self, name: str | None) -> None:
-        """Take what is said next."""
-        if name == "wanted" != self.subject:
-            self.general = self.subject
-        self.subject = name
 
     def _cell(self, i: int) -> Cell:
         """The offence of the figure ``i``."""
@@ -259,7 +231,8 @@ class _Reading:
         own = self._own(i)
         subject = Cell(self.subject) if self.subject is not None else self._subject(i)
         if subject.name == "wanted" and f.kind not in ("person", "share"):
-            subject = Cell(self.general) if self.general else _carried(self.before)
+            general = Cell(self.before.value, self.before) if self.before else Cell()
+            subject = Cell(self.general) if self.general else general
             self.subject = subject.name
         seized, plain = self.seizing[i], subject.name is None
         if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and subject.name in _OVERRULED):
@@ -302,12 +275,10 @@ class _Reading:
         if verb and k >= 0 and self.named[k].start > verb.end and not (i and self.figures[i - 1].start > verb.end):
             return self.named[k].name  # đưa ra khỏi diện phức tạp về ma túy | 12 xã
         for g, own in zip(reversed(self.figures[:i]), reversed(self.own_of[:i]), strict=True):
-            listed = any(g.end <= at < f.start for at in self.hinges)
-            if g.unit == f.unit and own and (listed or f.role == "whole" or beside.before("the rest", low, f.start, g.end)):
+            if g.unit == f.unit and own:
                 return own
         # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
-        attends = self.readings[i].measure != "other" or beside.before("attends", low, f.start)
-        return None if attends else self.talk.places
+        return None if beside.before("attends", low, f.start) else self.talk.places
 
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
@@ -326,7 +297,8 @@ class _Reading:
         ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure in ("seized", "awarded", "maintained")
         if own and not ware and (not local or not listed and talk.paragraph is None and self.subject is None):
-            self._turn(own)
+            self.general = self.subject if own == "wanted" != self.subject else self.general
+            self.subject = own
         if talk.first is None and cell.name not in (None, "wanted") and not local:
             talk.first = self._made(cell, f).decision
 
@@ -357,10 +329,6 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
         named = [c for c in scan(low, start, end)[OFFENCE] if c.name != NOWHERE]
         out.append((end, named[0] if len({c.name for c in named}) == 1 else None))
     return out
-
-
-def _carried(decision: ScopedDecision | None) -> Cell:
-    return Cell(decision.value, decision) if decision else Cell()
 
 
 def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int]:

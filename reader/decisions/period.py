@@ -38,12 +38,10 @@ _AGAIN = re.compile(
     r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
 )
 _HALF = 184  # days of half a year, at most
-_YEAR = 366
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
-_STOCKS = frozenset({"place", "premises"})
 _TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
 
 
@@ -83,7 +81,7 @@ class Periods:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
         sentence, kind = p.statement.sentences[0], p.statement.kind
         headed = p.statement.start in self.headings
-        kept = not headed and self.case is self.section or kind == "caption" and self.case.basis == "case" if self.case else True
+        kept = self.case is None or self.case is self.section or kind == "caption"
         for name, ends in (("case", not kept), ("aim", not p.listed), ("plan", headed), ("opening", kind not in _OPENINGS)):
             if ends:
                 self._hold(name, None, sentence)
@@ -99,7 +97,7 @@ class Periods:
     def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
-        if self.case and self.report and cases.all_again(statement):
+        if self.case and cases.all_again(statement):
             self._hold("case", None, statement.sentences[0])
         self._told_again(statement)
         found = windows.of(self.article, self.times, statement, figures, self.memory)
@@ -111,7 +109,7 @@ class Periods:
             window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, idle)
             if window is not None and _stands_beside(window, statement, f, stands):
                 window, idle = None, True
-            if window is not None and not (day and day.start > window.end) and not stands.after(window.end, f):
+            if window is not None and not (day and day.start > window.end):
                 out.append(self._own(window, reading, statement))
                 if window.forward and reading.status != "target":
                     used.append(window)
@@ -217,9 +215,7 @@ class Periods:
                 self._on_case(days[-1], statement)
                 return
         if stretches := [w for w in plain if not w.day and self._carries(w)]:
-            widest = max(stretches, key=lambda w: spans.days(*w.span))
-            whole = (w for w in stretches if not spans.part(w.span, widest.span))
-            latest = max(whole, key=lambda w: (w.last, [-ord(c) for c in w.first]))
+            latest = max(stretches, key=lambda w: (w.last, [-ord(c) for c in w.first]))
             self._on_window(latest, statement, figures, used.count(latest) == len(figures))
 
     def _runs_on(self, window: Window) -> bool:
@@ -234,18 +230,11 @@ class Periods:
     def _just_begun(self, window: Window) -> bool:
         """Whether less than a quarter of a window has gone by when the article is told: "bước vào năm 2026", in January."""
         day = self.article.published if self.article.published_precision == "day" else None
-        return day is not None and window.last > day and spans.days(window.first, day) < _BEGUN * spans.days(*window.span)
+        return day is not None and spans.days(window.first, day) < _BEGUN * spans.days(*window.span)
 
     def _on_case(self, window: Window, statement: Statement) -> None:
         self._hold("case", self._decide(window, "case", statement), statement.sentences[-1] + 1)
-        if (
-            self.only is not None
-            and self.only.value != window.first
-            or beside.after("one of several", statement.low, statement.start)
-        ):
-            self.only = None
-        else:
-            self.only = self.case
+        self.only = None if beside.after("one of several", statement.low, statement.start) else self.case
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -263,21 +252,19 @@ class Periods:
         elif not figures or window.at < figures[0].start or alone:
             aside = self._decide(window, "aside", statement) if window.span != report.span else None
             self._hold("case", aside, statement.sentences[-1] + 1)
-            headed = any(start < statement.start for start in self.headings)
-            self.section = self.case if headed and window.range and spans.counts_as(window.span, report.span) else None
+            self.section = self.case if window.range and spans.counts_as(window.span, report.span) else None
 
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
-        after = self.rested and window.first > report.value_end and spans.days(*report.span) > _YEAR
-        wider = self.rested and window.last == report.value_end and spans.part(report.span, window.span)
+        after = self.rested and window.first > report.value_end
+        wider = self.rested and spans.part(report.span, window.span)
         return (
             after or wider or self._still(window, report) or beside.after("sums up", statement.low, statement.start) is not None
         )
 
     def _still(self, window: Window, report: ScopedDecision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
-        running = window.first == report.value and window.last == self.article.published
-        return running and spans.alike(window.span, report.span)
+        return window.last == self.article.published and spans.alike(window.span, report.span)
 
     def _turn(self, report: ScopedDecision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
@@ -301,8 +288,7 @@ class Periods:
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
         if start in self.headings and low[end - 1] != ":" and beside.within("aims", low, start, end):
-            running = [w for w in found if self.article.published and w.last > self.article.published]
-            self.plan = self._decide(running[-1], "aim", statement) if running else None
+            self.plan = self._decide(found[-1], "aim", statement)
         self._announced(statement, found)
 
     def _happened(self, day: Window, statement: Statement) -> bool:
@@ -325,13 +311,13 @@ class Periods:
         low, start = statement.low, statement.start
         if beside.within("none at all", low, window.end, statement.end):
             return False
-        if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
+        if _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
-        if windows.in_plan(low, start, window.at) or windows.until(low, start, window.at):
+        if windows.in_plan(low, start, window.at):
             return False
-        campaign = window.since or window.range and windows.campaigning(statement)
         reviews = beside.within("reviews", low, start, statement.end) is not None
-        return campaign or window.at - start <= _OPENS or reviews
+        campaign = window.range and windows.campaigning(statement)
+        return window.at - start <= _OPENS or reviews or campaign
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
@@ -342,7 +328,7 @@ def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
         return True
     if report.basis != "programme" and spans.days(*window.span) > _HALF and spans.counts_as(report.span, window.span):
         return False  # a body's year goes on beside the calendar's
-    if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
+    if report.basis == "programme" or report.basis == "review" and not rested:
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if window.range or spans.alike(window.span, report.span):
             return True
@@ -425,5 +411,5 @@ class _GoverningWindows:
         """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""
         low = self.statement.low
         if w.day:
-            return self.case or bool(beside.after("on a day", low, w.at)) and not beside.within("apart", low, f.end, w.at)
-        return f.kind not in _STOCKS and beside.between("of it", low, f.end, w.at) is not None
+            return self.case or not beside.within("apart", low, f.end, w.at)
+        return beside.between("of it", low, f.end, w.at) is not None

@@ -42,17 +42,13 @@ class Standing:
             self.last = f
             return True
         self.last = None
-        if (self.whole or self.after(None, f)) and not self._did(reading):
+        if (self.whole or self._after(f)) and not self._did(reading):
             return True  # hiện có, đến nay
         return _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
 
-    def after(self, window: int | None, f: Figure) -> bool:
-        """Whether "hiện có" stands before a figure, and in a piece of its own after the window that ends at ``window``, in which things may be kept up, too."""
-        if self.since is None or self.since >= f.start:
-            return False
-        if window is None:
-            return True
-        return self.statement.parted(window, self.since) and not self.statement.low.startswith("duy trì", self.since)
+    def _after(self, f: Figure) -> bool:
+        """Whether "hiện có" stands before a figure."""
+        return self.since is not None and self.since < f.start
 
     def _did(self, reading: Reading) -> bool:
         """Whether a figure counts what was done, though told with what there is: "đến nay, đã rà soát 63 dự án", "duy trì 9 đội; huấn luyện 240 người"."""
