@@ -47,7 +47,7 @@ def read(place: Path | Zipped, source: str, what: str) -> tuple[list[Row], list[
             if size > MAX_BYTES:
                 raise OSError(f"more than {MAX_BYTES:,} bytes")
             return list(rows(file)), []
-    except (ValueError, OSError) as reason:
+    except Exception as reason:  # whatever is wrong with it, the articles are read
         message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
         return [], [Problem(source, None, "unreadable", f"no {what} read: {message}")]
 
