@@ -14,6 +14,7 @@ _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken 
 _SLACK = 10  # characters that whoever broke the lines may have left over
 _LONGER = 3  # characters by which a line may be longer than the longest of these
 _RAGGED = 20  # if these lines are about as long as each other
+_MARKED = 4  # times as many paragraphs begin after a blank line or with an indent as end with a short line only
 _ENDS = ".!?…\"')"  # a line that ends a sentence ends with
 # Trong 6 tháng … · (ABC) - Sáng nay …: words that a capital makes the first of a sentence
 _FIRST = phrases.alternation(word.capitalize() for word in phrases.of("page_words", "begins a sentence"))
@@ -56,6 +57,13 @@ def rejoined(view: View) -> View:
     return view._replace(text="".join(out[0]), low="".join(out[1]))
 
 
+def whole(text: str) -> str:
+    """A text with its lines whole and without the edges of its pages, in its own spelling."""
+    view = rejoined(folding.view(text))
+    kept = text if view.origin is None else (text[at] for at in view.origin)
+    return "".join(" " if shown == " " and stored == "\n" else stored for shown, stored in zip(view.text, kept, strict=False))
+
+
 def _whole(text: str, line: Line) -> Line:
     """A line with the breaks after it."""
     return line[0], len(text) - len(text[line[1] :].lstrip())
@@ -77,8 +85,8 @@ def _page(view: View, printed: list[Line]) -> "_Page | None":
         for pair in pairwise(printed)
         if page.ends(*pair) and not lines.ITEM.match(text, pair[1][0])
     ]
-    shown = any(shows for shows, _ in ends)
-    return page._replace(marked=shown and all(shows or full for shows, full in ends))
+    bare = sum(not (shows or full) for shows, full in ends)
+    return page._replace(marked=sum(shows for shows, _ in ends) > _MARKED * bare)
 
 
 class _Page(NamedTuple):
@@ -98,6 +106,8 @@ class _Page(NamedTuple):
         if self.ends(line, following):
             if not self.marked or self.shows(line, following):
                 return False
+        elif self.marked and not self._indent(line) and self.shows(line, following):
+            return False  # a headline above an indent
         elif _BEGINS.match(text, following[0]) or text[slice(*line)].isupper() > text[slice(*following)].isupper():
             return False
         number = text[following[0]].isdecimal() and text[following[1] - 1] == "."  # … đến⏎30/11/2013).
@@ -117,15 +127,12 @@ class _Page(NamedTuple):
 
     def shows(self, line: Line, following: Line) -> bool:
         """Whether a blank line or an indent shows that the next line begins a paragraph."""
-        text, origin = self.view.text, self.view.origin
-        if text.count("\n", line[1], following[0]) > 1:
-            return True
-        return origin is not None and self._indent(following) > self._indent(line)
+        return self.view.text.count("\n", line[1], following[0]) > 1 or self._indent(following) > self._indent(line)
 
     def _indent(self, line: Line) -> int:
         """How many blanks stood before a line."""
-        origin = self.view.origin
-        return origin[line[0]] - origin[line[0] - 1] - 1 if line[0] else origin[0]
+        origin, start = self.view.origin, line[0]
+        return 0 if origin is None else origin[start] - (origin[start - 1] + 1 if start else 0)
 
 
 def _dates(text: str, line: Line) -> bool:

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import random
+import textwrap
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -14,6 +15,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from matplotlib.backends.backend_pdf import PdfPages
 from odf import dc, meta, opendocument, table
 from odf import text as odf_text
 from warcio.statusandheaders import StatusAndHeaders
@@ -52,6 +56,18 @@ def word():
     document.add_paragraph(SECOND)
     document.save(out)
     return out.getvalue()
+
+
+def test_a_text_box_of_a_document_is_read_once():
+    document, out = docx.Document(), io.BytesIO()
+    run = document.add_paragraph(SECOND).add_run()
+    box = f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>{LEAD}</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    run._r.append(
+        parse_xml(f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>")
+    )
+    document.save(out)
+    assert sources.read(sources.Item("a.docx", "a", out.getvalue(), {}, "docx")).text == f"{LEAD}\n{SECOND}"
 
 
 def open_document():
@@ -100,6 +116,30 @@ def pdf(words=(LEAD, SECOND), title=TITLE):
     with plt.rc_context({"pdf.fonttype": 42}):
         figure.savefig(out, format="pdf", metadata={"Title": title, "Author": "Nông Văn A"})
     return out.getvalue()
+
+
+def pages(gap=1.0, indent=0.0):
+    """A PDF of two pages with running heads and numbers: a headline and the two paragraphs, in lines, over and over."""
+    out, lines = io.BytesIO(), []
+    for paragraph in [TITLE, *[LEAD, SECOND] * 4]:
+        lines += [(n == 0, line) for n, line in enumerate(textwrap.wrap(paragraph, 60))]
+    with plt.rc_context({"pdf.fonttype": 42}), PdfPages(out) as made:
+        for n, shown in enumerate((lines[:10], lines[10:]), 2):
+            figure, at = plt.figure(figsize=(8, 11)), 0.9
+            figure.text(0.1, 0.95, f"Bản tin số {n + 3} năm 2023")
+            for first, line in shown:
+                at -= 0.02 * (gap if first else 1)
+                figure.text(0.1 + (indent if first else 0), at, line)
+            figure.text(0.5, 0.02, str(n))
+            made.savefig(figure)
+            plt.close(figure)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("marks", [{}, {"gap": 2.0}, {"indent": 0.05}], ids=["none", "gaps", "indents"])
+def test_the_paragraphs_of_a_pdf_go_on_over_its_lines_and_pages(marks):
+    text = sources.read(sources.Item("a.pdf", "a", pages(**marks), {}, "pdf")).text
+    assert [line for line in text.splitlines() if line] == [TITLE, *[LEAD, SECOND] * 4]
 
 
 def markdown():
