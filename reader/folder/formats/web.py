@@ -54,6 +54,7 @@ _HIDDEN = """//noscript | //template | //marquee | //svg | //iframe | //button |
     | //*[@hidden or contains(translate(@style, ' ', ''), 'display:none')
     or contains(concat(' ', @class, ' '), ' hidden ') and not(contains(@class, 'block') or contains(@class, 'flex'))]"""
 _INLINE = "//*[self::a or @class and not(self::div or self::p or self::li)]"
+_SPANS, _DIGITS = ("colspan", "rowspan"), 5  # of a cell, which spans no more columns or rows than have fewer digits
 _BROKEN = "//text()[contains(., '\n')][not(ancestor::pre)]"  # where the source breaks its lines
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)(?:$|[?#])", re.IGNORECASE)
 _DAYS = "article:published_time og:published_time datepublished pubdate publishdate dc.date.issued dcterms.issued publish-date".split()
@@ -172,14 +173,21 @@ def _figures_as_text(table: html.HtmlElement) -> None:
 
     for node in table.iter("br", "p", "div", "li"):
         node.tail = f" {node.tail or ''}"
-    rows = [[cell.text_content() for cell in row.xpath("./td | ./th")] for row in table.iter("tr")]
-    if not grids.has_figures(rows):
+    cells = (
+        [(cell.text_content(), *map(_span, map(cell.get, _SPANS))) for cell in row.iter("td", "th")] for row in table.iter("tr")
+    )
+    rows = grids.spread(cells)
+    if not grids.has_figures(rows, words=table.find(".//a") is None):
         return
     block = html.Element("div")
-    for line in grids.lines(rows):
+    for line in (*map(_words, table.iter("caption")), *grids.lines(rows)):
         etree.SubElement(block, "p").text = line
     block.tail = table.tail
     table.getparent().replace(table, block)
+
+
+def _span(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < _DIGITS else 1
 
 
 def _wrap(block: html.HtmlElement) -> None:
