@@ -360,6 +360,27 @@ def test_a_title_that_is_no_headline(title):
     assert found.text.startswith(TITLE) and "title" not in found.metadata
 
 
+WIDE = "<tr><th rowspan=2>Địa bàn<th colspan=2>Ma túy<tr><th>Số vụ<th>Số bị can"
+GRIDS = {  # a table as sites write it → its lines
+    "spans": (f"<caption>Kết quả</caption>{WIDE}<tr><td>Hòa An<td>5<td>6", ["Kết quả", "Hòa An: Ma túy: 5 vụ, 6 bị can."]),
+    "a cell of rows": (
+        "<tr><td>Nơi<td>Loại<td>Số vụ<tr><td rowspan=2>Hòa An<td>Cháy<td>5<tr><td>Nổ<td>6",
+        ["Hòa An – Cháy: 5 vụ.", "Hòa An – Nổ: 6 vụ."],
+    ),
+    "a figure of rows": ("<tr><td>Loại<td>Số vụ<tr><td>Cháy<td rowspan=2>5<tr><td>Nổ", ["Cháy: 5 vụ.", "Nổ"]),
+    "counts in words": ("<tr><td>Trộm cắp<td>5 vụ<tr><td>Đánh<br>bạc<td>6 vụ", ["Trộm cắp – 5 vụ", "Đánh bạc – 6 vụ"]),
+    "links with days": (f"<tr><td><a href=x>{OTHER}</a><td>(12/03/2024)<tr><td><a href=y>{OTHER} nữa</a><td>(11/03/2024)", []),
+    "wide without end": ("<tr><td colspan=999999999>Nơi<td>Số vụ<tr><td>Hòa An<td>5", ["Hòa An: 5 vụ."]),
+}
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_a_table_of_a_page(name):
+    rows, shown = GRIDS[name]
+    text = read_page(f"<h1>{TITLE}</h1><p>{LEAD}</p><table>{rows}</table><p>{SECOND}</p>").text
+    assert [line for line in text.split("\n") if line] == [TITLE, LEAD, *shown, SECOND]
+
+
 @pytest.mark.parametrize("tag", ["font", "div", "span"])
 def test_tags_that_are_never_closed_lose_nothing(tag):
     text = read_page("".join(f"<{tag} class=a><p>{SECOND} Lần {i}." for i in range(400))).text
@@ -595,6 +616,12 @@ def test_what_is_not_read_says_why(name, tmp_path):
         ([["a", "b"], ["c", "d"]], ["a – b", "c – d"]),
         ([["2022", "2023"], ["5", "6"]], ["2022 – 2023", "5 – 6"]),
         ([["một ô"]], ["một ô"]),
+        ([["Bảng 1", "Bảng 1"], ["Địa bàn", "Số vụ"], ["Hòa An", "5"]], ["Bảng 1", "Hòa An: 5 vụ."]),
+        (
+            [["Địa bàn", "Ma túy", "Ma túy", "Cháy"], ["Địa bàn", "Số vụ", "Số bị can", "Số vụ"], ["Hòa An", "5", "6", "7"]],
+            ["Hòa An: Ma túy: 5 vụ, 6 bị can; Cháy: 7 vụ."],
+        ),
+        ([["Địa bàn", "Số vụ"], ["Khối huyện", "Khối huyện"], ["Hòa An", "5"]], ["Khối huyện", "Hòa An: 5 vụ."]),
         ([[], [""]], []),
     ],
 )

@@ -6,7 +6,7 @@ from reader.articles import Metadata, UnreadableError, decoded
 from reader.folder import columns, given
 from reader.folder.formats import records
 from reader.folder.formats.content import Content
-from reader.folder.formats.web import fragment_text, tree_of
+from reader.folder.formats.markup import fragment_text, tree_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
