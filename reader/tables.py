@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from reader.schema import OWN, REFERENCE, SCHEMA
 
@@ -45,6 +46,11 @@ def rows(data: pa.Table, *columns: str) -> Iterator[tuple]:
     """The rows of an Arrow table, some ``columns`` of them or all."""
     for batch in (data.select(columns) if columns else data).to_batches(max_chunksize=1000):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def of(data: pa.Table, doc_ids: Iterable[str]) -> list[dict]:
+    """The rows of some articles, by column."""
+    return data.filter(pc.is_in(data["doc_id"], array("text", list(doc_ids)))).to_pylist()
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:

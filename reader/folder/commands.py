@@ -149,8 +149,7 @@ def _articles(
         raise RefusedError(f"no such folder: {args.folder}")
     if args.out is not None and args.out.resolve() == args.folder.resolve():
         raise RefusedError("the tables would lie among the articles: name another --out")
-    found = sources.walk(args.folder, asked(args), args.out, aside)
-    return (item._replace(doubted=doubted) if isinstance(item, sources.Item) else item for item in found)
+    return sources.walk(args.folder, asked(args), args.out, aside, doubted)
 
 
 def _report(args: argparse.Namespace, articles: int, problems: int, lines: Iterable[str], stream) -> int:

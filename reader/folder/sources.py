@@ -66,12 +66,13 @@ def walk(
     asked: Mapping[str, str | None] | None = None,
     without: Path | None = None,
     aside: Aside = lambda source, what: None,
+    doubted: bool = True,
 ) -> Iterator[Found]:
     """The articles under ``folder`` (or in the one file it names), in the order of their paths, each bad file as a Problem.
 
     Each has its lines of the folder's corrections.csv; a line that fits no article comes last. ``asked`` is what is meant (text, id, …) →
     the column of tables that holds it, by default the usual names; ``without`` is a folder that is left out; ``aside`` is told of what is
-    neither article nor problem: metadata, corrections, output of this program.
+    neither article nor problem: metadata, corrections, output of this program; ``doubted`` is whether the second reader is asked.
     """
     folder = Path(folder)
     home = folder.parent if folder.is_file() else folder
@@ -80,8 +81,8 @@ def walk(
         names = {name: value for name in ("source", "doc_id") if (value := getattr(item, name)) and _UNWRITABLE.search(value)}
         if names:  # what is no character in a file's name or an id is written as its code
             item = item._replace(**{name: value.encode("utf-8", "backslashreplace").decode() for name, value in names.items()})
-        if isinstance(item, Item) and (own := lines.of(item.doc_id)):
-            item = item._replace(corrections=own)
+        if isinstance(item, Item):
+            item = item._replace(corrections=lines.of(item.doc_id), doubted=doubted)
         yield item
     yield from lines.problems
     if home is folder:
@@ -182,7 +183,7 @@ class _Walk:
             return
         if at.source.count("/") > _DEEPEST:
             raise UnreadableError("unreadable", f"more than {_DEEPEST} folders in folders: not looked into")
-        names = sorted(path.name for path in folder.iterdir())
+        names = packed.names(folder)
         ids = _stems([name for name in names if not (folder / name).is_dir()])
         metadata = Given(folder / given.NAME, at.source + given.NAME, at.doc_id)
         for name in names:

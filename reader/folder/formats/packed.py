@@ -4,7 +4,6 @@ import io
 import os
 import unicodedata
 import zipfile
-from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -21,11 +20,11 @@ _HARMLESS = 16 * 1024 * 1024  # bytes that any ratio may reach
 class Zipped:
     """A folder or file in a zip, asked as a path on disk is: ``found`` is what the folder holds by name, the file, or None for nothing."""
 
-    def __init__(self, archive: zipfile.ZipFile, found: dict | zipfile.ZipInfo | None, name: str = ""):
-        self.archive, self.found, self.name = archive, found, name
+    def __init__(self, archive: zipfile.ZipFile, found: dict | zipfile.ZipInfo | None):
+        self.archive, self.found = archive, found
 
     def __truediv__(self, name: str) -> "Zipped":
-        return Zipped(self.archive, self.found.get(name), name)
+        return Zipped(self.archive, self.found.get(name))
 
     def exists(self) -> bool:
         """Whether there is such a file or folder."""
@@ -34,10 +33,6 @@ class Zipped:
     def is_dir(self) -> bool:
         """Whether it is a folder."""
         return isinstance(self.found, dict)
-
-    def iterdir(self) -> Iterator["Zipped"]:
-        """What a folder holds."""
-        return map(self.__truediv__, self.found)
 
 
 def unzipped(file: BinaryIO) -> Zipped:
@@ -62,6 +57,11 @@ def unzipped(file: BinaryIO) -> Zipped:
         others = (f"{path.stem}~{n}{path.suffix}" for n in count(2))
         place[next(name for name in chain([path.name], others) if name not in place)] = info
     return Zipped(archive, top)
+
+
+def names(folder: Path | Zipped) -> list[str]:
+    """What a folder holds, in order."""
+    return sorted(folder.found if isinstance(folder, Zipped) else os.listdir(folder))
 
 
 def opened(path: Path | Zipped) -> tuple[BinaryIO, int]:

@@ -23,12 +23,10 @@ _LONGEST = 200_000  # rows of a sheet
 def sheets(file: BinaryIO) -> Iterator[Row]:
     """The rows of every sheet of a workbook by their number there; raises UnreadableError."""
     found = [(name, rows) for name, rows in _read(file) if any(rows)]
-    if not found:
-        raise UnreadableError("unreadable", "an empty workbook")
-    best = max(columns.known(row) for _, rows in found for row in rows[:_SEARCHED])
+    texts = any(columns.known(row)[0] for _, rows in found for row in rows[:_SEARCHED])
     for at, (sheet, rows) in enumerate(found):
         head = _head(rows)
-        if best >= columns.WITH_TEXT > columns.known(rows[head]):
+        if texts and not columns.known(rows[head])[0]:
             continue  # notes, lists of codes: another sheet has the texts
         if len(rows) > _LONGEST:
             yield f"{sheet}!{_LONGEST}", f"more than {_LONGEST:,} rows: the rest is not read"
@@ -108,4 +106,4 @@ def _head(rows: list[list]) -> int:
     """The row that names the columns: the one with the most usual names, else the first with more than one cell."""
     best = max(range(min(_SEARCHED, len(rows))), key=lambda i: columns.known(rows[i]))
     several = (i for i, row in enumerate(rows) if sum(cell != "" for cell in row) > 1)
-    return best if columns.known(rows[best]) else next(several, 0)
+    return best if columns.known(rows[best])[1] else next(several, 0)
