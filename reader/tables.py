@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from reader.schema import REFERENCE, SCHEMA
+from reader.schema import OWN, REFERENCE, SCHEMA
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-_ALL = SCHEMA | REFERENCE
+_ALL = SCHEMA | REFERENCE | OWN
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 
 

@@ -15,10 +15,12 @@ from reader.dates.windows import Days, PublicationSpan
 from reader.directives import anniversaries
 
 # TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before, but for a meeting's
+# Đó là kết quả được báo cáo tại hội nghị sáng 18/1: the meeting whose news the lead tells
 _OPENING = re.compile(
     r"""\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*
         (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}
-        (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s""",
+        (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s
+        |\s*(?:Đó|Đây)\slà\s[^.\n]{0,80}\s(?:hội\snghị|họp)(?!\w)""",
     re.VERBOSE,
 )
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day

@@ -13,7 +13,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.dates import calendars, deduction, expressions
 from reader.dates.windows import PublicationSpan
-from reader.text.phrases import alternation, words
+from reader.text.phrases import alternation, of_page
 
 _IMAGE_DAY = re.compile(
     r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -26,7 +26,7 @@ _MARK = re.compile(rf"""\s*(?:\((?P<bracketed>{_MARKS})\)\s?[-–:,]?\s?|(?P<pla
 _VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 # Bài, ảnh: | Lan · Tác giả: | Lan: what a signature is for
-_SIGNED_FOR = re.compile(rf"^(?:(?:ảnh|{words('caption_words', 'signs')})(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE)
+_SIGNED_FOR = re.compile(rf"^(?:(?:ảnh|{of_page('signs')})(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE)
 
 
 _SOURCE = re.compile(r"\(?nguồn(?:\s+tin)?\s*:\s*(?P<source>báo\s[^()]+)?[^()]*\)?", re.IGNORECASE)  # (Nguồn: Báo Hòa An)
@@ -115,7 +115,7 @@ def _stated(article: Article) -> PublicationSpan | None:
     A date line below the text (another article's, the page's) counts only if its words say that it is of the article, or there is no other.
     """
     low, passages = article.view.low, article.passages
-    above, headline = next(((p.start, p.end) for p in passages if p.kind == "title"), (0, 0))
+    above, headline = next(((p.start, p.end) for p in passages if p.kind in ("title", "lead")), (0, 0))
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
     found = []
     for e in article.expressions:
@@ -126,7 +126,7 @@ def _stated(article: Article) -> PublicationSpan | None:
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
         below = e.start >= text_end and not (put_up or changed)
         telling = PublicationSpan(window.start, window.end, "publication")
-        if e.end > above or put_up or not _visit(article, telling):
+        if put_up or above < e.end and not below or not _visit(article, telling):
             order = below, not put_up, changed, telling.last - telling.first, abs(e.start - headline)
             found.append((order, (e.start, e.end), telling))
     if not found:

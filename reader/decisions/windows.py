@@ -18,48 +18,22 @@ from dateutil.relativedelta import relativedelta
 from reader.articles import Article
 from reader.dates import counted, numerals
 from reader.dates.bare import LIST
-from reader.dates.windows import beside
+from reader.dates.windows import beside as told_beside
 from reader.decisions import spans
 from reader.directives import anniversaries
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
+from reader.text import beside
 from reader.text.folding import fold
-from reader.text.phrases import PhraseList, words
+from reader.text.phrases import PhraseList
 from reader.text.phrases import of as of_role
 
-UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
-_PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
-_PLAN_REACH = 44  # characters before a date
-# Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
-TELLS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin(?:,| từ| về| của| với)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
-)
-_COMPARED = re.compile(
-    r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
-    r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
-)
-_DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
-_SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
-_BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _TAKES_UP = ("month told", "quarter told", "range told", "time told", "paragraph told", "campaign over", "campaign's first day")
 _TAKEN_UP = re.compile(r"[,:]|\s(?!\d|[iv]+(?!\w))")  # trong tháng | , but trong tháng | 9
-_END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
-THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
-_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
-# năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
-_ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
-_CLOSED = re.compile(r"(?:,? tức[^()]*)?\)")  # (từ ngày 8/2 đến 14/2, tức 29 tháng Chạp đến mùng 5 Tết)
-_OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
-_SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
-_STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
-_FROM_START = re.compile(
-    rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
-)
-_BEGINNING = 60  # characters after a day in which that stands
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 _ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
@@ -72,16 +46,8 @@ _DAY_CHARS = 3
 _OLD = 5  # years after which an anniversary is told with both its days
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
-_LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
-# Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
 _PART = re.compile(numerals.PART_OF_DAY, re.VERBOSE)  # Đến | đêm 24/10, tại đường Lê Hồng Phong: a day of its own
-_HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
-# (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
-_LEVEL_THEN = re.compile(
-    r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
-)
 _SAME_DAYS = "cùng kỳ"
-_ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
 
 
@@ -190,46 +156,51 @@ def survey(article: Article) -> Survey:
 
 def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:
     """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
-    if d.date_start is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
+    if d.date_start is None or d.basis == "calendar" and not beside.within("lunar day", low, d.start, d.end):
         return False
     if low.startswith("nhiệm kỳ", d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
-    if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
+    if low.startswith(_SAME_DAYS, d.start) and not beside.after("as many then", low, d.end):
         return False
     if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
         return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
-    if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
+    if d.precision == "period" and beside.within("era", low, d.start, d.end):
         return False
-    words = low[max(start, d.start - 44) : d.start]
-    if any(p.search(words) for p in (_COMPARED, _DUE)):
+    if beside.before("compared with", low, d.start, start) or beside.before("due", low, d.start, start):
         return False
-    return not (
-        d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
-    )
+    opens = d.start - start == len("đến ") and _PART.match(
+        low, d.start
+    )  # Đến đêm 24/10, tại đường Lê Hồng Phong: a day of its own
+    return not (d.precision == "day" and until(low, start, d.start) and not opens)
+
+
+def until(low: str, start: int, at: int) -> bool:
+    """Whether "đến" or the like stands right before ``at``, in a sentence that begins at ``start``."""
+    return beside.before("until", low, at, start) is not None
 
 
 def _up_to(article: Article, d: Date, start: int) -> bool:
     """Whether a date is a day gone by after "đến", which stands for what there is on it."""
     known = d.date_start is not None and d.precision == "day" and past(d.date_start, article)
-    return known and bool(UNTIL.search(article.view.low, max(start, d.start - 16), d.start))
+    return known and until(article.view.low, start, d.start)
 
 
 def _is_due(article: Article, d: Date, start: int) -> bool:
     """Whether a date is a day to come before which something is to be done."""
     to_come = d.date_start is not None and d.precision == "day" and not past(d.date_start, article)
-    return to_come and bool(_DUE.search(article.view.low, max(start, d.start - 20), d.start))
+    return to_come and beside.before("due", article.view.low, d.start, start) is not None
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
     """Whether a date may be what the whole report is about: no day, gone by, told neither of a plan nor in a bracket."""
     low = article.view.low
-    before = low[max(start, d.start - _PLAN_REACH) : d.start]
     return (
-        before[-1:] != "("
+        low[d.start - 1 : d.start] != "("
         and d.precision != "day"
         and past(d.date_start, article)
         and not in_plan(low, start, d.start)
-        and not any(p.search(before) for p in (UNTIL, _OPEN_FROM))
+        and not until(low, start, d.start)
+        and not beside.before("since", low, d.start, start)
     )
 
 
@@ -255,12 +226,12 @@ def _of_subject(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
     """Whether a year ends what a directive is about: "Kế hoạch số 18/KH-UBND … về bảo đảm trật tự an toàn giao thông năm 2016, …"."""
     if d.precision != "year":
         return False
-    return any(s == d.sentence and _SUBJECT.fullmatch(low, e, d.start) for s, e in issued)
+    return any(s == d.sentence and beside.between("on a subject", low, e, d.start) for s, e in issued)
 
 
 def in_plan(low: str, start: int, at: int) -> bool:
     """Whether the words before ``at``, from ``start`` at most, tell of a plan: "Kế hoạch | tháng 12"."""
-    return _PLAN.search(low, max(start, at - _PLAN_REACH), at) is not None
+    return beside.before("plan", low, at, start) is not None
 
 
 def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
@@ -293,7 +264,7 @@ def of(article: Article, times: Survey, statement: Statement, figures: list[Figu
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
     out.sort(key=attrgetter("at"))
     for i, w in enumerate(out):
-        if not w.day and _CLOSED.match(statement.low, w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
+        if not w.day and beside.after("closed", statement.low, w.end) and (m := beside.before("alone", statement.low, w.at)):
             w.defines = True
             w.means = out[i - 1].span if i and out[i - 1].end >= m.start() - 2 else None
     return out
@@ -306,7 +277,7 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
     for d in _joined(low, [d for i in statement.sentences for d in times.dated.get(i, ())]):
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
-        since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
+        since = d.precision in ("day", "month", "year") and beside.before("since", low, d.start, start)
         if since and follows and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
         if since and (follows or d.precision == "day"):
@@ -314,18 +285,18 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
         same = low.startswith(_SAME_DAYS, d.start)
-        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start))
-        strong = strong or d.start == start or bool(_HOUR.search(low, max(start, d.start - 40), d.start))
+        strong = not same and beside.before("in a time", low, d.start, start) is not None
+        strong = strong or d.start == start or beside.before("hour", low, d.start, start) is not None
         one_day = d.precision == "day"
-        if one_day and follows and TELLS.search(low, d.end, figures[after].start):
+        if one_day and follows and beside.within("tells", low, d.end, figures[after].start):
             continue
         headed = not figures or figures[0].start > d.start  # Ông A cho biết, riêng tháng 11, …: of the whole sentence
-        aside = same or not headed and beside(low, d.start, start) is not None
+        aside = same or not headed and told_beside(low, d.start, start) is not None
         forward, ranged = follows or not precedes, d.precision == "period"
         so_far = (
             d.precision in ("month", "quarter")
-            and not THERE_IS.match(low, d.end)
-            and _END_OF.search(low, max(start, d.start - 16), d.start)
+            and not beside.after("there is now", low, d.end)
+            and beside.before("to the end of", low, d.start, start)
         )
         first_day = f"{d.date_start[:4]}-01-01" if so_far and past(d.date_end, article) else d.date_start
         out.append(Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged))
@@ -385,10 +356,12 @@ def _begins(article: Article, d: Date) -> bool:
     if d.precision not in ("day", "month") and (d.precision != "period" or past(d.date_end, article)):
         return False
     low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
-    begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
-    begun = begins and not TELLS.search(low, d.end, begins.start())
-    begun = begun or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
-    return bool(begun or _SINCE.search(low, max(start, d.start - 20), d.start))
+    begins = beside.within("begins", low, d.end, end)
+    begun = begins and not beside.within("tells", low, d.end, begins.start())
+    begun = (
+        begun or d.precision == "period" and beside.within("campaign", low, start, d.start) is not None
+    )  # cao điểm (từ 15/12 đến 16/3)
+    return bool(begun or beside.before("since", low, d.start, start))
 
 
 def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memory) -> list[Window]:
@@ -398,7 +371,7 @@ def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memo
         return out
     days = [d for i in statement.sentences for d in times.until.get(i, ())] if memory.begun else []
     for d in days:
-        if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
+        if m := beside.before("from its beginning to", low, d.start, start):
             out.append(Window(m.start(), d.end, memory.begun, d.date_end))
     for m in _ELAPSED.finditer(low, start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
@@ -436,4 +409,4 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
 
 def campaigning(statement: Statement) -> bool:
     """Whether a statement speaks of a campaign."""
-    return bool(_CAMPAIGN.search(statement.low, statement.start, statement.end))
+    return beside.within("campaign", statement.low, statement.start, statement.end) is not None

@@ -292,9 +292,10 @@ def _zone_end(article: Article) -> int:
 
 
 def nameless(article: Article, end: int) -> bool:
-    """Whether the text up to ``end`` speaks of a province's body without its name: "Công an tỉnh", "tỉnh ta"."""
-    text = article.view.text
-    return any(not text[m.end() + 1 : m.end() + 2].isupper() for m in _SOME_PROVINCE.finditer(article.view.low, endpos=end))
+    """Whether the text up to ``end``, but for what is of the page, speaks of a province's body without its name: "Công an tỉnh", "tỉnh ta"."""
+    text, low = article.view.text, article.view.low
+    told = ((p.start, min(p.end, end)) for p in article.passages if p.kind not in SILENT and p.start < end)
+    return any(not text[m.end() + 1 : m.end() + 2].isupper() for span in told for m in _SOME_PROVINCE.finditer(low, *span))
 
 
 def _by_mark(article: Article) -> ArticleProvince:

@@ -29,7 +29,7 @@ def markdown(data: bytes | str) -> Content:
     body = source[front.end() :] if front else source
     if not body.strip():
         raise UnreadableError("empty", "empty")
-    page = MarkdownIt("commonmark").enable("table").render(body)
+    page = MarkdownIt("commonmark", {"breaks": True}).enable("table").render(body)
     return Content(fragment_text(tree_of(f"<div>{page}</div>")), _front(front[1]) if front else {}, notes)
 
 

@@ -14,7 +14,6 @@ from reader.articles import UnreadableError
 from reader.folder import bounds, columns
 from reader.folder.formats import packed
 from reader.folder.formats.delimited import Row
-from reader.schema import SCHEMA
 
 _SEARCHED = 15  # rows in which the names of columns may stand: above them people write what the table is
 _WIDEST = 1_000  # cells of a row that are looked at
@@ -24,8 +23,6 @@ _LONGEST = 200_000  # rows of a sheet
 def sheets(file: BinaryIO) -> Iterator[Row]:
     """The rows of every sheet of a workbook by their number there; raises UnreadableError."""
     found = [(name, rows) for name, rows in _read(file) if any(rows)]
-    if set(SCHEMA) <= {name for name, _ in found} | {"problems"}:
-        raise UnreadableError(columns.OWN_OUTPUT, "a workbook that this program wrote")
     if not found:
         raise UnreadableError("unreadable", "an empty workbook")
     best = max(columns.known(row) for _, rows in found for row in rows[:_SEARCHED])
@@ -52,8 +49,7 @@ def _read(file: BinaryIO) -> list[tuple[str, list[list]]]:
             found = _old_excel(file) if old else _libre(file) if "content.xml" in inside else _excel(file)
             return [(name, [_trimmed(row) for row in islice(rows, _LONGEST + 1)]) for name, rows in found]
     except Exception as reason:  # of a damaged file each of these libraries raises what it comes upon
-        message = f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}"
-        raise UnreadableError("unreadable", message) from None
+        raise UnreadableError("unreadable", f"a damaged or locked workbook: {reason}") from None
 
 
 def _excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
