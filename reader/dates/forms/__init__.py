@@ -7,14 +7,14 @@ import re
 from functools import partial
 
 from reader.dates import calendars
-from reader.dates.forms import days, eras, feasts, relative, units
+from reader.dates.forms import days, feasts, relative, units
 from reader.dates.numerals import spelled
 from reader.dates.timex import Expression, Reader, pattern
 from reader.text.phrases import PhraseList
 
 _COUNTED = (units.months_of_year, relative.lapse, relative.before, relative.days_later, relative.away, units.term)
 _DAY = (feasts.feast, feasts.tet_day, days.full_moon, days.of_other_month, days.headed)
-_RELATIVE = (relative.same, relative.every_one, relative.other_unit, eras.decade, eras.century)
+_RELATIVE = (relative.same, relative.every_one, relative.other_unit, units.decade, units.century)
 _UNIT = (*_COUNTED, units.month, units.quarter, units.year, units.running_year, *_RELATIVE, days.headed)
 _UNITS = "đầu giữa cuối thượng trung hạ tháng quý quí giai nhiệm thời niên năm tuần những mấy các cách thập thế nửa cùng kỳ mùa hè".split()
 _FORMS: dict[str, tuple[Reader, ...]] = {

@@ -1,4 +1,4 @@
-"""Months, quarters and years by their number: tháng 9/2019, tháng Chạp, quý III, năm 2024, 6 tháng đầu năm, giai đoạn 2020-2025."""
+"""Months, quarters, years and what is made of them: tháng 9/2019, tháng Chạp, quý III, 6 tháng đầu năm, giai đoạn 2020-2025, thế kỷ XX."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import date
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PARTS, THIS_OR_LAST, value, year_of
+from reader.dates.numerals import COUNT, MONTH_WORDS, OF_YEAR, PART, PARTS, THIS_OR_LAST, spelled, value, year_of
 from reader.dates.timex import MONTH, OLD_YEAR, YEAR, Recurring, form
 from reader.dates.windows import Days, months
 from reader.text import units
@@ -15,6 +15,10 @@ from reader.text.phrases import words
 
 _MODERN = 1900  # a number of four figures after "năm" is a year; an older one is so only if it counts nothing
 _LEAD = 12  # characters before an expression that tell what it is
+_PART = rf"(?:(?:{PART}|nửa\sđầu|nửa\scuối)\s)?"  # (đầu) thế kỷ XX
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = {ten + one: n for n, (ten, one) in enumerate((ten, one) for ten in ("", "x", "xx") for one in _ONES) if 0 < n < 22}
+_CENTURY = rf"thế\s(?:kỷ|kỉ)\s(?:thứ\s)?(?P<c>2[01]|1?\d|{'|'.join(reversed(_ROMAN))}|{spelled(1, 21)})(?![\w%]|[.,/-]\d|\s?-\s?[\dx]|\s(?:tcn|trước\s(?:công|cn)))"
 _SO = re.compile(r"(?:\bso\s(?:với\s)?|\()\Z")  # so với (đầu năm)
 _RATED = words("time_words", "after a rate", r"\s")  # mỗi tháng 5 | lần
 
@@ -67,7 +71,7 @@ def of_year(start: int, end: int, year: int | None, part: int | None = None) -> 
 
 
 @form(
-    rf"""(?:(?:{PART}|nửa\s(?:đầu|cuối)|(?:thượng|trung|hạ)\stuần)\s)?tháng\s
+    rf"""(?:{_PART}|(?:thượng|trung|hạ)\stuần\s)tháng\s
         (?:(?P<m>{MONTH})(?![.,]\d(?!\d\d\d)|\s?%|/\d(?!\d\d\d)|\s(?:{_RATED})(?!\w))
         |(?P<w>(?!(?:một|bốn|năm)(?!\w|\snăm\s{YEAR}|\s?/\s?{YEAR}))(?:{MONTH_WORDS}))
         (?!\w|\s(?:{_RATED}))){OF_YEAR}"""
@@ -129,3 +133,30 @@ def term(m: re.Match) -> Range | Months | None:
     if m[0].startswith("năm học") and until.year == first.year + 1:
         return Months(*m.span(), "period", 9, 9, year=first.year)  # from September, when schools open, to May
     return Range(*m.span(), first, until) if first.year < until.year else None
+
+
+@form(
+    rf"""{_PART}(?:thập\s(?:niên|kỷ|kỉ)|những\snăm)\s(?P<d>(?:1\d|20)\d0|[2-9]0)(?![\w%]|[.,/]\d|\s?-\s?\d|\stuổi|\s(?:đến|tới)\s(?:năm\s)?\d|\s?(?:,|và)\s(?:19|20)\d[1-9])
+        (?:,?\s(?:của\s)?(?:{_CENTURY}|thế\s(?:kỷ|kỉ)\strước(?!\w)))?"""
+)
+def decade(m: re.Match) -> Range:
+    """Thập niên 1990 · thập niên 90 của thế kỷ trước · những năm 80 của thế kỷ XX · đầu những năm 2000."""
+    year = int(m["d"])
+    if year < 100:
+        year += _before(m["c"]) if m["c"] else 1900
+    return _era(m, year, year + 9)
+
+
+@form(_PART + _CENTURY)
+def century(m: re.Match) -> Range:
+    """Thế kỷ 21 · đầu thế kỷ XX · thế kỷ thứ 10."""
+    return _era(m, _before(m["c"]) + 1, _before(m["c"]) + 100)
+
+
+def _before(century: str) -> int:
+    """The year before a century's first."""
+    return 100 * (_ROMAN.get(century) or value(century)) - 100
+
+
+def _era(m: re.Match, first: int, last: int) -> Range:
+    return Range(*m.span(), of_year(*m.span(), first), of_year(*m.span(), last))
