@@ -134,13 +134,13 @@ def _between(places: list[int], start: int, end: int) -> bool:
 
 def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
     """What a figure tells because of the one before it, None if that says nothing of it."""
-    if previous.kind == "money" and last.measure == "damage":
+    if previous.kind == "money":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
     if last.measure in HURT and beside.between("was at another time", low, previous.end, f.start):
         return replace(last)
     if not _between(hinges, previous.end, f.start):
         return None
-    if last.measure in HURT and f.kind == previous.kind == "person" or reading.measure == "change" and last.level:
+    if last.measure in HURT and f.kind == previous.kind == "person":
         return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh · lên 52 xã, trong đó huyện A có | 7 xã
     return Reading("other") if f.kind == "place" else None  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
 
@@ -260,7 +260,7 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
             break
         if not _fits(verb, f):
             continue
-        if verb.name in HURT and current is not None and current.name == "change" and not low[floor : verb.start].strip():
+        if verb.name in HURT and current is not None and not low[floor : verb.start].strip():
             continue  # giảm 8 người chết và | 61 người bị thương
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
@@ -288,7 +288,7 @@ def _measure(statement: Statement, f: Figure, previous: Figure | None, last: Rea
         return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
     alike = previous is not None and previous.unit == f.unit and (f.kind != "case" or previous.value <= f.value)
     if alike and beside.between("out of", low, previous.end, f.start):
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and last.level)
+        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=last.level)
     if f.kind == "share" and previous is not None and beside.before("same again", low, f.start):
         return Reading("change", last.direction, verb=verb) if last.measure == "change" else Reading("rate", verb=verb)
     if f.kind == "place" and beside.before("where it is", low, f.start):
@@ -355,7 +355,7 @@ def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, c
 def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
     """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
     i = bisect_left(verbs, change.start, key=_START) - 1
-    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
+    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip():
         return None
     return verbs[i]
 
