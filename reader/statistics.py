@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from reader import schema
 from reader.articles import Article
-from reader.decisions import area, claimant, headlines, offence, period, published, windows
+from reader.decisions import area, claimant, headlines, offence, period, published, survey
 from reader.decisions.decision import ScopedDecision
 from reader.figures import clauses, parse
 from reader.figures.clauses import Reading
@@ -39,7 +39,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     figures = parse.by_sentence(article)
     if not figures:
         return _numbered(article, [], published.decisions(article))
-    areas, times, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
+    areas, times, offences = area.Areas(article), survey.read(article), offence.Offences(article)
     parsed = parse.parse(article, figures, (*times.sentences(), *areas.asked()))
     periods, claims = period.Periods(article, times), claimant.Claimants(article)
     out: list[Statistic] = []
@@ -126,7 +126,7 @@ def _status(article: Article, reading: Reading, covers: period.PeriodCell) -> st
     done = reading.so_far or reading.measure in _SUFFERED
     ahead = covers.basis == "stated" and not done and article.published and covers.first >= article.published
     aimed = covers.decision is not None and covers.decision.basis == "aim"
-    return "target" if aimed or ahead and covers.last > windows.last_day(article) else reading.status
+    return "target" if aimed or ahead and covers.last > survey.last_day(article) else reading.status
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:
