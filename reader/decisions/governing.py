@@ -33,7 +33,7 @@ def stands_beside(window: Window, statement: Statement, f: Figure, stands: Stand
     """Whether a figure only stands, or is at a meeting, beside a window that is told for others."""
     parted = stands.stands(f) and statement.parted(window.end, f.start)
     since = window.since and (f.kind in BODIES or stands.stands(f))
-    return bool(parted or since or stands.meets(window.at, f))
+    return bool(parted or since or stands.meets(window.at))
 
 
 class GoverningWindows:
