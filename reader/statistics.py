@@ -10,8 +10,8 @@ from reader import schema
 from reader.articles import Article
 from reader.decisions import area, claimant, headlines, offence, period, published, survey
 from reader.decisions.decision import ScopedDecision
-from reader.figures import clauses, parse
-from reader.figures.clauses import Reading
+from reader.figures import parse
+from reader.figures.measures import HURT, Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.schema import Statistic
@@ -26,7 +26,7 @@ _HIDDEN = frozenset(
 )
 _FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
 _HAPPENED = ("occurred", "change")
-_SUFFERED = clauses.HURT | {"damage"}  # nobody aims at it
+_SUFFERED = HURT | {"damage"}  # nobody aims at it
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"(?<!\d)\s-\s|\s-\s(?!\d{4}(?!\d))|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"

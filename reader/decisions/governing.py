@@ -5,8 +5,8 @@ import re
 from reader.decisions import cases, windows
 from reader.decisions.standing import BODIES, Standing
 from reader.decisions.windows import Window
-from reader.figures.clauses import Reading
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.text import beside

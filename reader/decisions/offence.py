@@ -19,9 +19,9 @@ from reader.articles import Article
 from reader.decisions import bare, headings
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures import phrases
-from reader.figures.clauses import Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement

@@ -26,8 +26,8 @@ from reader.decisions.decision import Made, ScopedDecision, turn
 from reader.decisions.governing import GoverningWindows
 from reader.decisions.standing import Standing
 from reader.decisions.windows import Window
-from reader.figures.clauses import Reading
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
 from reader.schema import Date

@@ -3,9 +3,9 @@
 Such a figure takes no period from the sentences before (codebook, section 8); one that its own sentence says it has.
 """
 
-from reader.figures.clauses import Reading
 from reader.figures.cues import VERB, Cues
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.statements import Statement
 from reader.text import beside
 
