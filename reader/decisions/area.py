@@ -16,13 +16,12 @@ figure takes the decision that holds where it stands:
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from reader import lexicon
 from reader.articles import Article
-from reader.decisions import cases
+from reader.decisions import cases, told_places
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures.cues import PLACE
 from reader.figures.find import Figure
@@ -41,12 +40,8 @@ _HEAD_ONLY = re.compile(  # but Công an huyện, xã · lực lượng công an
     rf"(?!\s[{UPPER}\d]|\s?[,/-]\s?(?:[Cc]ông an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên)"
 )
 _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | của | 214 bị hại trên cả nước
-_BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
-_WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
-_IN_FULL = {row["word"].rstrip("."): row["head"] for row in lexicon.load("place_heads")}
-_SHORT_HEAD = re.compile(rf"({alternation(_IN_FULL)})(?:\.\s?|\s)")
 _HEAD = re.compile(_HEADS)
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -175,7 +170,7 @@ class Areas:
         self._turn(statement, marks)
         usual, words = self._standing(statement, same or not case and cases.goes_on(statement))
         if opens and not same:
-            self.around = _around(statement.low, [x for x in places if x.start >= opens])
+            self.around = told_places.around(statement.low, [x for x in places if x.start >= opens])
             self.scene = next((mark for mark in marks if opens <= mark.at < opens + _CHAIN), None)
         elif figures and not cases.goes_on(statement):
             self.scene = None
@@ -255,7 +250,7 @@ class Areas:
         """The districts that the text names under each head word ("huyện")."""
         towns: dict[str, list[Place]] = {}
         for place in districts.everywhere(self.article, self.mentions):
-            if place.district and (found := _HEAD.match(_in_full(place.name))):
+            if place.district and (found := _HEAD.match(told_places.in_full(place.name))):
                 towns.setdefault(found[0], []).append(place)
         return towns
 
@@ -295,12 +290,12 @@ class Areas:
             # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
             acts = place.name == self.article.province or beside.before("acting", low, place.start, start)
             acting = case and out and acts
-            if acting or not opens and _in_passing(low, start, place):
+            if acting or not opens and told_places.in_passing(low, start, place):
                 continue
             home = not place.district and place.name == self.article.province
             since = low.rfind(";", start, place.start)  # các xã phía Tây 48 vụ; các xã phía Đông (tỉnh Bình Định cũ) 36 vụ
             counted = next((f for f in figures if since < f.start and f.end < place.start), None)
-            closing = _closing(low, counted.end, place, end) if counted else -1
+            closing = told_places.closing(low, counted.end, place, end) if counted else -1
             before = out[-1].name if out else self.usual and self.usual.value
             words = place.start, place.end
             whole = self.default.basis != "district" or beside.before("all of", low, place.start, start) if home else True
@@ -313,23 +308,16 @@ class Areas:
     def _own(self, name: str) -> str:
         """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai, Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
         own = self.default.value if self.default else name
-        return own if f" {_in_full(own)}".endswith(f" {_in_full(name)}") else name
+        return own if f" {told_places.in_full(own)}".endswith(f" {told_places.in_full(name)}") else name
 
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
         view = self.article.view
-        m = beside.after("former", view.low, place.end)
-        if m is None or (self.article.published or "") < provinces.MERGER:
+        if not (m := beside.after("former", view.low, place.end)):
             return None
         lead = len("khu vực ") if view.low.endswith(("khu vực ", "địa bàn "), 0, place.start) else 0
         start, end = view.span(place.start - lead, m.end())
         return folding.printed(self.article.text[start:end])
-
-
-def _around(low: str, places: list[Place]) -> set[str]:
-    """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-    chain = takewhile(lambda pair: _WITHIN.fullmatch(low, pair[0].end, pair[1].start), pairwise(places))
-    return {larger.name for _, larger in chain}
 
 
 def _within(places: list[Place], start: int, end: int) -> list[Place]:
@@ -358,31 +346,6 @@ def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> b
     """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
     acts = at < figures[0].start and beside.after("does more", statement.low, statement.piece_start(f.number))
     return bool(acts) or not statement.parted(at, f.number)
-
-
-def _in_passing(low: str, start: int, place: Place) -> bool:
-    """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
-    at = place.start - 4 if low.endswith("tp. ", start, place.start) else place.start
-    governed = at == start or beside.before("governs a place", low, at, start) or districts.STANDS_BY.match(low, place.end)
-    if place.district and not place.bare and not governed:
-        return True
-    merged = not place.district and beside.after("merged", low, place.end)
-    return bool(merged or beside.before("in passing", low, at, start))
-
-
-def _in_full(name: str) -> str:
-    """A place's name to compare by: "H.Ia Grai" is "huyện ia grai"."""
-    low = name.casefold()
-    m = _SHORT_HEAD.match(low)
-    return f"{_IN_FULL[m[1]]} {low[m.end() :]}" if m else low
-
-
-def _closing(low: str, start: int, place: Place, end: int) -> int:
-    """Where the bracket around a place closes, -1 if there is none."""
-    opened = low.rfind("(", max(start, place.start - _BRACKET), place.start)
-    if opened < 0 or low.find(")", opened, place.start) >= 0:
-        return -1
-    return low.find(")", place.end, min(end, place.end + _BRACKET))
 
 
 def _topic_end(statement: Statement, figures: list[Figure], case: int) -> int:

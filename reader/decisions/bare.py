@@ -4,9 +4,9 @@ What a swindler pretends and what made a fire or an accident; inspections, meeti
 """
 
 from reader.decisions.decision import ScopedDecision
-from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, Cue
 from reader.figures.find import Figure
+from reader.figures.measures import HURT, Reading
 from reader.text import beside
 
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb

@@ -19,23 +19,18 @@ from reader.articles import Article
 from reader.decisions import bare, headings
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures import phrases
-from reader.figures.clauses import Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
 from reader.text import beside
 
-_NEAR = 60  # characters from a figure to a share of it
 _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
-# What the text was on yields to the drugs that were seized with the cases of a new piece
-_OVERRULED = frozenset(
-    {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
-)
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 
@@ -218,7 +213,7 @@ class _Reading:
         stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
         while self.passed < len(named) and (cue := named[self.passed]).end <= f.start:
             new = previous is None or stop and stop.end() <= cue.start
-            new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
+            new = new or low.startswith(" và ", floor)  # cướp 2 vụ và trộm cắp 9 vụ
             if not wares and new:
                 self.subject = _moved_on(self.statement, self.subject, named, self.passed, f)
             self.passed += 1
@@ -235,7 +230,7 @@ class _Reading:
             subject = Cell(self.general) if self.general else general
             self.subject = subject.name
         seized, plain = self.seizing[i], subject.name is None
-        if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and subject.name in _OVERRULED):
+        if seized and f.kind != "share" and (plain or seized == "drugs"):
             subject = Cell(seized)
             self.subject = subject.name
         if f.kind == "share" and own is None:
@@ -282,9 +277,7 @@ class _Reading:
 
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
-        low, settles = self.statement.low, self.statement.low.startswith("giải quyết", verb.start)
-        settled = settles and beside.before("courts", low, verb.start, self.statement.start)
-        return bool(settled or beside.after("tried", low, verb.start))
+        return beside.after("tried", self.statement.low, verb.start) is not None
 
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
@@ -296,7 +289,7 @@ class _Reading:
         f, own, talk = self.figures[i], self.own_of[i], self.talk
         ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure in ("seized", "awarded", "maintained")
-        if own and not ware and (not local or not listed and talk.paragraph is None and self.subject is None):
+        if own and not ware and (not local or talk.paragraph is None and self.subject is None):
             self.general = self.subject if own == "wanted" != self.subject else self.general
             self.subject = own
         if talk.first is None and cell.name not in (None, "wanted") and not local:
@@ -307,7 +300,7 @@ class _Reading:
         f, on = self.figures[i], self.talk.paragraph
         ahead = self.ahead[i] if self.ahead else None
         of_a_sum = self.statement.low.endswith((" số ", "trong "), 0, f.start)  # trong 74 vụ có 41 vụ trộm cắp
-        if ahead and not of_a_sum and (f.kind == "case" or on is None):
+        if ahead and not of_a_sum and on is None:
             stop = self.statement.piece_end(f.end)
             if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
                 stop = min(stop, self.hinges[k])
@@ -348,7 +341,7 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
     k = bisect_left(named, before.end, key=_START)
     apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
-    return not apart and f.start - before.end < _NEAR and not beside.within("of others", statement.low, before.end, f.start)
+    return not apart and not beside.within("of others", statement.low, before.end, f.start)
 
 
 def _seizing(p: Parsed, own_of: list[str | None]) -> list[str | None]:
@@ -381,7 +374,7 @@ def _moved_on(statement: Statement, subject: str | None, named: list[Cue], k: in
         if phrases.heads(statement.low, cue, f):
             return NOWHERE
         return subject or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
-    accidents = subject == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
+    accidents = subject == "traffic-violation"  # về an toàn giao thông, tai nạn xảy ra
     if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         return subject
     return cue.name

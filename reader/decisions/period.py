@@ -21,18 +21,18 @@ import re
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions import cases, headings, spans, windows
+from reader.decisions import cases, governing, headings, spans, survey, windows
 from reader.decisions.decision import Made, ScopedDecision, turn
-from reader.decisions.standing import BODIES, Standing
+from reader.decisions.governing import GoverningWindows
+from reader.decisions.standing import Standing
 from reader.decisions.windows import Window
-from reader.figures.clauses import Reading
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.parse import Parsed
-from reader.figures.statements import RUN, Statement
+from reader.figures.statements import Statement
 from reader.schema import Date
 from reader.text import beside
 
-_OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 # Trong 139 vụ nói trên, có 18 vụ · Theo Sở Y tế, trong số 126 nạn nhân trở về có 104 người
 _AGAIN = re.compile(
     r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
@@ -57,10 +57,10 @@ class PeriodCell(NamedTuple):
 class Periods:
     """The periods of an article's figures, statement by statement in reading order, and the decisions they rest on."""
 
-    def __init__(self, article: Article, times: windows.Survey):
+    def __init__(self, article: Article, times: survey.Survey):
         self.article, self.times = article, times
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(article.view.low, times.dated), begun=next(iter(times.begun.values()), None))
+        self.memory = windows.Memory(survey.lengths(article.view.low, times.dated), begun=next(iter(times.begun.values()), None))
         self.headings = frozenset(start for start, _ in headings.find(article))
         self.timed = frozenset(times.sentences())
         self.stock = False  # whether the paragraph tells what there is
@@ -101,13 +101,13 @@ class Periods:
             self._hold("case", None, statement.sentences[0])
         self._told_again(statement)
         found = windows.of(self.article, self.times, statement, figures, self.memory)
-        stands, governing = Standing(statement, p.cues, self.stock), _GoverningWindows(p, found)
+        stands, governs = Standing(statement, p.cues, self.stock), GoverningWindows(p, found)
         out: list[PeriodCell] = []
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             idle = stands.at(f, reading, offence)
-            window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, idle)
-            if window is not None and _stands_beside(window, statement, f, stands):
+            window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle)
+            if window is not None and governing.stands_beside(window, statement, f, stands):
                 window, idle = None, True
             if window is not None and not (day and day.start > window.end):
                 out.append(self._own(window, reading, statement))
@@ -139,10 +139,10 @@ class Periods:
         if span and span != self.report.span:
             self._hold("case", self.made.make(*span, m.span(), "aside", statement.sentences[0]), statement.sentences[0])
 
-    def _window_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_GoverningWindows") -> Window | None:
+    def _window_of(self, statement: Statement, f: Figure, reading: Reading, governs: GoverningWindows) -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
         window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
-        window = window or governing.of(f, reading)
+        window = window or governs.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
     def _stood(self, statement: Statement, f: Figure, idle: bool) -> Date | None:
@@ -209,7 +209,7 @@ class Periods:
             return
         if ahead := [w for w in found if w.at > figures[-1].end]:
             self._announced(statement, ahead)  # … tổng hợp tình hình năm 2025:
-        plain = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
+        plain = [w for w in used if not w.beside and not windows.bracketed(statement.low, w)]
         if days := [w for w in plain if w.day]:
             if days[-1] is plain[-1]:
                 self._on_case(days[-1], statement)
@@ -284,7 +284,7 @@ class Periods:
         ]
         if days and (case or self._happened(days[-1], statement)):
             self._on_case(days[-1], statement)
-        to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
+        to_come = [w for w in found if not w.day and not survey.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
         if start in self.headings and low[end - 1] != ":" and beside.within("aims", low, start, end):
@@ -311,9 +311,9 @@ class Periods:
         low, start = statement.low, statement.start
         if beside.within("none at all", low, window.end, statement.end):
             return False
-        if _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
+        if windows.bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
-        if windows.in_plan(low, start, window.at):
+        if survey.in_plan(low, start, window.at):
             return False
         reviews = beside.within("reviews", low, start, statement.end) is not None
         campaign = window.range and windows.campaigning(statement)
@@ -337,79 +337,3 @@ def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
         and spans.days(*window.span) * 2 <= spans.days(*report.span) + spans.SHIFT
     )
     return window.last >= report.value_end and not sticks_out and not spans.part(window.span, report.span)
-
-
-def _bracketed(low: str, window: Window) -> bool:
-    """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
-    if window.defines:
-        return False
-    line = low.rfind("\n", 0, window.at) + 1
-    return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)
-
-
-def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, Window]:
-    """Figure start → the window right after it or its run, where several have one each: "từ 214 vụ, 339 người năm 2016 lên 386 vụ năm 2020"."""
-    out: dict[int, Window] = {}
-    after = len(found) - 1
-    for i in range(len(figures) - 1, -1, -1):
-        f = figures[i]
-        while after > 0 and found[after - 1].at >= f.end:
-            after -= 1
-        if found[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, found[after].at):
-            out[f.start] = found[after]
-        elif i + 1 < len(figures) and figures[i + 1].start in out and RUN.fullmatch(low, f.end, figures[i + 1].start):
-            out[f.start] = out[figures[i + 1].start]  # 52 | /108 xã năm 2023
-    return out if len({w.at for w in out.values()}) > 1 else {}
-
-
-def _stands_beside(window: Window, statement: Statement, f: Figure, stands: Standing) -> bool:
-    """Whether a figure only stands, or is at a meeting, beside a window that is told for others."""
-    parted = stands.stands(f) and statement.parted(window.end, f.start)
-    since = window.since and (f.kind in BODIES or stands.stands(f))
-    return bool(parted or since or stands.meets(window.at, f))
-
-
-class _GoverningWindows:
-    """The windows of a statement, for its figures in reading order."""
-
-    def __init__(self, p: Parsed, found: list[Window]):
-        statement, figures = p.statement, p.figures
-        self.statement, self.windows = statement, found
-        self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
-        self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
-        self.case = cases.ONE.match(statement.low, statement.start) is not None
-        self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
-        self.outer = None  # the last that stands in no bracket
-
-    def of(self, f: Figure, reading: Reading) -> Window | None:
-        """The window that governs a figure: its own of a series, the last before it, else one of its piece after it."""
-        found, low = self.windows, self.statement.low
-        if f.start in self.own:
-            return self.own[f.start]
-        while self.passed < len(found) and found[self.passed].end <= f.start:
-            if found[self.passed].forward:
-                self.last = found[self.passed]
-                self.kept = self.kept if self.last.beside else self.last
-                self.outer = self.outer if _bracketed(low, self.last) else self.last
-            self.passed += 1
-        if self.last and self.last is not self.outer and low.find(")", self.last.end, f.start) >= 0:
-            self.last = self.outer  # (năm 2019: 96 vụ; năm 2020: 84 vụ), | làm chết 21 người
-        if self.last is not None and self.last.beside and self.statement.parted(self.last.end, f.start):
-            self.last = self.kept
-        if self.last is not None:
-            return self.last
-        stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
-        ahead = found[self.passed :]
-        for w in ahead:
-            if reading.status == "reported" and any(f.end <= aim < w.at for aim in self.aims):
-                break  # đã mở 38 buổi, đặt mục tiêu 100% xã có nhóm | trong năm 2025
-            if w.at < stop and (w.strong or self._told_after(f, w)) and not _bracketed(low, w):
-                return w
-        return next((w for w in ahead if not w.forward), None) if awarded else None
-
-    def _told_after(self, f: Figure, w: Window) -> bool:
-        """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""
-        low = self.statement.low
-        if w.day:
-            return self.case or not beside.within("apart", low, f.end, w.at)
-        return beside.between("of it", low, f.end, w.at) is not None

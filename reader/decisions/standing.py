@@ -3,9 +3,9 @@
 Such a figure takes no period from the sentences before (codebook, section 8); one that its own sentence says it has.
 """
 
-from reader.figures.clauses import Reading
 from reader.figures.cues import VERB, Cues
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.statements import Statement
 from reader.text import beside
 
@@ -18,7 +18,6 @@ _FIXED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
 BODIES = frozenset({"place", "premises", "staff"})  # from some day on there are: Từ 1/7, phường có 58 cán bộ
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
-_PRESENT = frozenset({"staff", "vehicle", "person", "model", "premises", "place", "activity"})  # what attends
 
 
 class Standing:
@@ -55,16 +54,14 @@ class Standing:
 
     def _did(self, reading: Reading) -> bool:
         """Whether a figure counts what was done, though told with what there is: "đến nay, đã rà soát 63 dự án", "duy trì 9 đội; huấn luyện 240 người"."""
-        verb, start = reading.verb, self.statement.start
-        if verb is None or reading.measure == "maintained" or verb.start <= (self.since or start):
-            return False
-        return beside.before("done", self.statement.low, verb.start, start) is not None
+        verb, statement = reading.verb, self.statement
+        told = verb is not None and reading.measure != "maintained"
+        return told and beside.before("done", statement.low, verb.start, statement.start) is not None
 
-    def meets(self, window: int, f: Figure) -> bool:
+    def meets(self, window: int) -> bool:
         """Whether a figure counts those at a meeting that only speaks of the window: giao ban công tác (tháng 10), 99 điểm cầu."""
-        if not (self.attends and f.kind in _PRESENT):
-            return False
-        return beside.before("spoken of", self.statement.low, window, self.statement.start) is not None
+        spoken = self.attends and beside.before("spoken of", self.statement.low, window, self.statement.start)
+        return bool(spoken)
 
     def stands(self, f: Figure) -> bool:
         """Whether the figure just asked about tells what there is."""
@@ -77,7 +74,7 @@ def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -
         return True
     if f.kind == "share":
         return f.value == 100 and offence is None and reading.measure == "rate"
-    return attends and f.kind in _PRESENT
+    return attends
 
 
 def _where(low: str, f: Figure, reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""Which verb governs a figure: the clause grammar, and the measure and direction that follow from it.
+"""Which verb governs a figure: the clause grammar; the measure and direction that follow from it are told by ``measures``.
 
 The grammar, in words
 ---------------------
@@ -23,12 +23,14 @@ The grammar, in words
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
+from reader.figures import measures
 from reader.figures.cues import OFFENCE, VERB, Cue, Cues
 from reader.figures.find import Figure
+from reader.figures.measures import HURT, Reading
 from reader.figures.statements import RUN, Statement
 from reader.text import beside
 
@@ -36,45 +38,14 @@ _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|
 _BRACKET = re.compile(r"\([^)]*")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
-_REACH = 16  # characters before a figure in which a sign or the direction of a multiple stands
-_SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
-_BURNT = frozenset({"ha", "m2"})
 _START, _END = attrgetter("start"), attrgetter("end")
-_MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
-HURT = frozenset({"killed", "injured"})
 _NEVER_BACK = HURT | {"change", "rate"}
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 # nobody does so to victims
 _DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
-# what a verb says was done, with nouns or kinds of them that it is not done with, and what was done with these
-_INSTEAD = {
-    (measure, noun): instead
-    for measure, nouns, instead in (
-        ("awarded", "goods|vehicle|unlisted|model|activity", "other"),  # tặng 1.500 mũ bảo hiểm
-        ("arrested", "goods|mass|vehicle", "seized"),  # bắt giữ 705.000 bao thuốc lá lậu
-        ("prosecuted", "goods|mass|vehicle", "seized"),
-        ("seized", "person", "arrested"),  # tạm giữ 4 đối tượng, 2 xe
-        ("dismantled", "tờ", "other"),  # bóc gỡ 840 tờ rơi quảng cáo
-        ("maintained", "hồ sơ|biên bản", "handled"),  # lập 36 hồ sơ: what is set up to deal with somebody
-        ("maintained", "money", "other"),  # nobody keeps up money
-    )
-    for noun in nouns.split("|")
-}
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s(?!không\s)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
-
-
-@dataclass(slots=True)
-class Reading:
-    """What the clause says of one figure; ``verb`` is the cue that governs it, None if none does."""
-
-    measure: str
-    direction: str | None = None
-    status: str = "reported"
-    verb: Cue | None = None
-    level: bool = False
-    so_far: bool = False  # beside an aim, how far things are
 
 
 class Heritage(NamedTuple):
@@ -105,7 +76,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             if of_forces or _between(hinges, previous.end, f.start):
                 current = governing.current = same[f.unit].verb
         last = out[-1] if out else None
-        reading = _corrected(low, start, f, _measure(statement, f, previous, last, current, opened))
+        reading = _corrected(low, start, f, measures.of(statement, f, previous, last, current, opened))
         if previous is not None and (after := _after_another(low, f, previous, last, reading, hinges)):
             reading = after
         if reading.level and (deed := _deed(low, verbs, current, f)):
@@ -134,13 +105,13 @@ def _between(places: list[int], start: int, end: int) -> bool:
 
 def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
     """What a figure tells because of the one before it, None if that says nothing of it."""
-    if previous.kind == "money" and last.measure == "damage":
+    if previous.kind == "money":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
     if last.measure in HURT and beside.between("was at another time", low, previous.end, f.start):
         return replace(last)
     if not _between(hinges, previous.end, f.start):
         return None
-    if last.measure in HURT and f.kind == previous.kind == "person" or reading.measure == "change" and last.level:
+    if last.measure in HURT and f.kind == previous.kind == "person":
         return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh · lên 52 xã, trong đó huyện A có | 7 xã
     return Reading("other") if f.kind == "place" else None  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
 
@@ -167,7 +138,7 @@ class _GoverningVerbs:
             current = self.inherited = self.by_unit.get(f.unit, current)
         over = current is not None and current.name == "change" and self._over(f, previous, current)
         current = _forward(self.statement, f, previous, self.verbs, current, opened, over)
-        if current is None or not _fits(current, f):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
+        if current is None or not measures.fits(current, f):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
             current = self.by_unit.get(f.unit, current)
         if current is not None and current.name == "change" and f.kind != "share":
             if beside.between("kinds that did", low, current.end, f.start):
@@ -246,10 +217,6 @@ def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
     return brackets[i - 1] if i and at < brackets[i - 1][1] else None
 
 
-def _fits(verb: Cue, f: Figure) -> bool:
-    return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted"
-
-
 def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None:
     """The verb that governs ``f`` from before (rules 1, 2 and 6); ``over`` says that of ``current``."""
     low = statement.low
@@ -258,9 +225,9 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
         verb = verbs[i]
         if verb.start < floor or opened and verb.start < opened[0] and f.kind == "share":
             break
-        if not _fits(verb, f):
+        if not measures.fits(verb, f):
             continue
-        if verb.name in HURT and current is not None and current.name == "change" and not low[floor : verb.start].strip():
+        if verb.name in HURT and current is not None and not low[floor : verb.start].strip():
             continue  # giảm 8 người chết và | 61 người bị thương
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
@@ -269,93 +236,19 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
 
 def _kept(f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue | None:
     """The verb that goes on governing; past a comparison or over a noun it does not fit, the last that does and is no change."""
-    if current is None or _fits(current, f) and not over:
+    if current is None or measures.fits(current, f) and not over:
         return current
     earlier = bisect_left(verbs, current.start, key=_START)
     for verb in reversed(verbs[max(0, earlier - _BACK) : earlier]):
-        if _fits(verb, f) and verb.name != "change":
+        if measures.fits(verb, f) and verb.name != "change":
             return verb
     return None if over else current
-
-
-def _measure(statement: Statement, f: Figure, previous: Figure | None, last: Reading | None, verb: Cue | None, opened) -> Reading:
-    """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
-    low = statement.low
-    before = low[max(0, f.start - _REACH) : f.start]
-    if f.kind == "times":
-        return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
-    if opened and (sign := _SIGNED.search(before)):
-        return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
-    alike = previous is not None and previous.unit == f.unit and (f.kind != "case" or previous.value <= f.value)
-    if alike and beside.between("out of", low, previous.end, f.start):
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and last.level)
-    if f.kind == "share" and previous is not None and beside.before("same again", low, f.start):
-        return Reading("change", last.direction, verb=verb) if last.measure == "change" else Reading("rate", verb=verb)
-    if f.kind == "place" and beside.before("where it is", low, f.start):
-        return Reading("other")  # trên địa bàn | 14 xã
-    if f.kind == "share" and beside.before("exceeded", low, f.number):
-        return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
-    if verb is not None and (
-        not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
-    ):
-        verb = None
-    if verb is not None and verb.name == "change" and f.kind == "share" and previous is not None and previous.start > verb.end:
-        if f.value == 100 or beside.after("of places", low, f.end):
-            return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
-    if verb is not None and verb.name == "change":
-        level = _level(low, f, previous, last, verb)
-        return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
-    return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
-
-
-def _untold(f: Figure) -> str:
-    """What a figure is where no verb says what was done (rule 8)."""
-    if f.kind == "share":
-        return "rate"
-    return "occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other"
-
-
-def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Reading:
-    """What was done with ``f``: what its verb says, but for some things that are not done with what is counted."""
-    name = verb.name if verb else _untold(f)
-    if f.role == "part" and f.kind == "place":
-        name = "other"
-    elif f.role == "part" and beside.before("grave", low, f.start):
-        name = "solved"
-    elif (
-        previous is not None
-        and previous.kind == "case"
-        and f.unit in _BURNT
-        and (RUN.fullmatch(low, previous.end, f.start) or beside.between("over an area", low, previous.end, f.start))
-    ):
-        name = "damage"
-    elif verb is None:
-        return Reading(name)
-    elif name == "occurred" and beside.before("left", low, verb.end, verb.start):
-        return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
-    else:
-        name = _INSTEAD.get((name, f.kind)) or _INSTEAD.get((name, f.unit)) or name
-    return Reading(name, verb=verb)
-
-
-def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, change: Cue) -> bool:
-    """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
-    if last is not None and last.level and RUN.fullmatch(low, previous.end, f.start):
-        return True
-    if beside.after("year by year", low, change.end) or previous is not None and beside.after("in a year", low, previous.end):
-        return True
-    words = beside.before("level", low, f.start)
-    if words and f.kind == "share" and words[0].startswith("từ") and not beside.after("rises to another", low, f.end):
-        return False  # kéo giảm từ | 10% số vụ
-    if words:
-        return bool(low[change.end : f.start].strip() or beside.before("at a time", low, change.start))
-    return (previous is None or previous.end < change.start) and bool(beside.between("so many now", low, change.end, f.start))
 
 
 def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
     """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
     i = bisect_left(verbs, change.start, key=_START) - 1
-    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
+    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip():
         return None
     return verbs[i]
 
@@ -380,7 +273,7 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
         verb = verbs[i]
         if verb.start >= limit:
             break
-        if not _fits(verb, f) or verb.name in _NEVER_BACK:
+        if not measures.fits(verb, f) or verb.name in _NEVER_BACK:
             continue
         if governor is None:
             taken = f.kind == "case" and verb.start == f.end + 1 and beside.after("nothing follows the deed", low, verb.end)

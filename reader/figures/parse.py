@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from reader.articles import Article
 from reader.figures import aims, clauses, cues, elided, find, lists, statements, tabled
-from reader.figures.clauses import Heritage, Reading
+from reader.figures.clauses import Heritage
 from reader.figures.cues import Cue, Cues
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.statements import Statement
 from reader.text import beside, folding
 from reader.text.folding import UPPER
