@@ -244,6 +244,9 @@ def row_rules(gold: list[Gold]) -> list[Rule]:
     out = []
     for name in dict.fromkeys(call.args[0] for call in load.call_args_list):
         for at, row in enumerate(lexicon.load(name)):
+            if "pattern" in row:
+                out.append(Rule(name, at, f"{name}.csv {row['meaning']}: {row['pattern'][:40]}", "row"))
+                continue
             words = [folding.lower(folding.fold(w)) for column in _WORDS for w in (row.get(column) or "").split("|") if w]
             if any(w in text and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words):
                 out.append(Rule(name, at, f"{name}.csv {words[0]}", "row"))

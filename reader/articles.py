@@ -33,7 +33,7 @@ class UnreadableError(ValueError):
     """A file that holds no text: the kind of problem and, as the message, the one-line reason."""
 
     def __init__(self, kind: str, reason: str):
-        super().__init__(reason)
+        super().__init__(" ".join(reason.split())[:300])
         self.kind = kind
 
 

@@ -8,10 +8,10 @@ from bisect import bisect_right
 
 from reader import schema
 from reader.articles import Article
-from reader.decisions import area, claimant, headlines, offence, period, published, windows
+from reader.decisions import area, claimant, headlines, offence, period, published, survey
 from reader.decisions.decision import ScopedDecision
-from reader.figures import clauses, parse
-from reader.figures.clauses import Reading
+from reader.figures import parse
+from reader.figures.measures import HURT, Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.schema import Statistic
@@ -26,7 +26,7 @@ _HIDDEN = frozenset(
 )
 _FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
 _HAPPENED = ("occurred", "change")
-_SUFFERED = clauses.HURT | {"damage"}  # nobody aims at it
+_SUFFERED = HURT | {"damage"}  # nobody aims at it
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"(?<!\d)\s-\s|\s-\s(?!\d{4}(?!\d))|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -39,7 +39,7 @@ def read(article: Article) -> tuple[list[Statistic], list[schema.Decision]]:
     figures = parse.by_sentence(article)
     if not figures:
         return _numbered(article, [], published.decisions(article))
-    areas, times, offences = area.Areas(article), windows.survey(article), offence.Offences(article)
+    areas, times, offences = area.Areas(article), survey.read(article), offence.Offences(article)
     parsed = parse.parse(article, figures, (*times.sentences(), *areas.asked()))
     periods, claims = period.Periods(article, times), claimant.Claimants(article)
     out: list[Statistic] = []
@@ -126,7 +126,7 @@ def _status(article: Article, reading: Reading, covers: period.PeriodCell) -> st
     done = reading.so_far or reading.measure in _SUFFERED
     ahead = covers.basis == "stated" and not done and article.published and covers.first >= article.published
     aimed = covers.decision is not None and covers.decision.basis == "aim"
-    return "target" if aimed or ahead and covers.last > windows.last_day(article) else reading.status
+    return "target" if aimed or ahead and covers.last > survey.last_day(article) else reading.status
 
 
 def _compared(statement: Statement) -> list[tuple[int, int]]:

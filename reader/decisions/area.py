@@ -16,13 +16,12 @@ figure takes the decision that holds where it stands:
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from reader import lexicon
 from reader.articles import Article
-from reader.decisions import cases
+from reader.decisions import cases, told_places
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures.cues import PLACE
 from reader.figures.find import Figure
@@ -30,9 +29,9 @@ from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import districts, provinces
 from reader.places.districts import Place
-from reader.text import folding
+from reader.text import beside, folding
 from reader.text.folding import UPPER
-from reader.text.phrases import alternation, words
+from reader.text.phrases import alternation
 
 VIETNAM = "Việt Nam"
 _HEADS = alternation(districts.OWN_HEADS)
@@ -40,58 +39,15 @@ _HEAD_ONLY = re.compile(  # but Công an huyện, xã · lực lượng công an
     rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))"
     rf"(?!\s[{UPPER}\d]|\s?[,/-]\s?(?:[Cc]ông an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên)"
 )
-# 214 điểm tại trụ sở Công an xã · yêu cầu Công an xã, phường: any of them, not the one told of last
-_ANY_BODY = re.compile(r"(?:các|mỗi|từng|trụ sở|yêu cầu|giao|chỉ đạo|lực lượng|trưởng|cán bộ|chiến sĩ|\d|%) $")
-# 9 điểm cháy trên địa bàn · 3 đối tượng đánh bạc tại, but 3 đối tượng trú tại
-_WHERE = re.compile(
-    r"(?:(?!trú|ngụ|sinh|quê|sống|gia đình|trong đó)[^,;:.()\n\d]){0,40}?\s"
-    r"(?:tại|ở|(?:trên|trong|thuộc)(?: địa bàn| phạm vi)?|của|đoạn (?:qua|thuộc))\s(?:các\s)?"
-)
 _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | của | 214 bị hại trên cả nước
-_BRACKET = 200  # characters of a bracket, at most, on either side of a place in it
-_PAR = re.compile(r"\svà\s(?:công an |tỉnh |thành phố |tp\.? ?)*")  # Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh
-_ON_A_PAR = ""  # the area of what several provinces do together: none
-_GOES_ON = ("trong đó", "trong số", "cụ thể", "cả nhóm", "nhóm này")  # a sentence that goes on with the area of the one before
-# toàn | tỉnh Tuyên Quang · theo Công an | tỉnh Tuyên Quang: what an article on a district tells of its province
-_WHOLE_OF = re.compile(r"(?<!\w)(?:toàn|cả|theo (?:công an|ubnd)) (?:tỉnh )?$")
-_TOPIC = re.compile(r"(?:riêng |cũng )?(?:theo|tại|ở|trên địa bàn|công an)(?!\w)")
-_WITHIN = re.compile(r"\s?[,(]?\s?(?:thuộc )?")  # xã Măng Cành | (huyện Kon Plông)
 _CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
-_ACTING = re.compile(rf"(?<!\w)(?:{words('place_words', 'acting')})\s(?:tỉnh |thành phố |tp\.? ?)?$")
-_PASSING = re.compile(
-    rf"(?:(?<!\w)(?:{words('place_words', 'passing')}|thứ \d+)|[,(]\s?ở) [^,;:.]{{0,22}}(?<!thuộc )(?<!đoạn qua )(?<!địa phận )(?<! là )$"
-    # toàn tỉnh (gồm cả số liệu của | tỉnh Hà Giang cũ) · sáp nhập thị trấn Mường Khến với | xã Quy Hậu
-    r"|(?<!\w)(?:hợp nhất|sáp nhập|(?:gồm|tính|kể) cả)\s(?:các xã, phường\s)?[^,;:.()\d]{0,40}$"
-    # Biên phòng tỉnh phối hợp với Công an tỉnh Tây Ninh, Công an huyện Bến Cầu, but Phối hợp với Hải quan, Công an huyện Bến Cầu bắt …
-    r"|(?<=\w\s)phối hợp (?:với|cùng)\s(?:[^;:.()\d]|(?<=tp)\.)*(?:,|\svà)\s(?:công an|đồn|đội|phòng|biên phòng)\s[^,;:.()]{0,40}$"
-    rf"|(?<!\w)(?:{words('place_words', 'home')}|sn|sinh năm)(?!\w)[^;:.)\n]{{0,65}}$"  # (SN 1974, trú thôn Lưu Xá, xã Canh Tân
-)
-# khi tỉnh Đồng Nai và tỉnh Bình Phước hợp nhất · số liệu của tỉnh Long An trước hợp nhất
-_MERGED = re.compile(r"[^,;:.()\d]{0,40}\s(?:hợp nhất|sáp nhập|nhập vào)(?!\w)")
-# khu vực | Gia Lai | cũ: the part of a merged province that bore its name
-_FORMER = re.compile(r"\s\(?cũ(?!\w)\)?")
-_PASSED = 180  # characters before a place within which it may be told in passing
-# Công an quận Hải An bắt 2 đối tượng | ; thu giữ 5 gói
-_DOES_ON = re.compile(r"; (?:thu|tạm giữ|tịch thu|khởi tố|bắt|phạt|xử phạt|chuyển|lập)(?!\w)")
-_GOVERNS = re.compile(rf"(?:(?<!\w)(?:{words('place_words', 'governs')})\s|[-+•:,;(]\s?|^)\s*$")
-_NATIONAL = re.compile(r"cả nước|toàn quốc|bộ công an|(?:389|giao thông|atgt) quốc gia")
-# Kết luận hội nghị, Thứ trưởng …: where who convened a meeting speaks again
-_CONCLUDES = re.compile(r"(?:phát biểu )?(?:kết luận|chỉ đạo|bế mạc)(?!\w)|(?:nhân )?dịp này(?!\w)")
-_OF_PROVINCE = "tỉnh|thành phố|trên địa bàn|riêng"
-_IN_FULL = {row["word"].rstrip("."): row["head"] for row in lexicon.load("place_heads")}
-_SHORT_HEAD = re.compile(rf"({alternation(_IN_FULL)})(?:\.\s?|\s)")
 _HEAD = re.compile(_HEADS)
-_PASSING_NATION = re.compile(
-    r"thứ \d+\s$|của\s$|đầu tiên (?:của |trong |trên )?$|(?:đứng|dẫn|tốp|top) (?:đầu )?(?:\d+ )?$|nhất $|so với\s(?:bình quân\s)?$|bình quân\s$"
-)
-# Cai Lậy | 84 · Tân Phước, | 12 vụ · Nậm Pồ là huyện có nhiều vụ nhất với | 49 vụ · Cai Lậy đông nhất ( | 51 vụ
-_TOLD_OF = re.compile(r"\s?[,:(|/-]?\s?(?:(?:(?:tai nạn|số vụ|tội phạm)\s)?(?:giảm|tăng)\s|\+)?|\s[^,;:.()\d]{1,45}[(,-]?\s?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Mark(NamedTuple):
-    """Where figures of a statement begin to be about a place, None for what no one place did, and the words that say so."""
+    """Where figures of a statement begin to be about a place, and the words that say so."""
 
     at: int
     name: str | None
@@ -108,9 +64,9 @@ class Areas:
         self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
         self.default: ScopedDecision | None = self._default()
         self.roving = self.default is None
-        self.wider, self.home = self._wider()
+        self.wider = self._wider()
         heads = (p for p in article.passages if p.kind == "title")  # of a meeting of the nation's?
-        self.convened = any(_NATIONAL.search(article.view.low, p.start, p.end) for p in heads)
+        self.convened = any(beside.within("nation", article.view.low, p.start, p.end) for p in heads)
         self.kept: ScopedDecision | None = None  # the place last told of, in an article that has none of its own
         self.wide: ScopedDecision | None = None  # the last one that is no commune
         self.sections = self._sections()
@@ -130,18 +86,15 @@ class Areas:
         if article.province is not None:
             words = article.evidence.get("province", (None, None))
             return ScopedDecision("province", article.province, None, *words, "province", 0, self.made.until)
-        nation = _NATIONAL.search(low, 0, head)
+        nation = beside.within("nation", low, 0, head)
         if nation and not provinces.nameless(article, head):
             return self.made.make(VIETNAM, None, nation.span(), "nation", 0)
         return None
 
-    def _wider(self) -> tuple[set[str], re.Pattern]:
-        """What an article's place lies in, of which a paragraph may tell, and the words that come back to the place itself."""
-        default, province = self.default, self.article.province
-        district = default is not None and default.basis == "district"
-        head = self.article.view.low[default.start : default.end].split(" ", 1)[0] if district else _OF_PROVINCE
-        home = rf"(?<!các )(?<!\d )(?<!số )(?<!cấp )(?<!xã, )(?<!phường, )(?<!tỉnh, )(?<!\w)(?:{head})(?!\w)(?!,? (?:và )?(?:thành|phường|thị)| hội)"
-        return {VIETNAM, province if district and province else VIETNAM} if default else set(), re.compile(home)
+    def _wider(self) -> set[str]:
+        """What an article's place lies in, of which a paragraph may tell."""
+        district = self.default is not None and self.default.basis == "district"
+        return {VIETNAM, (self.article.province if district else None) or VIETNAM} if self.default else set()
 
     def _sections(self) -> list[Place]:
         """The provinces that head sections of an article on several: a line each that holds nothing else."""
@@ -163,19 +116,18 @@ class Areas:
         starts = [s.start for s in self.article.sentences]
         if self.roving:
             return [max(0, bisect_right(starts, p.end - 1) - 1) for p in districts.everywhere(self.article, self.mentions)]
-        out, before = [], None
-        for p in self.article.passages:
-            if before and cases.FOLLOWS.match(self.article.view.low, p.start):
-                out.append(bisect_left(starts, before.start))
-            before = p if p.kind in ("lead", "body") else before
-        return out
+        told = pairwise(p for p in self.article.passages if p.kind in ("lead", "body"))
+        return [bisect_left(starts, p.start) for p, following in told if self._follows(following.start)]
+
+    def _follows(self, start: int) -> bool:
+        """Whether a paragraph goes on with the case of the one before."""
+        return beside.after("a paragraph goes on", self.article.view.low, start) is not None
 
     def begin(self, p: Parsed) -> None:
         """Begin a paragraph: who acts, a commune and, unless it goes on with it, a case are of the one before; a line of its own may turn to a province."""
         sentence = p.statement.sentences[0]
         self.actor, self.beyond = turn(self.actor, None, sentence), turn(self.beyond, None, sentence)
-        low, start = p.statement.low, p.statement.start
-        if self.scene and not cases.FOLLOWS.match(low, start):
+        if self.scene and not self._follows(p.statement.start):
             self.scene, self.last = None, (Cell(), None)
         self.kept = turn(self.kept, self.wide, sentence)
         if self.sections:
@@ -185,10 +137,9 @@ class Areas:
         """Take the province that heads the section of a paragraph; one that opens with the nation is in none."""
         i = bisect_left(self.sections, statement.start, key=_START)
         head = self.sections[i - 1] if i else None
-        if head is None or _NATIONAL.search(statement.low, statement.start, statement.end):
-            section = None
-        else:
-            section = self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
+        if head and beside.within("nation", statement.low, statement.start, statement.end):
+            head = None
+        section = head and self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
         self.section = turn(self.section, section, statement.sentences[0])
 
     def decisions(self) -> list[ScopedDecision]:
@@ -219,16 +170,16 @@ class Areas:
         self._turn(statement, marks)
         usual, words = self._standing(statement, same or not case and cases.goes_on(statement))
         if opens and not same:
-            self.around = _around(statement.low, [x for x in places if x.start >= opens])
+            self.around = told_places.around(statement.low, [x for x in places if x.start >= opens])
             self.scene = next((mark for mark in marks if opens <= mark.at < opens + _CHAIN), None)
-        elif figures and not (cases.GOES_ON.match(statement.low, statement.start) or cases.goes_on(statement)):
-            self.scene = None  # but Nhóm này đã gây ra 9 vụ tại 3 phường. Cơ quan điều tra thu 2 xe máy
+        elif figures and not cases.goes_on(statement):
+            self.scene = None
         topic = _topic_end(statement, figures, case)
         out, last = [], words
         for f in figures:
             i = bisect_left(marks, f.number, key=itemgetter(0))
             holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
-            out.append(Cell(marks[i - 1].name or None) if holds else usual)
+            out.append(Cell(marks[i - 1].name) if holds else usual)
             last = marks[i - 1] if holds else words
         nation = p.cues["nation"] if figures and p.cues is not None else ()
         _after(statement.low, figures, [*places, *(Place(c.start, c.end, VIETNAM, False) for c in nation)], out)
@@ -242,19 +193,20 @@ class Areas:
         """Let a paragraph that opens with what is wider than the article's place be about it until that, or a body of it, is told."""
         low, start = statement.low, statement.start
         opens = start == self.article.passages[statement.passage].start
-        home = self.home.search(low, start, statement.end)
         if opens and marks and marks[0].name in self.wider:
             basis = "nation" if marks[0].name == VIETNAM else "province"
             self.beyond = self.made.make(marks[0].name, None, marks[0].words, basis, statement.sentences[0])
-        elif self.beyond and home:
-            self.beyond = turn(self.beyond, None, statement.sentences[0])
-        elif opens and self.convened and not home and (m := _CONCLUDES.match(low, start)):
-            self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
+        elif self.beyond or opens and self.convened:
+            home = beside.within("the place itself", low, start, statement.end)
+            if self.beyond and home:
+                self.beyond = turn(self.beyond, None, statement.sentences[0])
+            elif not home and (m := beside.after("concludes", low, start)):
+                self.beyond = self.made.make(VIETNAM, None, m.span(), "nation", statement.sentences[0])
 
     def _standing(self, statement: Statement, same: bool) -> tuple[Cell, Mark | None]:
         """The area that stands where the statement begins, and the words that made it if they were a figure's own; ``same``: it is of the case before."""
         low, start = statement.low, statement.start
-        if self.last[0].name and low.startswith(_GOES_ON, start):
+        if self.last[0].name and beside.after("goes on with the last", low, start):
             cell, mark = self.last
             return (cell, mark) if cell.decision or mark is None else (self._goes_on(cell.name, mark, statement), mark)
         if self.scene and same:
@@ -277,11 +229,11 @@ class Areas:
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
         low, start, sentence = statement.low, statement.start, statement.sentences[0]
-        if self.actor and cases.NEXT.match(low, start):
+        if self.actor and cases.another(statement):
             self.actor = turn(self.actor, None, sentence)
         own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, statement.end):
-            if _ANY_BODY.search(low, max(start, m.start() - 24), m.start()):
+            if beside.before("any body", low, m.start(), start):
                 continue
             head = (m[1] or m[2]).lower()
             towns = self.towns.get(head, [])
@@ -298,7 +250,7 @@ class Areas:
         """The districts that the text names under each head word ("huyện")."""
         towns: dict[str, list[Place]] = {}
         for place in districts.everywhere(self.article, self.mentions):
-            if place.district and (found := _HEAD.match(_in_full(place.name))):
+            if place.district and (found := _HEAD.match(told_places.in_full(place.name))):
                 towns.setdefault(found[0], []).append(place)
         return towns
 
@@ -317,7 +269,7 @@ class Areas:
         marks = self._places(p, places, case)
         if p.cues is not None:
             for cue in p.cues["nation"]:
-                if not _PASSING_NATION.search(low, max(start, cue.start - 24), cue.start):
+                if not beside.before("nation in passing", low, cue.start, start):
                     marks.append(Mark(cue.start, VIETNAM, (cue.start, cue.end)))
             for cue in p.cues["default"]:
                 wide = self.article.province if "tỉnh" in low[cue.start : cue.end] else None  # even in an article on a district
@@ -334,25 +286,19 @@ class Areas:
             previous_end = place.end
             if len(between) <= 3 and "," in between or between.strip() == "(":
                 continue
-            if self.article.province is None and out and not place.district and _PAR.fullmatch(between):
-                out[-1] = out[-1]._replace(name=_ON_A_PAR)
-                continue
-            opens = place.start == case > 0 or case and not out and _AT.fullmatch(low, case, place.start)
+            opens = case and not out and _AT.fullmatch(low, case, place.start)
             # trên địa bàn huyện Kỳ Sơn, Công an tỉnh Nghệ An bắt
-            acting = case and out and (place.name == self.article.province or _ACTING.search(low, start, place.start))
-            if acting or not opens and _in_passing(low, start, place):
+            acts = place.name == self.article.province or beside.before("acting", low, place.start, start)
+            acting = case and out and acts
+            if acting or not opens and told_places.in_passing(low, start, place):
                 continue
             home = not place.district and place.name == self.article.province
             since = low.rfind(";", start, place.start)  # các xã phía Tây 48 vụ; các xã phía Đông (tỉnh Bình Định cũ) 36 vụ
             counted = next((f for f in figures if since < f.start and f.end < place.start), None)
-            closing = _closing(low, counted.end, place, end) if counted else -1
+            closing = told_places.closing(low, counted.end, place, end) if counted else -1
             before = out[-1].name if out else self.usual and self.usual.value
             words = place.start, place.end
-            whole = (
-                self.default.basis != "district" or _WHOLE_OF.search(low, max(start, place.start - _CHAIN), place.start)
-                if home
-                else True
-            )
+            whole = self.default.basis != "district" or beside.before("all of", low, place.start, start) if home else True
             name = self._own(place.name if whole else self.default.value)  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
             out.append(Mark(place.start, home and self._former(place) or name, words))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
@@ -362,23 +308,16 @@ class Areas:
     def _own(self, name: str) -> str:
         """A place's name, as the article names its own: Xã Ia Púch, H.Ia Grai, Ia Grai in an article on "xã Ia Púch", "huyện Ia Grai"."""
         own = self.default.value if self.default else name
-        return own if f" {_in_full(own)}".endswith(f" {_in_full(name)}") else name
+        return own if f" {told_places.in_full(own)}".endswith(f" {told_places.in_full(name)}") else name
 
     def _former(self, place: Place) -> str | None:
         """The part of a merged province that bore its name before, as printed: "khu vực Gia Lai cũ"."""
         view = self.article.view
-        m = _FORMER.match(view.low, place.end)
-        if m is None or (self.article.published or "") < provinces.MERGER:
+        if not (m := beside.after("former", view.low, place.end)):
             return None
         lead = len("khu vực ") if view.low.endswith(("khu vực ", "địa bàn "), 0, place.start) else 0
         start, end = view.span(place.start - lead, m.end())
         return folding.printed(self.article.text[start:end])
-
-
-def _around(low: str, places: list[Place]) -> set[str]:
-    """The larger places in which that of a case lies, as far as they are told with it: "xã Măng Cành (huyện Kon Plông)"."""
-    chain = takewhile(lambda pair: _WITHIN.fullmatch(low, pair[0].end, pair[1].start), pairwise(places))
-    return {larger.name for _, larger in chain}
 
 
 def _within(places: list[Place], start: int, end: int) -> list[Place]:
@@ -390,7 +329,7 @@ def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]
     """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
     for place in places:
         i = bisect_right(figures, place.start, key=_END) - 1
-        if i >= 0 and _WHERE.fullmatch(low, figures[i].end, place.start):
+        if i >= 0 and beside.between("where", low, figures[i].end, place.start):
             out[i] = Cell(place.name)
             while i and _JOINS.fullmatch(low, figures[i - 1].end, figures[i].start):
                 i -= 1
@@ -400,42 +339,19 @@ def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]
 def _counted(p: Parsed, place: Place) -> bool:
     """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
     i = bisect_left(p.figures, place.end, key=_START)
-    return i < len(p.figures) and bool(_TOLD_OF.fullmatch(p.statement.low, place.end, p.figures[i].start))
+    return i < len(p.figures) and beside.between("told of", p.statement.low, place.end, p.figures[i].start) is not None
 
 
 def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:
     """Whether a place told at ``at`` holds up to a figure: to the semicolon, and who acts before all figures past it, if a deed follows."""
-    acts = at < figures[0].start and _DOES_ON.match(statement.low, statement.piece_start(f.number))
+    acts = at < figures[0].start and beside.after("does more", statement.low, statement.piece_start(f.number))
     return bool(acts) or not statement.parted(at, f.number)
-
-
-def _in_passing(low: str, start: int, place: Place) -> bool:
-    """Whether a place of a statement that begins at ``start`` is only named: a partner, a home, a road, where somebody is from."""
-    before = low[max(start, place.start - _PASSED) : place.start].removesuffix("tp. ")
-    if place.district and not place.bare and not (_GOVERNS.search(before[-16:]) or districts.STANDS_BY.match(low, place.end)):
-        return True
-    return bool(not place.district and _MERGED.match(low, place.end) or _PASSING.search(before))
-
-
-def _in_full(name: str) -> str:
-    """A place's name to compare by: "H.Ia Grai" is "huyện ia grai"."""
-    low = name.casefold()
-    m = _SHORT_HEAD.match(low)
-    return f"{_IN_FULL[m[1]]} {low[m.end() :]}" if m else low
-
-
-def _closing(low: str, start: int, place: Place, end: int) -> int:
-    """Where the bracket around a place closes, -1 if there is none."""
-    opened = low.rfind("(", max(start, place.start - _BRACKET), place.start)
-    if opened < 0 or low.find(")", opened, place.start) >= 0:
-        return -1
-    return low.find(")", place.end, min(end, place.end + _BRACKET))
 
 
 def _topic_end(statement: Statement, figures: list[Figure], case: int) -> int:
     """Where the words end that open a sentence with what it is about ("Theo Ban Chỉ đạo 389 TP Hà Nội, …"), its start if none do."""
     if figures and case:
         return case + _CHAIN
-    if not figures or not _TOPIC.match(statement.low, statement.start):
+    if not figures or not beside.after("topic", statement.low, statement.start):
         return statement.start
     return max(statement.low.find(", ", statement.start, figures[0].start), statement.start)

@@ -3,20 +3,12 @@
 What a swindler pretends and what made a fire or an accident; inspections, meetings, awards, models, reports, outlays, files.
 """
 
-import re
-
 from reader.decisions.decision import ScopedDecision
-from reader.figures.clauses import HURT, Reading
 from reader.figures.cues import NOWHERE, Cue
 from reader.figures.find import Figure
-from reader.text.phrases import figure_words
+from reader.figures.measures import HURT, Reading
+from reader.text import beside
 
-_HEAD_OF_SHARE = re.compile(rf"\s(?:số\s|tổng số\s)?(?:các\s)?(?:{figure_words('of a share')})(?!\w)")
-# xuất 164 lượt xe, | 986 lượt cán bộ chữa cháy
-_SENT_OUT = re.compile(r"(?<!\w)(?:xuất|điều|huy động|điều động)\s(?:[^;.()]*\s)?$")
-_PROMISES = re.compile(r"[^,;:.()]{0,40}\s(?:ký\s)?cam kết(?!\w)")  # 1.305 hộ kinh doanh | ký cam kết
-# kinh phí | 900 triệu đồng
-_OUTLAY = re.compile(r"(?<!\w)(?:kinh phí|đã đầu tư|(?<!nộp )(?<!nộp vào )ngân sách|vốn đầu tư)(?!\w)[^,;.()\d]*$")
 _ALWAYS_BARE = frozenset({"staff", "award", "model", "place"})  # nouns that name no offence whatever their verb
 _BARE_IF_OTHER = frozenset({"premises", "activity", "vehicle", "length", "unlisted", "goods"})
 REPORTS = frozenset({"tin", "nguồn tin", "đơn"})  # units
@@ -24,28 +16,18 @@ _FILES = frozenset({"hồ sơ", "tài khoản", "thủ tục", "dịch vụ"})
 _PENALTIES = frozenset({"fined", "seized"})
 _ACTS = frozenset({"arrested", "solved", "detected", "prosecuted", "dismantled", "handled"})
 _DONE_TO_PEOPLE = HURT | _ACTS | {"fined"}  # làm 4 cán bộ bị thương, khởi tố 2 cán bộ: of the offence
-_PRETENDED = re.compile(
-    rf"(?<!\w)(?:{figure_words('pretends')})(?!\w)[^.;()\d]{{0,90}}(?:{figure_words('part of')})[^.;()\d]{{0,40}}$"
-)
-# 5 vụ nổ do | cưa bom đạn, chế tạo pháo
-_CAUSE_OF_FIRE = re.compile(r"(?<!\w)(?:nổ|cháy|cháy nổ)\sdo\s(?:[^;.()\d]{0,60}\s)?$")
-# 31% số vụ do | không đúng phần đường
-_CAUSE = re.compile(r"(?:%|(?<!\w)số vụ|(?<!\w)nguyên nhân)[^.;()\d%]{0,30}(?<!\w)(?:do|vì|là)\s[^.;()\d]{0,70}$")
-_NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
 
 
 def in_earnest(low: str, named: list[Cue], usual: ScopedDecision | None) -> list[Cue]:
     """The offences named, but for what a swindler pretends to look into, and for causes of the fires or accidents told of."""
-    causes = [_PRETENDED]
-    if usual is not None and usual.value == "traffic-accident":
-        causes.append(_CAUSE)
+    accidents = usual is not None and usual.value == "traffic-accident"
     fires = any(c.name == "fire" for c in named)
 
-    def told(c: Cue) -> bool:
-        span = low, max(0, c.start - _REACH), c.start
-        return not (any(p.search(*span) for p in causes) or fires and c.name != "fire" and _CAUSE_OF_FIRE.search(*span))
+    def caused(c: Cue) -> bool:
+        told = accidents and beside.before("cause", low, c.start) or beside.before("pretended", low, c.start)
+        return bool(told or fires and c.name != "fire" and beside.before("cause of a fire", low, c.start))
 
-    return [c for c in named if told(c)]
+    return [c for c in named if not caused(c)]
 
 
 def settled(low: str, f: Figure, reading: Reading, own: str | None, subject: str | None) -> str | None:
@@ -67,7 +49,7 @@ def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
         return True
     if reading.measure == "maintained":  # thành lập 2.140 đội PCCC: named after the fire service
         return own is None or own == "fire" and f.unit == "đội"
-    if f.kind == "money" and own is None and _OUTLAY.search(low, max(0, f.start - _NEAR), f.start):
+    if f.kind == "money" and own is None and beside.before("outlay", low, f.start):
         return True
     return reading.measure == "awarded" or own is None and f.unit in REPORTS
 
@@ -75,14 +57,14 @@ def _of_none(low: str, f: Figure, reading: Reading, own: str | None) -> bool:
 def _bare(low: str, f: Figure, reading: Reading, subject: str | None) -> bool:
     """Whether a figure without an offence in its own noun phrase names none because of its noun or verb."""
     verb, measure = reading.verb, reading.measure
-    if subject == "fire" and _SENT_OUT.search(low, max(0, f.start - _NEAR), f.start):
+    if subject == "fire" and beside.before("sent out", low, f.start):
         return False
     offender = f.kind == "person" and low.startswith((" vi phạm", " phạm tội"), f.end)
     if verb is not None and verb.bare and measure == verb.name and not offender:
         return True
     if f.kind in _ALWAYS_BARE and measure not in (_DONE_TO_PEOPLE if f.kind in ("staff", "award") else _ACTS - {"handled"}):
         return True
-    if f.kind == "share" and _HEAD_OF_SHARE.match(low, f.end) or _PROMISES.match(low, f.end):
+    if f.kind == "share" and beside.after("of a share", low, f.end) or beside.after("promises", low, f.end):
         return True
     if f.unit in _FILES and measure in ("other", "handled"):
         return True

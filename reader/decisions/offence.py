@@ -10,7 +10,6 @@ where the article began. Of joined offences the first named, else the more speci
 meetings, awards, models, reports ("tin báo").
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
@@ -20,41 +19,20 @@ from reader.articles import Article
 from reader.decisions import bare, headings
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
 from reader.figures import phrases
-from reader.figures.clauses import Reading
 from reader.figures.cues import NOWHERE, OFFENCE, VERB, WEAK, Cue, Cues, scan
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.parse import Parsed
 from reader.figures.phrases import AMOUNTS, COUNTED, JOINED, PHRASE_END
 from reader.figures.statements import Statement
-from reader.text.phrases import figure_words
+from reader.text import beside
 
-# Trong 74 vụ có 41 vụ trộm cắp · Địa bàn: Ba Tri 62 vụ: a paragraph on what the one before it told
-_REFERS_BACK = re.compile(rf"(?:{figure_words('refers back')}|trong \d[\d.]* (?:vụ|đối tượng|bị can|trường hợp))(?!\w)")
-# còn lại | 3 điểm
-_THE_REST = re.compile(r"(?<!\w)(?:còn|còn lại|lên|xuống)\s(?:còn\s|tới\s|đến\s)?(?:\d+/)?$")
-_ATTENDS = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đến từ|đại biểu|tại|dự)(?!\w)[^,;.()]*$")
-# Chiếm tỷ lệ cao là trộm cắp với 512 vụ: a sentence that only tells of a part
-_DETAILS = re.compile(
-    rf"(?:(?:tuy nhiên|song|vẫn),?\s)?(?:{figure_words('only a part')})(?!\w)|[^,;:.()\d]{{3,40}}\s(?:nhiều|cao|phổ biến|chủ yếu)(?: nhất)?(?: vẫn)? là\s"
-)
-_NOTABLE = re.compile(r"(?:đáng chú ý|đáng lưu ý|đặc biệt|nổi lên),")  # Đáng chú ý, cố ý gây thương tích tăng 19%; hiếp dâm 24 vụ
-_NEAR, _REACH = 60, 130  # characters before a figure or an offence in which words about it stand
 _START = attrgetter("start")
 _END = attrgetter("end")
-_SUBJECTS = ("án ", "tội phạm ", "vi phạm ", "tai nạn", "cháy")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
-_IN_COURT = ("truy tố", "xét xử", "đưa ra xét xử", "thụ lý", "kiểm sát", "trả hồ sơ", "điều tra bổ sung")
-_COURTS = re.compile(rf"(?<!\w)(?:{figure_words('courts')})(?!\w)[^;]{{0,60}}$")  # TAND hai cấp đã | giải quyết
-_ANOTHERS = re.compile(r"(?<!\w)số vụ(?!\w)|(?<!,)\schiếm\s")  # 40 tấn pháo, trong đó 8 tỉnh chiếm | 57%: a share of no place
-# What the text was on yields to the drugs that were seized with the cases of a new piece
-_OVERRULED = frozenset(
-    {None, NOWHERE, "economic", "corruption", "social-order", "environment", "traffic-accident", "traffic-violation"}
-)
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
-_DRIVES = re.compile(r"\s(?:điều khiển|lái|tài xế)(?!\w)")  # 32 trường hợp | điều khiển xe mà trong cơ thể có ma túy
-_OF_CRIMES = re.compile(r"(?<!\w)(?:tố giác|(?:tin báo|nguồn tin|tin) (?:về )?tội phạm)(?!\w)")
 
 
 class Offences:
@@ -87,7 +65,7 @@ class Offences:
         self.in_lead = p.statement.kind == "lead"
         on_offence = self.paragraph is not None and self.paragraph.value != NOWHERE
         broken = self.text[p.statement.start].islower()  # a paragraph goes on after a line that ended in a semicolon
-        if not (on_offence and (broken or _REFERS_BACK.match(p.statement.low, p.statement.start))):
+        if not (on_offence and (broken or beside.after("refers back", p.statement.low, p.statement.start))):
             self._turn(None, p.statement.sentences[0])
         self._enter(p.statement)
 
@@ -110,7 +88,7 @@ class Offences:
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures."""
         named = bare.in_earnest(p.statement.low, p.cues[OFFENCE], self.usual())
-        if named and not _DETAILS.match(p.statement.low, p.statement.start):
+        if named:
             words = next((c for c in reversed(named) if c.name != NOWHERE), named[-1])
             self._turn(self.decide(words.name, words, "paragraph", p), p.statement.sentences[0])
         if p.statement.kind == "title":
@@ -123,17 +101,15 @@ class Offences:
     def _headline(self, p: Parsed) -> None:
         """Take the headline's offence, the first that it names, none if it tells of two apart; a gang's is what the gang does."""
         named = [c for c in p.cues[OFFENCE] if c.name != NOWHERE]
-        if named and named[0].name == "smuggling":  # Buôn lậu từ lòng lợn đến ma túy
-            named = [c for c in named if c.name not in _WARES | _SEIZED]
         if own := [c for c in named if c.name != "organised"] or named:
             low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
             pairs = [(a, b) for a, b in pairwise(own) if a.name != b.name]
-            apart = any(low.startswith(_SUBJECTS, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in pairs)
+            apart = any(beside.after("a subject", low, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in pairs)
             self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
 
     def move(self, p: Parsed, subject: Cell | None, before: ScopedDecision | None, free: Cell | None) -> None:
         """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
-        if subject and subject.name == "wanted" and before or _DETAILS.match(p.statement.low, p.statement.start):
+        if subject and subject.name == "wanted" and before or beside.after("tells of a part", p.statement.low, p.statement.start):
             self._turn(before, p.statement.sentences[-1] + 1)
         elif subject is not None:
             self._turn(subject.decision, p.statement.sentences[-1] + 1)
@@ -151,10 +127,9 @@ class Offences:
         first = (self.lead if not self.in_lead else None) or self.first if len(self.counted) < _SURVEY else None
         return self.paragraph or self.section or self.headline or first
 
-    def reports(self, statement: Statement) -> str | None:
-        """What plain reports are about in an article on fraud: "trong 417 tin báo", but not "tin báo, tố giác về tội phạm"."""
-        frauds = self.headline is not None and self.headline.value == "fraud" and len(self.counted) < _SURVEY
-        return None if not frauds or _OF_CRIMES.search(statement.low, statement.start, statement.end) else "fraud"
+    def reports(self) -> str | None:
+        """What plain reports are about in an article on fraud: "trong 417 tin báo"."""
+        return "fraud" if self.headline and self.headline.value == "fraud" and len(self.counted) < _SURVEY else None
 
     def goes_beyond(self, usual: ScopedDecision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
@@ -174,16 +149,15 @@ class _Reading:
         self.p, self.talk = p, talk
         self.statement, self.figures, self.readings = p.statement, p.figures, p.readings
         self.named: list[Cue] = bare.in_earnest(p.statement.low, p.cues[OFFENCE], talk.usual())
-        self.tips = talk.reports(p.statement)
+        self.tips = talk.reports()
         if self.tips:
-            self.named = [c for c in self.named if c.name != NOWHERE or not p.statement.low.startswith("tin ", c.start)]
+            self.named = [c for c in self.named if not p.statement.low.startswith("tin ", c.start)]
         self.hinges = _hinges(p.statement, p.figures, p.cues)
         self.own_of = phrases.own(p.statement, p.figures, self.named, p.cues[VERB])
         self.heads = [phrases.headed(p.statement.low, f, self.named) for f in p.figures]
         self.ahead = phrases.ahead(p.statement.low, p.figures, self.named, self.own_of) if self.named else []
         self.seizing = _seizing(p, self.own_of)
         self.subject: str | None = None  # what the sentence is on so far
-        self.outer: str | None = None  # what it was on before the bracket that is open
         self.general: str | None = None  # what it was on before the wanted, who are people alone
         self.passed = 0  # offences named so far
         self.read_cells: list[Cell] = []
@@ -194,24 +168,20 @@ class _Reading:
         """The offence of each figure; moves the article's talk on past the statement."""
         out = self.read_cells
         free: Cell | None = None
-        general = ahead = None  # what it was on before the last figure ahead of its list of parts, and after it
+        general = None  # what it was on before the last figure ahead of its list of parts
         for i, (f, reading) in enumerate(zip(self.figures, self.readings, strict=True)):
             listed = _is_listed(self.statement, f, self.hinges)
-            begun = self.hinges and f.start > self.hinges[0]
-            if not begun:
+            if not (self.hinges and f.start > self.hinges[0]):
                 general = self.subject
-            elif ahead and not listed and self._leaves(i):
-                self.subject = ahead
             cell = self._cell(i)
             out.append(cell)
             if cell.name is not None:
                 self.talk.counted.add(cell.name)
             self._go_on(i, cell, listed, reading)
-            ahead = ahead if begun else self.subject
             if not listed and free is None and cell.name is not None:
                 free = self._made(cell, f)
         subject = self.subject
-        picked = 1 if _NOTABLE.match(self.statement.low, self.statement.start) else 2
+        picked = 1 if beside.after("notable", self.statement.low, self.statement.start) else 2
         several = not self.hinges and len({cell.name for cell in out} - _OF_SOMETHING) > picked
         if several or self._breaks_down():
             subject, free = self.before.value if self.before else None, None
@@ -219,13 +189,6 @@ class _Reading:
             subject, free = general, free if general is None else self._made(Cell(general), self.figures[0])
         self.talk.move(self.p, None if subject is None else self._made(Cell(subject), self.figures[0]), self.before, free)
         return out
-
-    def _leaves(self, i: int) -> bool:
-        """Whether the figure ``i`` has a deed of its own after a list of parts: "trong đó trộm cắp 20 vụ, cướp 3 vụ; đã làm rõ | 39 vụ"."""
-        piece = self.statement.piece_start(self.figures[i].start)
-        parts = [c for c in self.named if self.hinges[0] < c.start < self.figures[i].start]
-        several = len({c.name for c in parts} - _OF_SOMETHING) > 1
-        return several and parts[-1].start < piece and self.own_of[i] is None and self.readings[i].verb is not None
 
     def _breaks_down(self) -> bool:
         """Whether the statement counts several offences, each by its own: what follows is on the whole again."""
@@ -247,27 +210,13 @@ class _Reading:
         """Move on to what is told where ``f`` stands; what is smuggled has offences of its own ("Buôn lậu: pháo nổ 2 tấn; thuốc lá 40 bao")."""
         low, named, wares = self.statement.low, self.named, self._smuggled(f)
         floor = previous.end if previous else self.statement.start
-        if self.outer is not None and low.find(")", floor, f.start) >= 0:  # 74 vụ (trộm cắp 33 vụ), làm rõ 61 vụ
-            self.subject, self.outer = self.outer, None
-        opened = low.rfind("(", floor, f.start)
-        opened = -1 if opened < 0 or low.find(")", opened, f.start) >= 0 else opened
         stop = PHRASE_END.search(low, floor, f.start) if previous else None  # once: a long sentence may name a thousand offences
         while self.passed < len(named) and (cue := named[self.passed]).end <= f.start:
-            if 0 <= opened < cue.start:
-                self.outer, opened = self.subject, -1
             new = previous is None or stop and stop.end() <= cue.start
-            new = new or low.startswith(" và ", floor) and phrases.headed(low, f, named) == cue.name  # cướp 2 vụ và trộm cắp 9 vụ
+            new = new or low.startswith(" và ", floor)  # cướp 2 vụ và trộm cắp 9 vụ
             if not wares and new:
-                self._turn(_moved_on(self.statement, self.subject, named, self.passed, f))
+                self.subject = _moved_on(self.statement, self.subject, named, self.passed, f)
             self.passed += 1
-        if opened >= 0:
-            self.outer = self.subject
-
-    def _turn(self, name: str | None) -> None:
-        """Take what is said next."""
-        if name == "wanted" != self.subject:
-            self.general = self.subject
-        self.subject = name
 
     def _cell(self, i: int) -> Cell:
         """The offence of the figure ``i``."""
@@ -277,10 +226,11 @@ class _Reading:
         own = self._own(i)
         subject = Cell(self.subject) if self.subject is not None else self._subject(i)
         if subject.name == "wanted" and f.kind not in ("person", "share"):
-            subject = Cell(self.general) if self.general else _carried(self.before)
+            general = Cell(self.before.value, self.before) if self.before else Cell()
+            subject = Cell(self.general) if self.general else general
             self.subject = subject.name
         seized, plain = self.seizing[i], subject.name is None
-        if seized and f.kind != "share" and (plain and f.kind in COUNTED or seized == "drugs" and subject.name in _OVERRULED):
+        if seized and f.kind != "share" and (plain or seized == "drugs"):
             subject = Cell(seized)
             self.subject = subject.name
         if f.kind == "share" and own is None:
@@ -290,7 +240,7 @@ class _Reading:
         own = own or (self.tips if f.unit in bare.REPORTS else None)
         name = bare.settled(low, f, reading, own, subject.name)
         if name == "drugs" and f.unit == "trường hợp":
-            drives = i and self.read_cells[-1].name == "traffic-violation" or _DRIVES.match(low, f.end)
+            drives = i and self.read_cells[-1].name == "traffic-violation" or beside.after("drives", low, f.end)
             name = "traffic-violation" if drives else name
         return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
 
@@ -320,20 +270,14 @@ class _Reading:
         if verb and k >= 0 and self.named[k].start > verb.end and not (i and self.figures[i - 1].start > verb.end):
             return self.named[k].name  # đưa ra khỏi diện phức tạp về ma túy | 12 xã
         for g, own in zip(reversed(self.figures[:i]), reversed(self.own_of[:i]), strict=True):
-            listed = any(g.end <= at < f.start for at in self.hinges)
-            if g.unit == f.unit and own and (listed or f.role == "whole" or _THE_REST.search(low, g.end, f.start)):
+            if g.unit == f.unit and own:
                 return own
         # 61 xã, phường không ma túy, says the headline: trao quyết định công nhận cho | 16 xã, but not trực tuyến đến 148 xã
-        attends = self.readings[i].measure != "other" or _ATTENDS.search(low, max(0, f.start - _NEAR), f.start)
-        return None if attends else self.talk.places
+        return None if beside.before("attends", low, f.start) else self.talk.places
 
     def _in_court(self, verb: Cue) -> bool:
         """Whether a deed is that of courts and prosecutors."""
-        low = self.statement.low
-        return low.startswith(_IN_COURT, verb.start) or bool(
-            low.startswith("giải quyết", verb.start)
-            and _COURTS.search(low, max(self.statement.start, verb.start - _REACH), verb.start)
-        )
+        return beside.after("tried", self.statement.low, verb.start) is not None
 
     def _smuggled(self, f: Figure) -> bool:
         """Whether a figure is an amount of what is smuggled."""
@@ -345,8 +289,9 @@ class _Reading:
         f, own, talk = self.figures[i], self.own_of[i], self.talk
         ware = own in _WARES and self._smuggled(f)
         local = listed or reading.measure in ("seized", "awarded", "maintained")
-        if own and not ware and (not local or not listed and talk.paragraph is None and self.subject is None):
-            self._turn(own)
+        if own and not ware and (not local or talk.paragraph is None and self.subject is None):
+            self.general = self.subject if own == "wanted" != self.subject else self.general
+            self.subject = own
         if talk.first is None and cell.name not in (None, "wanted") and not local:
             talk.first = self._made(cell, f).decision
 
@@ -355,7 +300,7 @@ class _Reading:
         f, on = self.figures[i], self.talk.paragraph
         ahead = self.ahead[i] if self.ahead else None
         of_a_sum = self.statement.low.endswith((" số ", "trong "), 0, f.start)  # trong 74 vụ có 41 vụ trộm cắp
-        if ahead and not of_a_sum and (f.kind == "case" or on is None):
+        if ahead and not of_a_sum and on is None:
             stop = self.statement.piece_end(f.end)
             if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
                 stop = min(stop, self.hinges[k])
@@ -379,10 +324,6 @@ def _sections(article: Article) -> list[tuple[int, Cue | None]]:
     return out
 
 
-def _carried(decision: ScopedDecision | None) -> Cell:
-    return Cell(decision.value, decision) if decision else Cell()
-
-
 def _hinges(statement: Statement, figures: list[Figure], cues: Cues) -> list[int]:
     """Where a list of parts begins: at "gồm", and at a colon right after a figure ("khởi tố 300 vụ: 100 vụ trộm cắp, …")."""
     hinges = [c.start for c in cues["sublist"] if c.start > statement.start + 2]
@@ -400,7 +341,7 @@ def _share_of(statement: Statement, before: Figure, f: Figure, named: list[Cue])
     """Whether a share is told of the figure before it: "giải quyết 8.913 vụ, việc, đạt 90,5%"."""
     k = bisect_left(named, before.end, key=_START)
     apart = k < len(named) and named[k].start < f.start or statement.parted(before.end, f.start)
-    return not apart and f.start - before.end < _NEAR and not _ANOTHERS.search(statement.low, before.end, f.start)
+    return not apart and not beside.within("of others", statement.low, before.end, f.start)
 
 
 def _seizing(p: Parsed, own_of: list[str | None]) -> list[str | None]:
@@ -433,7 +374,7 @@ def _moved_on(statement: Statement, subject: str | None, named: list[Cue], k: in
         if phrases.heads(statement.low, cue, f):
             return NOWHERE
         return subject or NOWHERE if statement.piece_start(cue.start) < 0 else NOWHERE
-    accidents = subject == "traffic-violation" and cue.name == "traffic-accident"  # về an toàn giao thông, tai nạn xảy ra
+    accidents = subject == "traffic-violation"  # về an toàn giao thông, tai nạn xảy ra
     if k and not accidents and JOINED.fullmatch(statement.low, named[k - 1].end, cue.start):
         return subject
     return cue.name

@@ -21,48 +21,28 @@ import re
 from typing import NamedTuple
 
 from reader.articles import Article
-from reader.decisions import cases, headings, spans, windows
+from reader.decisions import cases, governing, headings, spans, survey, windows
 from reader.decisions.decision import Made, ScopedDecision, turn
-from reader.decisions.standing import BODIES, Standing, Stock
-from reader.decisions.windows import TELLS, THERE_IS, UNTIL, Window
-from reader.figures.clauses import Reading
+from reader.decisions.governing import GoverningWindows
+from reader.decisions.standing import Standing
+from reader.decisions.windows import Window
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.parse import Parsed
-from reader.figures.statements import RUN, Statement
+from reader.figures.statements import Statement
 from reader.schema import Date
-from reader.text.phrases import words
+from reader.text import beside
 
-_OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
-_OF_IT = re.compile(r"(?:\s(?!so|hơn|bằng)[^\W\d]+){1,5}\s")  # phân tích 318 vụ | lừa đảo | năm 2025
-_AIMS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'aims')})(?!\w)")
-_ASIDE = re.compile(r"(?:riêng|nếu|chỉ riêng|trong khi năm)(?!\w)")
-_COMPARES = re.compile(r"(?:so (?:với|cùng kỳ)|trong đó|trong số (?:này|đó))(?!\w)")
 # Trong 139 vụ nói trên, có 18 vụ · Theo Sở Y tế, trong số 126 nạn nhân trở về có 104 người
 _AGAIN = re.compile(
     r"(?:theo [^,;:.]{3,60}, )?(?:(?:qua )?phân tích|trong)(?: tổng)?(?P<of> số)? (?P<n>\d[\d.]*) (?P<unit>[^\W\d]+)(?(of)(?!\w)|(?: [^\W\d]+){0,3}? (?:nói trên|trên|này|đó)(?!\w))"
 )
-_SUMS = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tính chung|tính lũy kế)(?!\w)")
-_EXAMPLE = re.compile(r"(?:điển hình|đáng chú ý|nổi bật|tiêu biểu|đặc biệt|trong đó|như)(?!\w)")  # one case of several
-# A day of these is no case's: of a meeting, an act of office, a thing that begins, of what is told
-_OFFICE = re.compile(
-    rf"(?<!\w)(?:{words('figure_words', 'act of office')}|tổ chức(?! (?:đánh|sử dụng|đưa|cho|mua|tội|vây|bắt|truy|mật|tuần)))(?!\w)"
-)
-_REVIEWS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'reviews')})(?!\w)")
-# Ông A cho biết | năm 2010, số vụ giảm
-_SPEAKER_SAYS = re.compile(r"(?:cho biết|cho hay|thông tin)(?:,|:| rằng)?\s(?:trong |qua )?$")
-_NONE = re.compile(r"(?<!\w)(?:không|chưa)\s[^,;.:]{1,40}\snào(?!\w)")  # Tháng 8, không có vụ nào: no time of other figures
 _HALF = 184  # days of half a year, at most
-_YEAR = 366
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
-_STOCKS = frozenset({"place", "premises"})
-# bắt 17 người, thu giữ 64 triệu đồng | đêm 20/2, but not: cháy 41 vụ | - trong đó vụ ở huyện Hoài Đức đêm 2/8
-_ON_DAY = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày)\s")
-_APART = re.compile(r"(?<!\w)(?:trong đó|riêng|như|gồm|là|khen|biểu dương|xét xử|họp|hội nghị|quyết định|kế hoạch)(?!\w)|[:–-]\s")
-# thành lập thêm 5 tổ | liên ngành trước | ngày 15/8
-_TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")
+_TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
 
 
 class PeriodCell(NamedTuple):
@@ -77,13 +57,13 @@ class PeriodCell(NamedTuple):
 class Periods:
     """The periods of an article's figures, statement by statement in reading order, and the decisions they rest on."""
 
-    def __init__(self, article: Article, times: windows.Survey):
+    def __init__(self, article: Article, times: survey.Survey):
         self.article, self.times = article, times
         self.made = Made("period", len(article.sentences) - 1)
-        self.memory = windows.Memory(windows.lengths(article.view.low, times.dated), begun=next(iter(times.begun.values()), None))
+        self.memory = windows.Memory(survey.lengths(article.view.low, times.dated), begun=next(iter(times.begun.values()), None))
         self.headings = frozenset(start for start, _ in headings.find(article))
         self.timed = frozenset(times.sentences())
-        self.stock = Stock()
+        self.stock = False  # whether the paragraph tells what there is
         self.spoken: tuple[str, str] | None = None  # what the first figure of the last paragraph covers that begins with one
         self.rested = False  # whether a figure covers the report's window yet
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
@@ -101,11 +81,11 @@ class Periods:
         """Begin a paragraph; an item of a list keeps the time of the aims that the line before the list announced, a caption the case's."""
         sentence, kind = p.statement.sentences[0], p.statement.kind
         headed = p.statement.start in self.headings
-        kept = not headed and self.case is self.section or kind == "caption" and self.case.basis == "case" if self.case else True
+        kept = self.case is None or self.case is self.section or kind == "caption"
         for name, ends in (("case", not kept), ("aim", not p.listed), ("plan", headed), ("opening", kind not in _OPENINGS)):
             if ends:
                 self._hold(name, None, sentence)
-        self.stock = Stock()
+        self.stock = False
         self.memory.told.pop("time told", None)
         if self.spoken:
             self.memory.told["paragraph told"] = self.spoken
@@ -117,19 +97,19 @@ class Periods:
     def read(self, p: Parsed, offences: list[str | None]) -> list[PeriodCell]:
         """The period of each figure of a statement; moves on past it."""
         statement, figures = p.statement, p.figures
-        if self.case and self.report and cases.AGAIN_ALL.match(statement.low, statement.start):
+        if self.case and cases.all_again(statement):
             self._hold("case", None, statement.sentences[0])
-        again = self._told_again(statement)
+        self._told_again(statement)
         found = windows.of(self.article, self.times, statement, figures, self.memory)
-        stands, governing = Standing(statement, p.cues, self.stock), _GoverningWindows(p, found)
+        stands, governs = Standing(statement, p.cues, self.stock), GoverningWindows(p, found)
         out: list[PeriodCell] = []
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             idle = stands.at(f, reading, offence)
-            window, day = self._window_of(statement, f, reading, governing), self._stood(statement, f, idle)
-            if window is not None and _stands_beside(window, statement, f, stands):
+            window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle)
+            if window is not None and governing.stands_beside(window, statement, f, stands):
                 window, idle = None, True
-            if window is not None and not (day and day.start > window.end) and not stands.after(window.end, f):
+            if window is not None and not (day and day.start > window.end):
                 out.append(self._own(window, reading, statement))
                 if window.forward and reading.status != "target":
                     used.append(window)
@@ -138,38 +118,31 @@ class Periods:
             elif day is not None:
                 out.append(PeriodCell(day.date_start, day.date_end, "stated"))
             else:
-                out.append(PeriodCell() if idle else self._carried(reading, again))
+                out.append(PeriodCell() if idle else self._carried(reading))
             if out[-1].first:
                 self.memory.told["time told"] = out[-1][:2]
                 self.spans[f.value, f.unit] = out[-1][:2]
-        self.stock = stands.passed()
+        self.stock = self.stock or stands.whole
         if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
             self.spoken = out[0][:2]
         self.memory.told.pop("paragraph told", None)
         self._advance(statement, figures, found, used)
         return out
 
-    def _told_again(self, statement: Statement) -> ScopedDecision | None:
-        """The time beside the report's that a statement takes up: of the figure told last, or of a number told before.
+    def _told_again(self, statement: Statement) -> None:
+        """Take up, to the paragraph's end, the time of a number told before: "Trong 139 vụ nói trên, phá rừng 68 vụ"."""
+        m = _AGAIN.match(statement.low, statement.start, statement.end)
+        if m is None or self.report is None:
+            return
+        counted = float(m["n"].replace(".", "")), m["unit"]
+        span = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == counted), None)
+        if span and span != self.report.span:
+            self._hold("case", self.made.make(*span, m.span(), "aside", statement.sentences[0]), statement.sentences[0])
 
-        "Riêng tháng 12 xảy ra 24 vụ. So với cùng kỳ, giảm 3 vụ" · to the paragraph's end: "Trong 139 vụ nói trên, phá rừng 68 vụ".
-        """
-        low, start = statement.low, statement.start
-        span = self.memory.told.get("time told") if (words := _COMPARES.match(low, start)) else None
-        if m := _AGAIN.match(low, start, statement.end):
-            counted, words = (float(m["n"].replace(".", "")), m["unit"]), m
-            span = next((s for (n, unit), s in self.spans.items() if (n, unit.split()[0]) == counted), None)
-        if not (span and self.report) or span == self.report.span:
-            return None
-        made = self.made.make(*span, words.span(), "aside", statement.sentences[0])
-        if m:
-            self._hold("case", made, statement.sentences[0])
-        return made
-
-    def _window_of(self, statement: Statement, f: Figure, reading: Reading, governing: "_GoverningWindows") -> Window | None:
+    def _window_of(self, statement: Statement, f: Figure, reading: Reading, governs: GoverningWindows) -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
         window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
-        window = window or governing.of(f, reading)
+        window = window or governs.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
     def _stood(self, statement: Statement, f: Figure, idle: bool) -> Date | None:
@@ -177,7 +150,7 @@ class Periods:
         days = [d for i in statement.sentences for d in self.times.until.get(i, ()) if d.end <= f.start]
         if not days:
             return None
-        return days[-1] if idle or THERE_IS.match(statement.low, days[-1].end, f.start) else None
+        return days[-1] if idle or beside.after("there is now", statement.low, days[-1].end) else None
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
         """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
@@ -203,12 +176,12 @@ class Periods:
             return PeriodCell(*window.span, "stated")
         return PeriodCell(*window.span, "context", self._decide(window, window.basis, statement))
 
-    def _carried(self, reading: Reading, again: ScopedDecision | None) -> PeriodCell:
-        """The period a figure without a window takes; ``again``: the time that its statement takes up."""
+    def _carried(self, reading: Reading) -> PeriodCell:
+        """The period a figure without a window takes."""
         if reading.status == "target":
             decision = self.aim or self._campaign() or (self.report if self._to_come(self.report) else self.coming)
         else:
-            decision = again or self.case or self.report or self.opening or self.only
+            decision = self.case or self.report or self.opening or self.only
             self.rested = self.rested or decision is self.report
         return PeriodCell(*decision.span, "context", decision) if decision else PeriodCell()
 
@@ -227,7 +200,7 @@ class Periods:
         """Move on past the statement, in which the windows ``used`` govern figures."""
         if not found:
             return
-        aside = bool(_ASIDE.match(statement.low, statement.start))
+        aside = bool(beside.after("aside", statement.low, statement.start))
         self.memory.keep(found, statement, self.article.published)
         if aside and figures:
             return
@@ -236,15 +209,13 @@ class Periods:
             return
         if ahead := [w for w in found if w.at > figures[-1].end]:
             self._announced(statement, ahead)  # … tổng hợp tình hình năm 2025:
-        plain = [w for w in used if not w.beside and not _bracketed(statement.low, w)]
+        plain = [w for w in used if not w.beside and not windows.bracketed(statement.low, w)]
         if days := [w for w in plain if w.day]:
             if days[-1] is plain[-1]:
                 self._on_case(days[-1], statement)
                 return
         if stretches := [w for w in plain if not w.day and self._carries(w)]:
-            widest = max(stretches, key=lambda w: spans.days(*w.span))
-            whole = (w for w in stretches if not spans.part(w.span, widest.span))
-            latest = max(whole, key=lambda w: (w.last, [-ord(c) for c in w.first]))
+            latest = max(stretches, key=lambda w: (w.last, [-ord(c) for c in w.first]))
             self._on_window(latest, statement, figures, used.count(latest) == len(figures))
 
     def _runs_on(self, window: Window) -> bool:
@@ -259,14 +230,11 @@ class Periods:
     def _just_begun(self, window: Window) -> bool:
         """Whether less than a quarter of a window has gone by when the article is told: "bước vào năm 2026", in January."""
         day = self.article.published if self.article.published_precision == "day" else None
-        return day is not None and window.last > day and spans.days(window.first, day) < _BEGUN * spans.days(*window.span)
+        return day is not None and spans.days(window.first, day) < _BEGUN * spans.days(*window.span)
 
     def _on_case(self, window: Window, statement: Statement) -> None:
         self._hold("case", self._decide(window, "case", statement), statement.sentences[-1] + 1)
-        if self.only is not None and self.only.value != window.first or _EXAMPLE.match(statement.low, statement.start):
-            self.only = None
-        else:
-            self.only = self.case
+        self.only = None if beside.after("one of several", statement.low, statement.start) else self.case
 
     def _on_window(self, window: Window, statement: Statement, figures: list[Figure], alone: bool = False) -> None:
         """Go on with a window: the report's if it is as recent, else beside it, if it opens its statement, to the paragraph's end.
@@ -284,19 +252,19 @@ class Periods:
         elif not figures or window.at < figures[0].start or alone:
             aside = self._decide(window, "aside", statement) if window.span != report.span else None
             self._hold("case", aside, statement.sentences[-1] + 1)
-            headed = any(start < statement.start for start in self.headings)
-            self.section = self.case if headed and window.range and spans.counts_as(window.span, report.span) else None
+            self.section = self.case if window.range and spans.counts_as(window.span, report.span) else None
 
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
-        after = self.rested and window.first > report.value_end and spans.days(*report.span) > _YEAR
-        wider = self.rested and window.last == report.value_end and spans.part(report.span, window.span)
-        return after or wider or self._still(window, report) or _SUMS.match(statement.low, statement.start) is not None
+        after = self.rested and window.first > report.value_end
+        wider = self.rested and spans.part(report.span, window.span)
+        return (
+            after or wider or self._still(window, report) or beside.after("sums up", statement.low, statement.start) is not None
+        )
 
     def _still(self, window: Window, report: ScopedDecision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
-        running = window.first == report.value and window.last == self.article.published
-        return running and spans.alike(window.span, report.span)
+        return window.last == self.article.published and spans.alike(window.span, report.span)
 
     def _turn(self, report: ScopedDecision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
@@ -309,20 +277,25 @@ class Periods:
         """What a sentence without figures decides: a case's day, the time of the aims it announces, the report's window."""
         low, start, end = statement.low, statement.start, statement.end
         case = cases.ONE.match(low, start) is not None
-        days = [w for w in found if w.day and (w.strong or case) and not TELLS.search(low, w.end, min(end, w.end + _TELLING))]
+        days = [
+            w
+            for w in found
+            if w.day and (w.strong or case) and not beside.within("tells", low, w.end, min(end, w.end + _TELLING))
+        ]
         if days and (case or self._happened(days[-1], statement)):
             self._on_case(days[-1], statement)
-        to_come = [w for w in found if not w.day and not windows.past(w.first, self.article)]
+        to_come = [w for w in found if not w.day and not survey.past(w.first, self.article)]
         if to_come and low.endswith(":", start, end):  # Năm 2025, huyện đề ra các chỉ tiêu:
             self.aim = self._decide(to_come[-1], "aim", statement)
-        if start in self.headings and low[end - 1] != ":" and _AIMS.search(low, start, end):
-            running = [w for w in found if self.article.published and w.last > self.article.published]
-            self.plan = self._decide(running[-1], "aim", statement) if running else None
+        if start in self.headings and low[end - 1] != ":" and beside.within("aims", low, start, end):
+            self.plan = self._decide(found[-1], "aim", statement)
         self._announced(statement, found)
 
     def _happened(self, day: Window, statement: Statement) -> bool:
         """Whether a sentence without figures tells what happened on a day gone by."""
-        return day.first != self.article.published and not _OFFICE.search(statement.low, statement.start, statement.end)
+        return day.first != self.article.published and not beside.within(
+            "act of office", statement.low, statement.start, statement.end
+        )
 
     def _announced(self, statement: Statement, found: list[Window]) -> None:
         """Go on with a window that no figure of its statement follows, if the statement speaks of it as a report's."""
@@ -336,20 +309,15 @@ class Periods:
     def _reports(self, statement: Statement, window: Window) -> bool:
         """Whether a sentence without figures speaks of a window as that of a report: it opens with it or reviews it, and plans nothing."""
         low, start = statement.low, statement.start
-        if _NONE.search(low, window.end, statement.end):
+        if beside.within("none at all", low, window.end, statement.end):
             return False
-        if not self._carries(window) or _bracketed(low, window) or statement.kind == "title" and window.basis == "length":
+        if windows.bracketed(low, window) or statement.kind == "title" and window.basis == "length":
             return False
-        if windows.in_plan(low, start, window.at) or UNTIL.search(low, max(start, window.at - 12), window.at):
+        if survey.in_plan(low, start, window.at):
             return False
-        campaign = window.since or window.range and windows.campaigning(statement)
-        return (
-            campaign
-            or window.at - start <= _OPENS
-            or bool(
-                _REVIEWS.search(low, start, statement.end) or _SPEAKER_SAYS.search(low, max(start, window.at - 24), window.at)
-            )
-        )
+        reviews = beside.within("reviews", low, start, statement.end) is not None
+        campaign = window.range and windows.campaigning(statement)
+        return window.at - start <= _OPENS or reviews or campaign
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
@@ -360,7 +328,7 @@ def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
         return True
     if report.basis != "programme" and spans.days(*window.span) > _HALF and spans.counts_as(report.span, window.span):
         return False  # a body's year goes on beside the calendar's
-    if window.basis == "stated" and (report.basis == "programme" or report.basis == "review" and not rested):
+    if report.basis == "programme" or report.basis == "review" and not rested:
         # tổng kết năm 2018: từ 15/12/2017 đến 14/12/2018, …
         if window.range or spans.alike(window.span, report.span):
             return True
@@ -369,79 +337,3 @@ def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
         and spans.days(*window.span) * 2 <= spans.days(*report.span) + spans.SHIFT
     )
     return window.last >= report.value_end and not sticks_out and not spans.part(window.span, report.span)
-
-
-def _bracketed(low: str, window: Window) -> bool:
-    """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
-    if window.defines:
-        return False
-    line = low.rfind("\n", 0, window.at) + 1
-    return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)
-
-
-def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, Window]:
-    """Figure start → the window right after it or its run, where several have one each: "từ 214 vụ, 339 người năm 2016 lên 386 vụ năm 2020"."""
-    out: dict[int, Window] = {}
-    after = len(found) - 1
-    for i in range(len(figures) - 1, -1, -1):
-        f = figures[i]
-        while after > 0 and found[after - 1].at >= f.end:
-            after -= 1
-        if found[after].at >= f.end and _OWN_TIME.fullmatch(low, f.end, found[after].at):
-            out[f.start] = found[after]
-        elif i + 1 < len(figures) and figures[i + 1].start in out and RUN.fullmatch(low, f.end, figures[i + 1].start):
-            out[f.start] = out[figures[i + 1].start]  # 52 | /108 xã năm 2023
-    return out if len({w.at for w in out.values()}) > 1 else {}
-
-
-def _stands_beside(window: Window, statement: Statement, f: Figure, stands: Standing) -> bool:
-    """Whether a figure only stands, or is at a meeting, beside a window that is told for others."""
-    parted = stands.stands(f) and statement.parted(window.end, f.start)
-    since = window.since and (f.kind in BODIES or stands.stands(f))
-    return bool(parted or since or stands.meets(window.at, f))
-
-
-class _GoverningWindows:
-    """The windows of a statement, for its figures in reading order."""
-
-    def __init__(self, p: Parsed, found: list[Window]):
-        statement, figures = p.statement, p.figures
-        self.statement, self.windows = statement, found
-        self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
-        self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
-        self.case = cases.ONE.match(statement.low, statement.start) is not None
-        self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
-        self.outer = None  # the last that stands in no bracket
-
-    def of(self, f: Figure, reading: Reading) -> Window | None:
-        """The window that governs a figure: its own of a series, the last before it, else one of its piece after it."""
-        found, low = self.windows, self.statement.low
-        if f.start in self.own:
-            return self.own[f.start]
-        while self.passed < len(found) and found[self.passed].end <= f.start:
-            if found[self.passed].forward:
-                self.last = found[self.passed]
-                self.kept = self.kept if self.last.beside else self.last
-                self.outer = self.outer if _bracketed(low, self.last) else self.last
-            self.passed += 1
-        if self.last and self.last is not self.outer and low.find(")", self.last.end, f.start) >= 0:
-            self.last = self.outer  # (năm 2019: 96 vụ; năm 2020: 84 vụ), | làm chết 21 người
-        if self.last is not None and self.last.beside and self.statement.parted(self.last.end, f.start):
-            self.last = self.kept
-        if self.last is not None:
-            return self.last
-        stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
-        ahead = found[self.passed :]
-        for w in ahead:
-            if reading.status == "reported" and any(f.end <= aim < w.at for aim in self.aims):
-                break  # đã mở 38 buổi, đặt mục tiêu 100% xã có nhóm | trong năm 2025
-            if w.at < stop and (w.strong or self._told_after(f, w)) and not _bracketed(low, w):
-                return w
-        return next((w for w in ahead if not w.forward), None) if awarded else None
-
-    def _told_after(self, f: Figure, w: Window) -> bool:
-        """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""
-        low = self.statement.low
-        if w.day:
-            return self.case or bool(_ON_DAY.match(low, w.at)) and not _APART.search(low, f.end, w.at)
-        return f.kind not in _STOCKS and _OF_IT.fullmatch(low, f.end, w.at) is not None

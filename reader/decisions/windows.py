@@ -1,8 +1,7 @@
-"""The windows of a statement: the stretches of time it names that a figure may cover, and what may never be one.
+"""The windows of a statement: the stretches of time it names that a figure may cover.
 
-Not windows: days of telling and of meetings, dates of instruments, deadlines, feasts, terms, eras, and what "so với" compares
-with. Anaphora take up a window told before: "trong tháng" the last month, "giai đoạn trên" the last range, "ngày đầu" the campaign's first
-day, "trong 5 tháng" the window that lasts as long. "N năm thực hiện X" is a window of the years it looks back on.
+Its dates that may be one (``survey``), and words that take up a window told before: "trong tháng" the last month, "giai đoạn trên" the last range,
+"ngày đầu" the campaign's first day, "trong 5 tháng" the window that lasts as long. "N năm thực hiện X" is a window of the years it looks back on.
 """
 
 import re
@@ -18,70 +17,25 @@ from dateutil.relativedelta import relativedelta
 from reader.articles import Article
 from reader.dates import counted, numerals
 from reader.dates.bare import LIST
-from reader.dates.windows import beside
-from reader.decisions import spans
-from reader.directives import anniversaries
+from reader.dates.windows import beside as told_beside
+from reader.decisions import spans, survey
+from reader.decisions.survey import Survey
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
 from reader.schema import Date
+from reader.text import beside
 from reader.text.folding import fold
-from reader.text.phrases import PhraseList, words
+from reader.text.phrases import PhraseList
 from reader.text.phrases import of as of_role
 
-UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s|cuối\s|nay\s)?$")
-_PLAN = re.compile(rf"(?:{words('figure_words', 'plan')})[^,.;:()]{{0,36}}$")
-_PLAN_REACH = 44  # characters before a date
-# Chiều 3/9, theo báo cáo của … · Trưa 15/1, đại diện … cho biết: the day of telling, none that figures cover
-TELLS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|theo báo cáo|theo thống kê|thông tin(?:,| từ| về| của| với)|thông báo|công bố|họp báo|hội nghị|sơ kết|tổng kết)(?!\w)"
-)
-_COMPARED = re.compile(
-    r"(?:so với|so|(?<!trong )hơn|bằng)(?:\s(?:thời điểm|thời gian|giai đoạn|kỳ|năm|cuối|đầu|của|kết quả|mức|với))*\s?$"
-    r"|so với(?:\s(?!thì|trong|và|có|là)[^\s,;:.()]+){0,7}\s$"  # so với dịp nghỉ lễ năm 2023
-)
-_DUE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)\s(?:là\s)?(?:vào\s)?$")
-_SUBJECT = re.compile(r"[^,;:()]{0,80}\svề\s[^,;:()\d]{0,120}")
-_BEFORE_POST = re.compile(r"(?<!\w)(?:trong|vào|từ|tính từ|hồi|ở|qua|của|sau|giữa)\s$|[,(]\s?$")
 _TAKES_UP = ("month told", "quarter told", "range told", "time told", "paragraph told", "campaign over", "campaign's first day")
 _TAKEN_UP = re.compile(r"[,:]|\s(?!\d|[iv]+(?!\w))")  # trong tháng | , but trong tháng | 9
-_END_OF = re.compile(r"(?<!\w)(?:đến|tới) hết $")  # Tính đến hết | tháng 9, xảy ra 90 vụ: from the new year
-THERE_IS = re.compile(r"[^;:.()\d]{0,60}?(?<!\w)(?:có|còn)(?!\w)")  # đến 31/5 | toàn tỉnh có 2.018 người
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
-)
-_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|mở đợt")
-# năm 2021 (số liệu | từ 1/12/2020 đến 30/11/2021)
-_ALONE = re.compile(r"\((?:số liệu|tính|thời gian|kỳ báo cáo|lấy)?(?:\s(?:tính|số liệu))?\s?$")
-_CLOSED = re.compile(r"(?:,? tức[^()]*)?\)")  # (từ ngày 8/2 đến 14/2, tức 29 tháng Chạp đến mùng 5 Tết)
-_OPEN_FROM = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:đầu\s|cuối\s|giữa\s)?$")
-_SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s(?:ngày\s|tháng\s)?$")
-_STARTS = re.compile(rf"(?<!\w)(?:{words('figure_words', 'begins')})(?!\w)")
-_FROM_START = re.compile(
-    rf"(?<!\w)từ (?:khi|ngày|lúc) (?:{words('figure_words', 'begins')}|phát lệnh|triển khai|thực hiện)(?: [^\W\d]+){{0,4}} (?:đến|tới) (?:hết )?$"
-)
-_BEGINNING = 60  # characters after a day in which that stands
-# Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
-_ELAPSED = re.compile(
-    rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
 _UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years"}
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
-_DAY_CHARS = 3
-_OLD = 5  # years after which an anniversary is told with both its days
-_OPENING = 3  # paragraphs of the body, one of which says what time a report is about
-_SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
-_LUNAR_DAY = re.compile(r"(?:mùng|mồng)\s(?:\d|một|hai|ba|tư|năm)|\d\d?\stết")  # đêm mùng 4 Tết, but not: dịp Tết
-# Khoảng 22 giờ 15 phút | ngày 9/3, tàu cá hỏng máy
-_PART = re.compile(numerals.PART_OF_DAY, re.VERBOSE)  # Đến | đêm 24/10, tại đường Lê Hồng Phong: a day of its own
-_HOUR = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?)?,?\s$")
-# (cùng kỳ | 612 vụ) · cùng kỳ năm 2022 xử lý | 231 trường hợp: what was counted then, and no change since
-_LEVEL_THEN = re.compile(
-    r"\s?:?(?:\s(?:chỉ|là|có|mới|đạt|xảy ra|phát hiện|xử lý|khởi tố|bắt|ghi nhận|toàn tỉnh|cả nước|trên|hơn|gần)){0,4}\s\d[\d.,]*+(?!\s?%\))"
-)
-_SAME_DAYS = "cùng kỳ"
-_ERAS = ("thế k", "thập ", "những năm")  # a decade or century is too long for a figure
 _START = attrgetter("start")
 
 
@@ -129,10 +83,10 @@ class Memory:
             days = spans.days(*w.span)
             if w.range:
                 self.days[days] = w.span
-            planned = in_plan(low, statement.start, w.at)
+            planned = survey.in_plan(low, statement.start, w.at)
             if not w.day and days <= 36 and not w.beside and not planned:
                 self.told["month told"] = w.span
-            if not planned and w.first[5:7] in _QUARTERS and 89 <= days <= 93 and not (latest and w.last > latest):
+            if not planned and (w.range or w.first[5:7] in _QUARTERS) and 89 <= days <= 93 and not (latest and w.last > latest):
                 self.told["quarter told"] = w.span
             if days > 367:
                 self.told["range told"] = w.span
@@ -141,140 +95,6 @@ class Memory:
                     self.campaign, self.told["campaign's first day"] = w.span, (w.first, w.first)
                 else:
                     self.told["campaign over"] = w.span
-
-
-@dataclass(slots=True)
-class Survey:
-    """What an article tells of time: the dates of each sentence that may be windows, the years of programmes, and the main window."""
-
-    dated: dict[int, list[Date]] = field(default_factory=dict)
-    programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
-    until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
-    begun: dict[int, str] = field(default_factory=dict)  # the days on which something began
-    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before which something is to be done
-    main: Date | None = None
-
-    def sentences(self) -> Iterable[int]:
-        """The sentences that tell a time."""
-        return (*self.dated, *self.programmes, *self.begun)
-
-
-def survey(article: Article) -> Survey:
-    """The dates that may be windows, and the first past one as the article opens, for figures of the headline and the lead."""
-    out = Survey()
-    issued = [(r.sentence, r.end) for r in article.directives]
-    bodies = [p.start for p in article.passages if p.kind == "body"]
-    opening = bodies[_OPENING] if len(bodies) > _OPENING else len(article.view.low)
-    for d in article.dates:
-        sentence = article.sentences[d.sentence]
-        if _up_to(article, d, sentence.start):
-            out.until.setdefault(d.sentence, []).append(d)
-        if _is_due(article, d, sentence.start):
-            out.due.setdefault(d.sentence, []).append(d)
-        if sentence.kind not in _SILENT and _begins(article, d) and not _of_directive(d, article.view.low, issued):
-            out.begun.setdefault(d.sentence, d.date_start)
-        if sentence.kind in _SILENT or not _may_be(d, article.view.low, sentence.start, issued):
-            continue
-        out.dated.setdefault(d.sentence, []).append(d)
-        if out.main is None and sentence.start < opening and _opens(article, d, sentence.start):
-            out.main = d
-    for years in anniversaries.years_of(article):
-        if years.first_day:
-            out.programmes.setdefault(years.sentence, []).append(years)
-    if out.begun:
-        starts = [s.start for s in article.sentences]
-        for m in _ELAPSED.finditer(article.view.low):
-            out.dated.setdefault(bisect_left(starts, m.start() + 1) - 1, [])
-    return out
-
-
-def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:
-    """Whether a date, in a sentence that begins at ``start``, may be a time that figures cover."""
-    if d.date_start is None or d.basis == "calendar" and not _LUNAR_DAY.search(low, d.start, d.end):
-        return False
-    if low.startswith("nhiệm kỳ", d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
-        return False
-    if low.startswith(_SAME_DAYS, d.start) and not _LEVEL_THEN.match(low, d.end):
-        return False
-    if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
-        return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
-    if d.precision == "period" and any(word in low[d.start : d.end] for word in _ERAS):
-        return False
-    words = low[max(start, d.start - 44) : d.start]
-    if any(p.search(words) for p in (_COMPARED, _DUE)):
-        return False
-    return not (
-        d.precision == "day" and UNTIL.search(words) and not (d.start - start == len(words) == 4 and _PART.match(low, d.start))
-    )
-
-
-def _up_to(article: Article, d: Date, start: int) -> bool:
-    """Whether a date is a day gone by after "đến", which stands for what there is on it."""
-    known = d.date_start is not None and d.precision == "day" and past(d.date_start, article)
-    return known and bool(UNTIL.search(article.view.low, max(start, d.start - 16), d.start))
-
-
-def _is_due(article: Article, d: Date, start: int) -> bool:
-    """Whether a date is a day to come before which something is to be done."""
-    to_come = d.date_start is not None and d.precision == "day" and not past(d.date_start, article)
-    return to_come and bool(_DUE.search(article.view.low, max(start, d.start - 20), d.start))
-
-
-def _opens(article: Article, d: Date, start: int) -> bool:
-    """Whether a date may be what the whole report is about: no day, gone by, told neither of a plan nor in a bracket."""
-    low = article.view.low
-    before = low[max(start, d.start - _PLAN_REACH) : d.start]
-    return (
-        before[-1:] != "("
-        and d.precision != "day"
-        and past(d.date_start, article)
-        and not in_plan(low, start, d.start)
-        and not any(p.search(before) for p in (UNTIL, _OPEN_FROM))
-    )
-
-
-def past(first: str, article: Article) -> bool:
-    """Whether a window that begins on ``first`` has begun when the article is told."""
-    return article.published is None or first <= last_day(article)
-
-
-def last_day(article: Article) -> str:
-    """The last day of the month or year in which an article with a publication was told, or the day itself."""
-    day, precision = article.published, article.published_precision
-    return day[:4] + "-12-31" if precision == "year" else day[:8] + "31" if precision == "month" else day
-
-
-def _of_directive(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
-    """Whether a date right after a directive is its own: no range in a bracket or after a comma ("Chỉ thị 05 (2016 - 2021)", "…, từ nay đến")."""
-    if d.precision == "period" and low[max(0, d.start - 2) : d.start].rstrip().endswith(("(", ",")):
-        return False
-    return any(s == d.sentence and 0 <= d.start - e <= _DAY_CHARS and ";" not in low[e : d.start] for s, e in issued)
-
-
-def _of_subject(d: Date, low: str, issued: list[tuple[int, int]]) -> bool:
-    """Whether a year ends what a directive is about: "Kế hoạch số 18/KH-UBND … về bảo đảm trật tự an toàn giao thông năm 2016, …"."""
-    if d.precision != "year":
-        return False
-    return any(s == d.sentence and _SUBJECT.fullmatch(low, e, d.start) for s, e in issued)
-
-
-def in_plan(low: str, start: int, at: int) -> bool:
-    """Whether the words before ``at``, from ``start`` at most, tell of a plan: "Kế hoạch | tháng 12"."""
-    return _PLAN.search(low, max(start, at - _PLAN_REACH), at) is not None
-
-
-def lengths(low: str, dated: dict[int, list[Date]]) -> dict[int, list[Date]]:
-    """For each number of months the article's windows that last as many, plans aside: a later "trong 5 tháng" takes up the last of them."""
-    out: dict[int, list[Date]] = {}
-    for dates in dated.values():
-        for d in dates:
-            if in_plan(low, 0, d.start):
-                continue
-            if d.precision in ("half", "months", "period") and not d.text.lower().startswith(_SAME_DAYS):
-                n = counted.length(date.fromisoformat(d.date_start), date.fromisoformat(d.date_end))
-                out.setdefault(n, []).append(d)
-    out.pop(None, None)
-    return out
 
 
 def of(article: Article, times: Survey, statement: Statement, figures: list[Figure], memory: Memory) -> list[Window]:
@@ -293,7 +113,7 @@ def of(article: Article, times: Survey, statement: Statement, figures: list[Figu
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
     out.sort(key=attrgetter("at"))
     for i, w in enumerate(out):
-        if not w.day and _CLOSED.match(statement.low, w.end) and (m := _ALONE.search(statement.low, max(0, w.at - 30), w.at)):
+        if not w.day and beside.after("closed", statement.low, w.end) and (m := beside.before("alone", statement.low, w.at)):
             w.defines = True
             w.means = out[i - 1].span if i and out[i - 1].end >= m.start() - 2 else None
     return out
@@ -306,28 +126,28 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
     for d in _joined(low, [d for i in statement.sentences for d in times.dated.get(i, ())]):
         after = bisect_left(figures, d.end, key=_START)
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
-        since = d.precision in ("day", "month", "year") and _SINCE.search(low, max(start, d.start - 20), d.start)
+        since = d.precision in ("day", "month", "year") and beside.before("since", low, d.start, start)
         if since and follows and article.published_precision == "day" and d.date_start < article.published:
             out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
         if since and (follows or d.precision == "day"):
             continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
         precedes = first < bisect_left(figures, d.start, key=_START)
-        same = low.startswith(_SAME_DAYS, d.start)
-        strong = not same and bool(_BEFORE_POST.search(low, max(start, d.start - 12), d.start))
-        strong = strong or d.start == start or bool(_HOUR.search(low, max(start, d.start - 40), d.start))
+        same = low.startswith(survey.SAME_DAYS, d.start)
+        strong = not same and beside.before("in a time", low, d.start, start) is not None
+        strong = strong or d.start == start or beside.before("hour", low, d.start, start) is not None
         one_day = d.precision == "day"
-        if one_day and follows and TELLS.search(low, d.end, figures[after].start):
+        if one_day and follows and beside.within("tells", low, d.end, figures[after].start):
             continue
         headed = not figures or figures[0].start > d.start  # Ông A cho biết, riêng tháng 11, …: of the whole sentence
-        aside = same or not headed and beside(low, d.start, start) is not None
+        aside = same or not headed and told_beside(low, d.start, start) is not None
         forward, ranged = follows or not precedes, d.precision == "period"
         so_far = (
             d.precision in ("month", "quarter")
-            and not THERE_IS.match(low, d.end)
-            and _END_OF.search(low, max(start, d.start - 16), d.start)
+            and not beside.after("there is now", low, d.end)
+            and beside.before("to the end of", low, d.start, start)
         )
-        first_day = f"{d.date_start[:4]}-01-01" if so_far and past(d.date_end, article) else d.date_start
+        first_day = f"{d.date_start[:4]}-01-01" if so_far and survey.past(d.date_end, article) else d.date_start
         out.append(Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged))
     return out
 
@@ -378,19 +198,6 @@ def _whole_year(article: Article, statement: Statement, known: list[Window]) -> 
     return out
 
 
-def _begins(article: Article, d: Date) -> bool:
-    """Whether something began on a day or in a month gone by, or goes on: "từ 1/7", "Ngày 1/7/2025, … ra mắt", "từ 15/10 đến 15/12 mở đợt"."""
-    if d.date_start is None or not past(d.date_start, article):
-        return False
-    if d.precision not in ("day", "month") and (d.precision != "period" or past(d.date_end, article)):
-        return False
-    low, (start, end) = article.view.low, article.sentences[d.sentence][1:3]
-    begins = _STARTS.search(low, d.end, min(end, d.end + _BEGINNING))
-    begun = begins and not TELLS.search(low, d.end, begins.start())
-    begun = begun or d.precision == "period" and bool(_CAMPAIGN.search(low, start, d.start))  # cao điểm (từ 15/12 đến 16/3)
-    return bool(begun or _SINCE.search(low, max(start, d.start - 20), d.start))
-
-
 def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memory) -> list[Window]:
     """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 25/12, sau 10 ngày", "từ ngày phát lệnh đến 20/12"."""
     low, start, out = statement.low, statement.start, []
@@ -398,9 +205,9 @@ def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memo
         return out
     days = [d for i in statement.sentences for d in times.until.get(i, ())] if memory.begun else []
     for d in days:
-        if m := _FROM_START.search(low, max(start, d.start - 60), d.start):
+        if m := beside.before("from its beginning to", low, d.start, start):
             out.append(Window(m.start(), d.end, memory.begun, d.date_end))
-    for m in _ELAPSED.finditer(low, start, statement.end):
+    for m in survey.ELAPSED.finditer(low, start, statement.end):
         n, unit = numerals.value(m["n"]), m["unit"]
         if until := next((d for d in days if d.end <= m.start()), None):
             span = memory.begun, until.date_end
@@ -436,4 +243,12 @@ def _as_long(article: Article, bare: counted.Length, memory: Memory) -> tuple[st
 
 def campaigning(statement: Statement) -> bool:
     """Whether a statement speaks of a campaign."""
-    return bool(_CAMPAIGN.search(statement.low, statement.start, statement.end))
+    return beside.within("campaign", statement.low, statement.start, statement.end) is not None
+
+
+def bracketed(low: str, window: Window) -> bool:
+    """Whether a window stands in a bracket, aside: "(năm 2016 đạt 70,75%)"."""
+    if window.defines:
+        return False
+    line = low.rfind("\n", 0, window.at) + 1
+    return low.rfind("(", line, window.at) > low.rfind(")", line, window.at)

@@ -12,17 +12,9 @@ from dataclasses import dataclass
 from reader.figures.cues import Cue, Cues
 from reader.figures.find import Figure
 from reader.figures.statements import Statement
+from reader.text import beside
 
 _AIM_ANNOUNCED = re.compile(r"[^.;]{0,40}:")
-# (kế hoạch | 80%) · chưa đạt chỉ tiêu | 75%, but hoàn thành chỉ tiêu 100%
-_QUOTA = re.compile(
-    r"(?:(?<!hoàn thành )(?<!vượt )(?<!đạt )|(?<=chưa đạt ))(?<!\w)(?:chỉ tiêu|kế hoạch)\s(?:(?:được\s)?giao\s)?(?:là\s)?$"
-)
-# (hiện mới đạt | 71,5%) · đến nay có | 812/1.010 đội, beside an aim: how far it is; nâng từ | 49,7% lên 53%: where it begins
-_SO_FAR = re.compile(
-    r"(?:(?:[(;]|,\s)\s?(?:hiện|hiện nay|nay|đến nay|đến (?:ngày )?\d[\d/.-]*|năm ngoái|năm trước)|\(năm (?:19|20)\d\d)\s(?:mới|chỉ|đã)?\s?(?:có|đạt|là|còn)?\s?(?:\d[\d.,]*/)?$"
-)
-_RISES = re.compile(r"\s(?:[^,;.()\d]{0,30}\s)?(?:(?<!trở )lên|xuống|còn)\s")
 _TO_DO = frozenset({"maintained", "dismantled", "change"})
 _MUST = "phải "
 _BOUNDS = frozenset({"at-least", "at-most", "over", "under"})
@@ -55,7 +47,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
         aimed = on and not reading.so_far and (firm or _bounded(f) or _ordered(low, reading.verb, passed))
         must = (_bounded(f) or _for_good(low, reading.verb)) and _must(low, reading.verb)
         sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
-        quota = _QUOTA.search(low, max(statement.start, f.start - 30), f.start)
+        quota = beside.before("quota", low, f.start, statement.start)
         if aimed or must or sets or quota or asked and f.qualifier in _BOUNDS:
             reading.status = "target"
     if figures:
@@ -64,9 +56,8 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
 
 def _so_far(low: str, f: Figure) -> bool:
     """Whether a figure beside an aim tells how far things are."""
-    if _SO_FAR.search(low, max(0, f.start - 40), f.start):
-        return True
-    return low.endswith((" từ ", "\ntừ "), 0, f.start) and bool(_RISES.match(low, f.end))
+    begins = low.endswith((" từ ", "\ntừ "), 0, f.start) and beside.after("rises to another", low, f.end)
+    return bool(begins or beside.before("so far", low, f.start))
 
 
 def _bounded(f: Figure) -> bool:

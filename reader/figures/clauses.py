@@ -1,4 +1,4 @@
-"""Which verb governs a figure: the clause grammar, and the measure and direction that follow from it.
+"""Which verb governs a figure: the clause grammar; the measure and direction that follow from it are told by ``measures``.
 
 The grammar, in words
 ---------------------
@@ -23,108 +23,29 @@ The grammar, in words
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
+from reader.figures import measures
 from reader.figures.cues import OFFENCE, VERB, Cue, Cues
 from reader.figures.find import Figure
+from reader.figures.measures import HURT, Reading
 from reader.figures.statements import RUN, Statement
-from reader.text.phrases import figure_words
+from reader.text import beside
 
 _NEW_PIECE = re.compile(r"[,;:(.=)\"]|(?<!\w)(?:và|đã|còn|được|bị|mà|thì|khi|nhưng)(?!\w)|\s-\s|\n")
 _BRACKET = re.compile(r"\([^)]*")
 _COMMA = re.compile(r"[,;:(.)]|\s-\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|(?<!và )đã|nhận)\s")
-_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s(?:thể\s|được\s|bị\s|kịp\s|hề\s)*$")
-_THERE = re.compile(r"(?<!\w)(?:(?:trên|tại)\s(?:toàn\s)?địa bàn\s(?:của\s)?|ở\s)$")
-_OF_PLACES = re.compile(rf"\s(?:số\s)?(?:{figure_words('share of places')})(?!\w)")
-_EXCEEDS = re.compile(r"(?<!\w)vượt\s(?:hơn\s|trên\s|gần\s)?$")
-# phạt 373 triệu đồng, tổng giá trị hàng vi phạm | 148 triệu đồng
-_WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị)(?:\s[^\W\d_]+){0,6}\s$")
-_NOUN_OF = re.compile(r"(?<!\w)(?:việc|công tác|hội nghị|quá trình|lực lượng cảnh sát)\s$")
-_HEADS = re.compile(r"(?:\s[^\W\d_]+){0,3}:\s")  # Công tác điều tra, khám phá: 61 vụ
-_NOUN_ENDS = "cịht"  # the last letters of these
-_LEVEL = re.compile(r"(?<!\w)(?:từ|lên|xuống|thành|còn|lên đến|lên tới|xuống còn|lên thành|mức)\s(?:còn\s|mức\s|tới\s|đến\s)?$")
-_RISES_TO = re.compile(r"[^,;.()]{0,30}\s(?:lên|xuống|còn)\s")
-# Giảm: cướp giật | 31 vụ (-17) · tăng nhiều là ma túy | 44 vụ (31): which of them did, with as many as they are now
-_SORTS = re.compile(
-    r"[^,;:()\d]{0,40}(?:(?<!\w)là|:)\s(?:các\s)?[^\W\d][^,;:\d]{3,}\(?|[^,;:()\d]{0,10}\snhất[^,;:()\d]{0,30}(?:(?<!\w)là|:)\s"
-)
-# giảm qua từng năm: năm 2011: | 462 vụ; 2012: | 431 vụ · giảm dần: quý 1 có | 446 vụ: as many as there were in each
-_YEARLY = re.compile(
-    r"\s?(?:dần\s?|liên tục\s?|đều\s?)*(?:(?:qua|theo|trong|ở)\s(?:từng|các|mỗi)\s(?:năm|tháng|quý)[^,;()\d]{0,20}[:(]\s|:\s(?=(?:năm|tháng|quý)\s))"
-)
-_NAMED_NOW = re.compile(r"(?:\s(?:năm\s)?(?:19|20)\d\d)?[ :]*")  # tăng 14 vụ; cướp giật năm 2021: | 5 vụ
-_HAS = re.compile(r"[,;]\s(?!trong\s(?!khi))[^,;:()\d]{3,}\scó\s$")  # a subject of its own
-_HAS_NOW = re.compile(r",\s(?:(?:hiện|nay)\s)?có\s$")  # xã được thành lập tháng 7, (nay) có | 34 thôn
-# chỉ tăng 2,4%; thu ngân sách đạt | 2.960 tỷ đồng, bằng | 84% dự toán
-_COMES_TO = re.compile(r"[,;]\s(?:[^,;:()\d]{3,}\s(?:\d+ tháng\s)?)?(?:đạt|bằng)\s$")
-_CLAUSE = 70  # characters before a figure in which that stands
-_LEFT = ("chỉ còn", "vẫn còn", "xuống còn", "còn lại")
-_AT_A_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý)\s[\w/.-]+\s$")  # năm 2022 | chỉ còn 14 vụ: as many as before were then
-_THEN = re.compile(r"\s\(?(?:trong |của |vào |ở )?năm (?:19|20)\d\d(?!\d)")  # 48 vụ | năm 2011
-_SO_MANY_NOW = re.compile(r"\s[^,;:()]*[^\W\d][^,;:()]*,?\svới\s")  # tăng cả 3 tiêu chí với | 29 vụ
-# 97 người chết, trong khi cả năm 2015 là | 151 người
-_WAS_THEN = re.compile(rf"[^;.()\d]{{0,70}}(?:{figure_words('another time')}|năm (?:19|20)\d\d)\s(?:là\s|có\s|chỉ\s|chỉ có\s)?")
-_REACH = 16  # characters before a figure in which a level's words stand
-_BARE_SHARE = re.compile(r"(?:[(=]|tương đương|tương ứng|bằng|hay)\s*(?:[+-]\s*)?$")
-_BURNT = frozenset({"ha", "m2"})
-# 3 vụ cháy | /8 ha · 2 vụ cháy rừng | với diện tích 4,2 ha
-_OVER_AN_AREA = re.compile(rf"(?:{RUN.pattern})|,\svới\s|\s(?:cháy|cháy rừng),?\s(?:với\s)?(?:tổng\s)?diện tích\s(?:là\s)?")
-_STOPPED = re.compile(r"(?<!\w)(?:ngăn|suýt)(?!\w)[^;]{0,60}$")  # ngăn bà L. | chuyển 480 triệu đồng cho kẻ xấu
-# chuyển tổng cộng 1,2 tỷ đồng | vào tài khoản do chúng cung cấp: lost to a fraud
-_TO_STRANGERS = re.compile(
-    r"[^,;.()]{0,20}\s(?:(?:vào|đến|sang|qua) \"?(?:[^\W\d]+ )?tài khoản [^,;.()]{0,24}|cho )(?<!\w)(?:chúng|(?:các )?đối tượng|kẻ|người lạ|tạm giữ|an toàn|tạm thời|bảo mật)(?!\w)"
-)
-# thu hồi 7,9 tỷ đồng trong tổng số | 23 tỷ đồng
-_OUT_OF = re.compile(r"/|[^,;.()\d]{0,20}\s(?:trên|trong)\s(?:tổng\s)?số\s(?:tiền\s)?")
-_GRAVE = re.compile(r"(?:trọng án|nghiêm trọng)\s$")  # đặc biệt nghiêm trọng | 69/71 vụ: of these none but the solved are told so
-_SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _START, _END = attrgetter("start"), attrgetter("end")
-_MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
-HURT = frozenset({"killed", "injured"})
-_PLACES_THAT = re.compile(rf"là(?<!\wlà) (?:{figure_words('places that')})(?:\s(?:có|được|số vụ))*\s")
 _NEVER_BACK = HURT | {"change", "rate"}
-# 3.248 vụ xử lý hành chính và 9 vụ khởi tố: what was done with cases right after them, and nothing it is done to
-_TAKEN_END = re.compile(r"\s?(?:hành chính|hình sự)?\s?(?:[,;.)]|(?:và|với|do|vì|đều)\s|$)")
-# 21 vụ chưa tìm ra thủ phạm · 3 vụ đang xác minh: with these nothing has been done yet
-_OPEN = re.compile(rf"(?:/[\d.]+\svụ)?\s(?:(?:án|việc|hình sự|phạm pháp hình sự)\s)*(?:{figure_words('looked into')})\s?")
-_CAUSES = re.compile(r"(?<!\w)nguyên nhân(?:, |\s)(?:có\s)?$")  # về nguyên nhân, có | 5 vụ do đi không đúng phần đường
-_PERSUADES = ("vận động", "kêu gọi", "thuyết phục", "động viên")
-_PERSUADED = re.compile(r"[^,;.()]{0,40}\sđầu thú(?!\w)")  # vận động 6 đối tượng truy nã | ra đầu thú
 _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 # nobody does so to victims
 _DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
-# what a verb says was done, with nouns or kinds of them that it is not done with, and what was done with these
-_INSTEAD = {
-    (measure, noun): instead
-    for measure, nouns, instead in (
-        ("awarded", "goods|vehicle|unlisted|model|activity", "other"),  # tặng 1.500 mũ bảo hiểm
-        ("arrested", "goods|mass|vehicle", "seized"),  # bắt giữ 705.000 bao thuốc lá lậu
-        ("prosecuted", "goods|mass|vehicle", "seized"),
-        ("seized", "person", "arrested"),  # tạm giữ 4 đối tượng, 2 xe
-        ("dismantled", "tờ", "other"),  # bóc gỡ 840 tờ rơi quảng cáo
-        ("maintained", "hồ sơ|biên bản", "handled"),  # lập 36 hồ sơ: what is set up to deal with somebody
-        ("maintained", "money", "other"),  # nobody keeps up money
-    )
-    for noun in nouns.split("|")
-}
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s(?!không\s)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
-
-
-@dataclass(slots=True)
-class Reading:
-    """What the clause says of one figure; ``verb`` is the cue that governs it, None if none does."""
-
-    measure: str
-    direction: str | None = None
-    status: str = "reported"
-    verb: Cue | None = None
-    level: bool = False
-    so_far: bool = False  # beside an aim, how far things are
 
 
 class Heritage(NamedTuple):
@@ -155,12 +76,12 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
             if of_forces or _between(hinges, previous.end, f.start):
                 current = governing.current = same[f.unit].verb
         last = out[-1] if out else None
-        reading = _corrected(low, start, f, _measure(statement, f, previous, last, current, opened))
+        reading = _corrected(low, start, f, measures.of(statement, f, previous, last, current, opened))
         if previous is not None and (after := _after_another(low, f, previous, last, reading, hinges)):
             reading = after
         if reading.level and (deed := _deed(low, verbs, current, f)):
             reading = Reading(deed.name, verb=deed, level=True)
-        elif reading.level and _AT_A_TIME.search(low, max(0, current.start - _NEAR), current.start):
+        elif reading.level and beside.before("at a time", low, current.start):
             reading = replace(same.get(f.unit) or last or reading, level=True)
         out.append(reading)
         after = bisect_left(verbs, f.end, key=_START)
@@ -184,13 +105,13 @@ def _between(places: list[int], start: int, end: int) -> bool:
 
 def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading: Reading, hinges: list[int]) -> Reading | None:
     """What a figure tells because of the one before it, None if that says nothing of it."""
-    if previous.kind == "money" and last.measure == "damage":
+    if previous.kind == "money":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
-    if last.measure in HURT and _WAS_THEN.fullmatch(low, previous.end, f.start):
+    if last.measure in HURT and beside.between("was at another time", low, previous.end, f.start):
         return replace(last)
     if not _between(hinges, previous.end, f.start):
         return None
-    if last.measure in HURT and f.kind == previous.kind == "person" or reading.measure == "change" and last.level:
+    if last.measure in HURT and f.kind == previous.kind == "person":
         return replace(last)  # 7 người bị thương, trong đó có | 4 học sinh · lên 52 xã, trong đó huyện A có | 7 xã
     return Reading("other") if f.kind == "place" else None  # thu 40 tấn pháo, trong đó | 8 tỉnh chiếm 57%
 
@@ -217,15 +138,16 @@ class _GoverningVerbs:
             current = self.inherited = self.by_unit.get(f.unit, current)
         over = current is not None and current.name == "change" and self._over(f, previous, current)
         current = _forward(self.statement, f, previous, self.verbs, current, opened, over)
-        if current is None or not _fits(current, f):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
+        if current is None or not measures.fits(current, f):  # trong đó … 3.118 trường hợp, tăng 2 lần; … | 46 trường hợp
             current = self.by_unit.get(f.unit, current)
-        if current is not None and current.name == "change" and f.kind != "share" and _SORTS.fullmatch(low, current.end, f.start):
-            current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
+        if current is not None and current.name == "change" and f.kind != "share":
+            if beside.between("kinds that did", low, current.end, f.start):
+                current = _kept(f, self.verbs, current, True) or self.by_unit.get(f.unit)
         if opened:  # khởi tố nhiều là TP A (11 vụ), TP B (7 vụ): what governs from before the bracket stays
             self.stack.append((opened[1], current if current and current.end <= opened[0] else outside))
         if opened and current and current.name == "change" and current.end <= opened[0]:
             current = None
-        if current is not None and current.name == "maintained" and _HAS_NOW.search(low, f.start - 10, f.start):
+        if current is not None and current.name == "maintained" and beside.before("has now", low, f.start):
             current = None
         self.current = current
         return current, opened
@@ -234,39 +156,40 @@ class _GoverningVerbs:
         """Whether a change is told to its end before ``f``: "tăng 12 vụ so với cùng kỳ, | 14 bị can", "trộm cắp giảm 9 vụ; đánh bạc | 4 vụ"."""
         low = self.statement.low
         if previous is not None:
-            if (
-                _between(self.compared, previous.end, f.start)
-                or _HAS.search(low, max(previous.end, f.start - _CLAUSE), f.start)
-                or _COMES_TO.search(low, previous.end, f.start)
-            ):
+            compared = _between(self.compared, previous.end, f.start)
+            if compared or beside.before("a subject of its own", low, f.start, previous.end):
                 return True
         i = bisect_right(self.offences, f.start, key=_END) - 1
-        return f.kind == "case" and i >= 0 and _NAMED_NOW.fullmatch(low, self.offences[i].end, f.start) is not None
+        return f.kind == "case" and i >= 0 and beside.between("named now", low, self.offences[i].end, f.start) is not None
 
 
 def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
     """The reading of a figure whose own words say otherwise than its verb."""
     if f.measure:
         return Reading(f.measure)
-    if f.kind == "money" and reading.measure == "other" and _TO_STRANGERS.match(low, f.end):
-        return reading if _STOPPED.search(low, max(start, f.start - _CLAUSE), f.start) else Reading("damage")
-    caused = f.kind == "case" and reading.verb is None and _CAUSES.search(low, max(start, f.start - 24), f.start)
+    if f.kind == "money" and reading.measure == "other" and beside.after("to strangers", low, f.end):
+        return reading if beside.before("foiled", low, f.start, start) else Reading("damage")
+    caused = f.kind == "case" and reading.verb is None and beside.within("caused", low, start, f.start)
     if (
         f.unit in _VICTIMS
         and reading.measure in _DONE_TO
         or caused
         or (f.kind == "case" and f.role != "whole" or f.unit == "tin")
-        and _OPEN.match(low, f.end)
+        and beside.after("still open", low, f.end)
     ):
         return Reading("other")
-    if reading.verb is not None and low.startswith(_PERSUADES, reading.verb.start) and _PERSUADED.match(low, f.end):
+    if (
+        reading.verb is not None
+        and beside.after("persuades", low, reading.verb.start)
+        and beside.after("gives himself up", low, f.end)
+    ):
         reading.measure = "arrested"
     return reading
 
 
 def _summed_up(statement: Statement, figures: list[Figure], readings: list[Reading], verbs: list[Cue]) -> None:
     """Give cases told place by place the verb that sums them up: "Lạng Giang 11 vụ, Việt Yên 9 vụ là những nơi | khởi tố nhiều"."""
-    if (m := _PLACES_THAT.search(statement.low, figures[0].end, statement.end)) is None:
+    if (m := beside.within("places that did", statement.low, figures[0].end, statement.end)) is None:
         return
     i = bisect_left(verbs, m.end(), key=_START)
     if i == len(verbs):
@@ -279,25 +202,19 @@ def _summed_up(statement: Statement, figures: list[Figure], readings: list[Readi
 
 def _negated(low: str, verb: Cue, start: int) -> Cue:
     """The verb, or that something else was done: what was not done is not what was done ("chưa bắt được 4 đối tượng")."""
-    return verb._replace(name="other", direction=None) if _NOT.search(low, max(start, verb.start - 16), verb.start) else verb
+    return verb._replace(name="other", direction=None) if beside.before("not done", low, verb.start, start) else verb
 
 
 def _made_a_noun(low: str, verb: Cue, start: int) -> bool:
-    ends = verb.start - start > 1 and low[verb.start - 2] in _NOUN_ENDS
-    noun = _NOUN_OF.search(low, max(start, verb.start - 18), verb.start) if ends else None
-    if noun is None or low[verb.end + 1 : verb.end + 2].isdigit():  # hội nghị | biểu dương 15 tập thể
-        return False
-    return not _HEADS.match(low, verb.end)
+    if low[verb.end + 1 : verb.end + 2].isdigit() or not beside.before("made a noun", low, verb.start, start):
+        return False  # hội nghị | biểu dương 15 tập thể
+    return not beside.after("heads a line", low, verb.end)
 
 
 def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
     """The bracket that holds position ``at``."""
     i = bisect_left(brackets, (at,))
     return brackets[i - 1] if i and at < brackets[i - 1][1] else None
-
-
-def _fits(verb: Cue, f: Figure) -> bool:
-    return not verb.kinds or f.kind in verb.kinds or f.kind == "unlisted"
 
 
 def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None:
@@ -308,9 +225,9 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
         verb = verbs[i]
         if verb.start < floor or opened and verb.start < opened[0] and f.kind == "share":
             break
-        if not _fits(verb, f):
+        if not measures.fits(verb, f):
             continue
-        if verb.name in HURT and current is not None and current.name == "change" and not low[floor : verb.start].strip():
+        if verb.name in HURT and current is not None and not low[floor : verb.start].strip():
             continue  # giảm 8 người chết và | 61 người bị thương
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):
             return verb
@@ -319,95 +236,19 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
 
 def _kept(f: Figure, verbs: list[Cue], current: Cue | None, over: bool) -> Cue | None:
     """The verb that goes on governing; past a comparison or over a noun it does not fit, the last that does and is no change."""
-    if current is None or _fits(current, f) and not over:
+    if current is None or measures.fits(current, f) and not over:
         return current
     earlier = bisect_left(verbs, current.start, key=_START)
     for verb in reversed(verbs[max(0, earlier - _BACK) : earlier]):
-        if _fits(verb, f) and verb.name != "change":
+        if measures.fits(verb, f) and verb.name != "change":
             return verb
     return None if over else current
-
-
-def _measure(statement: Statement, f: Figure, previous: Figure | None, last: Reading | None, verb: Cue | None, opened) -> Reading:
-    """Measure and direction of ``f`` from its governing verb (rules 5 to 8)."""
-    low = statement.low
-    before = low[max(0, f.start - _REACH) : f.start]
-    if f.kind == "times":
-        return Reading("change", "down" if "giảm" in low[max(0, f.number - 16) : f.number] else "up", verb=verb)
-    if opened and (sign := _SIGNED.search(before)):
-        return Reading("change", "up" if sign[1] == "+" else "down", verb=verb)
-    alike = previous is not None and previous.unit == f.unit and (f.kind != "case" or previous.value <= f.value)
-    if alike and _OUT_OF.fullmatch(low, previous.end, f.start):
-        return Reading("occurred" if f.kind == "case" else "other", verb=verb, level=f.role == "whole" and last.level)
-    if f.kind == "share" and previous is not None and _BARE_SHARE.search(before):
-        return Reading("change", last.direction, verb=verb) if last.measure == "change" else Reading("rate", verb=verb)
-    if f.kind == "place" and _THERE.search(low, max(0, f.start - 20), f.start):
-        return Reading("other")  # trên địa bàn | 14 xã
-    if f.kind == "share" and _EXCEEDS.search(low, max(0, f.number - _REACH), f.number):
-        return Reading("other", verb=verb)  # vượt 14% chỉ tiêu: no share of anything
-    if verb is not None and (
-        not _fits(verb, f) or f.kind == "share" and verb.name == "change" and statement.parted(verb.end, f.start)
-    ):
-        verb = None
-    if verb is not None and verb.name == "change" and f.kind == "share" and previous is not None and previous.start > verb.end:
-        if f.value == 100 or _OF_PLACES.match(low, f.end):
-            return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
-    if verb is not None and verb.name == "change":
-        level = _level(low, f, previous, last, verb)
-        return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
-    return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
-
-
-def _untold(f: Figure) -> str:
-    """What a figure is where no verb says what was done (rule 8)."""
-    if f.kind == "share":
-        return "rate"
-    return "occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other"
-
-
-def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Reading:
-    """What was done with ``f``: what its verb says, but for some things that are not done with what is counted."""
-    name = verb.name if verb else _untold(f)
-    if f.role == "part" and f.kind == "place":
-        name = "other"
-    elif f.role == "part" and _GRAVE.search(low, max(0, f.start - _REACH), f.start):
-        name = "solved"
-    elif (
-        previous is not None
-        and previous.kind == "case"
-        and f.unit in _BURNT
-        and _OVER_AN_AREA.fullmatch(low, previous.end, f.start)
-    ):
-        name = "damage"
-    elif verb is None:
-        return Reading(name)
-    elif name == "fined" and _WORTH.search(low, max(verb.end, f.start - 50), f.start):
-        return Reading("other")
-    elif name == "occurred" and low.endswith(_LEFT, verb.start, verb.end):
-        return Reading("occurred" if f.kind in ("case", "group") else "other", verb=verb, level=True)
-    else:
-        name = _INSTEAD.get((name, f.kind)) or _INSTEAD.get((name, f.unit)) or name
-    return Reading(name, verb=verb)
-
-
-def _level(low: str, f: Figure, previous: Figure | None, last: Reading | None, change: Cue) -> bool:
-    """Whether ``f`` is what a change comes to: "giảm từ 170 vụ xuống 146 vụ", "còn 35 vụ, 61 bị can", "48 vụ năm 2011 tăng lên 163 vụ năm 2019"."""
-    if last is not None and last.level and RUN.fullmatch(low, previous.end, f.start):
-        return True
-    if _YEARLY.match(low, change.end) or previous is not None and _THEN.match(low, previous.end):
-        return True
-    words = _LEVEL.search(low, max(0, f.start - _REACH), f.start)
-    if words and f.kind == "share" and words[0].startswith("từ") and not _RISES_TO.match(low, f.end):
-        return False  # kéo giảm từ | 10% số vụ
-    if words:
-        return bool(low[change.end : f.start].strip() or _AT_A_TIME.search(low, max(0, change.start - _NEAR), change.start))
-    return (previous is None or previous.end < change.start) and bool(_SO_MANY_NOW.fullmatch(low, change.end, f.start))
 
 
 def _deed(low: str, verbs: list[Cue], change: Cue, f: Figure) -> Cue | None:
     """The verb right before a change, of which its levels are: số vụ phát hiện | tăng từ 214 vụ."""
     i = bisect_left(verbs, change.start, key=_START) - 1
-    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip() or not _fits(verbs[i], f):
+    if i < 0 or f.kind == "share" or low[verbs[i].end : change.start].strip():
         return None
     return verbs[i]
 
@@ -432,10 +273,10 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
         verb = verbs[i]
         if verb.start >= limit:
             break
-        if not _fits(verb, f) or verb.name in _NEVER_BACK:
+        if not measures.fits(verb, f) or verb.name in _NEVER_BACK:
             continue
         if governor is None:
-            taken = f.kind == "case" and verb.start == f.end + 1 and _TAKEN_END.match(low, verb.end)
+            taken = f.kind == "case" and verb.start == f.end + 1 and beside.after("nothing follows the deed", low, verb.end)
             if not (taken or _PASSIVE.search(low, f.end, verb.start)):
                 return None
             if verb.name != "awarded" and _COMMA.search(low, f.end, verb.start):

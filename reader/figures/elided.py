@@ -14,7 +14,7 @@ from reader.articles import Article
 from reader.figures import readings
 from reader.figures.find import Figure
 from reader.schema import Number, Sentence
-from reader.text import units
+from reader.text import beside, units
 from reader.text.phrases import alternation
 
 _COUNTED = frozenset({"case", "person", "group", "goods", "vehicle", "premises", "activity", "unlisted", "place"})
@@ -25,10 +25,6 @@ _CLAUSE = 120  # characters before a number in which its subject stands
 _ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
 _BRACKETED = re.compile(r"\)(?:,|\svà)\s[^,;.()\d]{2,40}\s\($")
-_NO_COUNT = re.compile(r"(?<!\w)(?:từ|đến|tới|thứ|số|lúc|hồi|khóa|kỳ|ngày|tháng|năm|quý|tuần|trước|sau)\s$")
-# of what was counted before
-_DETAILS = re.compile(r"(?:trong (?:đó|số)|cụ thể|(?:bao )?gồm|(?:xếp |phân |chia |tính )?theo)(?!\w)")
-_HURT = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương)\s$")
 _NOUNS = alternation(noun for noun, (_, kind) in units.nouns().items() if kind in _SUBJECTS)
 _SUBJECT = re.compile(rf"(?<!\w)(?:số|nhiều)\s({_NOUNS})(?!\w)")  # số vụ | tăng 18
 
@@ -48,7 +44,7 @@ def find(article: Article, free: Iterable[Number], figures: list[Figure]) -> lis
 def _carried(article: Article, i: int, before: list[Figure]) -> Figure | None:
     """What the sentence before counted last, where one may count on it: it stands in its paragraph, or says so."""
     low, start = article.view.low, article.sentences[i].start
-    if low.find("\n", article.sentences[i - 1].start, start) >= 0 and not _DETAILS.match(low, start):
+    if low.find("\n", article.sentences[i - 1].start, start) >= 0 and not beside.after("details", low, start):
         return None
     return next((f for f in reversed(before) if f.kind in _COUNTED), None)
 
@@ -78,7 +74,7 @@ def _ends_an_item(article: Article, n: Number, sentence: Sentence) -> bool:
     if not _ENDS.match(low, n.end):
         return False
     listed = low.endswith(("), ", "); ", "("), start, n.start)  # 25 vụ (2015), | 27 (2016)
-    if not (listed or _BEGINS.search(low, start, n.start)) or _NO_COUNT.search(low, start, n.start):
+    if not (listed or _BEGINS.search(low, start, n.start)) or beside.before("counts nothing", low, n.start, start):
         return False
     return readings.explained(low, n, sentence.kind) is None
 
@@ -95,7 +91,7 @@ def _counted(
             source = figures[j] if figures[j].kind in _COUNTED else source
             j += 1
         figure = None
-        if _HURT.search(low, max(sentence.start, n.start - _WORD), n.start):
+        if beside.before("hurt", low, n.start, sentence.start):
             figure = _figure(n, "người", "person")
         elif subjects := _SUBJECT.findall(low, max(since, n.start - _CLAUSE), n.start):
             figure = _figure(n, *units.nouns()[subjects[-1]])

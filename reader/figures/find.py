@@ -13,9 +13,9 @@ from reader import lexicon
 from reader.articles import Article
 from reader.figures import before, naming
 from reader.schema import Number
-from reader.text import folding, numbers, spelled, units
+from reader.text import beside, folding, numbers, spelled, units
 from reader.text.passages import SILENT
-from reader.text.phrases import PhraseList, figure_words, of
+from reader.text.phrases import PhraseList, of
 
 
 @dataclass(slots=True)
@@ -39,9 +39,7 @@ _QUALIFIERS = {folding.fold(r["term"]): r["qualifier"] for r in lexicon.load("qu
 # hơn · khoảng · không dưới
 _BEFORE = before.Phrases(folding.fold(r["term"]) for r in lexicon.load("qualifiers") if not r["place"])
 _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
-# nhiều hơn 12 vụ: the comparison's own word, no qualifier
 _REACH = 22  # characters before a number in which words about it stand
-_COMPARED = re.compile(rf"(?<!\w)(?:{figure_words('compared')})\s*$")
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -50,16 +48,10 @@ _TIED = re.compile(r"(?<=[\w.])|(?<=[^\W_]-)")  # COVID-19, but no minus and no 
 _JOINT = 16  # characters between two numbers of a pair, at most
 # tội phạm tăng hơn 2 lần · gấp 3 lần năm trước: a multiple of another time, not how often a thing was done
 _MULTIPLIED = re.compile(r"(?<!\w)(tăng|giảm|gấp)(?:\s(?:thêm|lên|tới|đến|gấp|hơn|gần|khoảng|trên))*\s$")
-_ANOTHER_TIME = re.compile(r"\s(?:[^\W\d]+\s){0,3}?(?:cùng kỳ|năm|tháng|quý|tuần|trước)(?!\w)")
-# 300.000 đồng mỗi ngày, 5 triệu đồng/tháng: a price or a wage, no reported quantity
-_PER_TIME = re.compile(rf"\s?(?:/|mỗi\s|một\s|trên\smỗi\s)\s?(?:{figure_words('per time')})(?!\w)")
 _NEAR_MONEY = 60  # characters
-_NO_COUNT = re.compile(rf"(?:\d|(?<!\w)(?:{figure_words('no count')}))\s$")
 _LEAST_MONEY = 1000  # of money in words; một đồng is a turn of phrase
 _SPELLED_KINDS = frozenset({"case", "person", "group", "goods", "vehicle", "award"})
 _NOT_SPELLED = frozenset("con|cái|bài|đôi|cặp|bộ|khách|món|máy|cây|lao động|tên|tổ chức|thanh|dây|án|bức".split("|"))
-_ONE = re.compile(rf"(?<!\w)(?:{figure_words('counts one')})\s$")
-_ONE_HURT = re.compile(r"\s(?:\w+\s){0,2}(?:chết|tử vong|thiệt mạng|bị thương)(?!\w)")
 
 
 def find(article: Article, free: list[Number]) -> list[Figure]:
@@ -133,7 +125,7 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
         unit = unit._replace(name="đồng", kind="money")
     if unit is None or not unit.name or naming.is_name(text, low, n, unit):
         return [], 0
-    if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
+    if unit.kind in ("money", "length") and beside.after("per time", low, unit.end):
         return [], 0
     if m is not None and unit.kind == "share" and _RANGE.fullmatch(low, unit.end, m.start):
         second = units.after(text, low, m.end, limit)
@@ -142,30 +134,24 @@ def _read(article: Article, n: Number, first: str, m: Number | None, limit: int)
     return [_figure(low, n, unit)], 0
 
 
-# millions and billions of nothing, told of money: chiếm đoạt hơn 2 tỷ rồi bỏ trốn · nộp 10 triệu vào tài khoản
-_OF_MONEY = re.compile(rf"(?<!\w)(?:{figure_words('of money')})(?!\w)")
-_OF_PEOPLE = re.compile(rf"(?<!\w)(?:{figure_words('of people')})(?!\w)")  # dân số hơn 1,2 triệu
 _ALWAYS_MONEY = 1_000_000_000  # nobody reports billions of anything else without its noun
-_NOTHING_COUNTED = re.compile(
-    r"\s?(?:[.,;:)!?…\n\"]|$)|\s(?:vào|cho|để|của|trong|nhưng|rồi|thì|do|tại|khi|mỗi|từ|sau|trước|được|giúp|và|cùng|với|ở|bằng)(?!\w)"
-)
 
 
 def _is_money(low: str, start: int, unit: units.Unit) -> bool:
     """Whether a magnitude without a noun is of đồng: no noun follows, and the words before it are about money."""
-    if not _NOTHING_COUNTED.match(low, unit.end):
+    if not beside.after("nothing counted", low, unit.end):
         return False
     if unit.factor >= _ALWAYS_MONEY:
         return True
-    before = low[max(low.rfind("\n", 0, start) + 1, start - _NEAR_MONEY) : start]
-    return bool(_OF_MONEY.search(before)) and not _OF_PEOPLE.search(before)
+    told = low, max(low.rfind("\n", 0, start) + 1, start - _NEAR_MONEY), start
+    return beside.within("of money", *told) is not None and not beside.within("of people", *told)
 
 
 def _multiple(low: str, n: Number, first: str) -> units.Unit | None:
     """The unit of "tăng 2 lần"."""
     m = _MULTIPLIED.search(low, max(0, n.start - _REACH), n.start) if first == "lần" else None
     end = low.index("lần", n.end) + 3 if m else n.end
-    return units.Unit(end, "lần", "times", 1) if m and (m[1] != "gấp" or _ANOTHER_TIME.match(low, end)) else None
+    return units.Unit(end, "lần", "times", 1) if m and (m[1] != "gấp" or beside.after("another time", low, end)) else None
 
 
 def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -> list[Figure] | None:
@@ -176,7 +162,7 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
     whole = _WHOLE.fullmatch(between)
     if not (whole or _RANGE.fullmatch(between)):
         return None
-    if unit.kind in ("money", "length") and _PER_TIME.match(low, unit.end):
+    if unit.kind in ("money", "length") and beside.after("per time", low, unit.end):
         return []
     if whole:
         if n.value > m.value:
@@ -207,9 +193,7 @@ def _figure(low: str, n: Number, unit: units.Unit, role: str = "") -> Figure:
     if "," in n.text and unit.factor == 1 and unit.kind in _NO_THOUSANDTHS and _ENGLISH.fullmatch(n.text):
         value = numbers.parse(n.text, english=True)  # nobody counts 1,230 cases or dollars by thousandths
     start, end, qualifier = n.start, unit.end, "exact"
-    if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not _COMPARED.search(
-        low, max(0, n.start - _REACH), n.start
-    ):
+    if (m := _BEFORE.find(low, n.start, before.word(low, n.start))) and not beside.before("compared", low, n.start):
         where = m[1] == "trên" and unit.kind in ("length", "place")  # chốt trên 240km đường biên, but: có trên 240km
         if not where or low.endswith(("với ", "có ", "dài "), 0, m.start()):
             start, qualifier = m.start(), _QUALIFIERS[" ".join(m[1].split())]
@@ -284,7 +268,6 @@ def _spelled(article: Article) -> list[Figure]:
 
 def _counts(low: str, start: int, end: int, value: int, kind: str) -> bool:
     """Whether a number in words with its noun, ``low[start:end]``, is a count: no rank, no part of a number in digits, no article."""
-    preceding = low[max(0, start - _REACH) : start]
-    if _NO_COUNT.search(preceding) or naming.DEICTIC.match(low, end) or kind == "money" and value < _LEAST_MONEY:
+    if beside.before("no count", low, start) or naming.points_back(low, end) or kind == "money" and value < _LEAST_MONEY:
         return False
-    return value != 1 or bool(_ONE.search(preceding) or kind == "person" and _ONE_HURT.match(low, end))
+    return value != 1 or bool(beside.before("counts one", low, start) or kind == "person" and beside.after("one hurt", low, end))

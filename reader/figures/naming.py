@@ -4,9 +4,8 @@ import re
 
 from reader.figures import before
 from reader.schema import Number
-from reader.text import units
+from reader.text import beside, units
 
-_REACH = 22  # characters before a number in which words about it stand
 _SENT_OUT = frozenset({"activity", "vehicle"})  # what is sent, while an article of a law counts none
 _OF_A_SUM = ("trong số ", "tổng số ", "dân số ", "quân số ", "nhân số ")  # no number's name: "trong số 19 vụ"
 ALWAYS = before.listed("figure", "always")
@@ -14,31 +13,31 @@ ALWAYS = before.listed("figure", "always")
 NAMED = before.listed("figure", "named")
 # cấp 3, kỳ 2: names, unless a noun of the list follows ("cấp 15 thẻ")
 IF_BARE = before.listed("figure", "bare")
-# hai đối tượng này · 2 bị can nói trên: pointing back is no count
-DEICTIC = re.compile(
-    r"(?:\s\w+)?\s(?:này|kia|ấy|đó|nói\strên|trên(?=\s?(?:đã|bị|đều|là|về|cùng|,|\.|;|$))|kể\strên|còn\slại|vừa\snêu)(?!\w)"
-)
 
 
 def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
     """Whether the number is part of a name, a year of a law, or points back, so that it counts nothing."""
     last = before.word(low, n.start)
-    if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and DEICTIC.match(low, unit.end):
+    if low.startswith("cả ", n.start - 3) or unit.kind in ("person", "case") and points_back(low, unit.end):
         return not low.endswith(("trong số ", "trong ", "tổng số "), 0, n.start)
     if unit.kind != "money" and _quoted(low, n) or unit.name == "tiêu chí" and n.value == 3:  # giảm ở 3 tiêu chí, of accidents
         return True
     if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
         return True
-    if unit.kind == "share" or _LENGTH.search(low, max(0, n.start - _REACH), n.start):  # hạng 90%
+    if unit.kind == "share" or beside.before("a length of time", low, n.start):  # hạng 90%
         return False
     if ALWAYS.find(low, n.start, last) and not low.endswith(_OF_A_SUM, 0, n.start):
         return not (unit.kind in _SENT_OUT and text[n.start - 5] == "đ")  # điều 61 lượt xe
     return unit.kind != "money" and NAMED.find(low, n.start, last) is not None
 
 
-_LENGTH = re.compile(r"(?:mỗi|hằng|hàng|một|\d)\s(?:ngày|tháng|năm)\s$")  # trung bình mỗi ngày 325 vụ · lũy kế 8 tháng 97 vụ
 _OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
 _CLOSED = re.compile(r'[^"\n]{0,30}"')
+
+
+def points_back(low: str, end: int) -> bool:
+    """Whether the words after a number and its noun point back to what was told: "hai đối tượng này" is no count."""
+    return beside.after("points back", low, end) is not None
 
 
 def _quoted(low: str, n: Number) -> bool:

@@ -10,28 +10,19 @@ from operator import attrgetter
 
 from reader.articles import Article
 from reader.figures import aims, clauses, cues, elided, find, lists, statements, tabled
-from reader.figures.clauses import Heritage, Reading
+from reader.figures.clauses import Heritage
 from reader.figures.cues import Cue, Cues
 from reader.figures.find import Figure
+from reader.figures.measures import Reading
 from reader.figures.statements import Statement
-from reader.text import folding
+from reader.text import beside, folding
 from reader.text.folding import UPPER
-from reader.text.phrases import figure_words
 
-# A sentence that goes on with the one verb of its unit: Trong số này có 85 khẩu · Đáng chú ý, có 5 vụ · Cụ thể, 9 vụ, 12 bị can · Theo nhóm: ma túy 9 vụ
-_DETAILS = re.compile(
-    rf"(?:{figure_words('goes on with')}|trong (?:tổng )?số(?= \d)|trong tổng số [^,;:()\d]{{3,30}} (?:này |đó |trên )?có)(?!\w)"
-)
-# Giai đoạn 2012 - 2016 là 97 vụ · Riêng 10 tháng của năm 2020: 19 vụ: as much was done in another time
-_ANOTHER_TIME = re.compile(
-    rf"(?:(?:{figure_words('besides')})\s)*(?:giai đoạn|năm|cả năm|\d+ (?:tháng|năm)|quý|từ|tháng)\s[^,;:()]{{0,40}}?(?:\s(?:là|có|chỉ có|chỉ)|:)\s\d"
-)
 # Văn Giang 27 vụ, Yên Mỹ 24 vụ · Huyện Tuần Giáo: 18 vụ: where the same deed was done
 _PLACE_BY_PLACE = re.compile(
     rf"(?:(?:Huyện|Thị xã|Thành phố|Quận|Xã|Phường|TP\.?|TX\.?)\s?)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{0,3}}\s?(?:là|có|\(|:)?\s?\d"
 )
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
-_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?")  # Trong 73 vụ án nói trên, có 14 vụ tham nhũng
 _CLAUSE = re.compile(r",\s(?!và\s)")
 
 
@@ -109,7 +100,7 @@ class _VerbsSoFar:
     def goes_on(self, statement: Statement, first: Figure, before: bool) -> Heritage | None:
         """The verbs that a sentence goes on with: of the one before, or of as many as it breaks down ("Trong 73 vụ án nói trên, có …")."""
         verb = self._verbs.get((first.value, first.unit))
-        if verb and _OF_SO_MANY.fullmatch(statement.low, statement.start, first.start):
+        if verb and beside.between("of so many", statement.low, statement.start, first.start):
             return Heritage(None, dict.fromkeys(lists.CRIMES, verb))
         if not before or (heritage := self._heritage) is None:
             return None
@@ -119,9 +110,9 @@ class _VerbsSoFar:
         if low.startswith("trong đó", start):
             return heritage
         verbs = heritage.by_unit.items()
-        if _DETAILS.match(low, start) or _ANOTHER_TIME.match(low, start):
+        if beside.after("goes on with", low, start) or beside.after("in another time", low, start):
             return Heritage(None, {unit: verb for unit, verb in verbs if unit in heritage.sole or unit in _DEALT_WITH})
-        if low.startswith("riêng ", start) or _PLACE_BY_PLACE.match(
+        if low.startswith(("riêng ", "án "), start) or _PLACE_BY_PLACE.match(
             self._text, start
         ):  # Riêng thành phố Vinh 22 vụ: of the same deed
             return Heritage(None, {unit: v for unit, v in verbs if v and v.name in lists.DEEDS and unit in lists.CRIMES})

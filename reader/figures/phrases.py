@@ -7,17 +7,11 @@ from operator import attrgetter
 from reader.figures.cues import NOWHERE, WEAK, Cue
 from reader.figures.find import Figure
 from reader.figures.statements import RUN, Statement
+from reader.text import beside
 from reader.text.phrases import figure_words
 
 PHRASE_END = re.compile(r"[;:.()]|,\s|\n|\s(?:(?:ký\s)?cam kết|với (?:các )?nội dung)\s")  # 90 hộ | ký cam kết không đánh bạc
 JOINED = re.compile(r"\s*(?:,|/|và|hoặc|, và|-)\s*")
-# What begins a new piece rather than goes on with a noun phrase after a comma.
-_NEW_PIECE = re.compile(rf"(?:{figure_words('new piece')})(?!\w)")
-# hai đối tượng vận chuyển 42 kg pháo: what is done goes on to the thing it is done with
-_ACTS_ON = re.compile(rf"[^,;:.()\n\d]{{0,40}}(?:{figure_words('acts on')})[^,;:.()\n\d]{{0,20}}")
-# trộm cắp tài sản 113 vụ · mại dâm là 5 vụ: the offence heads its figure, and what follows a comma is the next one's
-_HEADS = re.compile(r"\s?(?:là|có|còn|xảy ra|gồm|với|:)?\s?")
-_CHANGED = re.compile(r"\s(?:đã\s)?(?:tăng|giảm)\s(?:đến\s|tới\s)?")
 _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_WHICH = re.compile(r"\s\(?|:\s")
@@ -38,7 +32,7 @@ def own(statement: Statement, figures: list[Figure], named: list[Cue], verbs: li
         gap = (figures[i].end, figures[i + 1].start)
         if RUN.fullmatch(low, *gap) and not figures[i].kind == figures[i + 1].kind == "share":  # đạt 85%, 100% tin báo
             run[i] = run[i + 1]
-        if _ACTS_ON.fullmatch(low, *gap):
+        if beside.between("acts on", low, *gap):
             acts[i] = acts[i + 1]
     out: list[str | None] = []
     phrases: dict[int, str | None] = {}
@@ -71,8 +65,7 @@ def _ware(low: str, f: Figure, named: list[Cue]) -> str | None:
 
 def heads(low: str, cue: Cue, f: Figure) -> bool:
     """Whether an offence stands right before the figure, a count of cases or a change, as the head of its phrase."""
-    between = _HEADS if f.kind == "case" else _CHANGED
-    return between.fullmatch(low, cue.end, f.start) is not None
+    return beside.between("heads" if f.kind == "case" else "changed", low, cue.end, f.start) is not None
 
 
 def headed(low: str, f: Figure, named: list[Cue]) -> str | None:
@@ -97,9 +90,9 @@ def _phrase(low: str, f: Figure, limit: int, named: list[Cue], verbs: list[Cue],
         cue = named[i]
         if cue.rank == WEAK and cue.name != NOWHERE:
             continue
-        if cue.start >= stop or _CHANGED.fullmatch(low, cue.end, limit):
+        if cue.start >= stop or beside.between("changed", low, cue.end, limit):
             break  # giảm 32%, hiếp dâm giảm | 66%
-        if (headed or cue.start > comma) and _HEADS.fullmatch(low, cue.end, limit):
+        if (headed or cue.start > comma) and beside.between("heads", low, cue.end, limit):
             break  # 5 đối tượng, đánh bạc 3 vụ: the head of the next figure
         if best is None or cue.rank > best.rank and not JOINED.fullmatch(low, previous.end, cue.start):
             best = cue
@@ -112,7 +105,7 @@ def _lists_on(low: str, at: int, limit: int, verbs: list[Cue]) -> bool:
     stop = PHRASE_END.search(low, at, limit)
     stop = stop.start() if stop else limit
     piece = verbs[bisect_left(verbs, at, key=_START) : bisect_left(verbs, stop, key=_START)]
-    return all(v.bare for v in piece) and not _NEW_PIECE.match(low, at)
+    return all(v.bare for v in piece) and not beside.after("new piece", low, at)
 
 
 def ahead(low: str, figures: list[Figure], named: list[Cue], own_of: list[str | None]) -> list[tuple[int, Cue] | None]:

@@ -20,6 +20,8 @@ _ENDS = ".!?…\"')"  # a line that ends a sentence ends with
 # Trong 6 tháng … · (ABC) - Sáng nay …: words that a capital makes the first of a sentence
 _FIRST = phrases.alternation(word.capitalize() for word in phrases.of("page_words", "begins a sentence"))
 _BEGINS = re.compile(rf"(?:(?:\([^()]{{2,24}}\)|[^\W\d]\w*\s?-)[ -]{{0,3}})?(?:{_FIRST})(?!\w)")
+# an address · 2 năm trước: lines of a page, whatever stands above
+_APART = re.compile(r"(?:https?://|www\.)|\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước\n")
 Line = tuple[int, int]
 
 
@@ -155,6 +157,7 @@ def _goes_on(text: str, start: int, end: int, next_start: int) -> bool:
     if (
         not (number or text[next_start].islower())
         or line_kinds.HEADER.match(text, next_start)
+        or _APART.match(text, next_start)
         or lines.ITEM.match(text, next_start)
     ):
         return False

@@ -28,6 +28,7 @@ def holds(line: str, low: str) -> bool:
     if (
         bare in phrases_of("comments")
         or _tools().fullmatch(bare)
+        and not page_days.DATED.search(line)
         or _HEADS_OTHERS.fullmatch(bare)
         or low.startswith((_RELATED, *phrases_of("start", "foot")))
         or low.endswith(tuple(phrases_of("motto")))  # UBND TỈNH LÀO CAI  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

@@ -1,11 +1,6 @@
 """What stands below an article's prose: readers' comments, headlines of other articles, the page's imprint, the signature."""
 
-import re
-
-from reader.text import furniture, lines, page_days, phrases
-
-# Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN
-_SIGNED = re.compile(rf"\(?(?:{phrases.of_page('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
+from reader.text import furniture, lines, page_days, page_head
 
 
 def label(text: str, spans: list[lines.Span], lead: int) -> None:
@@ -34,7 +29,12 @@ def label(text: str, spans: list[lines.Span], lead: int) -> None:
         if kind in ("furniture", "dateline") or (kind == "caption" and not signed):
             continue
         line = text[start:end]
-        if signed < 2 and kind == lines.PLAIN and len(line) <= 70 and (lines.NAME.fullmatch(line) or _SIGNED.fullmatch(line)):
+        if (
+            signed < 2
+            and kind == lines.PLAIN
+            and len(line) <= 70
+            and (lines.NAME.fullmatch(line) or page_head.SIGNED.fullmatch(line))
+        ):
             spans[i] = (start, end, "byline")
             signed += 1
             for n in passed:

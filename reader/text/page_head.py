@@ -9,6 +9,8 @@ _MASTHEAD = re.compile(
     rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{phrases.of_page('heads a page')})(?:\s[^\W\d]+){{0,5}}"
 )
 _WINDOW = re.compile(r"\s[-|–]\s.")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
+# Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN · Bởi admin
+SIGNED = re.compile(rf"\(?(?:{phrases.of_page('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
 _SPEAKING = 6  # words of a headline, at least, above which there may be a menu
 _MENU = 20  # entries of a menu below each other, at most
 
@@ -47,9 +49,12 @@ def _above(text: str, spans: list[lines.Span], i: int, following: list[int], tit
     headline = text[slice(*spans[title][:2])]
     if line == headline:
         return "title"  # the site prints it twice: `repeats` will see
-    if len(line) < 40 and lines.NAME.fullmatch(line):
+    if len(line) < 40 and (
+        lines.NAME.fullmatch(line) or SIGNED.fullmatch(line) and not (lines.DIGIT.search(line) or lines.STOP.search(line))
+    ):
         return "byline"
-    return "furniture" if later == headline and len(line) < 60 else None  # a section between two prints of the headline
+    # how many read it; a section between two prints of the headline
+    return "furniture" if line.isdecimal() or later == headline and len(line) < 60 else None
 
 
 def names_window(line: str, headline: str) -> bool:

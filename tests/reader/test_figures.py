@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import articles, reading, statistics
-from reader.figures import clauses, cues, find
+from reader.figures import cues, find, measures
 from reader.schema import Date
 from reader.text import units
 
@@ -199,7 +199,7 @@ def test_every_lexicon_entry_is_reachable():
     assert [c.name for c in found["verb"] + found["offence"]] == ["prosecuted", "snatching"]
     assert not cues.scan("bắt đầu", 0, 7)
     assert "giáo viên" in find.compounds() and "vụ giết" not in find.compounds()
-    assert clauses.Reading("other").status == "reported"
+    assert measures.Reading("other").status == "reported"
 
 
 def test_more_than_n_months_is_a_period_not_a_comparison():

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.articles import Metadata, UnreadableError
-from reader.folder.formats import grids, packed, web
+from reader.folder.formats import grids, markup, packed
 from reader.folder.formats.content import Content, stated
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def open_document(data: bytes) -> tuple[str, str | None, str | None]:
 
     converter = ODF2XHTML(generate_css=False, embedable=True)
     converter.elements[TEXTNS, "tracked-changes"] = converter.s_ignorexml, None  # what an author took out again
-    text = web.fragment_text(web.tree_of(converter.odf2xhtml(io.BytesIO(data))))
+    text = markup.fragment_text(markup.tree_of(converter.odf2xhtml(io.BytesIO(data))))
     about = {node.qname[1]: str(node) for node in converter.document.meta.childNodes if hasattr(node, "qname")}
     return text, about.get("title"), about.get("initial-creator") or about.get("creator")
 
