@@ -168,12 +168,16 @@ def _today(article: Article, known: PublicationSpan) -> PublicationSpan | None:
 
 
 def _image(article: Article) -> PublicationSpan | None:
-    """The day in the names of image files."""
+    """The day in the names of image files, of the article's own time: an older picture, or a later page's, tells nothing."""
     text = article.view.text
     days = Counter()
     names = (text[p.start : p.end] for p in article.passages if p.kind == "furniture")
     for m in (_IMAGE_DAY.search(name) for name in names if " " not in name):
         if m and (day := calendars.day(*map(int, m.groups()))):
             days[day] += 1
-    day = max(days, key=lambda d: (days[d], d), default=None)
-    return day and PublicationSpan(day, day, "publication")
+    if not days:
+        return None
+    told = max((w.start for kind, w in deduction.evidence(article) if kind in ("past", "compared")), default=date.min)
+    usual = sorted(days, key=lambda day: (days[day], day), reverse=True)
+    fitting = (PublicationSpan(day, day, "publication") for day in usual if day >= told)
+    return next((span for span in fitting if not _visit(article, span)), None)
