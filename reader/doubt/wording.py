@@ -28,8 +28,9 @@ _WITH = {
 DOUBTED, PLAIN = 0.2, 0.8  # the chance that the rules are wrong, and that the words say so, at least
 NONE = "none"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_CLAUSE = re.compile(r"[;:.](?=\s|$)")
+_CLAUSE = re.compile(r"[;:.](?=\s|$)|\n|\s?\|\s?|\s/\s")  # a cell of a table is a clause
 _PART = re.compile(r"[,;:.()]|\s(?:và|trong đó)(?=\s)")
+_FEWEST = 3  # words of a clause that says something of its figure
 _AROUND, _BESIDE = 12, 6  # words of the clause, and of its part beside the figure
 _PARTS = 2  # between a figure and a term, at most: more are as many
 
@@ -50,7 +51,8 @@ def settle(
     figures, before = list(figures), figures
     doubted = opinion.wrong[:, [doubts.NAMES.index(column) for column in COLUMNS]] > DOUBTED
     for n in np.flatnonzero(doubted.any(axis=1)).tolist():
-        near = signs(article, figures[n])
+        if not (near := signs(article, figures[n])):
+            continue
         for column, asked in zip(COLUMNS, doubted[n].tolist(), strict=True):
             label, chance = said(trained()[column], near) if asked else (None, 0.0)
             if chance >= PLAIN and label not in (getattr(figures[n], column), "change"):  # whose direction words do not tell
@@ -99,9 +101,14 @@ def weights(rows: Iterable[Mapping]) -> Weights:
 
 
 def signs(article: Article, f: Statistic) -> frozenset[str]:
-    """What is near a figure: its unit, the words of its clause and of the part beside it, the offences before, after and in the title."""
+    """What is near a figure: its unit, the words of its clause and of the part beside it, the offences before, after and in the title.
+
+    Nothing, if the clause says nothing else.
+    """
     low, sentence = article.view.low, article.sentences[f.sentence]
     left, right = _CLAUSE.split(low[sentence.start : f.start])[-1], _CLAUSE.split(low[f.end : sentence.end], maxsplit=1)[0]
+    if len(_words(left + right)) < _FEWEST:
+        return frozenset()
     words = {
         "before": (_words(left), _words(_PART.split(left)[-1])[-_BESIDE:]),
         "after": (_words(right), _words(_PART.split(right, maxsplit=1)[0])[:_BESIDE]),
