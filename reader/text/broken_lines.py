@@ -8,6 +8,7 @@ from reader.text import folding, grids, line_kinds, lines, page_days, page_edges
 from reader.text.folding import View
 from reader.text.sentences import parts
 
+_QUOTED = re.compile(r"(?m)^(?:> ?)+")  # before each line of a mail that is sent on
 _PRINTED = 45  # characters of a printed line, at least, that a number may go on after
 _COUNT = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?\s?[%a-zà-ỹđ(,;]")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
@@ -26,6 +27,8 @@ Line = tuple[int, int]
 
 def rejoined(view: View) -> View:
     """The view with a blank for each break that cuts a line in two, so that every reader sees the words of a line side by side."""
+    if view.text.count("\n>") > view.text.count("\n") / 2:
+        view = folding.without(view, [m.span() for m in _QUOTED.finditer(view.text)])
     view = folding.closed(view)
     printed = lines.printed(view.text)
     page = _page(view, printed)

@@ -1,7 +1,7 @@
 """Paragraphs of pages that have lost theirs: all on one line, or each sentence on its own."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reader.text import folding, lines, phrases
 from reader.text.folding import UPPER, View
@@ -15,7 +15,7 @@ _PROSE = 40  # characters of a line of prose, at least
 _FEWEST = 8  # lines of prose, at least, of a page that has a line for each sentence,
 _OTHER = 10  # times as many as of lines in which a sentence ends before the line
 _MOST = 800  # characters that such sentences may have together
-_ENDS_WITHIN = re.compile(rf"(?<![{UPPER}])[.!?…]\"? (?=\"?[{UPPER}])")
+_ENDS_WITHIN = re.compile(rf"[.!?…](?<![{UPPER}].)\"? (?=\"?[{UPPER}])")
 _GOES_ON = re.compile(rf"(?:{phrases.of_page('goes on')})(?!\w)")
 
 
@@ -35,8 +35,11 @@ def parted(text: str, start: int, end: int) -> list[Line]:
 def together(view: View) -> View:
     """The view with the sentences that only go on beside the one before them, if the page has a line for each sentence."""
     text = view.text
-    within = len(_ENDS_WITHIN.findall(text))
-    printed = lines.printed(text) if text.count("\n") >= max(_FEWEST, _OTHER * within) else []
+    most = text.count("\n") // _OTHER
+    within = sum(1 for _ in islice(_ENDS_WITHIN.finditer(text), most + 1))
+    if within > most:
+        return view
+    printed = lines.printed(text)
     prose = {line for line in printed if line[1] - line[0] >= _PROSE and text[line[1] - 1] == "."}
     if len(prose) < max(_FEWEST, _OTHER * within):
         return view

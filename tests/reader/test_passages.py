@@ -177,6 +177,12 @@ def test_a_line_goes_on_beyond_the_edge_of_a_page(edge, hidden):
     assert "".join("".join(found.text[row[2] : row[3]] for row in rows).split()) == "".join(found.text.split())
 
 
+def test_a_mail_sent_on_reads_as_it_did():
+    prose = BROKEN_TO_A_WIDTH.format(line="giao hồ sơ.", following=">> Ba Vì nhận ba hồ sơ.")
+    assert article("> " + prose.replace("\n", "\n> ")).view.text == article(prose).view.text.replace(">> ", "")
+    assert ">> Ba Vì" in article(prose).view.text
+
+
 def test_pages_are_counted_on():
     prose = BROKEN_TO_A_WIDTH.partition("\n\n")[2].format(line="giao hồ sơ.", following="Ba Vì nhận ba hồ sơ.") * 4
     counted, other = (article(f"Tin trong tỉnh\n\n{prose}{n}\n{prose}{m}\n{prose}") for n, m in ((2, 3), (2, 2)))
