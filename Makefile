@@ -61,6 +61,7 @@ fuzz: $(TESTING)
 # trains the second reader on the gold and says what it is worth on articles it has not seen
 doubt: $(READY)
 	$(BIN)/python -m bench.doubt
+	$(BIN)/python -m bench.wording
 
 golden: $(READY)
 	$(BIN)/python -m tests.golden

@@ -1,4 +1,4 @@
-"""What the readers made of each blind batch before anyone read it: `python -m bench.first_sight blind-15` adds a batch.
+"""What the rules made of each blind batch before anyone read it: `python -m bench.first_sight blind-15` adds a batch.
 
 ``tests/gold/first_sight.csv`` has a row a figure: doc_id, the offsets in the stored text and the cells of ``statistics`` of that day. Once a
 batch is read, rules are mended with it, and what goes wrong there is less and other than on articles that nobody has read; so the doubt is
@@ -10,10 +10,9 @@ import csv
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from reader import articles, reading
+from reader import articles, reading, statistics
 from reader.articles import Article
 from reader.schema import Statistic
-from reader.tables import names
 from tests import gold_scoring as scoring
 
 PATH = scoring.GOLD / "first_sight.csv"
@@ -50,7 +49,7 @@ def main() -> None:
     """Add what the readers make of a batch now."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("batch", help="a folder of tests/gold that nobody has read and whose figures are not kept yet")
-    folder, at = scoring.GOLD / parser.parse_args().batch, {name: i for i, name in enumerate(names("statistics"))}
+    folder = scoring.GOLD / parser.parse_args().batch
     with PATH.open("a", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         for doc_id in scoring.gold(folder):
@@ -58,9 +57,12 @@ def main() -> None:
                 raise SystemExit(f"{doc_id} was seen before")
             known = scoring.metadata(folder, doc_id)
             data = (folder / f"{doc_id}.txt").read_bytes()
-            rows = reading.read(articles.load(f"{doc_id}.txt", doc_id, data, known))["statistics"]
-            for row in sorted(rows, key=lambda row: (row[at["start"]], row[at["end"]])):
-                out.writerow([doc_id, *(row[at[c]] for c in _COLUMNS)])
+            article = articles.load(f"{doc_id}.txt", doc_id, data, known)
+            reading.read(article)
+            for f in sorted(statistics.read(article)[0], key=lambda f: (f.start, f.end)):
+                start, end = article.view.span(f.start, f.end)
+                row = f._replace(start=start, end=end, text=article.text[start:end])._asdict()
+                out.writerow([doc_id, *(row[c] for c in _COLUMNS)])
 
 
 if __name__ == "__main__":

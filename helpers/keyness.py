@@ -10,7 +10,7 @@ from reader.text.passages import SILENT
 from reader.text.words import Word, compounds
 
 SEED = 20240118  # any number: the same words give the same themes
-SAMPLE = 3_000  # sentences whose words are counted, at most: some ten seconds of cutting them into words
+SAMPLE = 2_000  # sentences whose words are counted, at most: some seconds of cutting them into words
 NORMAL = 1.96  # standard errors either way that hold 95 of 100
 _NO_PROSE = SILENT | {"dateline", "byline"}
 

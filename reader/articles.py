@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reader.schema import Date, Directive, Number, Passage, Problem, Sentence
-from reader.text import body_names, capitals, encodings, folding, numbers, passages, sentences, terms
+from reader.text import (
+    body_names,
+    broken_lines,
+    capitals,
+    encodings,
+    folding,
+    numbers,
+    page_days,
+    paragraphs,
+    passages,
+    sentences,
+    terms,
+)
 
 MAX_CHARACTERS = 2_000_000  # of one article: a book has one million
 SEEN = re.compile(rf"[^\s{folding.ZERO_WIDTH}]")  # a character that shows
@@ -21,7 +33,7 @@ class UnreadableError(ValueError):
     """A file that holds no text: the kind of problem and, as the message, the one-line reason."""
 
     def __init__(self, kind: str, reason: str):
-        super().__init__(reason)
+        super().__init__(" ".join(reason.split())[:300])
         self.kind = kind
 
 
@@ -54,8 +66,9 @@ class Article:
 
     @cached_property
     def view(self) -> folding.View:
-        """The text folded for matching, lines that a break cut in two made whole, bodies by one form of their names."""
-        return body_names.alike(passages.rejoined(capitals.lowered(folding.view(self.text))))
+        """The text folded for matching, lines that a break cut in two made whole, a page's English days in figures, bodies by one form of their names."""
+        view = page_days.in_figures(capitals.lowered(folding.view(self.text)))
+        return body_names.alike(paragraphs.together(broken_lines.rejoined(view)))
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -7,6 +7,7 @@ orphaned where its row is gone. Text is never changed.
 
 from collections.abc import Callable, Iterable
 from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from reader import allowed, articles, reading
@@ -216,7 +217,7 @@ class _Rows:
         for entry in self._numbers(start, end):
             if entry["row"] is None:  # no other row's
                 entry["reading"], entry["row"] = line.table.rstrip("s"), start
-        self.tables[line.table].append(row)
+        self.tables[line.table] = sorted([*self.tables[line.table], row], key=itemgetter("start", "end"))
         return _as(line, "applied", f"row_id {row['row_id']}")
 
 

@@ -10,6 +10,7 @@ from reader.dates import publication
 from reader.dates import reader as dates
 from reader.directives import reader as directives
 from reader.doubt import reader as doubts
+from reader.doubt import wording
 from reader.places import provinces
 from reader.row_ids import Namer
 from reader.schema import MENTIONS, Decision, Document, Statistic
@@ -33,6 +34,8 @@ def read(article: Article) -> Rows:
     article.dates = dates.read(article)
     figures, decided = statistics.read(article)
     article.directives = directives.complete(article)
+    figures.sort(key=itemgetter(1, 2))
+    figures, decided, opinion = wording.settle(article, doubts.ask(article, figures), figures, decided)
     mentions = {
         "directives": article.directives,
         "dates": article.dates,
@@ -48,14 +51,16 @@ def read(article: Article) -> Rows:
     _name(article, rows)
     rows["problems"] = [tuple(problem) for problem in article.problems]
     rows["documents"] = [_document(article, byline, place)]
-    _doubt(article, rows, sorted(figures, key=itemgetter(1, 2)), decided)
+    _doubt(article, rows, opinion, figures, decided)
     return rows
 
 
-def _doubt(article: Article, rows: Rows, figures: list[Statistic], decided: list[Decision]) -> None:
+def _doubt(
+    article: Article, rows: Rows, opinion: doubts.Opinion | None, figures: list[Statistic], decided: list[Decision]
+) -> None:
     """Give every figure and every decision its doubt and rival, as the last columns; none where they are not asked for."""
     ids = [[row[-1] for row in rows[table]] for table in _DOUBTED]
-    known = doubts.read(article, figures, ids[0], decided, ids[1]) if article.doubted else ([], [])
+    known = doubts.read(article, opinion, figures, ids[0], decided, ids[1]) if article.doubted else ([], [])
     for table, own in zip(_DOUBTED, known, strict=True):
         rows[table] = [(*row, *doubt) for row, doubt in zip_longest(rows[table], own, fillvalue=doubts.UNKNOWN)]
 
@@ -113,7 +118,7 @@ def _passages(article: Article) -> list[tuple]:
     text, shown, limit = article.text, set(article.view.origin), 0
     for passage in article.passages:
         start, end = article.view.span(passage.start, passage.end)
-        while start > limit and start - 1 not in shown and text[start - 1] != "\n":
+        while start > limit and start - 1 not in shown and (text[start - 1] != "\n" or text[limit : start - 1].strip()):
             start -= 1
         while end < len(text) and end not in shown and text[end] != "\n":
             end += 1

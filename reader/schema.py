@@ -270,6 +270,8 @@ TABLES = {
     "problems": Table("something to know about a file", _columns(Problem)),
 }
 SCHEMA = {name: table.columns for name, table in TABLES.items()}
+SIGNATURES = "signatures"  # a table of no file: by what the same story is found again
+OWN = {SIGNATURES: tuple(Column(name, kind, "") for name, kind in (("doc_id", "text"), ("words", "bytes"), ("figures", "bytes")))}
 MENTIONS = ("directives", "dates", "statistics", "topics", "events", "ledger")  # the tables whose rows quote a sentence
 
 # Tables that are the same whatever the articles: codes by which these tables are joined with other people's.

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from reader.schema import REFERENCE, SCHEMA
+from reader.schema import OWN, REFERENCE, SCHEMA
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-_ALL = SCHEMA | REFERENCE
+_ALL = SCHEMA | REFERENCE | OWN
 _ARROW = {"text": pa.string(), "bytes": pa.binary(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 
 
@@ -45,6 +46,11 @@ def rows(data: pa.Table, *columns: str) -> Iterator[tuple]:
     """The rows of an Arrow table, some ``columns`` of them or all."""
     for batch in (data.select(columns) if columns else data).to_batches(max_chunksize=1000):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def of(data: pa.Table, doc_ids: Iterable[str]) -> list[dict]:
+    """The rows of some articles, by column."""
+    return data.filter(pc.is_in(data["doc_id"], array("text", list(doc_ids)))).to_pylist()
 
 
 def frame(table: str, data: pa.Table | Iterable[Sequence]) -> pd.DataFrame:

@@ -9,12 +9,12 @@ event, of its best-founded mention. Windows that only frame figures ("6 thÃ¡ng Ä
 
 import re
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
 from operator import attrgetter
 
 from reader import labels
 from reader.articles import Article
-from reader.dates.calendars import month_end
 from reader.directives import anniversaries, issuance, joining
 from reader.directives.anniversaries import Anniversary
 from reader.places import provinces
@@ -236,4 +236,4 @@ def _label(article: Article, sentence: Sentence, start: int, end: int, opens: in
 
 def _last_day(day: str, precision: str | None) -> str:
     month = {"year": 12, "month": int(day[5:7])}.get(precision)
-    return month_end(int(day[:4]), month).isoformat() if month else day
+    return f"{day[:4]}-{month:02}-{monthrange(int(day[:4]), month)[1]}" if month else day

@@ -37,7 +37,7 @@ def rules():
         ("reader.places.provinces _BODY", set(), True),  # "tỉnh" alone names the province, in other words
         ("reader.timeline _TASKS", set(), False),
         ("reader.dates.forms.days _DAY", set(), True),
-        ("reader.dates.forms.days full_moon", set(), False),  # held by the reader of its form alone
+        ("reader.dates.forms.days iso", set(), False),  # held by the reader of its form alone
         ("measures.csv khởi tố", {"measure"}, True),
     ],
 )

@@ -4,14 +4,13 @@ Most numbers with a stroke are fractions ("4/4 vụ"), so a day needs a cue.
 """
 
 import re
-from dataclasses import replace
 
 from reader import lexicon
 from reader.dates import forms, joining
 from reader.dates.forms import days
 from reader.dates.forms.ranges import Range
 from reader.dates.forms.units import of_month, of_year
-from reader.dates.timex import MONTH, YEAR, Expression, integer
+from reader.dates.timex import MONTH, YEAR, Expression
 from reader.schema import Sentence
 from reader.text import units
 from reader.text.phrases import alternation, words
@@ -30,97 +29,74 @@ _RATIO = re.compile(rf"(?:\d|%|\d\s(?:{_NOUNS}))\s?\(\Z")
 LIST = re.compile(r"\s?(?:,|và|hoặc)\s")  # what joins the members of a list
 LONGEST_JOINT = len(" hoặc ")
 _COUNTED = re.compile(rf"\s?(?:{_NOUNS})(?!\w)|\s?%|\s?\+|\s?/")
-_MONTH_AGAIN = re.compile(
-    rf"(?P<m>{MONTH})(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|{joining.GOES_ON})"
-)  # (tháng 7,) 8/2023
 
 _INSIDE = frozenset("/.,-+")  # after these a number is the rest of another
 _DASHED = frozenset(".-")  # these may join day and month
-_HORIZON = re.compile(
-    r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"
-)  # tầm nhìn 2045 · so với 2019 · 3 năm (2018, 2019 và 2020)
-_YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\s(?:{words('time_words', 'after a year')})\s|\Z)")
-_YEAR_LISTED = re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")  # (năm 2011: 511 vụ; | 2012: 489) · qua các năm: | 2016: 21 vụ
-_YEAR_OF_COUNT = re.compile(rf"(?P<y>{YEAR})(?=\))")  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
+# Words before a number that may make it a year, and how it stands there
+_YEARS = (
+    (
+        re.compile(r"\b(?:(?:đến|hết|nhìn|hướng|so với|so) |\d năm \()\Z"),
+        joining.YEAR_ALONE,
+    ),  # tầm nhìn 2045 · 3 năm (2018, 2019 và 2020)
+    (re.compile(r"(?:\(|[;,:] )\Z"), re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")),  # năm 2011: 511 vụ; | 2012: 489
+    (_RATIO, re.compile(rf"(?P<y>{YEAR})(?=\))")),  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
+)
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
-SINCE = ("từ ", "đến ", "tới ", "trước ", "hết ", "sau ")  # … 31.5: what a day may follow that a dash or stop joins
+SINCE = ("hôm ", "từ ", "đến ", "tới ", "trước ", "hết ", "sau ")  # … 31.5: what a day may follow that a dash or stop joins
 _NO_DAY = re.compile(r"\s(?:lên|xuống|điểm|lần|đến|còn)(?!\w)|\s?[-%/]")
-_RATIO_LONG = 30
-_LEAD = 12  # characters before an expression that tell what it is
+_LEAD = 30  # characters before a number that tell what it is
 
 
 def read(low: str, at: int, sentence: Sentence, before: Expression | None) -> Expression | None:
     """The expression that begins with the number ``at``; ``before`` is the one before it, whose list it may go on with."""
-    lead = low[max(sentence.start, at - _LEAD) : at]
+    lead, end = low[max(sentence.start, at - _LEAD) : at], sentence.end
     if lead[-1:] in _INSIDE or lead[-1:] == ":" and lead[-2:-1].isdigit():  # 16:20 - 28/12/2017
         return None
-    if sentence.kind == "dateline" and (m := _HEADER.match(low, at, sentence.end)):
+    if sentence.kind == "dateline" and (m := _HEADER.match(low, at, end)):
         return of_month(*m.span(), int(m["m"]), year=int(m["y"]))
     if before and not (at - before.end <= LONGEST_JOINT and LIST.fullmatch(low, before.end, at)):
         before = None
-    found = forms.simple(low, at, sentence.end) or _dashed(low, at, lead, sentence, before)
+    found = forms.simple(low, at, end) or _dashed(low, at, lead, sentence, before)
+    if not found and lead.endswith("("):  # (26 - 27/12)
+        found = days.listed(low, at, end)
     if not found:
-        return _again(low, at, sentence.end, before) or _cued(low, at, sentence.end, lead)
+        return before and joining.again(low, at, end, before) or _cued(low, at, end, lead)
     if isinstance(found, days.Day) and found.year is None and not found.lunar:
         found = _day(low, found, sentence, lead, before)
-    return joining.joined(low, found, sentence.end) if found else None
+    return joining.joined(low, found, end) if found else None
 
 
-def _dashed(low: str, at: int, lead: str, sentence: Sentence, before: Expression | None) -> Range | days.Day | None:
-    """Days that a dash or stop may join without a word of time: (26 - 27/12), hôm 2-1, đến 31.5, Ngày toàn dân phòng, chống ma túy (26-6)."""
-    if _DASHED.isdisjoint(low[at + 1 : at + 3]) and not lead.endswith("("):
-        return None
-    found = days.core(low, at, sentence.end)
-    if isinstance(found, Range):
-        return found if lead.endswith("(") and low.startswith(")", found.end) else None
-    if not found or lead.endswith("hôm "):
-        return found
-    if lead.endswith(SINCE) and not units.after(low, low, found.end, sentence.end):
+def _dashed(low: str, at: int, lead: str, sentence: Sentence, before: Expression | None) -> days.Day | None:
+    """A day that a dash or stop may join without a word of time: đến 31.5, Ngày toàn dân phòng, chống ma túy (26-6)."""
+    found = None if _DASHED.isdisjoint(low[at + 1 : at + 3]) else days.core(low, at, sentence.end)
+    if found and lead.endswith(SINCE) and not units.after(low, low, found.end, sentence.end):
         if not _NO_DAY.match(low, found.end) and low[at + 1] != ".":  # từ 3.5 lên 4
             return found
     listed = before and before.form == "day" and low.find("-", before.start, before.end) > 0  # dịp lễ 30-4 và | 1-5
-    return found if listed or _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at) else None
+    return found if listed or found and _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at) else None
 
 
 def _day(low: str, found: days.Day, sentence: Sentence, lead: str, before: Expression | None) -> days.Day | None:
     """A day without a year where a cue, a list or a name makes it one and no fraction, as one kept every year if it has a name."""
-    floor, at = sentence.start, found.start
-    last = before.until if before and before.form == "range" else before
-    listed = last is not None and last.form in ("day", "day of a month")
-    kept = _NAMED.search(low, max(floor, at - _NAME_LONG), at)
-    alone = (at, found.end) == (floor, sentence.end)
-    if not (listed or alone or kept or _CUE.search(lead)):
+    at = found.start
+    listed = before is not None and before.form in ("day", "day of a month")
+    kept = _NAMED.search(low, max(sentence.start, at - _NAME_LONG), at)
+    if not (listed or kept or _CUE.search(lead)):
         joined = joining.joined(low, found, sentence.end)
         if not isinstance(joined, Range) or not joined.until.year:  # as no fraction has: 30/4 - 1/5/2024
             return None
-    if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(low, max(floor, at - _RATIO_LONG), at):
+    if _COUNTED.match(low, found.end, sentence.end) or _RATIO.search(lead):
         return None
     if kept or isinstance(before, days.Day) and before.kept:
         found.kept = True
     return found
 
 
-def _again(low: str, at: int, end: int, before: Expression | None) -> Expression | None:
-    """A further member of a list of days, months, quarters or years: tháng 7, | 8/2023."""
-    form = before.form if before else None
-    if form == "month" and (m := _MONTH_AGAIN.match(low, at, end)):
-        return of_month(*m.span(), int(m["m"]), year=integer(m["y"] or m["y2"]))
-    if form == "quarter":
-        return joining.quarter_again(low, at, end, before)
-    if form in ("day", "day of a month"):
-        return days.listed(low, at, end)
-    if (form == "year" or form == "months" and before.year) and (m := _YEAR_ALONE.match(low, at, end)):
-        return replace(before, start=m.start(), end=m.end(), year=int(m["y"]), part=None)
-    return None
-
-
 def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
-    """A bare year after a word of horizon (tầm nhìn 2045), a month with its year after a cue: (6/2024)."""
-    horizon = _HORIZON.search(lead) and _YEAR_ALONE.match(low, at, end)
-    listed = horizon or lead.endswith(("(", "; ", ", ", ": ")) and _YEAR_LISTED.match(low, at, end)
-    if m := listed or _YEAR_OF_COUNT.match(low, at, end):
-        cue = listed or _RATIO.search(low, max(0, at - _RATIO_LONG), at)
-        return of_year(*m.span(), int(m["y"])) if cue else None
+    """A bare year (tầm nhìn 2045) or a month with its year (6/2024) after words that make it one."""
+    for cue, alone in _YEARS:
+        if (m := alone.match(low, at, end)) and cue.search(lead):
+            return of_year(*m.span(), int(m["y"]))
     m = _MONTH_ALONE.match(low, at, end)
     cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
     return of_month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None

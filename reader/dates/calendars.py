@@ -1,10 +1,9 @@
-"""Vietnam's calendars: months and their ends, the lunar new year and the feasts, the names of lunar years.
+"""Vietnam's calendars: the lunar new year and the feasts, the names of lunar years.
 
 The lunar calendar is Vietnam's (UTC+7), by the ``lunar-vn`` library, an implementation of Hồ Ngọc Đức's rules
 (https://www.informatik.uni-leipzig.de/~duc/amlich/calrules.html): Tết 2007 is 17 February and Tết 2030 is 2 February, a day before China's.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -18,8 +17,7 @@ from reader.text import folding
 _CAN, _CHI = ([row["names"].split("|") for row in lexicon.load("can_chi") if row["part"] == part] for part in ("can", "chi"))
 # the name of a year, for a verbose pattern: Giáp Thìn
 CAN_CHI = rf"(?P<can>{'|'.join(chain(*_CAN))})\s(?P<chi>{'|'.join(chain(*_CHI))})(?!\w)"
-_CYCLE = 60  # years until a can-chi name comes back
-_FIRST_OF_CYCLE = 4  # the year 4 was a Giáp Tý year, as 1984 was
+_GIAP_TY = 4  # the year 4 was a Giáp Tý year, the first of a cycle, as 1984 was
 
 
 class Feast(NamedTuple):
@@ -38,21 +36,6 @@ FEASTS = {  # by their folded, lower-case names
     )
     for r in lexicon.load("feasts")
 }
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def months_on(start: date, n: int) -> date:
-    """The same day ``n`` months later (or earlier), the month's last if it has none such.
-
-    >>> months_on(date(2024, 1, 31), 1).isoformat(), months_on(date(2024, 1, 31), -2).isoformat()
-    ('2024-02-29', '2023-11-30')
-    """
-    year, month = divmod(start.year * 12 + start.month - 1 + n, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -88,22 +71,12 @@ def feast(found: Feast, year: int) -> date | None:
     return lunar(year, found.month, found.day) if found.lunar else day(year, found.month, found.day)
 
 
-def of_cycle(can: str, chi: str) -> int | None:
-    """The place of a can-chi name in the cycle of sixty years, from 0; None for a pair that the cycle does not have."""
-    return next((n for n in range(_CYCLE) if can in _CAN[n % len(_CAN)] and chi in _CHI[n % len(_CHI)]), None)
-
-
-def in_cycle(year: int) -> int:
-    """The place of a lunar year in the cycle of sixty, from 0."""
-    return (year - _FIRST_OF_CYCLE) % _CYCLE
-
-
 def lunar_year(can: str, chi: str, near: int) -> int | None:
-    """The year with a can-chi name nearest to the year ``near``; None for a pair that the cycle does not have.
+    """The year with a can-chi name nearest to the year ``near``; None for a pair that the cycle of sixty does not have.
 
     >>> lunar_year("quý", "mão", 2022), lunar_year("giáp", "thìn", 2024), lunar_year("giáp", "sửu", 2024)
     (2023, 2024, None)
     """
-    place = of_cycle(can, chi)
-    half = _CYCLE // 2
-    return None if place is None else near - half + (place - in_cycle(near) + half) % _CYCLE
+    years = range(near - 30, near + 30)
+    named = (y for y in years if can in _CAN[(y - _GIAP_TY) % len(_CAN)] and chi in _CHI[(y - _GIAP_TY) % len(_CHI)])
+    return next(named, None)

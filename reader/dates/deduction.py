@@ -10,26 +10,27 @@ from itertools import islice
 
 from reader.articles import Article
 from reader.dates import windows
-from reader.dates.bare import LIST
 from reader.dates.timex import Expression
 from reader.dates.windows import Days, PublicationSpan
 from reader.directives import anniversaries
 
 # TTXVN - Sáng 18/1, · (BĐO) - Chiều · Ngày 3/10, Công an …: a day with its year tells what went before, but for a meeting's
+# Đó là kết quả được báo cáo tại hội nghị sáng 18/1: the meeting whose news the lead tells
 _OPENING = re.compile(
     r"""\s*(?:\([A-ZĐÀ-Ỹ][\w. ]{1,30}\)|[A-ZĐ]{2,9}\s?-)?[\s-]*
         (?:(?:Rạng\ssáng|Sáng|Trưa|Chiều|Tối|Đêm)\s|Ngày\s\d{1,2}\s?(?:[-/.]|tháng)\s?\d{1,2}
-        (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s""",
+        (?:(?![-/.]?\d|\snăm)|(?:[-/.]|\snăm\s)\d{4},[^.\n]{0,80}\s(?:tổng\skết|sơ\skết|hội\snghị|họp|giao\sban)(?!\w)))|\s*[A-ZĐ]{2,9}\s-\s
+        |\s*(?:Đó|Đây)\slà\s[^.\n]{0,80}\s(?:hội\snghị|họp)(?!\w)""",
     re.VERBOSE,
 )
 _OPEN = re.compile(r"(?:từ|trước|đến|tới|sau|hết|kể từ)\s\Z")  # an open range before a day: no event's day
-_UP_TO = re.compile(r"(?:tính|tính từ đầu năm|kể từ đầu năm) (?:đến|tới) (?:hết )?\Z")
 _SHORTEST_LEAD = 60  # characters; what is shorter is a crumb or a place line
 _FIRST_ONLINE = 1997  # Vietnam went online that year: an older year, told alone, is no year of publication
 _STALE = timedelta(days=120)  # a lead that begins with so old a day tells what went before
 _AGAINST = re.compile(r"(?:so với|cùng kỳ)[^,;:.()]{0,30}\Z")  # so với kỳ nghỉ Tết 2018: told a year later
-_TIMES = ("past", "compared", "reviewed", "near")  # evidence of times; the year of a symbol or law may be long ago
+_GONE = ("past", "symbol", "anniversary")  # evidence of what had been
 _PLANNED = timedelta(days=400)  # what is planned so long after what is told is no plan of that time: its year says more
+_LONGEST_CAMPAIGN = timedelta(days=120)
 _SURE = 1.5  # how well a year must fit: as well as one window of the year that is over
 _EVER = 10**6  # days
 # How well a day of telling fits evidence of a kind (and precision), by the first step that holds: it is so many days after the beginning
@@ -42,8 +43,6 @@ _FITS = {
     "symbol": ((0, 0, 1), (0, 366, 0.5), (0, _EVER, 0), (-_EVER, _EVER, -4)),
     "compared": ((0, 0, 2), (0, 90, 1), (0, _EVER, 0), (-_EVER, _EVER, -2)),
     "anniversary": ((-120, 300, 2),),
-    "reviewed": ((-366, 366, 1),),
-    "reviewed year": ((-_EVER, -76, -2), (-_EVER, 90, 2), (-_EVER, 330, 1)),
     "near": ((-366, 366, 1),),
     "near year": ((-_EVER, -76, -0.5), (-_EVER, 90, 2), (-_EVER, 330, 1)),
 }
@@ -53,28 +52,25 @@ _OF_INSTRUMENT = 160  # characters after "N năm thực hiện" in which the day
 def telling(article: Article) -> PublicationSpan | None:
     """The publication that the dates of the text allow a reader to deduce."""
     clues = [(kind, w) for kind, w in evidence(article) if w.end.year >= _FIRST_ONLINE]
-    gone = [w.end for kind, w in clues if kind in ("past", "symbol") and w.precision != "year"]
+    gone = [w.end for kind, w in clues if kind in _GONE and w.precision != "year"]
     found, exact = event(article) or (None, False)
     day = found and _dated(found, clues)
     if day and not (found.year and gone and max(gone) - day > _STALE):
         article.evidence["published"] = found.start, found.end
         return PublicationSpan.of(day, "day") if exact else PublicationSpan.of(day.replace(day=1), "month")
-    if exact and not day and not any(kind == "anniversary" for kind, _ in clues):
+    if exact and not day:
         return None  # its day is told, and nothing says its year
     return _by_times(clues, gone)
 
 
 def _by_times(clues: list[tuple[str, Days]], gone: list[date]) -> PublicationSpan | None:
-    """The year of an anniversary that nothing told comes up to, the month of the last day told, the year of a plan, the last year told."""
-    due = [w.start for kind, w in clues if kind == "anniversary"]
-    if gone and due and min(due).year > max(gone).year:  # what is told is the instrument's day alone
-        return PublicationSpan.of(date(min(due).year, 1, 1), "year")
+    """The month of the last day told, the year of a plan, the last year told."""
     coming = [w.start for kind, w in clues if kind == "ahead" and w.precision in ("day", "month", "quarter")]
     if gone and not any(start - max(gone) > _PLANNED for start in coming):
         return PublicationSpan.of(max(gone).replace(day=1), "month")
     if coming:
         return PublicationSpan.of(date(min(coming).year, 1, 1), "year")
-    years = [w.start for kind, w in clues if w.precision == "year" and kind in _TIMES]
+    years = [w.start for kind, w in clues if w.precision == "year" and kind not in ("symbol", "ahead")]
     return PublicationSpan.of(max(years), "year") if years else None
 
 
@@ -86,42 +82,21 @@ def printed(article: Article, found: Expression) -> bool:
 def event(article: Article) -> tuple[Expression, bool] | None:
     """The lead's event: its first day that is no directive's, and whether that is the very day (not the end of a range)."""
     low = article.view.low
-    spans = list(_openings(article))
     loose = None
-    for i, e in enumerate(article.expressions):
-        if not spans or e.start >= spans[-1][1]:
-            break
-        opening = next((span for span in spans if span[0] <= e.start < span[1]), None)
-        if opening is None or e.quiet or windows.looks_ahead(low, e, opening[0]):
-            continue
-        if e.form == "day" and not (e.lunar or e.kept):
-            if not _OPEN.search(low, max(0, e.start - 12), e.start):
-                return _listed(low, article.expressions[i:]), True
-            loose = loose or e
-        elif e.form == "range" and e.until.form == "day" and not ((window := e.stated()) and _runs_on(article, window)):
-            loose = loose or e.until
+    for start, end in _openings(article):
+        for e in article.expressions:
+            if not start <= e.start < end or e.quiet or windows.looks_ahead(low, e, start):
+                continue
+            if e.form == "day" and not _OPEN.search(low, max(0, e.start - 12), e.start):
+                return e, True
+            until = e.until if e.form == "range" and not _campaign(e.stated()) else e
+            loose = loose or (until if until.form == "day" else None)
     return loose and (loose, False)
 
 
-def _listed(low: str, days: list[Expression]) -> Expression:
-    """The last day of a list of days: trong các ngày 26 và 27/5/2023."""
-    last = days[0]
-    for e in days[1:]:
-        if e.form != "day" or not LIST.fullmatch(low, last.end, e.start):
-            break
-        last = e
-    return last
-
-
-def _runs_on(article: Article, window: Days) -> bool:
-    """Whether a day within a range is told as that up to which things are told: "(từ 15/12 đến 16/3/2026) … Tính đến ngày 25/12"."""
-    for e in article.expressions if window.end - window.start < _PLANNED else ():
-        until = e.until if e.form == "range" else e if _UP_TO.search(article.view.low, max(0, e.start - 12), e.start) else None
-        if until and until.form == "day":
-            years = (until.year,) if until.year else (window.start.year, window.end.year)
-            if any(window.start < w.start < window.end for year in years if (w := until.in_year(year))):
-                return True
-    return False
+def _campaign(window: Days | None) -> bool:
+    """Whether a window is some months over the turn of a year: a campaign, told as it begins."""
+    return window is not None and window.end.year == window.start.year + 1 and window.end - window.start < _LONGEST_CAMPAIGN
 
 
 def _openings(article: Article) -> Iterator[tuple[int, int]]:
@@ -163,19 +138,16 @@ def _compared(low: str, e: Expression) -> int | None:
 
 
 def _clue(article: Article, e: Expression, window: Days) -> tuple[str, Days]:
-    """What a window says of the telling: it came after ("past", "symbol"), before ("ahead"), or not long after ("reviewed", "near")."""
-    ahead = windows.looks_ahead(article.view.low, e, article.sentences[e.sentence].start)
-    if ahead or e.form == "feast":
+    """What a window says of the telling: it came after ("past", "symbol"), before ("ahead"), or not long after ("near")."""
+    if windows.looks_ahead(article.view.low, e, article.sentences[e.sentence].start) or e.form == "feast":
         return "ahead", window
     if e.quiet:
         return "symbol", window
     if e.form in ("day", "month", "quarter", "months"):
         return "past", window
     if e.form == "range" and e.until.form != "year":
-        # over a turn of the year: a campaign, told as it begins
-        begun = window.end.year == window.start.year + 1 or e.until.form == "day" and _runs_on(article, window)
-        return "past", window._replace(end=window.start) if begun else window
-    return "reviewed" if ahead is False else "near", window
+        return "past", window._replace(end=window.start) if _campaign(window) else window
+    return "near", window
 
 
 def _dated(found: Expression, clues: list[tuple[str, Days]]) -> date | None:

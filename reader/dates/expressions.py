@@ -13,6 +13,7 @@ from reader.schema import Sentence
 from reader.text.folding import View
 from reader.text.passages import SILENT
 
+_LISTED = ("day", "month", "quarter")  # forms whose lists have their year at the last
 _MEMBERS = frozenset("0123456789"), frozenset("1234iv")  # how a further member of a list begins: any, a quarter
 # the number before a directive's day, and its symbol or the word that numbers it: 15/CT-UBND (ngày …) · Chỉ thị số | 48, (ngày …)
 _SYMBOL = re.compile(r"\d(?:(?P<letters>\s?[/-]\S*)|\d*)\s?,?\s\Z")
@@ -33,39 +34,50 @@ def find(article: Article) -> list[Expression]:
     words = {found.start: found.meaning for found in forms.WORDS.find(low)}
     anchors = sorted({*words, *(n.start for n in article.numbers)}, reverse=True)
     spans = sorted(((d.start, d.end) for d in article.directives), reverse=True)
-    covered, index, end = 0, 0, len(low)
+    covered, index, listed = 0, 0, []
     while anchors:
         at = anchors.pop()
-        if at < covered:
-            continue
         while index < len(sentences) and sentences[index].end <= at:
             index += 1
-        if index == len(sentences):
-            break
         while spans and spans[-1][1] <= at:
             spans.pop()
-        sentence, directive = sentences[index], spans[-1][0] if spans else end
-        if at < sentence.start or sentence.kind in SILENT or directive <= at:
+        if index == len(sentences):
+            break
+        sentence, directive = sentences[index], spans[-1][0] if spans else len(low)
+        if at < max(covered, sentence.start) or sentence.kind in SILENT or directive <= at:
             continue
-        before = out[-1] if out else None
-        if at not in words:
-            found = bare.read(low, at, sentence, before)
-        elif words[at] == forms.FROM:
-            found = joining.from_first(low, at, sentence.end)
-        elif found := forms.simple(low, at, sentence.end):
-            found = joining.joined(low, found, sentence.end)
-        if (
-            found
-            and found.end <= min(sentence.end, directive)
-            and not _BORN.search(low, max(sentence.start, at - _BORN_LONG), at)
-        ):
-            found.place(index, _quiet(article.view, found, sentence))
-            out.append(found)
-            covered = found.end
-            member = bare.LIST.match(low, covered)
-            if member and low[member.end() : member.end() + 1] in _MEMBERS[found.form == "quarter"]:
-                anchors.append(member.end())
+        found = _at(low, at, words.get(at), sentence, out[-1] if out else None)
+        born = found and _BORN.search(low, max(sentence.start, at - _BORN_LONG), at)
+        if found is None or born or found.end > min(sentence.end, directive):
+            continue
+        found.sentence, found.quiet = index, _quiet(article.view, found, sentence)
+        listed = _with_year(listed, found) if listed and bare.LIST.fullmatch(low, covered, at) else [found]
+        out.append(found)
+        covered = found.end
+        more = bare.LIST.match(low, covered)
+        if more and low[more.end() : more.end() + 1] in _MEMBERS[found.form == "quarter"]:
+            anchors.append(more.end())
     return out
+
+
+def _at(low: str, at: int, word: str | None, sentence: Sentence, before: Expression | None) -> Expression | None:
+    """The expression that begins ``at`` a word that may begin one, or at a number."""
+    if word is None:
+        return bare.read(low, at, sentence, before)
+    if word == forms.FROM:
+        return joining.from_first(low, at, sentence.end)
+    found = forms.simple(low, at, sentence.end)
+    return found and joining.joined(low, found, sentence.end)
+
+
+def _with_year(listed: list[Expression], found: Expression) -> list[Expression]:
+    """The members of a list with one more, whose year is theirs if they say none: tháng 7 và tháng 8/2023."""
+    if found.year is None:
+        return [*listed, found]
+    for member in listed:
+        if member.form == found.form and found.form in _LISTED:
+            member.listed = found.year
+    return []
 
 
 def _quiet(view: View, found: Expression, sentence: Sentence) -> bool:

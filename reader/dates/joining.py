@@ -6,16 +6,14 @@ from dataclasses import replace
 from reader.dates import forms
 from reader.dates.forms import days
 from reader.dates.forms.ranges import Now, Range
-from reader.dates.forms.telling import Counted
+from reader.dates.forms.relative import Counted
 from reader.dates.forms.units import Months, of_month, of_quarter, of_year
 from reader.dates.numerals import UNITS, YEARS_OFF, value
 from reader.dates.timex import DAY, MONTH, YEAR, Expression, integer, pattern
 from reader.text.phrases import words
 
-_JOINED = frozenset(("day", "day of a month", "month", "quarter", "year"))  # the forms that a range may begin with
-_ENDS = _JOINED | {"feast", "range", "shift"}  # … and those that one with "từ" may begin or end with
-GOES_ON = r"(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z)"  # what may follow a number that is one more of a list
-_CLAUSE = words("time_words", "after a length", r"\s") + "|phối|là"
+_JOINED = frozenset(("day", "day of a month", "feast", "month", "quarter", "year"))  # the forms that a range may begin with
+_ENDS = _JOINED | {"range", "shift"}  # … and those that one with "từ" may begin or end with
 _EDGE = rf"(?P<unit>năm|tháng|quý)(?:\s(?P<y>{YEAR})|\s(?P<rel>nay|này|ngoái|trước)(?!\w))?"
 _NO_EDGE = r"(?!\w|\s(?:học|tài|âm|mới|\d|[iv]+(?!\w)))"  # đầu năm học, cuối quý II
 _SINCE = pattern(rf"đầu\s{_EDGE}{_NO_EDGE}")  # (từ) đầu năm 2024
@@ -25,22 +23,26 @@ _CLOCK = r"(?:\d{1,2}(?:\sgiờ|h)(?:\s?\d\d(?:\sphút)?)?\s)?"
 _TO = pattern(rf"(?:\s?,)?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{_CLOCK}|\s?-\s?")
 _FROM = pattern(rf"từ\s{_CLOCK}")
 _BARE = pattern(rf"(?:(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})|(?P<y2>{YEAR})|(?P<d>{DAY}))(?![./]\d|\s?%)")  # 6/2024 · 2020 · 7
-# (quý I,) II/2023 · (quý 1,) 2 năm 2023
-_QUARTER_AGAIN = re.compile(
-    rf"(?P<q>iv|i{{1,3}}(?!\w)|[1-4])(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|{GOES_ON})"
-)
+# (quý I,) II/2023 · (quý 1,) 2 năm 2023 · (tháng 7,) 8/2023
+_OF_YEAR = rf"(?:\s?[/.-]\s?(?P<y>{YEAR})|\snăm\s(?P<y2>{YEAR})|(?<=[iv])(?!\w)|(?=\s?[,.;:)]|\s(?:và|năm|so|của)\s|\Z))"
+_AGAIN = {
+    "month": re.compile(rf"(?P<n>{MONTH}){_OF_YEAR}"),
+    "quarter": re.compile(rf"(?P<n>iv|i{{1,3}}(?!\w)|[1-4]){_OF_YEAR}"),
+}
+YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?=\s?[,.;:)\"]|\s(?:{words('time_words', 'after a year')})\s|\Z)")
 _SINCE_NEW_YEAR = pattern(r"từ\sđầu\snăm(?!\w|\s(?:ngoái|trước|\d))")  # … up to now
-_ASIDE = pattern(r"\s\([^()\n]{3,80}\)(?=\s(?:đến|tới)\s)")  # từ ngày 1/7 (khi mô hình mới vận hành) đến nay
-_YEAR_LACKING = pattern(r"\snăm(?=\s(?:đến|tới)\snay)")  # 12 tháng 12 năm đến nay: the site has lost the year
+# từ ngày 1/7 (khi mô hình mới vận hành) đến nay · 12 tháng 12 năm đến nay: the site has lost the year
+_ASIDE = pattern(r"\s\([^()\n]{3,80}\)(?=\s(?:đến|tới)\s)|\snăm(?=\s(?:đến|tới)\snay)")
 
 
 def joined(low: str, first: Expression, end: int) -> Expression:
     """``first``, or the range it begins: ngày 1/6 đến 15/6, 15/11/2022 - 14/11/2023, năm 2020 đến năm 2025."""
-    if first.form not in _JOINED or isinstance(first, days.Day) and first.off == 0:
+    if first.form not in _JOINED or isinstance(first, days.Day) and first.today:
         return first
     to = _TO.match(low, first.end, end)
     until = to and endpoint(low, to.end(), end, first)
-    return Range(first.start, until.end, first, until) if until and until.form == first.form else first
+    alike = until and (until.form == first.form or {first.form, until.form} == {"day", "feast"})  # 29 tháng Chạp đến mùng 5 Tết
+    return Range(first.start, until.end, first, until) if alike else first
 
 
 def from_first(low: str, at: int, end: int) -> Range | None:
@@ -51,9 +53,8 @@ def from_first(low: str, at: int, end: int) -> Range | None:
         return None
     if isinstance(first, Range) and first.start == start.end():
         return replace(first, start=at)
-    lacking = _YEAR_LACKING.match(low, first.end, end)
     aside = _ASIDE.match(low, first.end, end)
-    to = _TO.match(low, (lacking or aside).end() if lacking or aside else first.end, end)
+    to = _TO.match(low, aside.end() if aside else first.end, end)
     until = to and (_now(low, to.end(), end) or endpoint(low, to.end(), end, first) or _edge(low, to.end(), end, _UNTIL))
     if not to and _SINCE_NEW_YEAR.match(low, at, end):
         until = Now(first.end, first.end)
@@ -82,23 +83,24 @@ def endpoint(low: str, at: int, end: int, first: Expression | None = None) -> Ex
     found = forms.simple(low, at, end) or (days.core(low, at, end) if low[at].isdigit() else None)
     if found:
         return found if found.form in _ENDS else None
-    form = first.form if first else None
-    if form == "quarter" and (again := quarter_again(low, at, end, first)):
-        return again
+    if first and (more := again(low, at, end, first)):
+        return more
     m = _BARE.match(low, at, end)
-    if not m:
-        return None
-    if m["m"]:
+    if m and m["m"]:
         return of_month(*m.span(), int(m["m"]), year=int(m["y"]))
-    if m["y2"]:
-        return None if form == "month" and first.year is None else of_year(*m.span(), int(m["y2"]))
-    if form is None:
-        return days.DayOfMonth(*m.span(), int(m["d"]))
-    return of_month(*m.span(), int(m["d"])) if form == "month" and int(m["d"]) <= 12 else None
+    if m and m["y2"]:
+        return of_year(*m.span(), int(m["y2"]))
+    return days.DayOfMonth(*m.span(), int(m["d"])) if m and not first else None
 
 
-def quarter_again(low: str, at: int, end: int, before: Months) -> Months | None:
-    """A later quarter without the word: quý I, | II/2023 · quý I - | III/2023."""
-    m = _QUARTER_AGAIN.match(low, at, end)
-    n = value(m["q"]) if m else 0
-    return of_quarter(*m.span(), n, year=integer(m["y"] or m["y2"])) if 3 * n > before.month else None
+def again(low: str, at: int, end: int, before: Expression) -> Expression | None:
+    """A number that goes on with the form of an expression before it: tháng 7, | 8/2023 · quý I - | III · năm 2020 và | 2021."""
+    if isinstance(before, days.Day | days.DayOfMonth):
+        return days.listed(low, at, end)
+    if before.form in _AGAIN and (m := _AGAIN[before.form].match(low, at, end)):
+        n, year = value(m["n"]), integer(m["y"] or m["y2"])
+        if before.form == "month":
+            return of_month(*m.span(), n, year=year)
+        return of_quarter(*m.span(), n, year=year) if 3 * n > before.month else None
+    m = YEAR_ALONE.match(low, at, end) if before.form == "year" or before.form == "months" and before.year else None
+    return m and replace(before, start=m.start(), end=m.end(), year=int(m["y"]), part=None)

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.dates.timex import DATED_YEAR, NAMED_YEAR, YEAR, integer
+from reader.dates.timex import DATED_YEAR, integer
 from reader.text import spelled as in_words
 
 _NUMERALS = {**in_words.below_hundred(), "tư": 4, "giêng": 1, "chạp": 12, "nhất": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -11,7 +11,6 @@ PART_OF_DAY = r"(?:rạng\ssáng|sáng\ssớm|sáng|trưa|chiều\stối|chiều
 UNITS = {"tháng": "month", "năm": "year", "tuần": "week", "ngày": "day", "quý": "quarter"}
 PARTS = {"đầu": 1, "giữa": 2, "cuối": 3}
 PART = "|".join(PARTS)
-PART_OF = rf"(?:(?:{PART}|nửa\sđầu|nửa\scuối)\s)?"  # (đầu) thế kỷ XX
 UNIT = "tháng|năm|tuần|ngày"
 
 
@@ -24,13 +23,10 @@ def spelled(least: int, most: int) -> str:
 MONTH_WORDS = rf"giêng|{spelled(1, 12)}|tư|chạp"
 COUNT = rf"(?:\d{{1,2}}|{spelled(1, 12)})"
 YEARS_OFF = {
-    "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1, "cùng năm": 0,
+    "nay": 0, "này": 0, "tại": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "tiếp": 1, "theo": 1,
 }  # fmt: skip
-# A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm 1788 · năm ngoái
-OF_YEAR = (
-    rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{YEAR}|(?<=năm\x20){NAMED_YEAR})"
-    rf"|\s(?:năm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)|(?P<rel3>cùng\snăm))(?!\w))?"
-)
+# A year after a day, month, quarter or half: /2023 · .2023 · -2023 · năm 2023 · năm ngoái
+OF_YEAR = rf"(?:\s?[/.-]\s?(?P<y>{DATED_YEAR})|,?\s(?:của\s)?(?:năm\s)?(?P<y2>{DATED_YEAR})|\snăm\s(?:vừa\s)?(?P<rel>nay|ngoái|trước|tới|sau|qua|rồi)(?!\w)|\s(?P<same>cùng\snăm)(?!\w))?"
 WHICH = (
     r"(?:(?:vừa\s)?(?:qua|rồi)|nay|này|ngoái|trước|sau|tới|(?:hiện|kế|tiếp)\s(?:nay|tại|tiếp|tới|sau|theo))(?!\w)"  # tuần | này
 )
@@ -44,7 +40,7 @@ def value(printed: str) -> int:
 
 def year_of(m: re.Match) -> dict[str, int | None]:
     """The year that a pattern has read, as a year or as an offset from the publication's."""
-    groups = m.groupdict()
-    printed = groups.get("y") or groups.get("y2") or groups.get("y3") or groups.get("y4")
-    rel = groups.get("rel") or groups.get("rel2") or groups.get("rel3")
-    return {"year": integer(printed), "offset": YEARS_OFF[" ".join(rel.split())] if rel and not printed else None}
+    said = m.groupdict()
+    printed = next((said[name] for name in ("y", "y2", "y3", "y4") if said.get(name)), None)
+    rel = said.get("rel") or said.get("rel2")
+    return {"year": integer(printed), "offset": YEARS_OFF[rel] if rel else 0 if said.get("same") else None}

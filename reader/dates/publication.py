@@ -13,7 +13,7 @@ from reader import lexicon
 from reader.articles import Article
 from reader.dates import calendars, deduction, expressions
 from reader.dates.windows import PublicationSpan
-from reader.text.phrases import alternation, words
+from reader.text.phrases import alternation, of_page
 
 _IMAGE_DAY = re.compile(
     r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -26,7 +26,7 @@ _MARK = re.compile(rf"""\s*(?:\((?P<bracketed>{_MARKS})\)\s?[-–:,]?\s?|(?P<pla
 _VISITED = timedelta(days=400)  # a date above the headline so long after what is told is the page's, not the article's
 _STALE_CLOCK = timedelta(days=60)  # after the day with which a lead begins, likewise
 # Bài, ảnh: | Lan · Tác giả: | Lan: what a signature is for
-_SIGNED_FOR = re.compile(rf"^(?:(?:ảnh|{words('caption_words', 'signs')})(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE)
+_SIGNED_FOR = re.compile(rf"^(?:(?:ảnh|{of_page('signs')})(?:\s*(?:,|-|&|và)\s*|(?=\s*:)))+\s*:\s*", re.IGNORECASE)
 
 
 _SOURCE = re.compile(r"\(?nguồn(?:\s+tin)?\s*:\s*(?P<source>báo\s[^()]+)?[^()]*\)?", re.IGNORECASE)  # (Nguồn: Báo Hòa An)
@@ -115,38 +115,36 @@ def _stated(article: Article) -> PublicationSpan | None:
     A date line below the text (another article's, the page's) counts only if its words say that it is of the article, or there is no other.
     """
     low, passages = article.view.low, article.passages
-    above, headline = next(((p.start, p.end) for p in passages if p.kind == "title"), (0, 0))
+    above, headline = next(((p.start, p.end) for p in passages if p.kind in ("title", "lead")), (0, 0))
     text_end = max((p.end for p in passages if p.kind in ("lead", "body")), default=len(low))
-    found, past_end = [], None
+    found = []
     for e in article.expressions:
-        if e.form not in ("day", "month", "year") or not deduction.printed(article, e) or not (window := e.stated()):
+        window = e.stated() if e.form in ("day", "month", "year") and deduction.printed(article, e) else None
+        if window is None:
             continue
         words = low[article.sentences[e.sentence].start : e.start]
         put_up, changed = "đăng" in words or "xuất bản" in words, "cập nhật" in words
         below = e.start >= text_end and not (put_up or changed)
         telling = PublicationSpan(window.start, window.end, "publication")
-        if e.end <= above and not put_up:  # what the text tells as past, with its year, ends before a visit
-            gone = (w.end for kind, w in deduction.evidence(article) if kind in ("past", "reviewed", "compared"))
-            past_end = past_end or max(gone, default=None)
-            if past_end and telling.first - past_end > _VISITED or _long_since(article, telling):
-                continue  # the hour of a visit, long after what is told
-        found.append(
-            (below, not put_up, changed, telling.last - telling.first, abs(e.start - headline), (e.start, e.end), telling)
-        )
+        if put_up or above < e.end and not below or not _visit(article, telling):
+            order = below, not put_up, changed, telling.last - telling.first, abs(e.start - headline)
+            found.append((order, (e.start, e.end), telling))
     if not found:
         return None
-    *_, article.evidence["published"], telling = min(found)
+    _, article.evidence["published"], telling = min(found)
     return telling
 
 
-def _long_since(article: Article, telling: PublicationSpan) -> bool:
-    """Whether the lead's event, a day without its year, was long before a date: "18/11/2024" over "Sáng 5/7, Công an tỉnh sơ kết"."""
-    event = deduction.event(article)
-    if event is None or not event[1] or event[0].year or telling.day is None:
+def _visit(article: Article, shown: PublicationSpan) -> bool:
+    """Whether a date above the headline is that of a visit, long after what is told: "18/11/2024" over "Sáng 5/7, Công an tỉnh sơ kết"."""
+    gone = max((w.end for kind, w in deduction.evidence(article) if kind in ("past", "compared")), default=shown.first)
+    if shown.first - gone > _VISITED:
+        return True
+    event, exact = deduction.event(article) or (None, False)
+    if not exact or event.year or shown.day is None:
         return False
-    days = (event[0].in_year(telling.day.year - back) for back in (0, 1))
-    gone = next((w.start for w in days if w and w.start <= telling.day), None)
-    return gone is not None and telling.day - gone > _STALE_CLOCK
+    days = (w.start for back in (0, 1) if (w := event.in_year(shown.day.year - back)))
+    return shown.day - next((day for day in days if day <= shown.day), shown.day) > _STALE_CLOCK
 
 
 def _day(text: str) -> PublicationSpan | None:
@@ -161,7 +159,7 @@ def _day(text: str) -> PublicationSpan | None:
 def _today(article: Article, known: PublicationSpan) -> PublicationSpan | None:
     """The day that "Sáng nay 2.6" fixes in a known month or year."""
     for e in article.expressions:
-        if e.form == "day" and e.off == 0:
+        if e.form == "day" and e.today:
             day = calendars.day(e.year or known.first.year, e.month, e.day)
             if day and known.first <= day <= known.last:
                 article.evidence["published"] = e.start, e.end

@@ -48,21 +48,19 @@ class Expression:
         """The window that the words mean in an article, None if they are no date after all."""
         return self.stated()
 
-    def place(self, sentence: int, quiet: bool) -> None:
-        """Put it into its sentence."""
-        self.sentence, self.quiet = sentence, quiet
-
 
 @dataclass(slots=True)
 class Recurring(Expression):
     """What every year has: ``year`` is the one printed, ``offset`` counts years from the telling's ("năm ngoái" is -1).
+
+    ``listed`` is the year of a later member of its list: tháng 7 và tháng 8/2023.
 
     Each has ``in_year``, its window in a year (None if that has no such day), and ``undated``, where nothing says the year.
     """
 
     year: int | None = field(default=None, kw_only=True)
     offset: int | None = field(default=None, kw_only=True)
-    far_apart: ClassVar[int] = 2  # years among which the nearest one is looked for
+    listed: int | None = field(default=None, kw_only=True)
 
     @property
     def precision(self) -> str:
@@ -77,17 +75,25 @@ class Recurring(Expression):
         """In the year it says, in the one counted from the telling's, or else in the one that the article lets a reader see."""
         if self.year:
             return self.in_year(self.year)
-        window = anchor.telling and (self.undated(anchor) if self.offset is None else anchor.counted(self))
-        if window and window.basis == "stated":
-            return window._replace(basis=anchor.telling.basis)
-        return window or Days(None, None, self.precision, None)
+        telling = anchor.telling
+        if self.offset is not None:
+            window, basis = telling and anchor.counted(self), "relative"
+        elif self.listed:
+            window, basis = self.in_year(self.listed), "context"
+        else:
+            window, basis = telling and self.undated(anchor), telling and telling.basis
+        if not window:
+            return Days(None, None, self.precision, None)
+        return window._replace(basis=basis) if window.basis == "stated" else window
 
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
-YEAR = r"(?:19|20)\d\d(?!\d)"  # by itself: most other numbers of four digits count something
-DATED_YEAR = r"(?:1\d|20)\d\d(?!\d)"  # after a day or month, which no count follows: 25/10/1788
-NAMED_YEAR = r"(?:1\d{3}|20\d\d|[1-9]\d\d)(?!\d|[.,]\d)"  # after a day or month and "năm": tháng 11 năm 938
+YEAR = r"(?:19|20)\d\d(?!\d)"  # most other numbers of four digits count something …
+DATED_YEAR = r"(?:1\d|20)\d\d(?!\d)"  # … but none after a day or month: 25/10/1788
+OLD_YEAR = (
+    r"(?:1\d{3}(?!\d)|[1-9]\d\d(?=\s?[,.;:)]|\s(?:là|đến|tới|sau|trước|khi)\s|\Z))"  # after "năm": 1788, and before a stop 938
+)
 _LEAD = 12  # characters before an expression that may make it none
 _BLANK = re.compile(r"(?<!\[)(?:\\s|\[ \])(\?)?(?!\{)")  # a single blank of a pattern: \s, [ ], with its question mark
 

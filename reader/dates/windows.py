@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.dates import calendars
+from dateutil.relativedelta import relativedelta
+
 from reader.text.phrases import words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def months(first: date, n: int, precision: str = "months", basis: str = "stated"
     """``n`` months from their ``first`` day on; six that are a half-year are one."""
     if precision == "months" and n == 6 and (first.month, first.day) in ((1, 1), (7, 1)):
         precision = "half"
-    return Days(first, calendars.months_on(first, n) - ONE_DAY, precision, basis)
+    return Days(first, first + relativedelta(months=n, days=-1), precision, basis)
 
 
 def whole(year: int) -> Days:
@@ -76,7 +77,7 @@ def unit_of(day: date, name: str, n: int = 0) -> Days:
         return Days(first, first + (DAYS[name] - 1) * ONE_DAY, "day" if name == "day" else "period", "relative")
     size = MONTHS[name]
     first = day.replace(month=(day.month - 1) // size * size + 1, day=1)
-    return months(calendars.months_on(first, n * size), size, name, "relative")
+    return months(first + relativedelta(months=n * size), size, name, "relative")
 
 
 def on(day: date | None, basis: str = "stated") -> Days | None:
@@ -86,8 +87,8 @@ def on(day: date | None, basis: str = "stated") -> Days | None:
 
 def shifted(window: Days, years: int) -> Days:
     """The same window ``years`` later (or earlier); the end of a month stays the end of the month."""
-    start = calendars.months_on(window.start, 12 * years)
-    return window._replace(start=start, end=max(start, calendars.months_on(window.end + ONE_DAY, 12 * years) - ONE_DAY))
+    start, end = window.start + relativedelta(years=years), window.end + ONE_DAY + relativedelta(years=years, days=-1)
+    return window._replace(start=start, end=max(start, end))
 
 
 def beside(low: str, at: int, floor: int) -> re.Match | None:

@@ -125,7 +125,8 @@ class Claimants:
         for choose in (self._interviewed, self._reporter, self._visited, self._host, self._actor):
             if body := next((body for passage in opening if (body := choose(passage))), None):
                 return body.name
-        heads = {p.start for p in self.passages if p.kind == "furniture"}  # the name of the site
+        lead = next((p.start for p in passages if p.kind == "lead"), 0)
+        heads = {p.start for p in self.passages if p.kind == "furniture" and p.start < lead}  # the name of the site
         return next((b.name for b in self.telling.bodies if b.start in heads), None) or self._subject(passages[:1])
 
     def _subject(self, head: list[Passage]) -> str | None:

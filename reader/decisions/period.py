@@ -122,7 +122,7 @@ class Periods:
             if out[-1].first:
                 self.memory.told["time told"] = out[-1][:2]
                 self.spans[f.value, f.unit] = out[-1][:2]
-        self.stock = stands.whole
+        self.stock = self.stock or stands.whole
         if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
             self.spoken = out[0][:2]
         self.memory.told.pop("paragraph told", None)

@@ -28,7 +28,8 @@ class Standing:
         self.statement, self.attends = statement, bool(cues["attendance"])
         verbs = [v for v in cues[VERB] if v.name in ("maintained", "other") and beside.after("stands", low, v.start)]
         self.since = min((c.start for c in cues["standing"] + verbs), default=None)
-        self.whole = stock or bool(beside.after("tells what there is", low, statement.start))
+        self.whole = bool(beside.after("tells what there is", low, statement.start))
+        self.stock = stock
         self.last: Figure | None = None  # the figure asked about last, if it tells what there is
 
     def at(self, f: Figure, reading: Reading, offence: str | None) -> bool:
@@ -43,6 +44,8 @@ class Standing:
         self.last = None
         if (self.whole or self._after(f)) and not self._did(reading):
             return True  # hiện có, đến nay
+        if self.stock and (reading.verb is None or reading.measure in _STILL):
+            return True
         return _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
 
     def _after(self, f: Figure) -> bool:

@@ -86,7 +86,7 @@ class Memory:
             planned = survey.in_plan(low, statement.start, w.at)
             if not w.day and days <= 36 and not w.beside and not planned:
                 self.told["month told"] = w.span
-            if not planned and w.first[5:7] in _QUARTERS and 89 <= days <= 93 and not (latest and w.last > latest):
+            if not planned and (w.range or w.first[5:7] in _QUARTERS) and 89 <= days <= 93 and not (latest and w.last > latest):
                 self.told["quarter told"] = w.span
             if days > 367:
                 self.told["range told"] = w.span

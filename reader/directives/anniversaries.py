@@ -7,12 +7,13 @@ to March, N whole calendar years ending with the year before; else N years up to
 
 import re
 from bisect import bisect_left, bisect_right
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from reader.articles import Article
-from reader.dates.calendars import months_on
 from reader.schema import Sentence
 from reader.text import spelled
 from reader.text.passages import SILENT
@@ -86,4 +87,4 @@ def _days(telling: date, n: int) -> tuple[str, str]:
     """N whole years to the one before if told in January to March, else N whole years up to the day of telling."""
     if telling.month <= 3:
         return f"{telling.year - n}-01-01", f"{telling.year - 1}-12-31"
-    return (months_on(telling, -12 * n) + timedelta(days=1)).isoformat(), telling.isoformat()
+    return (telling + relativedelta(years=-n, days=1)).isoformat(), telling.isoformat()

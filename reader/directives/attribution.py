@@ -27,8 +27,6 @@ def of(article: Article, sentence: Sentence, mentions: list[Reference], followin
     named: list[issuers.Body | None] = [right.body for right in followings]
     left = sentence.start
     for i, m in enumerate(mentions):
-        if named[i] is None and (inside := view.low.find(" của ", m.start, m.end)) > 0:
-            named[i] = issuers.at(view, inside + len(" của "), m.end, city)
         named[i] = named[i] or _issuing(view, left, m, city)
         chained = i and not followings[i - 1].body and _CHAIN.fullmatch(view.low, followings[i - 1].end, m.start)
         if named[i] is None and chained and named[i - 1]:
@@ -50,7 +48,7 @@ def _issuing(view: View, left: int, m: Reference, city: bool) -> issuers.Body | 
         return None
     first = verbs[0].start
     body = issuers.last(view, max(left, first - 120), first, city)
-    return _fitting(body, m) if body and ";" not in view.low[body.end : first] else None
+    return body and _fitting(body, m)
 
 
 def _one_list(low: str, before: Following, right: Following, m: Reference) -> bool:

@@ -30,8 +30,7 @@ _OWNER = re.compile(r" *(?:\([^()]{0,60}\))? *,? *(?:của|do|giữa) +(?:các +
 _TERM = re.compile(r" *,? *\(?(?:khóa|nhiệm kỳ) +[ivx\d]+(?: *- *\d+)?\)?", re.IGNORECASE)
 
 _ABOUT = re.compile(rf'[ ,]*(?:{_words("before a subject")})?[ ,]*\(?(?:v/v|về việc|về|"(?=về))\s+')
-_QUOTED_ABOUT = re.compile(r"về (?:việc )?")
-_QUOTE = re.compile(r' *[,:]? *"')
+_QUOTE = re.compile(r' *[,:]? *"(?:về (?:việc )?)?')
 _SUBJECT_END = re.compile(
     rf"[.:!?](?:\s|$)|;|\n| (?=(?:{_words('after a subject')})(?!\w))|, (?=(?:{_words('after a comma')})(?!\w)|\d)"
     # … về quản lý pháo, | công an các xã vận động nhân dân giao nộp 12 kg
@@ -74,8 +73,7 @@ def _subject(article: Article, pos: int, limit: int, end: int) -> tuple[int, int
     if quote := _QUOTE.match(view.low, start - 1 if about else start, limit):
         close = view.low.find('"', quote.end(), end)
         if close > 0:
-            opening = _QUOTED_ABOUT.match(view.low, quote.end(), close)
-            return opening.end() if opening else quote.end(), close
+            return quote.end(), close
     if not about:
         return None
     if limit < end and _GOES_ON.search(view.low, max(start, limit - 20), limit):
@@ -83,8 +81,7 @@ def _subject(article: Article, pos: int, limit: int, end: int) -> tuple[int, int
     ends = [m.start() for m in (_SUBJECT_END.search(view.low, start, limit), _CAPITAL.search(view.text, start, limit)) if m]
     words = view.text[start : min([*ends, limit])]
     words = words[:-80] + _LOOSE_END.sub("", words[-80:])
-    if words.endswith(")") and words.count(")") > words.count("(") or words.endswith('"') and words.count('"') % 2:
-        words = words[:-1]  # nothing opens it
+    words = words[:-1] if words.endswith(")") and "(" not in words else words
     return (start, start + len(words)) if words else None
 
 

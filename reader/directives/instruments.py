@@ -88,9 +88,6 @@ _TAIL = re.compile(
 # A number with such a tail is an instrument without any kind word: 167/2013/NĐ-CP · 48-CT/TW
 _STRONG = re.compile(rf"\d{{1,6}}(?:/(?:19|20)\d\d)?[/-](?:{_KIND_SYMBOL})[/-]{_PART}", re.VERBOSE)
 _NEXT = re.compile(r"(?: *[,;] *(?:và +)?| +(?:và|hoặc|cùng) +)(?:số *:? *)?(?=\d)")
-# Nghị quyết số 96/2019/QH14 | ngày 27/11/2019, | số 121/2020/QH14: a member's own day stands before the next one, if that has a symbol
-_DAY = r"[ ,(]*(?:ngày +)?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} +tháng +\d{1,2} +năm +\d{4})\)?"
-_NEXT_AFTER_DAY = re.compile(_DAY + _NEXT.pattern)
 _FIGURE = re.compile(r"[ ]?[%+]|[/.,:-]\d|[^\W_]|[ ]?[-][ ]?\d")  # what makes the digits something else than a whole number
 _WORD = re.compile(
     rf"""[ ]+"?({alternation(word for word in _words("counted") if " " in word)}|[^\W\d_]+)(?: ((?:19|20)\d\d(?!\d| ?-)|\d\d?[/.-]))?"""
@@ -183,14 +180,13 @@ def _follows(text: str, low: str, tail: re.Match, strict: bool) -> bool:
 def _members(text: str, low: str, first: Reference, sentence: Sentence) -> list[Reference]:
     """What continues a list: "các Chỉ thị số 48, | 46 và | 12", "Nghị quyết số 12-NQ/TW, | 51-NQ/TW"."""
     out, end = [], first.end
-    while m := _NEXT.match(low, end, sentence.end) or _NEXT_AFTER_DAY.match(low, end, sentence.end):
+    while m := _NEXT.match(low, end, sentence.end):
         tail = _TAIL.match(text, m.end(), sentence.end)
         if tail is None:
             break
-        if not tail["symbol"]:
-            alone = m.re is _NEXT and not first.symbol and not _FIGURE.match(low, tail.end())
-            if not (alone and _follows(low, low, tail, strict=True)):
-                break
+        alone = not first.symbol and not _FIGURE.match(low, tail.end())
+        if not (tail["symbol"] or alone and _follows(low, low, tail, strict=True)):
+            break
         kind = _own_kind(tail["symbol"]) or first.kind
         out.append(_mention(sentence, m.end(), tail, kind)._replace(listed=True))
         end = tail.end()

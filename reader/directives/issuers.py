@@ -57,7 +57,6 @@ _LOCAL = _forms(lexicon.load("local_bodies"), "words")
 _BODY = re.compile(
     rf"""(?<![^\W_]){_TITLE}(?:
       (?P<local>{alternation(_LOCAL)})\ +(?P<place>{alternation(_HEADS)})(?:(?<=\.)|(?![^\W_]))
-      |(?P<city>{alternation(_LOCAL)}|thành\ ủy)\ +(?=(?:{_CITIES.replace(" ", "[ ]")}|tp\.?\ ?hcm)(?!\w))
       |(?P<fixed>{alternation(_BY_WORDS)})(?![^\W_])
       |(?P<board>(?:ban\ chỉ\ đạo|bcđ)\ +(?:[\w/-]+,?\ +){{0,12}}?)\d*(?P<of>{alternation([*_HEADS, *_HIGHEST])})(?![^\W_]|\ hội)
       |(?P<office>(?:sở|cục|tổng\ cục)\ +[^\W\d_]+(?:\ [^\W\d_]+){{0,3}})
@@ -116,9 +115,6 @@ def _body(view: View, m: re.Match, city: bool) -> Body | None:
     kind = m.lastgroup
     if kind == "place":
         return _local(view, m, city)
-    if kind == "city":
-        row = _BY_WORDS.get(m["city"]) or {"issuer": f"{_LOCAL[m['city']]['body']} tỉnh", "level": "province"}
-        return Body(row["issuer"], row["level"], m.start(), m.end())
     if kind == "fixed":
         return _fixed(view, m, city)
     if kind == "of":

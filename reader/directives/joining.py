@@ -43,7 +43,8 @@ _PLACE = re.compile(rf"-({'|'.join(slug(row['province']) for row in lexicon.load
 _CENTRE = "Trung ương Đảng"  # the general name of several issuers
 # Issuers that the press uses for one another are one: the province's party committee and its standing board.
 _FAMILY = dict.fromkeys(("Ban Thường vụ Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh"), "Tỉnh ủy")
-_fields, _DATED = attrgetter(*_FIELDS), attrgetter("year", "issued", "term")
+_fields = attrgetter(*_FIELDS)
+_BASES = ("stated", "symbol", None)  # of an issuer, the best first
 _FIRM = ("stated", "act", "symbol")
 SCOPED = ("party-province", "province", "district", "commune")  # levels whose numbers mean nothing outside their province
 
@@ -71,12 +72,12 @@ def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, 
 
     ``within_article``: the ids hold every term that is told, so that joining across articles knows it from them.
     """
-    same, blocks, named = defaultdict(set), defaultdict(list), defaultdict(list)
+    mentions, blocks, named = defaultdict(set), defaultdict(list), defaultdict(list)
     for k in found:
-        same[k.doc_id, k.local].add(k)
-    for mentions in same.values():
-        k = _merged(sorted(mentions, key=_order))
-        blocks[k.kind, k.number].append(k)
+        mentions[k.doc_id, k.local].add(k)
+    for same in mentions.values():
+        one = _Instrument(sorted(same, key=_order))
+        blocks[one.head.kind, one.head.number].append(one)
     for block in blocks.values():
         for instrument in _instruments(block):
             named[instrument.name(0)].append(instrument)
@@ -90,47 +91,68 @@ def join(found: Iterable[Key], within_article: bool = False) -> dict[tuple[str, 
 
 
 class _Instrument:
-    """The keys that are one instrument, with what they say together."""
+    """The keys that are one instrument, with what they say together; the ``head`` says best whose it is."""
 
-    def __init__(self, k: Key):
-        self.head, self.keys = k, []
-        self.docs, self.issued, self.symbols, self.terms = set(), set(), set(), set()
-        self.add(k)
+    def __init__(self, keys: list[Key]):
+        self.keys, self.head = keys, min(keys, key=lambda k: _BASES.index(k.basis))
+        self.docs = {k.doc_id for k in keys}
+        self.issued = {year for k in keys for year in (k.year, k.issued) if year}
+        self.symbols = {k.symbol for k in keys if k.symbol}
+        self.terms = {k.term for k in keys if k.term}
+        self.full = self.head.issuer not in (None, _CENTRE)  # says whose it is, not only that it is the Party's
 
-    def add(self, k: Key) -> None:
-        self.keys.append(k)
-        self.docs.add(k.doc_id)
-        self.issued |= {k.year, k.issued} - {None}
-        self.symbols |= {k.symbol} - {None}
-        self.terms |= {k.term} - {None}
+    def add(self, other: "_Instrument") -> None:
+        """Take up another's keys."""
+        self.keys += other.keys
+        self.docs |= other.docs
+        self.issued |= other.issued
+        self.symbols |= other.symbols
+        self.terms |= other.terms
 
-    def fits(self, k: Key) -> bool:
-        """Whether ``k`` can be of it: its issuer and province are those of the others, and nothing that it says contradicts them."""
-        head = self.head
-        if _full(k):
+    def fits(self, other: "_Instrument") -> bool:
+        """Whether another can be the same: its issuer and province are the same or not told, and nothing that it says contradicts."""
+        head, k = self.head, other.head
+        if other.full:
             same = (_FAMILY.get(k.issuer, k.issuer), _scope(k)) == (_FAMILY.get(head.issuer, head.issuer), _scope(head))
-            return (same or k.doc_id in self.docs and _one_body(k, head)) and self._agrees(k)
-        if k.issuer and head.issuer and head.level != "party-central":
+            if not same and not (self.docs & other.docs and self.symbols & other.symbols):  # one symbol in one article
+                return False
+        elif k.issuer and head.issuer and head.level != "party-central":
             return False
-        if (head.issuer is None or head.level in SCOPED) and _scope(head) != k.province:
+        elif (head.issuer is None or head.level in SCOPED) and _scope(head) != k.province:
             return False
-        return self._agrees(k)
+        if any(a and b and not a & b for a, b in ((self.issued, other.issued), (self.terms, other.terms))):
+            return False
+        issued, terms = self.issued | other.issued, self.terms | other.terms
+        if "party-central" in (k.level, head.level) and not all(congresses.within(t, y) for t in terms for y in issued):
+            return False
+        return all(_same_symbol(one, two) for one in self.symbols for two in other.symbols)
 
-    def _agrees(self, k: Key) -> bool:
-        """Whether nothing that ``k`` says of year, term and symbol contradicts the others."""
-        issued, terms = {k.year, k.issued} - {None}, {k.term} - {None}
-        if any(own and others and not own & others for own, others in ((issued, self.issued), (terms, self.terms))):
-            return False
-        central = "party-central" in (k.level, self.head.level)
-        if central and not all(congresses.within(term, year) for term in terms | self.terms for year in issued | self.issued):
-            return False
-        return all(_same_symbol(k.symbol, symbol) for symbol in self.symbols)
+    def order(self) -> tuple:
+        """Full forms first, what is dated before what is not; "Trung ương Đảng" before the nameless."""
+        k, symbol = self.head, max(map(len, self.symbols), default=0)
+        return not self.full, k.issuer is None, not self.issued, -symbol, _order(k)
 
     def name(self, depth: int) -> str:
-        """Its id; with a ``depth`` of 1 to 3 it says the congress's term, the year of issue, the symbol."""
-        name = _name(self.keys, min(self.terms, default=None) if depth > 0 else None)
+        """Its id; with a ``depth`` of 1 to 3 it says the congress's term, the year of issue, the symbol.
+
+        chi-thi-48-bo-chinh-tri · thong-tu-23-2012-tt-bca-v28 · ke-hoach-15-ubnd-xa-cao-bang · nghi-quyet-51-tra-vinh
+        """
+        k, issuer = self.head, self._issuer()
+        place = next((k.province for k in self.keys if k.province and _scope(k)), "") if not issuer or _scope(k) else ""
+        numbered = [k for k in self.keys if k.year]
+        if numbered:
+            symbol = max((k.symbol or "" for k in numbered), key=lambda s: (len(s), s))
+            name = f"{k.kind} {k.number} {numbered[0].year} {symbol} {place if issuer else ''}"
+        else:
+            term = f"khóa {min(self.terms)}" if depth > 0 and self.terms else ""
+            name = f"{k.kind} {k.number} {issuers.slug_name(issuer or '')} {term} {place}"
         year = min(self.issued, default="") if depth > 1 else ""
         return slug(f"{name} {year} {max(sorted(self.symbols), key=len, default='') if depth > 2 else ''}")
+
+    def _issuer(self) -> str | None:
+        """The issuer most often stated in words, else behind the symbol; ties by the alphabet; never the general one if avoidable."""
+        named = Counter((k.issuer == _CENTRE, k.basis != "stated", k.issuer) for k in self.keys if k.issuer)
+        return min(named, key=lambda one: (*one[:2], -named[one], one[2]))[2] if named else None
 
 
 def _key(record: tuple, province: str | None) -> Key:
@@ -144,47 +166,18 @@ def _order(k: Key) -> tuple:
     return tuple((part is not None, part) for part in k)
 
 
-def _merged(mentions: list[Key]) -> Key:
-    """One key for all mentions under one name in one article."""
-    if len(mentions) == 1:
-        return mentions[0]
-    best = next((k for basis in ("stated", "symbol") for k in mentions if k.basis == basis), mentions[0])
-    symbol = max((k.symbol for k in mentions if k.symbol), key=lambda s: (len(s), s), default=None)
-    least = (min((value for value in values if value), default=None) for values in zip(*map(_DATED, mentions), strict=True))
-    return best._replace(symbol=symbol, **dict(zip(("year", "issued", "term"), least, strict=True)))
-
-
-def _full(k: Key) -> bool:
-    """Whether a key says whose the instrument is, not only that it is the Party's."""
-    return k.issuer not in (None, _CENTRE)
-
-
-def _one_body(k: Key, head: Key) -> bool:
-    """Whether of two keys of one article one knows its issuer by the symbol alone, and the other's words may be for that."""
-    stated, printed = (k, head) if head.basis == "symbol" else (head, k)
-    known = stated.basis == "stated" and printed.basis == "symbol"
-    return known and (stated.symbol == printed.symbol or issuers.compatible(stated.issuer, printed.symbol))
-
-
-def _instruments(block: list[Key]) -> list[_Instrument]:
-    """The instruments of one kind and number; each key goes to one of its own article, else to the only one that it fits, else by itself."""
+def _instruments(block: list[_Instrument]) -> list[_Instrument]:
+    """Those of one kind and number: each goes to one of its own article, else to the only one that it fits, else by itself."""
     out: list[_Instrument] = []
-    # full forms first, what is dated before what is not; "Trung ương Đảng" before the nameless
-    for k in sorted(
-        block, key=lambda k: (not _full(k), k.issuer is None, not (k.issued or k.year), -len(k.symbol or ""), _order(k))
-    ):
-        fits = [instrument for instrument in out if instrument.fits(k)]
-        own = [instrument for instrument in fits if k.doc_id in instrument.docs]
+    for one in sorted(block, key=_Instrument.order):
+        fits = [instrument for instrument in out if instrument.fits(one)]
+        own = [instrument for instrument in fits if one.docs & instrument.docs]
         named = [instrument for instrument in fits if instrument.head.issuer]
-        rest = (
-            [instrument for instrument in fits if not instrument.issued][:1]
-            if _full(k)
-            else [i for i in fits if not i.head.issuer]
-        )
+        rest = [i for i in fits if not i.issued][:1] if one.full else [i for i in fits if not i.head.issuer]
         if only := next((choice[0] for choice in (own, named, rest) if len(choice) == 1), None):
-            only.add(k)
+            only.add(one)
         else:
-            out.append(_Instrument(k))
+            out.append(one)
     return out
 
 
@@ -198,26 +191,6 @@ def _same_symbol(one: str | None, other: str | None) -> bool:
 
 def _scope(k: Key) -> str | None:
     return k.province if k.issuer is None or k.level in SCOPED else None
-
-
-def _name(keys: list[Key], term: str | None = None) -> str:
-    """chi-thi-48-bo-chinh-tri · thong-tu-23-2012-tt-bca-v28 · ke-hoach-15-ubnd-xa-cao-bang · nghi-quyet-51-tra-vinh."""
-    head, issuer = f"{keys[0].kind} {keys[0].number}", _issuer(keys)
-    scoped = [k.province for k in keys if k.province and _scope(k)]
-    place = scoped[0] if scoped and (issuer is None or _scope(keys[0])) else ""
-    dated = [k for k in keys if k.year]
-    if dated:
-        symbol = max((k.symbol or "" for k in dated), key=lambda s: (len(s), s))
-        return slug(f"{head} {dated[0].year} {symbol} {place if issuer else ''}")
-    return slug(f"{head} {issuers.slug_name(issuer or '')} {f'khóa {term}' if term else ''} {place}")
-
-
-def _issuer(keys: list[Key]) -> str | None:
-    """The issuer most often stated in words, else behind the symbol; ties by the alphabet; never the general one if avoidable."""
-    if len(keys) == 1:  # as most are
-        return keys[0].issuer or None
-    named = Counter((k.issuer == _CENTRE, k.basis != "stated", k.issuer) for k in keys if k.issuer)
-    return min(named, key=lambda one: (*one[:2], -named[one], one[2]))[2] if named else None
 
 
 def _province_in(k: Key) -> str | None:

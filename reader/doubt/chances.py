@@ -214,8 +214,13 @@ def features(seen: Seen, i: int) -> np.ndarray:
 
 
 def scores(seen: Seen, weights: np.ndarray) -> np.ndarray:
-    """``features`` weighted and summed, column × figure × candidate; ``weights`` are column × feature."""
-    return np.stack([np.tensordot(own, features(seen, i), 1) for i, own in enumerate(weights)])
+    """``features`` weighted and summed, column × figure × candidate, without making them; ``weights`` are column × feature."""
+    columns, figures, _ = seen.ids.shape
+    pair, trait, here, none = np.split(weights, np.cumsum((len(PAIR), _TRAITS, _TRAITS)), axis=1)
+    own = (pair[:, None] @ seen.pairs.reshape(columns, len(PAIR), -1)).reshape(columns, figures, -1)
+    of = seen.place, np.arange(columns)[:, None, None]
+    own += (seen.traits @ trait.T)[of] + (seen.traits @ here.T)[of] * _here(seen.pairs)
+    return np.concatenate((own, seen.none @ none[..., None]), axis=2)
 
 
 def softmax(scores: np.ndarray, there: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ They come from the scans of the text, never from what the rules chose among them
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -121,9 +122,9 @@ def offences(article: Article) -> Iterator[Candidate]:
 def measures(article: Article) -> Iterator[Candidate]:
     """The verbs, with the kinds of things that each can be said of."""
     low = article.view.low
-    silent = [(p.start, p.end) for p in article.passages if p.kind in SILENT]
+    begins, silent = [p.start for p in article.passages], [p.kind in SILENT for p in article.passages]
     for start, end, verb in _verbs().find(low):
-        if verb is not None and not any(first <= start < last for first, last in silent):
+        if verb is not None and not silent[bisect_right(begins, start) - 1]:
             name, named, fits = verb
             before = low[max(0, start - _BEFORE) : start]
             traits = before.endswith(_PASSIVE), before.endswith(_NOUN), low.startswith(_PASSIVE, start)

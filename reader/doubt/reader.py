@@ -35,14 +35,42 @@ class Doubt(NamedTuple):
 UNKNOWN = Doubt()
 
 
+class Opinion(NamedTuple):
+    """What the second reader makes of an article's figures, in reading order."""
+
+    seen: chances.Seen
+    wrong: np.ndarray  # the chance that each answer is wrong, figure × column of ``NAMES``
+    rivals: list[dict[int, str]]  # by column and figure, what is likelier, if anything
+
+
+def ask(article: Article, figures: Sequence[Statistic], seen: chances.Seen | None = None) -> Opinion | None:
+    """What the second reader makes of figures, by what was ``seen`` of them if it was before; None if there are none."""
+    figures = figures[:_MOST]
+    if not figures:
+        return None
+    mentions, doubt = weights()
+    seen = seen or chances.see(article, figures)
+    found = chances.judged(seen, mentions, [[chances.value_of(name, f) for f in figures] for name in NAMES])
+    values = list(seen.values)
+    rivals: list[dict[int, str]] = [{} for _ in NAMES]
+    for i, n in np.argwhere(found.other > found.right).tolist():
+        rivals[i][n] = spelled(NAMES[i], values[found.rival[i, n]][-1])
+    return Opinion(seen, doubted(signs(seen, found, figures), doubt), rivals)
+
+
 def read(
-    article: Article, figures: Sequence[Statistic], ids: Sequence[str], decisions: Sequence[Decision], decision_ids: Sequence[str]
+    article: Article,
+    opinion: Opinion | None,
+    figures: Sequence[Statistic],
+    ids: Sequence[str],
+    decisions: Sequence[Decision],
+    decision_ids: Sequence[str],
 ) -> tuple[list[Doubt], list[Doubt]]:
     """The doubt of each figure and of each decision, all with their row_ids; a cell that a person is sure of (``article.sure``) is not doubted."""
-    figures, sure = figures[:_MOST], article.sure
-    if not figures:
+    if opinion is None:
         return [], [UNKNOWN] * len(decisions)
-    wrong, rivals = _judged(article, figures)
+    (_, wrong, rivals), sure = opinion, article.sure
+    figures = figures[: len(wrong)]
     if sure:
         behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}
         known = [[_sure(sure, c, f, name, behind) for c in NAMES] for f, name in zip(figures, ids, strict=False)]
@@ -55,18 +83,6 @@ def read(
             rest[number].append(n)
     known = zip(decisions, decision_ids, strict=True)
     return out, [_of_decision(sure, d, name, rest[d.decision], wrong, rivals) for d, name in known]
-
-
-def _judged(article: Article, figures: Sequence[Statistic]) -> tuple[np.ndarray, list[dict[int, str]]]:
-    """The chance that each answer of the rules is wrong (figure × column), and by column and figure what is likelier, if anything."""
-    mentions, doubt = weights()
-    seen = chances.see(article, figures)
-    found = chances.judged(seen, mentions, [[chances.value_of(name, f) for f in figures] for name in NAMES])
-    values = list(seen.values)
-    rivals: list[dict[int, str]] = [{} for _ in NAMES]
-    for i, n in np.argwhere(found.other > found.right).tolist():
-        rivals[i][n] = spelled(NAMES[i], values[found.rival[i, n]][-1])
-    return doubted(signs(seen, found, figures), doubt), rivals
 
 
 def signs(seen: chances.Seen, found: chances.Judged, figures: Sequence[Statistic]) -> np.ndarray:

@@ -112,7 +112,7 @@ class _VerbsSoFar:
         verbs = heritage.by_unit.items()
         if beside.after("goes on with", low, start) or beside.after("in another time", low, start):
             return Heritage(None, {unit: verb for unit, verb in verbs if unit in heritage.sole or unit in _DEALT_WITH})
-        if low.startswith("riêng ", start) or _PLACE_BY_PLACE.match(
+        if low.startswith(("riêng ", "án "), start) or _PLACE_BY_PLACE.match(
             self._text, start
         ):  # Riêng thành phố Vinh 22 vụ: of the same deed
             return Heritage(None, {unit: v for unit, v in verbs if v and v.name in lists.DEEDS and unit in lists.CRIMES})

@@ -6,7 +6,7 @@ from reader.articles import Article
 from reader.figures.cues import VERB, scan
 from reader.figures.find import Figure, valued
 from reader.schema import Number
-from reader.text import grids, passages, units
+from reader.text import grids, lines, units
 
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")  # Thiệt hại (triệu đồng) · Tỷ lệ (%)
 _NUMBER_OF = re.compile(r"(?<!\w)số\s")  # Số người chết
@@ -17,7 +17,7 @@ def find(article: Article, free: list[Number]) -> list[Figure]:
     """The figures of the article's flattened tables, among the numbers ``free``, in reading order."""
     text, numbers = article.view.text, {n.start: n for n in free}
     out: list[Figure] = []
-    for grid in grids.find(text, passages.lines(text)):
+    for grid in grids.find(text, lines.printed(text)):
         columns = [_column(head) for head in grid.heads[1:]]
         for row in grid.rows:
             for (counted, measure), (start, end) in zip(columns, row[1:], strict=True):

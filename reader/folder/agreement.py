@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from reader import tables
 from reader.folder import ROOT
 from reader.folder.corpus import Corpus, load_corpus
 
@@ -63,7 +64,7 @@ def plain(value: Any, column: str = "") -> float | str | None:
     >>> plain("Bộ  Công an"), plain("07"), plain(None, "status"), plain("2020-01-05 00:00:00", "issued")
     ('bộ công an', 7.0, 'reported', '2020-01-05')
     """
-    if value is None or pd.isna(value) or str(value).strip() in ("", "nan", "None", "NaT", "<NA>"):
+    if value is None or str(value).strip() in ("", "nan", "None", "NaT", "<NA>"):
         return _DEFAULT.get(column)
     try:
         return round(float(value), 6)
@@ -76,12 +77,12 @@ def compare(gold: dict[str, dict], corpus: Corpus) -> Compared:
     """Every gold span and every row of the gold articles, paired where they meet; of documents only cells, where the gold speaks of them."""
     spans, cells = [], []
     for table in KEYS:
-        read, rows = getattr(corpus, table), defaultdict(list)
-        for row in read[read.doc_id.isin(gold)].to_dict("records"):  # a frame an article would take ten times as long
+        rows = defaultdict(list)
+        for row in tables.of(corpus.arrow(table), gold):
             rows[row["doc_id"]].append(row)
         for doc_id, document in gold.items():
             _meet(table, document, rows[doc_id], spans, cells)
-    for row in corpus.documents[corpus.documents.doc_id.isin(gold)].to_dict("records"):
+    for row in tables.of(corpus.arrow("documents"), gold):
         want = gold[row["doc_id"]]["documents"]
         columns = [column for column in SCORED["documents"] if column in want or column == "province"]
         cells += [("documents", row["doc_id"], 0, 0, None, *cell) for cell in _cells(want, row, columns)]
@@ -124,10 +125,4 @@ def match(gold: list[dict], rows: list[dict], keys: tuple[str, ...]) -> dict[int
 def _cells(want: dict, row: dict, columns: Iterable[str]) -> list[tuple]:
     """Each column with what the gold says, what was read, and whether they agree."""
     pairs = ((column, want.get(column), row.get(column)) for column in columns)
-    return [(column, _shown(gold), _shown(read), plain(gold, column) == plain(read, column)) for column, gold, read in pairs]
-
-
-def _shown(value: Any) -> str | None:
-    if value is None or pd.isna(value):
-        return None
-    return str(value.date()) if isinstance(value, pd.Timestamp) else str(value)
+    return [(c, *(None if x is None else str(x) for x in pair), plain(pair[0], c) == plain(pair[1], c)) for c, *pair in pairs]

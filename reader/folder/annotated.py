@@ -27,8 +27,8 @@ def write(table: Callable[[str], pa.Table], out: Path) -> list[str]:
     if len(set(names.values())) < len(ids):
         raise RefusedError("two corrected articles would be files of one name")
     said = {name: [c for c in tables.names(name) if not allowed.NOT_SAID.fullmatch(c)] for name in allowed.ADDABLE}
-    rows = {name: _of(name, table, ids) for name in said}
-    for document in _of("documents", table, ids):
+    rows = {name: tables.of(table(name), ids) for name in said}
+    for document in tables.of(table("documents"), ids):
         doc_id, place = document["doc_id"], out / names[document["doc_id"]]
         article = {"doc_id": place.name, "documents": _cells(document, _DOCUMENT)}
         for name, found in rows.items():
@@ -36,11 +36,6 @@ def write(table: Callable[[str], pa.Table], out: Path) -> list[str]:
         whole.write(place.with_name(f"{place.name}.txt"), document["text"].encode())
         whole.write_json(place.with_name(f"{place.name}.json"), article)
     return list(names.values())
-
-
-def _of(name: str, table: Callable[[str], pa.Table], ids: list[str]) -> list[dict]:
-    rows = table(name)
-    return rows.filter(pc.is_in(rows["doc_id"], tables.array("text", ids))).to_pylist()
 
 
 def _cells(row: dict, columns: list[str]) -> dict:

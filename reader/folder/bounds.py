@@ -1,7 +1,6 @@
 """A bound on the time that one article may take, whatever it is made of."""
 
 import ctypes
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -24,15 +23,7 @@ def limit(seconds: float = 0) -> Iterator[None]:
     cluster included; signals would only reach a main thread. A block holds no other one.
     """
     seconds, thread = seconds or SECONDS, ctypes.c_ulong(threading.get_ident())
-    lock, at_work = threading.Lock(), [True]
-
-    def strike() -> None:
-        with lock:
-            if at_work:
-                at_work.clear()
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_TimeIsUp))
-
-    timer = threading.Timer(seconds, strike)
+    timer = threading.Timer(seconds, ctypes.pythonapi.PyThreadState_SetAsyncExc, (thread, ctypes.py_object(_TimeIsUp)))
     timer.daemon = True
     try:
         try:
@@ -40,10 +31,7 @@ def limit(seconds: float = 0) -> Iterator[None]:
             yield
         finally:
             timer.cancel()
-            with lock:
-                struck = not at_work
-                at_work.clear()
-            if struck and sys.exc_info()[0] is not _TimeIsUp:
-                time.sleep(0.01)  # it was asked for at the last moment: it is raised here, not somewhere else
+            timer.join()
+            time.sleep(0)  # what it asked for at the last moment is raised here, not somewhere else
     except _TimeIsUp:
         raise UnreadableError("too-long", f"took more than {seconds:g} seconds: given up") from None

@@ -1,15 +1,15 @@
 """A chunk of articles → its part of every table: the one unit of work, on one machine or many.
 
-A part is a dict of Arrow tables, sorted by doc_id and start, with one more than the codebook's: ``signatures``, by which
+A part is a dict of Arrow tables, sorted by doc_id and start, with one more than the codebook's: the signatures by which
 the same story is found again in other articles. Parts are small, know nothing of each other, and carry the hash of what
 they were made from, so that they can be made anywhere, in any order, and kept.
 """
 
 import hashlib
-import struct
+import io
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,14 +20,10 @@ from reader.articles import UnreadableError
 from reader.folder import StoppedError, bounds, duplicates, sources
 from reader.folder.sources import Found, Item
 from reader.reading import Rows
-from reader.schema import Problem
+from reader.schema import SCHEMA, SIGNATURES, Problem
 
 BYTES = 500_000  # of input in a chunk: a few seconds' work
 ITEMS = 100  # likewise: five times as many take 60 MB more
-TABLES = (*tables.SCHEMA, "signatures")  # of a part
-_HASH = hashlib.sha256().digest_size
-_LENGTHS = struct.Struct(f"<{len(TABLES)}Q")  # of the tables of a packed part
-SIGNATURES = pa.schema([("doc_id", pa.string()), ("words", pa.binary()), ("figures", pa.binary())])
 _UNFIT = (pa.ArrowException, OverflowError, ValueError, TypeError, AttributeError)  # what a value of the wrong kind raises
 
 Part = dict[str, pa.Table]
@@ -52,6 +48,10 @@ def chunks(items: Iterable[Found]) -> Iterator[Chunk]:
             batch, size = [], 0
     if batch:
         yield Chunk(_key(batch), batch)
+
+
+def _key(batch: list[Found]) -> str:
+    return hashlib.sha256(f"{version()}{batch!r}".encode()).hexdigest()[:32]
 
 
 def weight(items: Iterable[Found]) -> int:
@@ -86,24 +86,22 @@ def read_remote(items: Sequence[Found], expected: str) -> bytes:
 
 
 def pack(part: Part) -> bytes:
-    """A part as bytes: the hash of what follows, the lengths of the tables, then each as a stream of Arrow's, in the order of ``TABLES``."""
-    packed = []
-    for name in TABLES:
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, part[name].schema) as stream:
-            stream.write_table(part[name])
-        packed.append(sink.getvalue().to_pybytes())
-    body = _LENGTHS.pack(*map(len, packed)) + b"".join(packed)
-    return hashlib.sha256(body).digest() + body
+    """A part as the bytes of a zip with a stream of Arrow's for each table."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, table in part.items():
+            with archive.open(name, "w") as file, pa.ipc.new_stream(file, table.schema) as stream:
+                stream.write_table(table)
+    return packed.getvalue()
 
 
 def whole(path: Path) -> bool:
     """Whether a file holds a packed part as it was written."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile):
         return False
-    return hashlib.sha256(memoryview(data)[_HASH:]).digest() == data[:_HASH]
 
 
 class StoredPart:
@@ -113,23 +111,8 @@ class StoredPart:
         self.path = path
 
     def __getitem__(self, name: str) -> pa.Table:
-        with self.path.open("rb") as file:
-            file.seek(_HASH)
-            lengths = _LENGTHS.unpack(file.read(_LENGTHS.size))
-            at = TABLES.index(name)
-            file.seek(sum(lengths[:at]), 1)
-            return pa.ipc.open_stream(file.read(lengths[at])).read_all()
-
-
-def _key(batch: list[Found]) -> str:
-    digest = hashlib.sha256(version().encode())
-    for item in batch:
-        for value in item:
-            if not isinstance(value, bytes):
-                value = (value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass")
-            digest.update(b"%d:" % len(value))
-            digest.update(value)
-    return digest.hexdigest()[:32]
+        with zipfile.ZipFile(self.path) as archive:
+            return pa.ipc.open_stream(archive.read(name)).read_all()
 
 
 def _rows(item: Found) -> Rows:
@@ -142,7 +125,7 @@ def _rows(item: Found) -> Rows:
             rows = reading.read(article)
             if item.corrections:
                 rows = corrections.correct(rows, item.corrections, partial(_again, item))
-            return rows | {"signatures": [(item.doc_id, *duplicates.signature(article))]}
+            return rows | {SIGNATURES: [(item.doc_id, *duplicates.signature(article))]}
     except UnreadableError as reason:
         return _problem(item, reason.kind, str(reason))
     except Exception as error:  # a defect of a reader must not cost a run of days; the row says what to report
@@ -167,18 +150,7 @@ def _problem(item: Item, kind: str, message: str) -> Rows:
 
 def _part(found: list[Rows]) -> Part:
     found = sorted(found, key=lambda rows: rows["documents"][0][0] if "documents" in rows else "")
-    part = {name: tables.arrow(name, _in_order(name, found)) for name in tables.SCHEMA}
-    signatures = [row for rows in found for row in rows.get("signatures", ())]
-    columns = [tables.array(kind, [row[i] for row in signatures]) for i, kind in enumerate(("text", "bytes", "bytes"))]
-    return part | {"signatures": pa.table(columns, SIGNATURES)}
-
-
-def _in_order(name: str, found: list[Rows]) -> list[tuple]:
-    names = tables.names(name)
-    if "start" not in names or "decision" in names:  # decisions are numbered in their order
-        return [row for rows in found for row in rows.get(name, ())]
-    place = itemgetter(names.index("start"), names.index("end"))
-    return [row for rows in found for row in sorted(rows.get(name, ()), key=place)]
+    return {name: tables.arrow(name, [row for rows in found for row in rows.get(name, ())]) for name in (*SCHEMA, SIGNATURES)}
 
 
 def _storable(item: Found, rows: Rows) -> Rows:

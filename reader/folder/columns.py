@@ -11,7 +11,6 @@ from reader.schema import REFERENCE, SCHEMA
 # What a column may hold → what it is called, in the order of preference; compared without case, marks of form, "_" and what is in brackets.
 _USUAL = {row["holds"]: tuple(row["names"].split("|")) for row in lexicon.load("columns")}
 ID = (*_USUAL["id"], "file", "filename", "tệp", "tên tệp")
-WITH_TEXT = 10  # what ``known`` is at least if a column of texts is among the names
 OWN_OUTPUT = "own-output"  # the kind of what this program wrote
 # Columns by which a table of ours is known, whatever columns its version has: of a mention, of a document.
 _OWN = (frozenset(("doc_id", "start", "end")), frozenset(("doc_id", "sha256", "n_chars")))
@@ -29,11 +28,11 @@ def meaning(name: object) -> str | None:
     return next((what for what, usual in _USUAL.items() if low in usual), None)
 
 
-def known(row: Iterable[object]) -> int:
-    """How many of the cells are names of columns, and whether one is that of the texts: the more, the likelier a head."""
+def known(row: Iterable[object]) -> tuple[bool, int]:
+    """Whether one of the cells names the column of the texts, and how many name a column: the more, the likelier a head."""
     there = {plain(cell) for cell in row if cell not in (None, "")}
     found = [name for name, usual in _USUAL.items() if there & set(usual)]
-    return len(found) + WITH_TEXT * ("text" in found)
+    return "text" in found, len(found)
 
 
 def meanings(columns: Iterable[object], asked: Mapping[str, str | None]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -128,11 +128,9 @@ def tables(args: argparse.Namespace) -> int:
     """
     from tqdm import tqdm
 
-    from reader.folder import runner, sources
+    from reader.folder import runner
 
-    items = _articles(args)
-    if args.no_doubt:
-        items = (item._replace(doubted=False) if isinstance(item, sources.Item) else item for item in items)
+    items = _articles(args, doubted=not args.no_doubt)
     size = _size(args.folder)
     workers = args.workers or (_cores() if size > LARGE else 1)
     with tqdm(total=size, unit="B", unit_scale=True, desc="read", disable=None) as bar:  # on a terminal alone
@@ -141,15 +139,17 @@ def tables(args: argparse.Namespace) -> int:
     return _report(args, done.articles, done.problems, summary, sys.stderr)
 
 
-def _articles(args: argparse.Namespace, aside: sources.Aside = lambda source, what: None) -> Iterator[sources.Found]:
-    """What is under the folder, but not what an earlier run wrote there."""
+def _articles(
+    args: argparse.Namespace, doubted: bool = False, aside: sources.Aside = lambda source, what: None
+) -> Iterator[sources.Found]:
+    """What is under the folder, but not what an earlier run wrote there; whether its reading is to be ``doubted``."""
     from reader.folder import sources
 
     if not args.folder.exists():
         raise RefusedError(f"no such folder: {args.folder}")
     if args.out is not None and args.out.resolve() == args.folder.resolve():
         raise RefusedError("the tables would lie among the articles: name another --out")
-    return sources.walk(args.folder, asked(args), args.out, aside)
+    return sources.walk(args.folder, asked(args), args.out, aside, doubted)
 
 
 def _report(args: argparse.Namespace, articles: int, problems: int, lines: Iterable[str], stream) -> int:
@@ -190,11 +190,15 @@ def check(args: argparse.Namespace) -> int:
     Nothing is written: it says how many articles lack a province or a date of publication, how many numbers no reader claims, and
     what could not be read.
     """
-    from reader.folder import checking
+    from tempfile import TemporaryDirectory
 
-    report = checking.Report()
-    checking.check(_articles(args, lambda source, what: report.aside.add(what, source)), report)
-    return _report(args, report.articles, report.problems.counts.total(), report.lines(), sys.stdout)
+    from reader.folder import checking, runner
+
+    aside = defaultdict(list)
+    with TemporaryDirectory() as parts:
+        found = runner.read(_articles(args, aside=lambda source, what: aside[what].append(source)), Path(parts))
+        lines = checking.report(found, aside)
+        return _report(args, len(found.documents), found.table("problems").num_rows, lines, sys.stdout)
 
 
 def diff(args: argparse.Namespace) -> int:

@@ -46,7 +46,7 @@ class Corpus:
 
     def arrow(self, name: str) -> pa.Table:
         """A table by its name, as it is written to files."""
-        return self._merger.table(name) if name in SCHEMA else codes.table(name)
+        return self._merger.table(name)
 
     def reload(self) -> None:
         """Forget the tables, so that what asks for one next reads the articles again, as corrected by now."""
@@ -65,8 +65,8 @@ class TableFolder(Corpus):
     """A corpus whose tables were written before."""
 
     def arrow(self, name: str) -> pa.Table:
-        """A table by its name, read from its file or files."""
-        return outputs.read(name, self.folder)
+        """A table by its name, read from its file; those of codes are the same for all articles."""
+        return codes.table(name) if name in REFERENCE else outputs.read(name, self.folder)
 
 
 def load_corpus(

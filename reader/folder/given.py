@@ -4,13 +4,13 @@ Nothing is dropped in silence: a value that is not understood, and a line that f
 """
 
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.articles import Metadata
 from reader.folder import columns, values
 from reader.folder.formats import delimited
+from reader.folder.formats.packed import Zipped
 from reader.schema import Problem
 
 NAME = "metadata.csv"
@@ -22,7 +22,7 @@ _BESIDE = frozenset((*columns.ID, *_LINE[2], "note", "ghi chú"))  # columns of 
 class Given:
     """The metadata.csv of one folder or archive; remembers which of its lines were used, and what could not be read."""
 
-    def __init__(self, place: Path | zipfile.Path, source: str, ids: str = ""):
+    def __init__(self, place: Path | Zipped, source: str, ids: str = ""):
         self.source = source
         self.ids = ids  # what the doc_ids of this folder or archive begin with
         self.lines: dict[str, dict[str, tuple[int | str, str, str]]] = {}  # doc_id → column → (line, value, evidence)

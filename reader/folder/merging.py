@@ -11,10 +11,11 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from reader import tables
+from reader import codes, tables
 from reader.directives import joining
-from reader.folder import duplicates
+from reader.folder import chunks, duplicates
 from reader.folder.chunks import Part, StoredPart
+from reader.schema import REFERENCE, SIGNATURES
 
 ARTICLES = 300  # in a slice of the tables, at most
 CHARACTERS = 5_000_000  # likewise
@@ -29,7 +30,7 @@ class Merger:
     """The whole tables over ``parts``; parts may come in any order, and the result does not depend on it."""
 
     def __init__(self, parts: Sequence[Part | StoredPart]):
-        self.parts = parts
+        self.parts = parts or [chunks.read([])]
 
     @cached_property
     def documents(self) -> pa.Table:
@@ -44,7 +45,7 @@ class Merger:
     @cached_property
     def first_prints(self) -> dict[str, str]:
         """doc_id → doc_id of the first print of the same story: by publication, then by doc_id."""
-        signatures = pa.concat_tables([part["signatures"] for part in self.parts]).sort_by("doc_id")
+        signatures = pa.concat_tables([part[SIGNATURES] for part in self.parts]).sort_by("doc_id")
         dated = signatures.append_column("published", self.documents["published"])
         dated = dated.sort_by([("published", "ascending"), ("doc_id", "ascending")])  # undated ones last
         ids = dated["doc_id"].to_pylist()
@@ -59,7 +60,10 @@ class Merger:
         return {f"{doc_id}{_SEPARATOR}{own}": shared for (doc_id, own), shared in ids.items() if own != shared}
 
     def slices(self, name: str) -> Iterator[pa.Table]:
-        """The table in slices, sorted by doc_id and start; at least one, be it empty."""
+        """The table in slices, sorted by doc_id and start; at least one, be it empty. Those of codes are the same for all articles."""
+        if name in REFERENCE:
+            yield codes.table(name)
+            return
         if name in _ORDER:  # of no article
             again = [tables.arrow("problems", self._printed_again())] if name == "problems" else []
             rows = pa.concat_tables([*(part[name] for part in self.parts), *again])

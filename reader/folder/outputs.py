@@ -7,12 +7,11 @@ what was there before.
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
-from reader import codes, tables
+from reader import tables
 from reader.folder import FORMATS, RefusedError, manifest, package, resaved
 from reader.schema import REFERENCE, SCHEMA
 
@@ -26,7 +25,6 @@ def write(slices: Slices, out: Path, form: str, staging: Path) -> None:
 
     Raises RefusedError, and OSError if the disk says no; ``out`` is then as it was.
     """
-    slices = partial(_with_codes, slices)
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     if form == "xlsx":
@@ -48,11 +46,6 @@ def write(slices: Slices, out: Path, form: str, staging: Path) -> None:
         path.replace(out / path.name)
     manifest.write(out, [path.name for path in written])
     staging.rmdir()
-
-
-def _with_codes(slices: Slices, name: str) -> Iterator[pa.Table]:
-    """A table's slices; those of codes are the same for all articles."""
-    return slices(name) if name in SCHEMA else iter([codes.table(name)])
 
 
 def refuse_foreign(out: Path) -> None:

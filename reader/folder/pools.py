@@ -6,7 +6,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
-from typing import NamedTuple
 
 from reader.folder import StoppedError, chunks
 from reader.folder.chunks import Chunk
@@ -20,24 +19,20 @@ _AGAIN = "the same command goes on where it stopped"
 def read(todo: Iterator[Chunk], workers: int, scheduler: str | None, version: str) -> Iterator[tuple[Chunk, bytes]]:
     """Each chunk with its part, in whatever order they are done; raises StoppedError where workers die or a cluster is lost."""
     running: dict[Future, Chunk] = {}
-    with _processes(workers) if scheduler is None else _cluster(scheduler) as pool:
+    with _processes(workers) if scheduler is None else _cluster(scheduler) as (executor, count, look):
         while True:
-            for chunk in islice(todo, pool.workers * _AHEAD - len(running)):
-                running[pool.executor.submit(chunks.read_remote, chunk.items, version)] = chunk
+            for chunk in islice(todo, count * _AHEAD - len(running)):
+                running[executor.submit(chunks.read_remote, chunk.items, version)] = chunk
             if not running:
                 return
             done = wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done
             if not done:
-                pool.look()
+                look()
             yield from ((running.pop(future), future.result()) for future in done)
 
 
-class _Pool(NamedTuple):
-    """Something that runs chunks, how many workers it has, and a look at whether they are still there (raises StoppedError)."""
-
-    executor: Executor
-    workers: int
-    look: Callable[[], object]
+# something that runs chunks, how many workers it has, and a look at whether they are still there (raises StoppedError)
+_Pool = tuple[Executor, int, Callable[[], object]]
 
 
 @contextmanager
@@ -46,7 +41,7 @@ def _processes(workers: int) -> Iterator[_Pool]:
     try:
         # spawned, because Arrow's threads do not survive a fork
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            yield _Pool(executor, workers, lambda: None)
+            yield executor, workers, lambda: None
     except BrokenProcessPool:
         raise StoppedError(f"a worker died; is there memory enough for {workers}? {_AGAIN}") from None
 
@@ -71,7 +66,7 @@ def _cluster(address: str) -> Iterator[_Pool]:
 
     executor = client.get_executor(pure=False)
     try:
-        yield _Pool(executor, max(1, look(fewest=0)), look)
+        yield executor, max(1, look(fewest=0)), look
     except (KilledWorker, CancelledError, FutureCancelledError) as error:
         raise StoppedError(f"the cluster at {address} lost its work: {' '.join(str(error).split())[:200]}") from None
     finally:

@@ -46,22 +46,23 @@ def run(
     if work.is_symlink():
         raise RefusedError(f"{work} is a link: remove it, or name another --out")
     work.mkdir(parents=True, exist_ok=True)
-    merger = merging.Merger([chunks.StoredPart(path) for path in _parts(items, work / _PARTS, workers, scheduler, notice)])
-    done = Summary(0, 0)
-    if merger.parts:
-        done = Summary(len(merger.documents), merger.table("problems").num_rows)
+    merger = read(items, work / _PARTS, workers, scheduler, notice)
+    done = Summary(len(merger.documents), merger.table("problems").num_rows)
+    if any(done):
         outputs.write(merger.slices, out, form, work / _STAGING)
     for name in (_PARTS, _STAGING):
         shutil.rmtree(work / name, ignore_errors=True)
     with suppress(OSError):  # someone else's file is in it
         work.rmdir()
-        if not made and not merger.parts:
+        if not made and not any(done):
             out.rmdir()
     return done
 
 
-def _parts(items: Iterable[Found], folder: Path, workers: int, scheduler: str | None, notice: Notice) -> list[Path]:
-    """The files of all parts, in the order of chunks; those that are there already, and whole, are not made again."""
+def read(
+    items: Iterable[Found], folder: Path, workers: int = 1, scheduler: str | None = None, notice: Notice = lambda size: None
+) -> merging.Merger:
+    """The whole tables of ``items``; their parts lie in ``folder``, and those that are there already are not made again."""
     paths = []
 
     def missing() -> Iterator[Chunk]:
@@ -75,7 +76,7 @@ def _parts(items: Iterable[Found], folder: Path, workers: int, scheduler: str | 
     for chunk, part in _read_all(missing(), workers, scheduler):
         whole.write(folder / chunk.key, part)
         notice(chunks.weight(chunk.items))
-    return paths
+    return merging.Merger([chunks.StoredPart(path) for path in paths])
 
 
 def _read_all(todo: Iterator[Chunk], workers: int, scheduler: str | None) -> Iterator[tuple[Chunk, bytes]]:

@@ -76,8 +76,6 @@ _PARTNER = re.compile(
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?<!tin\s)(?:{_words('neighbour')})\s+(?:tỉnh\s+|(?:{_TOWN})\s*)?$")
 _HOME = re.compile(rf"(?<!\w)(?<!cư\s)(?<!lưu\s)(?:{_words('home')})(?!\w)[^;:.\n]*$|\(ở\s[^;:.()\n]*$")
 _NATION = re.compile(rf"(?<!\w)(?:{_words('country')}|\d+\s+tỉnh)(?!\w)")
-# Bộ Công an tổ chức hội nghị tại Hà Nội, but theo chỉ đạo của Bộ Công an, Công an tỉnh …
-_NATION_ACTS = re.compile(rf"""(?<!\w)(?:{_words("country's body")})\s(?:vừa |đã |cũng )?(?:{_words("acts")})(?!\w)""")
 _SOME_PROVINCE = re.compile(
     rf"(?:{_words('own')})\s+tỉnh(?!\w|\s(?:này|đó|bạn)(?!\w)|,?\s(?:và\s)?thành)|tỉnh\s+ủy|tỉnh\s+(?:ta|nhà)(?!\w)"
 )
@@ -166,7 +164,7 @@ def _provinces() -> dict[str, dict[str, str]]:
 def _find(article: Article) -> list[ProvinceMention]:
     text, low = article.view.text, article.view.low
     out: list[ProvinceMention] = []
-    for start, end, (form, province, reading) in article.terms.provinces:
+    for start, end, (_, province, reading) in article.terms.provinces:
         passage = _passage(article, start)
         if passage.kind in SILENT or passage.end < end or reading == "trap" or not text[start].isupper():
             continue
@@ -174,10 +172,8 @@ def _find(article: Article) -> list[ProvinceMention]:
         before = low[floor:start]
         head, body = _PROVINCE.search(before), _BODY.search(before)
         if not (body or head):
-            # every syllable begins with a capital: "diễn biến hòa bình" is no province
-            small = any(f.isupper() and not p.isupper() for p, f in zip(text[start:end], form, strict=True))
             another = _OTHER.search(before) or _ROUTE.search(before) or _in_a_name(text, low, passage.start, start)
-            if reading == "head" or small or another:
+            if reading == "head" or another:
                 continue
         lead = start - len(before) + (body or head).start() if body or head else start
         rank = 0.0 if _passing(before, bool(body)) else _ZONE.get(passage.kind, 1.0) * (1.5 if body or head else 1.0)
@@ -235,9 +231,8 @@ def _chosen(article: Article, named: list[ProvinceMention], zone: int) -> Provin
     for m in named:
         ranks[names[m.province]] += m.rank
     ahead = {names[m.province] for m in named if m.start < zone}
-    best = next(iter(ahead)) if len(ahead) == 1 else max(ranks, key=ranks.__getitem__)
-    share = ranks[best] / sum(ranks.values())
-    if share < 0.4 or share <= 0.6 and len(ahead) != 1:
+    best = max(ranks, key=ranks.__getitem__)
+    if ranks[best] <= 0.6 * sum(ranks.values()) and len(ahead) != 1:
         return None
     own = [m for m in named if names[m.province] == best]
     low = article.view.low
@@ -253,10 +248,10 @@ def _in_a_town(low: str, m: ProvinceMention) -> bool:
 
 
 def _acts(article: Article, m: ProvinceMention, zone: int) -> bool:
-    """Whether the headline is on the province, or a body of it acts in the lead before one of the country's does."""
+    """Whether the headline is on the province, or a body of it acts in the lead."""
     if m.rank and _passage(article, m.start).kind == "title":
         return True
-    return m.body and m.start < zone and not _NATION_ACTS.search(article.view.low, endpos=m.lead)
+    return m.body and m.start < zone
 
 
 def _incidental(article: Article, province: str) -> bool:
@@ -297,9 +292,10 @@ def _zone_end(article: Article) -> int:
 
 
 def nameless(article: Article, end: int) -> bool:
-    """Whether the text up to ``end`` speaks of a province's body without its name: "Công an tỉnh", "tỉnh ta"."""
-    text = article.view.text
-    return any(not text[m.end() + 1 : m.end() + 2].isupper() for m in _SOME_PROVINCE.finditer(article.view.low, endpos=end))
+    """Whether the text up to ``end``, but for what is of the page, speaks of a province's body without its name: "Công an tỉnh", "tỉnh ta"."""
+    text, low = article.view.text, article.view.low
+    told = ((p.start, min(p.end, end)) for p in article.passages if p.kind not in SILENT and p.start < end)
+    return any(not text[m.end() + 1 : m.end() + 2].isupper() for span in told for m in _SOME_PROVINCE.finditer(low, *span))
 
 
 def _by_mark(article: Article) -> ArticleProvince:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.text import terms
 from reader.text.folding import View
@@ -17,38 +18,39 @@ def lowered(view: View) -> View:
     lines = [m for m in _LINE.finditer(view.text) if m[0].isupper() and len(_WORD.findall(m[0])) >= _SHORTEST]
     if not lines:
         return view
-    written = _written(view.text, {m.start() for m in lines})
-    text = view.text
+    spoken, text = _Spoken(view, lines), view.text
     for line in lines:
         words = list(_WORD.finditer(view.low, *line.span()))
         for before, m, after in zip([None, *words], words, [*words[1:], None], strict=False):
-            word = after and written.get((m[0], after[0], 0)) or before and written.get((before[0], m[0], 1)) or m[0]
+            word = after and spoken.written(m[0], after[0], 0) or before and spoken.written(before[0], m[0], 1) or m[0]
             word = word if before else word[0].upper() + word[1:]
             text = text[: m.start()] + word + text[m.end() :]
     return view._replace(text=text)
 
 
-def _written(text: str, skipped: set[int]) -> dict[tuple[str, str, int], str]:
-    """(a word, the next, 0 or 1) → how that one of them is written in a province's name, else in another line where it begins no sentence."""
-    out = dict(_names())
-    for line in _LINE.finditer(text):
-        if line.start() not in skipped:
-            _note(f". {line[0]}", out)
-    return out
+class _Spoken(NamedTuple):
+    """A text and its lines in capitals, in which nothing is written as it is elsewhere."""
+
+    view: View
+    capitals: list[re.Match]
+
+    def written(self, one: str, other: str, which: int) -> str | None:
+        """How the first or the second (``which``: 0 or 1) of two words is written in a province's name, else in a line where it begins no sentence."""
+        text, low = self.view.text, self.view.low
+        if name := _names().get((one, other)):
+            return name[which]
+        at = -1
+        while (at := low.find(f"{one} {other}", at + 1)) >= 0:
+            end = at + len(one) + 1 + len(other)
+            whole = not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum()
+            begins = low[at - 1 : at] in ("", "\n") or low.endswith((". ", "! ", "? ", ": "), 0, at)
+            if whole and (which or not begins) and not any(line.start() <= at < line.end() for line in self.capitals):
+                return text[at:end].split(" ")[which]
+        return None
 
 
 @cache
-def _names() -> dict[tuple[str, str, int], str]:
-    out: dict[tuple[str, str, int], str] = {}
-    for name, _, _ in terms.provinces().values():
-        _note(name, out)
-    return out
-
-
-def _note(line: str, out: dict[tuple[str, str, int], str]) -> None:
-    """Keep how the words of a line are written, as they are met first."""
-    for one, other in pairwise(_WORD.finditer(line)):
-        pair = one[0].lower(), other[0].lower()
-        if not line.endswith((". ", "! ", "? ", ": "), 0, one.start()):
-            out.setdefault((*pair, 0), one[0])
-        out.setdefault((*pair, 1), other[0])
+def _names() -> dict[tuple[str, str], tuple[str, str]]:
+    """Two words of a province's name, in small letters → as they are written."""
+    words = (name.split() for name, _, _ in terms.provinces().values())
+    return {(one.lower(), other.lower()): (one, other) for name in words for one, other in pairwise(name)}

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+ZERO_WIDTH = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u20e3"
+)
 # Every upper-case letter of Vietnamese, for a character class; "À-Ỹ" would take in the lower-case ones.
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
@@ -33,12 +35,15 @@ _CHARACTERS = {
 }
 _OTHERWISE = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
 # The mark on the second vowel of an open oa, oe, uy syllable (the newer style): hoà, khoẻ, uỷ; never quý, where u belongs to q.
+# (These patterns begin with one class of characters, which the engine looks for at C speed.)
 # One sound that papers write in two ways: tỉ lệ, cùng kì, xử lí, kỉ luật, chiến sỹ
-_SOUNDS = re.compile(r"(?<!\w)(?:tỉ|k[ìỉí]|lí|mĩ|quí|sỹ)(?!\w)", re.IGNORECASE)
-_LETTERS = frozenset("ỉìíĩỹỈÌÍĨỸ")
+_SOUNDS = re.compile(r"[ỉìíĩỹ](?!\w)(?:(?<=\b(?:tỉ|k[ìỉí]|lí|mĩ|sỹ))|(?<=\bquí))", re.IGNORECASE)
 _OTHER_LETTER = str.maketrans("ỉìíĩỹỈÌÍĨỸ", "ỷỳýỹĩỶỲÝỸĨ")
+# What begins the items of a list, and other pictures: ■ ● ★ ✔ ➢ 🔹, and those of Word's fonts of signs
+_MARKS = re.compile("[\u25a0-\u27ff\u2b00-\u2bff\uf000-\uf0ff\U0001f000-\U0001faff]")
+_LETTERED = re.compile(rf"(?m)^[oØ§üvq](?=[ \t]+[{UPPER}\d])")  # the marks of Word's lists in a font of letters
 _POINTED = re.compile(r"(?:(?<=[Tt]háng )|(?<![\d.,/])\d\d?\.)\d\d?\.(?=(?:19|20)\d\d(?!\d))")  # tháng 9.2023 · 5.9.2023
-# (It begins with one class of characters, which the engine looks for at C speed.)
+_POINTED_YEAR = re.compile(r"\.(?:19|20)\d\d(?!\d)")
 _NEWER = re.compile(r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W_])")
 
 
@@ -64,9 +69,8 @@ def fold(text: str) -> str:
     """
     for character in set(_OTHERWISE.findall(text)):
         text = text.replace(character, _CHARACTERS[character])
-    if not _LETTERS.isdisjoint(text):  # most words have none of them
-        text = _SOUNDS.sub(lambda m: m[0].translate(_OTHER_LETTER), text)
-    if "." in text:
+    text = _SOUNDS.sub(lambda m: m[0].translate(_OTHER_LETTER), text)
+    if _POINTED_YEAR.search(text):
         text = _POINTED.sub(lambda m: m[0].replace(".", "/"), text)
     return _NEWER.sub(lambda m: _older(m[0]), text)
 
@@ -84,7 +88,7 @@ def view(text: str) -> View:
     for unseen in (_zero_width, _gaps, _stray):
         if hidden := unseen(text):
             text, origin = replaced(text, origin, ((start, end, "") for start, end in hidden))
-    folded = fold(text)
+    folded = fold(_MARKS.sub("•", _LETTERED.sub("•", text)))
     return View(folded, lower(folded), origin)
 
 
@@ -131,7 +135,12 @@ def closed(view: View) -> View:
     if _BREAK.search(view.text) or "\n\n\n" not in view.text and len(view.text) > _LISTED * view.text.count("\n\n"):
         return view
     gaps = (m.span() for m in _LINES.finditer(view.text))
-    text, origin = replaced(view.text, view.origin, ((start + 1, end, "") for start, end in gaps if end == start + 2))
+    return without(view, [(start + 1, end) for start, end in gaps if end == start + 2])
+
+
+def without(view: View, spans: list[tuple[int, int]]) -> View:
+    """The view without what stands at some places, in order."""
+    text, origin = replaced(view.text, view.origin, ((start, end, "") for start, end in spans))
     return View(text, lower(text), origin)
 
 

@@ -78,6 +78,11 @@ def figure_words(role: str) -> str:
     return words("figure_words", role)
 
 
+def of_page(role: str) -> str:
+    """A pattern of any of the words that pages print around an article (``page_words.csv``) that have a role."""
+    return words("page_words", role, blank=r"\s+")
+
+
 @lru_cache(16)  # an article is searched for many lists, a clause at a time
 def _spaced(low: str) -> str:
     """``low`` between blanks, with a blank for every sign, so that each syllable has one before it."""

@@ -33,7 +33,7 @@ def read():
 
 def asked(article, figures, decisions=()):
     ids = [f"s{i}" for i in range(len(figures))]
-    return doubts.read(article, figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])
+    return doubts.read(article, doubts.ask(article, figures), figures, ids, decisions, [f"d{i}" for i in range(len(decisions))])
 
 
 WRONG = [
@@ -141,7 +141,10 @@ def test_several_unread_batches_are_judged_each_and_together(read, capsys):
     seen, gold = chances.see(article, figures), {c.name: [chances.value_of(c.name, f) for f in figures] for c in COLUMNS}
     gold["offence"][0] = "theft"
     wrong = np.array([True, *[False] * (len(figures) - 1)])
-    own = [training.Figures(batch, seen, figures, list(range(len(figures))), gold, wrong) for batch in ["one"] * 4 + ["two"] * 3]
+    own = [
+        training.Figures(batch, article, seen, figures, list(range(len(figures))), gold, wrong)
+        for batch in ["one"] * 4 + ["two"] * 3
+    ]
     training.judged(own, [training.wrongs(f, *doubts.weights()) for f in own])
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in lines[:3]] == ["one", "two", "mean of 2 batches"]

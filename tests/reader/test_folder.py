@@ -207,8 +207,8 @@ def test_a_damaged_part_is_made_again(folder, expected, tmp_path, damage):
 
 @pytest.mark.slow
 def test_a_worker_that_dies_is_one_line():
-    with pytest.raises(StoppedError, match="same command goes on"), pools._processes(1) as pool:
-        pool.executor.submit(os._exit, 1).result()
+    with pytest.raises(StoppedError, match="same command goes on"), pools._processes(1) as (executor, _, _):
+        executor.submit(os._exit, 1).result()
 
 
 @pytest.mark.slow

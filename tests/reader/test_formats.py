@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import random
+import textwrap
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -14,6 +15,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from matplotlib.backends.backend_pdf import PdfPages
 from odf import dc, meta, opendocument, table
 from odf import text as odf_text
 from warcio.statusandheaders import StatusAndHeaders
@@ -52,6 +56,18 @@ def word():
     document.add_paragraph(SECOND)
     document.save(out)
     return out.getvalue()
+
+
+def test_a_text_box_of_a_document_is_read_once():
+    document, out = docx.Document(), io.BytesIO()
+    run = document.add_paragraph(SECOND).add_run()
+    box = f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>{LEAD}</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    run._r.append(
+        parse_xml(f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>")
+    )
+    document.save(out)
+    assert sources.read(sources.Item("a.docx", "a", out.getvalue(), {}, "docx")).text == f"{LEAD}\n{SECOND}"
 
 
 def open_document():
@@ -100,6 +116,30 @@ def pdf(words=(LEAD, SECOND), title=TITLE):
     with plt.rc_context({"pdf.fonttype": 42}):
         figure.savefig(out, format="pdf", metadata={"Title": title, "Author": "Nông Văn A"})
     return out.getvalue()
+
+
+def pages(gap=1.0, indent=0.0):
+    """A PDF of two pages with running heads and numbers: a headline and the two paragraphs, in lines, over and over."""
+    out, lines = io.BytesIO(), []
+    for paragraph in [TITLE, *[LEAD, SECOND] * 4]:
+        lines += [(n == 0, line) for n, line in enumerate(textwrap.wrap(paragraph, 60))]
+    with plt.rc_context({"pdf.fonttype": 42}), PdfPages(out) as made:
+        for n, shown in enumerate((lines[:10], lines[10:]), 2):
+            figure, at = plt.figure(figsize=(8, 11)), 0.9
+            figure.text(0.1, 0.95, f"Bản tin số {n + 3} năm 2023")
+            for first, line in shown:
+                at -= 0.02 * (gap if first else 1)
+                figure.text(0.1 + (indent if first else 0), at, line)
+            figure.text(0.5, 0.02, str(n))
+            made.savefig(figure)
+            plt.close(figure)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("marks", [{}, {"gap": 2.0}, {"indent": 0.05}], ids=["none", "gaps", "indents"])
+def test_the_paragraphs_of_a_pdf_go_on_over_its_lines_and_pages(marks):
+    text = sources.read(sources.Item("a.pdf", "a", pages(**marks), {}, "pdf")).text
+    assert [line for line in text.splitlines() if line] == [TITLE, *[LEAD, SECOND] * 4]
 
 
 def markdown():
@@ -233,6 +273,130 @@ def test_day_and_lead_belong_to_a_page_wherever_they_stand(body):
     assert {"04/07/2023 09:15", LEAD, TITLE} <= set(lines[:3]) and found.metadata["title"][0] == TITLE
     assert "30/11/2026" not in found.text and "trộm chó" not in found.text
     assert reading.read(found)["documents"][0][tables.names("documents").index("published")] == "2023-07-04"
+
+
+def read_page(body, head=""):
+    page = f"<html><head><title>{TITLE} - Báo Mỹ Lâm</title>{head}</head><body>{body}</body></html>"
+    return sources.read(sources.Item("a.html", "a", page, {}, "html"))
+
+
+OTHER = "Hà Nam bắt 3 đối tượng trộm chó"
+WITHIN = {  # what stands between two paragraphs of an article → what of it the page shows, a line each
+    "lines broken in the source": ("<p>Bắt 12 vụ,\n15 đối tượng\n\nvề ma túy.</p>", ["Bắt 12 vụ, 15 đối tượng về ma túy."]),
+    "lines of a list": ("<pre>Bắt 12 vụ,\n15 đối tượng.</pre>", ["Bắt 12 vụ,", "15 đối tượng."]),
+    "loose words": (
+        "<div>Ảnh: M.H</div><font>Bắt 12 vụ.<br/>&nbsp;Xử lý 3</font> người.",
+        ["Ảnh: M.H", "Bắt 12 vụ.", "Xử lý 3 người."],
+    ),
+    "words in parts": ("<p>Bắt <span>1</span><span>2</span> <b>v</b>ụ.</p>", ["Bắt 12 vụ."]),
+    "words apart": ("<div><a>Thích</a><a>Lưu</a> <i class=a>2</i><i class=b>3 lượt</i></div>", ["Thích Lưu 2 3 lượt"]),
+    "a teaser": (f"<div><h4><a href=/x>{OTHER}</a></h4><p>Bắt thêm 7 người.</p></div>", []),
+    "teasers with days": (f"<ul><li><a href=/x>{OTHER}</a> (12/03/2024)</li></ul>", []),
+    "a link in a sentence": (f"<p><a href=/x>{OTHER}</a>, theo báo cáo mới.</p>", [f"{OTHER}, theo báo cáo mới."]),
+    "a file": ("<p><a href=/x.pdf>Kế hoạch số 12/KH-UBND của tỉnh</a></p>", ["Kế hoạch số 12/KH-UBND của tỉnh"]),
+    "a hidden line": ("<p style='display: none'>Bắt 7 người.</p><p class='hidden md:block'>Bắt 12 vụ.</p>", ["Bắt 12 vụ."]),
+    "a table of words": ("<table><tr><td>Bắt 12 vụ.</td></tr><tr><td>Ảnh: M.H</td></tr></table>", ["Bắt 12 vụ.", "Ảnh: M.H"]),
+}
+
+
+@pytest.mark.parametrize("name", WITHIN)
+@pytest.mark.parametrize(
+    "around", ["<h1>{0}</h1>{1}", "<div><a href=/>Trang chủ</a></div><div><h2>{0}</h2><i>04/07/2023</i>{1}</div>"]
+)
+def test_an_article_is_what_its_page_shows(name, around):
+    body, shown = WITHIN[name]
+    lines = [line for line in read_page(around.format(TITLE, f"<p>{LEAD}</p>{body}<p>{SECOND}</p>")).text.split("\n") if line]
+    assert [line for line in lines if line != "04/07/2023"] == [TITLE, LEAD, *shown, SECOND]
+
+
+def test_a_page_that_is_hidden_until_its_scripts_run():
+    assert LEAD in read_page(f"<p>Đang tải</p><div style='display:none'><p>{LEAD}</p><p>{SECOND}</p></div>").text
+
+
+@pytest.mark.parametrize("name", ["sidebar-1", "comment-content", "footer", "widget", "entry-content"])
+def test_a_name_hides_no_article(name):
+    text = read_page(
+        f"<h1>{TITLE}</h1><p>{LEAD}</p><div class={name}>{REST}</div><div class=footer><p>Trụ sở ở đâu?</p></div>"
+    ).text
+    assert SECOND in text and LEAD in text
+
+
+DAYS = {  # as a page tells the day of its article, and none
+    "a time": ("<time datetime=2023-07-04T09:15>hai năm trước</time>", "2023-07-04"),
+    "microdata": ("<span itemprop=datePublished hidden>2023-07-04T09:15:00+07:00</span>", "2023-07-04"),
+    "in words": ("<div>Bởi admin | Tháng Bảy 4, 2023</div>", "2023-07-04"),
+    "in English": ("<div>Posted on July 4, 2023</div>", "2023-07-04"),
+    "another's time": (f"<p>{LEAD}</p><time datetime=2023-07-04T09:15>hai năm trước</time>", None),
+    "no day": ("<div>Chương trình 1, 2023</div>", None),
+    "below": (f"<p>{LEAD}</p>{REST}<p>Nông Văn A</p><p>Ngày đăng: 04/07/2023</p><h4>Tin khác</h4>", "2023-07-04"),
+}
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_the_day_that_a_page_tells(name):
+    body, day = DAYS[name]
+    found = read_page(f"<h1>{TITLE}</h1>{body}<div class=content>{REST}</div>")
+    assert reading.read(found)["documents"][0][tables.names("documents").index("published")] == day
+
+
+JSON = json.dumps({"props": {"bài": {"nội dung": f"<p>{LEAD}</p><p>{SECOND}</p>", "khác": OTHER}}})
+CARD = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": f"{LEAD}\n{SECOND}"})
+
+
+@pytest.mark.parametrize("script", [f"id=__NEXT_DATA__ type=application/json>{JSON}", f"type=application/ld+json>{CARD}"])
+def test_an_article_that_a_page_keeps_for_its_scripts(script):
+    assert read_page("<div>Đang tải...</div>", f"<script {script}</script>").text.split("\n\n")[-1].split("\n")[-2:] == [
+        LEAD,
+        SECOND,
+    ]
+    shown = read_page(f"<h1>{TITLE}</h1><p>{LEAD}</p>{REST}", f"<script {script}</script>")
+    assert shown.text.count(LEAD) == 1 and "Lần 8" in shown.text
+
+
+@pytest.mark.parametrize("title", ["In bài viết", "(3) Công an tỉnh - Cao Bằng khởi tố... | Facebook"])
+def test_a_title_that_is_no_headline(title):
+    page = f"<html><head><title>{title}</title></head><body><b>{TITLE}</b><br><i>04/07/2023</i><p>{LEAD}</p>{REST}</body></html>"
+    found = sources.read(sources.Item("a.html", "a", page, {}, "html"))
+    assert found.text.startswith(TITLE) and "title" not in found.metadata
+
+
+WIDE = "<tr><th rowspan=2>Địa bàn<th colspan=2>Ma túy<tr><th>Số vụ<th>Số bị can"
+GRIDS = {  # a table as sites write it → its lines
+    "spans": (f"<caption>Kết quả</caption>{WIDE}<tr><td>Hòa An<td>5<td>6", ["Kết quả", "Hòa An: Ma túy: 5 vụ, 6 bị can."]),
+    "a cell of rows": (
+        "<tr><td>Nơi<td>Loại<td>Số vụ<tr><td rowspan=2>Hòa An<td>Cháy<td>5<tr><td>Nổ<td>6",
+        ["Hòa An – Cháy: 5 vụ.", "Hòa An – Nổ: 6 vụ."],
+    ),
+    "a figure of rows": ("<tr><td>Loại<td>Số vụ<tr><td>Cháy<td rowspan=2>5<tr><td>Nổ", ["Cháy: 5 vụ.", "Nổ"]),
+    "counts in words": ("<tr><td>Trộm cắp<td>5 vụ<tr><td>Đánh<br>bạc<td>6 vụ", ["Trộm cắp – 5 vụ", "Đánh bạc – 6 vụ"]),
+    "links with days": (f"<tr><td><a href=x>{OTHER}</a><td>(12/03/2024)<tr><td><a href=y>{OTHER} nữa</a><td>(11/03/2024)", []),
+    "wide without end": ("<tr><td colspan=999999999>Nơi<td>Số vụ<tr><td>Hòa An<td>5", ["Hòa An: 5 vụ."]),
+}
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_a_table_of_a_page(name):
+    rows, shown = GRIDS[name]
+    text = read_page(f"<h1>{TITLE}</h1><p>{LEAD}</p><table>{rows}</table><p>{SECOND}</p>").text
+    assert [line for line in text.split("\n") if line] == [TITLE, LEAD, *shown, SECOND]
+
+
+@pytest.mark.parametrize("tag", ["font", "div", "span"])
+def test_tags_that_are_never_closed_lose_nothing(tag):
+    text = read_page("".join(f"<{tag} class=a><p>{SECOND} Lần {i}." for i in range(400))).text
+    assert [line for i in range(400) if (line := f"{SECOND} Lần {i}.") not in text.split("\n")] == []
+
+
+@pytest.mark.parametrize("tag", ["select", "button", "noscript", "template"])
+def test_a_tag_for_tools_holds_no_article_unless_all_stands_in_it(tag):
+    assert "Chọn" not in read_page(f"<h1>{TITLE}</h1><{tag}><b>Chọn</b></{tag}><p>{LEAD}</p>{REST}").text
+    assert SECOND in read_page(f"<h1>{TITLE}</h1><{tag}><p>{LEAD}</p>{REST}").text
+
+
+def test_a_page_of_nothing_but_headlines_is_no_article():
+    with pytest.raises(UnreadableError, match="of its own") as reason:
+        read_page("".join(f"<li><a href=/{i}>{OTHER}</a> (12/03/2024)</li>" for i in range(20)))
+    assert reason.value.kind == "empty"
 
 
 def test_a_scan_is_named_as_one():
@@ -452,6 +616,12 @@ def test_what_is_not_read_says_why(name, tmp_path):
         ([["a", "b"], ["c", "d"]], ["a – b", "c – d"]),
         ([["2022", "2023"], ["5", "6"]], ["2022 – 2023", "5 – 6"]),
         ([["một ô"]], ["một ô"]),
+        ([["Bảng 1", "Bảng 1"], ["Địa bàn", "Số vụ"], ["Hòa An", "5"]], ["Bảng 1", "Hòa An: 5 vụ."]),
+        (
+            [["Địa bàn", "Ma túy", "Ma túy", "Cháy"], ["Địa bàn", "Số vụ", "Số bị can", "Số vụ"], ["Hòa An", "5", "6", "7"]],
+            ["Hòa An: Ma túy: 5 vụ, 6 bị can; Cháy: 7 vụ."],
+        ),
+        ([["Địa bàn", "Số vụ"], ["Khối huyện", "Khối huyện"], ["Hòa An", "5"]], ["Khối huyện", "Hòa An: 5 vụ."]),
         ([[], [""]], []),
     ],
 )

@@ -16,6 +16,8 @@ ABOVE = {
     "a paper's name": "BÁO ĐIỆN TỬ CÔNG LUẬN",
     "the site's address": "baotinhnha.gov.vn",
     "an hour": "Cập nhật lúc 08:00",
+    "the day of a visit": "Hôm nay, ngày 30/11/2026",
+    "the head of a mail": "From: Nhà báo\nSent: Monday, November 30, 2026\nTo: ban@baotinhnha.vn\nSubject: Tin",
     "the weather": "Hà Nội 28°C Nhiều mây",
     "a hotline": "Hotline: 0912.345.678 | Email: toasoan@baotinhnha.vn",
 }
@@ -32,6 +34,9 @@ BELOW = {
     "a site's owner": "Cơ quan chủ quản: Công an tỉnh Hà Nam\nĐịa chỉ: số 1 đường Lê Chân, Hà Nam\nThiết kế bởi VNPT",
     "counters": "Thống kê truy cập\nĐang online: 45\nHôm nay: 1.204\nTháng này: 45.678",
     "keywords": "Từ khóa: công an, ma túy, 6 tháng đầu năm 2025, Hà Nam",
+    "newer and older": "Những tin mới hơn\nHội nghị quý II (20/03/2026)\nNhững tin cũ hơn\nCông an tỉnh khen 12 tập thể (01/02/2026)",
+    "other sites": "Liên kết website\nCổng thông tin Chính phủ\nBộ Công an\nUBND tỉnh Hà Nam",
+    "a visit": "Thứ Hai, 30/11/2026",
     "marks of readers": "Tổng số điểm của bài viết là: 5 trong 1 đánh giá\nXếp hạng: 5 - 1 phiếu bầu",
 }
 

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import zipfile
 
 import pyarrow
 import pyarrow.parquet
@@ -89,6 +90,15 @@ def test_what_is_no_file_costs_a_row(folder):
     (folder / "metadata.csv").symlink_to("/dev/zero")
     assert walked(folder)[1] == [("metadata.csv", "no metadata read: not a regular file")]
     assert [p.kind for p in sources.walk(folder / "a.txt") if isinstance(p, Problem)] == ["unreadable"]
+
+
+def test_what_is_damaged_in_a_zip_costs_a_row(tmp_path):
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("metadata.csv", LONG)
+    (tmp_path / "z.zip").write_bytes((tmp_path / "z.zip").read_bytes().replace("Cà Mau".encode(), b"Ca Maus"))
+    items, ((source, message),) = walked(tmp_path)
+    assert items == {"z/a": {}} and source == "z.zip!metadata.csv" and "Bad CRC-32" in message
 
 
 def test_a_field_beyond_all_measure_is_cut(folder):

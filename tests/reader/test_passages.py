@@ -32,7 +32,7 @@ def test_the_kinds_of_passages(case):
     assert [p.kind for p in article(text).passages] == case["kinds"].split()
 
 
-WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("caption_words") for word in row["words"].split("|")]
+WORDS = [(row["role"], word, row["example"]) for row in lexicon.load("page_words") for word in row["words"].split("|")]
 OPENING = [(word, example) for role, word, example in WORDS if role == "opens a paragraph"]
 WORDS = [row for row in WORDS if row[0] != "opens a paragraph"]
 
@@ -121,22 +121,66 @@ BROKEN_TO_A_WIDTH = """Tin trong tỉnh
 Trong quý I, các đội nghiệp vụ của tỉnh đã kiểm tra
 ba trăm cơ sở kinh doanh hàng tiêu dùng, lập hồ sơ
 xử lý hai mươi chủ hộ bán hàng không rõ nguồn gốc và
-giao những hồ sơ khác cho Công an
-{next}
+{line}
+{following}
 """
+AT_THE_WIDTH = [  # a line, the next one, whether they are one
+    ("giao những hồ sơ khác cho Công an", "Thường Tín, Phú Xuyên điều tra.", False),
+    ("giao những hồ sơ khác cho Công an", "Thường-Tín-Phú-Xuyên điều tra.", True),
+    ("giao những hồ sơ khác cho Công an", "- Thường-Tín-Phú-Xuyên điều tra.", False),
+    ("giao những hồ sơ khác cho Công an các huyện Ba Vì", "- Thường Tín điều tra.", True),
+    ("giao những hồ sơ khác cho Công an huyện điều tra:", "- Thường Tín nhận ba hồ sơ.", False),
+    ("giao những hồ sơ khác cho cơ quan điều tra ở huyện.", "Thường Tín nhận ba hồ sơ.", False),
+    ("giao những hồ sơ khác cho Công an các huyện và TP.", "Thường Tín điều tra.", True),
+    ("giao những hồ sơ khác cho Công an các huyện Ba Vì", "Theo Công an, việc kiểm tra còn tiếp tục.", False),
+    ("giao những hồ sơ khác cho Công an các huyện Ba Vì", "Thường Tín cùng Phú Xuyên điều tra.", True),
+    ("giao những hồ sơ khác cho Công an các huyện Ba Vì", "(ABC) - Sáng nay, việc kiểm tra còn tiếp tục.", False),
+    ("giao hồ sơ cho Công an các huyện Ba Vì. Ảnh: Hà An", "Thường Tín nhận ba hồ sơ.", False),
+    ("giao những hồ sơ khác cho Công an huyện. Ảnh: Bình", "An", False),
+    ("giao những hồ sơ khác cho Công an các huyện. Ảnh:", "Hà An - Bảo Bình", True),
+]
 
 
-@pytest.mark.parametrize(
-    "following, joined",
-    [
-        ("Thường Tín, Phú Xuyên điều tra.", False),
-        ("Thường-Tín-Phú-Xuyên điều tra.", True),
-        ("- Thường-Tín-Phú-Xuyên điều tra.", False),
-    ],
-)
-def test_a_line_goes_on_where_the_next_word_did_not_fit(following, joined):
-    found = article(BROKEN_TO_A_WIDTH.format(next=following))
-    assert any("Công an Thường" in found.view.text[p.start : p.end] for p in found.passages) is joined
+@pytest.mark.parametrize("line, following, joined", AT_THE_WIDTH)
+def test_a_line_goes_on_where_the_next_word_did_not_fit(line, following, joined):
+    found = article(BROKEN_TO_A_WIDTH.format(line=line, following=following))
+    shown = (found.view.text[p.start : p.end] for p in found.passages)
+    assert any(line.split()[-1] in words and following in words for words in shown) is joined
+
+
+@pytest.mark.parametrize("mark, joined", [("\n", True), ("   ", True), ("", False)], ids=["blank lines", "indents", "none"])
+def test_a_sentence_may_end_with_a_full_line_where_paragraphs_are_marked(mark, joined):
+    paragraph = BROKEN_TO_A_WIDTH.partition("\n\n")[2].format(
+        line="giao những hồ sơ khác cho cơ quan điều tra ở huyện.", following="Ba Vì nhận ba hồ sơ."
+    )
+    found = article(f"Tin trong tỉnh\n{mark}{mark.join([paragraph] * 3)}")
+    assert any("huyện. Ba Vì" in found.view.text[p.start : p.end] for p in found.passages) is joined
+
+
+EDGES = [  # what stands between two pages, whether it is their edge
+    ("3", True),
+    ("Trang 3/9", True),
+    ("- 3 -", True),
+    ("3\nBáo cáo kết quả", True),
+    ("Báo cáo kết quả\n3", True),
+    ("Báo cáo kết quả", False),
+    ("3 hồ sơ", False),
+]
+
+
+@pytest.mark.parametrize("edge, hidden", EDGES)
+def test_a_line_goes_on_beyond_the_edge_of_a_page(edge, hidden):
+    line, following = f"giao những hồ sơ khác cho Công an các huyện và cho\n{edge}", "thị xã Sơn Tây điều tra."
+    found = article(BROKEN_TO_A_WIDTH.format(line=line, following=following))
+    assert ("cho thị xã" in found.view.text) is hidden
+    rows = reading.read(found)["passages"]
+    assert "".join("".join(found.text[row[2] : row[3]] for row in rows).split()) == "".join(found.text.split())
+
+
+def test_pages_are_counted_on():
+    prose = BROKEN_TO_A_WIDTH.partition("\n\n")[2].format(line="giao hồ sơ.", following="Ba Vì nhận ba hồ sơ.") * 4
+    counted, other = (article(f"Tin trong tỉnh\n\n{prose}{n}\n{prose}{m}\n{prose}") for n, m in ((2, 3), (2, 2)))
+    assert [any(line.isdecimal() for line in a.view.text.splitlines()) for a in (counted, other)] == [False, True]
 
 
 def test_a_phrase_printed_twice_is_cut_where_it_begins_and_ends():

@@ -109,6 +109,32 @@ def test_archives_hold_all_of_these(tmp_path):
     assert [text(item) for item in items[:2]] == [TEXT, TEXT]
 
 
+@pytest.mark.parametrize("folder", ["z", "z.zip"])
+def test_a_folder_in_an_archive_is_read_as_one_on_disk(tmp_path, folder):
+    files = {
+        "2020/a.txt": TEXT,
+        "2020/metadata.csv": "doc_id,column,value\na,byline,Lan\nb,byline,Lan\n",
+        "2020/README.md": TEXT,
+        "./c!.txt": TEXT,
+        ".d/e.txt": TEXT,
+        "__MACOSX/f.txt": TEXT,
+    }
+    for name, words in files.items():
+        path = tmp_path / "z" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words)
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        for name, words in files.items():
+            archive.writestr(name, words)
+    aside = []
+    found = list(sources.walk(tmp_path / folder, aside=lambda *told: aside.append(told)))
+    items = {item.doc_id.removeprefix("z/"): item.metadata for item in found if isinstance(item, sources.Item)}
+    assert items == {"2020/a": {"byline": ("Lan", "")}, "c!": {}}
+    told = [(p.source.removeprefix("z.zip!"), p.kind) for p in found if isinstance(p, Problem)]
+    assert told == [(".d", "unsupported"), ("2020/metadata.csv#3", "metadata")]
+    assert [source.removeprefix("z.zip!") for source, _ in aside] == ["2020/README.md", "2020/metadata.csv", "__MACOSX"]
+
+
 def test_metadata_speaks_for_every_format(tmp_path):
     write(tmp_path, "jsonl")
     (tmp_path / "a.txt").write_text(TEXT)

@@ -7,21 +7,18 @@ import re
 from functools import partial
 
 from reader.dates import calendars
-from reader.dates.forms import comparisons, counted, days, eras, feasts, heads, telling, units
+from reader.dates.forms import days, feasts, relative, units
 from reader.dates.numerals import spelled
 from reader.dates.timex import Expression, Reader, pattern
 from reader.text.phrases import PhraseList
 
-_COUNTED = (counted.months_of_year, counted.past, comparisons.before, comparisons.days_later, telling.away, units.term)
-_DAY = (feasts.feast, feasts.tet_day, days.full_moon, heads.headed_day)
-_UNIT = (
-    *(*_COUNTED, units.months_to, units.month, units.quarter, units.year, units.running_year, units.season, counted.half),
-    *(comparisons.same, telling.every_one, telling.other_unit, telling.ago, eras.decade, eras.century, heads.headed_day),
-)
-_UNITS = """đầu giữa cuối thượng trung hạ tháng quý quí giai nhiệm thời niên năm tuần những mấy các cách thập thế nửa cùng mùa hè kỳ""".split()
+_COUNTED = (units.months_of_year, relative.lapse, relative.before, relative.days_later, relative.away, units.term)
+_DAY = (feasts.feast, feasts.tet_day, days.full_moon, days.of_other_month, days.headed)
+_RELATIVE = (relative.same, relative.every_one, relative.other_unit, units.decade, units.century)
+_UNIT = (*_COUNTED, units.month, units.quarter, units.year, units.running_year, *_RELATIVE, days.headed)
+_UNITS = "đầu giữa cuối thượng trung hạ tháng quý quí giai nhiệm thời niên năm tuần những mấy các cách thập thế nửa cùng kỳ mùa hè".split()
 _FORMS: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys("rạng thứ chủ chúa hôm bữa rằm".split(), _DAY),
-    **dict.fromkeys("ngày sáng trưa chiều tối đêm khuya mùng mồng".split(), (heads.plain_day, *_DAY)),
+    **dict.fromkeys("ngày sáng trưa chiều tối đêm khuya rạng hôm thứ chủ chúa mùng mồng rằm".split(), _DAY),
     **dict.fromkeys((*_UNITS, *spelled(1, 10).split("|")), _UNIT),
     "tết": (feasts.tet, feasts.feast),
 }

@@ -1,57 +1,49 @@
-"""Days: a printed one (Sáng 18/1, Thứ Bảy, 24/05/2025, 30 tháng 12 năm 2024), a lunar one, one kept every year, one without a month."""
+"""Days: a printed one (Sáng 18/1, 30 tháng 12 năm 2024), a lunar one, one kept every year, one without a month, hôm qua."""
 
 import re
 from dataclasses import dataclass, replace
 
+from dateutil.relativedelta import relativedelta
+
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
+from reader.dates.forms import relative
 from reader.dates.forms.ranges import Range
-from reader.dates.numerals import MONTH_WORDS, OF_YEAR, THIS_OR_LAST, YEARS_OFF, spelled, value, year_of
+from reader.dates.numerals import MONTH_WORDS, OF_YEAR, PART_OF_DAY, THIS_OR_LAST, WHICH, YEARS_OFF, spelled, value, year_of
 from reader.dates.timex import DATED_YEAR, DAY, MONTH, YEAR, Expression, Recurring, form, integer, pattern
-from reader.dates.windows import ONE_DAY, Days, on
+from reader.dates.windows import Days, on
+from reader.text.phrases import words
 
-_LAST_SHORT_YEAR = 49  # 3/9/91 is in 1991, 3/9/24 in 2024
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 
 
 @dataclass(slots=True)
 class Day(Recurring):
-    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month; ngày mai (9/8) is ``off`` by one day from the telling.
+    """18/1, ngày 30/4 năm ngoái, Thứ Bảy, 24/05/2025: a day of a month; Sáng nay (22/12) is ``today``.
 
-    ``kept``: every year, (dịp) 30/4. ``lunar``: rằm tháng Chạp, ngày 14 tháng 5 năm Giáp Thìn, in a year of ``cycle`` (0 is Giáp Tý) if that is named.
+    ``kept``: every year, (dịp) 30/4. ``lunar``: 29 tháng Chạp, ngày 14 tháng 5 năm Giáp Thìn, in a year of that name (``can_chi``).
     """
 
     day: int
     month: int
     weekday: int | None = None
-    off: int | None = None
+    today: bool = False
     kept: bool = False
     lunar: bool = False
-    cycle: int | None = None
+    can_chi: tuple[str, str] | None = None
     form = "day"
-
-    @property
-    def far_apart(self) -> int:
-        """The years in which a day of that kind comes again."""
-        return 4 if self.weekday is not None or (self.day, self.month) == (29, 2) else 2
 
     def in_year(self, year: int) -> Days | None:
         """The day in that year, or in the lunar year that begins in it."""
-        if self.cycle not in (None, calendars.in_cycle(year)):
+        if self.can_chi and calendars.lunar_year(*self.can_chi, year) != year:
             return None
-        return (
-            on(calendars.lunar(year, self.month, self.day), "calendar")
-            if self.lunar
-            else on(calendars.day(year, self.month, self.day))
-        )
+        if self.lunar:
+            return on(calendars.lunar(year, self.month, self.day), "calendar")
+        return on(calendars.day(year, self.month, self.day))
 
     def undated(self, anchor: Anchor) -> Days | None:
-        """The day after the full date of a story, else the last such day, or the next where the words look ahead; of one kept the nearest."""
-        if self.kept:
-            return anchor.kept(self)
-        if self.off is not None:
-            return self.in_year((anchor.telling.first + self.off * ONE_DAY).year)
-        return anchor.chained(self) or anchor.nearest(self)
+        """The last such day, or the next where the words look ahead; of one kept the nearest."""
+        return anchor.kept(self) if self.kept else anchor.nearest(self)
 
 
 @dataclass(slots=True)
@@ -69,77 +61,70 @@ class DayOfMonth(Expression):
         """In the month of the telling, or in the month before; where only a year is known nothing says the month."""
         telling = anchor.telling
         for n in (0, -1) if telling and not telling.whole_year else ():
-            month = calendars.months_on(telling.last, n)
+            month = telling.last + relativedelta(months=n)
             day = calendars.day(month.year, month.month, self.day)
             if day and day <= telling.last:
                 return on(day, telling.basis)
         return Days(None, None, "day", None)
 
 
-# 18/1 · 30-9 · 2.6 · 15-12-2025(-16-3-2026) · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 3/9/91 · 29-10-99 · 30/4 năm ngoái
+# 18/1 · 30-9 · 2.6 · 15-12-2025(-16-3-2026) · 25/10/2020 · 28 /11/2022 · 27- 4- 2012 · 30/4 năm ngoái
 _DAY = pattern(
     rf"""(?P<d>{DAY})(?P<s>\s?/\s?|[.-]|\s?-\s?(?={MONTH}\s?-\s?{YEAR}))(?P<m>{MONTH})
-        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|(?P=s)(?P<y2>\d\d)(?!\d|[/.-]\d)
-        |\snăm\s(?:(?P<y3>{DATED_YEAR})|{THIS_OR_LAST}(?!\s(?:đó|khi)))|\s(?P<rel3>cùng\snăm)(?!\w))?
+        (?:(?:\s?/\s?|[.-]|(?<!/\d)(?<!/\d\d)\s?-\s?)(?P<y>{DATED_YEAR})|\snăm\s(?:(?P<y2>{DATED_YEAR})|{THIS_OR_LAST}(?!\s(?:đó|khi)))|\s(?P<same>cùng\snăm)(?!\w))?
         (?!\d|[./,]\d|(?P=s)\d(?!\d?-{MONTH}-{YEAR}))"""
 )
-# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · mười lăm tháng hai · 25 tháng 11 năm Mậu Thân
+# 30 tháng 12 năm 2024 · 12 tháng 12 · 10 tháng 3 âm lịch · 25 tháng 11 năm Mậu Thân
 _DAY_WORDS = pattern(
-    rf"""(?P<d>{DAY}|(?<=(?:ngày|mùng|mồng)\x20)(?:{spelled(1, 31)}))\s(?:tháng|thg)
+    rf"""(?P<d>{DAY})\s(?:tháng|thg)
         \s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s(?:\d|nay|ngoái)|(?<=một)\s(?:lần|buổi|kỳ)){OF_YEAR}(?P<lunar>\sâm\slịch)?
         (?:\snăm\s{calendars.CAN_CHI})?"""
 )
-_DAYS = pattern(
-    rf"(?P<d>{DAY})\s?-\s?(?P<d2>{DAY})[/.](?P<m>{MONTH})(?:[/.](?P<y>{YEAR}))?(?![./]?\d)"
-)  # 18-19/5 · 1 - 15/5/2023
 _BARE_DAY = pattern(rf"ngày[ ](?P<d>{DAY})(?![/.,-]\d|\s?%)(?=\s?[,.;:)]|\s(?:và|đến|-)\s)")  # ngày 18, …
 _LISTED = pattern(  # … 18 và 19/1: the month comes later
     rf"(?P<d>{DAY})(?=(?:\s?,\s(?:ngày\s)?{DAY}){{0,6}}\s?(?:,|và|đến|tới|-)\s?(?:hết\s)?(?:ngày\s)?{DAY}(?:/|[.-]|\stháng\s)(?P<m>{MONTH})(?:[/.-](?P<y>{YEAR}))?(?!\d))"
 )
+_WEEKDAY = rf"(?:thứ\s(?:{spelled(2, 7)}|tư|[2-7])|(?:chủ|chúa)\snhật)(?!\w)"
+_LEAD = 12  # characters before a day that make it every such day
+_DAYS_OFF = {"nay": 0, "qua": -1, "mai": 1}
+
+# Sáng · Sáng nay ( · Thứ Bảy, · Sáng thứ Hai, ngày · hôm qua ( · ngày · hôm thứ Năm · sáng cùng ngày · sáng hôm sau
+_HEAD = pattern(
+    rf"""(?:(?P<part>{PART_OF_DAY})[ ]?)?(?P<deixis>(?:(?:ngày\s)?hôm\s(?:nay|qua|sau|trước)|ngày\smai|cùng\sngày|nay|qua|mai)(?!\w))?
+        [ ,]*(?P<that>hôm\s(?=thứ|ch))?
+        (?:(?P<weekday>{_WEEKDAY})(?:\s(?P<week>(?:của\s)?tuần\s{WHICH}|tới|này|vừa\s(?:qua|rồi))(?!\w))?[ ,]*)?(?P<open>\(\s?)?(?:ngày[ ])?(?:(?P<weekday2>{_WEEKDAY})[ ,]*(?:ngày[ ])?)?(?:mùng[ ]|mồng[ ])?"""
+)
+_WEEKLY = pattern(  # (sáng thứ Hai) hằng tuần · (tối thứ Sáu) và thứ Bảy hằng tuần
+    rf"(?:\s?(?:,|và|đến|-)\s?(?:{PART_OF_DAY}\s)?{_WEEKDAY}){{0,6}}\s(?:hằng|hàng|mỗi)\s(?:tuần|tháng)(?!\w)"
+)
+_EVERY_WEEK = re.compile(rf"\b(?:{words('time_words', 'every week')})\s\Z")  # mỗi (sáng thứ Hai)
+_CLOSE = re.compile(r"\s?\)")
+_NIGHT = pattern(rf"đêm\s(?:ngày\s)?(?P<d>{DAY}),?\s(?:và\s)?rạng\s(?:sáng\s)?(?:ngày\s)?")  # đêm 28, rạng sáng | 29-12
 
 
-def core(low: str, at: int, end: int, headed: bool = True, start: int | None = None) -> Day | Range | None:
-    """A day that begins with its number: 25/10/2020, 18/1, 30 tháng 12; without a head word only "/" joins a day and its month.
-
-    ``start`` is where the expression begins if that is at a word before the number.
-    """
-    start = at if start is None else start
-    dashed = "-" in low[at + 1 : at + 6]
-    if dashed and (m := _DAYS.match(low, at, end)) and int(m["d"]) < int(m["d2"]) and (headed or m["y"]):
-        first = Day(at, m.end("d"), int(m["d"]), int(m["m"]), year=integer(m["y"]))
-        return Range(start, m.end(), first, replace(first, day=int(m["d2"])))
-    if m := _DAY.match(low, at, end):
-        if headed or m["y"] or "/" in m["s"]:
-            day, month = int(m["d"]), int(m["m"])
-            year, short = integer(m["y"] or m["y3"]), integer(m["y2"])
-            if short is not None:
-                year = short + (1900 if short > _LAST_SHORT_YEAR else 2000)
-            found = Day(start, m.end(), day, month, year=year, offset=YEARS_OFF.get(m["rel"] or m["rel3"]))
-            return found if day <= _LONGEST[month] else None
+def core(low: str, at: int, end: int, headed: bool = True) -> Day | None:
+    """A day that begins with its number: 25/10/2020, 18/1, 30 tháng 12; without a head word only "/" joins a day and its month."""
+    if (m := _DAY.match(low, at, end)) and (headed or m["y"] or "/" in m["s"]):
+        day, month = int(m["d"]), int(m["m"])
+        return Day(*m.span(), day, month, **year_of(m)) if day <= _LONGEST[month] else None
     if m := _DAY_WORDS.match(low, at, end):
-        day, month = value(m["d"]), value(m["m"])
-        if m["lunar"] or m["can"] or m["m"] in ("giêng", "chạp"):
-            named = calendars.of_cycle(m["can"], m["chi"]) if m["can"] else None
-            return Day(start, m.end(), day, month, lunar=True, cycle=named, **year_of(m))
-        return Day(start, m.end(), day, month, **year_of(m))
+        named = (m["can"], m["chi"]) if m["can"] else None
+        lunar = bool(m["lunar"] or named) or m["m"] in ("giêng", "chạp")
+        return Day(*m.span(), int(m["d"]), value(m["m"]), lunar=lunar, can_chi=named, **year_of(m))
     return None
 
 
 def listed(low: str, at: int, end: int) -> Day | None:
     """A day whose month comes with a later one of its list: (ngày) 18, 19 và 20/1."""
-    return named_later(_LISTED.match(low, at, end), at)
-
-
-def named_later(m: re.Match | None, at: int) -> Day | None:
-    """The day of a match whose month and year stand after it; the expression begins ``at``."""
+    m = _LISTED.match(low, at, end)
     return m and Day(at, m.end("d"), int(m["d"]), int(m["m"]), year=integer(m["y"]))
 
 
 def of_month(low: str, at: int, end: int) -> Day | DayOfMonth | None:
     """A day that names no month: ngày 18, … · ngày 18 và 19/1, where the next names it."""
-    if low.startswith("ngày ", at) and (found := listed(low, at + len("ngày "), end)):
-        return replace(found, start=at)
     m = _BARE_DAY.match(low, at, end)
+    if m and (found := listed(low, m.start("d"), end)):
+        return replace(found, start=at)
     return m and DayOfMonth(at, m.end("d"), int(m["d"]))
 
 
@@ -147,6 +132,64 @@ def of_month(low: str, at: int, end: int) -> Day | DayOfMonth | None:
 def iso(m: re.Match) -> Day:
     """2025-08-08."""
     return Day(*m.span(), int(m["d"]), int(m["m"]), year=int(m["y"]))
+
+
+def headed(low: str, at: int, limit: int) -> Expression | None:
+    """A day with its head: Sáng 18/1, Thứ Bảy, 24/05/2025, Sáng nay (22/12), hôm qua, ngày 18."""
+    head = _HEAD.match(low, at, limit)
+    if head.end() == at:
+        return None
+    off = _DAYS_OFF.get((head["deixis"] or "").rpartition(" ")[2])
+    found = core(low, head.end(), limit) if low[head.end() - 1] in " (" else None
+    if not found:
+        return _night(low, at, limit) or of_month(low, at, limit) or _other_day(head, off)
+    close = _CLOSE.match(low, found.end)
+    if head["open"] and not close:
+        return None
+    end = close.end() if head["open"] else found.end
+    return replace(found, start=at, end=end, weekday=_weekday(head), today=off == 0)
+
+
+def _night(low: str, at: int, limit: int) -> Range | None:
+    """A night told by both its days: đêm 28, rạng sáng 29-12."""
+    m = _NIGHT.match(low, at, limit)
+    until = m and core(low, m.end(), limit)
+    return until and Range(at, until.end, DayOfMonth(*m.span("d"), int(m["d"])), until)
+
+
+def _weekday(head: re.Match) -> int | None:
+    """The number of the weekday that a head names, 0 for Monday: thứ hai, thứ 2, chủ nhật."""
+    printed = head["weekday"] or head["weekday2"]
+    if not printed:
+        return None
+    last = printed.split()[-1]
+    return 6 if last == "nhật" else value(last) - 2
+
+
+def _other_day(head: re.Match, off: int | None) -> Expression | None:
+    """A day counted from the telling (hôm qua, thứ ba tới, sáng chủ nhật) or the day spoken of before (cùng ngày, hôm sau)."""
+    at, deixis, weekday = head.start(), head["deixis"] or "", _weekday(head)
+    if head["week"]:
+        n, end = YEARS_OFF[head["week"].split()[-1]], head.end("week")
+        if "tuần" in head["week"] or head["week"] == "này":
+            return relative.Counted(at, end, n, "week", weekday=weekday)
+        return relative.Weekday(at, end, n > 0, weekday)
+    if off is not None:
+        return relative.Counted(at, head.end("deixis"), off, "day") if head["part"] or " " in deixis else None
+    if deixis:  # "hôm trước" alone is vague
+        known = head["part"] or deixis != "hôm trước"
+        return relative.DayFromSpoken(at, head.end("deixis"), YEARS_OFF.get(deixis.split()[-1], 0)) if known else None
+    one = weekday is not None and (head["part"] or head["that"] or head.string.endswith("vào ", 0, at))
+    end = head.end("weekday") if head["weekday"] else head.end("weekday2")
+    if not one or _WEEKLY.match(head.string, end) or _EVERY_WEEK.search(head.string, max(0, at - _LEAD), at):
+        return None
+    return relative.Weekday(at, end, False, weekday)
+
+
+@form(rf"(?:{PART_OF_DAY}\s)?ngày\s(?P<d>{DAY})\stháng\s(?P<rel>{WHICH})(?!\s(?:đó|khi))")
+def of_other_month(m: re.Match) -> relative.Counted:
+    """Ngày 15 tháng trước · sáng ngày 2 tháng sau."""
+    return relative.Counted(*m.span(), YEARS_OFF[m["rel"].split()[-1]], "month", day=int(m["d"]))
 
 
 @form(rf"(?:ngày\s)?rằm\stháng\s(?P<m>{MONTH}|{MONTH_WORDS})(?!\w|(?<=năm)\s\d){OF_YEAR}")

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from reader.dates import calendars
 from reader.dates.anchor import Anchor
-from reader.dates.numerals import spelled, value
+from reader.dates.numerals import THIS_OR_LAST, spelled, value, year_of
 from reader.dates.timex import DAY, MONTH, YEAR, Recurring, integer, pattern
 from reader.dates.windows import Days, on
 from reader.text.phrases import alternation
@@ -33,27 +33,29 @@ class FeastDay(Recurring):
         return on(day and day + timedelta(days=self.days or 0), "calendar")
 
     def resolve(self, anchor: Anchor) -> Days | None:
-        """In the year it says or names, else the nearest such day."""
-        year, window = self.year, None
-        if self.can_chi and not year and anchor.telling:
+        """As any that every year has, by the calendar even where its year is not known."""
+        window = Recurring.resolve(self, anchor)
+        return window and window._replace(basis="calendar")
+
+    def undated(self, anchor: Anchor) -> Days | None:
+        """In the lunar year that it names, else the nearest such day."""
+        if self.can_chi:
             year = calendars.lunar_year(*self.can_chi, anchor.telling.last.year)
-        if year:
-            window = self.in_year(year)
-        elif anchor.telling and not self.can_chi:
-            window = anchor.kept(self)
-        return window or Days(None, None, "day", "calendar")
+            return year and self.in_year(year)
+        return anchor.kept(self)
 
 
-# Tết Nguyên đán Giáp Thìn 2024 · Tết Quý Mão · Tết Nguyên đán năm 2023 · Tết 2024
+# Tết Nguyên đán Giáp Thìn 2024 · Tết Quý Mão · Tết Nguyên đán năm 2023 · Tết 2024 · Tết năm ngoái
 _TET_NAME = rf"""tết(?P<name>\s(?:nguyên\sđán|cổ\struyền|âm\slịch|ta))?(?!\w)
         (?:\s(?:-\s)?(?:năm\s)?{calendars.CAN_CHI})?
-        (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR}))?"""
+        (?:,?\s?-?\s?(?:năm\s)?(?P<y>{YEAR})|\snăm\s{THIS_OR_LAST})?"""
 _TET = pattern(_TET_NAME)
-_FROM_NOW = ("từ nay đến ", "từ nay tới ", "từ nay cho đến ", "từ nay đến trước ")
-# mùng 1 Tết · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
+_BEFORE_TET = ("từ nay đến ", "từ nay tới ", "từ nay cho đến ", "từ nay đến trước ", "dịp ")
+# mùng 1 Tết · mùng 3 · đêm 30 Tết · mồng 2 Tết Nguyên đán Kỷ Hợi 2019
 _TET_DAY = pattern(
     rf"""(?:(?:rạng\ssáng|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s)?
-        (?:(?P<after>mùng|mồng)\s(?P<d>[1-9]|10|{spelled(1, 10)})|(?P<d2>2[3-9]|30))\s{_TET_NAME}"""
+        (?:(?P<after>mùng|mồng)\s(?P<d>(?:[1-9]|10)(?![/.-]?\d|,?\s(?:và\s)?(?:tháng|hằng|hàng|âm|rằm))|(?:{spelled(1, 10)})(?=\stết))
+        |(?P<d2>2[3-9]|30)(?=\stết))(?:\s{_TET_NAME})?"""
 )
 _FEAST_NAMES = alternation(calendars.FEASTS, r"\s")
 # Quốc khánh 2/9 · ngày Quốc tế Lao động 1/5 · Tết Dương lịch 2021
@@ -73,23 +75,21 @@ def feast(low: str, at: int, end: int) -> FeastDay | None:
     known = calendars.FEASTS[" ".join(m["name"].split())]
     if not m["tail"] and (_BRACKET.match(low, m.end()) or not known.alone and not low.startswith("ngày", at)):
         return None
-    if m["tail"] and not known.lunar and (int(m["m"]), int(m["d"])) != (known.month, known.day):
-        return None
     return FeastDay(*m.span(), known, year=integer(m["y"]))
 
 
 def tet(low: str, at: int, end: int) -> FeastDay | None:
-    """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague, but for "từ nay đến Tết"."""
+    """The lunar new year: Tết Nguyên đán, Tết Quý Mão, Tết 2024; "Tết" alone is vague, but for "từ nay đến Tết", "dịp Tết"."""
     m = _TET.match(low, at, end)
-    named = m and (m["name"] or m["can"] or m["y"] or low.endswith(_FROM_NOW, 0, at))
+    named = m and (m["name"] or m["can"] or m["y"] or m["rel"] or low.endswith(_BEFORE_TET, 0, at))
     return _new_year(m, None) if named else None
 
 
 def tet_day(low: str, at: int, end: int) -> FeastDay | None:
-    """A day before or after the lunar new year: mùng 1 Tết, 30 Tết, mồng 2 Tết Kỷ Hợi."""
+    """A day before or after the lunar new year: mùng 1 Tết, mùng 3, 30 Tết, mồng 2 Tết Kỷ Hợi."""
     m = _TET_DAY.match(low, at, end)
     return m and _new_year(m, value(m["d"]) - 1 if m["after"] else int(m["d2"]) - 31)
 
 
 def _new_year(m: re.Match, days: int | None) -> FeastDay:
-    return FeastDay(*m.span(), _NEW_YEAR, days, (m["can"], m["chi"]) if m["can"] else None, year=integer(m["y"]))
+    return FeastDay(*m.span(), _NEW_YEAR, days, (m["can"], m["chi"]) if m["can"] else None, **year_of(m))

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import methodcaller
 
-from reader.dates import calendars
+from dateutil.relativedelta import relativedelta
+
 from reader.dates.anchor import Anchor
 from reader.dates.timex import Expression
 from reader.dates.windows import Days, on
@@ -21,25 +23,28 @@ class Range(Expression):
     until: Expression
     form = "range"
 
+    def __post_init__(self):
+        """A first day without a month is in that of the last: từ 15 đến 20/5."""
+        if self.first.form == "day of a month" and self.until.form == "day":
+            self.first = self.first.within(self.until.year, self.until.month)
+
     def stated(self) -> Days | None:
         """The period where an end says its year."""
-        if not (self.first.year or self.until.year):
-            return None
-        return self._spanned(lambda part: part.stated(), "stated")
+        return self._spanned(methodcaller("stated"), "stated") if self.first.year or self.until.year else None
 
     def resolve(self, anchor: Anchor) -> Days:
         """Where no end says its year, from where the article puts the first to the next such end."""
         if window := self.stated():
             return window
+        self.first.sentence = self.until.sentence = self.sentence
         relative = self.first.form in _RELATIVE or self.until.form in _RELATIVE
-        unknown = Days(None, None, "period", "relative" if relative else None)
-        if anchor.telling is None:
-            return unknown
-        return self._spanned(lambda part: part.resolve(anchor), "relative" if relative else anchor.telling.basis) or unknown
+        basis = "relative" if relative else anchor.telling and anchor.telling.basis
+        window = anchor.telling and self._spanned(methodcaller("resolve", anchor), basis)
+        return window or Days(None, None, "period", "relative" if relative else None)
 
     def _ends(self, window: Callable[[Expression], Days | None]) -> tuple[Days | None, Days | None]:
         """The windows of both ends; one without a year takes the year that keeps them in order."""
-        first, until = self._first(), self.until
+        first, until = self.first, self.until
         if (until.dated or until.form == "now") and first.form in _NAMED and not first.dated:
             end = window(until)
             years = (end.end.year, end.end.year - 1) if end and end.end else ()
@@ -49,12 +54,6 @@ class Range(Expression):
             years = (start.start.year, start.start.year + 1) if start and start.start else ()
             return start, next((w for y in years if (w := until.in_year(y)) and w.end >= start.start), None)
         return start, window(until)
-
-    def _first(self) -> Expression:
-        """The first end, in the month of the last if it has none: từ 15 đến 20/5."""
-        if self.first.form == "day of a month" and self.until.form == "day":
-            return self.first.within(self.until.year, self.until.month)
-        return self.first
 
     def _spanned(self, window: Callable[[Expression], Days | None], basis: str) -> Days | None:
         """The period from one end to the other, None if they are not in order.
@@ -69,13 +68,8 @@ class Range(Expression):
         if self.first.part and start.precision == "year":
             first = first.replace(month=_BEGINS[self.first.part - 1])
         if self.until.part and end.precision == "year":
-            last = calendars.month_end(last.year, _ENDS[self.until.part - 1])
+            last += relativedelta(month=_ENDS[self.until.part - 1], day=31)
         return Days(first, last, "period", basis) if first <= last else None
-
-    def place(self, sentence: int, quiet: bool) -> None:
-        """Put the range and its ends into their sentence."""
-        self.sentence, self.quiet = sentence, quiet
-        self.first.sentence = self.until.sentence = sentence
 
 
 @dataclass(slots=True)

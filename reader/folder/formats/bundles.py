@@ -57,4 +57,4 @@ def crawl(file: BinaryIO) -> Iterator[Row]:
             else:
                 yield n, {"text": data, "address": address}
     except (ArchiveLoadFailed, gzip.BadGzipFile, OSError, EOFError, ValueError, AttributeError) as reason:
-        raise UnreadableError("unreadable", f"a damaged WARC: {' '.join(str(reason).split())[:150]}") from None
+        raise UnreadableError("unreadable", f"a damaged WARC: {reason}") from None

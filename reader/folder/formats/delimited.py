@@ -2,12 +2,11 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.folder.formats.packed import MAX_BYTES
+from reader.folder.formats.packed import MAX_BYTES, Zipped, opened
 from reader.schema import Problem
 from reader.text import encodings
 
@@ -38,19 +37,17 @@ def rows(file: BinaryIO) -> Iterator[Row]:
             yield n, dict(zip(columns, fields, strict=False))
 
 
-def read(place: Path | zipfile.Path, source: str, what: str) -> tuple[list[Row], list[Problem]]:
+def read(place: Path | Zipped, source: str, what: str) -> tuple[list[Row], list[Problem]]:
     """The rows of a CSV that a person keeps beside articles, if there is one, and the problem if it cannot be read."""
     try:
         if not place.exists():
             return [], []
-        if not place.is_file():
-            raise OSError("not a regular file")
-        with place.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise OSError(f"more than {MAX_BYTES:,} bytes")
-        return list(rows(io.BytesIO(data))), []
-    except (ValueError, OSError) as reason:
+        file, size = opened(place)
+        with file:
+            if size > MAX_BYTES:
+                raise OSError(f"more than {MAX_BYTES:,} bytes")
+            return list(rows(file)), []
+    except Exception as reason:  # whatever is wrong with it, the articles are read
         message = " ".join((getattr(reason, "strerror", None) or str(reason)).split())[:200]
         return [], [Problem(source, None, "unreadable", f"no {what} read: {message}")]
 

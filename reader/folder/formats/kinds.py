@@ -3,6 +3,7 @@
 import re
 import zipfile
 from functools import partial
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from reader import lexicon
@@ -52,15 +53,17 @@ _SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location|Content-Type: multipar
 _VIETNAMESE = 0.12  # share of the commonest syllables in a text that is an article though its name does not say so
 
 
-def of(suffix: str, file: BinaryIO) -> str | None:
+def of(name: str, file: BinaryIO) -> str | None:
     """The name of the format of an open file, None if it is none that is read; the file is at its beginning again."""
-    head = file.read(4096)
+    head, suffix = file.read(4096), _suffix(name)
     file.seek(0)
     named = _BY_SUFFIX.get(suffix)
     if head.startswith(b"PK\x03\x04"):
         return named if named in _ZIPPED else _inside(file)
     if head[:1024].lstrip().startswith(b"%PDF"):
         return "pdf"
+    if name.lower().endswith(".warc.gz"):
+        return "warc"  # which unpacks itself, since each of its records is packed
     if found := next((kind for magic, kind in _MAGIC if head.startswith(magic)), None):
         return found
     if named in ("html", None, "sheets", "mail") and _MAIL.match(head) and _SAVED_PAGE.search(head):
@@ -70,10 +73,15 @@ def of(suffix: str, file: BinaryIO) -> str | None:
     return named or _unnamed(suffix, head)
 
 
-def why_not(suffix: str) -> str:
-    """Why a file of this suffix is not read, and what to do about it."""
+def why_not(name: str) -> str:
+    """Why a file of this name is not read, and what to do about it."""
+    suffix = _suffix(name)
     known = (row["advice"] for row in lexicon.load("foreign_files") if suffix in row["suffixes"].split())
     return next(known, f"{suffix} files are not read" if suffix else "no kind of file that is read")
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
 
 
 def _unnamed(suffix: str, head: bytes) -> str | None:

@@ -3,13 +3,19 @@
 A document's title and author are read from its properties; its days are those of a file's making, not of publication, and are left.
 """
 
+from __future__ import annotations
+
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from reader.articles import Metadata, UnreadableError
-from reader.folder.formats import grids, packed, web
+from reader.folder.formats import grids, markup, packed
 from reader.folder.formats.content import Content, stated
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
 
 _NO_TITLE = re.compile(
     r"microsoft word|untitled|không tên|^tài liệu\d*$|^document ?\d*$|\.(?:docx?|odt|rtf|pdf)$|^\S*$", re.IGNORECASE
@@ -39,7 +45,7 @@ def document(read: Callable[[bytes], tuple[str, str | None, str | None]], kind: 
 
 
 def word(data: bytes) -> tuple[str, str, str]:
-    """The paragraphs and tables of a Word file (since 2007), in order, its title and author."""
+    """The paragraphs, text boxes and tables of a Word file (since 2007), in order, its title and author."""
     import docx
     from docx.table import Table
 
@@ -47,8 +53,16 @@ def word(data: bytes) -> tuple[str, str, str]:
     lines = []
     for block in found.iter_inner_content():
         rows = [[cell.text for cell in row.cells] for row in block.rows] if isinstance(block, Table) else None
-        lines += [block.text] if rows is None else grids.lines(rows)
+        lines += [*_boxes(block), block.text] if rows is None else grids.lines(rows)
     return "\n".join(lines), found.core_properties.title, found.core_properties.author
+
+
+def _boxes(paragraph: Paragraph) -> Iterator[str]:
+    """The paragraphs of the text boxes that hang on a paragraph, of those that stand there for older programs too only the newer."""
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for box in paragraph._p.iter(f"{name}txbxContent"):
+        if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
+            yield from ("".join(part.text or "" for part in line.iter(f"{name}t")) for line in box.iter(f"{name}p"))
 
 
 def open_document(data: bytes) -> tuple[str, str | None, str | None]:
@@ -58,7 +72,7 @@ def open_document(data: bytes) -> tuple[str, str | None, str | None]:
 
     converter = ODF2XHTML(generate_css=False, embedable=True)
     converter.elements[TEXTNS, "tracked-changes"] = converter.s_ignorexml, None  # what an author took out again
-    text = web.fragment_text(web.tree_of(converter.odf2xhtml(io.BytesIO(data))))
+    text = markup.fragment_text(markup.tree_of(converter.odf2xhtml(io.BytesIO(data))))
     about = {node.qname[1]: str(node) for node in converter.document.meta.childNodes if hasattr(node, "qname")}
     return text, about.get("title"), about.get("initial-creator") or about.get("creator")
 

@@ -6,7 +6,7 @@ from reader.articles import Metadata, UnreadableError, decoded
 from reader.folder import columns, given
 from reader.folder.formats import records
 from reader.folder.formats.content import Content
-from reader.folder.formats.web import fragment_text, tree_of
+from reader.folder.formats.markup import fragment_text, tree_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -29,7 +29,7 @@ def markdown(data: bytes | str) -> Content:
     body = source[front.end() :] if front else source
     if not body.strip():
         raise UnreadableError("empty", "empty")
-    page = MarkdownIt("commonmark").enable("table").render(body)
+    page = MarkdownIt("commonmark", {"breaks": True}).enable("table").render(body)
     return Content(fragment_text(tree_of(f"<div>{page}</div>")), _front(front[1]) if front else {}, notes)
 
 

@@ -14,7 +14,6 @@ from reader.articles import UnreadableError
 from reader.folder import bounds, columns
 from reader.folder.formats import packed
 from reader.folder.formats.delimited import Row
-from reader.schema import SCHEMA
 
 _SEARCHED = 15  # rows in which the names of columns may stand: above them people write what the table is
 _WIDEST = 1_000  # cells of a row that are looked at
@@ -24,14 +23,10 @@ _LONGEST = 200_000  # rows of a sheet
 def sheets(file: BinaryIO) -> Iterator[Row]:
     """The rows of every sheet of a workbook by their number there; raises UnreadableError."""
     found = [(name, rows) for name, rows in _read(file) if any(rows)]
-    if set(SCHEMA) <= {name for name, _ in found} | {"problems"}:
-        raise UnreadableError(columns.OWN_OUTPUT, "a workbook that this program wrote")
-    if not found:
-        raise UnreadableError("unreadable", "an empty workbook")
-    best = max(columns.known(row) for _, rows in found for row in rows[:_SEARCHED])
+    texts = any(columns.known(row)[0] for _, rows in found for row in rows[:_SEARCHED])
     for at, (sheet, rows) in enumerate(found):
         head = _head(rows)
-        if best >= columns.WITH_TEXT > columns.known(rows[head]):
+        if texts and not columns.known(rows[head])[0]:
             continue  # notes, lists of codes: another sheet has the texts
         if len(rows) > _LONGEST:
             yield f"{sheet}!{_LONGEST}", f"more than {_LONGEST:,} rows: the rest is not read"
@@ -52,8 +47,7 @@ def _read(file: BinaryIO) -> list[tuple[str, list[list]]]:
             found = _old_excel(file) if old else _libre(file) if "content.xml" in inside else _excel(file)
             return [(name, [_trimmed(row) for row in islice(rows, _LONGEST + 1)]) for name, rows in found]
     except Exception as reason:  # of a damaged file each of these libraries raises what it comes upon
-        message = f"a damaged or locked workbook: {' '.join(str(reason).split())[:150]}"
-        raise UnreadableError("unreadable", message) from None
+        raise UnreadableError("unreadable", f"a damaged or locked workbook: {reason}") from None
 
 
 def _excel(file: BinaryIO) -> Iterator[tuple[str, Iterator]]:
@@ -112,4 +106,4 @@ def _head(rows: list[list]) -> int:
     """The row that names the columns: the one with the most usual names, else the first with more than one cell."""
     best = max(range(min(_SEARCHED, len(rows))), key=lambda i: columns.known(rows[i]))
     several = (i for i, row in enumerate(rows) if sum(cell != "" for cell in row) > 1)
-    return best if columns.known(rows[best]) else next(several, 0)
+    return best if columns.known(rows[best])[1] else next(several, 0)

@@ -1,0 +1,153 @@
+"""Decides: measure and offence once more, where the second reader doubts the rules and the words beside the figure plainly say otherwise.
+
+What they say is learnt: for each label a logistic regression on the words and the offences named near a figure, with few weights
+(``lexicon/wording.csv``, which ``python -m bench.wording`` trains on the gold). Two readers that know nothing of each other must be of one mind
+against the rules: the one by distances, the other by words.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from reader import lexicon
+from reader.articles import Article
+from reader.doubt import reader as doubts
+from reader.schema import Decision, Statistic
+
+COLUMNS = ("measure", "offence")
+_WITH = {
+    "measure": {"direction": None, "compared_to": None},
+    "offence": {"offence_decision": None},
+}  # what goes with a label of the rules
+DOUBTED, PLAIN = 0.2, 0.8  # the chance that the rules are wrong, and that the words say so, at least
+NONE = "none"
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_CLAUSE = re.compile(r"[;:.](?=\s|$)")
+_PART = re.compile(r"[,;:.()]|\s(?:và|trong đó)(?=\s)")
+_AROUND, _BESIDE = 12, 6  # words of the clause, and of its part beside the figure
+_PARTS = 2  # between a figure and a term, at most: more are as many
+
+
+class Weights(NamedTuple):
+    """By label the odds without any sign, and by sign what it adds to which label's; odds are logarithms."""
+
+    odds: dict[str, float]
+    adds: dict[str, list[tuple[str, float]]]
+
+
+def settle(
+    article: Article, opinion: doubts.Opinion | None, figures: list[Statistic], decided: list[Decision]
+) -> tuple[list[Statistic], list[Decision], doubts.Opinion | None]:
+    """The figures, in reading order, with what their words say; the decisions that still have a row or need none, numbered anew; the opinion on these."""
+    if opinion is None:
+        return figures, decided, None
+    figures, before = list(figures), figures
+    doubted = opinion.wrong[:, [doubts.NAMES.index(column) for column in COLUMNS]] > DOUBTED
+    for n in np.flatnonzero(doubted.any(axis=1)).tolist():
+        near = signs(article, figures[n])
+        for column, asked in zip(COLUMNS, doubted[n].tolist(), strict=True):
+            label, chance = said(trained()[column], near) if asked else (None, 0.0)
+            if chance >= PLAIN and label not in (getattr(figures[n], column), "change"):  # whose direction words do not tell
+                figures[n] = figures[n]._replace(**{column: label}, **_WITH[column])
+    if figures == before:
+        return figures, decided, opinion
+    return *_numbered(figures, decided), doubts.ask(article, figures, opinion.seen)
+
+
+def _numbered(figures: list[Statistic], decided: Sequence[Decision]) -> tuple[list[Statistic], list[Decision]]:
+    """Figures and decisions after some figures rest on none any more."""
+    columns = [f"{column}_decision" for column in ("period", "area", "offence")]
+    rows = Counter(getattr(f, column) for f in figures for column in columns)
+    kept = [d for d in decided if rows[d.decision] or not d.rows]
+    number = {None: None} | {d.decision: i for i, d in enumerate(kept)}
+    figures = [f._replace(**{column: number[getattr(f, column)] for column in columns}) for f in figures]
+    return figures, [d._replace(decision=i, rows=rows[d.decision]) for i, d in enumerate(kept)]
+
+
+def said(weights: Weights, signs: frozenset[str]) -> tuple[str | None, float]:
+    """The likeliest label of a column by the signs of a figure, and its chance."""
+    odds = dict(weights.odds)
+    for sign in signs & weights.adds.keys():
+        for label, weight in weights.adds[sign]:
+            odds[label] += weight
+    chances = {label: 1 / (1 + math.exp(-own)) for label, own in odds.items()}
+    best = max(chances, key=chances.get)
+    return None if best == NONE else best, chances[best] / sum(chances.values())
+
+
+@cache
+def trained() -> dict[str, Weights]:
+    """The weights of each column."""
+    return {column: weights(row for row in lexicon.load("wording") if row["column"] == column) for column in COLUMNS}
+
+
+def weights(rows: Iterable[Mapping]) -> Weights:
+    """The weights in rows of label, sign (empty for what a label has without any) and weight."""
+    out = Weights({}, {})
+    for row in rows:
+        if row["sign"]:
+            out.adds.setdefault(row["sign"], []).append((row["label"], float(row["weight"])))
+        else:
+            out.odds[row["label"]] = float(row["weight"])
+    return out
+
+
+def signs(article: Article, f: Statistic) -> frozenset[str]:
+    """What is near a figure: its unit, the words of its clause and of the part beside it, the offences before, after and in the title."""
+    low, sentence = article.view.low, article.sentences[f.sentence]
+    left, right = _CLAUSE.split(low[sentence.start : f.start])[-1], _CLAUSE.split(low[f.end : sentence.end], maxsplit=1)[0]
+    words = {
+        "before": (_words(left), _words(_PART.split(left)[-1])[-_BESIDE:]),
+        "after": (_words(right), _words(_PART.split(right, maxsplit=1)[0])[:_BESIDE]),
+    }
+    out = {f"unit {f.unit}"}
+    for side, (clause, part) in words.items():
+        around = clause[-_AROUND:] if side == "before" else clause[:_AROUND]
+        for name, own in ((side, around), (f"right {side}", part)):
+            out.update(f"{name} {word}" for word in own)
+            out.update(f"{name} {one} {other}" for one, other in pairwise(own))
+        for n in range(1, 4):
+            if len(clause) >= n:
+                out.add(f"at {side} {' '.join(clause[-n:] if side == 'before' else clause[:n])}")
+        if part:
+            out.add(f"unit {f.unit} {side} {part[-1] if side == 'before' else part[0]}")
+    out.update(_named(article, f))
+    return frozenset(out)
+
+
+def _named(article: Article, f: Statistic) -> Iterator[str]:
+    """The offences named: the nearest two before and after in the sentence, the last and first of the sentence before, those of the title."""
+    low, sentence = article.view.low, article.sentences[f.sentence]
+    terms = [(start, name) for start, _, (name, group) in article.terms.topics if group == "offence"]
+    before = [(start, name) for start, name in terms if sentence.start <= start < f.start][:-3:-1]
+    after = [(start, name) for start, name in terms if f.end <= start < sentence.end][:2]
+    for side, found in (("before", before), ("after", after)):
+        for n, (start, name) in enumerate(found):
+            between = low[start : f.start] if side == "before" else low[f.end : start]
+            parts = min(len(_PART.findall(between)), _PARTS)
+            yield f"offence {side} {name}"
+            yield f"offence {'next' if n else 'first'} {side} {parts} {name}"
+        if not found:
+            yield f"offence {side} {NONE}"
+    earlier = [(start, name) for start, name in terms if start < sentence.start]
+    if earlier:
+        yield f"offence earlier {earlier[-1][1]}"
+    if f.sentence:
+        previous = article.sentences[f.sentence - 1]
+        own = [name for start, name in earlier if previous.start <= start < previous.end] or [NONE]
+        yield f"offence last of previous {own[-1]}"
+        yield f"offence first of previous {own[0]}"
+    title = next((p for p in article.passages if p.kind == "title"), None)
+    if title:
+        yield from {f"offence in title {name}" for start, name in terms if title.start <= start < title.end}
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in reading order, each number as 0."""
+    return ["0" if word.isdecimal() else word for word in _WORD.findall(text)]
