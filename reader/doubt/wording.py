@@ -59,17 +59,20 @@ def settle(
                 figures[n] = figures[n]._replace(**{column: label}, **_WITH[column])
     if figures == before:
         return figures, decided, opinion
-    return *_numbered(figures, decided), doubts.ask(article, figures, opinion.seen)
+    return *_numbered(before, figures, decided), doubts.ask(article, figures, opinion.seen)
 
 
-def _numbered(figures: list[Statistic], decided: Sequence[Decision]) -> tuple[list[Statistic], list[Decision]]:
+def _numbered(
+    before: list[Statistic], figures: list[Statistic], decided: Sequence[Decision]
+) -> tuple[list[Statistic], list[Decision]]:
     """Figures and decisions after some figures rest on none any more."""
     columns = [f"{column}_decision" for column in ("period", "area", "offence")]
-    rows = Counter(getattr(f, column) for f in figures for column in columns)
-    kept = [d for d in decided if rows[d.decision] or not d.rows]
+    freed = Counter(getattr(f, column) for f in before for column in columns)
+    freed.subtract(getattr(f, column) for f in figures for column in columns)
+    kept = [d._replace(rows=d.rows - freed[d.decision]) for d in decided if not freed[d.decision] or d.rows > freed[d.decision]]
     number = {None: None} | {d.decision: i for i, d in enumerate(kept)}
     figures = [f._replace(**{column: number[getattr(f, column)] for column in columns}) for f in figures]
-    return figures, [d._replace(decision=i, rows=rows[d.decision]) for i, d in enumerate(kept)]
+    return figures, [d._replace(decision=i) for i, d in enumerate(kept)]
 
 
 def said(weights: Weights, signs: frozenset[str]) -> tuple[str | None, float]:

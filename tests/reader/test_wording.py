@@ -50,7 +50,11 @@ def test_words_change_what_is_doubted_and_decisions_without_rows_go(read, certai
             for own, of in ((figures, decided), (changed, kept))
         ]
         assert rests[0] == rests[1]
-    assert all(d.rows == sum(d.decision in f[-3:] for f in changed) for d in kept)
+    lost = sum(f.offence_decision is not None for f in figures)
+    assert lost and sum(d.rows for d in decided) - sum(d.rows for d in kept) == lost
+    assert [d.value for d in decided if d.column in ("published", "province")] == [
+        d.value for d in kept if d.column in ("published", "province")
+    ]
 
 
 def test_words_change_nothing_that_is_not_doubted(read, certain):
