@@ -10,7 +10,8 @@ from reader.text.sentences import parts
 
 _QUOTED = re.compile(r"(?m)^(?:> ?)+")  # before each line of a mail that is sent on
 _PRINTED = 45  # characters of a printed line, at least, that a number may go on after
-_COUNT = re.compile(r"\d[\d.,]*(?:/\d[\d.,]*)?\s?[%a-zà-ỹđ(,;]")
+# (6 tháng đầu năm … begins a paragraph as well)
+_COUNT = re.compile(r"(?!\d+ tháng (?:đầu|qua|cuối))\d[\d.,]*(?:/\d[\d.,]*)?\s?[%a-zà-ỹđ(,;]")
 _BROKEN_LINES = 3  # that go on in small letters make a text one that is broken to a width,
 _SLACK = 10  # characters that whoever broke the lines may have left over
 _LONGER = 3  # characters by which a line may be longer than the longest of these
