@@ -141,7 +141,7 @@ class Periods:
 
     def _window_of(self, statement: Statement, f: Figure, reading: Reading, governs: GoverningWindows) -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
-        window = self._due(statement, f) if reading.status == "target" and f.kind != "share" else None
+        window = self._due(statement, f) if f.kind != "share" else None
         window = window or governs.of(f, reading)
         return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
 
@@ -153,7 +153,7 @@ class Periods:
         return days[-1] if idle or beside.after("there is now", statement.low, days[-1].end) else None
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
-        """The day to come before which an aim is to be reached, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
+        """The day to come before which something is to be done, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
         days = (
             d for i in statement.sentences for d in self.times.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
         )

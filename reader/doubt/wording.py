@@ -28,8 +28,9 @@ _WITH = {
 DOUBTED, PLAIN = 0.2, 0.8  # the chance that the rules are wrong, and that the words say so, at least
 NONE = "none"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_CLAUSE = re.compile(r"[;:.](?=\s|$)")
+_CLAUSE = re.compile(r"[;:.](?=\s|$)|\n|\s?\|\s?|\s/\s")  # a cell of a table is a clause
 _PART = re.compile(r"[,;:.()]|\s(?:và|trong đó)(?=\s)")
+_FEWEST = 3  # words of a clause that says something of its figure
 _AROUND, _BESIDE = 12, 6  # words of the clause, and of its part beside the figure
 _PARTS = 2  # between a figure and a term, at most: more are as many
 
@@ -50,24 +51,28 @@ def settle(
     figures, before = list(figures), figures
     doubted = opinion.wrong[:, [doubts.NAMES.index(column) for column in COLUMNS]] > DOUBTED
     for n in np.flatnonzero(doubted.any(axis=1)).tolist():
-        near = signs(article, figures[n])
+        if not (near := signs(article, figures[n])):
+            continue
         for column, asked in zip(COLUMNS, doubted[n].tolist(), strict=True):
             label, chance = said(trained()[column], near) if asked else (None, 0.0)
             if chance >= PLAIN and label not in (getattr(figures[n], column), "change"):  # whose direction words do not tell
                 figures[n] = figures[n]._replace(**{column: label}, **_WITH[column])
     if figures == before:
         return figures, decided, opinion
-    return *_numbered(figures, decided), doubts.ask(article, figures, opinion.seen)
+    return *_numbered(before, figures, decided), doubts.ask(article, figures, opinion.seen)
 
 
-def _numbered(figures: list[Statistic], decided: Sequence[Decision]) -> tuple[list[Statistic], list[Decision]]:
+def _numbered(
+    before: list[Statistic], figures: list[Statistic], decided: Sequence[Decision]
+) -> tuple[list[Statistic], list[Decision]]:
     """Figures and decisions after some figures rest on none any more."""
     columns = [f"{column}_decision" for column in ("period", "area", "offence")]
-    rows = Counter(getattr(f, column) for f in figures for column in columns)
-    kept = [d for d in decided if rows[d.decision] or not d.rows]
+    freed = Counter(getattr(f, column) for f in before for column in columns)
+    freed.subtract(getattr(f, column) for f in figures for column in columns)
+    kept = [d._replace(rows=d.rows - freed[d.decision]) for d in decided if not freed[d.decision] or d.rows > freed[d.decision]]
     number = {None: None} | {d.decision: i for i, d in enumerate(kept)}
     figures = [f._replace(**{column: number[getattr(f, column)] for column in columns}) for f in figures]
-    return figures, [d._replace(decision=i, rows=rows[d.decision]) for i, d in enumerate(kept)]
+    return figures, [d._replace(decision=i) for i, d in enumerate(kept)]
 
 
 def said(weights: Weights, signs: frozenset[str]) -> tuple[str | None, float]:
@@ -99,9 +104,14 @@ def weights(rows: Iterable[Mapping]) -> Weights:
 
 
 def signs(article: Article, f: Statistic) -> frozenset[str]:
-    """What is near a figure: its unit, the words of its clause and of the part beside it, the offences before, after and in the title."""
+    """What is near a figure: its unit, the words of its clause and of the part beside it, the offences before, after and in the title.
+
+    Nothing, if the clause says nothing else.
+    """
     low, sentence = article.view.low, article.sentences[f.sentence]
     left, right = _CLAUSE.split(low[sentence.start : f.start])[-1], _CLAUSE.split(low[f.end : sentence.end], maxsplit=1)[0]
+    if len(_words(left + right)) < _FEWEST:
+        return frozenset()
     words = {
         "before": (_words(left), _words(_PART.split(left)[-1])[-_BESIDE:]),
         "after": (_words(right), _words(_PART.split(right, maxsplit=1)[0])[:_BESIDE]),

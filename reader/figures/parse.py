@@ -125,7 +125,7 @@ def _cues(article: Article, statement: Statement, here: list[Figure]) -> Cues:
     for d in article.directives:
         if d.sentence in statement.sentences:
             spans.append((d.start, d.end))
-            subject = folding.view(d.subject).low if d.subject and here else ""
+            subject = folding.view(d.subject).low if d.subject else ""
             at = statement.low.find(subject, d.end, d.end + len(subject) + 160) if subject else -1
             if at >= 0:
                 spans.append((at, _subject_end(statement.low, at, at + len(subject), here)))

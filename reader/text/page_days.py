@@ -34,9 +34,11 @@ POSTED = re.compile(
 _POSTED_BY = re.compile(rf"(?<!\w)(?:{phrases.of_page('posted')})(?!\w)", re.IGNORECASE)
 _BESIDE = 10  # words beside the day of what was posted, at most
 _CREDITS = 120  # characters of a line that tells who published on which day, at most
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?[ -]"
-# 04 Jul 2023 · July 4th, 2023
+_NAMED = "Một Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Mười_Một Mười_Hai".split()
+_MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_MONTHS |= {f"Tháng {name.replace('_', ' ')}": n for n, name in enumerate(_NAMED, 1)}
+_MONTH = rf"({phrases.alternation(_MONTHS)})[a-z]{{0,6}}\.?,?[ -]"
+# 04 Jul 2023 · July 4th, 2023 · Tháng Bảy 4, 2023
 _ENGLISH = re.compile(rf"(?<![\w/])(?:{_MONTH}(?=\d?\d\D))?(\d\d?)(?:st|nd|rd|th)?,?[ -](?:{_MONTH})?((?:19|20)\d\d)(?!\w)")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -52,14 +54,14 @@ def tells_day(line: str, most: int) -> bool:
 
 
 def in_figures(view: folding.View) -> folding.View:
-    """The view with the days that a page prints in English on short lines as figures: "July 4, 2023" is "4/7/2023"."""
+    """The view with the days that a page prints in English, or as English does, on short lines as figures: "July 4, 2023" is "4/7/2023"."""
     if not any(month in view.text for month in _MONTHS):
         return view
     found = []
     for m in _ENGLISH.finditer(view.text):
         start, end = view.text.rfind("\n", 0, m.start()), view.text.find("\n", m.end())
         if (m[1] is None) != (m[3] is None) and (len(view.text) if end < 0 else end) - start <= _CREDITS:
-            found.append((*m.span(), f"{m[2]}/{_MONTHS.index(m[1] or m[3]) + 1}/{m[4]}"))
+            found.append((*m.span(), f"{m[2]}/{_MONTHS[m[1] or m[3]]}/{m[4]}"))
     if not found:
         return view
     text, origin = folding.replaced(view.text, view.origin, found)

@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reader.articles import Notes, UnreadableError, decoded
-from reader.folder import columns, days
+from reader.folder import columns
 from reader.folder.formats import markup, page_metadata
 from reader.folder.formats.content import Content, stated
 from reader.text import furniture, page_head
@@ -38,11 +38,6 @@ _SHORT = 200  # characters: if less is left of a page, its main text was not fou
 _PARTS = 6  # of the box of a teaser, at most: a picture, a headline, its day, some words
 _TEASER = 300  # characters below the headline of another article in its box, at most
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)(?:$|[?#])", re.IGNORECASE)
-# Tháng Bảy 7, 2020 · July 7, 2020 · 7 Th7, 2020: as sites print a day that passages know no line of
-_WRITTEN = re.compile(
-    r"(?:(?:tháng\s\w+(?:\s\w+)?|th\d{1,2}|[a-z]{3,9})\s\d{1,2},|\d{1,2}\s(?:th\d{1,2}|[a-z]{3,9}),?)\s(?:19|20)\d\d",
-    re.IGNORECASE,
-)
 
 
 def page(data: bytes | str, declared: str | None = None) -> Content:
@@ -72,8 +67,8 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
         raise UnreadableError("empty", "a page without text")
     if text:
         lines, title = _article(text, lines, heads, title, tree)
-    known = {"published": _day_in_words(lines[:_BETWEEN])} | {name: value for name, (value, _) in metadata.items()}
-    return Content("\n".join(lines), stated(page_metadata.EVIDENCE, **known | {"title": title}), notes)
+    metadata.pop("title", None)
+    return Content("\n".join(lines), metadata | stated(page_metadata.EVIDENCE, title=title), notes)
 
 
 def fragment(data: bytes | str) -> Content:
@@ -153,14 +148,6 @@ def _article(found: str, page: list[str], heads: list[int], title: str, tree: ht
         *out,
         *takewhile(lambda line: lines_of.NAME.fullmatch(line) or page_head.SIGNED.fullmatch(line) or _is_dated(line), signed),
     ], title
-
-
-def _day_in_words(lines: list[str]) -> str | None:
-    """The day that a short line at the head of an article tells in words, where none does in figures."""
-    short = [line for line in lines if len(line) < _DATE_LINE]
-    if any(map(DATED.search, short[1:])):
-        return None
-    return next((day for m in map(_WRITTEN.search, short) if m and (day := days.iso(m[0])) and day.count("-") == 2), None)
 
 
 def _unname(tree: html.HtmlElement, found: str, page: list[str], heads: list[int]) -> bool:
