@@ -7,6 +7,7 @@ against the rules: the one by distances, the other by words.
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -31,6 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CLAUSE = re.compile(r"[;:.](?=\s|$)|\n|\s?\|\s?|\s/\s")  # a cell of a table is a clause
 _PART = re.compile(r"[,;:.()]|\s(?:và|trong đó)(?=\s)")
 _FEWEST = 3  # words of a clause that says something of its figure
+_REACH = 600  # characters before and after a figure
 _AROUND, _BESIDE = 12, 6  # words of the clause, and of its part beside the figure
 _PARTS = 2  # between a figure and a term, at most: more are as many
 
@@ -108,8 +110,8 @@ def signs(article: Article, f: Statistic) -> frozenset[str]:
 
     Nothing, if the clause says nothing else.
     """
-    low, sentence = article.view.low, article.sentences[f.sentence]
-    left, right = _CLAUSE.split(low[sentence.start : f.start])[-1], _CLAUSE.split(low[f.end : sentence.end], maxsplit=1)[0]
+    low, (start, end) = article.view.low, _around(article, f)
+    left, right = _CLAUSE.split(low[start : f.start])[-1], _CLAUSE.split(low[f.end : end], maxsplit=1)[0]
     if len(_words(left + right)) < _FEWEST:
         return frozenset()
     words = {
@@ -131,31 +133,40 @@ def signs(article: Article, f: Statistic) -> frozenset[str]:
     return frozenset(out)
 
 
+def _around(article: Article, f: Statistic) -> tuple[int, int]:
+    """As much of a figure's sentence as is looked at: one without end costs no more for it."""
+    sentence = article.sentences[f.sentence]
+    return max(sentence.start, f.start - _REACH), min(sentence.end, f.end + _REACH)
+
+
 def _named(article: Article, f: Statistic) -> Iterator[str]:
     """The offences named: the nearest two before and after in the sentence, the last and first of the sentence before, those of the title."""
-    low, sentence = article.view.low, article.sentences[f.sentence]
-    terms = [(start, name) for start, _, (name, group) in article.terms.topics if group == "offence"]
-    before = [(start, name) for start, name in terms if sentence.start <= start < f.start][:-3:-1]
-    after = [(start, name) for start, name in terms if f.end <= start < sentence.end][:2]
+    low, (start, end) = article.view.low, _around(article, f)
+    before, after = _offences(article, start, f.start)[:-3:-1], _offences(article, f.end, end)[:2]
     for side, found in (("before", before), ("after", after)):
-        for n, (start, name) in enumerate(found):
-            between = low[start : f.start] if side == "before" else low[f.end : start]
-            parts = min(len(_PART.findall(between)), _PARTS)
+        for n, (at, name) in enumerate(found):
+            parts = min(len(_PART.findall(low[at : f.start] if side == "before" else low[f.end : at])), _PARTS)
             yield f"offence {side} {name}"
             yield f"offence {'next' if n else 'first'} {side} {parts} {name}"
         if not found:
             yield f"offence {side} {NONE}"
-    earlier = [(start, name) for start, name in terms if start < sentence.start]
-    if earlier:
-        yield f"offence earlier {earlier[-1][1]}"
+    terms, begins = article.terms.offences, article.sentences[f.sentence].start
+    if earlier := bisect_left(terms, (begins,)):
+        yield f"offence earlier {terms[earlier - 1][1]}"
     if f.sentence:
         previous = article.sentences[f.sentence - 1]
-        own = [name for start, name in earlier if previous.start <= start < previous.end] or [NONE]
-        yield f"offence last of previous {own[-1]}"
-        yield f"offence first of previous {own[0]}"
+        own = _offences(article, previous.start, previous.end)
+        yield f"offence last of previous {own[-1][1] if own else NONE}"
+        yield f"offence first of previous {own[0][1] if own else NONE}"
     title = next((p for p in article.passages if p.kind == "title"), None)
     if title:
-        yield from {f"offence in title {name}" for start, name in terms if title.start <= start < title.end}
+        yield from {f"offence in title {name}" for _, name in _offences(article, title.start, title.end)}
+
+
+def _offences(article: Article, start: int, end: int) -> list[tuple[int, str]]:
+    """The offences that begin in ``start:end`` of the text."""
+    terms = article.terms.offences
+    return terms[bisect_left(terms, (start,)) : bisect_left(terms, (end,))]
 
 
 def _words(text: str) -> list[str]:
