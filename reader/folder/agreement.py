@@ -19,6 +19,8 @@ from reader.folder import ROOT
 from reader.folder.corpus import Corpus, load_corpus
 
 GOLD = ROOT / "tests" / "gold"  # the annotated articles that come with the project
+READ = ("seeds", "practice", "heldout")  # sets of them that rules were made on
+UNREAD = ("blind-22", "blind-24", "blind-25", "blind-26", "blind-27")  # those whose errors nobody has read: what to expect
 
 KEYS = {"directives": ("number",), "dates": (), "statistics": ("value", "unit")}
 SCORED = {
@@ -52,9 +54,9 @@ def read_gold(folder: Path) -> dict[str, dict]:
 
 @lru_cache(maxsize=1)
 def sets() -> dict[str, Compared]:
-    """Every set of gold articles that comes with the project, by its name, read anew and compared; read once in a process."""
-    folders = (path for path in sorted(GOLD.glob("*")) if any(path.glob("*.json")) and any(path.glob("*.txt")))
-    return {path.name: compare(read_gold(path), load_corpus(path)) for path in folders}
+    """The first sets of gold articles and the unread ones, by name, read anew and compared; read once in a process."""
+    folders = (GOLD / name for name in (*READ, *UNREAD))
+    return {path.name: compare(read_gold(path), load_corpus(path)) for path in folders if path.is_dir()}
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,5 @@
 """The second reader: independent of the rules' choices, silent where a person is sure, and worth asking on articles it has not seen."""
 
-import json
-import re
 import time
 
 import numpy as np
@@ -181,14 +179,6 @@ def test_it_takes_two_fifths_at_most_of_the_time_of_reading():
     spent(True)
     plain, doubted = (min(times) for times in zip(*[(spent(False), spent(True)) for _ in range(7)], strict=True))
     assert doubted < 1.4 * plain
-
-
-def test_the_notebook_on_quality_takes_the_same_batches_for_unread():
-    book = json.loads((training.scoring.GOLD.parents[1] / "notebooks" / "07_quality.ipynb").read_text(encoding="utf-8"))
-    source = "".join(line for cell in book["cells"] for line in cell["source"])
-    read = eval(re.search(r"READ = (\[.*\])", source)[1])
-    known = {path.name for path in training.scoring.GOLD.iterdir() if any(path.glob("*.txt"))}
-    assert known.difference(read) == known.intersection(training.UNREAD)
 
 
 def test_no_doubt_leaves_it_out(tmp_path):
