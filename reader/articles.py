@@ -75,6 +75,11 @@ class Article:
         """The labelled passages."""
         return passages.label(self.view)
 
+    @property
+    def title(self) -> Passage | None:
+        """The passage of the headline, None if there is none."""
+        return next((p for p in self.passages if p.kind == "title"), None)
+
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences, numbered through the article."""

@@ -128,7 +128,7 @@ def _passages(article: Article) -> list[tuple]:
 
 
 def _document(article: Article, byline: publication.Credits, place: provinces.ArticleProvince) -> Document:
-    a, title = article, next((p for p in article.passages if p.kind == "title"), None)
+    a, title = article, article.title
     headline = title and a.text[slice(*a.view.span(title.start, title.end))]
     origin = headline, byline.byline, byline.publisher, a.metadata.get("address", (None,))[0]
     sentences = sum(s.kind not in SILENT for s in a.sentences)

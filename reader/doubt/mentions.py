@@ -112,11 +112,10 @@ def areas(article: Article) -> Iterator[Candidate]:
 def offences(article: Article) -> Iterator[Candidate]:
     """The offences, by the lexicon."""
     low = article.view.low
-    for start, end, (name, group) in article.terms.topics:
-        if group == "offence":
-            before = low[max(0, start - _BEFORE) : start]
-            general, rank = name == "social-order", _RANKS.get(low[start:end], 2)
-            yield Candidate(start, end, name, (float(general), rank / 3, float(before.endswith(_CRIME))), not general)
+    for start, end, name in article.terms.offences:
+        before = low[max(0, start - _BEFORE) : start]
+        general, rank = name == "social-order", _RANKS.get(low[start:end], 2)
+        yield Candidate(start, end, name, (float(general), rank / 3, float(before.endswith(_CRIME))), not general)
 
 
 def measures(article: Article) -> Iterator[Candidate]:

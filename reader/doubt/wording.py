@@ -20,12 +20,11 @@ from reader import lexicon
 from reader.articles import Article
 from reader.doubt import reader as doubts
 from reader.schema import Decision, Statistic
+from reader.text.phrases import Found
 
 COLUMNS = ("measure", "offence")
-_WITH = {
-    "measure": {"direction": None, "compared_to": None},
-    "offence": {"offence_decision": None},
-}  # what goes with a label of the rules
+# what goes with a label of the rules
+_WITH = {"measure": {"direction": None, "compared_to": None}, "offence": {"offence_decision": None}}
 DOUBTED, PLAIN = 0.2, 0.8  # the chance that the rules are wrong, and that the words say so, at least
 NONE = "none"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -33,7 +32,7 @@ _CLAUSE = re.compile(r"[;:.](?=\s|$)|\n|\s?\|\s?|\s/\s")  # a cell of a table is
 _PART = re.compile(r"[,;:.()]|\s(?:và|trong đó)(?=\s)")
 _FEWEST = 3  # words of a clause that says something of its figure
 _REACH = 600  # characters before and after a figure
-_AROUND, _BESIDE = 12, 6  # words of the clause, and of its part beside the figure
+_OF_CLAUSE, _OF_PART = 12, 6  # words of the clause, and of its part beside the figure
 _PARTS = 2  # between a figure and a term, at most: more are as many
 
 
@@ -115,12 +114,12 @@ def signs(article: Article, f: Statistic) -> frozenset[str]:
     if len(_words(left + right)) < _FEWEST:
         return frozenset()
     words = {
-        "before": (_words(left), _words(_PART.split(left)[-1])[-_BESIDE:]),
-        "after": (_words(right), _words(_PART.split(right, maxsplit=1)[0])[:_BESIDE]),
+        "before": (_words(left), _words(_PART.split(left)[-1])[-_OF_PART:]),
+        "after": (_words(right), _words(_PART.split(right, maxsplit=1)[0])[:_OF_PART]),
     }
     out = {f"unit {f.unit}"}
     for side, (clause, part) in words.items():
-        around = clause[-_AROUND:] if side == "before" else clause[:_AROUND]
+        around = clause[-_OF_CLAUSE:] if side == "before" else clause[:_OF_CLAUSE]
         for name, own in ((side, around), (f"right {side}", part)):
             out.update(f"{name} {word}" for word in own)
             out.update(f"{name} {one} {other}" for one, other in pairwise(own))
@@ -144,7 +143,7 @@ def _named(article: Article, f: Statistic) -> Iterator[str]:
     low, (start, end) = article.view.low, _around(article, f)
     before, after = _offences(article, start, f.start)[:-3:-1], _offences(article, f.end, end)[:2]
     for side, found in (("before", before), ("after", after)):
-        for n, (at, name) in enumerate(found):
+        for n, (at, _, name) in enumerate(found):
             parts = min(len(_PART.findall(low[at : f.start] if side == "before" else low[f.end : at])), _PARTS)
             yield f"offence {side} {name}"
             yield f"offence {'next' if n else 'first'} {side} {parts} {name}"
@@ -152,18 +151,17 @@ def _named(article: Article, f: Statistic) -> Iterator[str]:
             yield f"offence {side} {NONE}"
     terms, begins = article.terms.offences, article.sentences[f.sentence].start
     if earlier := bisect_left(terms, (begins,)):
-        yield f"offence earlier {terms[earlier - 1][1]}"
+        yield f"offence earlier {terms[earlier - 1][-1]}"
     if f.sentence:
         previous = article.sentences[f.sentence - 1]
         own = _offences(article, previous.start, previous.end)
-        yield f"offence last of previous {own[-1][1] if own else NONE}"
-        yield f"offence first of previous {own[0][1] if own else NONE}"
-    title = next((p for p in article.passages if p.kind == "title"), None)
-    if title:
-        yield from {f"offence in title {name}" for _, name in _offences(article, title.start, title.end)}
+        yield f"offence last of previous {own[-1][-1] if own else NONE}"
+        yield f"offence first of previous {own[0][-1] if own else NONE}"
+    if title := article.title:
+        yield from {f"offence in title {name}" for *_, name in _offences(article, title.start, title.end)}
 
 
-def _offences(article: Article, start: int, end: int) -> list[tuple[int, str]]:
+def _offences(article: Article, start: int, end: int) -> list[Found[str]]:
     """The offences that begin in ``start:end`` of the text."""
     terms = article.terms.offences
     return terms[bisect_left(terms, (start,)) : bisect_left(terms, (end,))]

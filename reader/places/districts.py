@@ -224,7 +224,7 @@ def district_of(article: Article, mentions: list[int], head: int) -> Place | Non
 
 def _subject(article: Article, mentions: list[int]) -> Place | None:
     """The one place that the headline names, before a colon or if the text speaks of it by its head word: "Bình yên ở xã X … toàn xã"."""
-    title = next((p for p in article.passages if p.kind == "title"), None)
+    title = article.title
     if title is None:
         return None
     places = named(article, mentions, title.start, title.end, begin_in(article, title.start, title.end))

@@ -15,13 +15,13 @@ class Terms(NamedTuple):
 
     provinces: list[Found[tuple[str, str, str]]]
     topics: list[Found[tuple[str, str]]]
-    offences: list[tuple[int, str]]  # of the topics: where each begins
+    offences: list[Found[str]]  # of the topics
 
 
 def find(low: str) -> Terms:
     """The terms in a folded lower-case text."""
     named, topics = (names.find(low) for names in _lists())
-    return Terms(named, topics, [(start, name) for start, _, (name, group) in topics if group == "offence"])
+    return Terms(named, topics, [Found(start, end, name) for start, end, (name, group) in topics if group == "offence"])
 
 
 @cache

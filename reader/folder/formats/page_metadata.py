@@ -21,8 +21,6 @@ _DAYS = "article:published_time og:published_time datepublished pubdate publishd
 _TIME = """string((//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/text() | //time[@pubdate]/@datetime
     | (//h1/following::*[self::time or self::p[string-length() > 80]])[1][self::time]/@datetime)[1])"""
 _OTHER_CARDS = frozenset(("organization", "breadcrumblist", "website", "webpage", "imageobject", "person", "itemlist"))
-
-
 _PROSE = 200  # characters of a text that is more than a line
 
 
