@@ -26,10 +26,12 @@ COLUMNS = ("measure", "offence")
 # what goes with a label of the rules
 _WITH = {"measure": {"direction": None, "compared_to": None}, "offence": {"offence_decision": None}}
 DOUBTED, PLAIN = 0.2, 0.8  # the chance that the rules are wrong, and that the words say so, at least
+FIGURES = 20  # of an article, at least: with fewer the second reader, who goes by how many share an answer, doubts too much
 NONE = "none"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CLAUSE = re.compile(r"[;:.](?=\s|$)|\n|\s?\|\s?|\s/\s")  # a cell of a table is a clause
 _PART = re.compile(r"[,;:.()]|\s(?:và|trong đó)(?=\s)")
+_NOT_DONE = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 _FEWEST = 3  # words of a clause that says something of its figure
 _REACH = 600  # characters before and after a figure
 _OF_CLAUSE, _OF_PART = 12, 6  # words of the clause, and of its part beside the figure
@@ -47,8 +49,8 @@ def settle(
     article: Article, opinion: doubts.Opinion | None, figures: list[Statistic], decided: list[Decision]
 ) -> tuple[list[Statistic], list[Decision], doubts.Opinion | None]:
     """The figures, in reading order, with what their words say; the decisions that still have a row or need none, numbered anew; the opinion on these."""
-    if opinion is None:
-        return figures, decided, None
+    if opinion is None or len(figures) < FIGURES:
+        return figures, decided, opinion
     figures, before = list(figures), figures
     doubted = opinion.wrong[:, [doubts.NAMES.index(column) for column in COLUMNS]] > DOUBTED
     for n in np.flatnonzero(doubted.any(axis=1)).tolist():
@@ -107,11 +109,11 @@ def weights(rows: Iterable[Mapping]) -> Weights:
 def signs(article: Article, f: Statistic) -> frozenset[str]:
     """What is near a figure: its unit, the words of its clause and of the part beside it, the offences before, after and in the title.
 
-    Nothing, if the clause says nothing else.
+    Nothing, if the clause says nothing else, or before the figure that something was not done.
     """
     low, (start, end) = article.view.low, _around(article, f)
     left, right = _CLAUSE.split(low[start : f.start])[-1], _CLAUSE.split(low[f.end : end], maxsplit=1)[0]
-    if len(_words(left + right)) < _FEWEST:
+    if len(_words(left + right)) < _FEWEST or _NOT_DONE.search(_PART.split(left)[-1]):
         return frozenset()
     words = {
         "before": (_words(left), _words(_PART.split(left)[-1])[-_OF_PART:]),

@@ -31,6 +31,7 @@ def certain(monkeypatch):
     def doubting(chance: float):
         weights = wording.Weights({"weapons": 9.0, wording.NONE: -9.0}, {})
         monkeypatch.setattr(wording, "trained", lambda: dict.fromkeys(wording.COLUMNS, weights))
+        monkeypatch.setattr(wording, "FIGURES", 1)
         return lambda figures: doubts.Opinion(None, np.full((len(figures), len(doubts.NAMES)), chance), [])
 
     return doubting
@@ -61,6 +62,23 @@ def test_words_change_nothing_that_is_not_doubted(read, certain):
     article, figures, decided = read
     opinion = certain(wording.DOUBTED)(figures)
     assert wording.settle(article, opinion, figures, decided) == (figures, decided, opinion)
+
+
+def test_words_change_nothing_where_an_article_has_few_figures(read, certain, monkeypatch):
+    article, figures, decided = read
+    opinion = certain(1.0)(figures)
+    monkeypatch.setattr(wording, "FIGURES", len(figures) + 1)
+    assert wording.settle(article, opinion, figures, decided) == (figures, decided, opinion)
+
+
+def test_words_do_not_say_what_was_not_done():
+    def signs(text):
+        article = articles.load("a.txt", "a", text.encode())
+        reading.read(article)
+        return wording.signs(article, statistics.read(article)[0][-1])
+
+    assert not signs("Công an tỉnh khởi tố 80 vụ, nhưng chưa bắt được 4 đối tượng trốn truy nã.")
+    assert "right before bắt" in signs("Công an tỉnh chưa khởi tố 80 vụ, nhưng đã bắt được 4 đối tượng trốn truy nã.")
 
 
 def test_words_that_do_not_speak_plainly_change_nothing(read, certain, monkeypatch):
