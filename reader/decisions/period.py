@@ -41,6 +41,7 @@ _HALF = 184  # days of half a year, at most
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_SEVERAL = 3  # figures of a sentence that make its paragraph one on their time
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
 _TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
 
@@ -123,7 +124,7 @@ class Periods:
                 self.memory.told["time told"] = out[-1][:2]
                 self.spans[f.value, f.unit] = out[-1][:2]
         self.stock = self.stock or stands.whole
-        if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
+        if self._opens(statement) and out[0].first != out[0].last:
             self.spoken = out[0][:2]
         self.memory.told.pop("paragraph told", None)
         self._advance(statement, figures, found, used)
@@ -203,6 +204,9 @@ class Periods:
         aside = bool(beside.after("aside", statement.low, statement.start))
         self.memory.keep(found, statement, self.article.published)
         if aside and figures:
+            one = len({w.at for w in used}) == 1 and used[0].at < figures[0].start
+            if one and self._opens(statement) and len(figures) >= _SEVERAL:
+                self._hold("case", self._decide(used[0], "aside", statement), statement.sentences[-1] + 1)
             return
         if not figures:
             self._without_figures(statement, found)
@@ -244,8 +248,11 @@ class Periods:
         report = self.report
         if report and not figures and self._still(window, report):
             return
-        opens = statement.start == self.article.passages[statement.passage].start
-        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
+        if (
+            report is None
+            or (self._opens(statement) or not self._beside(window, report, statement))
+            and _replaces(window, report, self.rested)
+        ):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
@@ -253,6 +260,10 @@ class Periods:
             aside = self._decide(window, "aside", statement) if window.span != report.span else None
             self._hold("case", aside, statement.sentences[-1] + 1)
             self.section = self.case if window.range and spans.counts_as(window.span, report.span) else None
+
+    def _opens(self, statement: Statement) -> bool:
+        """Whether a statement opens its paragraph."""
+        return statement.start == self.article.passages[statement.passage].start
 
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
