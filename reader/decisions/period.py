@@ -41,9 +41,12 @@ _HALF = 184  # days of half a year, at most
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_YEAR = range(350, 368)  # days of a body's year
 _SEVERAL = 3  # figures of a sentence that make its paragraph one on their time
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
 _TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
+
+_TO_BE_DONE = re.compile(r"(?:,| (?:phải|hoàn thành|có|đạt))[^;:.()\d]{0,60}")  # trước ngày 15/8 |, bảo đảm | 100% xã
 
 
 class PeriodCell(NamedTuple):
@@ -106,7 +109,7 @@ class Periods:
         out: list[PeriodCell] = []
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
-            idle = stands.at(f, reading, offence)
+            idle = stands.at(f, reading, offence) or reading.so_far
             window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle)
             if window is not None and governing.stands_beside(window, statement, f, stands):
                 window, idle = None, True
@@ -114,7 +117,7 @@ class Periods:
                 out.append(self._own(window, reading, statement))
                 if window.forward and reading.status != "target":
                     used.append(window)
-            elif self.plan:
+            elif self.plan and not (reading.so_far or reading.measure == "awarded"):
                 out.append(PeriodCell(*self.plan.span, "context", self.plan))
             elif day is not None:
                 out.append(PeriodCell(day.date_start, day.date_end, "stated"))
@@ -142,9 +145,12 @@ class Periods:
 
     def _window_of(self, statement: Statement, f: Figure, reading: Reading, governs: GoverningWindows) -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
-        window = self._due(statement, f) if f.kind != "share" else None
+        window = self._due(statement, f)
         window = window or governs.of(f, reading)
-        return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
+        if window is None or reading.status == "target":
+            return window
+        beyond = reading.so_far and self._to_come(window) and not windows.bracketed(statement.low, window)
+        return None if self._runs_on(window) or beyond else window
 
     def _stood(self, statement: Statement, f: Figure, idle: bool) -> Date | None:
         """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
@@ -154,11 +160,13 @@ class Periods:
         return days[-1] if idle or beside.after("there is now", statement.low, days[-1].end) else None
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
-        """The day to come before which something is to be done, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
-        days = (
-            d for i in statement.sentences for d in self.times.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
-        )
-        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in days), None)
+        """The day to come before which something is to be done: "lập thêm 5 tổ trước ngày 15/8", "trước ngày 15/8, 100% xã có tổ"."""
+        for i in statement.sentences:
+            for d in self.times.due.get(i, ()):
+                after = f.kind != "share" and _TO_DO.fullmatch(statement.low, f.end, d.start)
+                if after or d.end <= f.start and _TO_BE_DONE.fullmatch(statement.low, d.end, f.start):
+                    return Window(d.start, d.end, d.date_start, d.date_end)
+        return None
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
@@ -282,6 +290,8 @@ class Periods:
         self.rested = self.rested and self.report is report
         self._hold("report", report, statement.sentences[-1] + 1)
         report.last = self.made.until
+        whole = spans.days(*report.span) in _YEAR and not self._to_come(report)
+        self.memory.year = report.span if whole else None
         self._hold("case", None, statement.sentences[-1] + 1)
 
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:

@@ -79,8 +79,10 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
         return False
     if low.startswith("nhiệm kỳ", d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
-    if low.startswith(SAME_DAYS, d.start) and not beside.after("as many then", low, d.end):
-        return False
+    if low.startswith(SAME_DAYS, d.start):
+        then = beside.after("as many then", low, d.end) or d.start == start and beside.after("told of then", low, d.end)
+        if not then:
+            return False
     if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
         return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
     if d.precision == "period" and beside.within("era", low, d.start, d.end):

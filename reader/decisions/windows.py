@@ -74,6 +74,7 @@ class Memory:
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
+    year: tuple[str, str] | None = None  # the report's, if a year that is over
 
     def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
         """Remember a statement's windows, but no month or quarter of a plan."""
@@ -101,7 +102,7 @@ def of(article: Article, times: Survey, statement: Statement, figures: list[Figu
     """The windows of a statement in reading order."""
     out = [*_dated(article, times, statement, figures), *_elapsed(article, times, statement, memory)]
     out += _taken_up(statement, memory, out) if memory.told else []
-    out += _whole_year(article, statement, out)
+    out += _whole_year(article, statement, out, memory.year)
     memory.begun = next((times.begun[i] for i in statement.sentences if i in times.begun), memory.begun)
     for bare in counted.lengths(statement.low, statement.start, statement.end):
         if known := _as_long(article, bare, memory):
@@ -187,14 +188,18 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     return out
 
 
-def _whole_year(article: Article, statement: Statement, known: list[Window]) -> list[Window]:
-    """The year of the window just told, else that of publication, where words name it without its number ("phấn đấu cả năm giảm 5%")."""
+def _whole_year(article: Article, statement: Statement, known: list[Window], over: tuple[str, str] | None) -> list[Window]:
+    """The windows of "cả năm": the year just told; of what is reported the report's, if ``over``; else the year of publication."""
     if article.published is None:
         return []
     out = []
     for m in _ALL_YEAR.finditer(statement.low, statement.start, statement.end):
-        year = next((w.first for w in reversed(known) if w.end <= m.start()), article.published)[:4]
-        out.append(Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True))
+        told = next((w.first for w in reversed(known) if w.end <= m.start()), None)
+        year = (told or article.published)[:4]
+        span = f"{year}-01-01", f"{year}-12-31"
+        if over and not told and not beside.within("aims", statement.low, statement.start, m.start()):
+            span = over
+        out.append(Window(m.start(), m.end(), *span, strong=False, beside=True))
     return out
 
 

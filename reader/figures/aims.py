@@ -37,13 +37,16 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     firm, on, passed = aim.announced, aim.announced or aim.recent and not reports, None
     nouns = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" or r.measure == "other"}
     marks = [cue for cue in marks if cue.start not in nouns]  # 846 bản | yêu cầu, 104% | chỉ tiêu
+    bracket = 0  # where the bracket ends that tells how far things are
     for f, reading in zip(figures, readings, strict=True):
         while marks and marks[0].start < f.start:
             passed = marks.pop(0)
             on = passed.role != "reported"
             firm = passed.role == "aim" or firm and on
             aim.announced |= passed.role == "aim" and bool(_AIM_ANNOUNCED.match(low, passed.end, statement.end))
-        reading.so_far = _so_far(low, f)
+        reading.so_far = f.end <= bracket or _so_far(low, f)
+        if reading.so_far and low.rfind("(", statement.start, f.start) > low.rfind(")", statement.start, f.start):
+            bracket = low.find(")", f.end, statement.end)
         aimed = on and not reading.so_far and (firm or _bounded(f) or _ordered(low, reading.verb, passed))
         must = (_bounded(f) or _for_good(low, reading.verb)) and _must(low, reading.verb)
         sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
