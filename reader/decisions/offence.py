@@ -33,6 +33,7 @@ _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences
 _SURVEY = 3  # offences told from which on an article is on none of them
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
+_PASSING = ("tin báo", "tố giác", "khiếu", "cuộc thanh tra")  # what has no offence, and leaves what follows to the headline
 
 
 class Offences:
@@ -109,7 +110,15 @@ class Offences:
 
     def move(self, p: Parsed, subject: Cell | None, before: ScopedDecision | None, free: Cell | None) -> None:
         """Take to the paragraph what a statement has said, else the first offence that is no member of a list."""
-        if subject and subject.name == "wanted" and before or beside.after("tells of a part", p.statement.low, p.statement.start):
+        headed = before is None and bool(self.section or self.headline)
+        passing = headed and subject and subject.name == NOWHERE and self.low.startswith(_PASSING, subject.decision.start)
+        if (
+            passing
+            or subject
+            and subject.name == "wanted"
+            and before
+            or beside.after("tells of a part", p.statement.low, p.statement.start)
+        ):
             self._turn(before, p.statement.sentences[-1] + 1)
         elif subject is not None:
             self._turn(subject.decision, p.statement.sentences[-1] + 1)
