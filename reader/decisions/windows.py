@@ -104,8 +104,9 @@ def of(article: Article, times: Survey, statement: Statement, figures: list[Figu
     out += _taken_up(statement, memory, out) if memory.told else []
     out += _whole_year(article, statement, out, memory.year)
     memory.begun = next((times.begun[i] for i in statement.sentences if i in times.begun), memory.begun)
+    elapsed = [w.end for w in out if w.basis == "length"]
     for bare in counted.lengths(statement.low, statement.start, statement.end):
-        if known := _as_long(article, bare, memory):
+        if bare.end not in elapsed and (known := _as_long(article, bare, memory)):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
             out.append(Window(bare.start, bare.end, known[0], known[1], beside=beside_it, basis=known[2]))
     for i in statement.sentences:
