@@ -43,6 +43,7 @@ class GoverningWindows:
         statement, figures = p.statement, p.figures
         self.statement, self.windows = statement, found
         self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
+        self.aims += [c.start for c in p.cues["aim"] + p.cues["wish"]]
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
         self.case = cases.ONE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside

@@ -122,6 +122,5 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading) -> bool:
     """Whether a figure goes on with one of its statement that tells what there is."""
     shares = f.kind == "share" and ";" not in low[last.end : f.start]
-    return (
-        reading.measure == "change" or shares or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
-    )
+    people = f.kind in _COUNTED or last.unit == "hộ" and f.unit == "khẩu"
+    return reading.measure == "change" or shares or people and (reading.verb is None or reading.verb.end <= last.start)
