@@ -78,7 +78,8 @@ def _telling(article: Article) -> date | None:
         sentence = article.sentences[d.sentence]
         known = d.precision == "day" and d.date_start is not None and sentence.kind in ("lead", "body")
         if known and timedelta() <= published - (day := date.fromisoformat(d.date_start)) <= _NEWS:
-            return day if beside.within("meeting", article.view.low, d.end, sentence.end) else published
+            low, end = article.view.low, sentence.end
+            return day if beside.within("meeting", low, d.end, end) or _DOING.search(low, d.end, end) else published
     return published
 
 
