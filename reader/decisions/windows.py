@@ -34,6 +34,7 @@ _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
 _UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years"}
+_MONTH = 25, 36  # days of what "trong tháng" takes up
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _START = attrgetter("start")
@@ -85,7 +86,7 @@ class Memory:
             if w.range:
                 self.days[days] = w.span
             planned = survey.in_plan(low, statement.start, w.at)
-            if not w.day and days <= 36 and not w.beside and not planned:
+            if _MONTH[0] <= days <= _MONTH[1] and not w.beside and not planned:
                 self.told["month told"] = w.span
             if not planned and (w.range or w.first[5:7] in _QUARTERS) and 89 <= days <= 93 and not (latest and w.last > latest):
                 self.told["quarter told"] = w.span
