@@ -254,13 +254,9 @@ class Periods:
         ``alone``: all the statement's figures cover it, which opens the statement as well: "Phân tích 318 vụ năm 2025, …".
         """
         report = self.report
-        if report and not figures and self._still(window, report):
+        if report and not figures and (self._still(window, report) or self._so_far(window, report)):
             return
-        if (
-            report is None
-            or (self._opens(statement) or not self._beside(window, report, statement))
-            and _replaces(window, report, self.rested)
-        ):
+        if report is None or self._takes_over(window, report, statement, figures):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
@@ -273,6 +269,12 @@ class Periods:
         """Whether a statement opens its paragraph."""
         return statement.start == self.article.passages[statement.passage].start
 
+    def _takes_over(self, window: Window, report: ScopedDecision, statement: Statement, figures: list[Figure]) -> bool:
+        """Whether a window is the report's from here on: as recent, or up to the telling while the report's goes on."""
+        if figures and self._still(window, report) and self._to_come(report):
+            return True
+        return (self._opens(statement) or not self._beside(window, report, statement)) and _replaces(window, report, self.rested)
+
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
         after = self.rested and window.first > report.value_end
@@ -284,6 +286,10 @@ class Periods:
     def _still(self, window: Window, report: ScopedDecision) -> bool:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
         return window.last == self.article.published and spans.alike(window.span, report.span)
+
+    def _so_far(self, window: Window, report: ScopedDecision) -> bool:
+        """Whether a report up to the telling is of a window that goes on: "Từ đầu năm đến nay, … Đó là số liệu tại hội nghị tổng kết năm 2018"."""
+        return report.value_end == self.article.published and spans.alike(window.span, report.span) and self._to_come(window)
 
     def _turn(self, report: ScopedDecision, statement: Statement) -> None:
         """Let a report's window hold from here on."""

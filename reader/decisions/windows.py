@@ -28,12 +28,22 @@ from reader.text.folding import fold
 from reader.text.phrases import PhraseList
 from reader.text.phrases import of as of_role
 
-_TAKES_UP = ("month told", "quarter told", "range told", "time told", "paragraph told", "campaign over", "campaign's first day")
+_TAKES_UP = (
+    "month told",
+    "quarter told",
+    "year told",
+    "range told",
+    "time told",
+    "paragraph told",
+    "campaign over",
+    "campaign's first day",
+)
 _TAKEN_UP = re.compile(r"[,:]|\s(?!\d|[iv]+(?!\w))")  # trong tháng | , but trong tháng | 9
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
 _UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years"}
+_YEAR = 366
 _MONTH = 25, 36  # days of what "trong tháng" takes up
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
@@ -90,7 +100,10 @@ class Memory:
                 self.told["month told"] = w.span
             if not planned and (w.range or w.first[5:7] in _QUARTERS) and 89 <= days <= 93 and not (latest and w.last > latest):
                 self.told["quarter told"] = w.span
-            if days > 367:
+            recent = not published or spans.days(w.last, published) < _YEAR
+            if _YEAR - 15 <= days <= _YEAR + 1 and recent and not w.beside and not planned and not bracketed(low, w):
+                self.told["year told"] = w.span
+            if days > _YEAR + 1:
                 self.told["range told"] = w.span
             if campaign and not w.day and 21 < days < 201:
                 if published is None or w.last >= published:
