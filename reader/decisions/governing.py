@@ -47,6 +47,7 @@ class GoverningWindows:
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
         self.case = cases.ONE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
+        self.first = figures[0].start if figures else 0
         self.outer = None  # the last that stands in no bracket
 
     def of(self, f: Figure, reading: Reading) -> Window | None:
@@ -63,7 +64,8 @@ class GoverningWindows:
         if self.last and self.last is not self.outer and low.find(")", self.last.end, f.start) >= 0:
             self.last = self.outer  # (năm 2019: 96 vụ; năm 2020: 84 vụ), | làm chết 21 người
         if self.last is not None and self.last.beside and self.statement.parted(self.last.end, f.start):
-            self.last = self.kept
+            opens = self.last.since and self.last.at < self.first  # Từ tháng 8, bắt 16 vụ; | phạt 9 trường hợp
+            self.last = self.last if opens else self.kept
         awarded = reading.measure == "awarded"
         if self.last is not None:
             deed = awarded and self.last.day and reading.verb and reading.verb.end <= self.last.at
