@@ -72,6 +72,7 @@ class Periods:
         self.rested = False  # whether a figure covers the report's window yet
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
         self.report: ScopedDecision | None = None
+        self.announced: set[tuple[str, str]] = set()  # the windows told with the report's: "đánh giá tháng 4 và 4 tháng đầu năm"
         self.case: ScopedDecision | None = None  # a case's day or an aside: holds in this paragraph only
         self.section: ScopedDecision | None = None  # a body's year beside the calendar's, an aside that holds to the next heading
         self.aim: ScopedDecision | None = None
@@ -270,8 +271,9 @@ class Periods:
         return statement.start == self.article.passages[statement.passage].start
 
     def _takes_over(self, window: Window, report: ScopedDecision, statement: Statement, figures: list[Figure]) -> bool:
-        """Whether a window is the report's from here on: as recent, or up to the telling while the report's goes on."""
-        if figures and self._still(window, report) and self._to_come(report):
+        """Whether a window is the report's from here on: as recent, the first told of those announced, or up to the telling while the report's goes on."""
+        first = report.basis == "review" and not self.rested and window.span in self.announced
+        if figures and (first or self._still(window, report) and self._to_come(report)):
             return True
         return (self._opens(statement) or not self._beside(window, report, statement)) and _replaces(window, report, self.rested)
 
@@ -331,6 +333,7 @@ class Periods:
             self.coming = self._decide(candidates[-1], "aim", statement)
         elif candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
+            self.announced = {w.span for w in candidates}
             self._on_window(chosen, statement, [])
 
     def _reports(self, statement: Statement, window: Window) -> bool:
