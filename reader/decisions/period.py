@@ -27,7 +27,7 @@ from reader.decisions.governing import GoverningWindows
 from reader.decisions.standing import Standing
 from reader.decisions.windows import Window
 from reader.figures.find import Figure
-from reader.figures.measures import Reading
+from reader.figures.measures import SUFFERED, Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
 from reader.schema import Date
@@ -43,6 +43,7 @@ _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
 _YEAR = range(350, 368)  # days of a body's year
 _SEVERAL = 3  # figures of a sentence that make its paragraph one on their time
+_BOUNDS = frozenset({"at-least", "at-most"})
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
 _TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
 
@@ -114,6 +115,8 @@ class Periods:
             window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle)
             if window is not None and governing.stands_beside(window, statement, f, stands):
                 window, idle = None, True
+            if window is not None and _to_reach(window, f, reading):
+                reading.status = "target"
             if window is not None and not (day and day.start > window.end):
                 out.append(self._own(window, reading, statement))
                 if window.forward and reading.status != "target":
@@ -348,6 +351,12 @@ class Periods:
         reviews = beside.within("reviews", low, start, statement.end) is not None
         campaign = window.range and windows.campaigning(statement)
         return window.at - start <= _OPENS or reviews or campaign
+
+
+def _to_reach(window: Window, f: Figure, reading: Reading) -> bool:
+    """Whether a figure is to be reached in a window: by its end ("đến hết năm 2026 có 31 xã"), or with a bound ("quý IV gửi ít nhất …")."""
+    aim = window.due or window.late and f.qualifier in _BOUNDS and reading.measure not in SUFFERED
+    return window.forward and aim and not reading.so_far
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:

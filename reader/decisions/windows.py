@@ -68,6 +68,8 @@ class Window:
     defines: bool = (
         False  # alone in a bracket, it says what the words before mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"
     )
+    late: bool = False  # it ends long after the telling
+    due: bool = False  # … and what is told is to be reached by then: "đến hết năm 2026"
     means: tuple[str, str] | None = None  # the calendar's window in place of which a bracket names it: "tháng 11 (15/10 - 14/11)"
 
     @property
@@ -164,8 +166,17 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
             and beside.before("to the end of", low, d.start, start)
         )
         first_day = f"{d.date_start[:4]}-01-01" if so_far and survey.past(d.date_end, article) else d.date_start
-        out.append(Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged))
+        late = _to_come(article, d)
+        due = late and (survey.until(low, start, d.start) or low.endswith("hết ", start, d.start))
+        out.append(
+            Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged, late=late, due=due)
+        )
     return out
+
+
+def _to_come(article: Article, d: Date) -> bool:
+    """Whether a date ends long after the telling."""
+    return bool(article.published) and date.fromisoformat(d.date_end) - date.fromisoformat(article.published) > _LATE
 
 
 def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
