@@ -45,7 +45,9 @@ _YEAR = range(350, 368)  # days of a body's year
 _SEVERAL = 3  # figures of a sentence that make its paragraph one on their time
 _BOUNDS = frozenset({"at-least", "at-most"})
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
-_TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
+_TO_DO = re.compile(
+    r"(?:,\s(?:xã|phường|thị trấn|đặc khu))*[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
+)  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
 
 _TO_BE_DONE = re.compile(r"(?:,| (?:phải|hoàn thành|có|đạt))[^;:.()\d]{0,60}")  # trước ngày 15/8 |, bảo đảm | 100% xã
 
@@ -167,9 +169,9 @@ class Periods:
         """The day to come before which something is to be done: "lập thêm 5 tổ trước ngày 15/8", "trước ngày 15/8, 100% xã có tổ"."""
         for i in statement.sentences:
             for d in self.times.due.get(i, ()):
-                after = f.kind != "share" and _TO_DO.fullmatch(statement.low, f.end, d.start)
+                after = (f.kind != "share" or f.value == 100) and _TO_DO.fullmatch(statement.low, f.end, d.start)
                 if after or d.end <= f.start and _TO_BE_DONE.fullmatch(statement.low, d.end, f.start):
-                    return Window(d.start, d.end, d.date_start, d.date_end)
+                    return Window(d.start, d.end, d.date_start, d.date_end, forward=False, due=True)
         return None
 
     def pass_by(self, p: Parsed) -> None:
@@ -182,7 +184,7 @@ class Periods:
 
     def _own(self, window: Window, reading: Reading, statement: Statement) -> PeriodCell:
         """The cell of a figure whose own sentence names its window."""
-        if reading.status == "target" and window.forward:
+        if reading.status == "target" and (window.forward or window.due and self.aim is None):
             self._hold("aim", self._decide(window, "aim", statement), statement.sentences[0])
         self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
