@@ -94,7 +94,10 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
     def told(meaning: str) -> bool:
         return beside.before(meaning, low, f.start, start) is not None
 
-    if told("left over") and beside.after("not over", low, f.end):
+    # còn 8 đơn chưa giải quyết; Còn 35 vụ đang xác minh. | but giải quyết 58 tin, còn 9 tin đang xác minh
+    if told("left over") and (
+        beside.after("not over", low, f.end) or low.startswith("còn ", start) and beside.after("under way", low, f.end)
+    ):
         return True
     if reading.measure not in _STILL:
         return False
