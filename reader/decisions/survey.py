@@ -36,7 +36,7 @@ class Survey:
     programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
     until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
     begun: dict[int, str] = field(default_factory=dict)  # the days on which something began
-    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before which something is to be done
+    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before or by which something is to be done
     main: Date | None = None
 
     def sentences(self) -> Iterable[int]:
@@ -107,9 +107,10 @@ def _up_to(article: Article, d: Date, start: int) -> bool:
 
 
 def _is_due(article: Article, d: Date, start: int) -> bool:
-    """Whether a date is a day to come before which something is to be done."""
+    """Whether a date is a day to come before or by which something is to be done."""
     to_come = d.date_start is not None and d.precision == "day" and not past(d.date_start, article)
-    return to_come and beside.before("due", article.view.low, d.start, start) is not None
+    low = article.view.low
+    return to_come and (beside.before("due", low, d.start, start) is not None or until(low, start, d.start))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:
