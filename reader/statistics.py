@@ -11,7 +11,7 @@ from reader.articles import Article
 from reader.decisions import area, claimant, headlines, offence, period, published, survey
 from reader.decisions.decision import ScopedDecision
 from reader.figures import parse
-from reader.figures.measures import HURT, Reading
+from reader.figures.measures import SUFFERED, Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.schema import Statistic
@@ -26,7 +26,6 @@ _HIDDEN = frozenset(
 )
 _FOUND = {"case": "detected", "goods": "seized", "mass": "seized"}
 _HAPPENED = ("occurred", "change")
-_SUFFERED = HURT | {"damage"}  # nobody aims at it
 _CLAUSE_END = re.compile(r"[,;]\s")
 _COMPARE_END = re.compile(
     r"(?<!\d)\s-\s|\s-\s(?!\d{4}(?!\d))|\s(?:tăng|giảm|thì|nhiều hơn|ít hơn|cao hơn|thấp hơn|có|xảy ra|đã|toàn|làm|khiến|và|là|đạt|số|còn|bắt|phát hiện|khởi tố|cơ quan|trên địa bàn)(?!\w)"
@@ -123,7 +122,7 @@ def _find_out(p: Parsed, offences: list[offence.Cell]) -> None:
 
 def _status(article: Article, reading: Reading, covers: period.PeriodCell) -> str:
     """Reported or target; what is told of a time to come is a target whatever the words say."""
-    done = reading.so_far or reading.measure in _SUFFERED
+    done = reading.so_far or reading.measure in SUFFERED
     ahead = covers.basis == "stated" and not done and article.published and covers.first >= article.published
     aimed = covers.decision is not None and covers.decision.basis == "aim"
     return "target" if aimed or ahead and covers.last > survey.last_day(article) else reading.status

@@ -41,6 +41,7 @@ _YEARS = (
     (re.compile(r"(?:\(|[;,:] )\Z"), re.compile(rf"(?P<y>{YEAR})(?=:\s?\d)")),  # năm 2011: 511 vụ; | 2012: 489
     (_RATIO, re.compile(rf"(?P<y>{YEAR})(?=\))")),  # tăng từ 12 vụ (2011) lên 23 vụ (2014)
 )
+_MONTH_OF = re.compile(r"(?<!\w)(?:tháng|đợt|kỳ|phiên)(?: (?!số )[^\W\d_]+){1,4} \Z")  # tháng cao điểm | 8/2026
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\s?[/.-]\s?(?P<y>{YEAR})(?![./]\d|\s?%)")  # (6/2024)
 SINCE = ("hôm ", "từ ", "đến ", "tới ", "trước ", "hết ", "sau ")  # … 31.5: what a day may follow that a dash or stop joins
 _NO_DAY = re.compile(r"\s(?:lên|xuống|điểm|lần|đến|còn)(?!\w)|\s?[-%/]")
@@ -98,5 +99,5 @@ def _cued(low: str, at: int, end: int, lead: str) -> Expression | None:
         if (m := alone.match(low, at, end)) and cue.search(lead):
             return of_year(*m.span(), int(m["y"]))
     m = _MONTH_ALONE.match(low, at, end)
-    cued = m and _CUE.search(lead) and not _COUNTED.match(low, m.end(), end)
+    cued = m and (_CUE.search(lead) or _MONTH_OF.search(lead)) and not _COUNTED.match(low, m.end(), end)
     return of_month(*m.span(), int(m["m"]), year=int(m["y"])) if cued else None

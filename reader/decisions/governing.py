@@ -43,9 +43,11 @@ class GoverningWindows:
         statement, figures = p.statement, p.figures
         self.statement, self.windows = statement, found
         self.aims = [f.start for f, r in zip(figures, p.readings, strict=True) if r.status == "target"]
+        self.aims += [c.start for c in p.cues["aim"] + p.cues["wish"]]
         self.own = _series(statement.low, found, figures) if len(found) > 1 else {}
         self.case = cases.ONE.match(statement.low, statement.start) is not None
         self.passed, self.last, self.kept = 0, None, None  # windows before the figure, the last that goes on, and not told beside
+        self.first = figures[0].start if figures else 0
         self.outer = None  # the last that stands in no bracket
 
     def of(self, f: Figure, reading: Reading) -> Window | None:
@@ -62,17 +64,22 @@ class GoverningWindows:
         if self.last and self.last is not self.outer and low.find(")", self.last.end, f.start) >= 0:
             self.last = self.outer  # (năm 2019: 96 vụ; năm 2020: 84 vụ), | làm chết 21 người
         if self.last is not None and self.last.beside and self.statement.parted(self.last.end, f.start):
-            self.last = self.kept
+            opens = self.last.since and self.last.at < self.first  # Từ tháng 8, bắt 16 vụ; | phạt 9 trường hợp
+            self.last = self.last if opens else self.kept
+        awarded = reading.measure == "awarded"
         if self.last is not None:
-            return self.last
-        stop, awarded = self.statement.piece_end(f.end), reading.measure == "awarded"
+            deed = awarded and self.last.day and reading.verb and reading.verb.end <= self.last.at
+            return None if deed else self.last  # khen 3 người cứu người trong vụ cháy hôm 2/11, | 2 tập thể
+        stop = self.statement.piece_end(f.end)
         ahead = found[self.passed :]
         for w in ahead:
             if reading.status == "reported" and any(f.end <= aim < w.at for aim in self.aims):
                 break  # đã mở 38 buổi, đặt mục tiêu 100% xã có nhóm | trong năm 2025
+            if awarded and w.day:
+                continue
             if w.at < stop and (w.strong or self._told_after(f, w)) and not windows.bracketed(low, w):
                 return w
-        return next((w for w in ahead if not w.forward), None) if awarded else None
+        return next((w for w in ahead if not (w.forward or w.day)), None) if awarded else None
 
     def _told_after(self, f: Figure, w: Window) -> bool:
         """Whether a window after a figure tells its time without a preposition: the day of what was done, the time of what it counts."""

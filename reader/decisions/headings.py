@@ -6,8 +6,9 @@ from itertools import pairwise
 from reader.articles import Article
 
 _LONGEST = 70  # characters of such a line
-_PROSE = 40  # of the paragraph below it, at least: a cell of a table is none
+_PROSE = 40  # of the paragraph below it, at least, unless it is an item: a cell of a table is none
 _NUMBERED = re.compile(r"^(?:[IVXivx\d]{1,4}(?:\.\d)?|[a-z])[.)]\s|^[*-]\s")
+_ITEM = re.compile(r"[*+•-]\s")
 _HEADS = re.compile(r"[^\d.;!?…]{3,}[^\d.,;!?…]")
 # 3. Chỉ tiêu | tháng 12/2025 · 9. Phương hướng | quý II/2024: its numbers are no figures
 _TIME = re.compile(
@@ -20,7 +21,8 @@ def find(article: Article) -> list[tuple[int, int]]:
     low, out = article.view.low, []
     for passage, following in pairwise(p for p in article.passages if p.kind in ("lead", "body")):
         line = _NUMBERED.sub("", low[passage.start : passage.end])
-        if following.end - following.start <= _PROSE or "." in line:  # most lines are sentences
+        listed = _ITEM.match(low, following.start)
+        if following.end - following.start <= _PROSE and not listed or "." in line:  # most lines are sentences
             continue
         line = _TIME.sub("năm", line)
         if len(line) <= _LONGEST and _HEADS.fullmatch(line):

@@ -27,7 +27,7 @@ from reader.decisions.governing import GoverningWindows
 from reader.decisions.standing import Standing
 from reader.decisions.windows import Window
 from reader.figures.find import Figure
-from reader.figures.measures import Reading
+from reader.figures.measures import SUFFERED, Reading
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
 from reader.schema import Date
@@ -41,8 +41,15 @@ _HALF = 184  # days of half a year, at most
 _OPENS = 40  # characters after a sentence's beginning within which its window opens it
 _TELLING = 90  # characters after a day within which who tells of it stands
 _OPENINGS = frozenset({"title", "lead", "caption"})  # their figures may take a time that the body tells
+_YEAR = range(350, 368)  # days of a body's year
+_SEVERAL = 3  # figures of a sentence that make its paragraph one on their time
+_BOUNDS = frozenset({"at-least", "at-most"})
 _BEGUN = 0.25  # of the days of a window that must be over for a report on it
-_TO_DO = re.compile(r"[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?")  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
+_TO_DO = re.compile(
+    r"(?:,\s(?:xã|phường|thị trấn|đặc khu))*[^,;:.()]{0,90}(?:,\s(?:chậm|muộn) nhất\s[^,;:.()]{0,20})?"
+)  # lập thêm 5 tổ | liên ngành trước | ngày 15/8
+
+_TO_BE_DONE = re.compile(r"(?:,| (?:phải|hoàn thành|có|đạt))[^;:.()\d]{0,60}")  # trước ngày 15/8 |, bảo đảm | 100% xã
 
 
 class PeriodCell(NamedTuple):
@@ -68,6 +75,7 @@ class Periods:
         self.rested = False  # whether a figure covers the report's window yet
         self.spans: dict[tuple[float, str], tuple[str, str]] = {}  # what a number of things, told last, covered
         self.report: ScopedDecision | None = None
+        self.announced: set[tuple[str, str]] = set()  # the windows told with the report's: "đánh giá tháng 4 và 4 tháng đầu năm"
         self.case: ScopedDecision | None = None  # a case's day or an aside: holds in this paragraph only
         self.section: ScopedDecision | None = None  # a body's year beside the calendar's, an aside that holds to the next heading
         self.aim: ScopedDecision | None = None
@@ -105,15 +113,17 @@ class Periods:
         out: list[PeriodCell] = []
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
-            idle = stands.at(f, reading, offence)
+            idle = stands.at(f, reading, offence) or reading.so_far
             window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle)
             if window is not None and governing.stands_beside(window, statement, f, stands):
                 window, idle = None, True
+            if window is not None and _to_reach(window, f, reading):
+                reading.status = "target"
             if window is not None and not (day and day.start > window.end):
                 out.append(self._own(window, reading, statement))
                 if window.forward and reading.status != "target":
                     used.append(window)
-            elif self.plan:
+            elif self.plan and not (reading.so_far or reading.measure == "awarded"):
                 out.append(PeriodCell(*self.plan.span, "context", self.plan))
             elif day is not None:
                 out.append(PeriodCell(day.date_start, day.date_end, "stated"))
@@ -123,7 +133,7 @@ class Periods:
                 self.memory.told["time told"] = out[-1][:2]
                 self.spans[f.value, f.unit] = out[-1][:2]
         self.stock = self.stock or stands.whole
-        if statement.start == self.article.passages[statement.passage].start and out[0].first != out[0].last:
+        if self._opens(statement) and out[0].first != out[0].last:
             self.spoken = out[0][:2]
         self.memory.told.pop("paragraph told", None)
         self._advance(statement, figures, found, used)
@@ -141,9 +151,12 @@ class Periods:
 
     def _window_of(self, statement: Statement, f: Figure, reading: Reading, governs: GoverningWindows) -> Window | None:
         """The window that a figure's own sentence tells for it, if any: no strategy's that goes on, for what is reported."""
-        window = self._due(statement, f) if f.kind != "share" else None
+        window = self._due(statement, f)
         window = window or governs.of(f, reading)
-        return None if window is not None and reading.status == "reported" and self._runs_on(window) else window
+        if window is None or reading.status == "target":
+            return window
+        beyond = reading.so_far and self._to_come(window) and not windows.bracketed(statement.low, window)
+        return None if self._runs_on(window) or beyond else window
 
     def _stood(self, statement: Statement, f: Figure, idle: bool) -> Date | None:
         """The day up to which the sentence tells what there is, and by how much it is more: "Đến ngày 15/12, toàn tỉnh có 5.913 cơ sở"."""
@@ -153,11 +166,13 @@ class Periods:
         return days[-1] if idle or beside.after("there is now", statement.low, days[-1].end) else None
 
     def _due(self, statement: Statement, f: Figure) -> Window | None:
-        """The day to come before which something is to be done, told after it: "lập thêm 5 tổ trước ngày 15/8"."""
-        days = (
-            d for i in statement.sentences for d in self.times.due.get(i, ()) if _TO_DO.fullmatch(statement.low, f.end, d.start)
-        )
-        return next((Window(d.start, d.end, d.date_start, d.date_end) for d in days), None)
+        """The day to come before which something is to be done: "lập thêm 5 tổ trước ngày 15/8", "trước ngày 15/8, 100% xã có tổ"."""
+        for i in statement.sentences:
+            for d in self.times.due.get(i, ()):
+                after = (f.kind != "share" or f.value == 100) and _TO_DO.fullmatch(statement.low, f.end, d.start)
+                if after or d.end <= f.start and _TO_BE_DONE.fullmatch(statement.low, d.end, f.start):
+                    return Window(d.start, d.end, d.date_start, d.date_end, forward=False, due=True)
+        return None
 
     def pass_by(self, p: Parsed) -> None:
         """Move on past a statement without figures; in a paragraph that has none only times do so."""
@@ -169,7 +184,7 @@ class Periods:
 
     def _own(self, window: Window, reading: Reading, statement: Statement) -> PeriodCell:
         """The cell of a figure whose own sentence names its window."""
-        if reading.status == "target" and window.forward:
+        if reading.status == "target" and (window.forward or window.due and self.aim is None):
             self._hold("aim", self._decide(window, "aim", statement), statement.sentences[0])
         self.rested = self.rested or self.report is not None and window.span == self.report.span
         if window.basis == "stated":
@@ -203,6 +218,9 @@ class Periods:
         aside = bool(beside.after("aside", statement.low, statement.start))
         self.memory.keep(found, statement, self.article.published)
         if aside and figures:
+            one = len({w.at for w in used}) == 1 and used[0].at < figures[0].start
+            if one and self._opens(statement) and len(figures) >= _SEVERAL:
+                self._hold("case", self._decide(used[0], "aside", statement), statement.sentences[-1] + 1)
             return
         if not figures:
             self._without_figures(statement, found)
@@ -242,10 +260,9 @@ class Periods:
         ``alone``: all the statement's figures cover it, which opens the statement as well: "Phân tích 318 vụ năm 2025, …".
         """
         report = self.report
-        if report and not figures and self._still(window, report):
+        if report and not figures and (self._still(window, report) or self._so_far(window, report)):
             return
-        opens = statement.start == self.article.passages[statement.passage].start
-        if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
+        if report is None or self._takes_over(window, report, statement, figures):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
             self._turn(self._decide(window, basis, statement), statement)
@@ -253,6 +270,17 @@ class Periods:
             aside = self._decide(window, "aside", statement) if window.span != report.span else None
             self._hold("case", aside, statement.sentences[-1] + 1)
             self.section = self.case if window.range and spans.counts_as(window.span, report.span) else None
+
+    def _opens(self, statement: Statement) -> bool:
+        """Whether a statement opens its paragraph."""
+        return statement.start == self.article.passages[statement.passage].start
+
+    def _takes_over(self, window: Window, report: ScopedDecision, statement: Statement, figures: list[Figure]) -> bool:
+        """Whether a window is the report's from here on: as recent, the first told of those announced, or up to the telling while the report's goes on."""
+        first = report.basis == "review" and not self.rested and window.span in self.announced
+        if figures and (first or self._still(window, report) and self._to_come(report)):
+            return True
+        return (self._opens(statement) or not self._beside(window, report, statement)) and _replaces(window, report, self.rested)
 
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
@@ -266,11 +294,17 @@ class Periods:
         """Whether a window is the report's up to the telling: "kết quả 11 tháng năm 2018 … Từ đầu năm đến nay, tình hình ổn định"."""
         return window.last == self.article.published and spans.alike(window.span, report.span)
 
+    def _so_far(self, window: Window, report: ScopedDecision) -> bool:
+        """Whether a report up to the telling is of a window that goes on: "Từ đầu năm đến nay, … Đó là số liệu tại hội nghị tổng kết năm 2018"."""
+        return report.value_end == self.article.published and spans.alike(window.span, report.span) and self._to_come(window)
+
     def _turn(self, report: ScopedDecision, statement: Statement) -> None:
         """Let a report's window hold from here on."""
         self.rested = self.rested and self.report is report
         self._hold("report", report, statement.sentences[-1] + 1)
         report.last = self.made.until
+        whole = spans.days(*report.span) in _YEAR and not self._to_come(report)
+        self.memory.year = report.span if whole else None
         self._hold("case", None, statement.sentences[-1] + 1)
 
     def _without_figures(self, statement: Statement, found: list[Window]) -> None:
@@ -304,6 +338,7 @@ class Periods:
             self.coming = self._decide(candidates[-1], "aim", statement)
         elif candidates:
             chosen = next((w for w in candidates if w.basis == "programme"), candidates[-1])
+            self.announced = {w.span for w in candidates}
             self._on_window(chosen, statement, [])
 
     def _reports(self, statement: Statement, window: Window) -> bool:
@@ -318,6 +353,12 @@ class Periods:
         reviews = beside.within("reviews", low, start, statement.end) is not None
         campaign = window.range and windows.campaigning(statement)
         return window.at - start <= _OPENS or reviews or campaign
+
+
+def _to_reach(window: Window, f: Figure, reading: Reading) -> bool:
+    """Whether a figure is to be reached in a window: by its end ("đến hết năm 2026 có 31 xã"), or with a bound ("quý IV gửi ít nhất …")."""
+    aim = window.due or window.late and f.qualifier in _BOUNDS and reading.measure not in SUFFERED
+    return window.forward and aim and not reading.so_far
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:

@@ -3,6 +3,8 @@
 Such a figure takes no period from the sentences before (codebook, section 8); one that its own sentence says it has.
 """
 
+import re
+
 from reader.figures.cues import VERB, Cues
 from reader.figures.find import Figure
 from reader.figures.measures import Reading
@@ -17,6 +19,7 @@ _LAND_UNITS = frozenset({"km", "km2", "km²", "ha", "hải lý"})
 _FIXED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})
 BODIES = frozenset({"place", "premises", "staff"})  # from some day on there are: Từ 1/7, phường có 58 cán bộ
+_WHAT = re.compile(r"\s[^\W\d]")
 _STILL = frozenset({"other", "rate", "maintained", "occurred"})
 
 
@@ -46,7 +49,7 @@ class Standing:
             return True  # hiện có, đến nay
         if self.stock and (reading.verb is None or reading.measure in _STILL):
             return True
-        return _timeless(f, reading, offence, self.attends) or _where(low, f, reading)
+        return _timeless(low, f, reading, offence, self.attends) or _where(low, f, reading)
 
     def _after(self, f: Figure) -> bool:
         """Whether "hiện có" stands before a figure."""
@@ -68,12 +71,13 @@ class Standing:
         return self.last is f
 
 
-def _timeless(f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
+def _timeless(low: str, f: Figure, reading: Reading, offence: str | None, attends: bool) -> bool:
     """Whether a figure is an award, a whole, or one of those who attend."""
     if reading.measure == "awarded" or f.unit == "đại biểu":
         return True
     if f.kind == "share":
-        return f.value == 100 and offence is None and reading.measure == "rate"
+        of_all = _WHAT.match(low, f.end)  # 100% | cán bộ ký cam kết, but đúng thời hạn 100%
+        return f.value == 100 and offence is None and reading.measure == "rate" and of_all is not None
     return attends
 
 
@@ -90,7 +94,10 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
     def told(meaning: str) -> bool:
         return beside.before(meaning, low, f.start, start) is not None
 
-    if told("left over") and beside.after("not over", low, f.end):
+    # còn 8 đơn chưa giải quyết; Còn 35 vụ đang xác minh. | but giải quyết 58 tin, còn 9 tin đang xác minh
+    if told("left over") and (
+        beside.after("not over", low, f.end) or low.startswith("còn ", start) and beside.after("under way", low, f.end)
+    ):
         return True
     if reading.measure not in _STILL:
         return False
@@ -118,6 +125,5 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
 def _goes_on(low: str, last: Figure, f: Figure, reading: Reading) -> bool:
     """Whether a figure goes on with one of its statement that tells what there is."""
     shares = f.kind == "share" and ";" not in low[last.end : f.start]
-    return (
-        reading.measure == "change" or shares or f.kind in _COUNTED and (reading.verb is None or reading.verb.end <= last.start)
-    )
+    people = f.kind in _COUNTED or last.unit == "hộ" and f.unit == "khẩu"
+    return reading.measure == "change" or shares or people and (reading.verb is None or reading.verb.end <= last.start)

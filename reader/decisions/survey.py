@@ -18,7 +18,7 @@ from reader.text import beside
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đã|đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
 _DAY_CHARS = 3
 _OLD = 5  # years after which an anniversary is told with both its days
@@ -36,7 +36,7 @@ class Survey:
     programmes: dict[int, list[anniversaries.Anniversary]] = field(default_factory=dict)
     until: dict[int, list[Date]] = field(default_factory=dict)  # days gone by up to which something is told: đến ngày 15/12
     begun: dict[int, str] = field(default_factory=dict)  # the days on which something began
-    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before which something is to be done
+    due: dict[int, list[Date]] = field(default_factory=dict)  # days to come before or by which something is to be done
     main: Date | None = None
 
     def sentences(self) -> Iterable[int]:
@@ -79,8 +79,10 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
         return False
     if low.startswith("nhiệm kỳ", d.start) or _of_directive(d, low, issued) or _of_subject(d, low, issued):
         return False
-    if low.startswith(SAME_DAYS, d.start) and not beside.after("as many then", low, d.end):
-        return False
+    if low.startswith(SAME_DAYS, d.start):
+        then = beside.after("as many then", low, d.end) or d.start == start and beside.after("told of then", low, d.end)
+        if not then:
+            return False
     if d.date_start[4:] == d.date_end[4:] and int(d.date_end[:4]) - int(d.date_start[:4]) >= _OLD and low[d.start - 1] == "(":
         return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
     if d.precision == "period" and beside.within("era", low, d.start, d.end):
@@ -105,9 +107,10 @@ def _up_to(article: Article, d: Date, start: int) -> bool:
 
 
 def _is_due(article: Article, d: Date, start: int) -> bool:
-    """Whether a date is a day to come before which something is to be done."""
+    """Whether a date is a day to come before or by which something is to be done."""
     to_come = d.date_start is not None and d.precision == "day" and not past(d.date_start, article)
-    return to_come and beside.before("due", article.view.low, d.start, start) is not None
+    low = article.view.low
+    return to_come and (beside.before("due", low, d.start, start) is not None or until(low, start, d.start))
 
 
 def _opens(article: Article, d: Date, start: int) -> bool:

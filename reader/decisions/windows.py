@@ -28,12 +28,23 @@ from reader.text.folding import fold
 from reader.text.phrases import PhraseList
 from reader.text.phrases import of as of_role
 
-_TAKES_UP = ("month told", "quarter told", "range told", "time told", "paragraph told", "campaign over", "campaign's first day")
+_TAKES_UP = (
+    "month told",
+    "quarter told",
+    "year told",
+    "range told",
+    "time told",
+    "paragraph told",
+    "campaign over",
+    "campaign's first day",
+)
 _TAKEN_UP = re.compile(r"[,:]|\s(?!\d|[iv]+(?!\w))")  # trong tháng | , but trong tháng | 9
 _ALL_YEAR = re.compile(
     r"cả(?<!\wcả) năm(?=[:,]|\s)(?! (?:(?:19|20)\d\d(?![\d.,]*\d)|nay|ngoái|qua|học|trước|sau|không|có|bao|thì))"
 )
 _UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years"}
+_YEAR = 366
+_MONTH = 25, 36  # days of what "trong tháng" takes up
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _START = attrgetter("start")
@@ -57,6 +68,8 @@ class Window:
     defines: bool = (
         False  # alone in a bracket, it says what the words before mean: "Năm công tác 2011 (từ 1/10/2010 đến 30/9/2011)"
     )
+    late: bool = False  # it ends long after the telling
+    due: bool = False  # … and what is told is to be reached by then: "đến hết năm 2026"
     means: tuple[str, str] | None = None  # the calendar's window in place of which a bracket names it: "tháng 11 (15/10 - 14/11)"
 
     @property
@@ -74,6 +87,7 @@ class Memory:
     campaign: tuple[str, str] | None = None
     begun: str | None = None  # the day on which what is told of began
     days: dict[int, tuple[str, str]] = field(default_factory=dict)  # the last range from day to day that lasts so many
+    year: tuple[str, str] | None = None  # the report's, if a year that is over
 
     def keep(self, windows: Iterable[Window], statement: Statement, published: str | None) -> None:
         """Remember a statement's windows, but no month or quarter of a plan."""
@@ -84,11 +98,14 @@ class Memory:
             if w.range:
                 self.days[days] = w.span
             planned = survey.in_plan(low, statement.start, w.at)
-            if not w.day and days <= 36 and not w.beside and not planned:
+            if _MONTH[0] <= days <= _MONTH[1] and not w.beside and not planned:
                 self.told["month told"] = w.span
             if not planned and (w.range or w.first[5:7] in _QUARTERS) and 89 <= days <= 93 and not (latest and w.last > latest):
                 self.told["quarter told"] = w.span
-            if days > 367:
+            recent = not published or spans.days(w.last, published) < _YEAR
+            if _YEAR - 15 <= days <= _YEAR + 1 and recent and not w.beside and not planned and not bracketed(low, w):
+                self.told["year told"] = w.span
+            if days > _YEAR + 1:
                 self.told["range told"] = w.span
             if campaign and not w.day and 21 < days < 201:
                 if published is None or w.last >= published:
@@ -101,10 +118,11 @@ def of(article: Article, times: Survey, statement: Statement, figures: list[Figu
     """The windows of a statement in reading order."""
     out = [*_dated(article, times, statement, figures), *_elapsed(article, times, statement, memory)]
     out += _taken_up(statement, memory, out) if memory.told else []
-    out += _whole_year(article, statement, out)
+    out += _whole_year(article, statement, out, memory.year)
     memory.begun = next((times.begun[i] for i in statement.sentences if i in times.begun), memory.begun)
+    elapsed = [w.end for w in out if w.basis == "length"]
     for bare in counted.lengths(statement.low, statement.start, statement.end):
-        if known := _as_long(article, bare, memory):
+        if bare.end not in elapsed and (known := _as_long(article, bare, memory)):
             beside_it = bare.summed and any(f.end <= bare.start for f in figures)  # Ma túy 23 vụ; tính chung 9 tháng là 71 vụ
             out.append(Window(bare.start, bare.end, known[0], known[1], beside=beside_it, basis=known[2]))
     for i in statement.sentences:
@@ -148,8 +166,17 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
             and beside.before("to the end of", low, d.start, start)
         )
         first_day = f"{d.date_start[:4]}-01-01" if so_far and survey.past(d.date_end, article) else d.date_start
-        out.append(Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged))
+        late = _to_come(article, d)
+        due = late and (survey.until(low, start, d.start) or low.endswith("hết ", start, d.start))
+        out.append(
+            Window(d.start, d.end, first_day, d.date_end, forward, one_day, strong, aside, range=ranged, late=late, due=due)
+        )
     return out
+
+
+def _to_come(article: Article, d: Date) -> bool:
+    """Whether a date ends long after the telling."""
+    return bool(article.published) and date.fromisoformat(d.date_end) - date.fromisoformat(article.published) > _LATE
 
 
 def _joined(low: str, dates: list[Date]) -> Iterator[Date]:
@@ -187,14 +214,18 @@ def _taken_up(statement: Statement, memory: Memory, known: list[Window]) -> list
     return out
 
 
-def _whole_year(article: Article, statement: Statement, known: list[Window]) -> list[Window]:
-    """The year of the window just told, else that of publication, where words name it without its number ("phấn đấu cả năm giảm 5%")."""
+def _whole_year(article: Article, statement: Statement, known: list[Window], over: tuple[str, str] | None) -> list[Window]:
+    """The windows of "cả năm": the year just told; of what is reported the report's, if ``over``; else the year of publication."""
     if article.published is None:
         return []
     out = []
     for m in _ALL_YEAR.finditer(statement.low, statement.start, statement.end):
-        year = next((w.first for w in reversed(known) if w.end <= m.start()), article.published)[:4]
-        out.append(Window(m.start(), m.end(), f"{year}-01-01", f"{year}-12-31", strong=False, beside=True))
+        told = next((w.first for w in reversed(known) if w.end <= m.start()), None)
+        year = (told or article.published)[:4]
+        span = f"{year}-01-01", f"{year}-12-31"
+        if over and not told and not beside.within("aims", statement.low, statement.start, m.start()):
+            span = over
+        out.append(Window(m.start(), m.end(), *span, strong=False, beside=True))
     return out
 
 

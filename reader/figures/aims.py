@@ -37,15 +37,18 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, readings: list
     firm, on, passed = aim.announced, aim.announced or aim.recent and not reports, None
     nouns = {f.end + 1 for f, r in zip(figures, readings, strict=True) if f.kind == "share" or r.measure == "other"}
     marks = [cue for cue in marks if cue.start not in nouns]  # 846 bản | yêu cầu, 104% | chỉ tiêu
+    bracket = 0  # where the bracket ends that tells how far things are
     for f, reading in zip(figures, readings, strict=True):
         while marks and marks[0].start < f.start:
             passed = marks.pop(0)
             on = passed.role != "reported"
             firm = passed.role == "aim" or firm and on
             aim.announced |= passed.role == "aim" and bool(_AIM_ANNOUNCED.match(low, passed.end, statement.end))
-        reading.so_far = _so_far(low, f)
+        reading.so_far = f.end <= bracket or _so_far(low, f)
+        if reading.so_far and low.rfind("(", statement.start, f.start) > low.rfind(")", statement.start, f.start):
+            bracket = low.find(")", f.end, statement.end)
         aimed = on and not reading.so_far and (firm or _bounded(f) or _ordered(low, reading.verb, passed))
-        must = (_bounded(f) or _for_good(low, reading.verb)) and _must(low, reading.verb)
+        must = (_bounded(f) or _lasting(low, reading.verb)) and _must(low, reading.verb)
         sets = not reports and f.kind == "share" and f.qualifier == "at-least" and not f.role  # tỷ lệ phá án từ 80% trở lên
         quota = beside.before("quota", low, f.start, statement.start)
         if aimed or must or sets or quota or asked and f.qualifier in _BOUNDS:
@@ -67,7 +70,8 @@ def _bounded(f: Figure) -> bool:
 
 def _must(low: str, verb: Cue | None) -> bool:
     """Whether what the verb tells must be done: "phải | duy trì ít nhất một tổ"; nobody sets how many must be rescued."""
-    return verb is not None and verb.name != "other" and low.startswith(_MUST, verb.start - 5)
+    told = verb is not None and verb.name != "other" and low.startswith(_MUST, verb.start - 5)
+    return told and not low.endswith("đã ", 0, verb.start - 5)
 
 
 def _for_good(low: str, verb: Cue | None) -> bool:
@@ -75,6 +79,11 @@ def _for_good(low: str, verb: Cue | None) -> bool:
     return verb is not None and (low.startswith(" dứt điểm", verb.end) or low.endswith("dứt điểm", verb.start, verb.end))
 
 
+def _lasting(low: str, verb: Cue | None) -> bool:
+    """Whether the verb is of what is to be built, lowered, broken up or dealt with for good."""
+    return verb is not None and (verb.name in _TO_DO or _for_good(low, verb))
+
+
 def _ordered(low: str, verb: Cue | None, wish: Cue | None) -> bool:
     """Whether the verb, told after the wish, is of something to be built, lowered or broken up: "sẽ | xây dựng 5 mô hình"."""
-    return verb is not None and wish is not None and (verb.name in _TO_DO or _for_good(low, verb))
+    return wish is not None and _lasting(low, verb)

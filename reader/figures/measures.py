@@ -13,6 +13,7 @@ _SIGNED = re.compile(r"[(,]\s?([+-])\s?$")  # cướp giật 31 vụ (-17)
 _BURNT = frozenset({"ha", "m2"})
 _MODELS = frozenset({"mô hình", "câu lạc bộ", "clb", "tổ", "tổ tự quản"})  # tỉnh có 8 mô hình: maintained without a verb
 HURT = frozenset({"killed", "injured"})
+SUFFERED = HURT | {"damage"}  # nobody aims at it
 # what a verb says was done, with nouns or kinds of them that it is not done with, and what was done with these
 _INSTEAD = {
     (measure, noun): instead

@@ -119,3 +119,17 @@ def test_a_bare_length_is_stated_unless_it_takes_up_a_window_told(text, basis):
 )
 def test_a_length_in_a_headline_is_from_the_day_on_which_the_body_says_it_began(began, expected):
     assert spell(figures(f"Hai tháng, phá 58 vụ\n\n{began} Kết quả tốt.\n", "2022-09-01")[0]) == expected
+
+
+@pytest.mark.parametrize(
+    "text, aims",
+    [
+        ("Kế hoạch xác định, đến hết năm 2026 có 31 xã không ma túy (hiện có 9 xã).", ["31 xã"]),
+        ("Sở Tư pháp trong quý III/2026 gửi ít nhất 400 tin nhắn.", ["ít nhất 400 tin"]),
+        ("Năm 2026 xảy ra 5 vụ cháy, làm chết ít nhất 3 người.", []),
+        ("Tính đến hết tháng 6/2026, toàn tỉnh có 31 xã không ma túy.", []),
+    ],
+)
+def test_what_is_to_be_reached_long_after_the_telling_is_an_aim(text, aims):
+    rows = (dict(zip(names("statistics"), row, strict=True)) for row in figures(f"Tin trong tỉnh\n\n{text}\n", "2026-07-06"))
+    assert [row["text"] for row in rows if row["status"] == "target"] == aims
