@@ -169,7 +169,8 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         return Reading(f.measure)
     if f.kind == "money" and reading.measure == "other" and beside.after("to strangers", low, f.end):
         return reading if beside.before("foiled", low, f.start, start) else Reading("damage")
-    caused = f.kind == "case" and reading.verb is None and beside.within("caused", low, start, f.start)
+    caused = f.kind == "case" and reading.verb is None
+    caused = caused and (beside.within("caused", low, start, f.start) or beside.after("because", low, f.end))
     if (
         f.unit in _VICTIMS
         and reading.measure in _DONE_TO
