@@ -311,7 +311,12 @@ class Periods:
         low, start = statement.low, statement.start
         if beside.within("none at all", low, window.end, statement.end):
             return False
-        if windows.bracketed(low, window) or statement.kind == "title" and window.basis == "length":
+        if (
+            windows.bracketed(low, window)
+            or statement.kind == "caption"
+            or statement.kind == "title"
+            and window.basis == "length"
+        ):
             return False
         if survey.in_plan(low, start, window.at):
             return False
