@@ -129,7 +129,8 @@ class Offences:
 
     def reports(self) -> str | None:
         """What plain reports are about in an article on fraud: "trong 417 tin báo"."""
-        return "fraud" if self.headline and self.headline.value == "fraud" and len(self.counted) < _SURVEY else None
+        on = self.headline or self.lead
+        return "fraud" if on and on.value == "fraud" and len(self.counted) < _SURVEY else None
 
     def goes_beyond(self, usual: ScopedDecision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
