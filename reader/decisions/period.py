@@ -244,7 +244,8 @@ class Periods:
         report = self.report
         if report and not figures and self._still(window, report):
             return
-        opens = statement.start == self.article.passages[statement.passage].start
+        sums = window.since and beside.after("sums up", statement.low, statement.start)
+        opens = statement.start == self.article.passages[statement.passage].start and not sums
         if report is None or (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested):
             announced = not figures or statement.kind == "title"
             basis = window.basis if window.basis == "programme" else "review" if announced else "report"
