@@ -106,7 +106,7 @@ class Periods:
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             idle = stands.at(f, reading, offence)
-            window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle)
+            window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle or _set_up(f, reading))
             if window is not None and governing.stands_beside(window, statement, f, stands):
                 window, idle = None, True
             if window is not None and not (day and day.start > window.end):
@@ -324,6 +324,11 @@ class Periods:
         reviews = beside.within("reviews", low, start, statement.end) is not None
         campaign = window.range and windows.campaigning(statement)
         return window.at - start <= _OPENS or reviews or campaign
+
+
+def _set_up(f: Figure, reading: Reading) -> bool:
+    """Whether a figure counts what has been set up, or where: "đến ngày 30/11, 40/52 xã đã thành lập đội dân phòng"."""
+    return reading.status == "reported" and (reading.measure == "maintained" or f.kind == "place" and reading.measure == "other")
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:
