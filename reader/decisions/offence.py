@@ -31,6 +31,9 @@ _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
+_APART = frozenset(
+    {"drugs", "weapons", "economic", "corruption", "smuggling", "environment", "traffic-accident", "traffic-violation", "fire"}
+)  # subjects of their own beside crimes against the social order
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 
@@ -125,7 +128,13 @@ class Offences:
     def usual(self) -> ScopedDecision | None:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
         first = (self.lead if not self.in_lead else None) or self.first if len(self.counted) < _SURVEY else None
-        return self.paragraph or self.section or self.headline or first
+        headline = None if self._tells_of_all() else self.headline
+        return self.paragraph or self.section or headline or first
+
+    def _tells_of_all(self) -> bool:
+        """Whether an article headed by crimes in general has told of so much else that what names no offence is of all."""
+        general = self.headline is not None and self.headline.value == "social-order"
+        return general and len(self.counted & _APART) > 1
 
     def reports(self) -> str | None:
         """What plain reports are about in an article on fraud: "trong 417 tin báo"."""
