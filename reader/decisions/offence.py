@@ -234,7 +234,7 @@ class _Reading:
         previous = self.figures[i - 1] if i else None
         self._hear(f, previous)
         own = self._own(i)
-        subject = Cell(self.subject) if self.subject is not None else self._subject(i)
+        subject = self._anew(i) or (Cell(self.subject) if self.subject is not None else self._subject(i))
         if subject.name == "wanted" and f.kind not in ("person", "share"):
             general = Cell(self.before.value, self.before) if self.before else Cell()
             subject = Cell(self.general) if self.general else general
@@ -253,6 +253,25 @@ class _Reading:
             drives = i and self.read_cells[-1].name == "traffic-violation" or beside.after("drives", low, f.end)
             name = "traffic-violation" if drives else name
         return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
+
+    def _anew(self, i: int) -> Cell | None:
+        """What a piece names after the figure ``i`` and not before: "…; phát hiện | 9 vụ, khởi tố 4 bị can về tội đánh bạc"."""
+        f, words = self.figures[i], self._ahead(i)
+        piece = self.statement.piece_start(f.start)
+        if words is None or piece < 0 or words.name in _OF_SOMETHING:
+            return None
+        k = bisect_right(self.named, piece, key=_START)
+        return Cell(words.name) if self.named[k].start > f.start else None
+
+    def _ahead(self, i: int) -> Cue | None:
+        """The offence in the noun phrase of a figure after the figure ``i``, in its piece and before a list of parts."""
+        f, ahead = self.figures[i], self.ahead[i] if self.ahead else None
+        if ahead is None:
+            return None
+        stop = self.statement.piece_end(f.end)
+        if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
+            stop = min(stop, self.hinges[k])
+        return ahead[1] if ahead[0] < stop else None
 
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
@@ -308,14 +327,9 @@ class _Reading:
     def _subject(self, i: int) -> Cell:
         """What the text is on where the figure ``i`` stands (3 to 6)."""
         f, on = self.figures[i], self.talk.paragraph
-        ahead = self.ahead[i] if self.ahead else None
         of_a_sum = self.statement.low.endswith((" số ", "trong "), 0, f.start)  # trong 74 vụ có 41 vụ trộm cắp
-        if ahead and not of_a_sum and on is None:
-            stop = self.statement.piece_end(f.end)
-            if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
-                stop = min(stop, self.hinges[k])
-            if ahead[0] < stop:
-                return Cell(ahead[1].name)
+        if not of_a_sum and on is None and (words := self._ahead(i)):
+            return Cell(words.name)
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.read_cells or self.read_cells[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
