@@ -31,6 +31,9 @@ _START = attrgetter("start")
 _END = attrgetter("end")
 _OF_SOMETHING = frozenset({None, NOWHERE, "organised", "wanted"})  # no offences of their own kind beside others
 _SURVEY = 3  # offences told from which on an article is on none of them
+_APART = frozenset(
+    {"drugs", "weapons", "economic", "corruption", "smuggling", "environment", "traffic-accident", "traffic-violation", "fire"}
+)  # subjects of their own beside crimes against the social order
 _SEIZED = frozenset({"drugs", "weapons"})
 _WARES = frozenset({"weapons", "environment"})  # what may be smuggled
 _PASSING = ("tin báo", "tố giác", "khiếu", "cuộc thanh tra")  # what has no offence, and leaves what follows to the headline
@@ -134,11 +137,18 @@ class Offences:
     def usual(self) -> ScopedDecision | None:
         """What the text is on where no sentence says: the paragraph, the headline, the article's beginning."""
         first = (self.lead if not self.in_lead else None) or self.first if len(self.counted) < _SURVEY else None
-        return self.paragraph or self.section or self.headline or first
+        headline = None if self._tells_of_all() else self.headline
+        return self.paragraph or self.section or headline or first
+
+    def _tells_of_all(self) -> bool:
+        """Whether an article headed by crimes in general has told of so much else that what names no offence is of all."""
+        general = self.headline is not None and self.headline.value == "social-order"
+        return general and len(self.counted & _APART) > 1
 
     def reports(self) -> str | None:
         """What plain reports are about in an article on fraud: "trong 417 tin báo"."""
-        return "fraud" if self.headline and self.headline.value == "fraud" and len(self.counted) < _SURVEY else None
+        on = self.headline or self.lead
+        return "fraud" if on and on.value == "fraud" and len(self.counted) < _SURVEY else None
 
     def goes_beyond(self, usual: ScopedDecision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
@@ -237,7 +247,7 @@ class _Reading:
         previous = self.figures[i - 1] if i else None
         self._hear(f, previous)
         own = self._own(i)
-        subject = Cell(self.subject) if self.subject is not None else self._subject(i)
+        subject = self._anew(i) or (Cell(self.subject) if self.subject is not None else self._subject(i))
         if subject.name == "wanted" and f.kind not in ("person", "share"):
             general = Cell(self.before.value, self.before) if self.before else Cell()
             subject = Cell(self.general) if self.general else general
@@ -256,6 +266,25 @@ class _Reading:
             drives = i and self.read_cells[-1].name == "traffic-violation" or beside.after("drives", low, f.end)
             name = "traffic-violation" if drives else name
         return Cell(name, subject.decision if own is None and name is not None and name == subject.name else None)
+
+    def _anew(self, i: int) -> Cell | None:
+        """What a piece names after the figure ``i`` and not before: "…; phát hiện | 9 vụ, khởi tố 4 bị can về tội đánh bạc"."""
+        f, words = self.figures[i], self._ahead(i)
+        piece = self.statement.piece_start(f.start)
+        if words is None or piece < 0 or words.name in _OF_SOMETHING:
+            return None
+        k = bisect_right(self.named, piece, key=_START)
+        return Cell(words.name) if self.named[k].start > f.start else None
+
+    def _ahead(self, i: int) -> Cue | None:
+        """The offence in the noun phrase of a figure after the figure ``i``, in its piece and before a list of parts."""
+        f, ahead = self.figures[i], self.ahead[i] if self.ahead else None
+        if ahead is None:
+            return None
+        stop = self.statement.piece_end(f.end)
+        if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
+            stop = min(stop, self.hinges[k])
+        return ahead[1] if ahead[0] < stop else None
 
     def _own(self, i: int) -> str | None:
         """The offence in the noun phrase of the figure ``i``; wood that is seized with what is smuggled has none of its own."""
@@ -311,14 +340,9 @@ class _Reading:
     def _subject(self, i: int) -> Cell:
         """What the text is on where the figure ``i`` stands (3 to 6)."""
         f, on = self.figures[i], self.talk.paragraph
-        ahead = self.ahead[i] if self.ahead else None
         of_a_sum = self.statement.low.endswith((" số ", "trong "), 0, f.start)  # trong 74 vụ có 41 vụ trộm cắp
-        if ahead and not of_a_sum and on is None:
-            stop = self.statement.piece_end(f.end)
-            if self.hinges and (k := bisect_right(self.hinges, f.end)) < len(self.hinges):
-                stop = min(stop, self.hinges[k])
-            if ahead[0] < stop:
-                return Cell(ahead[1].name)
+        if not of_a_sum and on is None and (words := self._ahead(i)):
+            return Cell(words.name)
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.read_cells or self.read_cells[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same

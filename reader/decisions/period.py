@@ -114,7 +114,7 @@ class Periods:
         used: list[Window] = []
         for f, reading, offence in zip(figures, p.readings, offences, strict=True):
             idle = stands.at(f, reading, offence) or reading.so_far
-            window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle)
+            window, day = self._window_of(statement, f, reading, governs), self._stood(statement, f, idle or _set_up(f, reading))
             if window is not None and governing.stands_beside(window, statement, f, stands):
                 window, idle = None, True
             if window is not None and _to_reach(window, f, reading):
@@ -280,7 +280,8 @@ class Periods:
         first = report.basis == "review" and not self.rested and window.span in self.announced
         if figures and (first or self._still(window, report) and self._to_come(report)):
             return True
-        return (self._opens(statement) or not self._beside(window, report, statement)) and _replaces(window, report, self.rested)
+        opens = self._opens(statement) and not (window.since and beside.after("sums up", statement.low, statement.start))
+        return (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested)
 
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""
@@ -346,7 +347,12 @@ class Periods:
         low, start = statement.low, statement.start
         if beside.within("none at all", low, window.end, statement.end):
             return False
-        if windows.bracketed(low, window) or statement.kind == "title" and window.basis == "length":
+        if (
+            windows.bracketed(low, window)
+            or statement.kind == "caption"
+            or statement.kind == "title"
+            and window.basis == "length"
+        ):
             return False
         if survey.in_plan(low, start, window.at):
             return False
@@ -359,6 +365,11 @@ def _to_reach(window: Window, f: Figure, reading: Reading) -> bool:
     """Whether a figure is to be reached in a window: by its end ("đến hết năm 2026 có 31 xã"), or with a bound ("quý IV gửi ít nhất …")."""
     aim = window.due or window.late and f.qualifier in _BOUNDS and reading.measure not in SUFFERED
     return window.forward and aim and not reading.so_far
+
+
+def _set_up(f: Figure, reading: Reading) -> bool:
+    """Whether a figure counts what has been set up, or where: "đến ngày 30/11, 40/52 xã đã thành lập đội dân phòng"."""
+    return reading.status == "reported" and (reading.measure == "maintained" or f.kind == "place" and reading.measure == "other")
 
 
 def _replaces(window: Window, report: ScopedDecision, rested: bool) -> bool:

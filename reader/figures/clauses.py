@@ -45,6 +45,7 @@ _VICTIMS = frozenset({"bị hại", "nạn nhân"})
 _DONE_TO = frozenset({"arrested", "prosecuted", "solved", "handled", "fined", "dismantled", "seized"})
 _COLLEAGUES = re.compile(r"(?:\s[^\W\d_]+){0,2},\s(?!không\s)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s")  # 6 cán bộ, chiến sĩ | hy sinh
 _BACK = 40  # verbs, among which the one that goes on governing is looked for
+_WORD = 8  # characters between a noun and what befell it
 _NEAR = 28  # characters after a person within which "chết" or "bị thương" is still told of him
 
 
@@ -88,7 +89,7 @@ def read(statement: Statement, figures: list[Figure], cues: Cues, heritage: Heri
         if after < len(verbs):
             following = figures[i + 1] if i + 1 < len(figures) else None
             _hurt(low, f, following, verbs, after, reading)
-            if back := _backward(low, f, following, verbs, after, statement.end):
+            if back := _backward(low, f, reading, following, verbs, after, statement.end):
                 first = _apply_back(statement, figures, out, i, back, verbs)
                 same.update((g.unit, r) for g, r in zip(figures[first:i], out[first:i], strict=True))
         if reading.verb is not None and reading.measure != "change":
@@ -107,7 +108,11 @@ def _after_another(low: str, f: Figure, previous: Figure, last: Reading, reading
     """What a figure tells because of the one before it, None if that says nothing of it."""
     if previous.kind == "money":
         return Reading("other") if low[previous.end : f.start].strip() == "của" else None  # chiếm đoạt 6 tỷ đồng của | 27 người
-    if last.measure in HURT and beside.between("was at another time", low, previous.end, f.start):
+    if last.measure in HURT and (
+        beside.between("was at another time", low, previous.end, f.start)
+        or f.kind == previous.kind == "person"
+        and beside.between("likewise there", low, previous.end, f.start)
+    ):
         return replace(last)
     if not _between(hinges, previous.end, f.start):
         return None
@@ -167,9 +172,12 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
     """The reading of a figure whose own words say otherwise than its verb."""
     if f.measure:
         return Reading(f.measure)
+    if f.kind == "money" and reading.verb is None and beside.before("swindled", low, f.start, start):
+        return Reading("damage")
     if f.kind == "money" and reading.measure == "other" and beside.after("to strangers", low, f.end):
         return reading if beside.before("foiled", low, f.start, start) else Reading("damage")
-    caused = f.kind == "case" and reading.verb is None and beside.within("caused", low, start, f.start)
+    caused = f.kind == "case" and reading.verb is None
+    caused = caused and (beside.within("caused", low, start, f.start) or beside.after("because", low, f.end))
     if (
         f.unit in _VICTIMS
         and reading.measure in _DONE_TO
@@ -265,7 +273,9 @@ def _hurt(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after
         reading.measure, reading.direction, reading.verb = verb.name, None, verb
 
 
-def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], after: int, end: int) -> Cue | None:
+def _backward(
+    low: str, f: Figure, reading: Reading, following: Figure | None, verbs: list[Cue], after: int, end: int
+) -> Cue | None:
     """Rule 3: the passive after ``f`` in its own piece; ``verbs[after:]`` come after the figure."""
     limit = following.start if following else end
     governor = None
@@ -277,7 +287,7 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
             continue
         if governor is None:
             taken = f.kind == "case" and verb.start == f.end + 1 and beside.after("nothing follows the deed", low, verb.end)
-            if not (taken or _PASSIVE.search(low, f.end, verb.start)):
+            if not (taken or _PASSIVE.search(low, f.end, verb.start) or reading.measure == "other" and _suffers(low, f, verb)):
                 return None
             if verb.name != "awarded" and _COMMA.search(low, f.end, verb.start):
                 return None  # but: 25 cá nhân được Chủ tịch UBND tỉnh, Giám đốc Công an tỉnh | khen thưởng
@@ -287,6 +297,11 @@ def _backward(low: str, f: Figure, following: Figure | None, verbs: list[Cue], a
                 break
         governor = verb
     return governor
+
+
+def _suffers(low: str, f: Figure, verb: Cue) -> bool:
+    """Whether a verb that says by itself what befell something is told of a figure: "640 ha lúa | bị ngập"."""
+    return low.startswith("bị ", verb.start) and verb.start - f.end <= _WORD
 
 
 def _apply_back(statement: Statement, figures: list[Figure], readings: list[Reading], i: int, verb: Cue, verbs: list[Cue]) -> int:

@@ -22,7 +22,7 @@ _SUBJECTS = frozenset({"case", "person", "group"})  # kinds of the nouns that a 
 _ITEM = 80  # characters from the figure or number before, at most
 _WORD = 14  # characters before a number that say what it is
 _CLAUSE = 120  # characters before a number in which its subject stands
-_ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là)\s)")
+_ENDS = re.compile(r"\s?(?:[,;:.](?!\d)|[)\n(]|$|(?:và|còn|nhưng|là|so)\s)")
 _BEGINS = re.compile(r"[^\W\d_)][)'’]?\s$|[(\s][+-]\s?$|:\s$")
 _BRACKETED = re.compile(r"\)(?:,|\svà)\s[^,;.()\d]{2,40}\s\($")
 _NOUNS = alternation(noun for noun, (_, kind) in units.nouns().items() if kind in _SUBJECTS)
@@ -52,13 +52,14 @@ def _carried(article: Article, i: int, before: list[Figure]) -> Figure | None:
 def _open(article: Article, numbers: list[Number], figures: list[Figure], sentence: Sentence) -> list[Number]:
     """The numbers of a sentence that no figure holds and that may count something unsaid."""
     out, j, low = [], 0, article.view.low
+    padded = any(low.startswith("0", f.number) for f in figures)
     for n in numbers:
         while j < len(figures) and figures[j].end <= n.start:
             j += 1
         if j < len(figures) and figures[j].start <= n.start or not _ends_an_item(article, n, sentence):
             continue
         # printed as others of its list are: 08 vụ, … | 04 · Bảo Lâm (34 người), Bảo Lạc ( | 27)
-        if n.text.startswith("0") and n.value and not any(low.startswith("0", f.number) for f in figures):
+        if n.text.startswith("0") and n.value and not (padded or beside.before("changed by", low, n.start, sentence.start)):
             continue
         if low.endswith("(", sentence.start, n.start):
             before = _BRACKETED.search(low, max(sentence.start, n.start - _ITEM), n.start)

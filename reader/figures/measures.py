@@ -64,24 +64,26 @@ def of(statement: Statement, f: Figure, previous: Figure | None, last: Reading |
     ):
         verb = None
     if verb is not None and verb.name == "change" and f.kind == "share" and previous is not None and previous.start > verb.end:
-        if f.value == 100 or beside.after("of places", low, f.end):
+        if f.value == 100 or beside.after("of places", low, f.end) or beside.before("done instead", low, f.start, previous.end):
             return Reading("rate")  # giảm 15% số vụ, | 100% khóm, ấp có tổ tự quản
     if verb is not None and verb.name == "change":
         level = _level(low, f, previous, last, verb)
-        return Reading(_untold(f), level=True) if level else Reading("change", verb.direction, verb=verb)
+        return Reading(_untold(low, f), level=True) if level else Reading("change", verb.direction, verb=verb)
     return Reading("rate", verb=verb) if f.kind == "share" else _done(low, f, previous, verb)
 
 
-def _untold(f: Figure) -> str:
+def _untold(low: str, f: Figure) -> str:
     """What a figure is where no verb says what was done (rule 8)."""
     if f.kind == "share":
         return "rate"
-    return "occurred" if f.kind == "case" else "maintained" if f.unit in _MODELS else "other"
+    if f.kind == "model" and f.unit in _MODELS and not beside.after("the rest", low, f.end):
+        return "maintained"
+    return "occurred" if f.kind == "case" else "other"
 
 
 def _done(low: str, f: Figure, previous: Figure | None, verb: Cue | None) -> Reading:
     """What was done with ``f``: what its verb says, but for some things that are not done with what is counted."""
-    name = verb.name if verb else _untold(f)
+    name = verb.name if verb else _untold(low, f)
     if f.role == "part" and f.kind == "place":
         name = "other"
     elif f.role == "part" and beside.before("grave", low, f.start):

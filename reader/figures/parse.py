@@ -55,7 +55,7 @@ def parse(article: Article, by_sentence: dict[int, list[Figure]], asked: Iterabl
         found = _cues(article, statement, here) if here or statement.counted or statement.kind in ("title", "lead") else None
         if here:
             before = statement.sentences[0] - 1 in by_sentence
-            goes_on = opening.heritage if opening else verbs.goes_on(statement, here[0], before)
+            goes_on = opening.heritage if opening else verbs.goes_on(statement, here, before)
             readings = clauses.read(statement, here, found, goes_on)
         if found is not None:
             aims.read(statement, here, found, readings, aim)
@@ -91,20 +91,26 @@ class _VerbsSoFar:
 
     def tell(self, here: list[Figure], readings: list[Reading], before: bool) -> Heritage | None:
         """Take in a sentence with its figures; ``before``: the sentence before it has some, too."""
-        self._verbs.update(((f.value, f.unit), r.verb) for f, r in zip(here, readings, strict=True))
+        self._verbs.update(((f.value, f.unit), r.verb) for f, r in zip(here, readings, strict=True) if f.role != "whole")
         verbs = _heritage(here, readings)
         if verbs and not (before and verbs.changes and self._heritage):
             self._heritage = verbs
         return verbs
 
-    def goes_on(self, statement: Statement, first: Figure, before: bool) -> Heritage | None:
+    def goes_on(self, statement: Statement, here: list[Figure], before: bool) -> Heritage | None:
         """The verbs that a sentence goes on with: of the one before, or of as many as it breaks down ("Trong 73 vụ án nói trên, có …")."""
+        first, low, start = here[0], statement.low, statement.start
+        parts = [f.value for f in here if f.unit == first.unit]
+        whole = sum(parts), first.unit
+        details = low[start - 1] != "\n" or beside.after("details", low, start)
+        if len(parts) > 1 and details and whole in self._verbs:  # xử lý 90 vụ; khởi tố 8. Cụ thể, hàng lậu 60, hàng giả 30
+            verb = self._verbs[whole]
+            return Heritage(None, {first.unit: verb if verb and verb.name in lists.DEEDS else None})
         verb = self._verbs.get((first.value, first.unit))
-        if verb and beside.between("of so many", statement.low, statement.start, first.start):
+        if verb and beside.between("of so many", low, start, first.start):
             return Heritage(None, dict.fromkeys(lists.CRIMES, verb))
         if not before or (heritage := self._heritage) is None:
             return None
-        low, start = statement.low, statement.start
         if heritage.partly_solved:  # xảy ra 90 vụ, làm rõ 80 vụ. Trong đó, trộm cắp 40 vụ: of those that occurred
             heritage = heritage._replace(by_unit={**heritage.by_unit, "vụ": None})
         if low.startswith("trong đó", start):

@@ -13,7 +13,8 @@ PART = "|"  # what a row has for the breaks that cut it into cells
 _BARE = re.compile(r"\d[\d.,]*|-")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?%|\s?[^\W\d_]{1,8}(?:\s[^\W\d_]{1,6})?)?|-")  # 22 · 1.860 kg · 3.115 sản phẩm
 _LABEL = re.compile(r"(?!-)[^\d|;:!?][^|;:!?\n]{0,44}")
-_BETWEEN = re.compile(r" ?\| ?| / ")
+_SEMICOLON = re.compile(";")
+_BETWEEN = re.compile(r" ?[|;] ?| / ")
 
 
 class Grid(NamedTuple):
@@ -24,8 +25,8 @@ class Grid(NamedTuple):
 
 
 def breaks(text: str, lines: list[Span]) -> list[int]:
-    """Where the breaks stand that cut the rows of a table into cells, each on a line of its own; ``lines`` are those of the text."""
-    out: list[int] = []
+    """Where the signs stand that cut the rows of a table into cells: breaks of cells on lines of their own, semicolons; ``lines`` are the text's."""
+    out = [m.start() for grid in find(text, lines) for row in grid.rows for m in _SEMICOLON.finditer(text, row[0][0], row[-1][1])]
     i = 1
     while i < len(lines):
         width = _numbers(text, lines, i)
@@ -71,9 +72,9 @@ def find(text: str, lines: list[Span]) -> list[Grid]:
 
 def _cells(text: str, line: Span) -> list[Span]:
     """The cells of a line that is a row: a label and two numbers or more; none of another."""
-    if text.count("|", *line) + text.count(" / ", *line) < 2:
-        return []
     cells = _split(text, line)
+    if len(cells) < 3:
+        return []
     figures = all(_NUMBER.fullmatch(text, *cell) for cell in cells[1:])
     bare = any(_BARE.fullmatch(text, *cell) for cell in cells[1:])
     return cells if figures and bare and _is_label(text, cells[0]) else []

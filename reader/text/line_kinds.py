@@ -18,6 +18,7 @@ _OF_A_PICTURE = rf"\s*(?:{phrases.of_page('of a picture')}|do\s.{{1,40}}cung\s+c
 _CREDIT = re.compile(
     rf"ảnh(?<!\wảnh)(?:\s*:|{_OF_A_PICTURE}|\s+[^.]{{2,30}}$)|hình(?<!\whình)(?:{_OF_A_PICTURE}|(?<!\w\shình)\s*:)"
 )
+_CHART = re.compile(r"(?:biểu\s+đồ|đồ\s+họa|sơ\s+đồ|infographic)(?:\s+\d+)?\s*:")
 _BOTH = re.compile(r"(?:tin|bài)(?:\s*(?:,|và|-|&)\s*|\s+)ảnh")  # Tin, ảnh: …: a signature
 
 
@@ -43,7 +44,7 @@ def read(text: str, start: int, end: int) -> list[lines.Span]:
             return [(start, start + m.start(), lines.PLAIN), (*repeats.strip(text, start + m.start(), end), "dateline")]
     if IMAGE.fullmatch(line):
         return [(start, end, "furniture")]
-    if not _BOTH.match(low) and _CREDIT.search(low):
+    if _CHART.match(low) or not _BOTH.match(low) and _CREDIT.search(low):
         return [(start, end, "caption")]
     return [(start, end, lines.PLAIN)]
 

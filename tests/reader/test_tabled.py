@@ -29,7 +29,7 @@ def test_cells_on_lines_of_their_own():
     ]
 
 
-@pytest.mark.parametrize("mark", [" / ", " | "])
+@pytest.mark.parametrize("mark", [" / ", " | ", "; "])
 def test_cells_side_by_side(mark):
     lines = ["Địa bàn,Phát hiện (vụ),Khởi tố (vụ),Gỗ tịch thu (m3)", "Bù Đăng,102,6,311_7", "Lộc Ninh,45,-,60_9"]
     assert rows("\n".join(lines).replace(",", mark).replace("_", ",")) == [
@@ -46,6 +46,7 @@ def test_cells_side_by_side(mark):
     [
         "Địa bàn\nSố vụ\nSố người chết\nTP. Đồng Xoài\n18\n1",  # one row
         "TP. Đồng Xoài\n18\n1\nHuyện Bù Đăng\n9\n0",  # no heads
+        "Địa bàn; Số vụ; Số người chết\nBù Đăng có 9; 2; không ai",  # a sentence with semicolons
         "Đọc nhiều\nTin\nẢnh\nTrang\n1\n2\nTổng truy cập\n17\n1.052\n284",  # rows of unlike length
     ],
 )
