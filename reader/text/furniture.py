@@ -58,6 +58,18 @@ def _tools() -> re.Pattern[str]:
 
 
 @cache
+def within() -> re.Pattern[str]:
+    """On a line that was many, what begins or is one of the page's: "… 3 cá nhân. Lan | Từ khóa: pháo | Tin liên quan | Cháy chợ"."""
+    begins = phrases.alternation(phrase.strip() for phrase in phrases_of("start", "foot", "comments"))
+    others = rf"(?:{phrases.of_page('heads others')})"
+    return re.compile(
+        rf"""(?<=\s)(?=[{folding.UPPER}>©])(?i:(?=(?:{begins}|(?:số\s)?(?:{phrases.of_page("counter")}):)(?!\w))
+        | {others}(?:,?\s{others})+:?(?=[\s•*»>-]+(?-i:[{folding.UPPER}])))""",
+        re.VERBOSE,
+    )
+
+
+@cache
 def phrases_of(*matches: str) -> frozenset[str]:
     """The phrases of the list that tell so: as the whole line, at its start, as a section's name …."""
     return frozenset(folding.fold(row["phrase"]).lower() for row in lexicon.load("furniture") if row["match"] in matches)
