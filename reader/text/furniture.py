@@ -30,7 +30,7 @@ def holds(line: str, low: str) -> bool:
         or _tools().fullmatch(bare)
         and not page_days.DATED.search(line)
         or _HEADS_OTHERS.fullmatch(bare)
-        or low.startswith((_RELATED, *phrases_of("start", "foot")))
+        or low.removeprefix("• ").startswith((_RELATED, *phrases_of("start", "foot")))
         or low.endswith(tuple(phrases_of("motto")))  # UBND TỈNH LÀO CAI  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
         or not bare
         and not lines.DIGIT.search(line)
