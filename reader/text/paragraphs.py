@@ -30,7 +30,6 @@ _BEGINS = re.compile(
 _PROSE = 40  # characters of a line of prose, at least
 _FEWEST = 8  # lines of prose, at least, of a page that has a line for each sentence,
 _OTHER = 10  # times as many as of lines in which a sentence ends before the line
-_MOST = 800  # characters that such sentences may have together
 _ENDS_WITHIN = re.compile(rf"[.!?…](?<![{UPPER}].)\"? (?=\"?[{UPPER}])")
 _GOES_ON = re.compile(rf"(?:{phrases.of_page('goes on')})(?!\w)", re.IGNORECASE)
 
@@ -43,12 +42,19 @@ def parted(text: str, start: int, end: int) -> list[Line]:
     for span in pairwise(sorted({start, *_shown(text, start, end), end})):
         first, last = repeats.strip(text, *span)
         for at, stop in parts(text, first, last):
-            enough = _MORE if _GOES_ON.match(text, at) else _ENOUGH
-            if at == first or _OPENS.match(text, at) or at - out[-1][0] > enough:
+            if at == first or _begins(text, out[-1][0], at):
                 out.append((at, stop))
             else:
                 out[-1] = out[-1][0], stop
     return out
+
+
+def _begins(text: str, first: int, at: int) -> bool:
+    """Whether the sentence at a place begins another paragraph than the one from ``first`` on."""
+    opens, goes_on = _OPENS.match(text, at), _GOES_ON.match(text, at)
+    if opens and not (goes_on and goes_on.end() > opens.end()):  # Theo báo cáo …, but: Theo đó, …
+        return True
+    return at - first > (_MORE if goes_on else _ENOUGH)
 
 
 def _shown(text: str, start: int, end: int) -> Iterator[int]:
@@ -75,7 +81,7 @@ def together(view: View) -> View:
         return view
     breaks, first = [], 0
     for line, following in pairwise(printed):
-        if {line, following} <= prose and _GOES_ON.match(view.low, following[0]) and following[1] - first <= _MOST:
+        if {line, following} <= prose and not _begins(text, first, following[0]):
             breaks.append((line[1], following[0], " "))
         else:
             first = following[0]
