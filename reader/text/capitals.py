@@ -1,11 +1,15 @@
-"""Lines in capitals in the letters of the text: "XÃ MƯỜNG LẠN PHÁ 58 VỤ" is "Xã Mường Lạn phá 58 vụ" where the text speaks of "xã Mường Lạn"."""
+"""Lines in capitals in the letters of the text: "XÃ MƯỜNG LẠN PHÁ 58 VỤ" is "Xã Mường Lạn phá 58 vụ" where the text speaks of "xã Mường Lạn".
+
+The first word of a line that goes on with a headline above it is in the midst of a sentence.
+"""
 
 import re
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.text import terms
+from reader.text import lines as lines_of
+from reader.text import page_head, terms
 from reader.text.folding import View
 
 _LINE = re.compile(r"[^\n]+")
@@ -19,13 +23,24 @@ def lowered(view: View) -> View:
     if not lines:
         return view
     spoken, text = _Spoken(view, lines), view.text
-    for line in lines:
+    for above, line in zip([None, *lines], lines, strict=False):
         words = list(_WORD.finditer(view.low, *line.span()))
-        for before, m, after in zip([None, *words], words, [*words[1:], None], strict=False):
+        first = list(_WORD.finditer(view.low, *above.span()))[-1] if above and _goes_on(above, line) else None
+        for before, m, after in zip([first, *words], words, [*words[1:], None], strict=False):
             word = after and spoken.written(m[0], after[0], 0) or before and spoken.written(before[0], m[0], 1) or m[0]
             word = word if before else word[0].upper() + word[1:]
             text = text[: m.start()] + word + text[m.end() :]
     return view._replace(text=text)
+
+
+def _goes_on(above: re.Match, line: re.Match) -> bool:
+    """Whether a line in capitals goes on with one of its kind right above it, which ends no sentence and does not say whose page it is."""
+    return (
+        above.end() + 1 == line.start()
+        and not lines_of.STOP.search(above[0])
+        and not lines_of.ITEM.match(line[0])
+        and not page_head.MASTHEAD.fullmatch(above[0].lower())
+    )
 
 
 class _Spoken(NamedTuple):

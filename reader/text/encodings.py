@@ -32,6 +32,7 @@ COMMON = frozenset(row["syllable"] for row in lexicon.load("common_syllables"))
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeouiy][\u0300-\u0323]")  # letters that no other encoding's bytes turn into
 _SIGN = re.compile(r"[^\x00-\u02ff\w\s]")  # a mark, or something else that is no word
+_BOLD = re.compile("[\U0001d400-\U0001d7ff]+")  # 𝗖𝗼̂𝗻𝗴 𝗮𝗻
 _RUN = re.compile(rf"{_SIGN.pattern}{{31,}}")
 _FEWEST = 40  # characters: of a shorter text nothing is sure
 _GOOD = 0.12  # of the syllables are common: real text has 0.3 or more, another encoding's reading next to none
@@ -61,8 +62,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
 def composed(text: str) -> str:
     """``text`` in NFC, no letter with more than 30 marks: as many as Unicode's own stream-safe form has (UAX #15, 13).
 
-    Putting the marks of a letter in order takes time by their square.
+    Putting the marks of a letter in order takes time by their square. The bold letters of mathematics, in which posts print headlines, are plain.
     """
+    text = _BOLD.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     if _SIGN.search(text[::31]):  # as in few: of 31 in a row, one stands there
         text = _RUN.sub(lambda run: run[0][:30] if all(map(unicodedata.combining, run[0])) else run[0], text)
     return unicodedata.normalize("NFC", text)

@@ -12,9 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-ZERO_WIDTH = (
-    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u20e3"
-)
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
 # Every upper-case letter of Vietnamese, for a character class; "À-Ỹ" would take in the lower-case ones.
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
@@ -31,6 +29,7 @@ _CHARACTERS = {
     **dict.fromkeys(_BLANKS, " "),
     **dict.fromkeys(_DASHES, "-"),
     **{chr(0xFF00 + code - 0x20): chr(code) for code in map(ord, "0123456789%(),-./:;")},  # full-width: １２，５％
+    "\u20e3": ".",  # 1️⃣ Kết quả
     **{"’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "Đ"},
 }
 _OTHERWISE = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
@@ -40,7 +39,12 @@ _OTHERWISE = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
 _SOUNDS = re.compile(r"[ỉìíĩỹ](?!\w)(?:(?<=\b(?:tỉ|k[ìỉí]|lí|mĩ|sỹ))|(?<=\bquí))", re.IGNORECASE)
 _OTHER_LETTER = str.maketrans("ỉìíĩỹỈÌÍĨỸ", "ỷỳýỹĩỶỲÝỸĨ")
 # What begins the items of a list, and other pictures: ■ ● ★ ✔ ➢ 🔹, and those of Word's fonts of signs
+# Cells of a row that a browser copied out of a table, or of a menu: Sa Thầy⇥102⇥6
+_TABBED = re.compile(r"(?m)^[^\t\n]{1,60}(?:\t[^\t\n]{1,60}){2,}$")
 _MARKS = re.compile("[\u25a0-\u27ff\u2b00-\u2bff\uf000-\uf0ff\U0001f000-\U0001faff]")
+_FACES = "\u26a1\u2705\u274c\u2757\u2b50\U0001f000-\U0001faff"
+# Pictures within a line, where they begin no item: … 3 đối tượng. 🔥 Theo Công an xã …
+_WITHIN = re.compile(rf"(?<=[^\s:;]) ?(?:[{_FACES}] ?)*[{_FACES}](?=\s|\Z)")
 _LETTERED = re.compile(rf"(?m)^[oØ§üvq](?=[ \t]+[{UPPER}\d])")  # the marks of Word's lists in a font of letters
 _POINTED = re.compile(r"(?:(?<=[Tt]háng )|(?<![\d.,/])\d\d?\.)\d\d?\.(?=(?:19|20)\d\d(?!\d))")  # tháng 9.2023 · 5.9.2023
 _POINTED_YEAR = re.compile(r"\.(?:19|20)\d\d(?!\d)")
@@ -85,9 +89,11 @@ def _older(newer: str) -> str:
 def view(text: str) -> View:
     """The view of a stored text."""
     origin = None
-    for unseen in (_zero_width, _gaps, _stray):
+    for unseen in (_zero_width, _pictures, _gaps, _stray):
         if hidden := unseen(text):
             text, origin = replaced(text, origin, ((start, end, "") for start, end in hidden))
+    if "\t" in text:
+        text = _TABBED.sub(lambda m: m[0].replace("\t", "|"), text)
     folded = fold(_MARKS.sub("•", _LETTERED.sub("•", text)))
     return View(folded, lower(folded), origin)
 
@@ -106,6 +112,10 @@ def replaced(text: str, origin: Sequence[int] | None, spans: Iterable[tuple[int,
 
 def _zero_width(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _HIDDEN.finditer(text)]
+
+
+def _pictures(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _WITHIN.finditer(text)]
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:

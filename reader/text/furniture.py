@@ -30,7 +30,7 @@ def holds(line: str, low: str) -> bool:
         or _tools().fullmatch(bare)
         and not page_days.DATED.search(line)
         or _HEADS_OTHERS.fullmatch(bare)
-        or low.startswith((_RELATED, *phrases_of("start", "foot")))
+        or low.removeprefix("• ").startswith((_RELATED, *phrases_of("start", "foot")))
         or low.endswith(tuple(phrases_of("motto")))  # UBND TỈNH LÀO CAI  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
         or not bare
         and not lines.DIGIT.search(line)
@@ -55,6 +55,18 @@ def _tools() -> re.Pattern[str]:
     """A line of the page's tools, one or more: "Chia sẻ", "Facebook Twitter Zalo In bài viết"."""
     one = phrases.alternation(phrases_of("whole"))
     return re.compile(rf"(?:{one})(?:[ ,|/-]+(?:{one}))*")
+
+
+@cache
+def within() -> re.Pattern[str]:
+    """On a line that was many, what begins or is one of the page's: "… 3 cá nhân. Lan | Từ khóa: pháo | Tin liên quan | Cháy chợ"."""
+    begins = phrases.alternation(phrase.strip() for phrase in phrases_of("start", "foot", "comments"))
+    others = rf"(?:{phrases.of_page('heads others')})"
+    return re.compile(
+        rf"""(?<=\s)(?=[{folding.UPPER}>©])(?i:(?=(?:{begins}|(?:số\s)?(?:{phrases.of_page("counter")}):)(?!\w))
+        | {others}(?:,?\s{others})+:?(?=[\s•*»>-]+(?-i:[{folding.UPPER}])))""",
+        re.VERBOSE,
+    )
 
 
 @cache

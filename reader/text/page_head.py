@@ -5,7 +5,7 @@ import re
 from reader.text import folding, furniture, line_kinds, lines, page_days, phrases
 
 # Cổng thông tin điện tử Công an tỉnh Sơn La · UBND TỈNH PHÚ YÊN: whose page it is
-_MASTHEAD = re.compile(
+MASTHEAD = re.compile(
     rf"(?:cổng|trang)\s+(?:thông\s+)?tin(?:\s[^,:;.\d]+)?|(?:{phrases.of_page('heads a page')})(?:\s[^\W\d]+){{0,5}}"
 )
 _WINDOW = re.compile(r"\s[-|–]\s.")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
@@ -67,9 +67,9 @@ def _is_section(line: str, later: list[str]) -> bool:
     low = folding.lower(line)
     if low.strip(lines.EDGE) in furniture.phrases_of("section"):
         return True
-    if _MASTHEAD.fullmatch(folding.lower(later[0])):  # HUYỆN MỘC CHÂU - TỈNH SƠN LA above "Trang thông tin điện tử"
+    if MASTHEAD.fullmatch(folding.lower(later[0])):  # HUYỆN MỘC CHÂU - TỈNH SƠN LA above "Trang thông tin điện tử"
         return True
-    if (_MASTHEAD.fullmatch(low) or line.endswith(":")) and lines.is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
+    if (MASTHEAD.fullmatch(low) or line.endswith(":")) and lines.is_headline(later[0]):  # Kỳ họp thứ 5, HĐND tỉnh khóa IX:
         return True
     below = next((other for other in later if not _is_entry(other)), "")
     return _is_entry(line) and lines.is_headline(below) and len(below.split()) >= _SPEAKING
@@ -77,7 +77,7 @@ def _is_section(line: str, later: list[str]) -> bool:
 
 def _is_entry(line: str) -> bool:
     """Giới thiệu · Pháp luật - Bạn đọc · An ninh - Trật tự | Hải Phòng · 13:47:09; no number with words: it says more."""
-    if _MASTHEAD.fullmatch(folding.lower(line)):
+    if MASTHEAD.fullmatch(folding.lower(line)):
         return True
     parts = furniture.PARTS.split(line)
     return all(0 < len(part.split()) <= 4 for part in parts) and (not lines.DIGIT.search(line) or line.upper() == line.lower())

@@ -1,9 +1,10 @@
-"""Words that a site prints twice in a row: a passage again, or a phrase again within its passage."""
+"""Words that a site prints twice: a passage again, a long one anywhere, or a phrase again within its passage."""
 
 import re
 
 _SHORTEST = 24  # characters: a shorter phrase may be said twice on purpose
 _LONGEST = 2000
+_SAPO = 100  # characters of a passage that nobody says twice on purpose
 _JOINT = re.compile(r"[.,;:…]")  # where the second print of a phrase begins, or just after
 _AFTER_JOINT = re.compile(rf"{_JOINT.pattern}(?=(.{{{_SHORTEST - 1}}}))", re.DOTALL)  # the words there, of the shortest phrase
 
@@ -13,15 +14,18 @@ Span = tuple[int, int, str]
 def mark(text: str, spans: list[Span]) -> list[Span]:
     """The spans, with what repeats the words before it as spans of kind ``repeat``."""
     out: list[Span] = []
+    long = set()
     first = last = 0  # of the passage before
     for span in spans:
         start, end, kind = span
         if kind == "furniture":
             out.append(span)
-        elif end - start == last - first and text.startswith(text[first:last], start):
+        elif end - start == last - first and text.startswith(text[first:last], start) or text[start:end] in long:
             out.append((start, end, "repeat"))
         else:
             first, last = start, end
+            if end - start >= _SAPO:
+                long.add(text[start:end])
             if end - start > 2 * _SHORTEST and _says_twice(text, start, end):
                 out += _within(text, start, end, kind)
             else:

@@ -9,9 +9,9 @@ from reader.text.folding import UPPER, fold
 
 SILENT = frozenset({"furniture", "repeat"})  # kinds of passage whose words give no rows
 
-# A stop, closing quotes and brackets, a blank, and what may begin a sentence: a capital, a figure, a quote, a dash.
+# A stop, closing quotes and brackets, a blank, and what may begin a sentence: a capital, a figure, a quote, a dash, pictures.
 # It begins with one class of characters, which the engine looks for at C speed.
-_STOP = re.compile(rf"([.!?…](?:(?<=\.)/\.)?[\"')\]]*)\s+(?=[\"'(\[]{{0,2}}[{UPPER}0-9-])")
+_STOP = re.compile(rf"([.!?…](?:(?<=\.)/\.)?[\"')\]]*)\s*(?:\s|(?=•))(?=(?:•\s?)*[\"'(\[]{{0,2}}[{UPPER}0-9-])")
 _TOKEN = re.compile(r"[^\s\"'(\[,;:]*$")
 _INITIAL = re.compile(rf"[{UPPER}]\.")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zA-ZđĐ])\.")

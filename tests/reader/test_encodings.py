@@ -10,6 +10,10 @@ from reader.text import encodings
 TEXT = "Công an tỉnh đã khởi tố 12 vụ, 15 bị can về tội phạm ma túy; trong năm qua không để xảy ra điểm nóng trên địa bàn, được nhân dân ghi nhận."
 
 
+def test_the_bold_letters_of_posts_are_letters():
+    assert encodings.composed("𝗖𝗼̂𝗻𝗴 𝗮𝗻 𝘅𝗮̃ 𝗯𝗮̆́𝘁 𝟯 ℕ①") == "Công an xã bắt 3 ℕ①"
+
+
 def in_font(text, name):
     """``text`` as the bytes of a font of the 1990s."""
     rows = {r["letter"]: bytes.fromhex(r["bytes"]) for r in lexicon.load("legacy_encodings") if r["encoding"] == name}
@@ -98,7 +102,7 @@ def test_any_bytes_are_text_or_refused(data):
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_any_text_in_utf8_comes_back(text):
     if not encodings._mojibake(text):
-        assert encodings.decode(b"\xef\xbb\xbf" + text.encode()) == (unicodedata.normalize("NFC", text), None)
+        assert encodings.decode(b"\xef\xbb\xbf" + text.encode()) == (encodings.composed(text), None)
 
 
 @pytest.mark.parametrize("codec", ["sloppy-windows-1252", "latin-1"])

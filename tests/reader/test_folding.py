@@ -42,6 +42,11 @@ def test_a_view_leads_back_to_the_stored_text(text):
         ("tội phạm \n  ma túy\t\n", "tội phạm\nma túy\n"),  # at the ends of a line
         ("Thời sự     Đô thị", "Thời sự  Đô thị"),  # the items of a menu
         ("phòng , chống ma túy ; cư trú", "phòng, chống ma túy; cư trú"),
+        ("Hết tin. 🔥 Bắt ba người 🎯\n", "Hết tin. Bắt ba người\n"),  # pictures within a line
+        ("Đã bắt: 👉 ba người; 👉 hai xe", "Đã bắt: • ba người; • hai xe"),  # but not before items
+        ("👉 Bắt ba người\n1️⃣ Kết quả", "• Bắt ba người\n1. Kết quả"),
+        ("Xã\tSố vụ\tSố người\nMường Lạn\t2\t3", "Xã|Số vụ|Số người\nMường Lạn|2|3"),  # the cells of a row
+        ("Mở hội\n\tXã Mường Lạn\tvui Tết", "Mở hội\nXã Mường Lạn vui Tết"),
         ("thu 63 ,6 triệu", "thu 63 ,6 triệu"),  # a decimal broken in print
         ("2  Vụ án", "2  Vụ án"),  # a number and what it numbers
         ("Công  an  Việt  Nam  bắt  16  -  20  người", "Công an Việt Nam bắt 16 - 20 người"),  # all words far apart

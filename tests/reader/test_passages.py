@@ -116,6 +116,57 @@ def test_a_long_word_in_capitals_is_no_puzzle(line):
     assert time.process_time() - before < 3  # tried in every way, it took half a minute
 
 
+ON_ONE_LINE = [  # what stands before a sentence's end and after it on a line that was many, whether a passage begins there
+    ("Bản cũ vui Tết", "Sáng 5/2, các bản mở hội.", True),
+    ("Bản cũ vui Tết", "Trong các bản, hội đã mở.", True),
+    ("Anh Lò Văn", "Sáng mở hội ở bản.", False),
+    ("Trẻ em vui", "Sáng mai đã mở hội.", True),
+    ("Ảnh: Lò Văn", "Theo Ban Dân tộc, hội đã mở.", True),
+    ("Bản cũ vui", "Ngày hội đoàn kết.", False),
+    ("Bản cũ vui", "(BSL) - Hội xuân đã mở.", True),
+    ("Bản cũ vui", "(BSL) hội xuân đã mở.", False),
+    ("Bản cũ vui", "BSL - Sáng nay đã mở hội.", True),
+    ("Bản cũ vui", "BSL - Hội đã mở.", False),
+    ("Các bản vui Tết:", "- Bản cũ mở hội.", True),
+    ("Các bản vui Tết", "- Bản cũ mở hội.", False),
+    ("Các bản vui Tết.", "2. Bản cũ mở hội.", True),
+    ("Các bản vui Tết tập", "2. Bản cũ mở hội.", False),
+    ("Bản cũ vui Tết", "05/02/2021 08:15 Bản mới mở hội.", True),
+    ("Bản cũ vui Tết", "05/02/2021, bản mới mở hội.", False),
+]
+
+
+@pytest.mark.parametrize("before, after, begins", ON_ONE_LINE)
+def test_a_page_on_one_line_has_its_paragraphs(before, after, begins):
+    filler = "Các xã vùng cao đã giữ được bình yên. " * 20
+    text = f"Một đầu đề\n\nLúa đã chín. {before} {after} {filler}"
+    assert (text.index(after) in {p.start for p in article(text).passages}) is begins
+
+
+BELOW_ON_ONE_LINE = [  # the end of a page on one line, the kinds of what is not body
+    ("Lò Văn An Từ khóa: hội xuân, bản cũ Lượt xem: 215", "byline furniture furniture"),
+    ("Lò Văn An Tin liên quan Bản cũ mở 12 hội", "byline furniture furniture"),
+    ("Ông An xem thêm tin liên quan.", ""),
+    ("Tin tức mới đến từ bản cũ.", ""),
+]
+
+
+@pytest.mark.parametrize("end, kinds", BELOW_ON_ONE_LINE)
+def test_a_page_on_one_line_has_its_foot(end, kinds):
+    text = f"Một đầu đề\n\n{''.join(f'Các bản ở xã {n} đã giữ được bình yên. ' for n in range(50))}{end}"
+    assert [p.kind for p in article(text).passages if p.kind not in ("title", "lead", "body")] == kinds.split()
+
+
+def test_of_a_page_on_one_line_a_paragraph_is_longer_where_sentences_go_on():
+    parted = [
+        article(f"Một đầu đề\n\n{''.join(f'{word} xã {n} đã giữ được bình yên. ' for n in range(60))}").passages
+        for word in ("Ba", "Riêng")
+    ]
+    assert len(parted[0]) > 2 * (len(parted[1]) - 1) > 2
+    short = "".join(f"Bản ở xã {n} đã giữ được bình yên. " for n in range(20))
+    assert len(article(f"{short}\n\nCũng thế: {short}").passages) == 2 < len(article(short).passages)
+
+
 BROKEN_TO_A_WIDTH = """Tin trong tỉnh
 
 Trong quý I, các đội nghiệp vụ của tỉnh đã kiểm tra

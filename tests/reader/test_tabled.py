@@ -29,7 +29,7 @@ def test_cells_on_lines_of_their_own():
     ]
 
 
-@pytest.mark.parametrize("mark", [" / ", " | ", "; "])
+@pytest.mark.parametrize("mark", [" / ", " | ", "; ", "\t"])
 def test_cells_side_by_side(mark):
     lines = ["Địa bàn,Phát hiện (vụ),Khởi tố (vụ),Gỗ tịch thu (m3)", "Bù Đăng,102,6,311_7", "Lộc Ninh,45,-,60_9"]
     assert rows("\n".join(lines).replace(",", mark).replace("_", ",")) == [
