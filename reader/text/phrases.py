@@ -17,6 +17,7 @@ from reader.text.folding import fold
 
 Meaning = TypeVar("Meaning")
 
+_MANY = 10  # words from which on a pattern of them is a tree
 # What may stand right before a phrase: the automaton's words all begin with a blank, so it steps over every other syllable.
 _SIGNS = "\n\"'()[]{}<>,.;:!?…/\\|-+*&%#@=_~•»«"
 
@@ -70,11 +71,14 @@ def alternation(words: Iterable[str], blank: str = r"\ ") -> str:
 
 
 def _branches(words: list[str]) -> str:
-    """The words as a tree of letters, so that what several of them begin with is looked for once."""
-    after: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        after[word[:1]].append(word[1:])
-    parts = [re.escape(letter) + _branches(rest) if letter else "" for letter, rest in after.items()]
+    """The words, of many as a tree of letters, so that what several of them begin with is looked for once."""
+    if len(words) < _MANY:  # a tree takes longer to compile
+        parts = [re.escape(word) for word in words]
+    else:
+        after: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            after[word[:1]].append(word[1:])
+        parts = [re.escape(letter) + _branches(rest) if letter else "" for letter, rest in after.items()]
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
