@@ -90,7 +90,7 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
     def told(meaning: str) -> bool:
         return beside.before(meaning, low, f.start, start) is not None
 
-    if told("left over") and beside.after("not over", low, f.end):
+    if beside.after("not over", low, f.end) and told("left over"):
         return True
     if reading.measure not in _STILL:
         return False

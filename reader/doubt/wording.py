@@ -111,12 +111,12 @@ def signs(article: Article, f: Statistic) -> frozenset[str]:
     """
     low, (start, end) = article.view.low, _around(article, f)
     left, right = _CLAUSE.split(low[start : f.start])[-1], _CLAUSE.split(low[f.end : end], maxsplit=1)[0]
-    if len(_words(left + right)) < _FEWEST:
-        return frozenset()
     words = {
         "before": (_words(left), _words(_PART.split(left)[-1])[-_OF_PART:]),
         "after": (_words(right), _words(_PART.split(right, maxsplit=1)[0])[:_OF_PART]),
     }
+    if sum(len(clause) for clause, _ in words.values()) < _FEWEST:
+        return frozenset()
     out = {f"unit {f.unit}"}
     for side, (clause, part) in words.items():
         around = clause[-_OF_CLAUSE:] if side == "before" else clause[:_OF_CLAUSE]
