@@ -126,7 +126,7 @@ def trained(own: list[Figures]) -> np.ndarray:
 
 def signs(f: Figures, weights: np.ndarray) -> np.ndarray:
     """What tells how far each answer is to be doubted, of the known: column × figure × sign."""
-    found = chances.judged(f.seen, weights, [f.answers(c) for c in doubts.NAMES])
+    found = chances.judged(f.seen, chances.weighed(f.seen, weights), [f.answers(c) for c in doubts.NAMES])
     return doubts.signs(f.seen, found, f.rows)[:, f.known]
 
 

@@ -40,7 +40,7 @@ def told(name: str) -> list[Told]:
     """The figures of one folder of gold, those of the unread ones as the rules have them now."""
     out = []
     for f in doubt.gathered(name, now=name in doubt.UNREAD):
-        wrong = doubts.ask(f.article, f.rows, f.seen).wrong
+        wrong = doubts.ask(f.article, f.rows).wrong
         for k, n in enumerate(f.known):
             rules = {column: getattr(f.rows[n], column) or wording.NONE for column in wording.COLUMNS}
             gold = {column: f.gold[column][k] or wording.NONE for column in wording.COLUMNS}

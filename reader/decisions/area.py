@@ -157,22 +157,22 @@ class Areas:
         statement, figures = p.statement, p.figures
         self._act(statement)
         opens, acts = cases.scene(statement)
-        case = 0 if acts else opens
+        case, goes_on = 0 if acts else opens, cases.goes_on(statement)
         places = self._named(p)
         marks = self._marks(p, places, case)
         at = next((i for i, mark in enumerate(marks) if mark.at >= opens), None)
         if at is not None and cases.ONE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
             opens = case = statement.start
             marks = [marks[at]._replace(at=case), *marks[at + 1 :]]
-        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or cases.goes_on(statement)))
+        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or goes_on))
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
-        usual, words = self._standing(statement, same or not case and cases.goes_on(statement))
+        usual, words = self._standing(statement, same or not case and goes_on)
         if opens and not same:
             self.around = told_places.around(statement.low, [x for x in places if x.start >= opens])
             self.scene = next((mark for mark in marks if opens <= mark.at < opens + _CHAIN), None)
-        elif figures and not cases.goes_on(statement):
+        elif figures and not goes_on:
             self.scene = None
         topic = _topic_end(statement, figures, case)
         out, last = [], words

@@ -63,12 +63,12 @@ def _before(kinds: str) -> re.Pattern:
 _ANY = _before(KINDS)
 # Biên bản vi phạm hành chính số | 15/BB-VPHC · Kế hoạch phòng, chống ma túy số | 15/KH-UBND: the kind that the symbol says
 _WORDS_OF = {row["kind"]: alternation(row["words"].split("|")) for row in _INSTRUMENTS}
-_SHORT_FORMS = alternation(row["short"] for row in _INSTRUMENTS if row["short"])
+_SHORT_FORMS = [row["short"] for row in _INSTRUMENTS if row["short"]]
 _SHORT_KINDS = frozenset(row["kind"] for row in _INSTRUMENTS if row["short_alone"])  # CT 48, but HD số 48
 _SHORT = re.compile(
-    rf".*(?<![\w/.-])(?P<kind>{_SHORT_FORMS})(?P<inside>)(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$"
+    rf".*(?<![\w/.-])(?P<kind>{alternation(_SHORT_FORMS)})(?P<inside>)(?:[ ]*(?P<no>số)[ ]*:?[ ]*|[ ]*)$"
 )  # CT | 48 · NQ số | 128
-_LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {w.lower() for w in _SHORT_FORMS.split("|")})
+_LAST_WORDS = frozenset({"số", "số:"} | {word.split()[-1] for word in _KINDS} | {form.lower() for form in _SHORT_FORMS})
 _MARKS, _STROKES, _CENTURIES = frozenset(":("), frozenset("/-"), frozenset(("19", "20"))
 _CENTRE = re.compile(r"(?<![^\W_])(?:T\.Ư|TƯ|T\.W)(?![^\W_])")
 

@@ -54,6 +54,13 @@ class Seen(NamedTuple):
     gaps: np.ndarray  # before and after × figure: the logarithm of how far the next figure is
 
 
+class Chances(NamedTuple):
+    """The chances of an article's figures, column × figure × candidate."""
+
+    own: np.ndarray  # of each candidate
+    value: np.ndarray  # of all candidates that say what it says
+
+
 class Judged(NamedTuple):
     """What the chances say of the rules' answers, column × figure."""
 
@@ -237,14 +244,20 @@ def value_of(column: str, figure: Statistic) -> object:
     return getattr(figure, column)
 
 
-def judged(seen: Seen, weights: np.ndarray, answers: Sequence[Sequence[object]]) -> Judged:
-    """What weights, column × feature, make of answers, column × figure."""
+def weighed(seen: Seen, weights: np.ndarray) -> Chances:
+    """What weights, column × feature, make of what is seen."""
+    own = softmax(scores(seen, weights), seen.there)
+    same = (seen.ids[..., :, None] == seen.ids[..., None, :]).astype(float)
+    value = (same @ own[..., None])[..., 0]
+    return Chances(own, value.round(_DIGITS))  # so that what is equal is, whatever stands beside it
+
+
+def judged(seen: Seen, chances: Chances, answers: Sequence[Sequence[object]]) -> Judged:
+    """What the chances say of answers, column × figure."""
     number = dict(seen.values)
     answer_ids = np.array([[number.setdefault((i, answer), len(number)) for answer in own] for i, own in enumerate(answers)])
-    p = softmax(scores(seen, weights), seen.there)
-    met = seen.ids == answer_ids[..., None]
-    summed = (p[..., None, :] * (seen.ids[..., :, None] == seen.ids[..., None, :])).sum(axis=-1)  # those of one value together
-    other = np.where(met | ~seen.there, -1, summed.round(_DIGITS))  # so that what is equal is, whatever stands beside it
+    p, met = chances.own, seen.ids == answer_ids[..., None]
+    other = np.where(met | ~seen.there, -1, chances.value)
     best = other.argmax(axis=2)[..., None]
     there = seen.there[..., :-1]
     return Judged(

@@ -39,23 +39,25 @@ class Opinion(NamedTuple):
     """What the second reader makes of an article's figures, in reading order."""
 
     seen: chances.Seen
+    chances: chances.Chances
     wrong: np.ndarray  # the chance that each answer is wrong, figure × column of ``NAMES``
     rivals: list[dict[int, str]]  # by column and figure, what is likelier, if anything
 
 
-def ask(article: Article, figures: Sequence[Statistic], seen: chances.Seen | None = None) -> Opinion | None:
-    """What the second reader makes of figures, by what was ``seen`` of them if it was before; None if there are none."""
+def ask(article: Article, figures: Sequence[Statistic], before: Opinion | None = None) -> Opinion | None:
+    """What the second reader makes of figures, by what it saw of them ``before``, if it was asked; None if there are none."""
     figures = figures[:_MOST]
     if not figures:
         return None
     mentions, doubt = weights()
-    seen = seen or chances.see(article, figures)
-    found = chances.judged(seen, mentions, [[chances.value_of(name, f) for f in figures] for name in NAMES])
+    seen = before.seen if before else chances.see(article, figures)
+    weighed = before.chances if before else chances.weighed(seen, mentions)
+    found = chances.judged(seen, weighed, [[chances.value_of(name, f) for f in figures] for name in NAMES])
     values = list(seen.values)
     rivals: list[dict[int, str]] = [{} for _ in NAMES]
     for i, n in np.argwhere(found.other > found.right).tolist():
         rivals[i][n] = spelled(NAMES[i], values[found.rival[i, n]][-1])
-    return Opinion(seen, doubted(signs(seen, found, figures), doubt), rivals)
+    return Opinion(seen, weighed, doubted(signs(seen, found, figures), doubt), rivals)
 
 
 def read(
@@ -69,7 +71,7 @@ def read(
     """The doubt of each figure and of each decision, all with their row_ids; a cell that a person is sure of (``article.sure``) is not doubted."""
     if opinion is None:
         return [], [UNKNOWN] * len(decisions)
-    (_, wrong, rivals), sure = opinion, article.sure
+    wrong, rivals, sure = opinion.wrong, opinion.rivals, article.sure
     figures = figures[: len(wrong)]
     if sure:
         behind = {d.decision: (name, d.column) for d, name in zip(decisions, decision_ids, strict=True)}

@@ -5,7 +5,6 @@ What they say is learnt: for each label a logistic regression on the words and t
 against the rules: the one by distances, the other by words.
 """
 
-import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -31,7 +30,7 @@ NONE = "none"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CLAUSE = re.compile(r"[;:.](?=\s|$)|\n|\s?\|\s?|\s/\s")  # a cell of a table is a clause
 _PART = re.compile(r"[,;:.()]|\s(?:và|trong đó)(?=\s)")
-_NOT_DONE = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
+_NOT_DONE = frozenset({"không", "chưa"})
 _FEWEST = 3  # words of a clause that says something of its figure
 _REACH = 600  # characters before and after a figure
 _OF_CLAUSE, _OF_PART = 12, 6  # words of the clause, and of its part beside the figure
@@ -39,10 +38,11 @@ _PARTS = 2  # between a figure and a term, at most: more are as many
 
 
 class Weights(NamedTuple):
-    """By label the odds without any sign, and by sign what it adds to which label's; odds are logarithms."""
+    """What each sign adds to the odds of each label, which are logarithms; the sign "" is always there."""
 
-    odds: dict[str, float]
-    adds: dict[str, list[tuple[str, float]]]
+    labels: list[str]
+    signs: dict[str, int]  # sign → its row in ``adds``
+    adds: np.ndarray  # sign × label
 
 
 def settle(
@@ -62,7 +62,7 @@ def settle(
                 figures[n] = figures[n]._replace(**{column: label}, **_WITH[column])
     if figures == before:
         return figures, decided, opinion
-    return *_numbered(before, figures, decided), doubts.ask(article, figures, opinion.seen)
+    return *_numbered(before, figures, decided), doubts.ask(article, figures, opinion)
 
 
 def _numbered(
@@ -80,13 +80,11 @@ def _numbered(
 
 def said(weights: Weights, signs: frozenset[str]) -> tuple[str | None, float]:
     """The likeliest label of a column by the signs of a figure, and its chance."""
-    odds = dict(weights.odds)
-    for sign in signs & weights.adds.keys():
-        for label, weight in weights.adds[sign]:
-            odds[label] += weight
-    chances = {label: 1 / (1 + math.exp(-own)) for label, own in odds.items()}
-    best = max(chances, key=chances.get)
-    return None if best == NONE else best, chances[best] / sum(chances.values())
+    known = sorted(weights.signs[sign] for sign in signs & weights.signs.keys())  # in order, so that a sum is always the same
+    chances = 1 / (1 + np.exp(-weights.adds[[weights.signs[""], *known]].sum(axis=0)))
+    best = int(chances.argmax())
+    label = weights.labels[best]
+    return None if label == NONE else label, float(chances[best] / chances.sum())
 
 
 @cache
@@ -97,13 +95,15 @@ def trained() -> dict[str, Weights]:
 
 def weights(rows: Iterable[Mapping]) -> Weights:
     """The weights in rows of label, sign (empty for what a label has without any) and weight."""
-    out = Weights({}, {})
-    for row in rows:
-        if row["sign"]:
-            out.adds.setdefault(row["sign"], []).append((row["label"], float(row["weight"])))
-        else:
-            out.odds[row["label"]] = float(row["weight"])
-    return out
+    labels, signs = {}, {}
+    cells = [
+        (signs.setdefault(row["sign"], len(signs)), labels.setdefault(row["label"], len(labels)), float(row["weight"]))
+        for row in rows
+    ]
+    adds = np.zeros((len(signs), len(labels)))
+    for sign, label, weight in cells:
+        adds[sign, label] = weight
+    return Weights(list(labels), signs, adds)
 
 
 def signs(article: Article, f: Statistic) -> frozenset[str]:
@@ -113,12 +113,12 @@ def signs(article: Article, f: Statistic) -> frozenset[str]:
     """
     low, (start, end) = article.view.low, _around(article, f)
     left, right = _CLAUSE.split(low[start : f.start])[-1], _CLAUSE.split(low[f.end : end], maxsplit=1)[0]
-    if len(_words(left + right)) < _FEWEST or _NOT_DONE.search(_PART.split(left)[-1]):
-        return frozenset()
     words = {
         "before": (_words(left), _words(_PART.split(left)[-1])[-_OF_PART:]),
         "after": (_words(right), _words(_PART.split(right, maxsplit=1)[0])[:_OF_PART]),
     }
+    if sum(len(clause) for clause, _ in words.values()) < _FEWEST or not _NOT_DONE.isdisjoint(words["before"][1]):
+        return frozenset()
     out = {f"unit {f.unit}"}
     for side, (clause, part) in words.items():
         around = clause[-_OF_CLAUSE:] if side == "before" else clause[:_OF_CLAUSE]

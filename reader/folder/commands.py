@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,17 +126,27 @@ def tables(args: argparse.Namespace) -> int:
     The same articles give the same bytes, whatever the number of workers; a run that was stopped goes on where it stopped when
     the command is given again.
     """
-    from tqdm import tqdm
-
     from reader.folder import runner
 
     items = _articles(args, doubted=not args.no_doubt)
     size = _size(args.folder)
     workers = args.workers or (_cores() if size > LARGE else 1)
-    with tqdm(total=size, unit="B", unit_scale=True, desc="read", disable=None) as bar:  # on a terminal alone
-        done = runner.run(items, args.out, args.format, workers, args.scheduler, bar.update)
+    with _progress(size) as notice:
+        done = runner.run(items, args.out, args.format, workers, args.scheduler, notice)
     summary = [f"{done.articles:,} articles, {done.problems:,} problems; tables in {args.out}"]
     return _report(args, done.articles, done.problems, summary, sys.stderr)
+
+
+@contextmanager
+def _progress(size: int) -> Iterator[Callable[[int], object]]:
+    """What is to be told how many of the bytes are read: a bar, on a terminal alone."""
+    if not sys.stderr.isatty():  # a thirtieth of a short run, to load what nobody sees
+        yield lambda read: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=size, unit="B", unit_scale=True, desc="read") as bar:
+        yield bar.update
 
 
 def _articles(

@@ -226,7 +226,7 @@ def _chosen(article: Article, named: list[ProvinceMention], zone: int) -> Provin
     """The mention that best tells the one province that the text is about, if there is one; ``zone``: where headline and lead end."""
     if not named:
         return None
-    names = {name: called(name, article.published) for name in {m.province for m in named}}
+    names = {m.province: called(m.province, article.published) for m in named}  # in order: of two told alike the first
     ranks = dict.fromkeys(names.values(), 0.0)
     for m in named:
         ranks[names[m.province]] += m.rank

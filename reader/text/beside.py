@@ -8,6 +8,7 @@ the words that ``figure_words.csv`` or ``place_words.csv`` has for it.
 
 import re
 from functools import cache
+from itertools import groupby
 
 from reader import lexicon
 from reader.text.phrases import alternation, of
@@ -23,15 +24,19 @@ _FORMS = {"before": r"(?:{})\s?$", "after": rf"\s?(?:{{}}){_ENDS}", "between": r
 def _known(side: str, meaning: str) -> tuple[re.Pattern, int]:
     """The phrases on a side that mean something, and how far away the farthest may begin; never one if there are no rows."""
     rows = [r for r in lexicon.load("beside") if r["side"] == side and r["meaning"] == meaning]
-    words = "|".join(_pattern(r) for r in rows) or "(?!)"
+    begun = groupby(rows, key=_begins)  # asked once for all rows: most places begin no word
+    words = "|".join(f"{begins}(?:{'|'.join(map(_pattern, some))})" for begins, some in begun) or "(?!)"
     return re.compile(_FORMS[side].format(words)), max((int(r["reach"] or _FAR) for r in rows), default=0)
 
 
+def _begins(row: dict[str, str]) -> str:
+    """What stands where a row's pattern begins: the beginning of a word, unless it begins with a sign."""
+    return "" if row["side"] in ("after", "between") or row["pattern"][0] in "[,;" else r"(?<!\w)"
+
+
 def _pattern(row: dict[str, str]) -> str:
-    """The pattern of a row, which begins a word unless it begins with a sign."""
     spaced = _ROLE.sub(_words, row["pattern"]).replace(r"\ ", " ").replace(" ", r"\s")
-    begins = "" if row["side"] in ("after", "between") or spaced[0] in "[,;" else r"(?<!\w)"
-    return f"{begins}(?:{spaced})".replace("…", rf"[^,;:.()\d]{{0,{row['reach']}}}")
+    return f"(?:{spaced})".replace("…", rf"[^,;:.()\d]{{0,{row['reach']}}}")
 
 
 def _words(role: re.Match) -> str:

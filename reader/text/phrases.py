@@ -5,6 +5,7 @@ longest, is found: so a longer phrase keeps a shorter one inside it from speakin
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -16,6 +17,7 @@ from reader.text.folding import fold
 
 Meaning = TypeVar("Meaning")
 
+_MANY = 10  # words from which on a pattern of them is a tree
 # What may stand right before a phrase: the automaton's words all begin with a blank, so it steps over every other syllable.
 _SIGNS = "\n\"'()[]{}<>,.;:!?…/\\|-+*&%#@=_~•»«"
 
@@ -65,7 +67,19 @@ def of(name: str, role: str) -> list[str]:
 def alternation(words: Iterable[str], blank: str = r"\ ") -> str:
     """A pattern of any of the words, folded, the longest first; ``blank``: what may stand between their syllables."""
     known = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", blank) for word in known)
+    return _branches(known).replace(r"\ ", blank)
+
+
+def _branches(words: list[str]) -> str:
+    """The words, of many as a tree of letters, so that what several of them begin with is looked for once."""
+    if len(words) < _MANY:  # a tree takes longer to compile
+        parts = [re.escape(word) for word in words]
+    else:
+        after: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            after[word[:1]].append(word[1:])
+        parts = [re.escape(letter) + _branches(rest) if letter else "" for letter, rest in after.items()]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def words(name: str, role: str, blank: str = r"\ ") -> str:

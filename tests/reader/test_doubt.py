@@ -65,12 +65,13 @@ def test_what_is_seen_does_not_depend_on_what_the_rules_chose(read):
 
 def test_chances_are_shares_of_one_and_an_answer_that_nothing_near_says_has_none(read):
     article, figures, _ = read
-    seen, (mentions, _) = chances.see(article, figures), doubts.weights()
+    seen = chances.see(article, figures)
+    weighed = chances.weighed(seen, doubts.weights()[0])
     summed = np.zeros((len(COLUMNS), len(figures)))
     for value in {value for *_, value in seen.values}:
-        summed += chances.judged(seen, mentions, [[value] * len(figures)] * len(COLUMNS))[0]
+        summed += chances.judged(seen, weighed, [[value] * len(figures)] * len(COLUMNS))[0]
     assert np.allclose(summed, 1)
-    found = chances.judged(seen, mentions, [["Atlantis"] * len(figures)] * len(COLUMNS))
+    found = chances.judged(seen, weighed, [["Atlantis"] * len(figures)] * len(COLUMNS))
     assert not found.right.any() and (found.other > 0).all() and found.rival.max() < len(seen.values)
 
 

@@ -29,17 +29,19 @@ def certain(monkeypatch):
     """Words that always say "weapons", and a second reader that doubts so much."""
 
     def doubting(chance: float):
-        weights = wording.Weights({"weapons": 9.0, wording.NONE: -9.0}, {})
+        weights = wording.Weights(["weapons", wording.NONE], {"": 0}, np.array([[9.0, -9.0]]))
         monkeypatch.setattr(wording, "trained", lambda: dict.fromkeys(wording.COLUMNS, weights))
         monkeypatch.setattr(wording, "FIGURES", 1)
-        return lambda figures: doubts.Opinion(None, np.full((len(figures), len(doubts.NAMES)), chance), [])
+        return lambda article, figures: doubts.ask(article, figures)._replace(
+            wrong=np.full((len(figures), len(doubts.NAMES)), chance)
+        )
 
     return doubting
 
 
 def test_words_change_what_is_doubted_and_decisions_without_rows_go(read, certain):
     article, figures, decided = read
-    opinion = certain(wording.DOUBTED + 0.01)(figures)
+    opinion = certain(wording.DOUBTED + 0.01)(article, figures)
     changed, kept, after = wording.settle(article, opinion, figures, decided)
     assert after.wrong.shape == opinion.wrong.shape and not np.array_equal(after.wrong, opinion.wrong)
     assert {(f.measure, f.offence, f.offence_decision) for f in changed} == {("weapons", "weapons", None)}
@@ -60,13 +62,13 @@ def test_words_change_what_is_doubted_and_decisions_without_rows_go(read, certai
 
 def test_words_change_nothing_that_is_not_doubted(read, certain):
     article, figures, decided = read
-    opinion = certain(wording.DOUBTED)(figures)
+    opinion = certain(wording.DOUBTED)(article, figures)
     assert wording.settle(article, opinion, figures, decided) == (figures, decided, opinion)
 
 
 def test_words_change_nothing_where_an_article_has_few_figures(read, certain, monkeypatch):
     article, figures, decided = read
-    opinion = certain(1.0)(figures)
+    opinion = certain(1.0)(article, figures)
     monkeypatch.setattr(wording, "FIGURES", len(figures) + 1)
     assert wording.settle(article, opinion, figures, decided) == (figures, decided, opinion)
 
@@ -83,8 +85,8 @@ def test_words_do_not_say_what_was_not_done():
 
 def test_words_that_do_not_speak_plainly_change_nothing(read, certain, monkeypatch):
     article, figures, decided = read
-    opinion = certain(1.0)(figures)
-    even = wording.Weights({"weapons": 1.0, "fire": 0.9}, {})
+    opinion = certain(1.0)(article, figures)
+    even = wording.Weights(["weapons", "fire"], {"": 0}, np.array([[1.0, 0.9]]))
     monkeypatch.setattr(wording, "trained", lambda: dict.fromkeys(wording.COLUMNS, even))
     assert wording.settle(article, opinion, figures, decided) == (figures, decided, opinion)
 
@@ -128,7 +130,7 @@ def test_training_finds_the_words_that_tell_labels_apart():
     weights = wording.weights(rows)
     assert wording.said(weights, frozenset({"right after ma túy"}))[0] == "drugs"
     assert wording.said(weights, frozenset({"right after người"}))[0] is None
-    assert words.judged(figures[:1], "offence", wording.Weights({"drugs": 9.0, "none": -9.0}, {})) == (1, 0, 1)
+    assert words.judged(figures[:1], "offence", wording.Weights(["drugs", "none"], {"": 0}, np.array([[9.0, -9.0]]))) == (1, 0, 1)
 
 
 def test_a_cell_of_a_table_says_nothing_of_its_figure():
