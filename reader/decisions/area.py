@@ -23,13 +23,12 @@ from typing import NamedTuple
 from reader.articles import Article
 from reader.decisions import cases, told_places
 from reader.decisions.decision import Cell, Made, ScopedDecision, turn
-from reader.figures.cues import PLACE
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.places import districts, provinces
 from reader.places.districts import Place
-from reader.text import beside, folding
+from reader.text import beside, folding, near
 from reader.text.folding import UPPER
 from reader.text.phrases import alternation
 
@@ -43,7 +42,7 @@ _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | c
 _CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _HEAD = re.compile(_HEADS)
-_START, _END = attrgetter("start"), attrgetter("end")
+_END = attrgetter("end")
 
 
 class Mark(NamedTuple):
@@ -59,7 +58,6 @@ class Areas:
 
     def __init__(self, article: Article):
         self.article = article
-        self.mentions = [m.start for m in provinces.found(article)]
         self.made = Made("area", len(article.sentences) - 1)
         self.bare = districts.bare(article)  # Cai Lậy: districts without a head word
         self.default: ScopedDecision | None = self._default()
@@ -81,7 +79,7 @@ class Areas:
         """What figures are about where nothing else is told: the headline's district, the province, the nation; else the article roves."""
         article, low = self.article, self.article.view.low
         head = districts.head_end(article)
-        if place := districts.district_of(article, self.mentions, head):
+        if place := districts.district_of(article, head):
             return self.made.make(place.name, None, (place.start, place.end), "district", 0)
         if article.province is not None:
             words = article.evidence.get("province", (None, None))
@@ -101,13 +99,10 @@ class Areas:
         article = self.article
         if article.province is not None:
             return []
-        heads, mentions = [], provinces.found(article)
+        low, heads = article.view.low, []
         for passage in article.passages:
-            i = bisect_left(self.mentions, passage.start)
-            if i == len(mentions) or mentions[i].end > passage.end:
-                continue
-            m = mentions[i]
-            if not re.search(r"\w", article.view.low[passage.start : m.lead] + article.view.low[m.end : passage.end]):
+            m = near.after(provinces.found(article), passage.start)
+            if m and m.end <= passage.end and not re.search(r"\w", low[passage.start : m.lead] + low[m.end : passage.end]):
                 heads.append(Place(m.lead, m.end, m.province, False))
         return heads if len(heads) > 1 else []
 
@@ -115,7 +110,7 @@ class Areas:
         """The sentences without figures that may tell a place: all that name one in a roving article, else those that a paragraph goes on with."""
         starts = [s.start for s in self.article.sentences]
         if self.roving:
-            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in districts.everywhere(self.article, self.mentions)]
+            return [max(0, bisect_right(starts, p.end - 1) - 1) for p in districts.everywhere(self.article)]
         told = pairwise(p for p in self.article.passages if p.kind in ("lead", "body"))
         return [bisect_left(starts, p.start) for p, following in told if self._follows(following.start)]
 
@@ -135,8 +130,7 @@ class Areas:
 
     def _enter(self, statement: Statement) -> None:
         """Take the province that heads the section of a paragraph; one that opens with the nation is in none."""
-        i = bisect_left(self.sections, statement.start, key=_START)
-        head = self.sections[i - 1] if i else None
+        head = near.before(self.sections, statement.start)
         if head and beside.within("nation", statement.low, statement.start, statement.end):
             head = None
         section = head and self.made.make(head.name, None, (head.start, head.end), "section", statement.sentences[0])
@@ -237,11 +231,10 @@ class Areas:
                 continue
             head = (m[1] or m[2]).lower()
             towns = self.towns.get(head, [])
-            i = bisect_left(towns, m.start(), key=_START)
+            place = near.before(towns, m.start())
             if own.startswith(head):  # Công an xã in an article on a commune
                 self.actor = turn(self.actor, None, sentence)
-            elif i:
-                place = towns[i - 1]
+            elif place:
                 actor = self.made.make(self._own(place.name), None, (place.start, place.end), "actor", sentence)
                 self.actor = turn(self.actor, actor, sentence)
 
@@ -249,7 +242,7 @@ class Areas:
     def towns(self) -> dict[str, list[Place]]:
         """The districts that the text names under each head word ("huyện")."""
         towns: dict[str, list[Place]] = {}
-        for place in districts.everywhere(self.article, self.mentions):
+        for place in districts.everywhere(self.article):
             if place.district and (found := _HEAD.match(told_places.in_full(place.name))):
                 towns.setdefault(found[0], []).append(place)
         return towns
@@ -257,9 +250,8 @@ class Areas:
     def _named(self, p: Parsed) -> list[Place]:
         """The places that the statement names."""
         start, end = p.statement.start, p.statement.end
-        heads = districts.begin_in(self.article, start, end) if p.cues is None else [c.start for c in p.cues[PLACE]]
-        headed = districts.outermost(self.article, districts.named(self.article, self.mentions, start, end, heads))
-        if extra := [b for b in _within(self.bare, start, end) if _counted(p, b)]:
+        headed = districts.outermost(self.article, districts.named(self.article, start, end))
+        if extra := [b for b in near.within(self.bare, start, end) if _counted(p, b)]:
             return sorted([*headed, *(b for b in extra if not any(b.start < h.end and h.start < b.end for h in headed))])
         return headed
 
@@ -320,11 +312,6 @@ class Areas:
         return folding.printed(self.article.text[start:end])
 
 
-def _within(places: list[Place], start: int, end: int) -> list[Place]:
-    """The places of a list that lie in ``start:end``."""
-    return places[bisect_right(places, start, key=_END) : bisect_left(places, end, key=_START)]
-
-
 def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:
     """Give a run of figures the place told right after it: "9 điểm ở huyện Ba Bể, 2 điểm ở huyện Chợ Mới"."""
     for place in places:
@@ -338,8 +325,8 @@ def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]
 
 def _counted(p: Parsed, place: Place) -> bool:
     """Whether a figure is told of a district without a head word: "Cai Lậy đông nhất (51 vụ", but not "vụ ở Cai Lậy, Công an bắt 3"."""
-    i = bisect_left(p.figures, place.end, key=_START)
-    return i < len(p.figures) and beside.between("told of", p.statement.low, place.end, p.figures[i].start) is not None
+    f = near.after(p.figures, place.end)
+    return f is not None and beside.between("told of", p.statement.low, place.end, f.start) is not None
 
 
 def _holds(statement: Statement, figures: list[Figure], at: int, f: Figure) -> bool:

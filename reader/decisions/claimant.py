@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from reader.articles import Article
 from reader.decisions.bodies import BARE, TEAM, Named
-from reader.decisions.telling import Telling, words
+from reader.decisions.telling import Telling
 from reader.figures.find import Figure
 from reader.figures.parse import Parsed
 from reader.figures.statements import Statement
 from reader.schema import Passage
+from reader.text import beside
 
 
 class Claim(NamedTuple):
@@ -31,16 +32,9 @@ _HOUSES = ("HĐND", "Quốc hội")  # where others report
 _OPENING = 3  # paragraphs in which the article says whose report or meeting it tells
 _REACH = 110  # characters from a body to its meeting, or to the body for which an interviewed person speaks
 _NEAR = 60  # characters between a body and its deed or award
-_ATTENDS = re.compile(r"(?:đến|tới|tham|cùng|về)?\s?dự(?!\w)[^.]{0,40}(?:có|là)|dự (?:hội nghị|họp|buổi|lễ)")
-_MEETS = re.compile(rf"(?<!\w)(?:{words('meets')})(?!\w)")
-_ACTS = re.compile(rf"[^.;:]*?(?<!\w)(?:{words('acts')})(?!\w)")
-_AWARDS = re.compile(rf"(?<!\w)(?:{words('awards')})(?!\w)")
-_GIVEN_BY = re.compile(r"(?<!\w)(?:được|của|do)\s(?:chủ tịch |giám đốc )?$")  # 4 cá nhân | được | Bộ Công an khen
-_DONE_BY = re.compile(r"(?:\s[^\W\d]+){0,3}\s(?:đã |vừa )?(?:bị|được)\s")  # 7 bị cáo | bị | TAND tỉnh xét xử
-# Kết quả theo lực lượng: Quản lý thị trường | 512 vụ; Công an | 249 vụ, but Công an tỉnh bắt 249 vụ
-_BY_FORCE, _LISTED = re.compile(r"theo(?<!\wtheo) (?:từng |các )?lực lượng(?!\w)"), re.compile(r":?\s\d")
-_VISITED = re.compile(rf"(?<!\w)(?:{words('visited')})\s")
-_INTERVIEW = re.compile(rf"(?<!\w)(?:{words('interview')})\s")
+_LISTED = re.compile(
+    r":?\s\d"
+)  # Kết quả theo lực lượng: Quản lý thị trường | 512 vụ; Công an | 249 vụ, but Công an tỉnh bắt 249 vụ
 
 
 class Claimants:
@@ -59,8 +53,8 @@ class Claimants:
         if statement.passage != self.passage:
             self.passage, self.sources = statement.passage, self.telling.sources(self.passages[statement.passage])
         there = self.telling.within(statement.start, statement.end)
-        acting = [] if _ATTENDS.match(self.low, statement.start) else there
-        if _BY_FORCE.search(self.low, statement.start, statement.end):
+        acting = [] if beside.after("guest", self.low, statement.start) else there
+        if beside.within("by force", self.low, statement.start, statement.end):
             acting = [b for b in acting if not _LISTED.match(self.low, b.end)]
         actors = [(b.start, name) for b in acting if not self.telling.passing(b, statement.start) and (name := self._name(b))]
         awards = any(r.measure == "awarded" for r in p.readings)
@@ -73,7 +67,7 @@ class Claimants:
     def _claim(self, f: Figure, statement: Statement, actors: list[tuple[int, str]]) -> Claim:
         i = bisect_left(actors, (f.start,))
         actor = actors[i - 1][1] if i else None
-        if i < len(actors) and _DONE_BY.fullmatch(self.low, f.end, actors[i][0]):
+        if i < len(actors) and beside.between("done by", self.low, f.end, actors[i][0]):
             actor = actors[i][1]
         i = bisect_left(self.sources, f.start, key=itemgetter(0))
         source = self.sources[i - 1] if i else None
@@ -87,7 +81,7 @@ class Claimants:
         """An award is the claim of the body that gives it, after the figure or before."""
         i = bisect_left(givers, (f.start,))
         for at, name in givers[i : i + 1]:
-            if not statement.parted(f.start, at) and _GIVEN_BY.search(self.low, f.end, at):
+            if not statement.parted(f.start, at) and beside.before("given by", self.low, at, f.end):
                 return Claim(name, "stated")
         if i and not statement.parted(givers[i - 1][0], f.start):
             return Claim(givers[i - 1][1], "stated")
@@ -99,7 +93,7 @@ class Claimants:
     def _gives(self, body: Named, statement: Statement) -> bool:
         """Whether a body gives an award: Chủ tịch UBND tỉnh tặng … · được Bộ Công an khen · bằng khen của UBND tỉnh."""
         first, last = max(body.start - _NEAR, statement.start), min(body.end + _NEAR, statement.end)
-        return bool(_AWARDS.search(self.low, body.end, last) or _AWARDS.search(self.low, first, body.start))
+        return bool(beside.within("awards", self.low, body.end, last) or beside.within("awards", self.low, first, body.start))
 
     def _name(self, body: Named | None) -> str | None:
         """A body's name: of one without a level the article's ("công an" in an article of the district's police)."""
@@ -150,12 +144,12 @@ class Claimants:
 
     def _interviewed(self, passage: Passage) -> Named | None:
         """The body for which a person speaks whom the paper talks with."""
-        m = _INTERVIEW.search(self.low, passage.start, passage.end)
+        m = beside.within("interviews", self.low, passage.start, passage.end)
         return next(iter(self.telling.within(m.end(), m.end() + _REACH)), None) if m else None
 
     def _visited(self, passage: Passage) -> Named | None:
         """The body that an assembly or its delegation questions or looks into."""
-        m = _VISITED.search(self.low, passage.start, passage.end)
+        m = beside.within("visits", self.low, passage.start, passage.end)
         found = self.telling.within(m.end(), m.end() + _NEAR) if m else []
         return next(iter(found), None)
 
@@ -167,9 +161,9 @@ class Claimants:
     def _host(self, passage: Passage) -> Named | None:
         """The body that meets, or issues what is told of."""
         body = self._first(passage)
-        return body if body and _MEETS.search(self.low, body.end, min(passage.end, body.end + _REACH)) else None
+        return body if body and beside.within("meets", self.low, body.end, passage.end) else None
 
     def _actor(self, passage: Passage) -> Named | None:
         """The body whose doings are told."""
         body = self._first(passage)
-        return body if body and _ACTS.match(self.low, body.end, min(passage.end, body.end + _NEAR)) else None
+        return body if body and beside.after("acts", self.low, body.end) else None

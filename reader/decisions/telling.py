@@ -7,7 +7,7 @@ of telling after one ("cho biết") and of asking ("yêu cầu", which only a pe
 
 import re
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from reader.articles import Article
 from reader.decisions import bodies
 from reader.decisions.bodies import Named
 from reader.schema import Passage
+from reader.text import beside, phrases
 from reader.text.folding import UPPER
-from reader.text.phrases import alternation, of
 
 
 class Source(NamedTuple):
@@ -28,44 +28,22 @@ class Source(NamedTuple):
 
 
 _REACH = 110  # characters between a body and its verb of telling: a name, further titles
-_AHEAD = 60  # characters before a body in which the words that govern it stand
 _START = attrgetter("start")
 
 
-@cache
-def words(role: str) -> str:
-    """The words of a role as an alternation, the longest first."""
-    return alternation(of("claim_words", role))
-
-
-PERSON = re.compile(rf"(?<!\w)(?<!ban )(?:{words('person')})(?!\w)")
-# Theo | Phòng Tham mưu, | ông Lê Văn A, | Phó Giám đốc | Công an tỉnh
-_TITLES = rf"""(?:(?:văn\ phòng|phòng|đội|cơ\ quan|ban\ tham\ mưu)\s[^,;:.\d]{{1,40}},?\s)?
-    (?:(?:{words("person")})(?:\s[^\W\d]+){{0,8}}(?:,|\s[-–])?\s)?(?:[^\W\d]+\s)?
-    (?:(?:phó\s)?(?:giám\ đốc|trưởng|chánh|chủ\ tịch|bí\ thư|viện\ trưởng|chỉ\ huy\ trưởng)\s(?:[^\W\d]+\s){{0,3}}?)?"""
-_SOURCE = re.compile(rf"(?<!\w)(?:{words('source')})\s(?:số\s[\w/.-]+\scủa\s)?(?x:{_TITLES})$")
+_words = partial(phrases.words, "claim_words")
+PERSON = re.compile(rf"(?<!\w)(?<!ban )(?:{_words('person')})(?!\w)")
 _SAYS = re.compile(  # Bộ Công an cho biết, but Bộ Công an tiếp nhận thông tin · kể từ ngày
-    rf"(?<!\w)(?:(?:{words('no telling')})(?!\w)|(?<!của )(?<!theo )(?P<says>{words('says')})(?! (?:của|từ)|\w))"
+    rf"(?<!\w)(?:(?:{_words('no telling')})(?!\w)|(?<!của )(?<!theo )(?P<says>{_words('says')})(?! (?:của|từ)|\w))"
 )
-_ASKS = re.compile(rf"(?<!\w)(?P<says>{words('asks')})(?!\w)|(?P<colon>:)(?=\s)")  # Đại úy Lê Văn A, Đội Phòng ngừa: …
-_PASSING = re.compile(
-    rf"(?<!\w)(?:{words('passing')})\s(?:(?:các|lãnh đạo|lực lượng|cơ quan|cán bộ|giám đốc|chủ tịch|phó chủ tịch)\s)*$"
-    r"|(?:%|(?<![\d/.-])\d{1,3})\s$"  # 11 | Tòa án nhân dân khu vực
-    r"|\S\schỉ tiêu\s$"  # vượt 11% chỉ tiêu | Bộ Công an giao, but Chỉ tiêu | Bộ Công an giao là 75%
-)
-# họp báo quý II của | Bộ Công an
-_OWN = re.compile(rf"(?<!\w)(?:{words('own')})\scủa\s$|(?<!\w)(?:{words('meets')})(?:\s[^\W\d]+){{0,4}}\scủa\s$")
-_REPORT_AGAIN = re.compile(r"(?:cũng )?(?:theo )?báo cáo (?:cũng|còn|này|nói trên|trên) ")
+_ASKS = re.compile(rf"(?<!\w)(?P<says>{_words('asks')})(?!\w)|(?P<colon>:)(?=\s)")  # Đại úy Lê Văn A, Đội Phòng ngừa: …
 # Công an huyện | Văn Yên, | Đồn Biên phòng …
 _JOINED = re.compile(rf"(?:\s[{UPPER}]\w*){{0,4}}\s?(?:(?P<comma>,)|và|cùng|, cùng|cùng với|phối hợp(?: với)?)\s(?:các\s)?")
-_OWNER = re.compile(r"(?<!\w)của\s$")  # Theo kế hoạch của | Bộ Công an, | Công an tỉnh …
-
-
 _NAME = rf"(?:[{UPPER}]\w*\s){{1,4}}[{UPPER}]\w*"
 # Đại tá | Lê Văn An |, Phó Giám đốc | Công an tỉnh · Phó Chủ tịch | UBND tỉnh | Lê Văn An
-_INTRODUCED = re.compile(rf"(?<!\w)(?i:{words('person')})\s(?P<name>{_NAME})(?P<post>\s?[,–(-]\s?[^,;:.()\n]{{3,45}})?")
+_INTRODUCED = re.compile(rf"(?<!\w)(?i:{_words('person')})\s(?P<name>{_NAME})(?P<post>\s?[,–(-]\s?[^,;:.()\n]{{3,45}})?")
 _HOLDS_POST = re.compile(rf"\s(?P<name>{_NAME})")
-_CALLED = re.compile(rf"(?<!\w)(?i:{words('person')})\s(?P<name>(?:[{UPPER}]\w*\s){{0,4}}[{UPPER}]\w*)")
+_CALLED = re.compile(rf"(?<!\w)(?i:{_words('person')})\s(?P<name>(?:[{UPPER}]\w*\s){{0,4}}[{UPPER}]\w*)")
 
 
 class Telling:
@@ -80,19 +58,15 @@ class Telling:
         """The bodies that begin between two places."""
         return self.bodies[bisect_left(self.bodies, start, key=_START) : bisect_left(self.bodies, end, key=_START)]
 
-    def governed(self, pattern: re.Pattern, body: Named, start: int) -> bool:
-        """Whether such words stand right before a body, after ``start``."""
-        return pattern.search(self.low, max(start, body.start - _AHEAD), body.start) is not None
-
     def passing(self, body: Named, start: int) -> bool:
         """Whether a body is only mentioned: a partner, a venue, an owner, one of several that are counted."""
-        if self.governed(_OWN, body, start):
+        if beside.before("own force", self.low, body.start, start):
             return False
         i = bisect_left(self.bodies, body.start, key=_START)
         before = self.bodies[i - 1] if i and self.bodies[i - 1].start >= start else None
         if before and (joined := _JOINED.fullmatch(self.text, before.end, body.start)):
-            return joined["comma"] is None or not self.governed(_OWNER, before, start)
-        return self.governed(_PASSING, body, start)
+            return joined["comma"] is None or not beside.before("of a body", self.low, before.start, start)
+        return beside.before("only mentioned", self.low, body.start, start) is not None
 
     def sources(self, passage: Passage) -> list[Source]:
         """Who is named as a source in a paragraph, in reading order."""
@@ -102,12 +76,12 @@ class Telling:
 
     def _sources(self, passage: Passage) -> list[Source]:
         there = self.within(passage.start, passage.end)
-        if _REPORT_AGAIN.match(self.low, passage.start):  # whose report was told of before
-            earlier = [b for b in self.within(0, passage.start) if self.governed(_SOURCE, b, 0)]
+        if beside.after("report again", self.low, passage.start):  # whose report was told of before
+            earlier = [b for b in self.within(0, passage.start) if beside.before("source", self.low, b.start)]
             return [Source(passage.start, b) for b in earlier[-1:]]
         if not there and not PERSON.search(self.low, passage.start, passage.end):
             return []
-        found = {b.start: Source(b.start, b) for b in there if self.governed(_SOURCE, b, passage.start)}
+        found = {b.start: Source(b.start, b) for b in there if beside.before("source", self.low, b.start, passage.start)}
         for pattern in (_SAYS, _ASKS):
             for m in pattern.finditer(self.low, passage.start, passage.end):
                 if m.lastgroup and (source := self._speaker(m.start(), passage.start, pattern is _ASKS)):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader import lexicon
 from reader.articles import Article
 from reader.directives import anniversaries
-from reader.places import districts, provinces
+from reader.places import districts
 from reader.text import folding
 from reader.text.passages import SILENT
 from reader.text.phrases import PhraseList
@@ -101,7 +101,7 @@ def periods(article: Article) -> Iterator[Candidate]:
 def areas(article: Article) -> Iterator[Candidate]:
     """The places, and the words for the whole nation or province."""
     low = article.view.low
-    for p in districts.everywhere(article, [m.start for m in provinces.found(article)]):
+    for p in districts.everywhere(article):
         before = low[max(0, p.start - _BEFORE) : p.start]
         acts, where, passing = (bool(word.search(before)) for word in (_ACTS, _WHERE, _PASSING))
         traits = p.district, acts, where, passing, before.endswith("("), p.name == article.province, 0, 0

@@ -12,7 +12,7 @@ from reader import lexicon
 from reader.text import folding
 from reader.text.phrases import PhraseList
 
-VERB, OFFENCE, PLACE = "verb", "offence", "place"
+VERB, OFFENCE = "verb", "offence"
 WEAK = 0  # the rank of an offence that yields to whatever the sentence is on: "tỷ lệ khám phá án", "rừng"
 _GENERAL = {"social-order": WEAK}  # the rank of an offence that a verb names, if it yields to a more specific one
 NOWHERE = "none"  # the offence of words that name a subject of their own which is no offence ("tin báo")
@@ -32,15 +32,11 @@ class Cue(NamedTuple):
 
 
 @cache
-def _lists() -> tuple[PhraseList, PhraseList]:
-    """Phrase → what it says, and the offence that it names beside it; and the heads of districts, which stand in nobody's way."""
-    places: dict[str, None] = {}
+def _list() -> PhraseList:
+    """Phrase → what it says, and the offence that it names beside it."""
     entries: dict[str, tuple[tuple, tuple | None]] = {}
     for r in lexicon.load("cues"):
-        if r["role"] == PLACE:
-            places[folding.fold(r["term"])] = None
-        else:
-            entries[folding.fold(r["term"])] = (r["role"],), None
+        entries[folding.fold(r["term"])] = (r["role"],), None
     for r in lexicon.load("offences"):
         entries[folding.fold(r["term"])] = (OFFENCE, r["offence"], None, frozenset(), False, int(r["specificity"])), None
     for r in lexicon.load("measures"):
@@ -48,7 +44,7 @@ def _lists() -> tuple[PhraseList, PhraseList]:
         named = r["offence"] not in ("", NOWHERE)  # "bị lừa"
         offence = (OFFENCE, r["offence"], None, frozenset(), False, _GENERAL.get(r["offence"], 3)) if named else None
         entries[folding.fold(r["phrase"])] = verb, offence
-    return PhraseList(entries), PhraseList(places)
+    return PhraseList(entries)
 
 
 Cues = defaultdict[str, list[Cue]]  # role → the cues of a statement in that role, in reading order
@@ -57,13 +53,10 @@ Cues = defaultdict[str, list[Cue]]  # role → the cues of a statement in that r
 def scan(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) -> Cues:
     """The cues in ``low[start:end]``, leftmost and longest, but those that begin in one of the spans ``taken``.
 
-    Words that only look like a cue ("trap") are left out; the heads of districts ("place") stand in nobody's way.
+    Words that only look like a cue ("trap") are left out.
     """
-    words, places = _lists()
     out: Cues = defaultdict(list)
-    for at, stop, _ in places.find(low, start, end):
-        out[PLACE].append(Cue(at, stop, PLACE))
-    for at, stop, (entry, offence) in words.find(low, start, end):
+    for at, stop, (entry, offence) in _list().find(low, start, end):
         if entry[0] == "trap" or taken and any(a <= at < b for a, b in taken):
             continue
         out[entry[0]].append(Cue(at, stop, *entry))

@@ -1,14 +1,13 @@
 """The provinces and districts that an article names, and the district that one is wholly about."""
 
 import re
-from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
 from reader import lexicon
 from reader.articles import Article
 from reader.places import gazetteer, provinces
-from reader.text import folding
+from reader.text import folding, near
 from reader.text.folding import UPPER
 from reader.text.phrases import alternation, words
 
@@ -79,31 +78,19 @@ class Place(NamedTuple):
     bare: bool = False  # without its head word
 
 
-def everywhere(article: Article, mentions: list[int]) -> list[Place]:
+def everywhere(article: Article) -> list[Place]:
     """The places of the whole article."""
-    end = len(article.view.text)
-    return named(article, mentions, 0, end, begin_in(article, 0, end))
+    return named(article, 0, len(article.view.text))
 
 
-def begin_in(article: Article, start: int, end: int) -> list[int]:
-    """Where a district may begin in ``start:end``."""
-    return [m.start() for m in _DISTRICT_STARTS.finditer(article.view.text, start, end)]
-
-
-def named(article: Article, mentions: list[int], start: int, end: int, heads: list[int]) -> list[Place]:
-    """The provinces and districts named in ``start:end``, where a district may begin at each of ``heads``.
-
-    "TP. Hà Nội" is a province, "huyện Hòa Bình" a district, and none is named inside another.
-    """
-    first = bisect_left(mentions, start)
-    if not heads and (first == len(mentions) or mentions[first] >= end):
-        return []
+def named(article: Article, start: int, end: int) -> list[Place]:
+    """The provinces and districts named in ``start:end``: "TP. Hà Nội" is a province, "huyện Hòa Bình" a district, and none is inside another."""
     text, low = article.view.text, article.view.low
-    within = provinces.found(article)[first : bisect_left(mentions, end)]
+    within = near.within(provinces.found(article), start, end)
     towns: list[Place] = []
     reached = start
-    for head in heads:
-        if head >= reached and (m := _DISTRICT.match(text, head, end)) and not _is_person(low, m):
+    for head in _DISTRICT_STARTS.finditer(text, start, end):
+        if head.start() >= reached and (m := _DISTRICT.match(text, head.start(), end)) and not _is_person(low, m):
             reached = _end(m)
             inside = next((p.province for p in within if p.start < reached and m.start() < p.end), None)
             city = inside in provinces.CITIES and provinces.called(inside, article.published) == inside  # as Huế is since 2025
@@ -209,25 +196,25 @@ def head_end(article: Article) -> int:
     return max((p.end for p in article.passages if p.kind in ("title", "lead")), default=0)
 
 
-def district_of(article: Article, mentions: list[int], head: int) -> Place | None:
+def district_of(article: Article, head: int) -> Place | None:
     """The district of an article that is wholly about one: the text speaks of what the headline names by its head word, or the body that headline and lead name first is its."""
-    if own := _subject(article, mentions):
+    if own := _subject(article):
         return own
     low = article.view.low
     for m in _BODIES.finditer(low, 0, head):
         if m.lastgroup and not _REPORTS.match(low, m.end()):
             return None
-        if place := next((p for p in named(article, mentions, m.end(), head, [m.end()]) if p.district), None):
+        if place := next((p for p in named(article, m.end(), head) if p.district and p.start == m.end()), None):
             return place
     return None
 
 
-def _subject(article: Article, mentions: list[int]) -> Place | None:
+def _subject(article: Article) -> Place | None:
     """The one place that the headline names, before a colon or if the text speaks of it by its head word: "Bình yên ở xã X … toàn xã"."""
     title = article.title
     if title is None:
         return None
-    places = named(article, mentions, title.start, title.end, begin_in(article, title.start, title.end))
+    places = named(article, title.start, title.end)
     if len(places) != 1 or not places[0].district:
         return None
     head = article.view.low[places[0].start : places[0].end].split(" ", 1)[0]

@@ -3,7 +3,7 @@
 A row holds what its phrases mean, the side on which they stand of a figure, a verb or a date (``before`` or ``after`` it, a blank between;
 ``between`` two of them; ``in`` a stretch), within how many characters they stand, and an example that comes out otherwise without it.
 Its pattern is of folded lower-case words, where "…" is whatever holds no digit and no sign that parts clauses, and "{a role}" any of
-the words that ``figure_words.csv`` or ``place_words.csv`` has for it.
+the words that ``figure_words.csv``, ``place_words.csv`` or ``claim_words.csv`` has for it.
 """
 
 import re
@@ -14,7 +14,7 @@ from reader import lexicon
 from reader.text.phrases import alternation, of
 
 _FAR = 1_000_000  # the reach of a row that says none
-_LISTS = ("figure_words", "place_words")
+_LISTS = ("figure_words", "place_words", "claim_words")
 _ROLE = re.compile(r"\{([a-z][^}]*)\}")
 _ENDS = r"(?:(?!\w)|(?<!\w))"  # a whole word, or a sign
 _FORMS = {"before": r"(?:{})\s?$", "after": rf"\s?(?:{{}}){_ENDS}", "between": r"\s?(?:{})\s?", "in": rf"(?:{{}}){_ENDS}"}

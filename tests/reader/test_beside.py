@@ -29,6 +29,8 @@ def told(column: str, text: str) -> str:
         return "|".join(f"{r['period_start']}..{r['period_end']}" if r["period_start"] else "" for r in rows)
     if column == "value":
         return "|".join(f"{r['value']:g} {r['unit']}" for r in rows)
+    if column == "claims":
+        return "|".join(f"{r['claimed_by']}/{r['claimed_by_basis'][0]}" if r["claimed_by"] else "" for r in rows)
     return "|".join(r[column] or "" for r in rows)
 
 
