@@ -226,12 +226,12 @@ def _chosen(article: Article, named: list[ProvinceMention], zone: int) -> Provin
     """The mention that best tells the one province that the text is about, if there is one; ``zone``: where headline and lead end."""
     if not named:
         return None
-    names = {name: called(name, article.published) for name in {m.province for m in named}}
+    names = {name: called(name, article.published) for name in dict.fromkeys(m.province for m in named)}
     ranks = dict.fromkeys(names.values(), 0.0)
     for m in named:
         ranks[names[m.province]] += m.rank
     ahead = {names[m.province] for m in named if m.start < zone}
-    best = max(ranks, key=ranks.__getitem__)
+    best = max(ranks, key=lambda name: (ranks[name], name in ahead))
     if ranks[best] <= 0.6 * sum(ranks.values()) and len(ahead) != 1:
         return None
     own = [m for m in named if names[m.province] == best]
