@@ -160,10 +160,12 @@ def _piece(words: str, end: int, over: list[tuple[int, Mention]], named: set[int
     return link
 
 
-def _rows(mentions: list[Mention]) -> Iterator[dict]:
-    """Every mention in reading order: its words, its kind, and what was read from it."""
+def _rows(mentions: list[Mention]) -> Iterator[str]:
+    """Every mention in reading order as a row: its words, its kind, and what was read from it."""
+    kinds = {table: escape(_(kind.name)) for table, kind in marks.KINDS.items()}
     for at, (table, row) in enumerate(mentions):
         if table != DECISIONS:
-            facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
-            shown = {"name": f"r{at}", "table": table, "kind": _(marks.KINDS[table].name), "facts": facts}
-            yield shown | {"row_id": row["row_id"], "text": row["text"], "sign": signs.html(row["sign"])}
+            facts = escape("; ".join(f"{label}: {words}" for label, words in readings.note(table, row)))
+            link = f'<a href="#{row["row_id"]}">{escape(row["text"])}</a>{signs.html(row["sign"])}'
+            head = f'<tr id="r{at}" class="{table}"><th scope="row" lang="vi">{link}</th>'
+            yield f"{head}<td>{kinds[table]}</td><td>{facts}</td></tr>"
