@@ -31,8 +31,9 @@ def pages_of(corpus) -> dict[str, str]:
 
 
 def titles(corpus) -> dict[str, str]:
-    """doc_id → the headline; where none is known the first sentence, else the doc_id."""
-    first = corpus.sentences.drop_duplicates("doc_id").set_index("doc_id")["text"]
+    """doc_id → the headline; where none is known the first sentence of the text itself, else the doc_id."""
+    plain = corpus.sentences[~corpus.sentences["kind"].isin(_TAGGED)]
+    first = plain.drop_duplicates("doc_id").set_index("doc_id")["text"]
     return {
         doc_id: title if marks.known(title) else say.shorten(first.get(doc_id, doc_id), _LONGEST_TITLE)
         for doc_id, title in zip(corpus.documents["doc_id"], corpus.documents["title"], strict=True)
