@@ -105,10 +105,10 @@ def sentences(
 def opening(rows: pd.DataFrame, corpus, caption: str, *, columns: Sequence[str], limit: int) -> Shown:
     """Mentions as a table whose first cells open, in their place, on the sentence of their words; the arguments of ``sentences``."""
     texts, bounds = _places(corpus)
-    kind = marks.table_of(rows.columns)
+    kind, shown = marks.table_of(rows.columns), rows.head(limit).to_dict("records")
 
     def folded(at: int, words: str) -> str:
-        row = rows.iloc[at]
+        row = shown[at]
         spans = [(row["start"], row["end"])]
         marked = _marked(texts[row["doc_id"]], *bounds.loc[(row["doc_id"], row["sentence"])], spans, kind, [None])
         return f'<details><summary>{words}</summary><span lang="vi">{marked}</span></details>'
@@ -148,11 +148,11 @@ def _table(
     language = [name in VIETNAMESE or name in vietnamese for name in data.columns]
     if len(shown) < len(data):
         caption = _("{caption} (showing {n} of {m})", caption=caption, n=len(shown), m=len(data))
-    lines = []
+    lines, rows = [], whole.head(len(shown)).to_dict("records")
     for at, row in enumerate(zip(*cells, strict=True)):
         linked = [escape(cell) for cell in row]
         linked[0] = first(at, linked[0]) if first else linked[0]
-        lines.append(_row(linked, numeric, language, _place(whole.iloc[at], f"{prefix}-r{at}") if prefix else ""))
+        lines.append(_row(linked, numeric, language, _place(rows[at], f"{prefix}-r{at}") if prefix else ""))
     cut = f' data-of="{len(data)}"' if len(data) > len(lines) else ""  # says to an export that a filter would see a part only
     top = "".join(
         f'<th scope="col"{_LOOK[is_number]}>{escape(head)}</th>' for head, is_number in zip(heads, numeric, strict=True)
@@ -244,7 +244,7 @@ def _rival(cell: str) -> str:
     return f"{say.heading(column).lower()}: {value}"
 
 
-def _place(row: pd.Series, name: str) -> str:
+def _place(row: Mapping, name: str) -> str:
     """Attributes of a row that links lead to; an export finds the row's words in its article by them."""
     known = marks.known(row.get("row_id"))
     return f' id="{name}"' + (f' data-article="{escape(row["doc_id"])}" data-row="{escape(row["row_id"])}"' if known else "")

@@ -1,8 +1,10 @@
 """Which words set the articles of a place apart, and which themes sentences share: counts of segmented words."""
 
+import os
 import warnings
 from collections.abc import Mapping
 
+import joblib
 import numpy as np
 import pandas as pd
 
@@ -19,11 +21,13 @@ def words(sentences: pd.DataFrame) -> pd.DataFrame:
     """Compounds of a sentences table, one row a token: doc_id, sentence, word (lower case, one spelling), start, end, text.
 
     Of more than ``SAMPLE`` sentences of prose as many are drawn at random, always the same ones; furniture, date lines and bylines are left out.
+    In the folder HELPERS_MEMORY, if that is set, they are kept for the next process that asks for the same.
     """
     spoken = sentences[~sentences.kind.isin(_NO_PROSE)]
     if len(spoken) > SAMPLE:
         spoken = spoken.sample(SAMPLE, random_state=SEED).sort_index()
-    found = compounds(spoken[["doc_id", "sentence", "start", "text"]].itertuples(index=False, name=None))
+    kept = joblib.Memory(os.environ.get("HELPERS_MEMORY"), verbose=0).cache(compounds)
+    found = kept(list(spoken[["doc_id", "sentence", "start", "text"]].itertuples(index=False, name=None)))
     return pd.DataFrame(found, columns=Word._fields)
 
 

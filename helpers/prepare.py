@@ -4,7 +4,7 @@ Nothing is added up, nothing is averaged, and a figure is never held against ano
 """
 
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -33,7 +33,7 @@ def unknown() -> str:
 def homes(provinces: Iterable[str | None]) -> list[str]:
     """The distinct provinces from north to south (rows of the tile grids); names in neither list after them, by name."""
     position = {row["province"]: n for n, row in reversed(list(enumerate(lexicon.load("tile_grid"))))}
-    named = {province for province in provinces if province is not None and not pd.isna(province)}
+    named = set(pd.Series(list(provinces), dtype=object).dropna())
     return sorted(named, key=lambda province: (position.get(province, len(position)), province))
 
 
@@ -198,7 +198,7 @@ def _is_part(met, text: str, facts: pd.DataFrame) -> bool:
 def clauses(rows: pd.DataFrame, corpus) -> pd.Series:
     """The clause around each row's words, cut at a comma rather than anywhere; the index is the rows'."""
     texts, bounds = corpus.documents.set_index("doc_id").text, _bounds(corpus)
-    places = [(row, *bounds[row.doc_id, row.sentence]) for row in rows.itertuples()]
+    places = [(row, *bounds[row.doc_id, row.sentence]) for row in rows[["doc_id", "sentence", "start", "end"]].itertuples()]
     cut = [labels.clause(texts[row.doc_id][first:last], row.start - first, row.end - first) for row, first, last in places]
     return pd.Series([" ".join(clause.split()) for clause in cut], index=rows.index, dtype=object)
 
@@ -209,10 +209,10 @@ def _bounds(corpus) -> dict[tuple[str, int], list[int]]:
     return {(article, sentence): span for article, sentence, *span in zip(*columns, strict=True)}
 
 
-def _commonest(values: pd.Series) -> str | None:
-    """The most frequent value, of several the first by name; None if there is none."""
-    counted = Counter(values.dropna().tolist())
-    return min(counted, key=lambda value: (-counted[value], value), default=None)
+def _commonest(rows: pd.DataFrame, column: str) -> pd.Series:
+    """directive_id → the most frequent value of its mentions, of several the first by name; null if there is none."""
+    counted = rows.groupby(["directive_id", column]).size().reset_index(name="n")
+    return counted.sort_values(["n", column], ascending=[False, True]).groupby("directive_id")[column].first()
 
 
 def instruments(corpus) -> pd.DataFrame:
@@ -221,19 +221,13 @@ def instruments(corpus) -> pd.DataFrame:
     Columns: directive_id, name (as printed most fully), issuer, level, side (central, provincial or unknown), issued with its precision and
     basis (the most precise mention counts), subject (the longest), articles, mentions.
     """
-    known = corpus.directives.dropna(subset=["directive_id"])
-    known = known[known.doc_id.isin(articles(corpus).doc_id)]
+    known = corpus.directives[corpus.directives.doc_id.isin(articles(corpus).doc_id)].dropna(subset=["directive_id"])
     rank = {"day": 0, "month": 1, "year": 2}
     dated = known.dropna(subset=["issued"]).assign(_rank=lambda t: t.issued_precision.map(rank).fillna(3))
     dated = dated.sort_values(["_rank", "doc_id", "start"]).drop_duplicates("directive_id").set_index("directive_id")
-    table = known.groupby("directive_id").agg(
-        kind=("kind", "first"),
-        issuer=("issuer", _commonest),
-        level=("level", _commonest),
-        subject=("subject", lambda texts: max(texts.dropna().tolist(), key=lambda text: (len(text), text), default=None)),
-        articles=("doc_id", "nunique"),
-        mentions=("doc_id", "size"),
-    )
+    table = known.groupby("directive_id").agg(kind=("kind", "first"), articles=("doc_id", "nunique"), mentions=("doc_id", "size"))
+    longest = known.assign(_long=known.subject.str.len()).sort_values(["_long", "subject"]).groupby("directive_id").subject.last()
+    table = table.assign(issuer=_commonest(known, "issuer"), level=_commonest(known, "level"), subject=longest)
     printed, numbers = known.groupby("directive_id").text.agg(list), known.groupby("directive_id").number.first()
     table["name"] = list(map(naming.short, table.kind, numbers, printed))
     table = table.astype({"name": str}).join(dated[["issued", "issued_precision", "issued_basis"]])  # str even where none is

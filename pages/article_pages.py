@@ -31,8 +31,9 @@ def pages_of(corpus) -> dict[str, str]:
 
 
 def titles(corpus) -> dict[str, str]:
-    """doc_id → the headline; where none is known the first sentence, else the doc_id."""
-    first = corpus.sentences.drop_duplicates("doc_id").set_index("doc_id")["text"]
+    """doc_id → the headline; where none is known the first sentence of the text itself, else the doc_id."""
+    plain = corpus.sentences[~corpus.sentences["kind"].isin(_TAGGED)]
+    first = plain.drop_duplicates("doc_id").set_index("doc_id")["text"]
     return {
         doc_id: title if marks.known(title) else say.shorten(first.get(doc_id, doc_id), _LONGEST_TITLE)
         for doc_id, title in zip(corpus.documents["doc_id"], corpus.documents["title"], strict=True)
@@ -160,10 +161,12 @@ def _piece(words: str, end: int, over: list[tuple[int, Mention]], named: set[int
     return link
 
 
-def _rows(mentions: list[Mention]) -> Iterator[dict]:
-    """Every mention in reading order: its words, its kind, and what was read from it."""
+def _rows(mentions: list[Mention]) -> Iterator[str]:
+    """Every mention in reading order as a row: its words, its kind, and what was read from it."""
+    kinds = {table: escape(_(kind.name)) for table, kind in marks.KINDS.items()}
     for at, (table, row) in enumerate(mentions):
         if table != DECISIONS:
-            facts = "; ".join(f"{label}: {words}" for label, words in readings.note(table, row))
-            shown = {"name": f"r{at}", "table": table, "kind": _(marks.KINDS[table].name), "facts": facts}
-            yield shown | {"row_id": row["row_id"], "text": row["text"], "sign": signs.html(row["sign"])}
+            facts = escape("; ".join(f"{label}: {words}" for label, words in readings.note(table, row)))
+            link = f'<a href="#{row["row_id"]}">{escape(row["text"])}</a>{signs.html(row["sign"])}'
+            head = f'<tr id="r{at}" class="{table}"><th scope="row" lang="vi">{link}</th>'
+            yield f"{head}<td>{kinds[table]}</td><td>{facts}</td></tr>"

@@ -36,6 +36,19 @@ class _MathML(IPythonRenderer):
         return latex2mathml.converter.convert(body.strip(), display="block")
 
 
+class _Shown(mistune.HTMLRenderer):
+    """HTML is shown, not obeyed; the entities and bare spans by which ``marks.plain`` writes letters are those letters."""
+
+    def __init__(self):
+        super().__init__(escape=True)
+
+    def text(self, text: str) -> str:
+        return mistune.util.safe_entity(text)
+
+    def inline_html(self, html: str) -> str:
+        return html if html in ("<span>", "</span>") else super().inline_html(html)
+
+
 class ReportExporter(HTMLExporter):
     """nbconvert's HTML exporter with the template ``report``; ``figures`` is where drawings of figures are."""
 
@@ -83,7 +96,7 @@ def _exporter(figures: Path | None, _language: str) -> ReportExporter:
 
 def untrusted_markdown(source: str) -> str:
     """Markdown made from article text: HTML in it is shown, links to anything but pages and places in them are not made."""
-    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(source)
+    return mistune.create_markdown(renderer=_Shown(), plugins=["table", "strikethrough"])(source)
 
 
 def body(notebook: nbformat.NotebookNode, pages: dict[str, str], figures: Path | None = None) -> BeautifulSoup:

@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 
 import ipykernel.debugger
@@ -33,17 +34,19 @@ def main() -> None:
     started: set[int] = set()
     ended: set[int] = set()
     signal.signal(signal.SIGCHLD, lambda *_: ended.update(_ended()))
-    for line in sys.stdin.buffer:
-        asked = json.loads(line)
-        pid = os.fork()
-        if not pid:
-            _serve(**asked)
-        started.add(pid)
-        print(pid, flush=True)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    for pid in started - ended:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+    with tempfile.TemporaryDirectory() as memory:  # what one edition's kernels found out, the other's need not
+        for line in sys.stdin.buffer:
+            asked = json.loads(line)
+            asked["env"]["HELPERS_MEMORY"] = memory
+            pid = os.fork()
+            if not pid:
+                _serve(**asked)
+            started.add(pid)
+            print(pid, flush=True)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for pid in started - ended:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def _ended() -> Iterator[int]:

@@ -32,6 +32,7 @@ LEVELS = {
 }
 UNKNOWN = "#8c959f"  # no province, no level
 CLEAR = {"boxstyle": "square,pad=0.12", "facecolor": PAPER, "edgecolor": "none"}  # lifts words off the lines behind them
+_measuring = lru_cache(maxsize=1)(partial(RendererAgg, 1, 1))  # a renderer of this many dots an inch, to measure by alone
 
 
 def use_style() -> None:
@@ -83,7 +84,7 @@ class Canvas(FigureCanvasAgg):
 
 @lru_cache(maxsize=2000)
 def _extent(dpi: float, text: str, prop: FontProperties, ismath: bool) -> tuple[float, float, float]:
-    return RendererAgg(1, 1, dpi).get_text_width_height_descent(text, prop, ismath)
+    return _measuring(dpi).get_text_width_height_descent(text, prop, ismath)
 
 
 def years(first: int, last: int, most: int) -> tuple[list[pd.Timestamp], list[str]]:

@@ -47,14 +47,16 @@ def grid(
     # a light shade keeps the numbers readable: the scale runs past the largest
     top = 1.6 * shade.max(axis=None) if shade.notna().any(axis=None) else 1.0
     words = words.fillna("")
-    look = {"cbar": False, "linewidths": 1.5, "linecolor": "#f3f4f6"}
-    sns.heatmap(shade, cmap=_PALE, vmin=0, vmax=top, ax=ax, **look)
+    # as seaborn's heatmap, which draws the whole figure once more to see whether words overlap
+    ax.pcolormesh(np.ma.masked_invalid(shade), cmap=_PALE, vmin=0, vmax=top, linewidths=1.5, edgecolor="#f3f4f6")
+    ax.set(xlim=(0, len(columns)), ylim=(len(rows), 0))
+    ax.spines[:].set_visible(False)
     down, across = np.nonzero(words == NONE)
     ax.scatter(across + 0.5, down + 0.5, s=1.5, color=INK, linewidth=0)  # one thing to draw, where words would be hundreds
     for down, across in zip(*np.nonzero(~words.isin(["", NONE])), strict=True):
         ax.text(across + 0.5, down + 0.5, words.iat[down, across], size=8, color=INK, ha="center", va="center_baseline")
     ax.set_xticks(np.arange(len(columns)) + 0.5, columns, rotation=45, ha="left", rotation_mode="anchor", size=8.5)
-    ax.set_yticks(np.arange(len(rows)) + 0.5, rows, rotation=0, size=8.5)
+    ax.set_yticks(np.arange(len(rows)) + 0.5, rows, va="center", size=8.5)
     ax.tick_params(axis="both", labeltop=True, labelbottom=False, labelcolor=INK, length=0)
     ax.set(xlabel="", ylabel="")
     return ax

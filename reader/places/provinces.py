@@ -231,7 +231,7 @@ def _chosen(article: Article, named: list[ProvinceMention], zone: int) -> Provin
     for m in named:
         ranks[names[m.province]] += m.rank
     ahead = {names[m.province] for m in named if m.start < zone}
-    best = max(ranks, key=ranks.__getitem__)
+    best = max(ranks, key=lambda name: (ranks[name], name in ahead))
     if ranks[best] <= 0.6 * sum(ranks.values()) and len(ahead) != 1:
         return None
     own = [m for m in named if names[m.province] == best]

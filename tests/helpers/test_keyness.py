@@ -36,6 +36,16 @@ def test_a_word_is_found_where_it_stands_whatever_is_between_its_syllables():
     assert [text[row.start : row.end] for row in found.itertuples()] == found.text.tolist() == ["An ninh", "an  ninh"]
 
 
+def test_what_one_process_cut_into_words_another_need_not(monkeypatch, tmp_path):
+    monkeypatch.setenv("HELPERS_MEMORY", str(tmp_path))
+    rows = table("sentences", {"text": "Công an khởi tố 580 vụ án.", "kind": "body", "start": 0})
+    found = keyness.words(rows)
+    monkeypatch.setattr("underthesea.word_tokenize", None)
+    pd.testing.assert_frame_equal(keyness.words(rows), found)
+    with pytest.raises(TypeError):
+        keyness.words(rows.assign(text="Tội phạm"))
+
+
 def test_log_odds_by_hand():
     counted = bag(a={"drugs": 8, "police": 2}, b={"drugs": 2, "police": 8})
     found = keyness.log_odds(counted, {"a": "A", "b": "B"}).set_index(["group", "word"])

@@ -82,6 +82,16 @@ def read(path):
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
+@pytest.mark.parametrize(
+    "words", ["1.095 số liệu", "2) a", "# a * b_c & <b>R&D</b> [x](http://y) `z`", "100 $ và 5 $", "&lt;b&gt; @a www.b"]
+)
+def test_words_of_articles_are_shown_letter_by_letter(words):
+    html = export.untrusted_markdown(f"- {marks.plain(words)}")
+    soup = BeautifulSoup(html, "lxml")
+    assert soup.li.get_text().strip() == words
+    assert {tag.name for tag in soup.li.find_all(True)} <= {"span"}
+
+
 def test_every_output_reaches_the_page():
     outputs = [
         shown("<table><thead><tr><th>n</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"),
