@@ -87,6 +87,8 @@ def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> boo
         return False  # kỷ niệm 80 năm Ngày truyền thống (19/8/1945 - 19/8/2025)
     if d.precision == "period" and beside.within("era", low, d.start, d.end):
         return False
+    if d.precision == "year" and beside.before("law", low, d.start, start):
+        return False
     if beside.before("compared with", low, d.start, start) or beside.before("due", low, d.start, start):
         return False
     opens = d.start - start == len("đến ") and _PART.match(

@@ -22,6 +22,7 @@ from reader.text.folding import UPPER
 _PLACE_BY_PLACE = re.compile(
     rf"(?:(?:Huyện|Thị xã|Thành phố|Quận|Xã|Phường|TP\.?|TX\.?)\s?)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{0,3}}\s?(?:là|có|\(|:)?\s?\d"
 )
+_CASES, _PEOPLE = ("vụ", "vụ án", "vụ việc"), ("bị can", "đối tượng", "người")
 _DEALT_WITH = frozenset({"trường hợp"})  # xử lý 98 trường hợp, phạt 91 trường hợp. Trong số đó, … 31 trường hợp: of the last deed
 _CLAUSE = re.compile(r",\s(?!và\s)")
 
@@ -116,8 +117,13 @@ class _VerbsSoFar:
         if low.startswith("trong đó", start):
             return heritage
         verbs = heritage.by_unit.items()
-        if beside.after("goes on with", low, start) or beside.after("in another time", low, start):
-            return Heritage(None, {unit: verb for unit, verb in verbs if unit in heritage.sole or unit in _DEALT_WITH})
+        picked = beside.between("picks out", low, start, first.start)
+        if picked or beside.after("goes on with", low, start) or beside.after("in another time", low, start):
+            own = {unit: verb for unit, verb in verbs if unit in heritage.sole or unit in _DEALT_WITH}
+            case = next((verb for unit in _CASES if (verb := own.get(unit)) and verb.name in lists.DEEDS), None)
+            if case and not any(unit in _PEOPLE for unit in heritage.by_unit):  # khởi tố 90 vụ án. Trong số này có 12 vụ, 20 bị can
+                own = dict.fromkeys((*_CASES, *_PEOPLE), case) | own
+            return Heritage(None, own)
         if low.startswith(("riêng ", "án "), start) or _PLACE_BY_PLACE.match(
             self._text, start
         ):  # Riêng thành phố Vinh 22 vụ: of the same deed
