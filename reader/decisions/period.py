@@ -280,8 +280,7 @@ class Periods:
         first = report.basis == "review" and not self.rested and window.span in self.announced
         if figures and (first or self._still(window, report) and self._to_come(report)):
             return True
-        opens = self._opens(statement) and not (window.since and beside.after("sums up", statement.low, statement.start))
-        return (opens or not self._beside(window, report, statement)) and _replaces(window, report, self.rested)
+        return (self._opens(statement) or not self._beside(window, report, statement)) and _replaces(window, report, self.rested)
 
     def _beside(self, window: Window, report: ScopedDecision, statement: Statement) -> bool:
         """Whether a window that opens no paragraph is told beside the report's: "Lũy kế 9 tháng", what came after the years of a report."""

@@ -146,8 +146,7 @@ def _dated(article: Article, times: Survey, statement: Statement, figures: list[
         follows = after < len(figures) and figures[after].start < statement.piece_end(d.end)
         since = d.precision in ("day", "month", "year") and beside.before("since", low, d.start, start)
         if since and follows and article.published_precision == "day" and d.date_start < article.published:
-            open_ended = not low.startswith(") đến nay", d.end)
-            out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=open_ended, since=True))
+            out.append(Window(d.start, d.end, d.date_start, article.published, strong=False, beside=True, since=True))
         if since and (follows or d.precision == "day"):
             continue
         first = bisect_left(figures, max(statement.piece_start(d.start), start), key=_START)
