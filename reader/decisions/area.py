@@ -229,7 +229,7 @@ class Areas:
     def _act(self, statement: Statement) -> None:
         """Take who acts from a head word alone: "Công an huyện" is the district's of that head told last."""
         low, start, sentence = statement.low, statement.start, statement.sentences[0]
-        if self.actor and cases.another(statement):
+        if self.actor and (cases.another(statement) or beside.after("the province acts", low, start)):
             self.actor = turn(self.actor, None, sentence)
         own = low[self.default.start : self.default.end] if self.default and self.default.basis == "district" else ""
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, statement.end):
