@@ -101,6 +101,8 @@ def _stands(low: str, start: int, f: Figure, reading: Reading) -> bool:
         return True
     if reading.measure not in _STILL:
         return False
+    if f.kind in ("person", "staff") and (told("is attended by") or beside.after("attend", low, f.end) and not told("in all")):
+        return True
     if f.unit == "người" and low.startswith(" nghiện", f.end) and (low.endswith("quản lý ", start, f.start) or told("has")):
         return True
     if f.unit in _ISSUED and f.value >= _WHOLE_PEOPLE:
