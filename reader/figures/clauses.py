@@ -176,6 +176,8 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         return Reading("damage")
     if f.kind == "money" and reading.measure == "other" and beside.after("to strangers", low, f.end):
         return reading if beside.before("foiled", low, f.start, start) else Reading("damage")
+    if f.kind == "case" and reading.measure in _DONE_TO and beside.before("happens", low, f.start, start):
+        return Reading("occurred")
     caused = f.kind == "case" and reading.verb is None
     caused = caused and (beside.within("caused", low, start, f.start) or beside.after("because", low, f.end))
     if (
