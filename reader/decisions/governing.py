@@ -2,7 +2,7 @@
 
 import re
 
-from reader.decisions import cases, windows
+from reader.decisions import cases, spans, windows
 from reader.decisions.standing import BODIES, Standing
 from reader.decisions.windows import Window
 from reader.figures.find import Figure
@@ -11,6 +11,7 @@ from reader.figures.parse import Parsed
 from reader.figures.statements import RUN, Statement
 from reader.text import beside
 
+_NIGHTS = 7  # days in which what so many bodies did is told: đêm 23 đến 27/10, công an | 16 phường ra quân
 _OWN_TIME = re.compile(r"\s\(?(?:trong |của |vào |ở )?")  # 812 vụ | năm 2016
 
 
@@ -30,10 +31,12 @@ def _series(low: str, found: list[Window], figures: list[Figure]) -> dict[int, W
 
 
 def stands_beside(window: Window, statement: Statement, f: Figure, stands: Standing) -> bool:
-    """Whether a figure only stands, or is at a meeting, beside a window that is told for others."""
+    """Whether a figure only stands, counts bodies that act, or is at a meeting, beside a window that is told for others."""
+    bodies = f.kind == "place" and spans.days(*window.span) > _NIGHTS
+    bodies = bodies and beside.before("bodies of all", statement.low, f.start, statement.start)
     parted = stands.stands(f) and statement.parted(window.end, f.start)
     since = window.since and (f.kind in BODIES or stands.stands(f))
-    return bool(parted or since or stands.meets(window.at))
+    return bool(bodies or parted or since or stands.meets(window.at))
 
 
 class GoverningWindows:

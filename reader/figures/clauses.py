@@ -178,6 +178,8 @@ def _corrected(low: str, start: int, f: Figure, reading: Reading) -> Reading:
         return reading if beside.before("foiled", low, f.start, start) else Reading("damage")
     if f.kind == "money" and reading.measure == "fined" and beside.before("worth", low, f.start, start):
         return Reading("other")  # phạt 410 triệu đồng, trị giá hàng hóa vi phạm | 95 triệu đồng
+    if f.kind == "case" and reading.measure in _DONE_TO and beside.before("happens", low, f.start, start):
+        return Reading("occurred")
     caused = f.kind == "case" and reading.verb is None
     caused = caused and (beside.within("caused", low, start, f.start) or beside.after("because", low, f.end))
     if (

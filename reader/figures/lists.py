@@ -22,6 +22,7 @@ _STYLE = re.compile(
     r"\s*(?:(?P<roman>[ivx]{1,4}[.)]\s)|(?P<number>\d{1,2}(?:\.\d)?[.)]\s)|(?P<letter>[a-zđ][.)]\s)|(?P<mark>[-+*•●▪·]))?\s?"
 )
 _TASKS = re.compile(r"(?:một số |các )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng)(?!\w)[^.;!?…%]{0,50}")
+_ASKED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu)(?!\w)[^.!;:]{0,80}\?\W*$")  # Mục tiêu sắp tới là gì, thưa ông?
 _ITEMS = 30  # lines below it, at most
 _DETAILS = re.compile(r"(?:cụ thể|trong đó|(?:bao )?gồm|kết quả|như sau|phân theo|theo)[^,.;:\d]{0,40}:\s*")  # Cụ thể:
 CRIMES = ("vụ", "đối tượng", "bị can", "trường hợp")
@@ -66,8 +67,11 @@ class Lists:
         return self._opening
 
     def tasks(self, statement: Statement) -> bool:
-        """Whether the statement's passage is an item below a line that heads what is to be done."""
+        """Whether the statement's passage is an item below a line that heads what is to be done, or the answer to what the aims are."""
         low, passages = statement.low, self._article.passages
+        before = passages[max(0, statement.passage - 1)]
+        if _ASKED.search(low, before.start, before.end):
+            return True
         passed: set[str | None] = set()
         for at in range(statement.passage, max(-1, statement.passage - _ITEMS), -1):
             line = low[passages[at].start : passages[at].end].strip()
