@@ -1,7 +1,7 @@
 """The provinces and districts that an article names, and the district that one is wholly about."""
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reader import lexicon
@@ -9,6 +9,7 @@ from reader.articles import Article
 from reader.places import gazetteer, provinces
 from reader.text import folding, near
 from reader.text.folding import UPPER
+from reader.text.passages import SILENT
 from reader.text.phrases import alternation, words
 
 # Sơn Kim 2: a name may end in a number, unless that counts something
@@ -123,7 +124,9 @@ def _apart(low: str, places: list[Place]) -> list[Place]:
 
 
 def _printed(article: Article, start: int, end: int) -> str:
-    return folding.printed(article.text[slice(*article.view.span(start, end))])
+    """The words as printed; as the rest of the text writes them if they are printed in capitals."""
+    words = folding.printed(article.text[slice(*article.view.span(start, end))])
+    return article.view.text[start:end] if words.isupper() else words
 
 
 def _end(m: re.Match) -> int:
@@ -201,7 +204,8 @@ def district_of(article: Article, head: int) -> Place | None:
     if own := _subject(article):
         return own
     low = article.view.low
-    for m in _BODIES.finditer(low, 0, head):
+    told = (p for p in article.passages if p.kind not in SILENT and p.start < head)  # who posts it may pass on what others did
+    for m in chain.from_iterable(_BODIES.finditer(low, p.start, min(p.end, head)) for p in told):
         if m.lastgroup and not _REPORTS.match(low, m.end()):
             return None
         if place := next((p for p in named(article, m.end(), head) if p.district and p.start == m.end()), None):

@@ -27,9 +27,9 @@ AFTER_HEADLINE = re.compile(rf"(?<!\d)\s?(?:(?:thứ\s+\S+|chủ\s+nhật|t[2-7]
 OTHERS_DAY = re.compile(
     rf"\w[)\"”]?[\s(\[|-]+(?<!ngày\s)(?<!đến\s)(?:{CLOCK}\s*[|,-]?\s*)?{DAY}(?:\s*[|,-]?\s*{CLOCK})?\s*[)\]]?$", re.IGNORECASE
 )
-# Cập nhật lúc 08:00 · 2 giờ trước · 3 ngày trước · Hôm qua lúc 15:20: an hour, no day
+# Cập nhật lúc 08:00 · 2 giờ trước · 3 ngày trước · Hôm qua lúc 15:20 · 12 tháng 3 lúc 08:15: an hour, no day of a year
 POSTED = re.compile(
-    rf"(?:(?:{phrases.of_page('posted')})(?:\s+(?:lúc|vào))?\s*:?\s*|hôm qua\s(?:lúc\s)?){CLOCK}|\d+\s(?:{phrases.of_page('hours')}|\w+\strước)"
+    rf"(?:(?:{phrases.of_page('posted')})(?:\s+(?:lúc|vào))?\s*:?\s*|(?:hôm qua|\d{{1,2}}\stháng\s\d{{1,2}})\s(?:lúc\s)?){CLOCK}|\d+\s(?:{phrases.of_page('hours')}|\w+\strước)"
 )
 _POSTED_BY = re.compile(rf"(?<!\w)(?:{phrases.of_page('posted')})(?!\w)", re.IGNORECASE)
 _BESIDE = 10  # words beside the day of what was posted, at most

@@ -40,6 +40,8 @@ def _above(text: str, spans: list[lines.Span], i: int, following: list[int], tit
     if title is None:
         if _is_section(line, [later, *more]) or _is_banner(text, spans, i, following[0]):
             return "furniture"
+        if _posts(text, spans[i], spans[i + 1], later):
+            return "furniture"
         if any(names_window(line, other) for other in (later, *more)):
             return "furniture"
         hot = any(furniture.heads_others(text, span) for span in spans[:i])  # hot news above the article's own headline
@@ -55,6 +57,15 @@ def _above(text: str, spans: list[lines.Span], i: int, following: list[int], tit
         return "byline"
     # how many read it; a section between two prints of the headline
     return "furniture" if line.isdecimal() or later == headline and len(line) < 60 else None
+
+
+def _posts(text: str, span: lines.Span, below: lines.Span, headline: str) -> bool:
+    """Whether a line names who posted what stands below the hour under it: "Tuổi trẻ Công an | 2 giờ | Bắt nhóm trộm chó …"."""
+    hour = folding.lower(text[slice(*below[:2])]).rstrip(" ·.,|")
+    if below[2] != "furniture" or not page_days.POSTED.fullmatch(hour):
+        return False
+    speaks = lines.is_headline(headline) and len(headline.split()) >= _SPEAKING
+    return speaks or MASTHEAD.fullmatch(folding.lower(text[slice(*span[:2])])) is not None
 
 
 def names_window(line: str, headline: str) -> bool:

@@ -7,6 +7,7 @@ import json
 import random
 import textwrap
 import tracemalloc
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -353,11 +354,28 @@ def test_an_article_that_a_page_keeps_for_its_scripts(script):
     assert shown.text.count(LEAD) == 1 and "Lần 8" in shown.text
 
 
-@pytest.mark.parametrize("title", ["In bài viết", "(3) Công an tỉnh - Cao Bằng khởi tố... | Facebook"])
+@pytest.mark.parametrize(
+    "title", ["In bài viết", "(3) Công an tỉnh - Cao Bằng khởi tố... | Facebook", "(3) Công an tỉnh | Facebook"]
+)
 def test_a_title_that_is_no_headline(title):
     page = f"<html><head><title>{title}</title></head><body><b>{TITLE}</b><br><i>04/07/2023</i><p>{LEAD}</p>{REST}</body></html>"
     found = sources.read(sources.Item("a.html", "a", page, {}, "html"))
     assert found.text.startswith(TITLE) and "title" not in found.metadata
+
+
+def test_a_headline_that_names_where_a_page_might_be_from():
+    page = f"<html><head><title>Lừa đảo trên Facebook</title></head><body><p>{LEAD}</p>{REST}</body></html>"
+    assert sources.read(sources.Item("a.html", "a", page, {}, "html")).metadata["title"][0] == "Lừa đảo trên Facebook"
+
+
+@pytest.mark.parametrize(
+    "unseen", [lambda words: words.replace("ông", "ô\u00adng"), lambda words: words.replace("ông", "ô&shy;ng"),
+               lambda words: unicodedata.normalize("NFD", words)], ids=["soft hyphens", "by name", "marks apart"]
+)  # fmt: skip
+def test_letters_as_a_page_writes_them(unseen):
+    body = HEADED["below it"]
+    pages = (f"<html><head><title>Báo</title></head><body>{words}</body></html>" for words in (body, unseen(body)))
+    assert len({sources.read(sources.Item("a.html", "a", page, {}, "html")).text for page in pages}) == 1
 
 
 WIDE = "<tr><th rowspan=2>Địa bàn<th colspan=2>Ma túy<tr><th>Số vụ<th>Số bị can"

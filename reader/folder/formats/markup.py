@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from reader.articles import UnreadableError
 from reader.folder.formats import grids
-from reader.text import encodings
+from reader.text import encodings, folding
 
 if TYPE_CHECKING:
     from lxml import html
 
 _EMBEDDED = re.compile(r"""(?<==)(?:"data:[^"]*"|'data:[^']*'|data:[^\s>]*)""")  # pictures and letters inside a page
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # characters that lxml takes in no text
+_UNSEEN = re.compile(  # characters that take no room, by themselves or by name: soft hyphens and the like
+    rf"[{folding.ZERO_WIDTH}]|&(?:shy|zwn?j|[lr]rm|ZeroWidthSpace|#0*(?:173|820[3-7])|#x0*(?:ad|200[b-f]));", re.IGNORECASE
+)
 _TAG = 50_000  # characters of one, without what is embedded
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_TAG},}}")
 _UNREAD = "script style head img".split()
@@ -38,7 +41,7 @@ def tree_of(page: str) -> html.HtmlElement:
 
     try:
         # lxml takes no text that declares an encoding
-        page = _EMBEDDED.sub('""', re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", page)))
+        page = _EMBEDDED.sub('""', re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_XML.sub(" ", _UNSEEN.sub("", page))))
         if tag := _LONG_TAG.search(page):  # the parser's time goes by the square of a tag's attributes
             raise UnreadableError("too-long", f"a tag of more than {_TAG:,} characters: “{tag[0][:40]}…”")
         return html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True))  # 2,048 tags deep, not 256: some close none

@@ -17,7 +17,7 @@ from reader.articles import Notes, UnreadableError, decoded
 from reader.folder import columns
 from reader.folder.formats import markup, page_metadata
 from reader.folder.formats.content import Content, stated
-from reader.text import furniture, page_head
+from reader.text import encodings, furniture, page_head
 from reader.text import lines as lines_of
 from reader.text.page_days import DATED
 
@@ -32,7 +32,9 @@ _PROSE = 80  # characters of a line that is prose by its length
 _SIGNED = 3  # lines below an article that tell who wrote it, and when, at most
 _GAP = 6  # lines between two of an article, at most
 _STOPS = '.:;…”"?!)'  # what ends a paragraph of prose
-_CUT = re.compile(r"(?:…|\.\.\.)(?:$|\s[|–-]\s)")  # Khởi tố 3 bị can về… | Facebook: of a browser's title
+_CUT = re.compile(
+    r"(?:…|\.\.\.)(?:$|\s[|–-]\s)|\|\sFacebook$"
+)  # Khởi tố 3 bị can về… | Báo · (3) Công an xã | Facebook: of a browser
 _MOST = 0.9  # of the characters of the main text are lines of the page
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
 _PARTS = 6  # of the box of a teaser, at most: a picture, a headline, its day, some words
@@ -117,7 +119,7 @@ def _article(found: str, page: list[str], heads: list[int], title: str, tree: ht
 
     Without a day below the headline it may stand above in a block with it; elsewhere that is the day of the visit.
     """
-    lines = [words for line in found.split("\n") if (words := " ".join(line.split()))]
+    lines = [words for line in encodings.composed(found).split("\n") if (words := " ".join(line.split()))]
     where: dict[str, list[int]] = {}
     for at, line in enumerate(page):
         where.setdefault(line, []).append(at)
