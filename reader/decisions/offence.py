@@ -152,8 +152,9 @@ class Offences:
 
     def goes_beyond(self, usual: ScopedDecision) -> bool:
         """Whether what the whole article is on is not all it tells of: its courts try all sorts of cases."""
-        others = self.named_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED}
-        return usual not in (self.paragraph, self.section) and bool(others or usual.value == "social-order")
+        if usual in (self.paragraph, self.section):
+            return False
+        return usual.value == "social-order" or bool(self.named_anywhere - {usual.value, *_OF_SOMETHING, *_SEIZED})
 
     @cached_property
     def named_anywhere(self) -> set[str]:
@@ -346,7 +347,7 @@ class _Reading:
         if usual := self.talk.usual():
             verb = self.readings[i].verb
             opens = not self.read_cells or self.read_cells[-1].name is None  # khởi tố 9 vụ, truy tố 8 vụ: of the same
-            self.in_court |= bool(verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual))
+            self.in_court = self.in_court or bool(verb and opens and self._in_court(verb) and self.talk.goes_beyond(usual))
             return Cell() if self.in_court else Cell(usual.value, usual)
         return Cell(_only(self.statement, f, self.named, self.hinges))
 

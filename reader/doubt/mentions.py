@@ -56,7 +56,7 @@ class Candidate(NamedTuple):
     start: int
     end: int
     value: object
-    traits: tuple[float, ...]
+    traits: tuple[bool | float, ...]
     plain: bool = True
     fits: int = _ALL
 
@@ -92,10 +92,10 @@ def periods(article: Article) -> Iterator[Candidate]:
                 low.startswith("đến nay", d.end - 7) or low.startswith("từ", d.start),
             )
             plain = not any(traits[i] for i in (0, 4, 5, 7, 8, 10, 11))
-            yield Candidate(d.start, d.end, (d.date_start, d.date_end), tuple(map(float, traits)), plain)
+            yield Candidate(d.start, d.end, (d.date_start, d.date_end), traits, plain)
     for years in anniversaries.years_of(article):
         if years.first_day:
-            yield Candidate(years.start, years.end, (years.first_day, years.last_day), (0.0,) * 3 + (1.0,) + (0.0,) * 9)
+            yield Candidate(years.start, years.end, (years.first_day, years.last_day), (0,) * 3 + (1,) + (0,) * 9)
 
 
 def areas(article: Article) -> Iterator[Candidate]:
@@ -105,10 +105,10 @@ def areas(article: Article) -> Iterator[Candidate]:
         before = low[max(0, p.start - _BEFORE) : p.start]
         acts, where, passing = (bool(word.search(before)) for word in (_ACTS, _WHERE, _PASSING))
         traits = p.district, acts, where, passing, before.endswith("("), p.name == article.province, 0, 0
-        yield Candidate(p.start, p.end, p.name, tuple(map(float, traits)), not passing)
+        yield Candidate(p.start, p.end, p.name, traits, not passing)
     for m in _WHOLE.finditer(low):
         nation = m[0] in _NATION
-        yield Candidate(*m.span(), VIETNAM if nation else article.province, (0.0,) * 6 + (float(nation), float(not nation)))
+        yield Candidate(*m.span(), VIETNAM if nation else article.province, (*(0,) * 6, nation, not nation))
 
 
 def offences(article: Article) -> Iterator[Candidate]:
@@ -117,7 +117,7 @@ def offences(article: Article) -> Iterator[Candidate]:
     for start, end, name in article.terms.offences:
         before = low[max(0, start - _BEFORE) : start]
         general, rank = name == "social-order", _RANKS.get(low[start:end], 2)
-        yield Candidate(start, end, name, (float(general), rank / 3, float(before.endswith(_CRIME))), not general)
+        yield Candidate(start, end, name, (general, rank / 3, before.endswith(_CRIME)), not general)
 
 
 def measures(article: Article) -> Iterator[Candidate]:
@@ -129,7 +129,7 @@ def measures(article: Article) -> Iterator[Candidate]:
             name, named, fits = verb
             before = low[max(0, start - _BEFORE) : start]
             traits = before.endswith(_PASSIVE), before.endswith(_NOUN), low.startswith(_PASSIVE, start)
-            yield Candidate(start, end, name, (*map(float, traits), *named), not traits[1], fits)
+            yield Candidate(start, end, name, (*traits, *named), not traits[1], fits)
 
 
 @cache
@@ -138,7 +138,7 @@ def _verbs() -> PhraseList:
     out: dict[str, tuple | None] = {folding.fold(r["term"]): None for r in lexicon.load("cues") if r["role"] == "trap"}
     for r in lexicon.load("measures"):
         kinds = sum(1 << KINDS.index(kind) for kind in r["kinds"].split() if kind in KINDS) or _ALL
-        out[folding.fold(r["phrase"])] = r["measure"], tuple(float(r["measure"] == name) for name in TOLD_APART), kinds
+        out[folding.fold(r["phrase"])] = r["measure"], tuple(r["measure"] == name for name in TOLD_APART), kinds
     return PhraseList(out)
 
 

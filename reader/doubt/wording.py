@@ -73,6 +73,8 @@ def _numbered(
     freed = Counter(getattr(f, column) for f in before for column in columns)
     freed.subtract(getattr(f, column) for f in figures for column in columns)
     kept = [d._replace(rows=d.rows - freed[d.decision]) for d in decided if not freed[d.decision] or d.rows > freed[d.decision]]
+    if len(kept) == len(decided):
+        return figures, kept
     number = {None: None} | {d.decision: i for i, d in enumerate(kept)}
     figures = [f._replace(**{column: number[getattr(f, column)] for column in columns}) for f in figures]
     return figures, [d._replace(decision=i) for i, d in enumerate(kept)]

@@ -24,11 +24,12 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
         return True
     if before.law(low, n.start):  # Bộ luật Dân sự 2015 quy định
         return True
-    if unit.kind == "share" or beside.before("a length of time", low, n.start):  # hạng 90%
+    if unit.kind == "share":  # hạng 90%
         return False
-    if ALWAYS.find(low, n.start, last) and not low.endswith(_OF_A_SUM, 0, n.start):
-        return not (unit.kind in _SENT_OUT and text[n.start - 5] == "đ")  # điều 61 lượt xe
-    return unit.kind != "money" and NAMED.find(low, n.start, last) is not None
+    always = ALWAYS.find(low, n.start, last) and not low.endswith(_OF_A_SUM, 0, n.start)
+    if not (always or unit.kind != "money" and NAMED.find(low, n.start, last)) or beside.before("a length of time", low, n.start):
+        return False
+    return not (always and unit.kind in _SENT_OUT and text[n.start - 5] == "đ")  # điều 61 lượt xe
 
 
 _OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')

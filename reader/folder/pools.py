@@ -1,5 +1,6 @@
 """Chunks read by many workers: the processes of this machine or a Dask cluster."""
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -40,7 +41,9 @@ def _processes(workers: int) -> Iterator[_Pool]:
     """The processors of this machine; raises StoppedError where a process dies."""
     try:
         # spawned, because Arrow's threads do not survive a fork
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+        with ProcessPoolExecutor(
+            workers, get_context("spawn"), gc.set_threshold, (50_000,)
+        ) as executor:  # little garbage is made
             yield executor, workers, lambda: None
     except BrokenProcessPool:
         raise StoppedError(f"a worker died; is there memory enough for {workers}? {_AGAIN}") from None

@@ -17,7 +17,7 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
-_GAP = re.compile(rf"[ {_BLANKS}](?:[ {_BLANKS}]+|(?=\n))|(?<=\n)[ {_BLANKS}]")
+_GAP = re.compile(rf"[ {_BLANKS}](?:[ {_BLANKS}]+|(?=\n)|(?<=\n[ {_BLANKS}]))")
 _STRAY = re.compile(r" (?=[,;]\s)(?<=\w )")
 _LINES, _BREAK = re.compile(r"\n{2,}"), re.compile(r"[^\n]\n[^\n]")
 _LISTED = 200  # characters a line, at most, in what is not all paragraphs
