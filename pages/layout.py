@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ from reader.text import unseen
 
 TEMPLATES = Path(__file__).parent / "templates"
 _DARKEST = 8  # lightness of the ground of a dark page, of 100
+_SEEN = 45  # the least lightness on it of a mark, three times as bright as the ground
+_COLORED = 20  # chroma from which a colour is a mark's, not a ground's or a shade's
 _COLOR = re.compile(r"var\(--c([0-9a-f]{6}),")  # as pages.vector writes the colours of drawings
 TALL = 40  # rows from which a table scrolls inside the page
 
@@ -116,13 +119,15 @@ def _paper(title: str) -> str:
 def night(color: str) -> str:
     """A colour, six hexadecimal digits, with its lightness turned round (CIELAB): what stood out on white does on a dark ground.
 
-    Hues stay, and two colours as far apart as before stay so.
+    Hues stay; a pale colour of a mark does not sink into the ground.
 
-    >>> night("ffffff"), night("7f3116")
-    ('#181818', '#f59674')
+    >>> night("ffffff"), night("7f3116"), night("e8b54f")
+    ('#181818', '#f59674', '#8b6400')
     """
     lightness, a, b = cspace_convert([int(color[at : at + 2], 16) for at in (0, 2, 4)], "sRGB255", "CIELab")
-    turned = cspace_convert([_DARKEST + (100 - lightness) * (1 - _DARKEST / 100), a, b], "CIELab", "sRGB255")
+    light = _DARKEST + (100 - lightness) * (1 - _DARKEST / 100)
+    light = max(light, _SEEN) if math.hypot(a, b) > _COLORED else light
+    turned = cspace_convert([light, a, b], "CIELab", "sRGB255")
     return "#" + "".join(f"{round(min(max(part, 0), 255)):02x}" for part in turned)
 
 

@@ -122,7 +122,7 @@ def test_a_topic_has_the_label_of_its_group(monkeypatch):
     assert (say.label("injury", "topic"), say.label("cyber", "topic"), say.label("cyber", "domain")) == (
         "bodily injury",
         "cyber crime",
-        "cyber",
+        "cyber security",
     )
     monkeypatch.setenv("HELPERS_LANG", "vi")
     assert (say.label("murder", "topic"), say.label("police", "topic"), say.label("cyber", "domain")) == (
