@@ -259,6 +259,8 @@ class Areas:
         """Where the statement turns to a place, the nation or the whole, in reading order."""
         low, start = p.statement.low, p.statement.start
         marks = self._places(p, places, case)
+        if told := beside.after("the nation tells", low, start):
+            marks.append(Mark(start, VIETNAM, told.span()))
         if p.cues is not None:
             for cue in p.cues["nation"]:
                 if not beside.before("nation in passing", low, cue.start, start):

@@ -301,6 +301,9 @@ class _Reading:
     def _of_its_kind(self, i: int) -> str | None:
         """The offence of a place or model that is one of those told before: 12/15 điểm đen tai nạn; còn lại | 3 điểm."""
         f, low = self.figures[i], self.statement.low
+        if f.kind == "group":  # rà soát 25 tụ điểm ma túy, trong đó | 6 tụ điểm ở xã biên giới
+            part = i and self.figures[i - 1].unit == f.unit and _is_listed(self.statement, f, self.hinges)
+            return self.own_of[i - 1] if part else None
         if f.kind not in ("place", "model"):
             return None
         # số xã không có ma túy: | 31 xã

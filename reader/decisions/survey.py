@@ -125,7 +125,14 @@ def _opens(article: Article, d: Date, start: int) -> bool:
         and not in_plan(low, start, d.start)
         and not until(low, start, d.start)
         and not beside.before("since", low, d.start, start)
+        and not _another_voice(low, start, d.start)
     )
+
+
+def _another_voice(low: str, start: int, at: int) -> bool:
+    """Whether somebody tells the words before ``at``, in a sentence that begins at ``start``, and somebody else those before the sentence."""
+    before = low.rfind("\n", 0, start) + 1
+    return bool(beside.within("a voice", low, start, at) and beside.within("a voice", low, before, start))
 
 
 def past(first: str, article: Article) -> bool:
