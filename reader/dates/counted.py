@@ -17,6 +17,9 @@ _LENGTH = re.compile(
     rf"(?:{_GOES_ON}|(?(sum)(?=\s(?!đầu|cuối|còn|năm|của|qua|tới|liền))|(?!)))"
 )
 _HEAD = re.compile(rf"(?<![\w.,/-]){_BARE}{_GOES_ON}")  # 9 tháng, bắt 36 vụ · 5 năm, lực lượng …
+_REACHED = re.compile(
+    rf"(?<=[^\W\d] )(?<!trong )(?<!qua )(?<!sau )(?<!suốt ){_BARE}(?=\s(?:ước |mới |đã |chỉ )?đạt\s)"
+)  # thu ngân sách | 9 tháng | đạt 2.960 tỷ đồng
 _BEGIN = frozenset((". ", ": ", "; ", "- ", '" '))  # what stands before the head of a sentence or of what somebody says
 
 
@@ -35,6 +38,8 @@ def lengths(low: str, start: int, end: int) -> Iterator[Length]:
         return
     for m in _LENGTH.finditer(low, start, end):
         yield Length(m.start("n"), m.end(), _months(m), m["unit"] == "tháng")
+    for m in _REACHED.finditer(low, start, end):
+        yield Length(*m.span(), _months(m), m["unit"] == "tháng")
     for m in _HEAD.finditer(low, start, end):
         if m.start() == start or low[m.start() - 2 : m.start()] in _BEGIN:
             yield Length(*m.span(), _months(m), m["unit"] == "tháng")

@@ -35,7 +35,8 @@ from reader.text.phrases import alternation
 VIETNAM = "Việt Nam"
 _HEADS = alternation(districts.OWN_HEADS)
 _HEAD_ONLY = re.compile(  # but Công an huyện, xã · lực lượng công an xã chính quy
-    rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu))"
+    rf"(?<!\w)(?:[Cc]ông an\s({_HEADS})|(?:[Tt]oàn|[Cc]ả|[Đđ]ịa bàn|UBND|[Gg]iao thông)\s(huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu)"
+    r"|([Xx]ã|[Pp]hường|[Xx]óm|[Tt]hôn|[Bb]ản|[Ấấ]p)(?: tôi| mình| ta)?(?= có \d))"
     rf"(?!\s[{UPPER}\d]|\s?[,/-]\s?(?:[Cc]ông an )?(?:{_HEADS})(?!\w)| chính quy| bán chuyên)"
 )
 _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | của | 214 bị hại trên cả nước
@@ -229,7 +230,7 @@ class Areas:
         for m in _HEAD_ONLY.finditer(self.article.view.text, start, statement.end):
             if beside.before("any body", low, m.start(), start):
                 continue
-            head = (m[1] or m[2]).lower()
+            head = (m[1] or m[2] or m[3]).lower()
             towns = self.towns.get(head, [])
             place = near.before(towns, m.start())
             if own.startswith(head):  # Công an xã in an article on a commune

@@ -14,7 +14,7 @@ from reader.text import beside
 _OWNED = frozenset({"person", "staff", "vehicle", "model"})
 # đã cấp hơn 86 triệu thẻ căn cước, kích hoạt trên 55 triệu tài khoản: all that were ever issued
 _ISSUED = frozenset({"thẻ", "tài khoản", "số định danh", "hồ sơ", "dữ liệu", "thông tin"})
-_WHOLE_PEOPLE = 500_000
+_WHOLE_PEOPLE = 3_000_000
 _LAND_UNITS = frozenset({"km", "km2", "km²", "ha", "hải lý"})
 _FIXED = frozenset({"place", "premises"})
 _COUNTED = frozenset({"place", "premises", "person", "staff", "group", "model"})

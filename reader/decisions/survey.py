@@ -11,6 +11,7 @@ from datetime import date
 
 from reader.articles import Article
 from reader.dates import counted, numerals
+from reader.decisions import spans
 from reader.directives import anniversaries
 from reader.schema import Date
 from reader.text import beside
@@ -21,6 +22,9 @@ ELAPSED = re.compile(
     rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đã|đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
 )
 _DAY_CHARS = 3
+_THESE_YEARS = re.compile(r"năm (?:[^\W\d]+ ){0,8}\((?:[^\W\d]+ ){0,3}$")  # 5 năm triển khai (số liệu | từ 12-2010 đến 10-2015)
+_REACH = 80  # characters before a range in which the years are named that it is
+_ABOUT = 62  # days by which a printed range of years may differ from that many
 _OLD = 5  # years after which an anniversary is told with both its days
 _OPENING = 3  # paragraphs of the body, one of which says what time a report is about
 _SILENT = frozenset({"dateline", "byline", "furniture", "repeat"})  # passages whose dates are no windows
@@ -63,14 +67,25 @@ def read(article: Article) -> Survey:
         out.dated.setdefault(d.sentence, []).append(d)
         if out.main is None and sentence.start < opening and _opens(article, d, sentence.start):
             out.main = d
+    low = article.view.low
+    listed = (d for dates in out.dated.values() for d in dates if d.precision == "period")
+    ranges = [(d.date_start, d.date_end) for d in listed if _THESE_YEARS.search(low, max(0, d.start - _REACH), d.start)]
     for years in anniversaries.years_of(article):
         if years.first_day:
-            out.programmes.setdefault(years.sentence, []).append(years)
+            out.programmes.setdefault(years.sentence, []).append(_as_printed(years, ranges))
     if out.begun:
         starts = [s.start for s in article.sentences]
         for m in ELAPSED.finditer(article.view.low):
             out.dated.setdefault(bisect_left(starts, m.start() + 1) - 1, [])
     return out
+
+
+def _as_printed(years: anniversaries.Anniversary, ranges: list[spans.Span]) -> anniversaries.Anniversary:
+    """The years with the days that the article prints for about as many: "5 năm (từ 12-2010 đến 10-2015)"."""
+    computed = years.first_day, years.last_day
+    about = (r for r in ranges if spans.alike(r, computed) and abs(spans.days(*r) - spans.days(*computed)) <= _ABOUT)
+    first, last = next(about, computed)
+    return years._replace(first_day=first, last_day=last)
 
 
 def _may_be(d: Date, low: str, start: int, issued: list[tuple[int, int]]) -> bool:

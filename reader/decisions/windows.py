@@ -46,6 +46,7 @@ _UNITS = {"ngày": "days", "tuần": "weeks", "tháng": "months", "năm": "years
 _YEAR = 366
 _MONTH = 25, 36  # days of what "trong tháng" takes up
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
+_UP_TO = re.compile(r"\s\((?:số liệu )?(?:tính )?(?:đến|tới) (?:hết )?")  # tháng 9 | (tính đến | ngày 15/9)
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _START = attrgetter("start")
 
@@ -130,11 +131,21 @@ def of(article: Article, times: Survey, statement: Statement, figures: list[Figu
             if not any(w.at > years.start and w.at - years.subject < 40 for w in out):
                 out.append(Window(years.start, years.end, years.first_day, years.last_day, strong=False, basis="programme"))
     out.sort(key=attrgetter("at"))
+    _cut_short(out, statement, [d for i in statement.sentences for d in times.until.get(i, ())])
     for i, w in enumerate(out):
         if not w.day and beside.after("closed", statement.low, w.end) and (m := beside.before("alone", statement.low, w.at)):
             w.defines = True
             w.means = out[i - 1].span if i and out[i - 1].end >= m.start() - 2 else None
     return out
+
+
+def _cut_short(found: list[Window], statement: Statement, until: list[Date]) -> None:
+    """End windows on the day to which a bracket says they are told: "tháng 9 (tính đến ngày 15/9)"."""
+    for w in found:
+        for d in until:
+            closed = statement.low.startswith(")", d.end) and _UP_TO.fullmatch(statement.low, w.end, d.start)
+            if closed and w.first < d.date_end < w.last:
+                w.last, w.end = d.date_end, d.end
 
 
 def _dated(article: Article, times: Survey, statement: Statement, figures: list[Figure]) -> list[Window]:

@@ -33,6 +33,7 @@ def is_name(text: str, low: str, n: Number, unit: units.Unit) -> bool:
 
 
 _OPENED = re.compile(r'(?:^|[\s(])"(?:\w[^"\n]{0,30})?$')
+_SPOKEN = re.compile(r"(?:kể|nói|chia sẻ|cho biết|cho hay|tâm sự|khẳng định|bày tỏ)(?: thêm| lại)?:$")
 _CLOSED = re.compile(r'[^"\n]{0,30}"')
 
 
@@ -46,4 +47,5 @@ def _quoted(low: str, n: Number) -> bool:
     first = max(0, n.start - 34)
     if low.find('"', first, n.start) < 0:
         return False
-    return bool(_OPENED.search(low, first, n.start) and _CLOSED.match(low, n.end))
+    opened = _OPENED.search(low, first, n.start)
+    return bool(opened and _CLOSED.match(low, n.end)) and not _SPOKEN.search(low, max(0, opened.start() - 24), opened.start())
