@@ -52,6 +52,7 @@ class Mark(NamedTuple):
     at: int
     name: str | None
     words: tuple[int, int]
+    other: bool = False  # a province that is not the article's
 
 
 class Areas:
@@ -283,6 +284,11 @@ class Areas:
         previous_end = -9
         for place in places:
             between = low[previous_end : place.start] if previous_end >= 0 else ""
+            another = not place.district and place.name != self.article.province
+            if out and out[-1].other and another and beside.between("on a par", low, previous_end, place.start):
+                out[-1] = out[-1]._replace(name=None)  # Bình Thuận cũ và Đắk Nông cũ | 93 vụ
+                previous_end = place.end
+                continue
             previous_end = place.end
             if len(between) <= 3 and "," in between or between.strip() == "(":
                 continue
@@ -300,7 +306,7 @@ class Areas:
             words = place.start, place.end
             whole = self.default.basis != "district" or beside.before("all of", low, place.start, start) if home else True
             name = self._own(place.name if whole else self.default.value)  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
-            out.append(Mark(place.start, home and self._former(place) or name, words))
+            out.append(Mark(place.start, home and self._former(place) or name, words, another))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
