@@ -165,7 +165,8 @@ class Areas:
         if at is not None and cases.ONE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
             opens = case = statement.start
             marks = [marks[at]._replace(at=case), *marks[at + 1 :]]
-        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or cases.goes_on(statement)))
+        goes_on = cases.goes_on(statement) or marks and not cases.all_again(statement)
+        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and goes_on)
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
