@@ -43,6 +43,7 @@ _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | c
 _CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _HEAD = re.compile(_HEADS)
+_COMMUNES = frozenset({"xã", "phường", "đặc khu", "thị trấn"})  # units: nobody counts them within one
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -179,6 +180,8 @@ class Areas:
         topic = _topic_end(statement, figures, case)
         out, last = [], words
         for f in figures:
+            if f.unit in _COMMUNES and self.default and self.default.basis != "district" and _is_commune(usual.name):
+                usual, words, self.scene = Cell(self.default.value, self.default), None, None
             i = bisect_left(marks, f.number, key=itemgetter(0))
             holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name) if holds else usual)
@@ -325,6 +328,11 @@ class Areas:
         lead = len("khu vực ") if view.low.endswith(("khu vực ", "địa bàn "), 0, place.start) else 0
         start, end = view.span(place.start - lead, m.end())
         return folding.printed(self.article.text[start:end])
+
+
+def _is_commune(name: str | None) -> bool:
+    """Whether a place is a commune or several: "phường Nếnh", "xã An Phú, Vĩnh Xương"."""
+    return name is not None and districts.COMMUNE.match(name.lower()) is not None
 
 
 def _within(places: list[Place], start: int, end: int) -> list[Place]:
