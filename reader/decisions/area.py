@@ -43,6 +43,7 @@ _JOINS = re.compile(rf"{RUN.pattern}|\s(?:của|từ)\s")  # 23 tỷ đồng | c
 _CHAIN = 90  # characters of a case's place: bản Huổi Moi, xã Thanh Nưa, huyện Điện Biên
 _AT = re.compile(r"[^,;:()\d]{0,40}|.*\(")  # tại | khu vực trung tâm | xã Púng Luông · tại | chợ cũ ( | xã Púng Luông
 _HEAD = re.compile(_HEADS)
+_COMMUNES = frozenset({"xã", "phường", "đặc khu", "thị trấn"})  # units: nobody counts them within one
 _END = attrgetter("end")
 
 
@@ -52,6 +53,7 @@ class Mark(NamedTuple):
     at: int
     name: str | None
     words: tuple[int, int]
+    other: bool = False  # a province that is not the article's
 
 
 class Areas:
@@ -159,7 +161,8 @@ class Areas:
         if at is not None and cases.ONE.match(statement.low, statement.start):  # … là vụ xe lao xuống vực sâu 40m ở xã X
             opens = case = statement.start
             marks = [marks[at]._replace(at=case), *marks[at + 1 :]]
-        same = bool(self.scene and not case and all(m.name in self.around for m in marks) and (marks or goes_on))
+        same = bool(self.scene and not case and all(m.name in self.around for m in marks))
+        same = same and (goes_on or bool(marks) and not cases.all_again(statement))
         if same:  # Vụ phá rừng tại xã Măng Cành (huyện Kon Plông) … Ngày 5/10, Công an huyện Kon Plông khởi tố 9 bị can
             marks = []
         self._turn(statement, marks)
@@ -172,6 +175,8 @@ class Areas:
         topic = _topic_end(statement, figures, case)
         out, last = [], words
         for f in figures:
+            if f.unit in _COMMUNES and self.default and self.default.basis != "district" and _is_commune(usual.name):
+                usual, words, self.scene = Cell(self.default.value, self.default), None, None
             i = bisect_left(marks, f.number, key=itemgetter(0))
             holds = i and (self.roving or marks[i - 1].at < topic or _holds(statement, figures, marks[i - 1].at, f))
             out.append(Cell(marks[i - 1].name) if holds else usual)
@@ -278,6 +283,11 @@ class Areas:
         previous_end = -9
         for place in places:
             between = low[previous_end : place.start] if previous_end >= 0 else ""
+            another = not place.district and place.name != self.article.province
+            if out and out[-1].other and another and beside.between("on a par", low, previous_end, place.start):
+                out[-1] = out[-1]._replace(name=None)  # Bình Thuận cũ và Đắk Nông cũ | 93 vụ
+                previous_end = place.end
+                continue
             previous_end = place.end
             if len(between) <= 3 and "," in between or between.strip() == "(":
                 continue
@@ -295,7 +305,7 @@ class Areas:
             words = place.start, place.end
             whole = self.default.basis != "district" or beside.before("all of", low, place.start, start) if home else True
             name = self._own(place.name if whole else self.default.value)  # Công an huyện Na Hang, Công an tỉnh Tuyên Quang
-            out.append(Mark(place.start, home and self._former(place) or name, words))
+            out.append(Mark(place.start, home and self._former(place) or name, words, another))
             if closing >= 0:  # after a figure: 3 vụ giết người (Hà Nội, Đồng Nai), 7 vụ cướp
                 out.append(Mark(closing, before, words))
         return out
@@ -313,6 +323,11 @@ class Areas:
         lead = len("khu vực ") if view.low.endswith(("khu vực ", "địa bàn "), 0, place.start) else 0
         start, end = view.span(place.start - lead, m.end())
         return folding.printed(self.article.text[start:end])
+
+
+def _is_commune(name: str | None) -> bool:
+    """Whether a place is a commune or several: "phường Nếnh", "xã An Phú, Vĩnh Xương"."""
+    return name is not None and districts.COMMUNE.match(name.lower()) is not None
 
 
 def _after(low: str, figures: list[Figure], places: list[Place], out: list[Cell]) -> None:

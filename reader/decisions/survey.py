@@ -19,7 +19,7 @@ from reader.text import beside
 # Gần 5 tháng, đơn vị · Sau 4 tháng, lực lượng này · Trong 40 ngày, tội phạm
 ELAPSED = re.compile(
     rf"(?:(?<!\w)(?:trong|qua|sau|suốt)\s(?:gần\s|hơn\s|tròn\s)?|(?:^|(?<=[.:;]\s)|(?<=\n))(?:gần\s|hơn\s|tròn\s)?)"
-    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đã|đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động)(?!\w))"
+    rf"(?P<n>{numerals.COUNT})\s(?P<unit>ngày|tuần|tháng|năm)(?:\sđầu(?: tiên)?)?(?=,|\s(?:đã|đêm|qua|nghỉ|tết|cao điểm|ra quân|thực hiện|triển khai|vận hành|thành lập|hoạt động|kể từ (?:khi|ngày)|từ (?:khi|ngày))(?!\w))"
 )
 _DAY_CHARS = 3
 _THESE_YEARS = re.compile(r"năm (?:[^\W\d]+ ){0,8}\((?:[^\W\d]+ ){0,3}$")  # 5 năm triển khai (số liệu | từ 12-2010 đến 10-2015)

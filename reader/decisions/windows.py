@@ -47,6 +47,7 @@ _YEAR = 366
 _MONTH = 25, 36  # days of what "trong tháng" takes up
 _LATE = timedelta(days=31)  # between the end of such a length and the telling
 _UP_TO = re.compile(r"\s\((?:số liệu )?(?:tính )?(?:đến|tới) (?:hết )?")  # tháng 9 | (tính đến | ngày 15/9)
+_IN_FORCE = re.compile(r"\s(?:vận hành|hoạt động|(?:kể )?từ (?:khi|ngày))(?!\w)")
 _QUARTERS = frozenset({"01", "04", "07", "10"})  # the months in which they begin
 _START = attrgetter("start")
 
@@ -243,8 +244,6 @@ def _whole_year(article: Article, statement: Statement, known: list[Window], ove
 def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memory) -> list[Window]:
     """The windows from the beginning of what is told: "Từ 1/7, … Sau 4 tháng", "Tính đến ngày 25/12, sau 10 ngày", "từ ngày phát lệnh đến 20/12"."""
     low, start, out = statement.low, statement.start, []
-    if not (memory.begun or memory.days):
-        return out
     days = [d for i in statement.sentences for d in times.until.get(i, ())] if memory.begun else []
     for d in days:
         if m := beside.before("from its beginning to", low, d.start, start):
@@ -255,11 +254,22 @@ def _elapsed(article: Article, times: Survey, statement: Statement, memory: Memo
             span = memory.begun, until.date_end
         else:
             about = "gần" in m[0] or "hơn" in m[0]
-            ends = _since_begun(article, memory.begun, relativedelta(**{_UNITS[unit]: n}), about)
+            length = relativedelta(**{_UNITS[unit]: n})
+            ends = _since_begun(article, memory.begun, length, about)
             span = unit == "ngày" and memory.days.get(n) or ends
+            if memory.begun is None and not about and _IN_FORCE.match(low, m.end()):
+                span = _up_to(article, length)
         if span:
             out.append(Window(m.start(), m.end(), *span, basis="length"))
     return out
+
+
+def _up_to(article: Article, length: relativedelta) -> tuple[str, str] | None:
+    """So long up to the day of telling: "Sau 8 tháng vận hành chính quyền hai cấp", where nobody tells when that began."""
+    if article.published_precision != "day":
+        return None
+    first = date.fromisoformat(article.published) - length + timedelta(days=1)
+    return first.isoformat(), article.published
 
 
 def _since_begun(article: Article, begun: str | None, length: relativedelta, about: bool) -> tuple[str, str] | None:

@@ -239,6 +239,8 @@ def _forward(statement, f, previous, verbs, current, opened, over) -> Cue | None
             break
         if not measures.fits(verb, f):
             continue
+        if opened and previous and f.unit == "trường hợp" and verb.name == "other" and f.start == opened[0] + 1:
+            continue  # phát hiện 296 trường hợp, chủ yếu không trang bị áo phao (| 171 trường hợp)
         if verb.name in HURT and current is not None and not low[floor : verb.start].strip():
             continue  # giảm 8 người chết và | 61 người bị thương
         if previous is None or not _COMMA.search(low, verb.end, f.start) or _NEW_PIECE.search(low, floor, verb.start):

@@ -121,7 +121,9 @@ class _VerbsSoFar:
         if picked or beside.after("goes on with", low, start) or beside.after("in another time", low, start):
             own = {unit: verb for unit, verb in verbs if unit in heritage.sole or unit in _DEALT_WITH}
             case = next((verb for unit in _CASES if (verb := own.get(unit)) and verb.name in lists.DEEDS), None)
-            if case and not any(unit in _PEOPLE for unit in heritage.by_unit):  # khởi tố 90 vụ án. Trong số này có 12 vụ, 20 bị can
+            if case and not any(
+                unit in _PEOPLE for unit in heritage.by_unit
+            ):  # khởi tố 90 vụ án. Trong số này có 12 vụ, 20 bị can
                 own = dict.fromkeys((*_CASES, *_PEOPLE), case) | own
             return Heritage(None, own)
         if low.startswith(("riêng ", "án "), start) or _PLACE_BY_PLACE.match(

@@ -10,9 +10,9 @@ PARTS = re.compile(r"^-\s|\s-\s|\s*\|\s*")  # Lượt xem: 412 - Cỡ chữ: A- 
 _RELATED = ">>"  # before the headline of another article
 # Tin, bài cùng chuyên mục · Có thể bạn quan tâm: what heads the headlines of other articles
 _HEADS_OTHERS = re.compile(rf"(?=\S+\s)(?:{phrases.of_page('heads others')})(?:,?\s(?:{phrases.of_page('heads others')}))*")
-# 9,330 lượt xem · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
+# 9,330 lượt xem · ❤ 12 lượt thích · Đã có 3 bình luận · Lượt xem: 2.145 · Chia sẻ 15 · 0 bình luận · Đã xem: 12 · Xem với cỡ chữ
 _COUNTER = re.compile(
-    rf"[|\s-]*(?:(?:[\d.,]+\s*(?:{phrases.of_page('counter')})|(?:số\s+)?(?:{phrases.of_page('counter')})\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){{1,4}}",
+    rf"[^\w(]*(?:đã\s+có\s+)?(?:(?:[\d.,]+\s*(?:{phrases.of_page('counter')})|(?:số\s+)?(?:{phrases.of_page('counter')})\s*[:(]?\s*[\d.,]+\)?)[|\s-]*){{1,4}}",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"số\s*:\s*[\d.…]*\s*/\s?[a-zđ]")  # Số: 215/BC-UBND
