@@ -3,7 +3,7 @@
 import re
 
 from reader.articles import Article
-from reader.text import encodings, folding
+from reader.text import encodings, folding, page_foot
 from reader.text.slugs import slug
 
 _SAMPLE = 2_000  # characters that are enough to tell
@@ -26,6 +26,9 @@ def note(article: Article) -> None:
     if len(article.text) < _SHORT and (found := _ERROR.search(folding.lower(article.text))):
         words = article.text[slice(*found.span())].split()
         article.problem("no-article", f"perhaps an error page, not an article: “{' '.join(words)[:80]}”")
+    lead = next((i for i, passage in enumerate(article.passages) if passage.kind == "lead"), 0)
+    if below := page_foot.more_articles(article.view.text, [passage[1:] for passage in article.passages], lead):
+        article.problem("several", f"{len(below) + 1} articles in one text: only the first is read")
     sample = article.text[:_SAMPLE].lower()
     common = sum(map(encodings.COMMON.__contains__, sample.split()))
     if common > _VIETNAMESE * len(sample) / 2 + 1:  # enough if every other letter were a word

@@ -6,7 +6,10 @@ from functools import cache
 from reader.text import folding, furniture, lines, page_days, phrases, repeats, terms
 
 # " date 2022-10 Tăng cường …": the month, or the day, that a collection of web pages puts before the text
-HEADER = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?(?=\s|$)")
+# [08:15 12/03/2026] Công an xã: …: who sent it and when, of a message that was copied
+HEADER = re.compile(
+    rf"\s*date \d{{4}}-\d{{2}}(?:-\d{{2}})?(?=\s|$)|\[(?:{page_days.CLOCK},?\s{page_days.DAY}|{page_days.DAY},?\s{page_days.CLOCK})\]\s[^:\n]{{1,40}}:(?=\s)"
+)
 _PARTING = " \t|·•,;-–/"
 # vlcsnap-2020-11-11-14h39m56s038 · IMG_20201222_083015 · z501234_abc.jpg · 4028eaa46735a26101673a4df345003c
 IMAGE = re.compile(

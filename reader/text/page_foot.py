@@ -2,9 +2,30 @@
 
 from reader.text import furniture, lines, page_days, page_head
 
+_SPEAKING = 6  # words of the headline of another article, at least,
+_PROSE = 80  # characters of the prose below its day, at least
+_SEVERAL = 2  # articles below the first, at least: one alone may be a box in the midst
+
+
+def more_articles(text: str, spans: list[lines.Span], lead: int) -> list[int]:
+    """Where other articles begin below the first, whose lead is given, of a text that holds several: a headline, its day, prose."""
+    below = enumerate(zip(spans[lead + 1 :], spans[lead + 2 :], spans[lead + 3 :], strict=False), lead + 1)
+    found = [
+        i
+        for i, ((start, end, _), (day, until, _), (first, last, _)) in below
+        if last - first >= _PROSE
+        and text[last - 1] in ".…"
+        and page_days.DATELINE.fullmatch(text, day, until)
+        and lines.is_headline(headline := text[start:end])
+        and len(headline.split()) >= _SPEAKING
+    ]
+    return found if len(found) >= _SEVERAL else []
+
 
 def label(text: str, spans: list[lines.Span], lead: int) -> None:
     """Label what stands under the article: comments, headlines of others, then the signature above them."""
+    for first in more_articles(text, spans, lead)[:1]:
+        spans[first:] = [(start, end, "furniture") for start, end, _ in spans[first:]]
     # from there on there is no prose
     foot = next((n for n in range(len(spans) - 1, lead, -1) if spans[n][1] - spans[n][0] > lines.SHORT), lead) + 1
     others = ended = False

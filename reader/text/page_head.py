@@ -11,6 +11,7 @@ MASTHEAD = re.compile(
 _WINDOW = re.compile(r"\s[-|–]\s.")  # Khởi tố 3 bị can | - Báo Nghệ An: a browser's title
 # Văn phòng Sở · Ban Biên tập · Nguồn: … · Tin, ảnh: … · Theo TTXVN · Bởi admin
 SIGNED = re.compile(rf"\(?(?:{phrases.of_page('signs')})(?:\s*[,:&-]|\s+[^\s.]|$)(?:[^.!?…;]|\.(?=\w)){{0,60}}", re.I)
+_ADDRESS = re.compile(r"\w@\w+\.\w")  # Mai Lan - mailan@bao.vn
 _SPEAKING = 6  # words of a headline, at least, above which there may be a menu
 _MENU = 20  # entries of a menu below each other, at most
 
@@ -45,12 +46,15 @@ def _above(text: str, spans: list[lines.Span], i: int, following: list[int], tit
         if any(names_window(line, other) for other in (later, *more)):
             return "furniture"
         hot = any(furniture.heads_others(text, span) for span in spans[:i])  # hot news above the article's own headline
-        if hot and lines.is_headline(line) and lines.is_headline(later) and not lines.ITEM.match(later):
+        another = lines.is_headline(later) and not (lines.ITEM.match(later) or SIGNED.fullmatch(later) or _ADDRESS.search(later))
+        if hot and lines.is_headline(line) and another:
             return "furniture"
         return "title" if lines.is_headline(line) or spans[i + 1][2] in ("dateline", "furniture") else None
     headline = text[slice(*spans[title][:2])]
     if line == headline:
         return "title"  # the site prints it twice: `repeats` will see
+    if len(line) < 60 and _ADDRESS.search(line):
+        return "byline"
     if len(line) < 40 and (
         lines.NAME.fullmatch(line) or SIGNED.fullmatch(line) and not (lines.DIGIT.search(line) or lines.STOP.search(line))
     ):

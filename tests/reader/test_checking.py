@@ -76,6 +76,10 @@ def test_every_file_is_named_and_the_problems_are_those_of_tables(said, tmp_path
         assert f"    {source}: {message}" in lines, kind
 
 
+ONE = "Cao Bằng khởi tố 20 vụ trộm cắp\n05/07/2023\nCông an tỉnh Cao Bằng đã khởi tố 20 vụ trộm cắp, 25 bị can trong tháng.\n"
+OTHER = "Cháy chợ ở Bắc Kạn lúc rạng sáng\n04/07/2023\nTheo Công an tỉnh Bắc Kạn, vụ cháy chợ thiêu 12 ki ốt, không ai bị thương, thiệt hại 2 tỷ đồng.\n"
+
+
 @pytest.mark.parametrize(
     "text, kind",
     [
@@ -84,6 +88,8 @@ def test_every_file_is_named_and_the_problems_are_those_of_tables(said, tmp_path
         ("Police in the northern province of Cao Bang have started 20 cases this month. " * 5, "not-vietnamese"),
         ("Cong an tinh Cao Bang da khoi to 20 vu, 25 bi can trong thang, tang 3 vu so voi thang truoc. " * 5, "no-marks"),
         ("Công an tỉnh Cao Bằng đã khởi tố 20 vụ, 25 bị can trong tháng, tăng 3 vụ so với tháng trước. " * 5, None),
+        (ONE + OTHER + OTHER.replace("chợ", "rừng"), "several"),
+        (ONE + OTHER, None),
         ("Vụ án 404 người bị lừa: công an không tìm thấy tang vật.", None),
     ],
 )

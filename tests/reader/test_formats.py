@@ -417,6 +417,16 @@ def test_a_page_of_nothing_but_headlines_is_no_article():
     assert reason.value.kind == "empty"
 
 
+TEASERS = "".join(f"<div><h3><a href=/{i}>{OTHER} lần {i}</a></h3><span>12/03/2024</span><p>{SECOND}</p></div>" for i in range(6))
+
+
+def test_the_front_of_a_section_is_no_article():
+    with pytest.raises(UnreadableError, match="6 other articles") as reason:
+        read_page(f"<h1>Pháp luật</h1>{TEASERS}<p>Bản quyền thuộc Báo Cao Bằng. Giấy phép số 215/GP-BTTTT ngày 12/6/2020.</p>")
+    assert reason.value.kind == "no-article"
+    assert LEAD in read_page(f"<h1>{TITLE}</h1><p>{LEAD}</p>{TEASERS}").text
+
+
 def test_a_scan_is_named_as_one():
     with pytest.raises(UnreadableError, match="OCR") as reason:
         sources.read(sources.Item("a.pdf", "a", pdf(()), {}, "pdf"))

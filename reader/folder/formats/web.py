@@ -37,6 +37,7 @@ _CUT = re.compile(
 )  # Khởi tố 3 bị can về… | Báo · (3) Công an xã | Facebook: of a browser
 _MOST = 0.9  # of the characters of the main text are lines of the page
 _SHORT = 200  # characters: if less is left of a page, its main text was not found
+_FRONT = 5  # headlines of other articles, at least, on a page that has no prose and so is a section's front
 _PARTS = 6  # of the box of a teaser, at most: a picture, a headline, its day, some words
 _TEASER = 300  # characters below the headline of another article in its box, at most
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)(?:$|[?#])", re.IGNORECASE)
@@ -51,7 +52,7 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     metadata, scripts = page_metadata.read(tree, card), tree.xpath("//script[contains(@type, 'json')]/text()")
     title = metadata["title"][0] if "title" in metadata else ""
     markup.make_plain(tree)
-    _without_teasers(tree, title)
+    teasers = _without_teasers(tree, title)
     if not (lines := markup.lines(tree)) and not scripts:
         raise UnreadableError("empty", "a page without text of its own")
     heads = [at for at, line in enumerate(lines) if title and (line == title or page_head.names_window(title, line))]
@@ -63,6 +64,8 @@ def page(data: bytes | str, declared: str | None = None) -> Content:
     kept = page_metadata.text(card.get("articleBody"))
     if sum(map(len, lines)) < _SHORT:
         kept = max((kept, *page_metadata.prose(scripts)), key=len)
+    if teasers >= _FRONT and len(kept) < _SHORT and not any(map(_is_prose, lines)):
+        raise UnreadableError("no-article", f"a page of {teasers} other articles' headlines: none of its own")
     if len(kept) > 2 * len(text):  # the page shows its article when its scripts run
         text, lines = "", [markup.fragment_text(markup.tree_of("<div>" + kept.replace("\n", "<br>") + "</div>"))]
     if not lines:
@@ -88,8 +91,9 @@ def _tree(data: bytes | str, declared: str | None = None) -> tuple[html.HtmlElem
     return markup.tree_of(text), notes
 
 
-def _without_teasers(tree: html.HtmlElement, title: str) -> None:
-    """Take out the headlines of other articles, links that are lines of their own, with the day beside and the words below each in its box."""
+def _without_teasers(tree: html.HtmlElement, title: str) -> int:
+    """Take out the headlines of other articles, links that are lines of their own, with the day beside and the words below each in its box; how many."""
+    out = 0
     for link in tree.xpath("//a"):
         words, taken = markup.words(link), None
         if len(words.split()) < _TELLING or words in title or title and title in words or _FILE.search(link.get("href") or ""):
@@ -110,6 +114,8 @@ def _without_teasers(tree: html.HtmlElement, title: str) -> None:
             taken = box
         if taken is not None and taken.getparent() is not None:
             taken.drop_tree()
+            out += 1
+    return out
 
 
 def _article(found: str, page: list[str], heads: list[int], title: str, tree: html.HtmlElement) -> tuple[list[str], str]:
@@ -167,6 +173,10 @@ def _unname(tree: html.HtmlElement, found: str, page: list[str], heads: list[int
     for node in (block, *block.iterancestors()):
         node.attrib.clear()
     return True
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _PROSE and line[-1] in _STOPS and not furniture.holds(line, line.lower())
 
 
 def _is_dated(line: str) -> bool:
