@@ -58,6 +58,9 @@ def _pairs(words: Sequence[bytes | None]) -> list[tuple[int, int]]:
 
 
 def _same(words: bytes, others: bytes, figures: bytes, other_figures: bytes) -> bool:
-    a, b, own, their = (set(array("I", data)) for data in (words, others, figures, other_figures))
+    own, their = (set(array("I", data)) for data in (figures, other_figures))
+    if len(own & their) < _SHARED_FIGURES * len(own | their):  # most reports that share a template's words
+        return False
+    a, b = (set(array("I", data)) for data in (words, others))
     least = sorted(a | b)[:KEPT]
-    return len(a.intersection(b, least)) >= _SHARED_WORDS * len(least) and len(own & their) >= _SHARED_FIGURES * len(own | their)
+    return len(a.intersection(b, least)) >= _SHARED_WORDS * len(least)
