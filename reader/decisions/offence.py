@@ -108,7 +108,12 @@ class Offences:
         if own := [c for c in named if c.name != "organised"] or named:
             low = p.statement.low  # án ma túy, án kinh tế are two subjects; but trộm cắp, cướp giật tài sản
             pairs = [(a, b) for a, b in pairwise(own) if a.name != b.name]
-            apart = any(beside.after("a subject", low, b.start) or not JOINED.fullmatch(low, a.end, b.start) for a, b in pairs)
+            apart = any(
+                beside.after("a subject", low, b.start)
+                or not JOINED.fullmatch(low, a.end, b.start)
+                or len({a.name, b.name} & _APART) == 1
+                for a, b in pairs
+            )
             self.headline = self.decide(NOWHERE if apart else own[0].name, own[0], "headline", p)
 
     def move(self, p: Parsed, subject: Cell | None, before: ScopedDecision | None, free: Cell | None) -> None:

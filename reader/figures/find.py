@@ -1,7 +1,8 @@
 """Where the reported figures stand: number, qualifier, magnitude, counting noun, before anything is known of the sentence.
 
 A figure's span is *qualifier + number + magnitude + first counting noun*. Two numbers joined by "/" before one noun are a part and
-its whole, two joined by "-" or "từ … đến …" a lower and an upper bound; both shapes give two figures that share the noun.
+its whole, two joined by "-" or "từ … đến …" a lower and an upper bound, "từ … xuống còn …" two levels; all give two figures that
+share the noun.
 """
 
 import re
@@ -42,6 +43,7 @@ _AFTER = re.compile(r" (trở lên|trở xuống)(?!\w)")  # 82% trở lên
 _REACH = 22  # characters before a number in which words about it stand
 _WHOLE = re.compile(r"\s?/\s?|\s(?:trong|trên)\s(?:tổng\s)?số\s")  # 298/331 vụ · 12 trong tổng số 22 bị can
 _RANGE = re.compile(r"\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|trên\s)?")  # 5-10% · từ 5 đến 10%
+_LEVELS = re.compile(r"\s(?:(?:tăng|giảm)\s)?(?:lên|xuống|còn)(?:\s(?:còn|đến|tới|thành))?\s")  # từ 31 xuống còn 12 người
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NO_THOUSANDTHS = units.DISCRETE | {"money"}
 _TIED = re.compile(r"(?<=[\w.])|(?<=[^\W_]-)")  # COVID-19, but no minus and no bullet
@@ -159,6 +161,10 @@ def _pair(text: str, low: str, n: Number, m: Number, between: str, limit: int) -
     unit = units.after(text, low, m.end, limit) or (_unlisted(text, low, m, limit) if between == "/" else None)
     if unit is None or not unit.name:
         return None
+    if _LEVELS.fullmatch(between) and low.endswith("từ ", 0, n.start):
+        first = _figure(low, n, unit._replace(end=n.end, factor=1))
+        first.value = valued(n.value, unit)
+        return [first, _figure(low, m, unit)]
     whole = _WHOLE.fullmatch(between)
     if not (whole or _RANGE.fullmatch(between)):
         return None
