@@ -22,12 +22,12 @@ def lowered(view: View) -> View:
     lines = [m for m in _LINE.finditer(view.text) if m[0].isupper() and len(_WORD.findall(m[0])) >= _SHORTEST]
     if not lines:
         return view
-    spoken, text = _Spoken(view, lines), view.text
+    written, text = cache(_Spoken(view, lines).written), view.text
     for above, line in zip([None, *lines], lines, strict=False):
         words = list(_WORD.finditer(view.low, *line.span()))
         first = list(_WORD.finditer(view.low, *above.span()))[-1] if above and _goes_on(above, line) else None
         for before, m, after in zip([first, *words], words, [*words[1:], None], strict=False):
-            word = after and spoken.written(m[0], after[0], 0) or before and spoken.written(before[0], m[0], 1) or m[0]
+            word = after and written(m[0], after[0], 0) or before and written(before[0], m[0], 1) or m[0]
             word = word if before else word[0].upper() + word[1:]
             text = text[: m.start()] + word + text[m.end() :]
     return view._replace(text=text)

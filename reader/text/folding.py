@@ -42,9 +42,10 @@ _OTHER_LETTER = str.maketrans("ỉìíĩỹỈÌÍĨỸ", "ỷỳýỹĩỶỲÝ
 # Cells of a row that a browser copied out of a table, or of a menu: Sa Thầy⇥102⇥6
 _TABBED = re.compile(r"(?m)^[^\t\n]{1,60}(?:\t[^\t\n]{1,60}){2,}$")
 _MARKS = re.compile("[\u25a0-\u27ff\u2b00-\u2bff\uf000-\uf0ff\U0001f000-\U0001faff]")
-_FACES = "\u26a1\u2705\u274c\u2757\u2b50\U0001f000-\U0001faff"
+FACES = "\u26a1\u2705\u274c\u2757\u2b50\U0001f000-\U0001faff"
+_FACE = re.compile(f"[{FACES}]")
 # Pictures within a line, where they begin no item: … 3 đối tượng. 🔥 Theo Công an xã …
-_WITHIN = re.compile(rf"(?<=[^\s:;]) ?(?:[{_FACES}] ?)*[{_FACES}](?=\s|\Z)")
+_WITHIN = re.compile(rf"(?<=[^\s:;{FACES}]) ?(?:[{FACES}] ?)*[{FACES}](?=\s|\Z)")
 _LETTERED = re.compile(rf"(?m)^[oØ§üvq](?=[ \t]+[{UPPER}\d])")  # the marks of Word's lists in a font of letters
 _POINTED = re.compile(r"(?:(?<=[Tt]háng )|(?<![\d.,/])\d\d?\.)\d\d?\.(?=(?:19|20)\d\d(?!\d))")  # tháng 9.2023 · 5.9.2023
 _POINTED_YEAR = re.compile(r"\.(?:19|20)\d\d(?!\d)")
@@ -115,7 +116,7 @@ def _zero_width(text: str) -> list[tuple[int, int]]:
 
 
 def _pictures(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in _WITHIN.finditer(text)]
+    return [m.span() for m in _WITHIN.finditer(text)] if _FACE.search(text) else []
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ CASES = list(csv.DictReader((Path(__file__).resolve().parents[1] / "cases" / "pa
 # pieces that meet often in print, and some that should not
 PIECES = st.sampled_from(
     ["Công an tỉnh Cao Bằng khởi tố 3 vụ.", " ", "\n", "\r\n", "\n\n", "\u00a0", "\u200b", "\ufeff", "Ảnh: Lan", "IMG_2020_1", "TP. Vinh", "uỷ", "hoà",
-     "Mai Lan", "Tin liên quan", "25/09/2020", "date 2022-10 ", "580 vụ", "…", "“", "./.", "Xem thêm", ", 7 cơ quan đạt chuẩn an toàn.", "\t", "A\u0309"]
+     "Mai Lan", "Tin liên quan", "25/09/2020", "date 2022-10 ", "580 vụ", "…", "“", "./.", "Xem thêm", ", 7 cơ quan đạt chuẩn an toàn.", "\t", "A\u0309", " 🔥", "𝗔"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=200), st.lists(PIECES, max_size=25).map("".join))
 
@@ -100,7 +100,22 @@ def test_every_row_is_grounded_in_any_text(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "7", "công an ", "A. ", "Công an\n", "Ảnh: ", "- ", "a\u200b", "Câu này thật là dài và được in lại. "]
+    "unit",
+    [
+        "a",
+        "7",
+        "công an ",
+        "A. ",
+        "Công an\n",
+        "Ảnh: ",
+        "- ",
+        "a\u200b",
+        "🔥",
+        "a 🔥",
+        "Theo Sáng 5 ",
+        "a\tb\tc\td",
+        "Câu này thật là dài và được in lại. ",
+    ],
 )
 def test_a_hundred_thousand_of_anything_is_read_at_once(unit):
     a = article(unit * (100_000 // len(unit)))
