@@ -11,5 +11,6 @@ FOLDER = Path(__file__).resolve().parent
 def load(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``lexicon/<name>.csv`` in file order; raises FileNotFoundError if there is no such list."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        names, *rows = csv.reader(file)
-    return tuple(dict(zip(names, row, strict=True)) for row in rows if row)
+        rows = csv.reader(file)
+        names = next(rows)
+        return tuple(dict(zip(names, row, strict=True)) for row in rows if row)

@@ -17,7 +17,7 @@ from reader.text.folding import fold
 
 Meaning = TypeVar("Meaning")
 
-_MANY = 40  # words from which on a pattern of them is a tree
+_MANY = 150  # words from which on a pattern of them is a tree
 # What may stand right before a phrase: the automaton's words all begin with a blank, so it steps over every other syllable.
 _SIGNS = "\n\"'()[]{}<>,.;:!?…/\\|-+*&%#@=_~•»«"
 
