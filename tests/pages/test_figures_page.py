@@ -61,13 +61,13 @@ def test_a_district_is_found_by_its_province(practice, data):
 
 
 def test_characters_count_as_a_script_counts_them(tmp_path):
-    (tmp_path / "a.txt").write_text("🚓 Công an 𝔸 khởi tố 12 vụ 🚓.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("🚓 Công an 𠀋 khởi tố 12 vụ 🚓.", encoding="utf-8")
     corpus = load_corpus(tmp_path)
     data = figures_page.data_of(corpus, article_pages.pages_of(corpus))
     units = data["sentences"][data["sentence"][0]].encode("utf-16-le")
     assert units[2 * data["place"][0] :].decode("utf-16-le").startswith("12 vụ")
     body = BeautifulSoup(figures_page.page(corpus, article_pages.pages_of(corpus)).body, "html.parser")
-    assert body.select_one(".quote").text == "🚓 Công an 𝔸 khởi tố 12 vụ 🚓." and body.mark.text == "12 vụ"
+    assert body.select_one(".quote").text == "🚓 Công an 𠀋 khởi tố 12 vụ 🚓." and body.mark.text == "12 vụ"
 
 
 def test_of_a_long_sentence_the_words_around_the_figure_are_shown(tmp_path):
