@@ -44,6 +44,11 @@ def label(text: str, spans: list[lines.Span], lead: int) -> None:
     for i in range(foot, len(spans)):
         if spans[i][2] is lines.PLAIN and page_days.tells_day(text[slice(*spans[i][:2])], 2):
             spans[i] = (*spans[i][:2], "dateline")
+    _sign(text, spans, lead)
+
+
+def _sign(text: str, spans: list[lines.Span], lead: int) -> None:
+    """Label the one or two lines that sign the article, and what the page has below them."""
     signed, passed = 0, []  # passed: lines of the page between the signature and the end
     for i in range(len(spans) - 1, lead, -1):
         start, end, kind = spans[i]
